@@ -1,0 +1,26 @@
+//! Reads diplomatic cables and answers, with proof, who proposed what, who answered whom, and which message leads to
+//! which.
+//!
+//! # The map
+//!
+//! Data flows one way; a part imports only those above it in this list, as `tests/it/layering.rs` checks.
+//!
+//! | part | turns | knows nothing of |
+//! | --- | --- | --- |
+//! | [`model`] | values only | everything else |
+//! | `vocab` | word lists, as data | cables |
+//! | `read` | bytes → text | what a cable is |
+//! | `parse` | text → head and layout of a cable | who is meant |
+//! | `extract` | cable → names and claims | who is meant |
+//! | `resolve` | names → entities, claims → assertions | other cables |
+//! | `store` | values ↔ SQLite | what a text means |
+//! | `graph` | statements → petgraph: chains, paths, rank | SQL, printing |
+//! | `export` | graph → DOT, SVG, JSON | SQL |
+//! | `ingest` | the only wire from `read` to `store` | printing |
+//! | `cli` | the command: arguments, wording, exit status | — |
+//!
+//! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
+//! order of arrival.
+
+pub mod model;
+

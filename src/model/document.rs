@@ -1,0 +1,22 @@
+//! One document, wholly read: what the store saves and `extract` prints.
+
+use super::{Assertion, Cable, Diagnostic, Entity, Mention, RawText};
+
+/// A document with everything that was read from it.
+///
+/// A pure function of its text, what the input states beside it, and the vocabularies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The text and where it comes from.
+    pub raw: RawText,
+    /// Head and layout.
+    pub cable: Cable,
+    /// Whom and what it names; [`Entity::id`] is the position.
+    pub entities: Vec<Entity>,
+    /// Where it names them, in order of position.
+    pub mentions: Vec<Mention>,
+    /// What it says, in order of position.
+    pub assertions: Vec<Assertion>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}

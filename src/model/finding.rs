@@ -1,0 +1,189 @@
+//! What extraction finds, before it is settled who is meant: names, and claims about them.
+
+use jiff::civil::Date;
+
+use super::{EntityKind, Modality, Protection, Span};
+
+/// Everything that the extractors found in one document; they add to it, none takes away.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Names, in the order in which they were found.
+    pub names: Vec<Name>,
+    /// Statements about them.
+    pub claims: Vec<Claim>,
+    /// Short forms and what they stand for: `JTA` and `Joint Threat Assessment`.
+    pub definitions: Vec<Definition>,
+}
+
+/// Index of a name in [`Findings::names`].
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct NameId(pub usize);
+
+/// A name as the text writes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// What is known of it beyond its letters.
+    pub sense: NameSense,
+    /// Name of the rule that found it.
+    pub method: &'static str,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+    /// Set where a protect mark stands by it.
+    pub protection: Option<Protection>,
+}
+
+/// What is known of a name beyond its letters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NameSense {
+    /// Nothing: it is the name that it is.
+    AsWritten,
+    /// The vocabulary knows it under this full name.
+    Known(&'static str),
+    /// A ministry, party or embassy such as every country has, under its full name: which one depends on who writes.
+    Generic(&'static str),
+    /// Several have this short form, for governments: country and full name of each.
+    OneOf(Vec<(&'static str, &'static str)>),
+    /// A person by given name and surname, or initials and surname.
+    FullName,
+    /// A person by surname alone, with the title before it, if any.
+    Surname(Option<Office>),
+    /// A person by full name with the title before it.
+    Titled(Office),
+    /// A person by title alone.
+    Office(Office),
+    /// A cable by its canonical number.
+    Number(super::Mrn),
+    /// The message itself.
+    Itself,
+    /// Something on a day: the noun that says what, and the day.
+    Dated(&'static str, Date),
+}
+
+/// A title and what completes it: Secretary General of NATO.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Office {
+    /// In full, as the vocabulary has it.
+    pub title: &'static str,
+    /// Whether one person at a time holds it, so that alone it can stand for that person.
+    pub identifies: bool,
+    /// Name of the body or country beside it.
+    pub scope: Option<String>,
+    /// The words: `NATO Secretary General`.
+    pub span: Span,
+}
+
+/// A short form that the text explains.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Definition {
+    /// `JTA`.
+    pub short: Span,
+    /// `Joint Threat Assessment`.
+    pub long: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// The full name that the vocabulary has for the long form.
+    pub known: Option<&'static str>,
+}
+
+/// Who or what fills a role in a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filler {
+    /// The words; `None` where the text leaves them out.
+    pub words: Option<Span>,
+    /// Who or what is meant by them.
+    pub meant: Meant,
+}
+
+impl Filler {
+    /// Words that name nothing of their own.
+    pub fn words(span: Span) -> Self {
+        Filler {
+            words: Some(span),
+            meant: Meant::Nothing,
+        }
+    }
+
+    /// A name that stands in the text, in its own words.
+    pub fn name(id: NameId, span: Span) -> Self {
+        Filler {
+            words: Some(span),
+            meant: Meant::Name(id),
+        }
+    }
+
+    /// Somebody meant without being named.
+    pub fn implied(meant: Meant) -> Self {
+        Filler { words: None, meant }
+    }
+}
+
+/// Who or what is meant by a filler.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Meant {
+    /// Nothing that has a name.
+    Nothing,
+    /// This name.
+    Name(NameId),
+    /// The message's sender: the post, or the Department.
+    Sender,
+    /// The Department of State.
+    Department,
+    /// The message itself.
+    Message,
+}
+
+/// A statement that a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Who acts.
+    pub subject: Filler,
+    /// A key of `vocab/predicates.toml`.
+    pub predicate: &'static str,
+    /// What is proposed, who is met.
+    pub object: Option<Filler>,
+    /// To whom, or of whom.
+    pub recipient: Option<Filler>,
+    /// Whether it is reported as done.
+    pub modality: Modality,
+    /// Who says so, where the sentence names a speaker.
+    pub speaker: Option<Filler>,
+    /// Day of the act.
+    pub date: Option<Date>,
+    /// Day by which something is wanted.
+    pub deadline: Option<Date>,
+    /// The sentence, or the line of the head, that says it.
+    pub evidence: Span,
+    /// Name of the rule or frame.
+    pub rule: &'static str,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+}
+
+impl Claim {
+    /// Makes an asserted claim; the other fields are empty and can be set.
+    pub fn new(
+        subject: Filler,
+        predicate: &'static str,
+        object: Option<Filler>,
+        evidence: Span,
+        rule: &'static str,
+    ) -> Self {
+        Claim {
+            subject,
+            predicate,
+            object,
+            recipient: None,
+            modality: Modality::Asserted,
+            speaker: None,
+            date: None,
+            deadline: None,
+            evidence,
+            rule,
+            confidence: 1.0,
+        }
+    }
+}

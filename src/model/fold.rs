@@ -1,0 +1,67 @@
+//! How texts are made comparable.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds a word: lower case, no accents, no dots or apostrophes; `/` and `&` stay, since they tell offices apart.
+///
+/// ```
+/// use cablegraph::model::fold;
+/// assert_eq!(fold("Chargé"), "charge");
+/// assert_eq!(fold("U.S."), "us");
+/// ```
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// [`fold`] into a buffer that is used again.
+pub fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    let stays = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '&');
+    if word.is_ascii() {
+        folded.extend(word.chars().filter(stays).map(|c| c.to_ascii_lowercase()));
+    } else {
+        folded.extend(word.nfd().filter(stays).flat_map(char::to_lowercase));
+    }
+}
+
+/// Folds a whole name for look-up: its words folded, one blank between them, signs left out.
+///
+/// ```
+/// use cablegraph::model::fold_name;
+/// assert_eq!(fold_name("NATO-Russia  Council"), "nato russia council");
+/// assert_eq!(fold_name("Côte d’Ivoire"), "cote divoire");
+/// ```
+pub fn fold_name(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfd() {
+        if c.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.extend(c.to_lowercase());
+        } else if !matches!(c, '.' | '\'' | '\u{2019}' | '\u{300}'..='\u{36f}') {
+            gap = true;
+        }
+    }
+    folded
+}
+
+/// Folds white space to single blanks.
+///
+/// ```
+/// assert_eq!(cablegraph::model::fold_space(" a\n  b "), "a b");
+/// ```
+pub fn fold_space(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}

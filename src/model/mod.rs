@@ -1,0 +1,29 @@
+//! Values only: what the other parts hand to each other. No input or output, nothing of ours imported.
+
+mod assertion;
+mod cable;
+mod diagnostic;
+mod document;
+mod entity;
+mod finding;
+mod fold;
+mod marking;
+mod mrn;
+mod outcome;
+mod raw;
+mod span;
+mod table;
+
+pub use assertion::{Argument, Assertion, Evidence, Modality};
+pub use cable::{Cable, Classifier, DateSource, Paragraph, Reference, ReferenceKind, Section};
+pub use diagnostic::{Diagnostic, Parsed};
+pub use document::Document;
+pub use entity::{Entity, EntityId, EntityKind, Mention, UnknownKind};
+pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, NameSense, Office};
+pub use fold::{fold, fold_into, fold_name, fold_space};
+pub use marking::{Classification, Protection};
+pub use mrn::{Mrn, NotCanonical};
+pub use outcome::{Failure, Outcome, Saved};
+pub use raw::{Format, RawText, Stated};
+pub use span::{Located, Span};
+pub use table::{Edge, Fact, Node, Table, Value};

@@ -1,0 +1,62 @@
+//! What ingest hands to the store, and what it hears back.
+
+use serde::Serialize;
+
+use super::Document;
+
+/// What one input came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A document, wholly read.
+    Read(Box<Document>),
+    /// Nothing: why.
+    Failed(Failure),
+}
+
+/// Why an input, or a part of one, gave no document.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Failure {
+    /// Path as given; `-` for standard input.
+    pub path: String,
+    /// Line from 1, where the rest of the input could be read.
+    pub line: Option<u64>,
+    /// Stage letter and number.
+    pub code: &'static str,
+    /// The reason, in lower case, without a closing stop.
+    pub reason: String,
+}
+
+/// What came of some inputs.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+pub struct Saved {
+    /// Documents that were read.
+    pub read: u64,
+    /// Documents newly stored.
+    pub stored: u64,
+    /// Documents that had been read before, byte for byte.
+    pub already_there: u64,
+    /// Of those stored: further texts of a cable that is held already, kept beside the first.
+    pub other_copies: u64,
+    /// Inputs that gave no document.
+    pub skipped: u64,
+    /// Names newly stored.
+    pub mentions: u64,
+    /// Statements newly stored.
+    pub statements: u64,
+    /// Diagnostics newly stored.
+    pub diagnostics: u64,
+}
+
+impl Saved {
+    /// Adds what came of further inputs.
+    pub fn add(&mut self, other: &Saved) {
+        self.read += other.read;
+        self.stored += other.stored;
+        self.already_there += other.already_there;
+        self.other_copies += other.other_copies;
+        self.skipped += other.skipped;
+        self.mentions += other.mentions;
+        self.statements += other.statements;
+        self.diagnostics += other.diagnostics;
+    }
+}

@@ -1,0 +1,60 @@
+//! A document as read, before anything is understood.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// One document: its text and where it comes from.
+///
+/// Everything later points into [`RawText::text`]; it is never changed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RawText {
+    /// Identity within the input: what a JSONL line states, else the path (with `#n` for the n-th of several).
+    pub id: String,
+    /// Path as given by the user; `-` for standard input.
+    pub path: String,
+    /// Which document of the file, from 1; the line for JSONL.
+    pub ordinal: u32,
+    /// How the input was laid out.
+    pub format: Format,
+    /// Name of the character encoding that the bytes were read in (`UTF-8`, `windows-1252`).
+    pub encoding: &'static str,
+    /// The text, as UTF-8.
+    pub text: String,
+    /// Lower-case hexadecimal SHA-256 of the bytes as they came: the file, or the text of a JSONL line.
+    pub sha256: String,
+    /// How many bytes that were.
+    pub bytes: u64,
+    /// What the input says beside the text.
+    pub stated: Stated,
+}
+
+/// Facts that the input states beside the text; they win over what the text says.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Stated {
+    /// Date, in whatever form the input has it.
+    pub date: Option<String>,
+    /// Message reference number, in whatever form.
+    pub mrn: Option<String>,
+    /// Where the supplier has it from.
+    pub source: Option<String>,
+}
+
+/// How an input is laid out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// One message a file, as plain text.
+    Text,
+    /// A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`.
+    Jsonl,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Format::Text => "text",
+            Format::Jsonl => "jsonl",
+        })
+    }
+}

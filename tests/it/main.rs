@@ -1,0 +1,1 @@
+//! Behaviour at the borders of the parts, in one binary.
