@@ -8,7 +8,7 @@
 //! | part | turns | knows nothing of |
 //! | --- | --- | --- |
 //! | [`model`] | values only | everything else |
-//! | `vocab` | word lists, as data | cables |
+//! | [`vocab`] | word lists, as data | cables |
 //! | `read` | bytes → text | what a cable is |
 //! | `parse` | text → head and layout of a cable | who is meant |
 //! | `extract` | cable → names and claims | who is meant |
@@ -23,4 +23,5 @@
 //! order of arrival.
 
 pub mod model;
+pub mod vocab;
 

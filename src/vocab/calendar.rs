@@ -1,0 +1,262 @@
+//! Dates as cables write them.
+
+use jiff::civil::Date;
+
+use crate::model::Mrn;
+
+/// English month names and the short forms of telegrams, with their numbers.
+const MONTHS: [(&str, i8); 26] = [
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+    ("febr", 2),
+    ("septr", 9),
+];
+
+/// The number of the month that `word` names, in any letter case.
+///
+/// ```
+/// assert_eq!(cablegraph::vocab::month("SEPT"), Some(9));
+/// ```
+pub fn month(word: &str) -> Option<i8> {
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    MONTHS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))
+        .map(|(_, number)| *number)
+}
+
+/// A day as written: the year may be left to the reader.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct DayMonth {
+    /// Four-digit year, where it is written.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31.
+    pub day: i8,
+}
+
+impl DayMonth {
+    /// The day itself; `None` where there is no such day.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        Date::new(self.year.unwrap_or(year), self.month, self.day).ok()
+    }
+
+    /// The day meant by something that lies behind a message of `reference`: the latest such day not after it.
+    pub fn not_after(self, reference: Date) -> Option<Date> {
+        let same = self.in_year(reference.year())?;
+        if self.year.is_none() && same > reference {
+            self.in_year(reference.year() - 1)
+        } else {
+            Some(same)
+        }
+    }
+
+    /// The day meant by something that lies before a message of `reference`: the first such day not before it.
+    pub fn not_before(self, reference: Date) -> Option<Date> {
+        let same = self.in_year(reference.year())?;
+        if self.year.is_none() && same < reference {
+            self.in_year(reference.year() + 1)
+        } else {
+            Some(same)
+        }
+    }
+
+    /// The day meant by something mentioned in a message of `reference`: the nearest such day.
+    pub fn nearest(self, reference: Date) -> Option<Date> {
+        let days = |date: &Date| (date.duration_since(reference).as_hours() / 24).abs();
+        [-1, 0, 1]
+            .into_iter()
+            .filter_map(|years| self.in_year(reference.year() + years))
+            .min_by_key(days)
+    }
+}
+
+/// A date-time group, `281644Z SEP 09`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Dtg {
+    /// Day in the zone given, which is Zulu almost always.
+    pub date: Date,
+    /// Hour, 0 to 23.
+    pub hour: i8,
+    /// Minute, 0 to 59.
+    pub minute: i8,
+    /// Byte range in the text searched.
+    pub start: usize,
+    /// Byte range in the text searched.
+    pub end: usize,
+}
+
+/// What a search for a date-time group came to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DtgFound {
+    /// A whole one.
+    Whole(Dtg),
+    /// Six digits, a zone and a month that make no time: the byte range.
+    Impossible(usize, usize),
+}
+
+/// Finds the first date-time group of `line`.
+///
+/// Form: six digits, a zone letter (or none), month, two or four digits of the year; blanks between may be
+/// missing. Cost: one pass.
+pub fn find_dtg(line: &str) -> Option<DtgFound> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at + 6 <= bytes.len() {
+        let run = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if run != 6 {
+            at += run.max(1);
+            continue;
+        }
+        if let Some(found) = dtg_at(line, at) {
+            return Some(found);
+        }
+        at += run;
+    }
+    None
+}
+
+fn dtg_at(line: &str, start: usize) -> Option<DtgFound> {
+    let number = |from: usize, to: usize| line.get(from..to)?.parse::<i16>().ok();
+    let rest = line.get(start + 6..)?;
+    let zone = rest.bytes().next().filter(u8::is_ascii_alphabetic);
+    let after_zone = |skip: usize| {
+        let tail = rest.get(skip..)?;
+        let blank = tail.len() - tail.trim_start().len();
+        let word = tail.trim_start();
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        Some((month(&word[..letters])?, start + 6 + skip + blank + letters))
+    };
+    let (month, month_end) = zone.and_then(|_| after_zone(1)).or_else(|| after_zone(0))?;
+    let tail = &line[month_end..];
+    let gap = tail.len() - tail.trim_start_matches([' ', '\'', '.', ',']).len();
+    let digits = tail[gap..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = month_end + gap + digits;
+    let year = match digits {
+        2 => Mrn::year_of_two_digits(number(end - 2, end)? as u16) as i16,
+        4 => number(end - 4, end)?,
+        _ => return None,
+    };
+    let (day, hour, minute) = (
+        number(start, start + 2)?,
+        number(start + 2, start + 4)?,
+        number(start + 4, start + 6)?,
+    );
+    Some(match Date::new(year, month, day as i8) {
+        Ok(date) if hour < 24 && minute < 60 => DtgFound::Whole(Dtg {
+            date,
+            hour: hour as i8,
+            minute: minute as i8,
+            start,
+            end,
+        }),
+        _ => DtgFound::Impossible(start, end),
+    })
+}
+
+/// Reads a date that stands alone, in any of the forms that headings use.
+///
+/// `2009-09-28`, `28.09.2009`, `09/28/2019` (month first), `September 28, 2009`, `28 Sep 2009`.
+///
+/// ```
+/// use cablegraph::vocab::read_date;
+/// assert_eq!(read_date("28.09.2009"), read_date("September 28, 2009"));
+/// assert_eq!(read_date("32.09.2009"), None);
+/// ```
+pub fn read_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|p| !p.is_empty())
+        .collect();
+    let [a, b, c] = parts.get(..3)?.try_into().ok()?;
+    // "31T19" of a moment and "1st" of a day: the figures in front.
+    let number = |part: &str| {
+        part[..part.bytes().take_while(u8::is_ascii_digit).count()]
+            .parse::<i16>()
+            .ok()
+    };
+    let (year, month_number, day) = if let Some(m) = month(a) {
+        (c, m, number(b)?)
+    } else if let Some(m) = month(b) {
+        (c, m, number(a)?)
+    } else if a.len() == 4 {
+        (a, number(b)? as i8, number(c)?)
+    } else if text.contains('.') {
+        (c, number(b)? as i8, number(a)?)
+    } else {
+        (c, number(a)? as i8, number(b)?)
+    };
+    let year = match year.bytes().take_while(u8::is_ascii_digit).count() {
+        2 => Mrn::year_of_two_digits(year[..2].parse().ok()?) as i16,
+        4 => year[..4].parse().ok()?,
+        _ => return None,
+    };
+    Date::new(year, month_number, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn date_time_groups_are_found_in_their_lines() {
+        let check = |line: &str, expected: Date| {
+            assert!(
+                matches!(find_dtg(line), Some(DtgFound::Whole(dtg)) if dtg.date == expected),
+                "{line}"
+            );
+        };
+        check("O 281644Z SEP 09", date(2009, 9, 28));
+        check("R 191605Z AUG 71 FM AMEMBASSY NORVALE", date(1971, 8, 19));
+        check("P 031415ZFEB10", date(2010, 2, 3));
+        check("PR 022231 OCT 1971", date(1971, 10, 2));
+        assert!(matches!(
+            find_dtg("R 321314Z JAN 09"),
+            Some(DtgFound::Impossible(2, 16))
+        ));
+        assert_eq!(find_dtg("STATE 123456 REMAINS"), None);
+    }
+
+    #[test]
+    fn a_day_without_a_year_gets_it_from_the_message() {
+        let day = DayMonth {
+            year: None,
+            month: 12,
+            day: 20,
+        };
+        let message = date(2009, 1, 5);
+        assert_eq!(day.not_after(message), Some(date(2008, 12, 20)));
+        assert_eq!(day.not_before(message), Some(date(2009, 12, 20)));
+        assert_eq!(day.nearest(message), Some(date(2008, 12, 20)));
+    }
+}

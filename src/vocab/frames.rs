@@ -1,0 +1,100 @@
+//! Words that carry an act; see the head of `frames.toml`.
+
+use serde::Deserialize;
+
+/// A family of words that carry one act in one way.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Rule name of the edges it makes.
+    pub name: String,
+    /// The predicate.
+    pub act: String,
+    /// Infinitives.
+    pub verbs: Vec<String>,
+    /// Nouns that name the act.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Complements that carry the object.
+    pub takes: Vec<String>,
+    /// Where the recipient stands.
+    pub recipient: Vec<String>,
+    /// Whether the verbs often mean something else.
+    #[serde(default)]
+    pub doubtful: bool,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    frame: Vec<Frame>,
+}
+
+pub(super) fn load(text: &'static str) -> &'static [Frame] {
+    let table: Option<Table> = toml::from_str(text).ok();
+    table.map_or(&[], |table| table.frame.leak())
+}
+
+/// Form of a verb.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum VerbForm {
+    /// `propose`.
+    Base,
+    /// `proposes`.
+    Third,
+    /// `proposed`, past tense or participle.
+    Past,
+    /// `proposing`.
+    Gerund,
+}
+
+/// Past forms that no rule makes.
+const IRREGULAR: [(&str, &str); 8] = [
+    ("put", "put"),
+    ("seek", "sought"),
+    ("undertake", "undertook"),
+    ("meet", "met"),
+    ("see", "saw"),
+    ("beg", "begged"),
+    ("confer", "conferred"),
+    ("rule", "ruled"),
+];
+
+/// The forms of an infinitive; the particles of "call on" are kept out by the caller.
+pub(super) fn forms(infinitive: &str) -> [(VerbForm, String); 4] {
+    let stem = infinitive;
+    let ends_in_e = stem.ends_with('e');
+    let consonant_y = stem.ends_with('y')
+        && !stem.ends_with("ay")
+        && !stem.ends_with("ey")
+        && !stem.ends_with("oy");
+    let without_last = &stem[..stem.len() - 1];
+    let sibilant = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| stem.ends_with(end));
+    let third = match () {
+        () if consonant_y => format!("{without_last}ies"),
+        () if sibilant => format!("{stem}es"),
+        () => format!("{stem}s"),
+    };
+    let irregular = IRREGULAR
+        .iter()
+        .find(|(base, _)| *base == stem)
+        .map(|(_, past)| (*past).to_owned());
+    let doubled = ["beg", "confer", "put", "rebut"].contains(&stem);
+    let past = irregular.unwrap_or_else(|| match () {
+        () if ends_in_e => format!("{stem}d"),
+        () if consonant_y => format!("{without_last}ied"),
+        () => format!("{stem}ed"),
+    });
+    let gerund = match () {
+        () if ends_in_e && !stem.ends_with("ee") => format!("{without_last}ing"),
+        () if doubled => format!("{stem}{}ing", &stem[stem.len() - 1..]),
+        () => format!("{stem}ing"),
+    };
+    [
+        (VerbForm::Base, stem.to_owned()),
+        (VerbForm::Third, third),
+        (VerbForm::Past, past),
+        (VerbForm::Gerund, gerund),
+    ]
+}

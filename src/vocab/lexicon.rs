@@ -1,0 +1,237 @@
+//! Every name and word that extraction looks for, found in one pass over a text's words.
+//!
+//! A word becomes a number once; phrases are paths over those numbers. Letter case is judged at the end of a
+//! path, by what the entry demands. Cost: a hash look-up a word, and one more for each word of a phrase.
+
+use std::collections::HashMap;
+
+use super::frames::{self, VerbForm};
+use super::table::{list, rows};
+use super::words::{PieceKind, pieces};
+use crate::model::{fold, fold_into};
+
+/// Number of a word of the lexicon; letter case and accents are folded.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct WordId(u32);
+
+/// What a phrase of the lexicon can mean; the numbers are rows of the tables.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sense {
+    /// A sender of cables, for [`super::Posts::row`].
+    Post(u16),
+    /// A country, city, region, for [`super::place`].
+    Place(u16),
+    /// A nationality or people, with the place it belongs to.
+    Adjective(u16),
+    /// An organisation, for [`super::body`].
+    Body(u16),
+    /// A named treaty, plan or process, for [`super::initiative`].
+    Initiative(u16),
+    /// A title, for [`super::title`].
+    Title(u16),
+    /// A given name.
+    GivenName,
+    /// A word that is no part of a person's name.
+    NotPerson(NotPerson),
+    /// A noun that heads a name: the kind of what it names, and whether any name before it will do.
+    Head(&'static str, bool),
+    /// The first word of a verb: the frame, the verb's place in it, the form. Its particles follow.
+    Verb(u16, u8, VerbForm),
+    /// A noun of this frame.
+    Noun(u16),
+}
+
+/// Why a word is no part of a person's name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NotPerson {
+    /// An article, preposition, adverb.
+    Function,
+    /// An adjective.
+    Adjective,
+    /// A verb that stands after a name or title.
+    Verb,
+    /// A telegraphic, institutional or document word, a month.
+    Noun,
+}
+
+/// Which letter case a text must show for a phrase to count.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Case {
+    /// Any.
+    Any,
+    /// A capital at the start of every word that has one in the table.
+    Name,
+    /// Upper case throughout, as in the table.
+    Acronym,
+    /// Exactly these letters, and never in upper-case text: they are an everyday word there.
+    MixedOnly(&'static str),
+}
+
+/// A phrase of the lexicon.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Entry {
+    /// What it means.
+    pub sense: Sense,
+    /// What letter case it demands.
+    pub case: Case,
+}
+
+/// All phrases; see the module's head.
+#[derive(Default)]
+pub struct Lexicon {
+    words: HashMap<Box<str>, WordId>,
+    steps: HashMap<(u32, WordId), u32>,
+    /// Entries of each state; state 0 is the start.
+    entries: Vec<Vec<Entry>>,
+}
+
+impl Lexicon {
+    pub(super) fn load() -> Self {
+        let mut lexicon = Lexicon {
+            entries: vec![Vec::new()],
+            ..Lexicon::default()
+        };
+        lexicon.add_places();
+        lexicon.add_bodies();
+        lexicon.add_people();
+        lexicon.add_frames();
+        lexicon
+    }
+
+    fn add_places(&mut self) {
+        for (index, [name, _, _, adjectives, variants]) in
+            (0_u16..).zip(rows(include_str!("places.tsv")))
+        {
+            for form in std::iter::once(name).chain(list(variants)) {
+                self.add(form, Sense::Place(index), case_of(form));
+            }
+            for form in list(adjectives) {
+                self.add(form, Sense::Adjective(index), Case::Name);
+            }
+        }
+        for (index, [name, body, _, _, _, _]) in (0_u16..).zip(rows::<6>(include_str!("posts.tsv")))
+        {
+            self.add(body, Sense::Post(index), Case::Name);
+            // Most posts are called as their city; only those with a name of their own are told by it.
+            if name.len() > 4
+                && (name.starts_with("US") || name.starts_with("UNVIE") || name.starts_with("AIT"))
+            {
+                self.add(name, Sense::Post(index), Case::Acronym);
+            }
+        }
+    }
+
+    fn add_bodies(&mut self) {
+        for (index, [name, _, _, acronyms, variants]) in
+            (0_u16..).zip(rows(include_str!("bodies.tsv")))
+        {
+            self.add_named(Sense::Body(index), name, acronyms, variants);
+        }
+        for (index, [name, _, acronyms, variants]) in
+            (0_u16..).zip(rows(include_str!("initiatives.tsv")))
+        {
+            self.add_named(Sense::Initiative(index), name, acronyms, variants);
+        }
+        for [head, kind, strength] in rows(include_str!("heads.tsv")) {
+            self.add(head, Sense::Head(kind, strength == "strong"), Case::Any);
+        }
+    }
+
+    fn add_named(
+        &mut self,
+        sense: Sense,
+        name: &'static str,
+        acronyms: &'static str,
+        variants: &'static str,
+    ) {
+        self.add(name, sense, Case::Name);
+        for form in list(variants).chain(list(acronyms)) {
+            match form.strip_suffix('^') {
+                Some(form) => self.add(form, sense, Case::MixedOnly(form)),
+                None => self.add(form, sense, case_of(form)),
+            }
+        }
+    }
+
+    fn add_people(&mut self) {
+        for (index, (_, forms)) in (0_u16..).zip(super::titles()) {
+            for form in list(forms) {
+                self.add(form, Sense::Title(index), Case::Any);
+            }
+        }
+        for [name] in rows(include_str!("given_names.tsv")) {
+            self.add(name, Sense::GivenName, Case::Name);
+        }
+        for [word, kind] in rows(include_str!("not_people.tsv")) {
+            let kind = match kind {
+                "function" => NotPerson::Function,
+                "adjective" => NotPerson::Adjective,
+                "verb" => NotPerson::Verb,
+                _ => NotPerson::Noun,
+            };
+            self.add(word, Sense::NotPerson(kind), Case::Any);
+        }
+    }
+
+    fn add_frames(&mut self) {
+        for (index, frame) in (0_u16..).zip(super::frames()) {
+            for (place, verb) in (0_u8..).zip(&frame.verbs) {
+                let first = verb.split(' ').next().unwrap_or(verb);
+                for (form, word) in frames::forms(first) {
+                    self.add(&word, Sense::Verb(index, place, form), Case::Any);
+                }
+            }
+            for noun in &frame.nouns {
+                self.add(noun, Sense::Noun(index), Case::Any);
+            }
+        }
+    }
+
+    fn add(&mut self, form: &str, sense: Sense, case: Case) {
+        let mut state = 0;
+        for piece in pieces(form, 0, form.len()) {
+            let written = &form[piece.start as usize..piece.end as usize];
+            if piece.kind == PieceKind::Sign && !matches!(written, "/" | "&") {
+                continue;
+            }
+            let next = WordId(self.words.len() as u32);
+            let word = *self.words.entry(fold(written).into()).or_insert(next);
+            let fresh = self.entries.len() as u32;
+            state = *self.steps.entry((state, word)).or_insert(fresh);
+            if state == fresh {
+                self.entries.push(Vec::new());
+            }
+        }
+        let entry = Entry { sense, case };
+        let entries = &mut self.entries[state as usize];
+        if state != 0 && !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+
+    /// The number of a word as written; `None` for one that no phrase holds. `buffer` saves an allocation.
+    pub fn word(&self, written: &str, buffer: &mut String) -> Option<WordId> {
+        fold_into(written, buffer);
+        self.words.get(buffer.as_str()).copied()
+    }
+
+    /// The state after one more word; the start is state 0.
+    pub fn step(&self, state: u32, word: WordId) -> Option<u32> {
+        self.steps.get(&(state, word)).copied()
+    }
+
+    /// The phrases that end at a state.
+    pub fn entries(&self, state: u32) -> &[Entry] {
+        self.entries.get(state as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Short forms in capitals are acronyms; everything else is a name.
+fn case_of(form: &str) -> Case {
+    let letters = || form.chars().filter(|c| c.is_alphabetic());
+    if letters().all(char::is_uppercase) && letters().count() > 1 {
+        Case::Acronym
+    } else {
+        Case::Name
+    }
+}

@@ -1,0 +1,330 @@
+//! What the program knows before it reads: word lists as data, and their loaders.
+//!
+//! Each list is a file beside this one whose head names its source; it is compiled in, read once when first
+//! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust.
+
+mod calendar;
+mod frames;
+mod lexicon;
+mod names;
+mod number;
+mod posts;
+mod predicates;
+mod table;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
+pub use frames::{Frame, VerbForm};
+pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
+pub use names::surnames_of;
+pub use number::{NumberRead, PostCertainty};
+pub use posts::{Post, Posts, Recognised};
+pub use predicates::{Family, Predicate, Predicates};
+use table::{list, rows};
+pub use words::{Piece, PieceKind, Pieces, pieces};
+
+/// The table of posts.
+pub fn posts() -> &'static Posts {
+    static POSTS: LazyLock<Posts> = LazyLock::new(|| Posts::load(include_str!("posts.tsv")));
+    &POSTS
+}
+
+/// All predicates by name.
+pub fn predicates() -> &'static Predicates {
+    static PREDICATES: LazyLock<Predicates> =
+        LazyLock::new(|| predicates::load(include_str!("predicates.toml")));
+    &PREDICATES
+}
+
+/// The frames of the acts, in the order of the file.
+pub fn frames() -> &'static [Frame] {
+    static FRAMES: LazyLock<&[Frame]> = LazyLock::new(|| frames::load(include_str!("frames.toml")));
+    &FRAMES
+}
+
+/// Every name and word that extraction looks for.
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+    &LEXICON
+}
+
+/// Meaning of a TAGS code, `PREL`; `None` where the table has none.
+pub fn tag_meaning(code: &str) -> Option<&'static str> {
+    static TAGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        rows(include_str!("tags.tsv"))
+            .map(|[code, _, meaning]| (code, meaning))
+            .collect()
+    });
+    TAGS.get(code).copied()
+}
+
+/// Whether `words`, in upper case, are a distribution or handling caption such as `SIPDIS`.
+pub fn is_caption(words: &str) -> bool {
+    static CAPTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        rows(include_str!("captions.tsv"))
+            .map(|[caption, _, _]| caption)
+            .collect()
+    });
+    CAPTIONS.contains(words)
+}
+
+/// An office, rank or style.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Title {
+    /// In full: `Secretary General`.
+    pub office: &'static str,
+    /// What kind of title.
+    pub kind: TitleKind,
+    /// What completes it.
+    pub scope: TitleScope,
+}
+
+/// What kind of title it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TitleKind {
+    /// Held by one person at a time; alone it can stand for that person.
+    Office,
+    /// Military or police.
+    Rank,
+    /// Mr, Dr, Sheikh.
+    Style,
+    /// A staff role that names no one when it stands alone.
+    Role,
+}
+
+/// What completes a title.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TitleScope {
+    /// Foreign Minister of a country.
+    Country,
+    /// Secretary General of an organisation.
+    Body,
+    /// Ambassador at a post.
+    Post,
+    /// Nothing.
+    None,
+}
+
+/// The title in row `index` of the table.
+pub fn title(index: u16) -> Title {
+    titles()[usize::from(index)].0
+}
+
+/// The longest title that stands in some words: `Acting Deputy Chief of Mission` for "Acting Deputy Chief of Mission Marlow".
+pub fn title_in(words: &str) -> Option<Title> {
+    let lexicon = lexicon();
+    let mut buffer = String::new();
+    let ids: Vec<Option<WordId>> = pieces(words, 0, words.len())
+        .filter(|piece| piece.kind != PieceKind::Sign)
+        .map(|piece| {
+            lexicon.word(
+                &words[piece.start as usize..piece.end as usize],
+                &mut buffer,
+            )
+        })
+        .collect();
+    let mut best: Option<(usize, u16)> = None;
+    for start in 0..ids.len() {
+        let mut state = 0;
+        for (length, word) in (1..).zip(&ids[start..]) {
+            let Some(next) = word.and_then(|word| lexicon.step(state, word)) else {
+                break;
+            };
+            state = next;
+            for entry in lexicon.entries(state) {
+                if let Sense::Title(index) = entry.sense
+                    && best.is_none_or(|(longest, _)| length > longest)
+                {
+                    best = Some((length, index));
+                }
+            }
+        }
+    }
+    best.map(|(_, index)| title(index))
+}
+
+type TitleRow = (Title, &'static str);
+
+fn titles() -> &'static [TitleRow] {
+    static TITLES: LazyLock<Vec<TitleRow>> = LazyLock::new(|| {
+        rows(include_str!("titles.tsv"))
+            .map(|[office, kind, scope, forms]| {
+                let kind = match kind {
+                    "office" => TitleKind::Office,
+                    "rank" => TitleKind::Rank,
+                    "style" => TitleKind::Style,
+                    _ => TitleKind::Role,
+                };
+                let scope = match scope {
+                    "country" => TitleScope::Country,
+                    "body" => TitleScope::Body,
+                    "post" => TitleScope::Post,
+                    _ => TitleScope::None,
+                };
+                (
+                    Title {
+                        office,
+                        kind,
+                        scope,
+                    },
+                    forms,
+                )
+            })
+            .collect()
+    });
+    &TITLES
+}
+
+/// Whether `word` belongs to a title: `Deputy`, `Counselor`, `CDA`.
+pub fn is_title_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        titles()
+            .iter()
+            .flat_map(|(_, forms)| list(forms))
+            .flat_map(|form| form.split([' ', '/', '-', '.']))
+            .filter(|word| word.len() > 1)
+            .map(str::to_lowercase)
+            .collect()
+    });
+    WORDS.contains(&word.to_lowercase())
+}
+
+/// Whether `word` alone is a given name, in any letter case.
+pub fn is_given_name(word: &str) -> bool {
+    has_sense(word, |sense| sense == Sense::GivenName)
+}
+
+/// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.
+pub fn is_office_symbol(word: &str) -> bool {
+    has_sense(
+        word,
+        |sense| matches!(sense, Sense::Body(index) if body(index).kind == "office"),
+    )
+}
+
+fn has_sense(word: &str, test: impl Fn(Sense) -> bool) -> bool {
+    let lexicon = lexicon();
+    let state = lexicon
+        .word(word, &mut String::new())
+        .and_then(|word| lexicon.step(0, word));
+    state.is_some_and(|state| lexicon.entries(state).iter().any(|entry| test(entry.sense)))
+}
+
+/// A place, body or initiative of the tables.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Named {
+    /// Full name.
+    pub name: &'static str,
+    /// Finer kind: `country`, `ministry`, `treaty`.
+    pub kind: &'static str,
+    /// Country or parent body; empty where it has none.
+    pub within: &'static str,
+}
+
+impl Named {
+    /// Whether the name is one that every country has: which is meant depends on who writes.
+    pub fn is_generic(self) -> bool {
+        self.within.is_empty()
+            && matches!(
+                self.kind,
+                "ministry"
+                    | "government"
+                    | "parliament"
+                    | "party"
+                    | "military"
+                    | "embassy"
+                    | "court"
+            )
+    }
+}
+
+/// The place in row `index` of the table.
+pub fn place(index: u16) -> Named {
+    places()[usize::from(index)]
+}
+
+/// The body in row `index` of the table.
+pub fn body(index: u16) -> Named {
+    bodies()[usize::from(index)]
+}
+
+/// The initiative in row `index` of the table.
+pub fn initiative(index: u16) -> Named {
+    initiatives()[usize::from(index)]
+}
+
+fn places() -> &'static [Named] {
+    static PLACES: LazyLock<Vec<Named>> = LazyLock::new(|| {
+        rows(include_str!("places.tsv"))
+            .map(|[name, kind, within, ..]: [_; 5]| Named { name, kind, within })
+            .collect()
+    });
+    &PLACES
+}
+
+fn bodies() -> &'static [Named] {
+    static BODIES: LazyLock<Vec<Named>> = LazyLock::new(|| {
+        rows(include_str!("bodies.tsv"))
+            .map(|[name, kind, within, ..]: [_; 5]| Named { name, kind, within })
+            .collect()
+    });
+    &BODIES
+}
+
+fn initiatives() -> &'static [Named] {
+    static INITIATIVES: LazyLock<Vec<Named>> = LazyLock::new(|| {
+        rows(include_str!("initiatives.tsv"))
+            .map(|[name, kind, ..]: [_; 4]| Named {
+                name,
+                kind,
+                within: "",
+            })
+            .collect()
+    });
+    &INITIATIVES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_can_be_read() {
+        assert!(predicates().len() > 20);
+        assert!(frames().len() > 10);
+        assert!(
+            frames()
+                .iter()
+                .all(|frame| predicates().contains_key(&*frame.act))
+        );
+        assert_eq!(posts().exact("SECSTATE").map(|p| p.name), Some("STATE"));
+        assert!(is_caption("SIPDIS") && is_title_word("Ambassador"));
+        assert!(tag_meaning("PREL").is_some());
+    }
+
+    #[test]
+    fn numbers_are_read_in_any_form() {
+        let check = |written: &str, canonical: &str| {
+            let number = posts().read_number(written);
+            let mrn = number.and_then(|number| number.mrn(Some(2009)));
+            assert_eq!(
+                mrn.map(|mrn| mrn.to_string()).as_deref(),
+                Some(canonical),
+                "{written}"
+            );
+        };
+        check("USNATO 000413", "09USNATO413");
+        check("2009 USNATO 413", "09USNATO413");
+        check("09USNATO413", "09USNATO413");
+        check("1973STATE012345", "73STATE12345");
+        check("SECSTATE 74879", "09STATE74879");
+        check("RIO DE JAN 138", "09RIODEJANEIRO138");
+        check("08SECTION02OF04HARARE754", "08HARARE754");
+        check("0TTAWA 3518", "09OTTAWA3518");
+        check("NICOSI 01089", "09NICOSIA1089");
+        assert_eq!(posts().read_number("PARA 4, WHICH"), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Message reference numbers in any form that people write.
+
+use std::borrow::Cow;
+
+use super::posts::{Posts, Recognised};
+use crate::model::Mrn;
+
+/// A number as read: the year may have to come from elsewhere.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NumberRead {
+    /// Four-digit year, where it is written.
+    pub year: Option<u16>,
+    /// Canonical name of the post, or the letters as written where no post is known by them.
+    pub post: Cow<'static, str>,
+    /// Serial number.
+    pub serial: u32,
+    /// How sure the post is.
+    pub certainty: PostCertainty,
+}
+
+/// How a number's post was recognised.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PostCertainty {
+    /// A form that the table of posts lists.
+    Known,
+    /// One or two letters off a post that is clearly meant.
+    Misprint,
+    /// No post of the table.
+    Unknown,
+}
+
+impl NumberRead {
+    /// The canonical number; the written year wins over `year`.
+    pub fn mrn(&self, year: Option<u16>) -> Option<Mrn> {
+        Mrn::new(self.year.or(year)?, &self.post, self.serial)
+    }
+}
+
+impl Posts {
+    /// Reads a message reference number in any form: `USNATO 000413`, `2009 USNATO 413`, `09USNATO413`,
+    /// `1973STATE012345`, `RIO DE JAN 138`, `08SECTION02OF04HARARE754`.
+    ///
+    /// Gives `None` where letters followed by digits are not found.
+    ///
+    /// ```
+    /// use cablegraph::vocab;
+    /// let number = vocab::posts().read_number("2009 USNATO 000413").unwrap();
+    /// assert_eq!(number.mrn(None).unwrap().to_string(), "09USNATO413");
+    /// ```
+    pub fn read_number(&self, text: &str) -> Option<NumberRead> {
+        // "Cairo's 1675" is number 1675 of Cairo.
+        let (front, back) = text
+            .split_once("'s ")
+            .or_else(|| text.split_once("\u{2019}s "))
+            .unwrap_or((text, ""));
+        let squeezed: String = front
+            .chars()
+            .chain(back.chars())
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let (year, rest) = split_year(&squeezed);
+        let rest = without_section(rest);
+        let rest = without_message_series(rest);
+        let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (post, serial) = rest.split_at(letters);
+        let post = without_misread_digits(post);
+        if post.is_empty()
+            || !post.starts_with(|c: char| c.is_ascii_alphabetic())
+            || serial.len() > 8
+        {
+            return None;
+        }
+        let serial: u32 = serial.parse().ok().filter(|serial| *serial > 0)?;
+        let (post, certainty) = match self.recognise(&post) {
+            Some(Recognised::Exactly(known)) => (Cow::Borrowed(known.name), PostCertainty::Known),
+            Some(Recognised::AsMisprint(meant)) => {
+                (Cow::Borrowed(meant.name), PostCertainty::Misprint)
+            }
+            None => (Cow::Owned(post.into_owned()), PostCertainty::Unknown),
+        };
+        Some(NumberRead {
+            year,
+            post,
+            serial,
+            certainty,
+        })
+    }
+}
+
+/// Splits `2009` or `09` off the front; of a doubled `7575` the second half goes too.
+fn split_year(squeezed: &str) -> (Option<u16>, &str) {
+    let digits = squeezed.bytes().take_while(u8::is_ascii_digit).count();
+    let number = |to: usize| squeezed[..to].parse::<u16>().ok();
+    match digits {
+        2 => (number(2).map(Mrn::year_of_two_digits), &squeezed[2..]),
+        // "05 0TTAWA": a zero for the letter O behind the year.
+        3 if squeezed.as_bytes()[2] == b'0' => {
+            (number(2).map(Mrn::year_of_two_digits), &squeezed[2..])
+        }
+        4 => match number(4) {
+            Some(year) if (1950..=2065).contains(&year) => (Some(year), &squeezed[4..]),
+            _ if squeezed[..2] == squeezed[2..4] => {
+                (number(2).map(Mrn::year_of_two_digits), &squeezed[4..])
+            }
+            _ => (None, squeezed),
+        },
+        _ => (None, squeezed),
+    }
+}
+
+/// Cuts `SECTION02OF04`, misprinted or not, off the front.
+fn without_section(rest: &str) -> &str {
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = &rest[..letters];
+    if !word.starts_with('S')
+        || !(4..=8).contains(&word.len())
+        || strsim::osa_distance(word, "SECTION") > 2
+    {
+        return rest;
+    }
+    let mut tail = &rest[letters..];
+    for _ in 0..2 {
+        tail = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+        for of in ["OF", "0F", "QF", "O"] {
+            if let Some(cut) = tail
+                .strip_prefix(of)
+                .filter(|cut| cut.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                tail = cut;
+                break;
+            }
+        }
+    }
+    if tail.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        tail
+    } else {
+        rest
+    }
+}
+
+/// Cuts the second number off `STATE255195TOSEC140301`.
+fn without_message_series(rest: &str) -> &str {
+    ["TOSEC", "SECTO"]
+        .iter()
+        .find_map(|series| {
+            rest.find(series)
+                .filter(|at| *at > 0 && rest.as_bytes()[at - 1].is_ascii_digit())
+        })
+        .map_or(rest, |at| &rest[..at])
+}
+
+/// Reads a zero between letters as the letter O: `0TTAWA`.
+fn without_misread_digits(post: &str) -> Cow<'_, str> {
+    if post.contains('0') {
+        Cow::Owned(post.replace('0', "O"))
+    } else {
+        Cow::Borrowed(post)
+    }
+}

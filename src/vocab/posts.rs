@@ -1,0 +1,161 @@
+//! Posts: who sends cables, under which names.
+
+use std::collections::HashMap;
+
+use super::table::{list, rows};
+
+/// A sender of cables.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Post {
+    /// Canonical name as in a message reference number: `USNATO`.
+    pub name: &'static str,
+    /// Name as an organisation: `US Mission to NATO`.
+    pub body: &'static str,
+    /// City; empty where it has none.
+    pub place: &'static str,
+    /// Country; empty where it has none.
+    pub country: &'static str,
+}
+
+/// All posts, by every form of their names.
+pub struct Posts {
+    rows: Vec<Post>,
+    by_form: HashMap<&'static str, u16>,
+    by_place: HashMap<String, u16>,
+}
+
+/// How a written post was recognised.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Recognised {
+    /// By one of the forms in the table.
+    Exactly(Post),
+    /// By one letter or two, no other post being as near.
+    AsMisprint(Post),
+}
+
+impl Recognised {
+    /// The post meant.
+    pub fn post(self) -> Post {
+        match self {
+            Recognised::Exactly(post) | Recognised::AsMisprint(post) => post,
+        }
+    }
+}
+
+/// Prefixes that name the kind of post and not the post.
+const PREFIXES: [&str; 14] = [
+    "AMEMBASSY",
+    "AMEREMBASSY",
+    "AMCONGEN",
+    "AMCONSUL",
+    "AMCONSULATE",
+    "AMEMB",
+    "EMBASSY",
+    "CONSULATE",
+    "USMISSION",
+    "USINT",
+    "USLO",
+    "USDEL",
+    "EFTO",
+    "NOFORN",
+];
+
+impl Posts {
+    pub(super) fn load(text: &'static str) -> Self {
+        let mut posts = Posts {
+            rows: Vec::new(),
+            by_form: HashMap::new(),
+            by_place: HashMap::new(),
+        };
+        for [name, body, place, country, stations, variants] in rows(text) {
+            let index = posts.rows.len() as u16;
+            posts.rows.push(Post {
+                name,
+                body,
+                place,
+                country,
+            });
+            posts.by_form.insert(name, index);
+            for form in list(stations).chain(list(variants)) {
+                posts.by_form.entry(form).or_insert(index);
+            }
+            let city = place.to_uppercase();
+            let named_so = city
+                .bytes()
+                .filter(u8::is_ascii_alphabetic)
+                .eq(name.bytes());
+            if named_so || !posts.by_place.contains_key(&city) {
+                posts.by_place.insert(city, index);
+            }
+        }
+        posts
+    }
+
+    /// Every post, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &Post> {
+        self.rows.iter()
+    }
+
+    /// The post in row `index` of the table.
+    pub fn row(&self, index: u16) -> Post {
+        self.rows[usize::from(index)]
+    }
+
+    /// The post in a city, the embassy first where there are several.
+    pub fn in_city(&self, city: &str) -> Option<Post> {
+        let index = self.by_place.get(&city.to_uppercase())?;
+        Some(self.rows[usize::from(*index)])
+    }
+
+    /// The post that `squeezed` names: upper-case letters and digits, as in `RIODEJANEIRO`.
+    pub fn exact(&self, squeezed: &str) -> Option<Post> {
+        let mut form = squeezed;
+        loop {
+            if let Some(index) = self.by_form.get(form) {
+                return Some(self.rows[usize::from(*index)]);
+            }
+            form = PREFIXES
+                .iter()
+                .find_map(|p| form.strip_prefix(p))
+                .filter(|rest| !rest.is_empty())?;
+        }
+    }
+
+    /// The post that `squeezed` names, misprints allowed where one post is clearly meant.
+    ///
+    /// Bounds: one edit from five letters on, two from eight; the first letter may be wrong only in
+    /// names of six letters and more. Cost: a pass over the table, so only for what is not exact.
+    pub fn recognise(&self, squeezed: &str) -> Option<Recognised> {
+        if let Some(post) = self.exact(squeezed) {
+            return Some(Recognised::Exactly(post));
+        }
+        let form = PREFIXES
+            .iter()
+            .find_map(|p| squeezed.strip_prefix(p))
+            .unwrap_or(squeezed);
+        let allowed = match form.len() {
+            0..=4 => return None,
+            5..=7 => 1,
+            _ => 2,
+        };
+        let mut best: Option<(usize, u16)> = None;
+        let mut shared = false;
+        for (candidate, index) in &self.by_form {
+            if candidate.len().abs_diff(form.len()) > allowed || candidate.len() < 4 {
+                continue;
+            }
+            if form.len() < 6 && candidate.as_bytes()[0] != form.as_bytes()[0] {
+                continue;
+            }
+            let distance = strsim::osa_distance(candidate, form);
+            match best {
+                _ if distance > allowed => {}
+                Some((least, known)) if distance == least => shared |= known != *index,
+                Some((least, _)) if distance > least => {}
+                _ => (best, shared) = (Some((distance, *index)), false),
+            }
+        }
+        let (_, index) = best.filter(|_| !shared)?;
+        Some(Recognised::AsMisprint(self.rows[usize::from(index)]))
+    }
+}

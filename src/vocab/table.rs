@@ -1,0 +1,53 @@
+//! Reads the word lists: tab-separated, `#` comments, one heading line, `;` inside a cell.
+
+/// The rows of a table below its heading, each with exactly `N` cells.
+///
+/// A row of another width is passed over; a test sees to it that there is none.
+pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let row = std::array::from_fn(|_| cells.next());
+            let whole = cells.next().is_none() && row.iter().all(Option::is_some);
+            whole.then(|| row.map(Option::unwrap_or_default))
+        })
+}
+
+/// The entries of a cell.
+pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_row_has_as_many_cells_as_the_heading() {
+        let tables = [
+            ("posts", include_str!("posts.tsv")),
+            ("places", include_str!("places.tsv")),
+            ("bodies", include_str!("bodies.tsv")),
+            ("initiatives", include_str!("initiatives.tsv")),
+            ("titles", include_str!("titles.tsv")),
+            ("tags", include_str!("tags.tsv")),
+            ("captions", include_str!("captions.tsv")),
+            ("given_names", include_str!("given_names.tsv")),
+            ("not_people", include_str!("not_people.tsv")),
+            ("heads", include_str!("heads.tsv")),
+        ];
+        for (name, text) in tables {
+            let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+            let width = lines.next().map_or(0, |line| line.split('\t').count());
+            for line in lines {
+                assert_eq!(line.split('\t').count(), width, "{name}.tsv: {line}");
+            }
+            assert!(
+                text.starts_with('#'),
+                "{name}.tsv does not say where it comes from"
+            );
+        }
+    }
+}
