@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | [`model`] | values only | everything else |
 //! | [`vocab`] | word lists, as data | cables |
-//! | `read` | bytes → text | what a cable is |
+//! | [`read`] | bytes → text | what a cable is |
 //! | `parse` | text → head and layout of a cable | who is meant |
 //! | `extract` | cable → names and claims | who is meant |
 //! | `resolve` | names → entities, claims → assertions | other cables |
@@ -23,5 +23,6 @@
 //! order of arrival.
 
 pub mod model;
+pub mod read;
 pub mod vocab;
 

@@ -1,0 +1,135 @@
+//! A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+use super::{MAX_DOCUMENT_BYTES, Reason, Unread, sha256};
+use crate::model::{Format, RawText, Stated};
+
+/// The documents of one JSONL input, in order.
+///
+/// Memory: one line, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over unread.
+pub(super) struct Lines {
+    input: Box<dyn BufRead + Send>,
+    path: String,
+    line: u32,
+    buffer: Vec<u8>,
+}
+
+/// What we take of a line; other fields are passed over without being built.
+#[derive(Deserialize)]
+struct Row<'a> {
+    #[serde(borrow)]
+    id: Option<Cow<'a, str>>,
+    text: String,
+    date: Option<String>,
+    mrn: Option<String>,
+    source: Option<serde_json::Value>,
+}
+
+impl Lines {
+    pub(super) fn new(input: Box<dyn BufRead + Send>, path: String) -> Self {
+        Lines {
+            input,
+            path,
+            line: 0,
+            buffer: Vec::new(),
+        }
+    }
+
+    fn unread(&self, reason: Reason) -> Unread {
+        Unread {
+            path: self.path.clone(),
+            line: Some(self.line.into()),
+            reason,
+        }
+    }
+
+    fn document(&self) -> Result<RawText, Reason> {
+        let line = self
+            .buffer
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&self.buffer);
+        let row: Row = serde_json::from_slice(line).map_err(|e| Reason::BadJson(e.to_string()))?;
+        Ok(RawText {
+            id: row
+                .id
+                .map_or_else(|| format!("{}#{}", self.path, self.line), Cow::into_owned),
+            path: self.path.clone(),
+            ordinal: self.line,
+            format: Format::Jsonl,
+            encoding: encoding_rs::UTF_8.name(),
+            sha256: sha256(row.text.as_bytes()),
+            bytes: row.text.len() as u64,
+            text: row.text,
+            stated: Stated {
+                date: row.date,
+                mrn: row.mrn,
+                source: row.source.map(|source| match source {
+                    serde_json::Value::String(text) => text,
+                    other => other.to_string(),
+                }),
+            },
+        })
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<RawText, Unread>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.line = self.line.saturating_add(1);
+            match read_line(&mut *self.input, &mut self.buffer) {
+                Ok(LineRead::End) => return None,
+                Ok(LineRead::TooLong) => return Some(Err(self.unread(Reason::TooLarge))),
+                Ok(LineRead::Line) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(LineRead::Line) => {
+                    return Some(self.document().map_err(|reason| self.unread(reason)));
+                }
+                Err(error) => {
+                    // A broken stream gives the same error for ever: tell it once, then end.
+                    let unread = self.unread(error.into());
+                    self.input = Box::new(std::io::empty());
+                    return Some(Err(unread));
+                }
+            }
+        }
+    }
+}
+
+enum LineRead {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads up to the next line break into `buffer`, never more than the bound.
+fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> std::io::Result<LineRead> {
+    buffer.clear();
+    let (mut any, mut too_long) = (false, false);
+    loop {
+        let available = input.fill_buf()?;
+        if available.is_empty() {
+            break;
+        }
+        any = true;
+        let line_break = memchr::memchr(b'\n', available);
+        let taken = line_break.map_or(available.len(), |at| at + 1);
+        too_long |= buffer.len() + taken > MAX_DOCUMENT_BYTES;
+        if !too_long {
+            buffer.extend_from_slice(&available[..taken]);
+        }
+        input.consume(taken);
+        if line_break.is_some() {
+            break;
+        }
+    }
+    Ok(match (any, too_long) {
+        (false, _) => LineRead::End,
+        (true, true) => LineRead::TooLong,
+        (true, false) => LineRead::Line,
+    })
+}
