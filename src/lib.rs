@@ -10,7 +10,7 @@
 //! | [`model`] | values only | everything else |
 //! | [`vocab`] | word lists, as data | cables |
 //! | [`read`] | bytes → text | what a cable is |
-//! | `parse` | text → head and layout of a cable | who is meant |
+//! | [`parse`] | text → head and layout of a cable | who is meant |
 //! | `extract` | cable → names and claims | who is meant |
 //! | `resolve` | names → entities, claims → assertions | other cables |
 //! | `store` | values ↔ SQLite | what a text means |
@@ -23,6 +23,7 @@
 //! order of arrival.
 
 pub mod model;
+pub mod parse;
 pub mod read;
 pub mod vocab;
 

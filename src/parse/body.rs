@@ -1,0 +1,360 @@
+//! The message itself: paragraphs with number and portion marking, summary, signature.
+//!
+//! Needs: the lines behind the head. Sets: `paragraphs summary signed_by debris`. Method: a paragraph opens with
+//! the number that follows the last one; unnumbered text behind it belongs to it. A message without numbers is
+//! cut at its blank lines. Cost: one pass.
+
+use super::Reader;
+use super::lines::{Line, is_debris};
+use crate::model::{Diagnostic, Paragraph, Span, fold_space};
+
+/// Lines that a web page puts behind a message it shows.
+const TRAILERS: [&str; 8] = [
+    "comments",
+    "comment",
+    "leave a reply",
+    "leave a comment",
+    "share this",
+    "share this:",
+    "related posts",
+    "no comments",
+];
+
+/// How many lines behind a signature may still belong to the message's end.
+const TAIL: usize = 12;
+
+/// Reads the body, `lines[from..]`.
+pub(super) fn read(reader: &mut Reader<'_>, lines: &[Line], from: usize) {
+    let end = cut_trailer(reader, lines, from);
+    let end = signature(reader, lines, from, end);
+    paragraphs(reader, &lines[from.min(end)..end]);
+    summary(reader);
+}
+
+/// Cuts debris, classification and web trailers off the end; gives the index behind the last line of the message.
+fn cut_trailer(reader: &mut Reader<'_>, lines: &[Line], from: usize) -> usize {
+    let mut end = lines.len();
+    // A trailer word ends the message only near its end: "COMMENTS" may head a paragraph.
+    let tail = end.saturating_sub(TAIL).max(from);
+    for index in tail..end {
+        let words = lines[index].of(reader.text);
+        let before_is_end = index == from || lines[index - 1].is_blank();
+        if before_is_end
+            && TRAILERS
+                .iter()
+                .any(|trailer| words.eq_ignore_ascii_case(trailer))
+        {
+            for line in &lines[index..end] {
+                reader.debris(*line);
+            }
+            end = index;
+            break;
+        }
+    }
+    while end > from {
+        let line = lines[end - 1];
+        let words = line.of(reader.text);
+        if line.is_blank() {
+            end -= 1;
+        } else if is_debris(words) || is_end_mark(words) || is_classification(words) {
+            reader.debris(line);
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Signs that close a transmission.
+fn is_end_mark(words: &str) -> bool {
+    words
+        .bytes()
+        .all(|b| matches!(b, b'#' | b'-' | b'*' | b'.' | b' ' | b'_'))
+        || words == "END OF MESSAGE"
+        || words == "END MESSAGE"
+}
+
+fn is_classification(words: &str) -> bool {
+    use crate::model::Classification;
+    let squeezed: String = words.chars().filter(|c| *c != ' ').collect();
+    Classification::WORDS
+        .iter()
+        .any(|(_, level)| level.replace(' ', "") == squeezed)
+}
+
+/// Reads the name at the end; gives the index behind the last line of the text before it.
+fn signature(reader: &mut Reader<'_>, lines: &[Line], from: usize, end: usize) -> usize {
+    if end <= from {
+        return end;
+    }
+    let line = lines[end - 1];
+    let words = line.of(reader.text);
+    let alone = end - 1 == from || stands_apart(reader.text, lines[end - 2], words);
+    if let Some(name) = signature_name(words).filter(|_| alone) {
+        reader.sign(name);
+        return end - 1;
+    }
+    // "… MINIMIZE CONSIDERED.  EAGLETON": behind the last stop of the last line.
+    if let Some(at) = words.rfind(".  ").map(|at| at + 3) {
+        let last = words[at..].trim();
+        if !last.contains(' ') && signature_name(last).is_some() {
+            reader.sign(last.trim_end_matches('#'));
+        }
+    }
+    end
+}
+
+/// A name on its own line counts where a blank line, a rule or a finished sentence stands before it.
+fn stands_apart(text: &str, before: Line, words: &str) -> bool {
+    let before = before.of(text);
+    before.is_empty()
+        || before.len() <= 2
+        || before.ends_with(['.', '!', '?', '"', '”', ')', '“'])
+        || !words.contains(' ') && before.len() < 55 && !before.ends_with(',')
+}
+
+/// A signature: one to three words in capitals, or one capitalised word; never a word of the trade.
+fn signature_name(words: &str) -> Option<&str> {
+    let name = words.trim_end_matches(['#', '.', ' ', '-', '*']);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let fits = (3..=40).contains(&letters)
+        && name
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | '’'))
+        && !crate::vocab::is_caption(name)
+        && !is_classification(name)
+        && !NO_SIGNATURES.contains(&name.to_ascii_uppercase().as_str());
+    let upper = !name.chars().any(char::is_lowercase);
+    let count = name.split_whitespace().count();
+    let single = count == 1 && name.starts_with(char::is_uppercase) && !words.ends_with('.');
+    (fits && ((upper && count <= 3) || single)).then_some(name)
+}
+
+/// Words that stand where a signature would, and are none.
+const NO_SIGNATURES: [&str; 14] = [
+    "END",
+    "END SUMMARY",
+    "END TEXT",
+    "UNQUOTE",
+    "END QUOTE",
+    "END COMMENT",
+    "ENDS",
+    "SIPDIS",
+    "NOTE",
+    "COMMENT",
+    "SUMMARY",
+    "ATTACHMENT",
+    "ENCLOSURE",
+    "TEXT",
+];
+
+fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
+    let mut builder = Builder {
+        first: 3,
+        last: 0,
+        open: None,
+        found: Vec::new(),
+    };
+    let numbers: Vec<u32> = lines
+        .iter()
+        .filter_map(|line| number(line.of(reader.text)))
+        .map(|(n, _)| n)
+        .collect();
+    // A later section begins with a later number; two that follow each other are no accident.
+    let first = numbers.first().copied().unwrap_or(0);
+    let goes_on = reader
+        .cable
+        .section
+        .is_some_and(|section| section.number > 1)
+        || numbers.contains(&(first + 1));
+    let numbered = numbers.iter().any(|n| *n <= 2) || (first > 0 && goes_on);
+    builder.first = if goes_on { first } else { 3 };
+    let mut before_blank = true;
+    for line in lines {
+        if line.is_blank() {
+            before_blank = true;
+            if !numbered || builder.last == 0 {
+                builder.close(reader);
+            }
+            continue;
+        }
+        let words = line.of(reader.text);
+        if is_debris(words) {
+            reader.debris(*line);
+            continue;
+        }
+        match number(words) {
+            Some((n, length)) if numbered && builder.accepts(n) => {
+                builder.close(reader);
+                if n > builder.last + 1
+                    && builder.last > 0
+                    && let Some(span) = Span::new(reader.text, line.start, line.start + length)
+                {
+                    let message =
+                        format!("paragraph {} is followed by paragraph {n}", builder.last);
+                    reader.diagnose(Diagnostic::at("P030", span, message));
+                }
+                builder.last = n;
+                builder.open = Some((
+                    Some(n),
+                    portion(&words[length..]).map(String::from),
+                    line.start,
+                    line.end,
+                ));
+            }
+            _ => match &mut builder.open {
+                Some((_, _, _, end)) if !is_heading(words, before_blank) => *end = line.end,
+                Some(_) => builder.close(reader),
+                None if is_heading(words, before_blank) && numbered => {}
+                None => {
+                    builder.open =
+                        Some((None, portion(words).map(String::from), line.start, line.end))
+                }
+            },
+        }
+        before_blank = false;
+    }
+    builder.close(reader);
+    reader.cable.paragraphs = builder.found;
+}
+
+struct Builder {
+    /// The highest number that the first paragraph may have.
+    first: u32,
+    last: u32,
+    /// Number, portion, start, end.
+    open: Option<(Option<u32>, Option<String>, usize, usize)>,
+    found: Vec<Paragraph>,
+}
+
+impl Builder {
+    /// The number that follows, or one that skips a few lost ones.
+    fn accepts(&self, n: u32) -> bool {
+        if self.last == 0 {
+            n <= self.first.max(3)
+        } else {
+            n > self.last && n <= self.last + 3
+        }
+    }
+
+    fn close(&mut self, reader: &Reader<'_>) {
+        if let Some((number, portion, start, end)) = self.open.take()
+            && let Some(span) = Span::new(reader.text, start, end)
+        {
+            self.found.push(Paragraph {
+                number,
+                portion,
+                span,
+            });
+        }
+    }
+}
+
+/// `12.` or `12)` at the start of a line, and its length.
+fn number(words: &str) -> Option<(u32, usize)> {
+    let lead = words.len() - words.trim_start_matches(['¶', ' ', '-']).len();
+    let rest = &words[lead..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let mark = rest.as_bytes().get(digits)?;
+    let next = rest.as_bytes().get(digits + 1);
+    let opens = matches!(mark, b'.' | b')') && next.is_none_or(|b| !b.is_ascii_digit());
+    let bare = rest[digits..].starts_with(" (") && portion(&rest[digits..]).is_some();
+    let number = rest[..digits].parse().ok().filter(|n| *n > 0)?;
+    (opens || bare).then_some((number, lead + digits + usize::from(opens)))
+}
+
+/// The portion marking that a paragraph opens with: `(C)`, `(S/NF)`, `(SBU)`.
+fn portion(words: &str) -> Option<&str> {
+    let inner = words.trim_start().strip_prefix('(')?;
+    let marking = inner[..inner.find(')')?].trim();
+    let first = marking.split(['/', '-', ' ', ',']).next()?;
+    let known = [
+        "U",
+        "C",
+        "S",
+        "TS",
+        "SBU",
+        "LOU",
+        "FOUO",
+        "NF",
+        "c",
+        "u",
+        "s",
+        "UNCLASSIFIED",
+        "CONFIDENTIAL",
+        "SECRET",
+    ];
+    let short = marking.len() <= 20
+        && marking
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b' ' | b','));
+    (short && known.contains(&first)).then_some(marking)
+}
+
+/// A heading stands alone in capitals, or is the rule under one.
+fn is_heading(words: &str, after_blank: bool) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    after_blank
+        && words.len() <= 60
+        && letters > 2
+        && letters + words.matches(' ').count() + 4 > words.chars().count()
+        && !words.chars().any(char::is_lowercase)
+        && !words.ends_with(['.', ',', ';', ':', '?'])
+        && words.split_whitespace().count() <= 8
+}
+
+/// The text between `SUMMARY:` and `END SUMMARY`, else to the end of its paragraph.
+fn summary(reader: &mut Reader<'_>) {
+    let text = reader.text;
+    let opening = reader
+        .cable
+        .paragraphs
+        .iter()
+        .take(4)
+        .find_map(|paragraph| {
+            let words = paragraph.span.of(text);
+            let head = words
+                .get(..words.len().min(60))
+                .or_else(|| words.get(..words.len().min(59)))?;
+            let at = head.to_ascii_uppercase().find("SUMMARY")?;
+            let before = head[..at]
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '¶'));
+            let lead = before.is_empty()
+                || portion(before).is_some()
+                || before.trim_end_matches([' ', '-']).is_empty()
+                || before.trim().eq_ignore_ascii_case("begin");
+            let rest = words[at + 7..].trim_start_matches([':', '.', ' ', '-', '\r', '\n']);
+            (lead && !rest.is_empty()).then_some((rest, paragraph.span.end()))
+        });
+    let Some((rest, paragraph_end)) = opening else {
+        return;
+    };
+    let start = rest.as_ptr() as usize - text.as_ptr() as usize;
+    let body_end = reader
+        .cable
+        .paragraphs
+        .last()
+        .map_or(paragraph_end, |p| p.span.end());
+    let window = &text[start..body_end];
+    let end = end_of_summary(window).map_or(paragraph_end, |at| start + at);
+    let words =
+        text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '-'));
+    reader.cable.summary = reader.located(fold_space(words), words);
+}
+
+/// Where `END SUMMARY`, in any letter case, stands.
+fn end_of_summary(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'E', b'e', bytes).find(|at| {
+        let word = |from: usize, word: &str| {
+            bytes
+                .get(from..from + word.len())
+                .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        word(*at, "end summary") || word(*at, "end of summary")
+    })
+}

@@ -1,0 +1,267 @@
+//! Cuts a message into the fields of its head and its body, by what the lines begin with.
+
+use super::label::{self, Label};
+use super::lines::{Line, is_debris};
+
+/// Content of one labelled field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field<'t> {
+    pub(super) label: Label,
+    /// From behind the label to the last word; may hold line breaks and debris lines.
+    pub(super) content: &'t str,
+}
+
+/// The head of a message, cut.
+pub(super) struct Head<'t> {
+    pub(super) fields: Vec<Field<'t>>,
+    /// Lines of the head that belong to no field: titles, classification, number, captions.
+    pub(super) loose: Vec<Line>,
+    /// Index of the first line of the body.
+    pub(super) body: usize,
+}
+
+impl<'t> Head<'t> {
+    /// The contents of every field with this label.
+    pub(super) fn all(&self, label: Label) -> impl Iterator<Item = &'t str> {
+        self.fields
+            .iter()
+            .filter(move |field| field.label == label)
+            .map(|field| field.content)
+    }
+}
+
+/// How many lines without a label may lie between two labels.
+const GAP: usize = 14;
+
+/// Cuts the head. Cost: one pass over its lines, with a look ahead of [`GAP`] lines where it may end.
+pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
+    let mut cutter = Cutter {
+        text,
+        fields: Vec::new(),
+        loose: Vec::new(),
+        open: None,
+        after_blank: false,
+    };
+    let mut body = lines.len();
+    for (index, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            cutter.blank();
+            continue;
+        }
+        let words = line.of(text);
+        if is_debris(words) {
+            continue;
+        }
+        if let Some(found) = label::at_start(words) {
+            cutter.open(*line, found);
+        } else if let Some(found) = numbered_classifier(words) {
+            // It is a field of the head and the first paragraph too.
+            body = body.min(index);
+            cutter.open(*line, found);
+        } else if super::title::is_heading(words) {
+            cutter.text(*line, words);
+        } else if opens_body(words)
+            || (cutter.has_ended(words) && !label_follows(text, &lines[index + 1..]))
+        {
+            body = body.min(index);
+            break;
+        } else {
+            cutter.text(*line, words);
+        }
+    }
+    cutter.close();
+    Head {
+        fields: cutter.fields,
+        loose: cutter.loose,
+        body,
+    }
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    fields: Vec<Field<'t>>,
+    loose: Vec<Line>,
+    /// Label, start of the content, end of its last line.
+    open: Option<(Label, usize, usize)>,
+    after_blank: bool,
+}
+
+impl Cutter<'_> {
+    fn open(&mut self, line: Line, found: label::Found) {
+        self.close();
+        let content = (line.start + found.content).min(line.end);
+        self.open = Some((found.label, content, line.end));
+        self.after_blank = false;
+        self.split_open(line, found.content);
+    }
+
+    /// Opens the further labels of a line.
+    fn split_open(&mut self, line: Line, from: usize) {
+        for found in label::within(line.of(self.text)) {
+            if found.start < from {
+                continue;
+            }
+            if let Some((_, _, end)) = &mut self.open {
+                *end = line.start + found.start;
+            }
+            self.close();
+            self.open = Some((found.label, line.start + found.content, line.end));
+        }
+    }
+
+    fn blank(&mut self) {
+        self.after_blank = true;
+        let Some((label, start, end)) = self.open else {
+            return;
+        };
+        let is_empty = self.text[start..end].trim().is_empty();
+        let goes_on = matches!(label, Label::References | Label::ClassifiedBy);
+        if !is_empty && !goes_on {
+            self.close();
+        }
+    }
+
+    fn text(&mut self, line: Line, words: &str) {
+        let continues = match self.open {
+            None => false,
+            Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
+            Some((Label::References, ..)) => !self.after_blank || continues_list(words),
+            Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
+            Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
+            Some((Label::ExecutiveOrder | Label::From, ..)) => false,
+            // Classification and number stand below the addressees.
+            Some((Label::To | Label::Info | Label::Action, ..)) if is_head_line(words) => false,
+            Some(_) => true,
+        };
+        if continues {
+            if let Some((_, _, end)) = &mut self.open {
+                *end = line.end;
+            }
+            self.split_open(line, 0);
+        } else {
+            self.close();
+            self.loose.push(line);
+            self.split_loose(line);
+        }
+        self.after_blank = false;
+    }
+
+    /// A loose line may carry labels behind other words.
+    fn split_loose(&mut self, line: Line) {
+        let words = line.of(self.text);
+        for found in label::within(words) {
+            if let Some((_, _, end)) = &mut self.open {
+                *end = line.start + found.start;
+            }
+            self.close();
+            self.open = Some((found.label, line.start + found.content, line.end));
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((label, start, end)) = self.open.take() {
+            let content = self.text.get(start..end).unwrap_or("").trim();
+            self.fields.push(Field { label, content });
+        }
+    }
+
+    /// Whether a line that is no label, behind a blank one, can be the first of the body.
+    fn has_ended(&self, words: &str) -> bool {
+        let late = self.fields.iter().any(|field| {
+            matches!(
+                field.label,
+                Label::Subject
+                    | Label::References
+                    | Label::Tags
+                    | Label::ClassifiedBy
+                    | Label::ExecutiveOrder
+            )
+        });
+        match self.open {
+            None => (late && self.after_blank) || !is_head_line(words),
+            Some((Label::References, ..)) => self.after_blank && !continues_list(words),
+            Some((Label::ClassifiedBy, ..)) => self.after_blank && !continues_classifier(words),
+            Some(_) => false,
+        }
+    }
+}
+
+/// Whether a label stands at the start of one of the next lines, before a paragraph does.
+fn label_follows(text: &str, lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .take(GAP)
+        .map(|line| line.of(text))
+        .take_while(|words| !opens_body(words))
+        .any(|words| label::at_start(words).is_some())
+}
+
+/// `1. (C) …`, `SUMMARY`, `BEGIN SUMMARY`: nothing of a head comes behind these.
+fn opens_body(words: &str) -> bool {
+    let rest = words.trim_start_matches(['¶', ' ', '-']);
+    let bytes = rest.as_bytes();
+    let first =
+        matches!(bytes, [b'1', b'.' | b')', ..]) && !bytes.get(2).is_some_and(u8::is_ascii_digit);
+    let upper = rest
+        .get(..7)
+        .is_some_and(|word| word.eq_ignore_ascii_case("summary"))
+        && rest
+            .get(7..8)
+            .is_none_or(|next| !next.bytes().all(|b| b.is_ascii_alphabetic()));
+    first || upper
+}
+
+/// `1. (U) CLASSIFIED BY …`: a field of the head although it is numbered.
+fn numbered_classifier(words: &str) -> Option<label::Found> {
+    let rest =
+        words.trim_start_matches(|c: char| matches!(c, '¶' | ' ' | '.') || c.is_ascii_digit());
+    let rest = rest.strip_prefix("(U)").unwrap_or(rest).trim_start();
+    let start = words.len() - rest.len();
+    let found =
+        label::at_start(rest).filter(|found| start > 0 && found.label == Label::ClassifiedBy)?;
+    Some(label::Found {
+        label: found.label,
+        start,
+        content: start + found.content,
+    })
+}
+
+/// Whether a line that no label opens belongs above a message: classification, number, date, title.
+fn is_head_line(words: &str) -> bool {
+    super::security::is_head_line(words)
+        || super::title::is_heading(words)
+        || super::title::is_dateline(words)
+        || (words.len() < 200 && crate::vocab::find_dtg(words).is_some())
+        || !label::within(words).is_empty()
+}
+
+/// `¶B. BOGOTA 3422`, `00723 (C) Brasilia 01392`.
+fn continues_list(words: &str) -> bool {
+    let rest = words.trim_start_matches(['¶', ' ', '(', '[', '-']);
+    let bytes = rest.as_bytes();
+    match bytes {
+        [b'A'..=b'Z', b'.' | b')' | b']' | b':', ..] => true,
+        [first, ..] if first.is_ascii_digit() => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            (digits >= 3 || bytes.get(digits) == Some(&b' ')) && bytes.get(digits) != Some(&b'.')
+        }
+        _ => false,
+    }
+}
+
+fn continues_classifier(words: &str) -> bool {
+    let start = words.get(..10).unwrap_or(words).to_ascii_lowercase();
+    start.starts_with("reason") || start.starts_with("classified")
+}
+
+/// A TAGS line goes on behind a comma, or with nothing but codes.
+fn continues_tags(content: &str, words: &str) -> bool {
+    content.trim_end().ends_with(',')
+        || (words.len() < 70
+            && words
+                .split([' ', ','])
+                .filter(|w| !w.is_empty())
+                .all(|word| {
+                    matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase())
+                }))
+}

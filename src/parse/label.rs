@@ -1,0 +1,353 @@
+//! The words that open a field of the head: `FM`, `TAGS:`, `REF:`, `Classified By:`.
+
+/// A field of the head.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Label {
+    From,
+    To,
+    Info,
+    Action,
+    ExecutiveOrder,
+    Tags,
+    Subject,
+    References,
+    ClassifiedBy,
+    DraftedBy,
+    ClearedBy,
+    ApprovedBy,
+    /// Recognised so that it ends the field before it; its content is not used.
+    Other,
+}
+
+/// A label found: the field, where its words begin and where its content begins.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Found {
+    pub(super) label: Label,
+    pub(super) start: usize,
+    pub(super) content: usize,
+}
+
+/// Labels that need a colon (or a full stop, for `SUBJ.`), in upper case.
+const WITH_COLON: [(&str, Label); 31] = [
+    ("SUBJECT", Label::Subject),
+    ("SUBJ", Label::Subject),
+    ("SUB", Label::Subject),
+    ("UBJECT", Label::Subject),
+    ("FROM", Label::From),
+    ("FM", Label::From),
+    ("TO", Label::To),
+    ("INFO", Label::Info),
+    ("ACTION", Label::Action),
+    ("REF", Label::References),
+    ("REFS", Label::References),
+    ("REF(S)", Label::References),
+    ("REFTEL", Label::References),
+    ("REFTELS", Label::References),
+    ("REFERENCE", Label::References),
+    ("REFERENCES", Label::References),
+    ("PROGRAM REF", Label::References),
+    ("TAGS", Label::Tags),
+    ("CLASSIFIED BY", Label::ClassifiedBy),
+    ("CLASS BY", Label::ClassifiedBy),
+    ("DRAFTED BY", Label::DraftedBy),
+    ("DRAFTED", Label::DraftedBy),
+    ("CLEARED BY", Label::ClearedBy),
+    ("CLEARED", Label::ClearedBy),
+    ("CLEARANCES", Label::ClearedBy),
+    ("APPROVED BY", Label::ApprovedBy),
+    ("APPROVED", Label::ApprovedBy),
+    ("DERIVED FROM", Label::Other),
+    ("DECLASSIFY ON", Label::ExecutiveOrder),
+    ("DECL", Label::ExecutiveOrder),
+    ("ORIGIN", Label::Other),
+];
+
+/// The label that a line begins with.
+pub(super) fn at_start(line: &str) -> Option<Found> {
+    let lead = line.len() - line.trim_start_matches(['¶', ' ', '\u{feff}']).len();
+    let rest = &line[lead..];
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let found = |label, length| {
+        Some(Found {
+            label,
+            start: lead,
+            content: lead + length,
+        })
+    };
+    if let Some(length) = executive_order(rest) {
+        return found(Label::ExecutiveOrder, length);
+    }
+    if let Some((words, length)) = before_colon(rest) {
+        let known = WITH_COLON
+            .iter()
+            .find(|(label, _)| label.eq_ignore_ascii_case(words));
+        if let Some((_, label)) = known {
+            return found(*label, length);
+        }
+        if looks_like_tags(words) {
+            return found(Label::Tags, length);
+        }
+    }
+    without_colon(rest).and_then(|(label, length)| found(label, length))
+}
+
+/// Labels inside a line, run on to what stands before them.
+pub(super) fn within(line: &str) -> Vec<Found> {
+    const GLUED: [(&str, Label); 7] = [
+        ("CLASSIFIED BY", Label::ClassifiedBy),
+        ("SUBJECT", Label::Subject),
+        ("REFS", Label::References),
+        ("REF", Label::References),
+        ("TAGS", Label::Tags),
+        ("AGS", Label::Tags),
+        ("SUBJ", Label::Subject),
+    ];
+    let mut all: Vec<Found> = Vec::new();
+    for colon in memchr::memchr_iter(b':', line.as_bytes()) {
+        let before = line[..colon].trim_end();
+        for (word, label) in GLUED {
+            let Some(start) = before.len().checked_sub(word.len()) else {
+                continue;
+            };
+            let ends = before
+                .get(start..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(word));
+            if ends && start > 0 && is_run_on(line, start, label, &line[colon + 1..]) {
+                all.push(Found {
+                    label,
+                    start,
+                    content: colon + 1,
+                });
+                break;
+            }
+        }
+    }
+    for at in memchr::memmem::find_iter(line.as_bytes(), b"E.O. 1") {
+        if let Some(length) = executive_order(&line[at..]).filter(|_| at > 0) {
+            all.push(Found {
+                label: Label::ExecutiveOrder,
+                start: at,
+                content: at + length,
+            });
+        }
+    }
+    all.sort_by_key(|found| found.start);
+    all
+}
+
+/// A label inside a line counts behind a blank or stop; run on to a word only where nothing else can be meant.
+fn is_run_on(line: &str, start: usize, label: Label, rest: &str) -> bool {
+    let before = line[..start].chars().next_back().unwrap_or(' ');
+    let written = &line[start..];
+    match label {
+        Label::ClassifiedBy => true,
+        Label::References => {
+            // "(Ref A: …)" in prose is no list; a list opens with a letter, a year or a post.
+            let opens_list = rest
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '(');
+            opens_list
+                && (!before.is_alphanumeric()
+                    || (before.is_uppercase() && written.starts_with("REF")))
+        }
+        _ => !before.is_alphanumeric(),
+    }
+}
+
+/// `E.O. 12958:` with or without stops and blanks; gives the length of the order's words, number included.
+fn executive_order(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    if !bytes[0].eq_ignore_ascii_case(&b'E') {
+        return None;
+    }
+    let mut at = 1;
+    let skip = |at: &mut usize| {
+        while matches!(bytes.get(*at), Some(b'.' | b' ')) {
+            *at += 1;
+        }
+    };
+    skip(&mut at);
+    if !bytes.get(at)?.eq_ignore_ascii_case(&b'O') {
+        return None;
+    }
+    at += 1;
+    skip(&mut at);
+    let digits = bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    (4..=5).contains(&digits).then_some(at)
+}
+
+/// The words before a colon near the start of the line, and the length with the colon.
+fn before_colon(line: &str) -> Option<(&str, usize)> {
+    let window = &line.as_bytes()[..line.len().min(20)];
+    let at = memchr::memchr(b':', window)?;
+    let words = line.get(..at)?.trim_end();
+    Some((words, at + 1))
+}
+
+/// `TAGS` misprinted: `TAS`, `TABS`, `TGS`, `TAGES`, `AGS`.
+fn looks_like_tags(word: &str) -> bool {
+    (3..=5).contains(&word.len())
+        && word.ends_with(['S', 's'])
+        && strsim::osa_distance(&word.to_ascii_uppercase(), "TAGS") <= 1
+}
+
+fn without_colon(line: &str) -> Option<(Label, usize)> {
+    let word_len = line.bytes().take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = &line[..word_len];
+    let rest = &line[word_len..];
+    let after = rest.trim_start();
+    let content = line.len() - after.len();
+    let is = |label: &str| word.eq_ignore_ascii_case(label);
+    match () {
+        () if is("TAGS") && rest.starts_with([' ', ',', '.']) => Some((Label::Tags, word_len + 1)),
+        () if matches!(word, "FM" | "TO" | "INFO")
+            && (rest.is_empty() || rest.starts_with(' '))
+            && is_address(after) =>
+        {
+            let label = match word {
+                "FM" => Label::From,
+                "TO" => Label::To,
+                _ => Label::Info,
+            };
+            Some((label, content))
+        }
+        () if word == "ACTION" && (rest.is_empty() || looks_like_offices(after)) => {
+            Some((Label::Action, content))
+        }
+        () if (is("REF") || is("REFS") || is("REFTEL")) && opens_list(after) => {
+            Some((Label::References, content))
+        }
+        () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
+        () if is("CLASSIFIED")
+            && after
+                .get(..3)
+                .is_some_and(|by| by.eq_ignore_ascii_case("by ")) =>
+        {
+            Some((Label::ClassifiedBy, content + 3))
+        }
+        () => None,
+    }
+}
+
+/// An address is a few words in upper case.
+fn is_address(rest: &str) -> bool {
+    rest.len() < 90 && !rest.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// `EUR-12 ISO-00`: bureaux with the number of copies.
+fn looks_like_offices(rest: &str) -> bool {
+    rest.split(' ').next().is_some_and(|word| {
+        word.split_once('-').is_some_and(|(office, copies)| {
+            office.bytes().all(|b| b.is_ascii_uppercase())
+                && copies.bytes().all(|b| b.is_ascii_digit())
+                && !copies.is_empty()
+        })
+    })
+}
+
+/// `A. RIYADH 1579`, `(A) …`, `A WELLINGTON 721`: the first entry of a lettered list.
+fn opens_list(rest: &str) -> bool {
+    let inner = rest.trim_start_matches(['(', '[']);
+    let mut chars = inner.chars();
+    chars.next() == Some('A')
+        && match chars.next() {
+            Some('.' | ')' | ']' | ':') => true,
+            Some(' ') => {
+                let words = chars.as_str();
+                words.starts_with(|c: char| c.is_ascii_uppercase())
+                    && words.contains(|c: char| c.is_ascii_digit())
+            }
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_open_their_fields_in_every_shape() {
+        let check = |line: &str, label: Label, content: &str| {
+            let found = at_start(line);
+            assert_eq!(
+                found.map(|f| (f.label, line[f.content..].trim())),
+                Some((label, content)),
+                "{line}"
+            );
+        };
+        check(
+            "E.O. 12958: DECL: 09/28/2019",
+            Label::ExecutiveOrder,
+            "12958: DECL: 09/28/2019",
+        );
+        check("EO12958 N/A", Label::ExecutiveOrder, "12958 N/A");
+        check("tAgs: PREL", Label::Tags, "PREL");
+        check("TABS: EFIS", Label::Tags, "EFIS");
+        check("TAGS ECON", Label::Tags, "ECON");
+        check("FM AMEMBASSY NORVALE", Label::From, "AMEMBASSY NORVALE");
+        check(
+            "TO SECSTATE WASHDC PRIORITY 7542",
+            Label::To,
+            "SECSTATE WASHDC PRIORITY 7542",
+        );
+        check("REF A. NORVALE 1939", Label::References, "A. NORVALE 1939");
+        check(
+            "¶Refs: (A) Norvale 190",
+            Label::References,
+            "(A) Norvale 190",
+        );
+        check(
+            "Classified By: DCM Ida Marlow",
+            Label::ClassifiedBy,
+            "DCM Ida Marlow",
+        );
+        check(
+            "CLASSIFIED BY CHARGE IDA MARLOW",
+            Label::ClassifiedBy,
+            "CHARGE IDA MARLOW",
+        );
+    }
+
+    #[test]
+    fn prose_opens_no_field() {
+        for line in [
+            "To this end we met",
+            "From Marlow. See below",
+            "REF A IS CLEAR",
+            "INFO: he gave us none".strip_prefix("INFO: ").unwrap_or(""),
+            "Tabs were kept: few",
+        ] {
+            assert_eq!(at_start(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_run_on_to_a_word_are_found() {
+        let check = |line: &str, label: Label, start: &str| {
+            let found = within(line);
+            assert!(
+                found
+                    .iter()
+                    .any(|f| f.label == label && line[f.start..].starts_with(start)),
+                "{line}: {found:?}"
+            );
+        };
+        check(
+            "WHO WOULD BE PRIMEREF: A. NORVALE 1939",
+            Label::References,
+            "REF:",
+        );
+        check(
+            "VISIT TO NORVALEClassified By: DCM",
+            Label::ClassifiedBy,
+            "Classified By:",
+        );
+        check("UNITS E.O. 12958: N/A TAGS: KFRD", Label::Tags, "TAGS:");
+        assert!(within("the proposal (Ref: see above) stands").is_empty());
+    }
+}

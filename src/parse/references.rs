@@ -1,0 +1,465 @@
+//! The list under `REF`, in every shape.
+//!
+//! Needs: the `REF` fields, the date of the message. Sets: `references`. Method: a cursor that reads letters of
+//! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
+//! else the message's. Cost: one pass.
+
+use super::Reader;
+use super::lines::is_debris;
+use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
+use crate::vocab::{self, PostCertainty};
+
+/// What tells the kind of an entry that is no cable.
+const KIND_WORDS: [(&str, ReferenceKind); 17] = [
+    ("E-MAIL", ReferenceKind::Email),
+    ("EMAIL", ReferenceKind::Email),
+    ("TELCON", ReferenceKind::Telcon),
+    ("PHONE", ReferenceKind::Telcon),
+    ("TELEPHONE", ReferenceKind::Telcon),
+    ("FAX", ReferenceKind::Fax),
+    ("MEMCON", ReferenceKind::Memo),
+    ("MEMO", ReferenceKind::Memo),
+    ("LETTER", ReferenceKind::Letter),
+    ("LTR", ReferenceKind::Letter),
+    ("AIRGRAM", ReferenceKind::Airgram),
+    ("HTTP", ReferenceKind::Web),
+    ("WWW.", ReferenceKind::Web),
+    ("REPORT", ReferenceKind::Report),
+    ("IIR", ReferenceKind::Report),
+    ("OSC ", ReferenceKind::Report),
+    ("MEETING", ReferenceKind::Meeting),
+];
+
+/// Reads one field and appends its entries.
+pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
+    let mut cursor = Cursor {
+        text: content,
+        at: 0,
+        label: None,
+        last: None,
+        found: Vec::new(),
+        odd: Vec::new(),
+    };
+    cursor.run();
+    let Cursor { found, odd, .. } = cursor;
+    for entry in found {
+        push(reader, entry);
+    }
+    for words in odd {
+        if let Some(span) = Span::of_slice(reader.text, words) {
+            let message = format!(
+                "`{}` in the reference list is not understood",
+                shorten(words)
+            );
+            reader.diagnose(Diagnostic::at("P022", span, message));
+        }
+    }
+}
+
+fn shorten(words: &str) -> String {
+    let folded = fold_space(words);
+    match folded.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &folded[..at]),
+        None => folded,
+    }
+}
+
+fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
+    let Some(span) = Span::of_slice(reader.text, entry.raw) else {
+        return;
+    };
+    let own_year = reader.cable.date.map(|date| date.year() as u16);
+    let mrn = entry
+        .number
+        .as_ref()
+        .and_then(|number| number.mrn(own_year));
+    let raw = fold_space(entry.raw);
+    if let Some(number) = &entry.number {
+        match number.certainty {
+            PostCertainty::Misprint => {
+                reader.diagnose(Diagnostic::at(
+                    "P003",
+                    span,
+                    format!("`{raw}` is read as a number of {}", number.post),
+                ));
+            }
+            PostCertainty::Unknown | PostCertainty::Known => {}
+        }
+    }
+    match &mrn {
+        None if entry.kind == ReferenceKind::Cable => {
+            reader.diagnose(Diagnostic::at(
+                "P020",
+                span,
+                format!("the year of `{raw}` cannot be known: the message has no date"),
+            ));
+        }
+        Some(mrn) if own_year.is_some_and(|own| mrn.year() > own) => {
+            reader.diagnose(Diagnostic::at(
+                "P021",
+                span,
+                format!("`{raw}` points to a year after the message's own"),
+            ));
+        }
+        _ => {}
+    }
+    if mrn.is_some() && mrn == reader.cable.mrn {
+        // The head of a page, with the message's own number, stands in the list.
+        return;
+    }
+    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
+    if !known {
+        let Entry {
+            label,
+            kind,
+            notal,
+            and_previous,
+            ..
+        } = entry;
+        reader.cable.references.push(Reference {
+            label: label.map(String::from),
+            mrn,
+            raw,
+            kind,
+            notal,
+            and_previous,
+            span,
+        });
+    }
+}
+
+struct Entry<'t> {
+    label: Option<char>,
+    raw: &'t str,
+    number: Option<vocab::NumberRead>,
+    kind: ReferenceKind,
+    notal: bool,
+    and_previous: bool,
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    label: Option<char>,
+    /// Post and year of the cable just read: a bare number behind a comma is another of the same.
+    last: Option<(Option<u16>, String)>,
+    found: Vec<Entry<'t>>,
+    odd: Vec<&'t str>,
+}
+
+impl<'t> Cursor<'t> {
+    fn run(&mut self) {
+        while self.skip() {
+            if self.label() || self.cable() || self.bare_number() || self.remark() {
+                continue;
+            }
+            self.other();
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// Passes over white space, separators and debris lines; `false` at the end.
+    fn skip(&mut self) -> bool {
+        loop {
+            let rest = self.rest();
+            let blank = rest.len()
+                - rest
+                    .trim_start_matches(|c: char| {
+                        c.is_whitespace() || matches!(c, ';' | ',' | ':' | '¶' | '-' | '&' | '.')
+                    })
+                    .len();
+            self.at += blank;
+            let rest = self.rest();
+            let at_line_start = self.at == 0 || self.text[..self.at].ends_with(['\n', '\r', ' ']);
+            let line = rest.lines().next().unwrap_or("").trim_end();
+            let and = ["AND ", "and ", "And "]
+                .iter()
+                .any(|word| rest.starts_with(word));
+            if at_line_start && is_debris(line) {
+                self.at += line.len();
+            } else if let Some(length) = page_number(rest) {
+                self.at += length;
+            } else if and
+                && !self.rest()[4..]
+                    .trim_start()
+                    .to_ascii_uppercase()
+                    .starts_with("PREVIOUS")
+            {
+                self.at += 4;
+            } else if blank == 0 {
+                return !rest.is_empty();
+            }
+        }
+    }
+
+    /// `A.`, `(A)`, `A)`, `[A]`, `A:`, `Ref A:`, or `A` before a post.
+    fn label(&mut self) -> bool {
+        let rest = self.rest();
+        let mut inner = rest;
+        for word in ["REF ", "Ref ", "ref "] {
+            inner = inner.strip_prefix(word).unwrap_or(inner);
+        }
+        let inner = inner.trim_start_matches(['(', '[']);
+        let mut chars = inner.chars();
+        let Some(letter) = chars.next().filter(char::is_ascii_alphabetic) else {
+            return false;
+        };
+        let after = chars.as_str();
+        let length = rest.len() - after.len();
+        let marked = after.starts_with(['.', ')', ']', ':']);
+        let opened =
+            length > 1 + usize::from(inner.len() < rest.len() && !rest.starts_with(['(', '[']));
+        let bare = letter.is_ascii_uppercase() && after.starts_with(' ') && self.follows(letter);
+        if !(marked || (bare && (opened || self.read_number(after.trim_start()).is_some()))) {
+            return false;
+        }
+        self.label = Some(letter.to_ascii_uppercase());
+        self.at += length + usize::from(marked);
+        if marked && self.rest().starts_with(')') {
+            self.at += 1;
+        }
+        true
+    }
+
+    /// Whether a letter alone is the next of the list.
+    fn follows(&self, letter: char) -> bool {
+        match self.label {
+            None => letter == 'A',
+            Some(last) => letter as u32 == last as u32 + 1,
+        }
+    }
+
+    /// A cable: year or none, one to four words, digits.
+    fn cable(&mut self) -> bool {
+        let Some((number, length)) = self.read_number(self.rest()) else {
+            return false;
+        };
+        let raw = &self.rest()[..length];
+        self.at += length;
+        let year = number.year.or_else(|| self.year_behind());
+        let number = vocab::NumberRead { year, ..number };
+        self.last = Some((year, number.post.to_string()));
+        self.push_cable(raw, number);
+        true
+    }
+
+    fn push_cable(&mut self, raw: &'t str, number: vocab::NumberRead) {
+        let (notal, and_previous) = self.marks();
+        self.found.push(Entry {
+            label: self.label,
+            raw,
+            number: Some(number),
+            kind: ReferenceKind::Cable,
+            notal,
+            and_previous,
+        });
+    }
+
+    /// `, 224` and `AND 44603` behind a cable: another one of the same post.
+    fn bare_number(&mut self) -> bool {
+        let rest = self.rest();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let whole =
+            !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
+        let Some((year, post)) = self
+            .last
+            .clone()
+            .filter(|_| (1..=7).contains(&digits) && whole)
+        else {
+            return false;
+        };
+        let Some(serial) = rest[..digits].parse().ok().filter(|serial| *serial > 0) else {
+            return false;
+        };
+        let raw = &rest[..digits];
+        self.at += digits;
+        let number = vocab::NumberRead {
+            year: self.year_behind().or(year),
+            post: post.into(),
+            serial,
+            certainty: PostCertainty::Known,
+        };
+        self.push_cable(raw, number);
+        true
+    }
+
+    /// A remark in parentheses says nothing of identity.
+    fn remark(&mut self) -> bool {
+        let rest = self.rest();
+        if !rest.starts_with('(') {
+            return false;
+        }
+        self.at += rest.find(')').map_or(rest.len(), |end| end + 1);
+        true
+    }
+
+    /// Anything else, up to the next separator.
+    fn other(&mut self) {
+        let rest = self.rest();
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(at, c)| matches!(c, ';' | '\n') || label_at(&rest[*at..]))
+            .map_or(rest.len(), |(at, _)| at);
+        let words = rest[..end].trim_end();
+        self.at += end.max(1);
+        self.last = None;
+        let upper = words.to_ascii_uppercase();
+        let kind = KIND_WORDS
+            .iter()
+            .find(|(word, _)| upper.contains(word))
+            .map(|(_, kind)| *kind);
+        let kind = kind.or_else(|| is_airgram(&upper).then_some(ReferenceKind::Airgram));
+        match kind.or_else(|| self.label.map(|_| ReferenceKind::Other)) {
+            Some(kind) if !words.is_empty() => {
+                self.found.push(Entry {
+                    label: self.label,
+                    raw: words,
+                    number: None,
+                    kind,
+                    notal: false,
+                    and_previous: false,
+                });
+            }
+            _ if words.len() > 1 => self.odd.push(words),
+            _ => {}
+        }
+    }
+
+    /// `(08)` behind a number is its year.
+    fn year_behind(&mut self) -> Option<u16> {
+        let rest = self.rest();
+        let inner = rest.trim_start().strip_prefix('(')?;
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let year: u16 = inner[..digits].parse().ok()?;
+        let after = inner[digits..].strip_prefix(')')?;
+        let year = match digits {
+            2 => Mrn::year_of_two_digits(year),
+            4 => year,
+            _ => return None,
+        };
+        self.at += rest.len() - after.len();
+        Some(year)
+    }
+
+    /// `(NOTAL)`, `AND PREVIOUS`, in any order.
+    fn marks(&mut self) -> (bool, bool) {
+        let (mut notal, mut and_previous) = (false, false);
+        loop {
+            let rest = self.rest();
+            let upper: String = rest
+                .chars()
+                .take(24)
+                .collect::<String>()
+                .to_ascii_uppercase();
+            let words = upper.trim_start_matches([' ', ',']);
+            let lead = upper.len() - words.len();
+            let hit = [
+                ("(NOTAL)", 0),
+                ("NOTAL", 0),
+                ("(AND PREVIOUS)", 1),
+                ("AND PREVIOUS", 1),
+                ("ET AL", 1),
+            ]
+            .into_iter()
+            .find(|(mark, _)| words.starts_with(mark));
+            let Some((mark, which)) = hit else {
+                return (notal, and_previous);
+            };
+            self.at += (lead + mark.len()).min(rest.len());
+            notal |= which == 0;
+            and_previous |= which == 1;
+        }
+    }
+
+    /// A number at the start of `text`, and its length.
+    fn read_number(&self, text: &str) -> Option<(vocab::NumberRead, usize)> {
+        let bytes = text.as_bytes();
+        let mut at = usize::from(bytes.first() == Some(&b'\''));
+        let year = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if year != 0 && year != 2 && year != 4 {
+            return None;
+        }
+        at += year;
+        for word in 0..5 {
+            let blanks = bytes[at..]
+                .iter()
+                .take_while(|b| matches!(b, b' ' | b'\n' | b'\r' | b'.' | b'-'))
+                .count();
+            at += blanks;
+            let letters = bytes[at..]
+                .iter()
+                .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'0' | b'\''))
+                .count();
+            let digits = bytes[at..]
+                .iter()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            if digits > 0 && word > 0 {
+                let end = at + digits;
+                let stops = bytes
+                    .get(end)
+                    .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
+                    && digits <= 8;
+                let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
+                let sure = number.certainty != PostCertainty::Unknown
+                    || is_post_like(&text[year..at], word);
+                return sure.then_some((number, end));
+            }
+            if letters == 0 || (word == 0 && blanks > 1) {
+                return None;
+            }
+            at += letters;
+        }
+        None
+    }
+}
+
+/// One word in capitals that no table knows may still be a post; a sentence is none.
+fn is_post_like(words: &str, count: usize) -> bool {
+    let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
+    count == 1
+        && letters >= 4
+        && !words.bytes().any(|b| b.is_ascii_lowercase())
+        && ![
+            "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC",
+        ]
+        .contains(&words.trim())
+}
+
+/// `CA-3400`, `A-123`: airgrams have letters, a hyphen and a number.
+fn is_airgram(upper: &str) -> bool {
+    upper.split(' ').any(|word| {
+        matches!(word.split_once('-'), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+    })
+}
+
+/// Whether a lettered label such as `B.` or `(B)` stands here.
+fn label_at(text: &str) -> bool {
+    let inner = text.trim_start_matches(['(', '[', '¶', ' ']);
+    let opened = inner.len() < text.len();
+    let mut chars = inner.chars();
+    opened
+        && chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && matches!(chars.next(), Some('.' | ')' | ']'))
+        && matches!(chars.next(), None | Some(' ' | ')'))
+}
+
+/// `001.2 OF 003`: what is left of a page heading broken over two lines.
+fn page_number(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() >= 12
+        && bytes[..3].iter().all(u8::is_ascii_digit)
+        && bytes[3] == b'.'
+        && bytes[4].is_ascii_digit()
+        && text.get(5..9) == Some(" OF ");
+    shape
+        .then_some(12)
+        .filter(|end| text.is_char_boundary(*end))
+}

@@ -1,0 +1,299 @@
+//! Classification line, captions, section and number; executive order and declassification.
+//!
+//! Needs: the loose lines and the `E.O.` field. Sets: `classification captions section mrn_raw precedence
+//! executive_order declassify_on`. Method: scan, no regular expression.
+
+use super::Reader;
+use crate::model::{Classification, Located, Section};
+use crate::vocab::{self, is_caption, read_date};
+
+/// Words of precedence, and the letters by which a date-time group states them.
+const PRECEDENCES: [(&str, char); 6] = [
+    ("FLASH", 'Z'),
+    ("NIACT", 'N'),
+    ("IMMEDIATE", 'O'),
+    ("PRIORITY", 'P'),
+    ("ROUTINE", 'R'),
+    ("DEFERRED", 'M'),
+];
+
+/// The word of precedence that a letter states.
+pub(super) fn precedence_of(letter: char) -> Option<&'static str> {
+    PRECEDENCES
+        .iter()
+        .find(|(_, of)| *of == letter)
+        .map(|(word, _)| *word)
+}
+
+/// Whether `word` is one of precedence.
+pub(super) fn is_precedence(word: &str) -> bool {
+    PRECEDENCES.iter().any(|(name, _)| *name == word)
+}
+
+/// Reads a loose line as classification, captions and number; `false` where it is none of these.
+pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
+    if line.len() > 160 {
+        return false;
+    }
+    let (level, rest) = match classification(line) {
+        Some((level, length)) => (Some(level), &line[length..]),
+        None => (None, line),
+    };
+    let scan = scan(rest, level.is_some());
+    if level.is_none() && !scan.is_head_line {
+        return false;
+    }
+    if let Some(level) = level {
+        let words = line[..line.len() - rest.len()].trim();
+        if reader.cable.classification.is_none() {
+            reader.cable.classification = reader.located(level, words);
+        }
+    }
+    for caption in scan.captions {
+        let known = reader.cable.captions.iter().any(|c| c.value == caption);
+        if let Some(located) = reader
+            .located(caption.to_owned(), caption)
+            .filter(|_| !known)
+        {
+            reader.cable.captions.push(located);
+        }
+    }
+    for word in scan.precedences {
+        if let Some(located) = reader.located(word.to_owned(), word) {
+            reader.cable.precedence.push(located);
+        }
+    }
+    if reader.cable.section.is_none() {
+        reader.cable.section = scan.section;
+    }
+    if let Some(number) = scan.number.filter(|_| reader.cable.mrn_raw.is_none()) {
+        reader.cable.mrn_raw = reader.located(number.to_owned(), number);
+    }
+    true
+}
+
+/// Whether a line is classification, captions or number, and nothing else.
+pub(super) fn is_head_line(line: &str) -> bool {
+    line.len() <= 160
+        && match classification(line) {
+            Some((_, length)) => {
+                scan(&line[length..], true).is_head_line || line[length..].trim().is_empty()
+            }
+            None => scan(line, false).is_head_line,
+        }
+}
+
+/// The classification that a line begins with, plain or letter-spaced, and its length.
+fn classification(line: &str) -> Option<(Classification, usize)> {
+    Classification::WORDS.iter().find_map(|(level, words)| {
+        let length = spaced_prefix(line, words)?;
+        Some((*level, length))
+    })
+}
+
+/// Length of `words` at the start of `line`, its letters apart or not: `C O N F I D E N T I A L`.
+fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    for letter in words.bytes().filter(|b| *b != b' ') {
+        while bytes.get(at) == Some(&b' ') && at > 0 {
+            at += 1;
+        }
+        if bytes.get(at) != Some(&letter) {
+            return None;
+        }
+        at += 1;
+    }
+    let ends = bytes
+        .get(at)
+        .is_none_or(|next| !next.is_ascii_alphanumeric());
+    ends.then_some(at)
+}
+
+#[derive(Default)]
+struct Scan<'t> {
+    captions: Vec<&'t str>,
+    precedences: Vec<&'t str>,
+    section: Option<Section>,
+    number: Option<&'t str>,
+    /// Whether nothing but these was found.
+    is_head_line: bool,
+}
+
+/// Reads what stands behind a classification, or alone: captions, `SECTION 01 OF 02`, number.
+fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
+    let mut scan = Scan::default();
+    let mut at = 0;
+    while at < rest.len() {
+        let tail = &rest[at..];
+        let skipped = tail.len()
+            - tail
+                .trim_start_matches([' ', '/', ',', '-', '.', '\t'])
+                .len();
+        if skipped > 0 {
+            at += skipped;
+        } else if let Some((section, length)) = section(tail) {
+            scan.section = Some(section);
+            at += length;
+        } else if let Some(length) = caption(tail) {
+            scan.captions.push(&tail[..length]);
+            at += length;
+        } else if let Some(length) = word(tail).filter(|length| is_precedence(&tail[..*length])) {
+            scan.precedences.push(&tail[..length]);
+            at += length;
+        } else if let Some(length) =
+            number(tail, behind_classification).filter(|_| scan.number.is_none())
+        {
+            scan.number = Some(tail[..length].trim_end());
+            at += length;
+        } else if scan.number.is_some() && behind_classification {
+            // "USNATO 000413 NOTE BY …": what follows is free text.
+            break;
+        } else {
+            return Scan {
+                is_head_line: false,
+                ..scan
+            };
+        }
+    }
+    scan.is_head_line = !scan.captions.is_empty()
+        || scan.number.is_some()
+        || scan.section.is_some()
+        || !scan.precedences.is_empty();
+    scan
+}
+
+/// Length of the word at the start.
+fn word(text: &str) -> Option<usize> {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (length > 0).then_some(length)
+}
+
+/// The longest caption at the start, of up to three words.
+fn caption(text: &str) -> Option<usize> {
+    let mut best = None;
+    let mut end = 0;
+    for _ in 0..3 {
+        end += word(&text[end..])?.max(1);
+        if is_caption(&text[..end]) {
+            best = Some(end);
+        }
+        match text.as_bytes().get(end) {
+            Some(b' ') => end += 1,
+            _ => break,
+        }
+        if word(&text[end..]).is_none() {
+            break;
+        }
+    }
+    best
+}
+
+/// `SECTION 01 OF 02`, `SECTION 1 OF *`, `SEC 2 OF 3`.
+fn section(text: &str) -> Option<(Section, usize)> {
+    let word = word(text)?;
+    if !matches!(&text[..word], "SECTION" | "SEC" | "SECT") {
+        return None;
+    }
+    let (number, after) = small_number(text, word)?;
+    let tail = text[after..].trim_start();
+    let of = tail.strip_prefix("OF").map(|rest| text.len() - rest.len());
+    match of.and_then(|at| small_number(text, at)) {
+        Some((of, end)) => Some((
+            Section {
+                number,
+                of: Some(of),
+            },
+            end,
+        )),
+        None => Some((Section { number, of: None }, after)),
+    }
+}
+
+fn small_number(text: &str, from: usize) -> Option<(u8, usize)> {
+    let tail = text.get(from..)?;
+    let start = from + (tail.len() - tail.trim_start().len());
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[start..start + digits]
+        .parse()
+        .ok()
+        .filter(|_| digits <= 2)?;
+    Some((number, start + digits))
+}
+
+/// Length of `USNATO 000413` at the start: one to four words, then digits that end there.
+fn number(text: &str, free: bool) -> Option<usize> {
+    let mut end = 0;
+    for _ in 0..5 {
+        let tail = &text[end..];
+        let letters = tail
+            .bytes()
+            .take_while(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
+            .count();
+        if letters == 0 {
+            return None;
+        }
+        end += letters;
+        let blanks = text[end..].bytes().take_while(|b| *b == b' ').count();
+        let digits = text[end + blanks..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        if digits > 0 {
+            let stop = end + blanks + digits;
+            let whole = text[stop..]
+                .bytes()
+                .next()
+                .is_none_or(|b| !b.is_ascii_alphanumeric());
+            let known = free || is_post(&text[..end]);
+            return (whole && digits <= 8 && known).then_some(stop);
+        }
+        if blanks == 0 {
+            return None;
+        }
+        end += blanks;
+    }
+    None
+}
+
+fn is_post(words: &str) -> bool {
+    let squeezed: String = words.chars().filter(char::is_ascii_uppercase).collect();
+    vocab::posts().exact(&squeezed).is_some()
+}
+
+/// Reads `12958: DECL: 09/28/2019`.
+pub(super) fn read_order(reader: &mut Reader<'_>, content: &str) {
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    if (4..=5).contains(&digits) && reader.cable.executive_order.is_none() {
+        let order = &content[..digits];
+        reader.cable.executive_order = reader.located(order.to_owned(), order);
+    }
+    if reader.cable.declassify_on.is_some() {
+        return;
+    }
+    // The first run of figures and separators behind the order that makes a date.
+    let rest = if (4..=5).contains(&digits) {
+        &content[digits..]
+    } else {
+        content
+    };
+    let part = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | ',' | '(' | ')'))
+        .find_map(|part| {
+            Some((
+                read_date(part).filter(|_| part.contains(['/', '-', '.']))?,
+                part,
+            ))
+        });
+    if let Some((date, part)) = part {
+        reader.cable.declassify_on = reader.located(date, part);
+    }
+}
+
+impl Reader<'_> {
+    /// Ties a value to `words`, a slice of the text.
+    pub(super) fn located<T>(&self, value: T, words: &str) -> Option<Located<T>> {
+        let span = crate::model::Span::of_slice(self.text, words)?;
+        Some(Located::new(value, span))
+    }
+}

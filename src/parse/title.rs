@@ -1,0 +1,261 @@
+//! What editors and web pages put above a message: titles, headings, datelines.
+//!
+//! Needs: the loose lines. Sets: date, subject and number where the message itself does not state them.
+
+use jiff::civil::Date;
+
+use super::Reader;
+use crate::model::{DateSource, Span, fold_space};
+use crate::vocab::{self, month, read_date};
+
+/// What a heading of *Foreign Relations of the United States* or its dateline states.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Heading<'t> {
+    /// Whether an editor's heading was seen at all.
+    pub(super) seen: bool,
+    /// `800` of "Telegram 800 From the Embassy …".
+    pub(super) serial: Option<&'t str>,
+    /// Who sent it: "the Embassy in Norvale".
+    pub(super) sender: Option<&'t str>,
+    /// City of the dateline.
+    pub(super) city: Option<&'t str>,
+}
+
+/// Whether a line is an editor's heading: `8. Telegram From the Embassy in Norvale to the Department of State`.
+pub(super) fn is_heading(line: &str) -> bool {
+    kind_and_rest(line).is_some()
+}
+
+/// Splits the number of the document off, and the word that says what it is.
+fn kind_and_rest(line: &str) -> Option<(&str, &str)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..]
+        .strip_prefix(". ")
+        .filter(|_| (1..=4).contains(&digits))?;
+    [
+        "Telegram",
+        "Circular Telegram",
+        "Airgram",
+        "Circular Airgram",
+        "Backchannel Message",
+        "Message",
+        "Memorandum",
+        "Letter",
+    ]
+    .into_iter()
+    .find_map(|kind| Some((kind, rest.strip_prefix(kind)?)))
+    .filter(|(_, rest)| {
+        rest.contains(" From ") || rest.starts_with(" From") || rest.contains(" to ")
+    })
+}
+
+/// Reads a loose line as an editor's heading.
+pub(super) fn read_heading<'t>(
+    reader: &mut Reader<'t>,
+    line: &'t str,
+    heading: &mut Heading<'t>,
+) -> bool {
+    let Some((_, rest)) = kind_and_rest(line) else {
+        return false;
+    };
+    heading.seen = true;
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && rest[digits..].starts_with(" From") {
+        heading.serial = Some(&rest[..digits]);
+    }
+    read_ends(reader, line, heading);
+    // "…, London, January 28, 1971, 1812Z": the dateline may stand in the heading.
+    if let Some((date, words)) = date_with_month_name(line) {
+        set_date(reader, date, words, DateSource::Heading);
+    }
+    true
+}
+
+/// Sender and addressee: "From the Embassy in Norvale to the Department of State".
+fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'t>) {
+    let Some(from) = line.find(" From ").map(|at| at + 6) else {
+        return;
+    };
+    let Some(to) = line[from..]
+        .find(" to the ")
+        .or_else(|| line[from..].rfind(" to "))
+        .map(|at| from + at)
+    else {
+        return;
+    };
+    let sender = line[from..to].trim().trim_start_matches("the ");
+    let rest = line[to + 4..].trim_start_matches("the ");
+    // A day behind the addressee belongs to the heading, not to the name.
+    let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
+        rest[at + 2..]
+            .split(' ')
+            .next()
+            .is_some_and(|word| month(word).is_some())
+            || rest[at + 2..].contains(", 1")
+    });
+    let addressee = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
+    heading.sender = Some(sender);
+    if reader.cable.from.is_none() {
+        reader.cable.from = reader.located(sender.to_owned(), sender);
+    }
+    if reader.cable.to.is_empty() {
+        reader
+            .cable
+            .to
+            .extend(reader.located(addressee.to_owned(), addressee));
+    }
+}
+
+/// Reads `2532. Subject: …`, the telegram's own number before its first words.
+pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let opens = heading.seen && (1..=6).contains(&digits) && line[digits..].starts_with(". ");
+    // A first paragraph is numbered too: only what can be none is taken for the serial.
+    let is_serial = opens && line[..digits].parse::<u32>().is_ok_and(|serial| serial > 3);
+    if is_serial && heading.serial.is_none() {
+        heading.serial = Some(&line[..digits]);
+    }
+    is_serial
+}
+
+/// Whether a line is a dateline: `Saigon, January 31, 1961, 7 p.m.`
+pub(super) fn is_dateline(line: &str) -> bool {
+    city_of(line).is_some()
+}
+
+/// The city of a dateline, and the rest.
+fn city_of(line: &str) -> Option<(&str, &str)> {
+    let (city, rest) = line.split_once(',').filter(|_| line.len() < 90)?;
+    let capitalised =
+        city.starts_with(char::is_uppercase) && city.len() < 40 && !city.contains(['.', ':', ';']);
+    let first = rest.trim_start().split(' ').next().unwrap_or("");
+    (capitalised && month(first).is_some()).then_some((city, rest))
+}
+
+/// Reads a loose line as a dateline.
+pub(super) fn read_dateline<'t>(
+    reader: &mut Reader<'t>,
+    line: &'t str,
+    heading: &mut Heading<'t>,
+) -> bool {
+    let Some((city, rest)) = city_of(line) else {
+        return false;
+    };
+    let Some((date, words)) = date_with_month_name(rest) else {
+        return false;
+    };
+    set_date(reader, date, words, DateSource::Heading);
+    heading.city = Some(city);
+    true
+}
+
+/// Reads a loose line as the title of a web page: `Wikileaks: 28.09.2009 – SUBJECT`, `Viewing cable 09NORVALE12, SUBJECT`.
+pub(super) fn read_web_title(reader: &mut Reader<'_>, line: &str) -> bool {
+    read_dated_title(reader, line) || read_numbered_title(reader, line)
+}
+
+fn read_dated_title(reader: &mut Reader<'_>, line: &str) -> bool {
+    let separators = [" – ", " — ", " - ", " | ", ": "];
+    let Some(subject_at) = separators
+        .iter()
+        .filter_map(|sep| Some(line.rfind(sep)? + sep.len()))
+        .max()
+    else {
+        return false;
+    };
+    // The first separator behind the date opens the subject, whatever separators the subject itself holds.
+    let dated = line
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | ','))
+        .filter(|part| part.len() >= 8 && part.bytes().filter(u8::is_ascii_digit).count() >= 6)
+        .find_map(|part| Some((read_date(part.trim_end_matches(':'))?, part)));
+    let Some((date, part)) = dated else {
+        return false;
+    };
+    let date_end = part.as_ptr() as usize - line.as_ptr() as usize + part.len();
+    let subject = if subject_at > date_end {
+        line[date_end..].trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '–' | '—' | '-' | '|' | ':' | ')')
+        })
+    } else {
+        ""
+    };
+    set_date(reader, date, part, DateSource::Title);
+    set_subject(reader, subject);
+    true
+}
+
+fn read_numbered_title(reader: &mut Reader<'_>, line: &str) -> bool {
+    let rest = [
+        "Viewing cable ",
+        "Cable ",
+        "WikiLeaks cable ",
+        "Wikileaks cable ",
+    ]
+    .iter()
+    .find_map(|prefix| line.strip_prefix(prefix))
+    .unwrap_or(line);
+    let Some((number, subject)) = rest
+        .split_once([',', ':'])
+        .filter(|(number, _)| !number.contains(' ') && number.len() > 5)
+    else {
+        return false;
+    };
+    let known = number.starts_with(|c: char| c.is_ascii_digit())
+        && vocab::posts()
+            .read_number(number)
+            .is_some_and(|read| read.year.is_some());
+    if known {
+        if reader.cable.mrn_raw.is_none() {
+            reader.cable.mrn_raw = reader.located(number.to_owned(), number);
+        }
+        set_subject(reader, subject.trim());
+    }
+    known
+}
+
+fn set_date(reader: &mut Reader<'_>, date: Date, words: &str, source: DateSource) {
+    if reader.cable.date.is_none() {
+        reader.cable.date = Some(date);
+        reader.cable.date_source = Some(source);
+        reader.cable.date_span = Span::of_slice(reader.text, words);
+    }
+}
+
+fn set_subject(reader: &mut Reader<'_>, subject: &str) {
+    if reader.cable.subject.is_none() && !subject.is_empty() {
+        reader.cable.subject = reader.located(fold_space(subject), subject);
+    }
+}
+
+/// The first `January 31, 1961` of a line, and its words.
+fn date_with_month_name(line: &str) -> Option<(Date, &str)> {
+    let mut from = 0;
+    while let Some(at) = line[from..]
+        .find(|c: char| c.is_ascii_uppercase())
+        .map(|at| at + from)
+    {
+        let letters = line[at..]
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        if month(&line[at..at + letters]).is_some()
+            && let Some(end) = line[at..]
+                .match_indices([',', '.', ' '])
+                .map(|(i, _)| at + i)
+                .chain([line.len()])
+                .find(|end| {
+                    line[at..*end]
+                        .split([' ', ','])
+                        .filter(|w| !w.is_empty())
+                        .count()
+                        == 3
+                })
+            && let Some(date) = read_date(&line[at..end])
+        {
+            return Some((date, &line[at..end]));
+        }
+        from = at + letters.max(1);
+    }
+    None
+}
