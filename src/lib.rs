@@ -11,7 +11,7 @@
 //! | [`vocab`] | word lists, as data | cables |
 //! | [`read`] | bytes → text | what a cable is |
 //! | [`parse`] | text → head and layout of a cable | who is meant |
-//! | `extract` | cable → names and claims | who is meant |
+//! | [`extract`] | cable → names and claims | who is meant |
 //! | `resolve` | names → entities, claims → assertions | other cables |
 //! | `store` | values ↔ SQLite | what a text means |
 //! | `graph` | statements → petgraph: chains, paths, rank | SQL, printing |
@@ -22,6 +22,7 @@
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
 
+pub mod extract;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -1,0 +1,425 @@
+//! Who stands before a verb: what acts and forums are read with.
+//!
+//! Method: a walk to the left over adverbs and appositions to the noun phrase that ends there; no parse tree. What is
+//! no noun phrase of an actor gives nothing: a wrong author is worse than a missing act.
+
+use super::dates::days;
+use super::draft::Draft;
+use super::page::{Page, Sentence, Shape};
+use super::people::title_at;
+use super::verb::is_adverb;
+use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::{NotPerson, PieceKind, Sense};
+
+/// Somebody who acts, and how sure that is.
+#[derive(Clone, Debug)]
+pub(super) struct Actor {
+    pub(super) filler: Filler,
+    pub(super) confidence: f32,
+}
+
+impl Actor {
+    fn new(filler: Filler, confidence: f32) -> Self {
+        Actor { filler, confidence }
+    }
+
+    /// The sender of the message, by what it says of itself.
+    pub(super) fn sender(confidence: f32) -> Self {
+        Actor::new(Filler::implied(Meant::Sender), confidence)
+    }
+}
+
+/// What the sentences before have left in mind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    /// The person last named as one who acts or speaks; "he".
+    pub(super) person: Option<NameId>,
+    /// Who spoke last, for "Stressed that …".
+    pub(super) speaker: Option<Filler>,
+    /// What the bullet or the last proposal is about; "this proposal".
+    pub(super) topic: Option<Filler>,
+}
+
+/// Nouns of groups and bodies that act without a name.
+const GROUPS: [&str; 64] = [
+    "allies",
+    "members",
+    "member",
+    "officials",
+    "official",
+    "government",
+    "governments",
+    "govt",
+    "govts",
+    "gov't",
+    "delegation",
+    "delegations",
+    "representatives",
+    "reps",
+    "rep",
+    "representative",
+    "ministers",
+    "minister",
+    "ambassador",
+    "ambassadors",
+    "delegates",
+    "side",
+    "sides",
+    "leaders",
+    "leader",
+    "spokesman",
+    "source",
+    "sources",
+    "committee",
+    "council",
+    "party",
+    "parties",
+    "opposition",
+    "authorities",
+    "military",
+    "generals",
+    "students",
+    "participants",
+    "countries",
+    "states",
+    "partners",
+    "colleagues",
+    "group",
+    "union",
+    "unions",
+    "embassy",
+    "mission",
+    "ministry",
+    "cabinet",
+    "parliament",
+    "congress",
+    "commission",
+    "secretariat",
+    "chairman",
+    "director",
+    "counselor",
+    "attache",
+    "host",
+    "hosts",
+    "industry",
+    "firm",
+    "company",
+    "press",
+    "contact",
+];
+
+/// The noun phrase that ends right before token `before`.
+pub(super) fn subject(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    before: usize,
+    discourse: &Discourse,
+) -> Vec<Actor> {
+    let page = draft.page;
+    let Some(end) = strip_back(draft, sentence, before) else {
+        return Vec::new();
+    };
+    let last = end - 1;
+    if let Some(actor) = pronoun(page, last, discourse) {
+        return vec![actor];
+    }
+    if let Some(id) = draft.owner(last) {
+        return named(draft, sentence, id, end);
+    }
+    phrase(draft, sentence, end).into_iter().collect()
+}
+
+/// Passes over what may stand between subject and verb; gives the end of the noun phrase.
+fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Option<usize> {
+    let page = draft.page;
+    let mut end = before;
+    loop {
+        let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
+        let word = page.word(last);
+        if is_adverb(page, last)
+            || page.is_any(
+                last,
+                &[
+                    "today",
+                    "yesterday",
+                    "tonight",
+                    "who",
+                    "which",
+                    "has",
+                    "have",
+                    "had",
+                ],
+            )
+        {
+            end = last;
+        } else if let Some(day) = days(page, sentence).iter().find(|day| day.end == end) {
+            end = day.first
+                - usize::from(
+                    day.first > sentence.first && page.is_any(day.first - 1, &["on", "of"]),
+                );
+        } else if word == ")" {
+            end = (sentence.first..last)
+                .rev()
+                .take(16)
+                .find(|at| page.word(*at) == "(")?;
+        } else if word == "," {
+            // An apposition has a comma on both sides, and a name before the first.
+            let open = (sentence.first + 1..last)
+                .rev()
+                .take(16)
+                .find(|at| page.word(*at) == ",");
+            // "the chairman, Judge Rook, suggested": the name inside says who.
+            let inside = draft.owner(last - 1).filter(|id| {
+                draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == last
+            });
+            match open {
+                Some(open) if inside.is_some() && draft.owner(open - 1).is_none() => {
+                    return Some(last);
+                }
+                Some(open) if draft.owner(open - 1).is_some() || is_group(page, open - 1) => {
+                    end = open
+                }
+                _ if page.is_any(end, &["who", "which"]) => end = last,
+                _ => return None,
+            }
+        } else {
+            return Some(end);
+        }
+    }
+}
+
+fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
+    let span = page.span(at, at + 1)?;
+    let with = |meant, confidence| {
+        Some(Actor::new(
+            Filler {
+                words: Some(span),
+                meant,
+            },
+            confidence,
+        ))
+    };
+    match () {
+        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => with(Meant::Sender, 0.75),
+        () if page.is_any(at, &["he", "she"]) => match discourse.person {
+            Some(id) => with(Meant::Name(id), 0.65),
+            None => with(Meant::Nothing, 0.4),
+        },
+        () if page.is(at, "they") => with(Meant::Nothing, 0.4),
+        () => None,
+    }
+}
+
+/// A name, and those joined to it by "and": "Denktash and Rolandis agreed".
+fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
+    let page = draft.page;
+    let (first, name_end) = draft.tokens_of(id);
+    if name_end != end || !can_act(draft.get(id).kind) {
+        return Vec::new();
+    }
+    let mut opening = phrase_opening(page, sentence, first);
+    if opening > sentence.first && page.word(opening - 1) == "," {
+        // Inside an apposition nothing before the comma joins in.
+        return vec![Actor::new(
+            Filler::name(id, draft.get(id).span),
+            0.8 * draft.get(id).confidence.max(0.6),
+        )];
+    }
+    if opening > sentence.first && page.is_any(opening - 1, &["of", "from", "in", "at", "for"]) {
+        // "delegation from Norvale": the head of the phrase stands before the preposition.
+        return prepositional(draft, sentence, opening - 1, end)
+            .into_iter()
+            .collect();
+    }
+    if opening > sentence.first
+        && page.is_any(
+            opening - 1,
+            &[
+                "to", "with", "by", "on", "between", "under", "against", "into", "about", "than",
+                "as", "through", "over", "after", "before",
+            ],
+        )
+    {
+        return Vec::new();
+    }
+    let sure = if draft.get(id).kind == EntityKind::Person {
+        0.9
+    } else {
+        0.85
+    };
+    let confidence = sure * draft.get(id).confidence.max(0.6);
+    let mut actors = vec![Actor::new(Filler::name(id, draft.get(id).span), confidence)];
+    while opening > sentence.first + 1
+        && (page.is(opening - 1, "and") || page.word(opening - 1) == "/")
+    {
+        let Some(other) = draft.owner(opening - 2).filter(|other| {
+            draft.tokens_of(*other).1 == opening - 1 && can_act(draft.get(*other).kind)
+        }) else {
+            break;
+        };
+        // Only a pair right before the verb is sure to act together.
+        actors.push(Actor::new(
+            Filler::name(other, draft.get(other).span),
+            confidence - 0.05,
+        ));
+        opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
+    }
+    actors
+}
+
+fn can_act(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Person | EntityKind::Body | EntityKind::Place
+    )
+}
+
+/// Where a noun phrase whose core begins at `core` opens: titles, articles and adjectives before it.
+fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) -> usize {
+    let mut first = core;
+    while first > sentence.first && core - first < 6 {
+        let before = first - 1;
+        let is_title = |at: &usize| {
+            title_at(page, *at)
+                .is_some_and(|(end, _)| end == first || (end + 1 == first && page.word(end) == "."))
+        };
+        if let Some(title) = (sentence.first.max(before.saturating_sub(4))..first).find(is_title) {
+            first = title;
+            continue;
+        }
+        let article = page.is_any(
+            before,
+            &[
+                "the", "a", "an", "certain", "some", "all", "most", "many", "several", "other",
+                "both", "two", "three", "new", "former", "our", "his", "their",
+            ],
+        );
+        let adjective = page.has_sense(before, |sense| matches!(sense, Sense::Adjective(_)))
+            || is_people_of_unknown(page, before);
+        let stop = page.word(before) == "." && !page.tokens[before].apart;
+        if !(article || adjective || stop) {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// A capitalised word that no list has and that ends as names of peoples do: "Tessarian".
+fn is_people_of_unknown(page: &Page<'_>, at: usize) -> bool {
+    let token = &page.tokens[at];
+    let word = page.word(at).to_ascii_lowercase();
+    token.word.is_none()
+        && token.shape != Shape::Lower
+        && token.len() > 5
+        && ["ian", "ese", "ish", "ean"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// "members of NATO", "the SecGen of NATO": words whose head is a group or title before the preposition.
+fn prepositional(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    preposition: usize,
+    end: usize,
+) -> Option<Actor> {
+    let page = draft.page;
+    let head = preposition
+        .checked_sub(1)
+        .filter(|at| *at >= sentence.first)?;
+    if let Some(id) = draft.owner(head)
+        && draft.tokens_of(id).1 == preposition
+        && can_act(draft.get(id).kind)
+    {
+        return Some(Actor::new(Filler::name(id, draft.get(id).span), 0.7));
+    }
+    if !is_group(page, head) {
+        return None;
+    }
+    let first = phrase_opening(page, sentence, head);
+    Some(Actor::new(Filler::words(page.span(first, end)?), 0.6))
+}
+
+fn is_group(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &GROUPS)
+        || title_at(page, at).is_some_and(|(end, _)| end == at + 1)
+        || page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)))
+}
+
+/// A noun phrase without a name: "certain NATO members", "Allies", "the British".
+fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<Actor> {
+    let page = draft.page;
+    let last = end - 1;
+    if page.tokens[last].kind != PieceKind::Word || !is_group(page, last) {
+        return None;
+    }
+    let mut first = last;
+    while first > sentence.first && last - first < 5 && is_modifier(draft, first - 1) {
+        first -= 1;
+    }
+    first = phrase_opening(page, sentence, first);
+    if first > sentence.first
+        && page.is_any(
+            first - 1,
+            &[
+                "of", "to", "with", "by", "on", "in", "for", "from", "at", "between", "about",
+                "than", "as", "through", "over",
+            ],
+        )
+    {
+        return None;
+    }
+    let core = (first..end)
+        .find(|at| !page.is_any(*at, &["the", "a", "an"]))
+        .unwrap_or(last);
+    let span = page.span(core, end)?;
+    // A people acts for its state: "the Soviets proposed".
+    let people = page.hits_at(last).iter().find_map(|hit| match hit.sense {
+        Sense::Adjective(index) if hit.end == end => Some(index),
+        _ => None,
+    });
+    let is_plain = core == last || page.hits_at(core).iter().any(|hit| hit.end == end);
+    match people.filter(|_| is_plain && page.tokens[last].shape != Shape::Lower) {
+        Some(index) => {
+            let sense = crate::model::NameSense::Known(crate::vocab::place(index).name);
+            let id = draft.name((core, end), EntityKind::Place, sense, "people", 0.7)?;
+            Some(Actor::new(Filler::name(id, span), 0.75))
+        }
+        None => Some(Actor::new(Filler::words(span), 0.65)),
+    }
+}
+
+/// Adjectives and nouns that stand before the head of a phrase.
+fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let page = draft.page;
+    let token = &page.tokens[at];
+    if matches!(page.word(at), "-" | "/") {
+        return !token.apart;
+    }
+    let verb = page.has_sense(at, |sense| {
+        matches!(sense, Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..))
+    });
+    let function = page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::NotPerson(NotPerson::Function | NotPerson::Adjective)
+        )
+    }) && token.shape == Shape::Lower;
+    let known = page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::Adjective(_) | Sense::Body(_) | Sense::Place(_)
+        )
+    });
+    token.kind == PieceKind::Word
+        && !verb
+        && (known || !function)
+        && !page.is_any(
+            at,
+            &[
+                "and", "or", "but", "that", "of", "to", "in", "on", "for", "with", "by", "from",
+                "at", "as",
+            ],
+        )
+}

@@ -1,0 +1,293 @@
+//! What is proposed, asked for, accepted: the words behind a verb or noun of a frame.
+
+use super::super::actor::Discourse;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence, Shape};
+use super::super::people::title_at;
+use super::object::{is_possessive, object, person};
+use super::phrase::{
+    clause_end, has_subjunctive, is_gerund, is_infinitive, opens_phrase, phrase_end,
+};
+use super::verb_at;
+use crate::model::{EntityKind, Filler};
+use crate::vocab::{Frame, PieceKind, Sense, VerbForm};
+
+/// The objects of one verb (several where "that …" is joined to "that …"), and to or of whom.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Complement {
+    pub(super) objects: Vec<Filler>,
+    pub(super) recipient: Option<Filler>,
+    /// Token behind the last object.
+    pub(super) end: usize,
+}
+
+/// What a word takes: the part of a frame that its complement is read by.
+#[derive(Clone, Copy)]
+pub(super) struct Valency<'f> {
+    pub(super) act: &'f str,
+    pub(super) takes: &'f [String],
+    pub(super) recipient: &'f [String],
+}
+
+impl<'f> Valency<'f> {
+    pub(super) fn of(frame: &'f Frame) -> Self {
+        Valency {
+            act: &frame.act,
+            takes: &frame.takes,
+            recipient: &frame.recipient,
+        }
+    }
+
+    fn takes(self, what: &str) -> bool {
+        self.takes.iter().any(|take| take == what)
+    }
+}
+
+/// Reads the complement that begins at a token.
+pub(super) fn complement(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    from: usize,
+    frame: Valency<'_>,
+    discourse: &Discourse,
+) -> Option<Complement> {
+    let page = draft.page;
+    let takes = |what: &str| frame.takes(what);
+    let mut at = from;
+    let mut found = Complement::default();
+    // "proposed to Marlow that", "asked Marlow to"
+    if let Some((recipient, behind)) = recipient(draft, sentence, at, frame) {
+        found.recipient = Some(recipient);
+        at = behind;
+    }
+    at = pass_adverbials(page, sentence, at);
+    if takes("person") {
+        let (person, end) = person(draft, sentence, at)?;
+        return Some(Complement {
+            objects: vec![person],
+            recipient: None,
+            end,
+        });
+    }
+    if page.is(at, "that") && takes("that") {
+        found.end = clauses(draft, sentence, at + 1, &mut found.objects);
+    } else if page.is(at, "to")
+        && (takes("to"))
+        && at + 1 < sentence.end
+        && is_infinitive(page, at + 1)
+    {
+        let end = clause_end(draft, sentence, at + 1);
+        found
+            .objects
+            .extend(object(draft, at + 1, end, true, discourse));
+        found.end = end;
+    } else if is_gerund(page, at) && takes("ing") {
+        let end = clause_end(draft, sentence, at);
+        found
+            .objects
+            .extend(object(draft, at, end, true, discourse));
+        found.end = end;
+    } else {
+        // "agreed to the plan", where "to" opens no infinitive.
+        let preposition = frame.takes.iter().any(|take| page.is(at, take)) && !page.is(at, "that");
+        let first = at + usize::from(preposition);
+        if !takes("np") && !preposition || first >= sentence.end || !opens_phrase(page, first) {
+            return None;
+        }
+        // "We request Department's initial reaction": whose reaction is asked for is asked of.
+        let (owner, first) = possessor(draft, first);
+        if frame.act == "requested" && found.recipient.is_none() {
+            found.recipient = owner;
+        }
+        // In telegraphese the "that" is dropped: "suggested talks be held".
+        let end = if takes("that") && has_subjunctive(page, sentence, first) {
+            clause_end(draft, sentence, first)
+        } else {
+            phrase_end(draft, sentence, first)
+        };
+        found
+            .objects
+            .extend(object(draft, first, end, false, discourse));
+        found.end = end;
+        if found.recipient.is_none() {
+            found.recipient = behind(draft, end, frame);
+        }
+    }
+    (!found.objects.is_empty()).then_some(found)
+}
+
+/// The recipient right behind the verb.
+fn recipient(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: Valency<'_>,
+) -> Option<(Filler, usize)> {
+    let page = draft.page;
+    let direct = frame.recipient.iter().any(|place| place == "direct");
+    let preposition = frame.recipient.iter().any(|place| page.is(at, place));
+    let first = at + usize::from(preposition);
+    if !(direct || preposition) || first >= sentence.end {
+        return None;
+    }
+    let core = first + usize::from(page.is_any(first, &["the", "both", "all"]));
+    let (filler, end) = match (draft.owner(core), title_at(page, core)) {
+        (Some(id), _) if can_receive(draft.get(id).kind) => {
+            (Filler::name(id, draft.get(id).span), draft.tokens_of(id).1)
+        }
+        (_, Some((end, _))) => match draft
+            .owner(end)
+            .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        {
+            Some(id) => (Filler::name(id, draft.get(id).span), draft.tokens_of(id).1),
+            None => (Filler::words(page.span(core, end)?), end),
+        },
+        _ if page.is_any(
+            core,
+            &[
+                "him",
+                "her",
+                "them",
+                "us",
+                "you",
+                "me",
+                "everyone",
+                "allies",
+                "posts",
+                "embassy",
+                "addressees",
+            ],
+        ) =>
+        {
+            (Filler::words(page.span(core, core + 1)?), core + 1)
+        }
+        _ if page.has_sense(core, |sense| matches!(sense, Sense::Adjective(_)))
+            && page.tokens[core].shape != Shape::Lower =>
+        {
+            (Filler::words(page.span(core, core + 1)?), core + 1)
+        }
+        _ => return None,
+    };
+    let follows = page.is_any(end, &["to", "that", "for", "not"]) || preposition;
+    (follows && !is_possessive(page, end)).then_some((filler, end))
+}
+
+fn can_receive(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Person | EntityKind::Body | EntityKind::Place
+    )
+}
+
+/// "from the Department" behind an object.
+fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Filler> {
+    let page = draft.page;
+    if !frame.recipient.iter().any(|place| page.is(end, place)) {
+        return None;
+    }
+    let core = end + 1 + usize::from(page.is(end + 1, "the"));
+    let id = draft
+        .owner(core)
+        .filter(|id| can_receive(draft.get(*id).kind))?;
+    Some(Filler::name(id, draft.get(id).span))
+}
+
+/// Passes over "during his speech on relations" and the like, where a "that" still follows.
+fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
+    let mut first = at;
+    while first < sentence.end
+        && (page.is_any(
+            first,
+            &[
+                "strongly",
+                "again",
+                "today",
+                "yesterday",
+                "also",
+                "formally",
+                "instead",
+                "therefore",
+            ],
+        ) || page.word(first) == ",")
+    {
+        first += 1;
+    }
+    if !page.is_any(
+        first,
+        &[
+            "during",
+            "in",
+            "at",
+            "on",
+            "after",
+            "before",
+            "following",
+            "through",
+            "via",
+            "yesterday",
+            "today",
+            "with",
+            "to",
+        ],
+    ) {
+        return first;
+    }
+    let that = (first..sentence.end.min(first + 26))
+        .take_while(|at| page.word(*at) != ";")
+        .find(|at| page.is(*at, "that"));
+    match that {
+        Some(that)
+            if (first..that)
+                .all(|at| verb_at(page, at).is_none_or(|(_, form, _)| form == VerbForm::Base)) =>
+        {
+            that
+        }
+        _ => first,
+    }
+}
+
+/// Clauses joined by "and that": an object each.
+fn clauses(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    from: usize,
+    objects: &mut Vec<Filler>,
+) -> usize {
+    let page = draft.page;
+    let mut first = from;
+    loop {
+        let end = clause_end(draft, sentence, first);
+        objects.extend(object(draft, first, end, true, &Discourse::default()));
+        let joint = end + usize::from(page.word(end) == ",");
+        if page.is(joint, "and") && page.is(joint + 1, "that") && joint + 2 < sentence.end {
+            first = joint + 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// A possessive at the front of a phrase, and the token behind it.
+fn possessor(draft: &Draft<'_, '_>, first: usize) -> (Option<Filler>, usize) {
+    let page = draft.page;
+    let core = first + usize::from(page.is(first, "the"));
+    let Some(id) = draft
+        .owner(core)
+        .filter(|id| can_receive(draft.get(*id).kind) && draft.tokens_of(*id).0 == core)
+    else {
+        return (None, first);
+    };
+    let (_, end) = draft.tokens_of(id);
+    let filler = || Filler::name(id, draft.get(id).span);
+    if page
+        .tokens
+        .get(end)
+        .is_some_and(|token| token.kind == PieceKind::Possessive)
+    {
+        (Some(filler()), end + 1)
+    } else if page.tokens[end - 1].possessive {
+        (Some(filler()), end)
+    } else {
+        (None, first)
+    }
+}

@@ -1,0 +1,212 @@
+//! Who did what: the seven acts, by the frames of `vocab/frames.toml`.
+//!
+//! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
+//! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
+//! topic). A verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its complement; nouns
+//! that name an act (`nominal`) and the message's own requests (`sender`) are read apart. What has no actor that can
+//! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
+//! Cost: one pass; only sentences with a word of a frame are read closely.
+
+mod complement;
+mod nominal;
+mod object;
+mod phrase;
+mod sender;
+mod speech;
+mod verbal;
+
+use super::actor::Discourse;
+use super::draft::Draft;
+use super::page::{Page, Sentence};
+use super::{Extractor, Layer};
+use crate::model::{Claim, EntityKind, Filler, Meant, NameSense};
+use crate::vocab::{self, Frame, Sense, VerbForm};
+
+pub(super) struct Acts;
+
+impl Extractor for Acts {
+    fn needs(&self) -> &'static [Layer] {
+        &[
+            Layer::People,
+            Layer::Bodies,
+            Layer::Places,
+            Layer::Events,
+            Layer::States,
+        ]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::Acts]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        let page = draft.page;
+        let mut discourse = Discourse::default();
+        let mut paragraph = usize::MAX;
+        for sentence in &page.sentences {
+            if sentence.paragraph != paragraph {
+                // "he" is not carried over more than a paragraph; nor is what a bullet is about.
+                discourse = Discourse {
+                    speaker: discourse.speaker,
+                    ..Discourse::default()
+                };
+                paragraph = sentence.paragraph;
+            }
+            if sentence.heading {
+                discourse.topic =
+                    initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
+                continue;
+            }
+            read(draft, sentence, &mut discourse);
+            remember(draft, sentence, &mut discourse);
+        }
+    }
+}
+
+/// Reads one sentence.
+fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse) {
+    let page = draft.page;
+    let Some(evidence) = page.sentence_span(sentence) else {
+        return;
+    };
+    let speeches = speech::speeches(draft, sentence, discourse);
+    let condition = has_condition(page, sentence);
+    let from = draft.findings.claims.len();
+    let mut last = None;
+    let mut at = sentence.first;
+    while at < sentence.end {
+        if speech::is_wished(page, &speeches, at) {
+            at += 1;
+            continue;
+        }
+        let made = verbal::read(draft, sentence, at, discourse, &mut last)
+            .or_else(|| nominal::read(draft, sentence, at, discourse))
+            .or_else(|| sender::read(draft, sentence, at));
+        let Some(made) = made else {
+            at += 1;
+            continue;
+        };
+        for mut claim in made.claims {
+            claim.evidence = evidence;
+            speech::attribute(&speeches, made.at, &mut claim);
+            if condition && !matches!(claim.modality, crate::model::Modality::Negated) {
+                claim.modality = crate::model::Modality::Conditional;
+            }
+            draft.claim(claim);
+        }
+        at = made.next.max(at + 1);
+    }
+    forums(draft, &speeches, from, evidence);
+    // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
+    let proposal = draft.findings.claims[from..]
+        .iter()
+        .rev()
+        .find(|claim| claim.predicate == "proposed")
+        .and_then(|claim| claim.object.clone());
+    let named = |filler: &Filler| matches!(filler.meant, Meant::Name(_));
+    if proposal.is_some() && !(sentence.bullet && discourse.topic.as_ref().is_some_and(named)) {
+        discourse.topic = proposal;
+    }
+}
+
+/// What a rule made at a token.
+struct Made {
+    claims: Vec<Claim>,
+    /// The verb or noun.
+    at: usize,
+    /// Where reading goes on.
+    next: usize,
+}
+
+/// A verb at a token: its frame, its form, and the token behind its particles.
+type VerbFound = (&'static Frame, VerbForm, usize);
+
+/// The frames whose verb stands at a token, those with most particles first.
+fn verbs_at(page: &Page<'_>, at: usize) -> Vec<VerbFound> {
+    let mut found: Vec<VerbFound> = Vec::new();
+    for hit in page.hits_at(at).iter().filter(|hit| hit.end == at + 1) {
+        let Sense::Verb(index, place, form) = hit.sense else {
+            continue;
+        };
+        let Some(frame) = vocab::frames().get(usize::from(index)) else {
+            continue;
+        };
+        let Some(verb) = frame.verbs.get(usize::from(place)) else {
+            continue;
+        };
+        let mut end = at + 1;
+        let fits = verb.split(' ').skip(1).all(|particle| {
+            end += 1;
+            page.is(end - 1, particle)
+        });
+        if fits {
+            found.push((frame, form, end));
+        }
+    }
+    found.sort_by_key(|(_, _, end)| std::cmp::Reverse(*end));
+    found
+}
+
+/// The first of [`verbs_at`].
+fn verb_at(page: &Page<'_>, at: usize) -> Option<VerbFound> {
+    verbs_at(page, at).into_iter().next()
+}
+
+/// "If", "unless", "otherwise" make what the sentence says conditional.
+fn has_condition(page: &Page<'_>, sentence: &Sentence) -> bool {
+    (sentence.first..sentence.end).any(|at| {
+        page.is_any(at, &["if", "unless"])
+            && !(at > sentence.first
+                && page.is_any(
+                    at - 1,
+                    &["ask", "asked", "as", "even", "see", "know", "whether"],
+                ))
+    })
+}
+
+/// The one initiative that a heading names.
+fn initiative_in(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<crate::model::NameId> {
+    draft
+        .names_in(sentence.first, sentence.end)
+        .into_iter()
+        .find(|id| draft.get(*id).kind == EntityKind::Initiative)
+}
+
+/// Keeps the person that "he" in the next sentence will mean.
+fn remember(draft: &Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse) {
+    let people: Vec<_> = draft
+        .names_in(sentence.first, sentence.end)
+        .into_iter()
+        .filter(|id| {
+            draft.get(*id).kind == EntityKind::Person
+                && !matches!(draft.get(*id).sense, NameSense::Dated(..))
+        })
+        .collect();
+    // The first person of a sentence is its subject most often; with none, the one before stays in mind.
+    if let Some(first) = people.first() {
+        discourse.person = Some(*first);
+    }
+}
+
+/// Says who speaks of a forum, and how.
+fn forums(
+    draft: &mut Draft<'_, '_>,
+    speeches: &[speech::Speech],
+    made: usize,
+    evidence: crate::model::Span,
+) {
+    let page = draft.page;
+    for index in 0..made {
+        let claim = &draft.findings.claims[index];
+        if claim.predicate != "forum_for" || claim.evidence != evidence {
+            continue;
+        }
+        let at = claim
+            .subject
+            .words
+            .map_or(0, |words| page.token_at(words.start()));
+        let mut claim = claim.clone();
+        speech::attribute(speeches, at, &mut claim);
+        draft.findings.claims[index] = claim;
+    }
+}

@@ -1,0 +1,302 @@
+//! Acts told by a noun: "Soviet opposition to the plan", "Marlow's proposal for talks", "raised concern among members".
+
+use super::super::actor::{Discourse, subject};
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence, Shape};
+use super::super::verb::verb_group;
+use super::Made;
+use super::complement::{Valency, complement};
+use super::object::refers_back;
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
+use crate::vocab::{self, Frame, PieceKind, Sense, VerbForm};
+
+/// Verbs that voice a concern, and verbs that cause one.
+const VOICE: [&str; 16] = [
+    "express",
+    "expressed",
+    "expresses",
+    "expressing",
+    "voice",
+    "voiced",
+    "voices",
+    "convey",
+    "conveyed",
+    "register",
+    "registered",
+    "repeated",
+    "reiterated",
+    "reiterate",
+    "share",
+    "shared",
+];
+const CAUSE: [&str; 8] = [
+    "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
+];
+
+/// Reads the noun of a frame at a token.
+pub(super) fn read(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    discourse: &Discourse,
+) -> Option<Made> {
+    let page = draft.page;
+    let frame = noun_at(page, at)?;
+    let claim = caused(draft, sentence, at, frame, discourse)
+        .or_else(|| voiced(draft, sentence, at, frame, discourse))
+        .or_else(|| possessed(draft, sentence, at, frame, discourse))?;
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: at + 1,
+    })
+}
+
+fn noun_at(page: &Page<'_>, at: usize) -> Option<&'static Frame> {
+    page.hits_at(at).iter().find_map(|hit| match hit.sense {
+        Sense::Noun(index) if hit.end == at + 1 => vocab::frames().get(usize::from(index)),
+        _ => None,
+    })
+}
+
+/// "This proposal has raised concern among certain members": those among whom are concerned, about the subject.
+fn caused(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: &'static Frame,
+    discourse: &Discourse,
+) -> Option<Claim> {
+    let page = draft.page;
+    let verb = (sentence.first..at)
+        .rev()
+        .take(3)
+        .find(|token| page.is_any(*token, &CAUSE))?;
+    if frame.act != "concerned" || !page.is_any(at + 1, &["among", "in", "amongst"]) {
+        return None;
+    }
+    let group = verb_group(page, sentence, verb, VerbForm::Past, verb + 1)
+        .filter(|group| !group.passive)?;
+    let first = at + 2;
+    let end = group_end(draft, sentence, first)?;
+    let actor = match draft
+        .owner(first)
+        .filter(|id| draft.tokens_of(*id) == (first, end))
+    {
+        Some(id) => Filler::name(id, draft.get(id).span),
+        None => Filler::words(page.span(first, end)?),
+    };
+    let object = cause(draft, sentence, group.first, discourse)?;
+    let mut claim = Claim::new(
+        actor,
+        &frame.act,
+        Some(object),
+        page.span(at, at + 1)?,
+        "concern-among",
+    );
+    claim.modality = group.modality;
+    claim.confidence = 0.75;
+    Some(claim)
+}
+
+/// The phrase behind "among": up to a verb, comma or the sentence's end.
+fn group_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    let page = draft.page;
+    let end = (first..sentence.end.min(first + 7))
+        .take_while(|token| {
+            (page.tokens[*token].kind == PieceKind::Word || page.word(*token) == "-")
+                && !page.is_any(
+                    *token,
+                    &[
+                        "that", "about", "over", "and", "who", "which", "as", "in", "is", "was",
+                    ],
+                )
+        })
+        .last()?
+        + 1;
+    (end > first).then_some(end)
+}
+
+/// What causes the concern: an initiative, or "this proposal" where it is known what that is.
+fn cause(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    before: usize,
+    discourse: &Discourse,
+) -> Option<Filler> {
+    let page = draft.page;
+    let first = (sentence.first..before)
+        .rev()
+        .take(10)
+        .take_while(|token| !matches!(page.word(*token), "," | ";" | ":"))
+        .last()?;
+    if refers_back(page, first, before) {
+        return discourse.topic.clone();
+    }
+    let name = draft.names_in(first, before).into_iter().find(|id| {
+        draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == before
+    });
+    Some(Filler {
+        words: page.span(first, before),
+        meant: name.map_or(Meant::Nothing, Meant::Name),
+    })
+}
+
+/// "Marlow expressed concern about …".
+fn voiced(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: &'static Frame,
+    discourse: &Discourse,
+) -> Option<Claim> {
+    let page = draft.page;
+    let verb = (sentence.first..at)
+        .rev()
+        .take(4)
+        .find(|token| page.is_any(*token, &VOICE))?;
+    if !matches!(frame.act.as_str(), "concerned" | "supported" | "rejected") {
+        return None;
+    }
+    let word = page.word(verb).to_ascii_lowercase();
+    let form = match () {
+        () if word.ends_with("ed") => VerbForm::Past,
+        () if word.ends_with("ing") => VerbForm::Gerund,
+        () if word.ends_with('s') && word != "express" => VerbForm::Third,
+        () => VerbForm::Base,
+    };
+    let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive)?;
+    let actor = subject(draft, sentence, group.first, discourse)
+        .into_iter()
+        .next()?;
+    let object = object_of(draft, sentence, at + 1, frame, discourse)?;
+    let mut claim = Claim::new(
+        actor.filler,
+        &frame.act,
+        Some(object),
+        page.span(at, at + 1)?,
+        "voiced",
+    );
+    claim.modality = group.modality;
+    claim.confidence = actor.confidence;
+    Some(claim)
+}
+
+/// What a noun is about: behind "about", "over", "for", "to", "that" and the like.
+fn object_of(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    from: usize,
+    frame: &Frame,
+    discourse: &Discourse,
+) -> Option<Filler> {
+    let page = draft.page;
+    let takes = [
+        "about",
+        "over",
+        "at",
+        "for",
+        "to",
+        "that",
+        "regarding",
+        "concerning",
+        "with",
+        "re",
+        "on",
+        "against",
+        "of",
+    ];
+    if !page.is_any(from, &takes) {
+        return None;
+    }
+    let first = if page.is(from, "that") {
+        from
+    } else {
+        from + 1
+    };
+    let valency = Valency {
+        act: &frame.act,
+        takes: &frame.takes,
+        recipient: &[],
+    };
+    complement(draft, sentence, first, valency, discourse)?
+        .objects
+        .into_iter()
+        .next()
+}
+
+/// "Marlow's proposal for talks", "Soviet opposition to the plan", "NATO request for guidance".
+fn possessed(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: &'static Frame,
+    discourse: &Discourse,
+) -> Option<Claim> {
+    let page = draft.page;
+    let before = at
+        .checked_sub(1)
+        .filter(|before| *before >= sentence.first)?;
+    let object = object_of(draft, sentence, at + 1, frame, discourse)?;
+    let (filler, confidence) = owner(draft, sentence, before)?;
+    let mut claim = Claim::new(
+        filler,
+        &frame.act,
+        Some(object),
+        page.span(at, at + 1)?,
+        "nominal",
+    );
+    claim.modality = Modality::Asserted;
+    claim.confidence = confidence;
+    Some(claim)
+}
+
+/// A possessive name or a people right before the noun, one adjective allowed between.
+fn owner(draft: &mut Draft<'_, '_>, sentence: &Sentence, before: usize) -> Option<(Filler, f32)> {
+    let page = draft.page;
+    let mut token = before;
+    if page.tokens[token].shape == Shape::Lower
+        && page.tokens[token].kind == PieceKind::Word
+        && token > sentence.first
+        && !page.is_any(
+            token,
+            &["the", "a", "of", "to", "in", "and", "any", "no", "for"],
+        )
+    {
+        token -= 1;
+    }
+    let acts = |draft: &Draft<'_, '_>, id: NameId| {
+        matches!(
+            draft.get(id).kind,
+            EntityKind::Person | EntityKind::Body | EntityKind::Place
+        )
+    };
+    if page.tokens[token].kind == PieceKind::Possessive {
+        let id = draft
+            .owner(token.checked_sub(1)?)
+            .filter(|id| acts(draft, *id))?;
+        return Some((Filler::name(id, draft.get(id).span), 0.75));
+    }
+    if page.tokens[token].possessive {
+        let id = draft.owner(token).filter(|id| acts(draft, *id))?;
+        return Some((Filler::name(id, draft.get(id).span), 0.7));
+    }
+    let hit = page
+        .hits_at(token)
+        .iter()
+        .find(|hit| hit.end == token + 1 && matches!(hit.sense, Sense::Adjective(_)))?;
+    let Sense::Adjective(index) = hit.sense else {
+        return None;
+    };
+    if page.tokens[token].shape == Shape::Lower || draft.owner(token).is_some() {
+        return None;
+    }
+    let id = draft.name(
+        (token, token + 1),
+        EntityKind::Place,
+        NameSense::Known(vocab::place(index).name),
+        "people",
+        0.6,
+    )?;
+    Some((Filler::name(id, draft.get(id).span), 0.65))
+}

@@ -1,0 +1,230 @@
+//! The object of an act: its exact words, the initiative that it is, or the person who is met.
+
+use super::super::actor::Discourse;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence};
+use super::super::people::title_at;
+use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::{PieceKind, Sense};
+
+/// The object of tokens `first..end`: its words, and the initiative that it is, if it is one.
+pub(super) fn object(
+    draft: &Draft<'_, '_>,
+    first: usize,
+    end: usize,
+    clause: bool,
+    discourse: &Discourse,
+) -> Option<Filler> {
+    let page = draft.page;
+    let (mut first, mut end) = (first, end);
+    while first < end
+        && (matches!(page.word(first), "\"" | "“" | "„" | "," | "(" | ":")
+            || (!clause && page.is_any(first, &["the", "a", "an"])))
+    {
+        first += 1;
+    }
+    while end > first {
+        if end > first + 1 && page.word(end - 1) == ")" {
+            // "(reftel)" at the end says nothing of the object; "(NRC)" is part of it.
+            let open = (first..end)
+                .rev()
+                .find(|at| page.word(*at) == "(")
+                .unwrap_or(first);
+            let reference = (open + 1..end)
+                .any(|at| page.is_any(at, &["reftel", "reftels", "ref", "septel", "notal"]));
+            if reference && open > first {
+                end = open;
+                continue;
+            }
+        }
+        let closes_quotation = matches!(page.word(end - 1), "\"" | "”" | "“")
+            && (first..end - 1).any(|at| matches!(page.word(at), "\"" | "“" | "„"));
+        let trailing = matches!(page.word(end - 1), "," | "\"" | "”" | "“" | ";" | "(")
+            || page.is_any(
+                end - 1,
+                &["and", "or", "but", "as", "instead", "too", "today", "also"],
+            );
+        if end > first && trailing && !closes_quotation {
+            end -= 1;
+            continue;
+        }
+        break;
+    }
+    if first >= end {
+        return None;
+    }
+    let span = page.span(first, end)?;
+    if refers_back(page, first, end) {
+        // "this proposal", "it": only where what it means is known.
+        return discourse.topic.clone();
+    }
+    let meant = match head_initiative(draft, first, end, clause) {
+        Some(id) => Meant::Name(id),
+        None => Meant::Nothing,
+    };
+    Some(Filler {
+        words: Some(span),
+        meant,
+    })
+}
+
+/// "it", "this", "the proposal", "this idea".
+pub(super) fn refers_back(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let nouns = [
+        "proposal",
+        "idea",
+        "initiative",
+        "suggestion",
+        "plan",
+        "approach",
+        "concept",
+    ];
+    let definite = first > 0 && page.is_any(first - 1, &["the", "this"]);
+    match end - first {
+        1 => {
+            page.is_any(first, &["it", "this", "that", "them", "these", "one"])
+                || (definite && page.is_any(first, &nouns))
+        }
+        2 => {
+            page.is_any(first, &["this", "that", "the", "his", "these"])
+                && page.is_any(first + 1, &nouns)
+        }
+        _ => false,
+    }
+}
+
+/// The initiative that an object is: its last words, or what a light verb brings about ("undertake a joint review").
+pub(super) fn head_initiative(
+    draft: &Draft<'_, '_>,
+    first: usize,
+    end: usize,
+    clause: bool,
+) -> Option<NameId> {
+    const LIGHT: [&str; 38] = [
+        "undertake",
+        "undertaking",
+        "conduct",
+        "conducting",
+        "launch",
+        "launching",
+        "hold",
+        "holding",
+        "establish",
+        "establishing",
+        "convene",
+        "convening",
+        "adopt",
+        "adopting",
+        "conclude",
+        "concluding",
+        "begin",
+        "beginning",
+        "start",
+        "starting",
+        "create",
+        "creating",
+        "sign",
+        "signing",
+        "negotiate",
+        "negotiating",
+        "accept",
+        "accepting",
+        "have",
+        "having",
+        "resume",
+        "resuming",
+        "join",
+        "joining",
+        "support",
+        "supporting",
+        "implement",
+        "implementing",
+    ];
+    let page = draft.page;
+    let inside = |id: &NameId| draft.get(*id).kind == EntityKind::Initiative;
+    let names: Vec<NameId> = draft
+        .names_in(first, end)
+        .into_iter()
+        .filter(inside)
+        .collect();
+    names.into_iter().find(|id| {
+        let (from, to) = draft.tokens_of(*id);
+        let mut before = from;
+        while before > first
+            && (matches!(page.word(before - 1), "\"" | "“" | "„")
+                || page.is_any(
+                    before - 1,
+                    &["a", "an", "the", "new", "joint", "such", "this"],
+                ))
+        {
+            before -= 1;
+        }
+        let mut behind = to;
+        while behind < end
+            && (matches!(page.word(behind), "\"" | "“" | "”" | ")" | "(")
+                || draft.owner(behind).is_some_and(|other| {
+                    draft.get(other).kind == EntityKind::Initiative && page.word(behind - 1) == "("
+                }))
+        {
+            behind += 1;
+        }
+        let light = before > first && page.is_any(before - 1, &LIGHT);
+        // A noun phrase is the initiative where it is nothing else; a clause where a light verb brings it about.
+        let ends = behind == end
+            || page.is_any(behind, &["of", "on", "between", "with", "for", "in", "to"]);
+        if clause {
+            light && (behind == end || !page.is_any(behind, &["be"]))
+        } else {
+            before == first && ends
+        }
+    })
+}
+
+pub(super) fn is_possessive(page: &Page<'_>, end: usize) -> bool {
+    page.tokens
+        .get(end)
+        .is_some_and(|token| token.kind == PieceKind::Possessive)
+        || page.tokens[end - 1].possessive
+}
+
+/// Somebody who is met: a name, a title, a people.
+pub(super) fn person(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(Filler, usize)> {
+    let page = draft.page;
+    let core = at + usize::from(page.is_any(at, &["the", "with", "both", "his", "new"]));
+    let core = core + usize::from(page.is_any(core, &["the", "both", "his"]));
+    if core >= sentence.end {
+        return None;
+    }
+    for token in core..sentence.end.min(core + 4) {
+        if let Some(id) = draft.owner(token) {
+            let kind = draft.get(id).kind;
+            let (from, to) = draft.tokens_of(id);
+            let met = kind == EntityKind::Person || (kind == EntityKind::Body && from == core);
+            if met && is_possessive(page, to) {
+                // "met with Marlow's deputy, Fenn": who is met stands behind the comma, if anywhere.
+                let comma = (to..sentence.end.min(to + 5)).find(|at| page.word(*at) == ",")?;
+                let id = draft
+                    .owner(comma + 1)
+                    .filter(|id| draft.get(*id).kind == EntityKind::Person)?;
+                return Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1));
+            }
+            if met {
+                return Some((Filler::name(id, draft.get(id).span), to));
+            }
+        }
+        let passes = title_at(page, token).is_some()
+            || page.has_sense(token, |s| {
+                matches!(s, Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_))
+                    || matches!(s, Sense::Title(_))
+            });
+        if !passes && token > core {
+            break;
+        }
+    }
+    let (end, _) = (core..sentence.end.min(core + 2)).find_map(|token| title_at(page, token))?;
+    Some((Filler::words(page.span(core, end)?), end))
+}

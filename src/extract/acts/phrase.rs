@@ -1,0 +1,167 @@
+//! Where clauses and noun phrases begin and end.
+
+use super::super::dates::days;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence, Shape};
+use super::verb_at;
+use crate::vocab::{PieceKind, Sense, VerbForm};
+
+/// Longest object, in tokens.
+const LONGEST: usize = 45;
+
+pub(super) fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
+    page.tokens[at].kind == PieceKind::Word
+        && (page.tokens[at].shape == Shape::Lower || page.tokens[at].shape == Shape::Upper)
+        && !page.is_any(
+            at,
+            &[
+                "the", "a", "an", "this", "that", "his", "its", "our", "their", "any", "all",
+                "both",
+            ],
+        )
+}
+
+pub(super) fn is_gerund(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    word.len() > 5
+        && (word.ends_with("ing") || word.ends_with("ING"))
+        && !page.is_any(
+            at,
+            &[
+                "during",
+                "following",
+                "concerning",
+                "regarding",
+                "including",
+                "morning",
+                "evening",
+                "meeting",
+            ],
+        )
+}
+
+/// A subject, then a bare infinitive or "should": "talks be held", "Norvale should".
+pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    (first + 1..sentence.end.min(first + 9))
+        .take_while(|at| !matches!(page.word(*at), "," | ";" | "("))
+        .any(|at| {
+            let is_month = page
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == PieceKind::Number);
+            page.is_any(at, &["be", "should", "would", "might", "could", "must"])
+                || (page.is(at, "may") && !is_month)
+        })
+}
+
+/// Where a clause ends: at what opens another one.
+pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let page = draft.page;
+    let last = sentence.end.min(first + LONGEST);
+    for at in first..last {
+        match page.word(at) {
+            ";" | "." | "?" | "!" | ":" => return at,
+            "," if page.is_any(
+                at + 1,
+                &[
+                    "but", "while", "although", "though", "whereas", "however", "which", "who",
+                    "saying", "adding", "noting", "stating", "since", "because", "so", "and",
+                    "the", "unless",
+                ],
+            ) && !is_list(page, first, at) =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+        if at > first && page.is(at, "and") && page.is(at + 1, "that") {
+            return at;
+        }
+    }
+    last
+}
+
+/// Whether a comma stands in a list that goes on: "A, B, and C".
+pub(super) fn is_list(page: &Page<'_>, first: usize, comma: usize) -> bool {
+    page.is(comma + 1, "and")
+        && (first..comma).rev().take(12).any(|at| page.word(at) == ",")
+        && !page.is(comma + 2, "that")
+}
+
+/// Where a noun phrase ends: at a clause, an adverbial of time, another verb of a frame.
+pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let page = draft.page;
+    let last = sentence.end.min(first + LONGEST);
+    let all_days = days(page, sentence);
+    for at in first + 1..last {
+        let word = page.word(at);
+        if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
+            && !(word == "," && is_enumeration(page, at))
+        {
+            return at;
+        }
+        if page.is_any(
+            at,
+            &[
+                "during", "while", "when", "if", "unless", "because", "although", "but", "who",
+                "which", "since", "until", "after", "before", "whereas", "by",
+            ],
+        ) {
+            return at;
+        }
+        if page.is_any(at, &["on", "at"]) && all_days.iter().any(|day| day.first == at + 1) {
+            return at;
+        }
+        if page.is(at, "and")
+            && (verb_at(page, at + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
+                || page.has_sense(at + 1, |s| {
+                    s == Sense::NotPerson(crate::vocab::NotPerson::Verb)
+                }))
+        {
+            return at;
+        }
+        if page.is_any(
+            at,
+            &["is", "was", "were", "are", "has", "had", "would", "will"],
+        ) {
+            return at;
+        }
+    }
+    last
+}
+
+/// "A, B and C": a comma with an "and" soon behind it, and no verb between.
+pub(super) fn is_enumeration(page: &Page<'_>, comma: usize) -> bool {
+    (comma + 1..page.tokens.len().min(comma + 7))
+        .take_while(|at| !matches!(page.word(*at), "." | ";" | "("))
+        .any(|at| {
+            page.is(at, "and")
+                && !page
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.kind != PieceKind::Word)
+        })
+        && !page.is_any(
+            comma + 1,
+            &[
+                "and", "but", "he", "she", "we", "they", "which", "who", "that",
+            ],
+        )
+}
+
+pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
+    let token = &page.tokens[at];
+    let opens = match token.kind {
+        PieceKind::Word => !page.is_any(
+            at,
+            &[
+                "by", "in", "at", "and", "or", "but", "as", "if", "when", "after", "before",
+                "because", "with", "from", "during", "is", "was", "were", "are", "had", "has",
+                "to", "of", "for", "on", "than", "so", "he", "she", "they", "we", "who", "which",
+            ],
+        ),
+        PieceKind::Number => true,
+        _ => matches!(page.word(at), "\"" | "“" | "„" | "$"),
+    };
+    opens && !page.is_any(at, &["today", "yesterday", "again"])
+}

@@ -1,0 +1,198 @@
+//! What the message itself asks: "This is a request for guidance by OOB September 30", "Please advise".
+
+use super::super::dates::days;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence};
+use super::Made;
+use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::vocab::PieceKind;
+use jiff::civil::Date;
+
+/// Words for what only the Department gives.
+const GUIDANCE: [&str; 6] = [
+    "guidance",
+    "instructions",
+    "instruction",
+    "authorization",
+    "concurrence",
+    "clearance",
+];
+
+/// Reads a request that the message makes in its own name at a token.
+pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    announced(draft, sentence, at).or_else(|| please(draft, sentence, at))
+}
+
+/// "This is a Request for Guidance by OOB Brussels, September 30."
+fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    let page = draft.page;
+    let noun = page.is_any(at, &["request", "requests"]) && page.is(at + 1, "for");
+    let opens = (sentence.first..at).all(|token| {
+        page.is_any(
+            token,
+            &[
+                "this",
+                "message",
+                "cable",
+                "telegram",
+                "is",
+                "a",
+                "an",
+                "action",
+                "the",
+                "following",
+                "post",
+                "urgent",
+                "post's",
+                "our",
+                "contains",
+            ],
+        )
+    });
+    if !noun || !opens {
+        return None;
+    }
+    let first = at + 2;
+    let end = (first..sentence.end)
+        .find(|token| {
+            matches!(page.word(*token), "." | "," | ";" | "(")
+                || page.is_any(*token, &["by", "in", "before", "no", "see"])
+        })
+        .unwrap_or(sentence.end);
+    request(draft, sentence, at, first, end, "request-announced", 0.8)
+}
+
+/// "Please advise …", "Would appreciate guidance": an imperative to whoever is addressed.
+fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    let page = draft.page;
+    let polite = page.is_any(at, &["please", "pls"])
+        && at + 1 < sentence.end
+        && page.tokens[at + 1].kind == PieceKind::Word;
+    let appreciate = page.is(at, "appreciate")
+        && at > sentence.first
+        && page.is(at - 1, "would")
+        && (at - 1 == sentence.first
+            || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
+    if !polite && !appreciate
+        || (polite && page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]))
+    {
+        return None;
+    }
+    let first = at + 1;
+    let end = (first..sentence.end.min(first + 30))
+        .find(|token| {
+            matches!(page.word(*token), "." | ";" | "(")
+                || page.is_any(*token, &["by", "because", "since"])
+        })
+        .unwrap_or(sentence.end);
+    let end = end.min(first + 30);
+    request(
+        draft,
+        sentence,
+        at,
+        first,
+        end,
+        "please",
+        if at == sentence.first { 0.65 } else { 0.55 },
+    )
+}
+
+fn request(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    first: usize,
+    end: usize,
+    rule: &'static str,
+    confidence: f32,
+) -> Option<Made> {
+    let page = draft.page;
+    let words = page.span(first, end).filter(|_| first < end)?;
+    let mut claim = Claim::new(
+        Filler::implied(Meant::Sender),
+        "requested",
+        Some(Filler::words(words)),
+        page.span(at, at + 1)?,
+        rule,
+    );
+    claim.confidence = confidence;
+    claim.deadline = deadline(draft, sentence);
+    ask_department(draft, &mut claim);
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: end,
+    })
+}
+
+/// A post's request for guidance goes to the Department, whoever else is told.
+pub(super) fn ask_department(draft: &Draft<'_, '_>, claim: &mut Claim) {
+    let asks = claim.predicate == "requested"
+        && claim.subject.meant == Meant::Sender
+        && claim.recipient.is_none();
+    let from_department = draft
+        .page
+        .cable
+        .mrn
+        .as_ref()
+        .is_some_and(|mrn| mrn.post() == "STATE");
+    let guidance = claim
+        .object
+        .as_ref()
+        .and_then(|object| object.words)
+        .is_some_and(|words| {
+            let words = words.of(draft.page.text).to_ascii_lowercase();
+            GUIDANCE.iter().any(|word| {
+                words
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|w| w == *word)
+            })
+        });
+    if asks && guidance && !from_department {
+        claim.recipient = Some(Filler::implied(Meant::Department));
+    }
+}
+
+/// "by OOB Brussels, September 30", "no later than COB May 4": the day by which something is wanted.
+pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Date> {
+    let page = draft.page;
+    let reference = page.cable.date?;
+    days(page, sentence).into_iter().find_map(|day| {
+        let from = sentence.first.max(day.first.saturating_sub(7));
+        let by = (from..day.first)
+            .rev()
+            .find(|at| page.is_any(*at, &["by", "before", "than"]))?;
+        let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));
+        between.then(|| day.day.not_before(reference)).flatten()
+    })
+}
+
+/// OOB, COB, a place whose clock counts, the hour.
+fn may_stand_between(draft: &Draft<'_, '_>, page: &Page<'_>, at: usize) -> bool {
+    page.tokens[at].kind != PieceKind::Word
+        || page.is_any(
+            at,
+            &[
+                "oob",
+                "cob",
+                "opening",
+                "close",
+                "of",
+                "business",
+                "noon",
+                "the",
+                "end",
+                "no",
+                "later",
+                "than",
+                "morning",
+                "evening",
+                "local",
+                "time",
+                "washington",
+            ],
+        )
+        || draft
+            .owner(at)
+            .is_some_and(|id| draft.get(id).kind == EntityKind::Place)
+}

@@ -1,0 +1,303 @@
+//! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
+
+use super::super::actor::{Actor, Discourse, subject};
+use super::super::dates::days;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence};
+use super::super::verb::verb_group;
+use super::complement::{Valency, complement};
+use super::{Made, VerbFound, verbs_at};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
+use crate::vocab::{Frame, NotPerson, Sense, VerbForm};
+use jiff::civil::Date;
+
+/// Reads the verb of a frame at a token.
+///
+/// `last` is who acted by the verb before: "he met Marlow and proposed …".
+pub(super) fn read(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    discourse: &Discourse,
+    last: &mut Option<Vec<Actor>>,
+) -> Option<Made> {
+    let page = draft.page;
+    let found = verbs_at(page, at);
+    let longest = found.first()?.2;
+    let mut found = found.into_iter().take_while(|(_, _, end)| *end == longest);
+    // "called on": with an infinitive a request, without one a visit.
+    found.find_map(|verb| by_frame(draft, sentence, at, verb, discourse, last))
+}
+
+fn by_frame(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    verb: VerbFound,
+    discourse: &Discourse,
+    last: &mut Option<Vec<Actor>>,
+) -> Option<Made> {
+    let page = draft.page;
+    let (frame, form, end) = verb;
+    if draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
+        return None;
+    }
+    let group = verb_group(page, sentence, at, form, end)?;
+    if group.passive {
+        return passive(draft, sentence, at, frame, group.first, end, group.modality);
+    }
+    let actors = actors(draft, sentence, group.first, discourse, last, form)?;
+    let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
+        return each_other(draft, at, end, frame, &actors, group.modality);
+    };
+    let (act, modality) = act_of(frame, group.modality, group.refuses);
+    let date = act_date(draft, sentence, group.end, found.end);
+    let deadline = (act == "requested")
+        .then(|| super::sender::deadline(draft, sentence))
+        .flatten();
+    let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
+    let mut claims = Vec::new();
+    for actor in &actors {
+        for object in &found.objects {
+            let mut claim = Claim::new(
+                actor.filler.clone(),
+                act,
+                Some(object.clone()),
+                page.span(at, end)?,
+                &frame.name,
+            );
+            claim.recipient = found.recipient.clone();
+            claim.modality = modality;
+            claim.date = date;
+            claim.deadline = deadline;
+            claim.confidence = (actor.confidence - doubt).max(0.2);
+            super::sender::ask_department(draft, &mut claim);
+            claims.push(claim);
+        }
+    }
+    *last = Some(actors);
+    Some(Made {
+        claims,
+        at,
+        next: end,
+    })
+}
+
+/// "Marlow and Tallis met": each the other.
+fn each_other(
+    draft: &Draft<'_, '_>,
+    at: usize,
+    end: usize,
+    frame: &'static Frame,
+    actors: &[Actor],
+    modality: Modality,
+) -> Option<Made> {
+    let [other, one] = actors else { return None };
+    if frame.act != "met" {
+        return None;
+    }
+    let mut claim = Claim::new(
+        one.filler.clone(),
+        &frame.act,
+        Some(other.filler.clone()),
+        draft.page.span(at, end)?,
+        "met-each-other",
+    );
+    claim.modality = modality;
+    claim.confidence = one.confidence.min(other.confidence);
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: end,
+    })
+}
+
+/// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
+fn actors(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    discourse: &Discourse,
+    last: &Option<Vec<Actor>>,
+    form: VerbForm,
+) -> Option<Vec<Actor>> {
+    let page = draft.page;
+    if first == sentence.first {
+        // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
+        return match (form, &discourse.speaker) {
+            (VerbForm::Past, Some(speaker)) => Some(vec![Actor {
+                filler: speaker.clone(),
+                confidence: 0.5,
+            }]),
+            (VerbForm::Base, _) => Some(vec![Actor::sender(0.6)]),
+            _ => None,
+        };
+    }
+    let joined = page.is_any(first - 1, &["and", "but", "or"]);
+    let found = if joined {
+        Vec::new()
+    } else {
+        subject(draft, sentence, first, discourse)
+    };
+    if found.is_empty() && (joined || page.word(first - 1) == ",") {
+        return last.clone().map(|actors| {
+            actors
+                .into_iter()
+                .map(|actor| Actor {
+                    confidence: actor.confidence - 0.1,
+                    ..actor
+                })
+                .collect()
+        });
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// "cannot accept" is a refusal; "would not object" is none.
+fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static str, Modality) {
+    match (frame.act.as_str(), modality) {
+        ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
+        ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
+        (act, modality) => (act, modality),
+    }
+}
+
+/// Whether a word that could be a verb is a noun or adjective here: "a request", "the proposed plan", "strong support".
+fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.first) else {
+        // "Support for the plan", "Concern about": a noun opens the sentence with its preposition.
+        return form == VerbForm::Base && page.is_any(at + 1, &["for", "of", "from", "by", "in"]);
+    };
+    let determiner = page.is_any(
+        before,
+        &[
+            "the", "a", "an", "this", "that", "these", "his", "her", "its", "our", "their", "your",
+            "any", "no", "such", "some", "of", "for", "in", "on", "with", "by", "from", "under",
+            "full", "strong", "further", "formal",
+        ],
+    );
+    let possessive = page.tokens[before].kind == crate::vocab::PieceKind::Possessive;
+    match form {
+        VerbForm::Base | VerbForm::Third => {
+            determiner
+                || possessive
+                || page.is_any(at + 1, &["of"])
+                || (page.is(at + 1, "for")
+                    && !page.is_any(
+                        at,
+                        &[
+                            "call", "calls", "appeal", "appeals", "ask", "asks", "press", "presses",
+                        ],
+                    ))
+        }
+        VerbForm::Past => {
+            (determiner && !page.is_any(before, &["that", "this", "no"])) || possessive
+        }
+        VerbForm::Gerund => false,
+    }
+}
+
+/// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
+fn passive(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: &'static Frame,
+    first: usize,
+    end: usize,
+    modality: Modality,
+) -> Option<Made> {
+    let page = draft.page;
+    let by = (end..sentence.end.min(end + 6)).find(|token| page.is(*token, "by"))?;
+    let core = by + 1 + usize::from(page.is(by + 1, "the"));
+    let core = (core..sentence.end.min(core + 4)).find(|token| draft.owner(*token).is_some())?;
+    let agent = draft.owner(core).filter(|id| {
+        matches!(
+            draft.get(*id).kind,
+            EntityKind::Person | EntityKind::Body | EntityKind::Place
+        )
+    })?;
+    let titles_only = (by + 1..core).all(|token| {
+        page.is(token, "the")
+            || page.has_sense(token, |s| {
+                matches!(s, Sense::Title(_) | Sense::Adjective(_))
+            })
+            || page.word(token) == "."
+    });
+    if !titles_only {
+        return None;
+    }
+    let mut opening = first;
+    while opening > sentence.first && first - opening < 14 {
+        let before = opening - 1;
+        let stops = matches!(page.word(before), "," | ";" | ":" | "(" | ")")
+            || page.is_any(
+                before,
+                &["that", "and", "but", "which", "who", "while", "when"],
+            )
+            || page.has_sense(before, |s| s == Sense::NotPerson(NotPerson::Verb));
+        if stops {
+            break;
+        }
+        opening = before;
+    }
+    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
+        opening += 1;
+    }
+    let span = page.span(opening, first).filter(|_| opening < first)?;
+    let initiative = draft.names_in(opening, first).into_iter().find(|id| {
+        draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
+    });
+    let object = Filler {
+        words: Some(span),
+        meant: initiative.map_or(Meant::Nothing, Meant::Name),
+    };
+    let mut claim = Claim::new(
+        Filler::name(agent, draft.get(agent).span),
+        frame_act(frame),
+        Some(object),
+        page.span(at, end)?,
+        &frame.name,
+    );
+    claim.modality = modality;
+    claim.confidence = 0.75;
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: core,
+    })
+}
+
+fn frame_act(frame: &'static Frame) -> &'static str {
+    &frame.act
+}
+
+/// The day of an act: of the event it was done at, or a day named between verb and object's end.
+fn act_date(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Date> {
+    let page = draft.page;
+    let opener = from.checked_sub(1)?;
+    // "during his September 18 speech": an event right behind the verb, brought in by a preposition.
+    let event = (from..to.min(from + 14)).find_map(|at| {
+        let id = draft.owner(at)?;
+        match draft.get(id).sense {
+            NameSense::Dated(_, date)
+                if (opener..=at).any(|token| page.is_any(token, &["during", "in", "at"])) =>
+            {
+                Some(date)
+            }
+            _ => None,
+        }
+    });
+    let direct = || {
+        let reference = page.cable.date?;
+        let day = days(page, sentence).into_iter().find(|day| {
+            let before = day
+                .first
+                .checked_sub(1)
+                .is_some_and(|at| page.is(at, "on") && at == from);
+            day.first == from || before
+        })?;
+        day.day.not_after(reference)
+    };
+    event.or_else(direct)
+}

@@ -1,0 +1,304 @@
+//! Bodies and initiatives: by the vocabulary, by short forms that the text explains, and by the noun at their head.
+//!
+//! Needs: definitions; people, whose words are left alone. Sets: names of kind `body` and `initiative`. Method: the
+//! longest phrase of the vocabulary; a defined form wherever it stands, in quotation marks and lower case too; a
+//! capitalised run that ends in (or opens) a noun such as Committee, Treaty or Process. Misses: unexplained
+//! acronyms that no list has; names without such a noun. Cost: one pass.
+
+use super::draft::Draft;
+use super::page::{Page, Sentence, Shape};
+use super::{Extractor, Layer};
+use crate::model::{EntityKind, NameSense};
+use crate::vocab::{self, NotPerson, PieceKind, Sense};
+
+pub(super) struct Bodies;
+
+impl Extractor for Bodies {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::Definitions, Layer::People]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::Bodies]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        defined(draft);
+        let page = draft.page;
+        for sentence in &page.sentences {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                at = known(draft, sentence, at)
+                    .or_else(|| headed(draft, sentence, at))
+                    .unwrap_or(at + 1);
+            }
+        }
+    }
+}
+
+/// Defined short and long forms, wherever else they stand.
+fn defined(draft: &mut Draft<'_, '_>) {
+    let page = draft.page;
+    let definitions = draft.findings.definitions.clone();
+    for definition in &definitions {
+        let sense = || {
+            definition
+                .known
+                .map_or(NameSense::AsWritten, NameSense::Known)
+        };
+        let short = definition.short.of(page.text);
+        let long: Vec<&str> = words_of(definition.long.of(page.text));
+        for at in 0..page.tokens.len() {
+            let token = &page.tokens[at];
+            let stem = page.word(at).strip_suffix('s').unwrap_or(page.word(at));
+            if token.shape != Shape::Lower
+                && (page.word(at) == short || (token.shape == Shape::Mixed && stem == short))
+            {
+                if draft.is_free(at, at + 1) {
+                    draft.name((at, at + 1), definition.kind, sense(), "defined", 0.9);
+                }
+            } else if let Some(end) = matches_words(page, at, &long).filter(|_| long.len() > 1)
+                && draft.is_free(at, end)
+            {
+                draft.name((at, end), definition.kind, sense(), "defined", 0.9);
+            }
+        }
+    }
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    vocab::pieces(text, 0, text.len())
+        .filter(|piece| piece.kind == PieceKind::Word)
+        .map(|piece| &text[piece.start as usize..piece.end as usize])
+        .collect()
+}
+
+/// Where the words end, if they stand at a token in any letter case, hyphens left out of account.
+fn matches_words(page: &Page<'_>, at: usize, words: &[&str]) -> Option<usize> {
+    let mut token = at;
+    for word in words {
+        while token > at && matches!(page.word(token), "-" | "–") {
+            token += 1;
+        }
+        if !page.is(token, word) {
+            return None;
+        }
+        token += 1;
+    }
+    Some(token)
+}
+
+/// The longest phrase of the vocabulary at a token.
+fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let page = draft.page;
+    let hits = page.hits_at(at);
+    let longest = hits.iter().find(|hit| {
+        matches!(
+            hit.sense,
+            Sense::Body(_) | Sense::Initiative(_) | Sense::Post(_)
+        )
+    })?;
+    let end = longest.end;
+    // A longer place ("United States") or a longer headed name wins over a shorter body within it.
+    let shadowed = hits
+        .iter()
+        .any(|hit| matches!(hit.sense, Sense::Place(_)) && hit.end > end);
+    if shadowed || !draft.is_free(at, end) || extends(page, sentence, at, end) {
+        return None;
+    }
+    let (kind, sense) = match longest.sense {
+        Sense::Body(_) => (EntityKind::Body, body_sense(page, at, end)),
+        Sense::Initiative(index) => (
+            EntityKind::Initiative,
+            NameSense::Known(vocab::initiative(index).name),
+        ),
+        Sense::Post(index) => (
+            EntityKind::Body,
+            NameSense::Known(vocab::posts().row(index).body),
+        ),
+        _ => return None,
+    };
+    draft.name((at, end), kind, sense, "vocabulary", 0.9)?;
+    Some(end)
+}
+
+/// Governments of several countries share a short form: which is meant is for resolution to say.
+fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
+    let rows: Vec<vocab::Named> = page
+        .hits_at(at)
+        .iter()
+        .filter(|hit| hit.end == end)
+        .filter_map(|hit| match hit.sense {
+            Sense::Body(index) => Some(vocab::body(index)),
+            _ => None,
+        })
+        .collect();
+    match rows.as_slice() {
+        [one] if one.is_generic() => NameSense::Generic(one.name),
+        [one] => NameSense::Known(one.name),
+        many => NameSense::OneOf(many.iter().map(|row| (row.within, row.name)).collect()),
+    }
+}
+
+/// Whether a known name is only the front of a headed one: `NATO` in "NATO Response Force".
+fn extends(page: &Page<'_>, sentence: &Sentence, at: usize, end: usize) -> bool {
+    !sentence.upper && headed_run(page, sentence, at).is_some_and(|(run_end, _, _)| run_end > end)
+}
+
+/// A capitalised run with a head noun.
+fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let page = draft.page;
+    let (end, kind, strong) = headed_run(page, sentence, at)?;
+    let kind = match kind {
+        "body" => EntityKind::Body,
+        "initiative" => EntityKind::Initiative,
+        _ => return None,
+    };
+    if !strong || !draft.is_free(at, end) {
+        return None;
+    }
+    let confidence = if sentence.upper { 0.6 } else { 0.75 };
+    draft.name(
+        (at, end),
+        kind,
+        NameSense::AsWritten,
+        "head-noun",
+        confidence,
+    )?;
+    Some(end)
+}
+
+/// Adjectives that open official names.
+const OFFICIAL: [&str; 18] = [
+    "joint",
+    "open",
+    "common",
+    "general",
+    "national",
+    "international",
+    "mutual",
+    "multilateral",
+    "interim",
+    "permanent",
+    "special",
+    "supreme",
+    "high",
+    "central",
+    "federal",
+    "united",
+    "comprehensive",
+    "mixed",
+];
+
+/// The end, kind and strength of a headed name that begins at a token: "Corfu Process", "Treaty of Norvale".
+fn headed_run(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(usize, &'static str, bool)> {
+    if !opens_run(page, sentence, at) {
+        return None;
+    }
+    if let Some((kind, strong)) =
+        head_at(page, at).filter(|_| page.is_any(at + 1, &["of", "for", "on"]) && !sentence.upper)
+    {
+        let first = at + 2 + usize::from(page.is(at + 2, "the"));
+        let end = (first..sentence.end.min(first + 5))
+            .take_while(|at| is_run_word(page, *at, false))
+            .last()?
+            + 1;
+        return Some((end, kind, strong));
+    }
+    let most = if sentence.upper { 4 } else { 6 };
+    let mut end = at;
+    let mut best = None;
+    while end < sentence.end && end < at + most {
+        if end > at && matches!(page.word(end), "-" | "–" | "/") && !page.tokens[end].apart {
+            end += 1;
+            continue;
+        }
+        if end > at
+            && let Some((kind, strong)) =
+                head_at(page, end).filter(|_| page.tokens[end].shape != Shape::Lower)
+        {
+            best = Some((
+                end + 1,
+                kind,
+                strong && is_named(page, at, end, sentence.upper),
+            ));
+        }
+        let inner = end > at
+            && page.is_any(end, &["and", "of", "for", "on"])
+            && is_run_word(page, end + 1, sentence.upper)
+            && !sentence.upper;
+        if !is_run_word(page, end, sentence.upper) && !inner {
+            break;
+        }
+        end += 1;
+        if page
+            .tokens
+            .get(end)
+            .is_some_and(|next| next.kind == PieceKind::Possessive)
+        {
+            break;
+        }
+    }
+    best
+}
+
+fn head_at(page: &Page<'_>, at: usize) -> Option<(&'static str, bool)> {
+    page.hits_at(at).iter().find_map(|hit| match hit.sense {
+        Sense::Head(kind, strong) if hit.end == at + 1 => Some((kind, strong)),
+        _ => None,
+    })
+}
+
+/// A run opens with a capitalised word that is no article and no sentence starter.
+fn opens_run(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let function = page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::NotPerson(NotPerson::Function | NotPerson::Verb)
+        )
+    });
+    let title = page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+    let inside = at > sentence.first
+        && is_run_word(page, at - 1, sentence.upper)
+        && !sentence.upper
+        && !page.has_sense(at - 1, |sense| {
+            matches!(sense, Sense::NotPerson(NotPerson::Function))
+        });
+    is_run_word(page, at, sentence.upper) && !function && !title && !inside
+}
+
+fn is_run_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
+    let Some(token) = page.tokens.get(at) else {
+        return false;
+    };
+    if token.kind != PieceKind::Word || token.shape == Shape::Lower {
+        return false;
+    }
+    // In capitals every word looks like a name: only places, peoples, words that no list knows and the adjectives of
+    // official names count.
+    !upper
+        || token.word.is_none()
+        || page.has_sense(at, |s| {
+            matches!(s, Sense::Place(_) | Sense::Adjective(_) | Sense::Head(..))
+        })
+        || page.is_any(at, &OFFICIAL)
+}
+
+/// Whether something in the run before the head is a name, not only a describing word.
+fn is_named(page: &Page<'_>, first: usize, head: usize, upper: bool) -> bool {
+    (first..head).any(|at| {
+        let plain = page.has_sense(at, |sense| matches!(sense, Sense::NotPerson(_)));
+        if upper {
+            !plain || page.has_sense(at, |s| matches!(s, Sense::Place(_) | Sense::Adjective(_)))
+        } else {
+            !plain
+                || head - first > 1
+                || page.tokens[first].shape == Shape::Capital
+                    && page.tokens[head].shape == Shape::Capital
+        }
+    })
+}

@@ -1,0 +1,69 @@
+//! Days named in a sentence: "September 18, 2009", "18 Sept", "SEPT 30".
+
+use super::page::{Page, Sentence};
+use crate::vocab::{DayMonth, PieceKind, month};
+
+/// A day, and the tokens that name it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) day: DayMonth,
+}
+
+/// The days of a sentence, in order.
+pub(super) fn days(page: &Page<'_>, sentence: &Sentence) -> Vec<Day> {
+    let mut found = Vec::new();
+    let mut at = sentence.first;
+    while at < sentence.end {
+        match day_at(page, at, sentence) {
+            Some(day) => {
+                at = day.end;
+                found.push(day);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn day_at(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<Day> {
+    let number = |token: usize| {
+        let word = page
+            .word(token)
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let fits =
+            token < sentence.end && page.tokens[token].kind == PieceKind::Number && word.len() <= 2;
+        word.parse::<i8>()
+            .ok()
+            .filter(|day| fits && (1..=31).contains(day))
+    };
+    let name = |token: usize| {
+        (token < sentence.end && page.tokens[token].kind == PieceKind::Word)
+            .then(|| month(page.word(token)))
+            .flatten()
+    };
+    let skip = |mark: &str, token: usize| token + usize::from(page.word(token) == mark);
+    let (month, day, mut end) = if let Some(month) = name(at) {
+        let day_token = skip(".", at + 1);
+        (month, number(day_token)?, day_token + 1)
+    } else {
+        let day = number(at)?;
+        (name(at + 1)?, day, skip(".", at + 2).min(at + 3))
+    };
+    let year_token = skip(",", end);
+    let year = (year_token < sentence.end && page.word(year_token).len() == 4)
+        .then(|| page.word(year_token).parse::<i16>().ok())
+        .flatten()
+        .filter(|year| (1900..=2100).contains(year));
+    if year.is_some() {
+        end = year_token + 1;
+    } else if page.word(end.saturating_sub(1)) == "." && end > at + 2 {
+        end -= 1;
+    }
+    Some(Day {
+        first: at,
+        end,
+        day: DayMonth { year, month, day },
+    })
+}

@@ -1,0 +1,114 @@
+//! The findings in the making, and whose words each token is.
+
+use super::page::Page;
+use crate::model::{Claim, EntityKind, Findings, Name, NameId, NameSense, Span};
+
+/// What has been found so far; extractors add, none takes away.
+pub(super) struct Draft<'p, 't> {
+    pub(super) page: &'p Page<'t>,
+    pub(super) findings: Findings,
+    /// For each token the first, that is outermost, name that covers it.
+    owner: Vec<Option<NameId>>,
+    /// For each name its tokens; empty for names in the head.
+    tokens: Vec<(usize, usize)>,
+}
+
+impl<'p, 't> Draft<'p, 't> {
+    pub(super) fn new(page: &'p Page<'t>) -> Self {
+        Draft {
+            page,
+            findings: Findings::default(),
+            owner: vec![None; page.tokens.len()],
+            tokens: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Findings {
+        self.findings
+    }
+
+    /// Adds a name that covers tokens `first..end`.
+    pub(super) fn name(
+        &mut self,
+        tokens: (usize, usize),
+        kind: EntityKind,
+        sense: NameSense,
+        method: &'static str,
+        confidence: f32,
+    ) -> Option<NameId> {
+        let (first, end) = tokens;
+        let span = self.page.span(first, end)?;
+        let id = NameId(self.findings.names.len());
+        self.findings.names.push(Name {
+            span,
+            kind,
+            sense,
+            method,
+            confidence,
+            protection: None,
+        });
+        self.tokens.push(tokens);
+        for owner in &mut self.owner[first..end] {
+            owner.get_or_insert(id);
+        }
+        Some(id)
+    }
+
+    /// Adds a name that stands in the head.
+    pub(super) fn head_name(
+        &mut self,
+        span: Span,
+        kind: EntityKind,
+        sense: NameSense,
+        method: &'static str,
+    ) -> NameId {
+        let id = NameId(self.findings.names.len());
+        self.findings.names.push(Name {
+            span,
+            kind,
+            sense,
+            method,
+            confidence: 1.0,
+            protection: None,
+        });
+        self.tokens.push((0, 0));
+        id
+    }
+
+    pub(super) fn claim(&mut self, claim: Claim) {
+        self.findings.claims.push(claim);
+    }
+
+    /// The outermost name that covers a token.
+    pub(super) fn owner(&self, token: usize) -> Option<NameId> {
+        self.owner.get(token).copied().flatten()
+    }
+
+    /// Whether none of the tokens belongs to a name.
+    pub(super) fn is_free(&self, first: usize, end: usize) -> bool {
+        self.owner[first..end].iter().all(Option::is_none)
+    }
+
+    /// The name with this number.
+    pub(super) fn get(&self, id: NameId) -> &Name {
+        &self.findings.names[id.0]
+    }
+
+    /// The tokens of a name; empty for names in the head.
+    pub(super) fn tokens_of(&self, id: NameId) -> (usize, usize) {
+        self.tokens[id.0]
+    }
+
+    /// The names that begin within tokens `first..end`, in order of position, outermost first.
+    pub(super) fn names_in(&self, first: usize, end: usize) -> Vec<NameId> {
+        let mut found: Vec<NameId> = Vec::new();
+        for token in first..end {
+            if let Some(id) = self.owner(token)
+                && found.last() != Some(&id)
+            {
+                found.push(id);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,114 @@
+//! [`Cable`] to names and claims: what the text names, and what it says of them, each with its words.
+//!
+//! One file a family of rules. Each extractor says which layers it needs and which it sets; the order of
+//! [`EXTRACTORS`] is checked against that by a test, so that a new one can be put in its place by reading. None of
+//! them decides who is meant: that is `resolve`.
+
+mod actor;
+mod acts;
+mod bodies;
+mod cables;
+mod dates;
+mod definitions;
+mod draft;
+mod events;
+mod forums;
+mod head;
+mod offices;
+mod page;
+mod people;
+mod places;
+mod protection;
+mod verb;
+
+use crate::model::{Cable, Findings, RawText};
+use draft::Draft;
+use page::Page;
+
+/// What an extractor leaves for those behind it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Layer {
+    /// Names and claims of the head.
+    Head,
+    /// Short forms and what they stand for.
+    Definitions,
+    /// Names of people.
+    People,
+    /// Names of bodies and initiatives.
+    Bodies,
+    /// Names of places.
+    Places,
+    /// Names of events.
+    Events,
+    /// Cables named in the text.
+    Cables,
+    /// Protect marks.
+    Protection,
+    /// Claims that are no acts.
+    States,
+    /// Claims of acts.
+    Acts,
+}
+
+/// A family of rules.
+trait Extractor: Sync {
+    /// Layers that must be there before it runs.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the order is checked by a test")
+    )]
+    fn needs(&self) -> &'static [Layer];
+    /// Layers that it adds to.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the order is checked by a test")
+    )]
+    fn sets(&self) -> &'static [Layer];
+    /// Adds what it finds.
+    fn run(&self, draft: &mut Draft<'_, '_>);
+}
+
+/// All extractors, in the order in which they run.
+const EXTRACTORS: [&dyn Extractor; 11] = [
+    &head::Head,
+    &definitions::Definitions,
+    &people::People,
+    &bodies::Bodies,
+    &places::Places,
+    &events::Events,
+    &cables::Cables,
+    &protection::ProtectMarks,
+    &offices::Offices,
+    &forums::Forums,
+    &acts::Acts,
+];
+
+/// Finds what a document names and says. A pure function of the text and the vocabularies.
+pub fn extract(raw: &RawText, cable: &Cable) -> Findings {
+    let page = Page::new(raw, cable);
+    let mut draft = Draft::new(&page);
+    for extractor in EXTRACTORS {
+        extractor.run(&mut draft);
+    }
+    draft.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_extractor_runs_behind_those_it_needs() {
+        let mut there: Vec<Layer> = Vec::new();
+        for extractor in EXTRACTORS {
+            for layer in extractor.needs() {
+                assert!(
+                    there.contains(layer),
+                    "{layer:?} is needed before it is set"
+                );
+            }
+            assert!(!extractor.sets().is_empty());
+            there.extend(extractor.sets());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Who holds which office, who is a member of what, what is part of what.
+//!
+//! Needs: people with their titles, bodies, places. Sets: claims `holds_office member_of part_of`. Method: a title
+//! that identifies its holder, next to a name; "a member of"; a body named with the one it belongs to.
+//! Cost: one pass over the names.
+
+use super::draft::Draft;
+use super::people::{office, title_at};
+use super::{Extractor, Layer};
+use crate::model::{Claim, EntityKind, Filler, NameId, NameSense, Office, Span};
+use crate::vocab::TitleKind;
+
+pub(super) struct Offices;
+
+impl Extractor for Offices {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::People, Layer::Bodies, Layer::Places]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::States]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        for index in 0..draft.findings.names.len() {
+            titled(draft, NameId(index));
+        }
+        for sentence in draft.page.sentences.clone() {
+            apposed(draft, &sentence);
+            members(draft, &sentence);
+        }
+    }
+}
+
+/// "NATO Secretary General Marlow": the title before a name.
+fn titled(draft: &mut Draft<'_, '_>, id: NameId) {
+    let name = draft.get(id);
+    let office = match &name.sense {
+        NameSense::Titled(office) | NameSense::Surname(Some(office)) if office.identifies => {
+            office.clone()
+        }
+        _ => return,
+    };
+    let (span, confidence) = (name.span, name.confidence);
+    let evidence = sentence_of(draft, span).unwrap_or(office.span.cover(span));
+    hold(draft, id, &office, evidence, confidence);
+}
+
+fn hold(draft: &mut Draft<'_, '_>, id: NameId, office: &Office, evidence: Span, confidence: f32) {
+    let subject = Filler::name(id, draft.get(id).span);
+    // In the head only the words of the title are the office: the name stands in the same line.
+    let object = Filler::words(office.span);
+    let mut claim = Claim::new(subject, "holds_office", Some(object), evidence, "title");
+    claim.confidence = confidence;
+    draft.claim(claim);
+}
+
+/// "Marlow, the Norvalian Foreign Minister,": the title behind a name.
+fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
+    let page = draft.page;
+    for comma in sentence.first + 1..sentence.end.saturating_sub(1) {
+        if page.word(comma) != "," {
+            continue;
+        }
+        let Some(id) = draft
+            .owner(comma - 1)
+            .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        else {
+            continue;
+        };
+        let first = comma + 1 + usize::from(page.is_any(comma + 1, &["the", "a", "an"]));
+        let found = (first..sentence.end.min(first + 4))
+            .find_map(|at| title_at(page, at).map(|(end, title)| (at, end, title)));
+        let Some((at, end, title)) = found.filter(|(_, _, title)| title.kind == TitleKind::Office)
+        else {
+            continue;
+        };
+        // Between comma and title only a body or country may stand.
+        let Some(office) = office(page, sentence, at, end, title) else {
+            continue;
+        };
+        let starts_there = page.token_at(office.span.start()) == first;
+        if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
+            hold(draft, id, &office, evidence, 0.75);
+        }
+    }
+}
+
+/// "Norvale, a member of NATO": the name before, the body behind.
+fn members(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
+    let page = draft.page;
+    for at in sentence.first + 1..sentence.end.saturating_sub(2) {
+        if !page.is(at, "member") || !page.is(at + 1, "of") {
+            continue;
+        }
+        let body = at + 2 + usize::from(page.is(at + 2, "the"));
+        let mut back = at;
+        while back > sentence.first
+            && page.is_any(
+                back - 1,
+                &[
+                    "a", "an", "is", "was", "as", "full", "founding", "became", "remains", ",",
+                ],
+            )
+        {
+            back -= 1;
+        }
+        let (Some(subject), Some(object)) = (
+            draft.owner(back.saturating_sub(1)).filter(|_| back < at),
+            draft.owner(body),
+        ) else {
+            continue;
+        };
+        let fits = matches!(
+            draft.get(subject).kind,
+            EntityKind::Person | EntityKind::Place | EntityKind::Body
+        ) && draft.get(object).kind == EntityKind::Body;
+        if let Some(evidence) = page.sentence_span(sentence).filter(|_| fits) {
+            let (one, other) = (
+                Filler::name(subject, draft.get(subject).span),
+                Filler::name(object, draft.get(object).span),
+            );
+            let mut claim = Claim::new(one, "member_of", Some(other), evidence, "member-of");
+            claim.confidence = 0.8;
+            draft.claim(claim);
+        }
+    }
+}
+
+/// The sentence that holds a span of the body.
+fn sentence_of(draft: &Draft<'_, '_>, span: Span) -> Option<Span> {
+    let page = draft.page;
+    let token = page.token_at(span.start());
+    let at = page
+        .sentences
+        .partition_point(|sentence| sentence.end <= token);
+    page.sentences
+        .get(at)
+        .and_then(|sentence| page.sentence_span(sentence))
+        .filter(|sentence| sentence.contains(span))
+}

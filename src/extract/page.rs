@@ -1,0 +1,526 @@
+//! A document made ready for the extractors: its words, sentences, and what the lexicon says of them.
+//!
+//! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
+
+use crate::model::{Cable, Paragraph, RawText, Span};
+use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
+
+/// A word, number or sign of the message.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    start: u32,
+    end: u32,
+    pub(super) kind: PieceKind,
+    pub(super) shape: Shape,
+    pub(super) word: Option<WordId>,
+    /// Whether white space stands before it.
+    pub(super) apart: bool,
+    /// Whether it is the first of its line.
+    pub(super) opens_line: bool,
+    /// Whether the lexicon knows it without its last `s`: a possessive whose apostrophe a web page lost.
+    pub(super) possessive: bool,
+}
+
+impl Token {
+    /// Length in bytes.
+    pub(super) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
+/// Letter case of a word.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Shape {
+    /// `message`, and everything that is no word.
+    Lower,
+    /// `Message`.
+    Capital,
+    /// `MESSAGE`, also one letter.
+    Upper,
+    /// `FonMin`, `deGaulle`.
+    Mixed,
+}
+
+/// A phrase of the lexicon in the text: tokens `first..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) sense: Sense,
+}
+
+/// A sentence: tokens `first..end`, of one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// Position in [`Cable::paragraphs`].
+    pub(super) paragraph: usize,
+    /// Whether its paragraph is in capitals throughout.
+    pub(super) upper: bool,
+    /// Whether it is the heading of a bullet or paragraph: `Joint Review (JR):`.
+    pub(super) heading: bool,
+    /// Whether it opens a bullet.
+    pub(super) bullet: bool,
+}
+
+/// The document.
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) cable: &'t Cable,
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Sentence>,
+    /// In order of position; several may begin at one token, the longest first.
+    pub(super) hits: Vec<Hit>,
+    /// Posts of the head that no list has.
+    posts: Vec<String>,
+    /// For each token, the position in `hits` of the first that begins there or later.
+    hit_at: Vec<u32>,
+}
+
+impl<'t> Page<'t> {
+    pub(super) fn new(raw: &'t RawText, cable: &'t Cable) -> Self {
+        let mut page = Page {
+            text: &raw.text,
+            cable,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            hits: Vec::new(),
+            posts: unlisted_posts(cable),
+            hit_at: Vec::new(),
+        };
+        page.tokens.reserve(raw.text.len() / 5);
+        let apostrophes = ["'s ", "’s ", "'S "]
+            .iter()
+            .any(|mark| raw.text.contains(mark));
+        for (index, paragraph) in cable.paragraphs.iter().enumerate() {
+            let first = page.tokens.len();
+            page.cut(paragraph, apostrophes);
+            let upper = page.is_upper(first);
+            page.split(index, first, upper);
+        }
+        page.look_up();
+        page
+    }
+
+    /// Cuts a paragraph into tokens, its number and portion marking left out, debris too.
+    ///
+    /// Where a text has no apostrophes at all, `NATOs` is read as `NATO's`.
+    fn cut(&mut self, paragraph: &Paragraph, apostrophes: bool) {
+        let lexicon = vocab::lexicon();
+        let mut buffer = String::new();
+        let start = paragraph.span.start() + opening(paragraph.span.of(self.text), paragraph);
+        let debris: Vec<Span> = self
+            .cable
+            .debris
+            .iter()
+            .copied()
+            .filter(|d| d.overlaps(paragraph.span))
+            .collect();
+        let mut last = start;
+        for piece in vocab::pieces(self.text, start, paragraph.span.end()) {
+            let (from, to) = (piece.start as usize, piece.end as usize);
+            if debris.iter().any(|d| d.start() <= from && from < d.end()) {
+                continue;
+            }
+            let written = &self.text[from..to];
+            let gap = &self.text[last..from];
+            let mut word = lexicon.word(written, &mut buffer);
+            let mut possessive = false;
+            if let Some(stem) = written.strip_suffix('s').filter(|stem| {
+                !apostrophes && stem.len() > 3 && stem.starts_with(char::is_uppercase)
+            }) && !names_something(lexicon, word)
+                && let stem = lexicon.word(stem, &mut buffer)
+                && names_something(lexicon, stem)
+            {
+                (word, possessive) = (stem, true);
+            }
+            self.tokens.push(Token {
+                start: piece.start,
+                end: piece.end,
+                kind: piece.kind,
+                shape: if piece.kind == PieceKind::Word {
+                    shape(written)
+                } else {
+                    Shape::Lower
+                },
+                word,
+                apart: !gap.is_empty() || last == start,
+                opens_line: gap.contains(['\n', '\r']) || last == start,
+                possessive,
+            });
+            last = to;
+        }
+    }
+
+    fn is_upper(&self, first: usize) -> bool {
+        let words = self.tokens[first..]
+            .iter()
+            .filter(|t| t.kind == PieceKind::Word && t.end - t.start > 3);
+        let (mut upper, mut all) = (0, 0);
+        for token in words {
+            all += 1;
+            upper += usize::from(token.shape == Shape::Upper);
+        }
+        upper * 10 > all * 7
+    }
+
+    /// Splits the tokens from `first` on into sentences.
+    fn split(&mut self, paragraph: usize, first: usize, upper: bool) {
+        let mut start = first;
+        let mut bullet = false;
+        let mut at = first;
+        while at < self.tokens.len() {
+            if at > start && self.opens_bullet(at) {
+                self.push(paragraph, start, at, upper, false, bullet);
+                (start, bullet) = (at, true);
+            }
+            if at == start && self.opens_bullet(at) {
+                // The dash belongs to no sentence.
+                while self.is_dash(start) && start < self.tokens.len() - 1 {
+                    start += 1;
+                }
+                (at, bullet) = (start, true);
+            }
+            if self.is_heading_end(start, at, bullet) {
+                self.push(paragraph, start, at + 1, upper, true, bullet);
+                start = at + 1;
+            } else if self.ends_sentence(at) {
+                let mut end = at + 1;
+                while end < self.tokens.len() && !self.tokens[end].apart && self.closes(end) {
+                    end += 1;
+                }
+                self.push(paragraph, start, end, upper, false, bullet);
+                start = end;
+                at = end;
+                continue;
+            }
+            at += 1;
+        }
+        self.push(paragraph, start, self.tokens.len(), upper, false, bullet);
+    }
+
+    fn push(
+        &mut self,
+        paragraph: usize,
+        first: usize,
+        end: usize,
+        upper: bool,
+        heading: bool,
+        bullet: bool,
+    ) {
+        if first < end {
+            self.sentences.push(Sentence {
+                first,
+                end,
+                paragraph,
+                upper,
+                heading,
+                bullet,
+            });
+        }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—" | "•" | "*" | "·")
+    }
+
+    fn opens_bullet(&self, at: usize) -> bool {
+        self.tokens[at].opens_line && self.is_dash(at)
+    }
+
+    /// A colon behind a few words that open a bullet or a paragraph: `Joint Review (JR):`.
+    fn is_heading_end(&self, start: usize, at: usize, bullet: bool) -> bool {
+        let opens = bullet || self.tokens[start].opens_line;
+        self.word(at) == ":"
+            && opens
+            && (1..=9).contains(&(at - start))
+            && self.tokens[start].kind == PieceKind::Word
+            && self.tokens[start].shape != Shape::Lower
+            && self.tokens[start..at]
+                .iter()
+                .all(|t| t.kind != PieceKind::Number)
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        match self.word(at) {
+            "!" | "?" => true,
+            "." => {
+                let Some(next) = self.tokens.get(at + 1) else {
+                    return true;
+                };
+                let next = if next.apart {
+                    next
+                } else {
+                    self.tokens
+                        .get(at + 2)
+                        .filter(|_| self.closes(at + 1))
+                        .unwrap_or(next)
+                };
+                let opens =
+                    next.apart && (next.shape != Shape::Lower || next.kind != PieceKind::Word);
+                opens && (next.opens_line || !self.is_abbreviation(at))
+            }
+            _ => false,
+        }
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "\"" | "”" | "“" | "'" | "’" | ")" | "]" | "»"
+        )
+    }
+
+    /// Whether the stop at `at` ends `Gen.`, `No.`, `J.` and the like.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|b| self.word(b)) else {
+            return false;
+        };
+        if self.tokens[at].apart {
+            return false;
+        }
+        let one_letter = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+        let lower = before.to_ascii_lowercase();
+        one_letter
+            || ABBREVIATIONS.contains(&lower.as_str())
+            || vocab::month(&lower).is_some() && lower.len() <= 4 && lower != "may"
+    }
+
+    /// Finds every phrase of the lexicon.
+    fn look_up(&mut self) {
+        let lexicon = vocab::lexicon();
+        for sentence in 0..self.sentences.len() {
+            let Sentence {
+                first, end, upper, ..
+            } = self.sentences[sentence];
+            for start in first..end {
+                let from = self.hits.len();
+                let mut state = 0;
+                let mut at = start;
+                while at < end {
+                    let token = &self.tokens[at];
+                    // Hyphens, and the stop of an abbreviation, stand inside phrases without being part of them.
+                    let between =
+                        at > start && matches!(self.word(at), "-" | "–" | ".") && (!token.apart);
+                    if between {
+                        at += 1;
+                        continue;
+                    }
+                    let Some(next) = token.word.and_then(|word| lexicon.step(state, word)) else {
+                        break;
+                    };
+                    state = next;
+                    at += 1;
+                    for entry in lexicon.entries(state) {
+                        if self.fits(*entry, start, at, upper) {
+                            self.hits.push(Hit {
+                                first: start,
+                                end: at,
+                                sense: entry.sense,
+                            });
+                        }
+                    }
+                }
+                self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
+            }
+        }
+        let mut at = 0;
+        self.hit_at = (0..=self.tokens.len())
+            .map(|token| {
+                while self.hits.get(at).is_some_and(|hit| hit.first < token) {
+                    at += 1;
+                }
+                at as u32
+            })
+            .collect();
+    }
+
+    fn fits(&self, entry: Entry, first: usize, end: usize, upper: bool) -> bool {
+        let words = || {
+            self.tokens[first..end]
+                .iter()
+                .filter(|t| t.kind == PieceKind::Word)
+        };
+        match entry.case {
+            Case::Any => true,
+            Case::Name => {
+                let opening = &self.tokens[first];
+                (opening.shape != Shape::Lower || opening.kind == PieceKind::Number)
+                    && words().all(|t| t.shape != Shape::Lower || t.end - t.start <= 3)
+            }
+            Case::Acronym => words()
+                .all(|t| t.shape == Shape::Upper || (t.possessive && self.is_acronym_with_s(t))),
+            Case::MixedOnly(form) => {
+                !upper
+                    && self
+                        .span(first, end)
+                        .is_some_and(|span| span.of(self.text) == form)
+            }
+        }
+    }
+
+    /// `NATOs`.
+    fn is_acronym_with_s(&self, token: &Token) -> bool {
+        let written = &self.text[token.start as usize..token.end as usize];
+        written
+            .strip_suffix('s')
+            .is_some_and(|stem| stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
+    }
+
+    /// The phrases that begin at a token, the longest first.
+    pub(super) fn hits_at(&self, token: usize) -> &[Hit] {
+        match (self.hit_at.get(token), self.hit_at.get(token + 1)) {
+            (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The words of one token; empty past the end.
+    pub(super) fn word(&self, token: usize) -> &'t str {
+        self.tokens
+            .get(token)
+            .map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// Whether a token is this word, whatever its letter case.
+    pub(super) fn is(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of these words, whatever its letter case.
+    pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(token, word))
+    }
+
+    /// The text of tokens `first..end`.
+    pub(super) fn span(&self, first: usize, end: usize) -> Option<Span> {
+        let (from, to) = (
+            self.tokens.get(first)?,
+            self.tokens.get(end.checked_sub(1)?)?,
+        );
+        Span::new(self.text, from.start as usize, to.end as usize)
+    }
+
+    /// The token that begins at or behind a byte.
+    pub(super) fn token_at(&self, byte: usize) -> usize {
+        self.tokens
+            .partition_point(|token| (token.start as usize) < byte)
+    }
+
+    /// Whether a token is the name of a post that only the head of this message makes known: in prose, a place.
+    pub(super) fn is_unlisted_post(&self, token: usize) -> bool {
+        self.tokens[token].shape != Shape::Lower
+            && self.posts.iter().any(|post| self.is(token, post))
+    }
+
+    /// The span of a sentence.
+    pub(super) fn sentence_span(&self, sentence: &Sentence) -> Option<Span> {
+        self.span(sentence.first, sentence.end)
+    }
+
+    /// Whether the phrases at a token have this sense.
+    pub(super) fn has_sense(&self, token: usize, test: impl Fn(Sense) -> bool) -> bool {
+        self.hits_at(token)
+            .iter()
+            .any(|hit| hit.end == token + 1 && test(hit.sense))
+    }
+}
+
+/// Posts of the head that no list has: in prose their names are places.
+fn unlisted_posts(cable: &Cable) -> Vec<String> {
+    const KINDS: [&str; 7] = [
+        "AMEMBASSY ",
+        "AMCONSUL ",
+        "AMCONGEN ",
+        "USMISSION ",
+        "USINT ",
+        "USLO ",
+        "EMBASSY ",
+    ];
+    let numbers = cable.mrn.iter().chain(
+        cable
+            .references
+            .iter()
+            .filter_map(|reference| reference.mrn.as_ref()),
+    );
+    let addresses = cable
+        .from
+        .iter()
+        .chain(&cable.to)
+        .chain(&cable.info)
+        .map(|address| address.value.as_str());
+    let addressed = addresses
+        .filter_map(|address| KINDS.iter().find_map(|kind| address.strip_prefix(kind)))
+        .map(String::from);
+    let mut posts: Vec<String> = numbers
+        .map(|mrn| mrn.post().to_owned())
+        .chain(addressed)
+        .collect();
+    posts.retain(|post| {
+        post.len() > 3 && !post.contains(' ') && vocab::posts().exact(post).is_none()
+    });
+    posts.sort();
+    posts.dedup();
+    posts
+}
+
+/// Whether a word alone is a body, place or people.
+fn names_something(lexicon: &vocab::Lexicon, word: Option<WordId>) -> bool {
+    let state = word.and_then(|word| lexicon.step(0, word));
+    let is_name = |entry: &Entry| {
+        matches!(
+            entry.sense,
+            Sense::Body(_) | Sense::Place(_) | Sense::Adjective(_) | Sense::Post(_)
+        )
+    };
+    state.is_some_and(|state| lexicon.entries(state).iter().any(is_name))
+}
+
+/// Short forms whose stop ends no sentence.
+const ABBREVIATIONS: [&str; 38] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "brig", "adm", "capt", "amb",
+    "sen", "rep", "gov", "st", "no", "nos", "vs", "rev", "hon", "sec", "secy", "asst", "dep",
+    "min", "jr", "sr", "e.g", "i.e", "viz", "para", "art", "fol", "govt", "dept", "cf",
+];
+
+/// Length of the number and portion marking that a paragraph opens with.
+fn opening(words: &str, paragraph: &Paragraph) -> usize {
+    let mut at = words.len() - words.trim_start_matches(['¶', ' ', '-']).len();
+    if let Some(number) = paragraph.number {
+        let digits = number.to_string();
+        if let Some(rest) = words[at..].strip_prefix(digits.as_str()) {
+            at = words.len() - rest.trim_start_matches(['.', ')']).len();
+        }
+    } else {
+        at = 0;
+    }
+    if paragraph.portion.is_some() {
+        let rest = words[at..].trim_start();
+        if let Some(close) = rest.find(')').filter(|_| rest.starts_with('(')) {
+            at = words.len() - rest.len() + close + 1;
+        }
+    }
+    at
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return Shape::Lower;
+    };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1
+        } else {
+            lower += 1
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, _, 0) => Shape::Upper,
+        (true, 0, _) => Shape::Capital,
+        (false, 0, _) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
+}

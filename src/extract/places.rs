@@ -1,0 +1,81 @@
+//! Places, by the vocabulary.
+//!
+//! Needs: people and bodies. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
+//! Tokyo"), never inside a person's. Adjectives are no names of the place. Misses: places that no list has.
+//! Cost: one pass.
+
+use super::draft::Draft;
+use super::page::Shape;
+use super::{Extractor, Layer};
+use crate::model::{EntityKind, NameSense};
+use crate::vocab::{self, Sense};
+
+pub(super) struct Places;
+
+impl Extractor for Places {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::People, Layer::Bodies]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::Places]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        let page = draft.page;
+        for sentence in &page.sentences {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                if page.is_unlisted_post(at) && draft.is_free(at, at + 1) {
+                    draft.name(
+                        (at, at + 1),
+                        EntityKind::Place,
+                        NameSense::AsWritten,
+                        "post",
+                        0.8,
+                    );
+                }
+                let longest = page.hits_at(at).iter().find_map(|hit| match hit.sense {
+                    Sense::Place(index) => Some((hit.end, index)),
+                    _ => None,
+                });
+                let Some((end, index)) = longest.filter(|(end, _)| {
+                    may_stand(draft, at, *end) && !(sentence.upper && is_pronoun(draft, at))
+                }) else {
+                    at += 1;
+                    continue;
+                };
+                let sense = NameSense::Known(vocab::place(index).name);
+                draft.name((at, end), EntityKind::Place, sense, "vocabulary", 0.9);
+                at = end;
+            }
+        }
+    }
+}
+
+/// Free words, or words inside a longer name that is no person's and no place's.
+fn may_stand(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
+    (first..end).all(|at| match draft.owner(at) {
+        None => true,
+        Some(id) => {
+            let (from, to) = draft.tokens_of(id);
+            let kind = draft.get(id).kind;
+            matches!(kind, EntityKind::Body | EntityKind::Initiative) && to - from > end - first
+        }
+    })
+}
+
+/// `US` in capitals after a word that takes a person: "TOLD US", "TO US".
+fn is_pronoun(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let page = draft.page;
+    page.word(at) == "US"
+        && page.tokens[at].shape == Shape::Upper
+        && at > 0
+        && page.is_any(
+            at - 1,
+            &[
+                "TO", "FOR", "WITH", "TOLD", "TELL", "GIVE", "GAVE", "ASKED", "ASK", "INFORMED",
+                "INFORM", "LET", "HELP", "GIVEN", "SHOWED", "ASSURED", "AMONG", "URGED",
+            ],
+        )
+}

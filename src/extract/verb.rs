@@ -1,0 +1,232 @@
+//! How a verb is meant: its helpers, voice and modality.
+//!
+//! Method: a walk to the left of the verb over helpers and adverbs; no parse tree.
+
+use super::page::{Page, Sentence};
+use crate::model::Modality;
+use crate::vocab::{PieceKind, VerbForm};
+
+/// A verb with its helpers: tokens `first..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbGroup {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) passive: bool,
+    pub(super) modality: Modality,
+    /// Will not, cannot, is not in a position to: more than a plain "did not".
+    pub(super) refuses: bool,
+}
+
+/// Words between helper and verb that change nothing.
+const ADVERBS: [&str; 26] = [
+    "also",
+    "then",
+    "again",
+    "further",
+    "therefore",
+    "already",
+    "yet",
+    "now",
+    "just",
+    "only",
+    "still",
+    "once",
+    "both",
+    "all",
+    "fully",
+    "however",
+    "thus",
+    "twice",
+    "first",
+    "later",
+    "even",
+    "so",
+    "always",
+    "today",
+    "repeatedly",
+    "himself",
+];
+
+pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    page.is_any(at, &ADVERBS)
+        || (word.len() > 4
+            && (word.ends_with("ly") || word.ends_with("LY"))
+            && page.tokens[at].kind == PieceKind::Word
+            && !word.starts_with(char::is_uppercase)
+            || word.len() > 4 && word.ends_with("LY"))
+}
+
+/// Reads the helpers before a verb; `None` where the verb is no statement (participle, "to support" of something else).
+pub(super) fn verb_group(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    form: VerbForm,
+    end: usize,
+) -> Option<VerbGroup> {
+    let mut group = VerbGroup {
+        first: verb,
+        end,
+        passive: false,
+        modality: Modality::Asserted,
+        refuses: false,
+    };
+    let mut helper = Helper::default();
+    let mut at = verb;
+    while at > sentence.first {
+        let before = at - 1;
+        if is_adverb(page, before) {
+            at -= 1;
+        } else if page.is_any(before, &["not", "never"]) {
+            helper.negated = true;
+            at -= 1;
+        } else if helper.read(page, before) {
+            at -= 1;
+            group.first = at;
+        } else if page.is(before, "to") && form == VerbForm::Base && !helper.any() {
+            return governed(page, sentence, before, group);
+        } else {
+            break;
+        }
+    }
+    group.first = group.first.min(at);
+    group.passive = form == VerbForm::Past && helper.be;
+    let finite = match form {
+        VerbForm::Base => {
+            helper.any() || !sentence.upper || before_is_plural(page, sentence, group.first)
+        }
+        VerbForm::Third | VerbForm::Past => true,
+        VerbForm::Gerund => helper.be || helper.have,
+    };
+    if !finite || helper.duty {
+        return None;
+    }
+    group.modality = helper.modality();
+    group.refuses = helper.negated && (helper.will || helper.would || helper.can);
+    Some(group)
+}
+
+fn before_is_plural(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    first > sentence.first
+        && (page.word(first - 1).ends_with(['s', 'S'])
+            || page.is_any(first - 1, &["we", "they", "i", "you"]))
+        || first == sentence.first
+}
+
+/// What the helpers of a verb say.
+#[derive(Default)]
+struct Helper {
+    be: bool,
+    have: bool,
+    will: bool,
+    would: bool,
+    can: bool,
+    duty: bool,
+    done: bool,
+    negated: bool,
+}
+
+impl Helper {
+    fn read(&mut self, page: &Page<'_>, at: usize) -> bool {
+        let slot = match () {
+            () if page.is_any(
+                at,
+                &["is", "are", "was", "were", "be", "been", "being", "am"],
+            ) =>
+            {
+                &mut self.be
+            }
+            () if page.is_any(at, &["has", "have", "had", "having"]) => &mut self.have,
+            () if page.is_any(at, &["will", "shall"]) => &mut self.will,
+            () if page.is_any(at, &["would", "could", "might", "may"]) => &mut self.would,
+            () if page.is_any(at, &["can", "cannot"]) => &mut self.can,
+            () if page.is_any(at, &["should", "must", "ought"]) => &mut self.duty,
+            () if page.is_any(at, &["do", "does", "did"]) => &mut self.done,
+            () => return false,
+        };
+        *slot = true;
+        self.negated |= page.is(at, "cannot");
+        true
+    }
+
+    fn any(&self) -> bool {
+        self.be || self.have || self.will || self.would || self.can || self.duty || self.done
+    }
+
+    fn modality(&self) -> Modality {
+        match () {
+            () if self.negated => Modality::Negated,
+            () if self.would || self.can => Modality::Conditional,
+            () if self.will => Modality::Intended,
+            () => Modality::Asserted,
+        }
+    }
+}
+
+/// An infinitive counts where the words before its "to" say whose plan it is.
+fn governed(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    to: usize,
+    group: VerbGroup,
+) -> Option<VerbGroup> {
+    let governor = to.checked_sub(1).filter(|at| *at >= sentence.first)?;
+    let plans = [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "intend",
+        "intends",
+        "intended",
+        "intending",
+        "instructed",
+        "authorized",
+        "going",
+        "decided",
+        "expects",
+        "expected",
+        "about",
+    ];
+    let can = ["able", "prepared", "ready", "willing", "position"];
+    let cannot = ["unable", "unwilling", "unprepared"];
+    let (modality, mut refuses) = match () {
+        () if page.is_any(governor, &plans) => (Modality::Intended, false),
+        () if page.is_any(governor, &can) => (Modality::Conditional, false),
+        () if page.is_any(governor, &cannot) => (Modality::Negated, true),
+        () => return None,
+    };
+    let mut helper = Helper::default();
+    let mut first = governor;
+    if page.is(governor, "position") {
+        // "in a position to"
+        first = governor
+            .checked_sub(2)
+            .filter(|at| page.is(*at, "in") && page.is_any(at + 1, &["a", "no"]))?;
+        helper.negated |= page.is(first + 1, "no");
+    }
+    while first > sentence.first {
+        let before = first - 1;
+        if is_adverb(page, before) || helper.read(page, before) {
+            first -= 1;
+        } else if page.is_any(before, &["not", "never"]) {
+            helper.negated = true;
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    refuses |= helper.negated;
+    let modality = match (refuses, helper.would) {
+        (true, _) => Modality::Negated,
+        (false, true) => Modality::Conditional,
+        (false, false) => modality,
+    };
+    Some(VerbGroup {
+        first,
+        modality,
+        refuses,
+        ..group
+    })
+}
