@@ -12,7 +12,7 @@
 //! | [`read`] | bytes → text | what a cable is |
 //! | [`parse`] | text → head and layout of a cable | who is meant |
 //! | [`extract`] | cable → names and claims | who is meant |
-//! | `resolve` | names → entities, claims → assertions | other cables |
+//! | [`resolve`] | names → entities, claims → assertions | other cables |
 //! | `store` | values ↔ SQLite | what a text means |
 //! | `graph` | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | `export` | graph → DOT, SVG, JSON | SQL |
@@ -26,5 +26,6 @@ pub mod extract;
 pub mod model;
 pub mod parse;
 pub mod read;
+pub mod resolve;
 pub mod vocab;
 

@@ -1,0 +1,257 @@
+//! Names to entities: settles who and what is meant within one document.
+//!
+//! Needs: the findings of `extract`. Sets: entities with keys, mentions, assertions. No mention is dropped: a name
+//! that could be nobody else's becomes an entity of its own. A pure function of the document: what is joined across
+//! cables is joined by the key alone, and only where the key says enough (a full name, a surname with office and
+//! body, a signer with his post).
+
+mod people;
+mod things;
+
+use std::collections::HashMap;
+
+use crate::model::{
+    Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,
+    Meant, Mention, NameId, RawText, Span, fold_space,
+};
+use crate::vocab;
+
+/// What a document says, with everyone in it settled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolved {
+    /// The message itself first, then in order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order of position.
+    pub mentions: Vec<Mention>,
+    /// In order of position.
+    pub assertions: Vec<Assertion>,
+}
+
+/// Identity of the message within the graph: its number, else the identity that the input states.
+pub fn cable_key(raw: &RawText, cable: &Cable) -> String {
+    match &cable.mrn {
+        Some(mrn) => format!("cable:{mrn}"),
+        None => format!("cable:document {}", raw.id),
+    }
+}
+
+/// Settles who is meant by the names of a document.
+pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
+    let mut register = Register::new(raw, cable);
+    let mut of_name: Vec<Option<EntityId>> = vec![None; findings.names.len()];
+    let identities = identities(raw, cable, findings);
+    let mut order: Vec<usize> = (0..findings.names.len()).collect();
+    order.sort_by_key(|index| (findings.names[*index].span, *index));
+    for index in order {
+        let name = &findings.names[index];
+        let identity = &identities[index];
+        let id = register.entity(name.kind, identity);
+        register.alias(id, name.span.of(&raw.text));
+        register.protect(id, name.protection);
+        of_name[index] = Some(id);
+    }
+    let mentions = mentions(findings, &of_name);
+    let mut assertions: Vec<Assertion> = findings
+        .claims
+        .iter()
+        .filter_map(|claim| assertion(&mut register, claim, &of_name))
+        .collect();
+    assertions.sort_by_key(|assertion| (assertion.evidence.span, assertion.predicate));
+    assertions.dedup_by(|b, a| same_statement(a, b));
+    Resolved {
+        entities: register.entities,
+        mentions,
+        assertions,
+    }
+}
+
+/// What makes two names the same entity, and what it is to be called.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+struct Identity {
+    key: String,
+    name: String,
+    aliases: Vec<String>,
+}
+
+fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
+    let mut identities = things::identities(raw, cable, findings);
+    people::identify(raw, cable, findings, &mut identities);
+    identities
+}
+
+/// The entities in the making.
+struct Register<'t> {
+    raw: &'t RawText,
+    cable: &'t Cable,
+    entities: Vec<Entity>,
+    by_key: HashMap<String, EntityId>,
+}
+
+impl<'t> Register<'t> {
+    fn new(raw: &'t RawText, cable: &'t Cable) -> Self {
+        let mut register = Register {
+            raw,
+            cable,
+            entities: Vec::new(),
+            by_key: HashMap::new(),
+        };
+        let key = cable_key(raw, cable);
+        let name = cable
+            .mrn
+            .as_ref()
+            .map_or_else(|| raw.id.clone(), ToString::to_string);
+        register.entity(
+            EntityKind::Cable,
+            &Identity {
+                key,
+                name,
+                aliases: Vec::new(),
+            },
+        );
+        register
+    }
+
+    fn entity(&mut self, kind: EntityKind, identity: &Identity) -> EntityId {
+        if let Some(id) = self.by_key.get(&identity.key) {
+            return *id;
+        }
+        let id = EntityId(self.entities.len() as u32);
+        self.entities.push(Entity {
+            id,
+            kind,
+            key: identity.key.clone(),
+            name: identity.name.clone(),
+            aliases: Vec::new(),
+            protection: None,
+        });
+        self.by_key.insert(identity.key.clone(), id);
+        for alias in &identity.aliases {
+            self.alias(id, alias);
+        }
+        id
+    }
+
+    fn alias(&mut self, id: EntityId, written: &str) {
+        let alias = fold_space(written);
+        let entity = &mut self.entities[id.0 as usize];
+        if alias != entity.name && !entity.aliases.contains(&alias) && !alias.is_empty() {
+            entity.aliases.push(alias);
+        }
+    }
+
+    fn protect(&mut self, id: EntityId, protection: Option<crate::model::Protection>) {
+        let entity = &mut self.entities[id.0 as usize];
+        entity.protection = entity.protection.max(protection);
+    }
+
+    /// The body that sent the message.
+    fn sender(&mut self) -> Option<EntityId> {
+        let post = self
+            .cable
+            .mrn
+            .as_ref()
+            .and_then(|mrn| vocab::posts().exact(mrn.post()));
+        let name = match (post, &self.cable.from) {
+            (Some(post), _) => post.body.to_owned(),
+            (None, Some(from)) => from.value.clone(),
+            (None, None) => return None,
+        };
+        let id = self.entity(EntityKind::Body, &things::named(EntityKind::Body, &name));
+        if let Some(post) = post {
+            self.alias(id, post.name);
+        }
+        Some(id)
+    }
+
+    fn argument(&mut self, filler: &Filler, of_name: &[Option<EntityId>]) -> Option<Argument> {
+        let entity = match filler.meant {
+            Meant::Nothing => None,
+            Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
+            Meant::Sender => self.sender(),
+            Meant::Department => Some(self.entity(
+                EntityKind::Body,
+                &things::named(EntityKind::Body, "Department of State"),
+            )),
+            Meant::Message => Some(EntityId(0)),
+        };
+        let text = match (filler.words, entity) {
+            (Some(words), _) => fold_space(words.of(&self.raw.text)),
+            (None, Some(id)) => self.entities[id.0 as usize].name.clone(),
+            (None, None) => return None,
+        };
+        (!text.is_empty()).then_some(Argument { entity, text })
+    }
+
+    fn evidence(&self, span: Span) -> Evidence {
+        let paragraph = self
+            .cable
+            .paragraphs
+            .iter()
+            .find(|paragraph| paragraph.span.contains(span));
+        Evidence {
+            span,
+            paragraph: paragraph.and_then(|paragraph| paragraph.number),
+            portion: paragraph.and_then(|paragraph| paragraph.portion.clone()),
+        }
+    }
+}
+
+fn mentions(findings: &Findings, of_name: &[Option<EntityId>]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = findings
+        .names
+        .iter()
+        .zip(of_name)
+        .filter_map(|(name, entity)| {
+            Some(Mention {
+                span: name.span,
+                kind: name.kind,
+                entity: (*entity)?,
+                method: name.method,
+                confidence: name.confidence,
+                protection: name.protection,
+            })
+        })
+        .collect();
+    mentions.sort_by_key(|mention| (mention.span, mention.entity));
+    mentions.dedup_by(|b, a| a.span == b.span && a.entity == b.entity);
+    mentions
+}
+
+/// Turns a claim into an assertion; `None` where it is not known who acts.
+fn assertion(
+    register: &mut Register<'_>,
+    claim: &Claim,
+    of_name: &[Option<EntityId>],
+) -> Option<Assertion> {
+    let mut argument = |filler: &Filler| register.argument(filler, of_name);
+    let subject = argument(&claim.subject)?;
+    let object = claim.object.as_ref().and_then(&mut argument);
+    let recipient = claim.recipient.as_ref().and_then(&mut argument);
+    let attributed_to = claim.speaker.as_ref().and_then(&mut argument);
+    let itself = subject.entity.is_some()
+        && object
+            .as_ref()
+            .is_some_and(|object| object.entity == subject.entity);
+    let evidence = register.evidence(claim.evidence);
+    // Nobody meets, refers to or is a forum for himself: such a reading is a mistake.
+    (!itself).then_some(Assertion {
+        subject,
+        predicate: claim.predicate,
+        object,
+        recipient,
+        modality: claim.modality,
+        attributed_to,
+        date: claim.date,
+        deadline: claim.deadline,
+        evidence,
+        rule: claim.rule,
+        confidence: claim.confidence,
+    })
+}
+
+fn same_statement(a: &Assertion, b: &Assertion) -> bool {
+    a.evidence.span == b.evidence.span
+        && a.predicate == b.predicate
+        && a.subject == b.subject
+        && a.object == b.object
+}

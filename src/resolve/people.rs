@@ -1,0 +1,251 @@
+//! People: full names are joined where surname and given names agree, surnames and titles to the person they can mean.
+//!
+//! Method: full names first, each a person unless an earlier one agrees; then surnames, to the only person of that
+//! surname, else to the one named last before; then titles alone, to the holder of the office. Two of one surname
+//! with different given names stay two. Key: the full name; a surname with office and body; a signer with his post;
+//! else a surname within its cable, which is joined to nobody elsewhere.
+
+use super::{Identity, cable_key};
+use crate::model::{
+    Cable, EntityKind, Findings, NameSense, Office, RawText, Span, fold, fold_name, fold_space,
+};
+use crate::vocab::surnames_of;
+
+/// Someone of the document.
+#[derive(Debug, Default)]
+struct Person {
+    /// The fullest name as written.
+    name: String,
+    /// Given names or initials, folded, in order.
+    given: Vec<String>,
+    /// Words by which the person may be called alone.
+    surnames: Vec<String>,
+    offices: Vec<Office>,
+    /// Names as titles and name together write them.
+    aliases: Vec<String>,
+    /// Whether the name is more than a surname.
+    full: bool,
+    signs: bool,
+    /// Where the person is named.
+    spans: Vec<Span>,
+}
+
+/// Fills in the identity of every person's name.
+pub(super) fn identify(
+    raw: &RawText,
+    cable: &Cable,
+    findings: &Findings,
+    identities: &mut [Identity],
+) {
+    let mut order: Vec<usize> = (0..findings.names.len())
+        .filter(|index| findings.names[*index].kind == EntityKind::Person)
+        .collect();
+    order.sort_by_key(|index| {
+        (
+            step(&findings.names[*index].sense),
+            findings.names[*index].span,
+        )
+    });
+    let mut people: Vec<Person> = Vec::new();
+    let mut of_name: Vec<(usize, usize)> = Vec::new();
+    for index in order {
+        let name = &findings.names[index];
+        let written = fold_space(name.span.of(&raw.text));
+        let found = match &name.sense {
+            NameSense::Titled(office) => Some(full_name(&mut people, &written, Some(office))),
+            NameSense::Surname(office) => {
+                Some(surname(&mut people, &written, office.as_ref(), name.span))
+            }
+            NameSense::Office(office) => holder(&people, office, name.span),
+            _ => Some(full_name(&mut people, &written, None)),
+        };
+        let person = found.unwrap_or_else(|| {
+            people.push(Person {
+                name: written.clone(),
+                ..Person::default()
+            });
+            people.len() - 1
+        });
+        note(&mut people[person], &name.sense, name.span, &raw.text);
+        people[person].signs |= name.method == "signature";
+        of_name.push((index, person));
+    }
+    let identities_of: Vec<Identity> = people
+        .iter()
+        .map(|person| identity(raw, cable, person))
+        .collect();
+    for (index, person) in of_name {
+        identities[index] = identities_of[person].clone();
+    }
+}
+
+/// Full names are settled first, then surnames, then titles.
+fn step(sense: &NameSense) -> u8 {
+    match sense {
+        NameSense::Surname(_) => 1,
+        NameSense::Office(_) => 2,
+        _ => 0,
+    }
+}
+
+/// The person of a full name: an earlier one whose names agree, else a new one.
+fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -> usize {
+    let surnames = surnames_of(written);
+    let given = given_names(written);
+    let agreeing = people.iter().position(|person| {
+        person.full && shares(&person.surnames, &surnames) && agree(&person.given, &given)
+    });
+    let index = agreeing.unwrap_or_else(|| {
+        people.push(Person::default());
+        people.len() - 1
+    });
+    let person = &mut people[index];
+    if written.len() > person.name.len() {
+        written.clone_into(&mut person.name);
+        person.given = given;
+    }
+    person.surnames.extend(surnames);
+    person.full = true;
+    person.offices.extend(office.cloned());
+    index
+}
+
+fn given_names(written: &str) -> Vec<String> {
+    let mut words: Vec<String> = written
+        .split(' ')
+        .map(fold)
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.pop();
+    words
+}
+
+fn shares(one: &[String], other: &[String]) -> bool {
+    one.iter().any(|word| other.contains(word))
+}
+
+/// Whether given names can be one person's: equal, or an initial of the other, as far as both go.
+fn agree(one: &[String], other: &[String]) -> bool {
+    let fits = |a: &String, b: &String| {
+        a == b
+            || (a.len() == 1 && b.starts_with(a.as_str()))
+            || (b.len() == 1 && a.starts_with(b.as_str()))
+    };
+    !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))
+}
+
+/// The person of a surname: the only one, else the one named last before it, else a new one.
+fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, span: Span) -> usize {
+    let mut folded = fold(written.rsplit(' ').next().unwrap_or(written));
+    let exists = |people: &[Person], word: &str| {
+        people
+            .iter()
+            .any(|person| person.surnames.iter().any(|s| s == word))
+    };
+    if !exists(people, &folded)
+        && folded.ends_with('s')
+        && exists(people, &folded[..folded.len() - 1])
+    {
+        // "Marlows", where a web page lost the apostrophe.
+        folded.pop();
+    }
+    let candidates: Vec<usize> = (0..people.len())
+        .filter(|index| people[*index].surnames.contains(&folded))
+        .collect();
+    let same_office = candidates.iter().copied().find(|index| {
+        office.is_some_and(|office| {
+            people[*index]
+                .offices
+                .iter()
+                .any(|other| other.title == office.title)
+        })
+    });
+    let index = match candidates.as_slice() {
+        [] => {
+            people.push(Person {
+                name: written.to_owned(),
+                surnames: vec![folded],
+                ..Person::default()
+            });
+            people.len() - 1
+        }
+        [only] => *only,
+        many => same_office.unwrap_or_else(|| nearest(people, many, span)),
+    };
+    people[index].offices.extend(office.cloned());
+    index
+}
+
+/// The person named last before a place in the text, else the first named behind it.
+fn nearest(people: &[Person], candidates: &[usize], span: Span) -> usize {
+    let last_before = |index: &usize| {
+        people[*index]
+            .spans
+            .iter()
+            .filter(|s| s.start() < span.start())
+            .map(|s| s.start())
+            .max()
+    };
+    let before = candidates
+        .iter()
+        .copied()
+        .filter(|index| last_before(index).is_some())
+        .max_by_key(last_before);
+    before.unwrap_or(candidates[0])
+}
+
+/// Who holds an office, of the people named.
+fn holder(people: &[Person], office: &Office, span: Span) -> Option<usize> {
+    let holds = |person: &Person| {
+        person.offices.iter().any(|other| {
+            other.title == office.title
+                && other.identifies
+                && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
+        })
+    };
+    let candidates: Vec<usize> = (0..people.len())
+        .filter(|index| holds(&people[*index]))
+        .collect();
+    (!candidates.is_empty()).then(|| nearest(people, &candidates, span))
+}
+
+/// Keeps where a person is named, and the name with its title.
+fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
+    person.spans.push(span);
+    if let NameSense::Titled(office) | NameSense::Surname(Some(office)) = sense
+        && office.span.end() <= span.start()
+        && span.start() - office.span.end() <= 2
+    {
+        person
+            .aliases
+            .push(fold_space(office.span.cover(span).of(text)));
+    }
+}
+
+fn identity(raw: &RawText, cable: &Cable, person: &Person) -> Identity {
+    let folded = fold_name(&person.name);
+    let office = person
+        .offices
+        .iter()
+        .find_map(|office| Some((office.title, office.scope.as_deref()?)));
+    let post = cable
+        .mrn
+        .as_ref()
+        .map(|mrn| mrn.post().to_owned())
+        .or_else(|| cable.from.as_ref().map(|from| from.value.clone()));
+    let key = match (person.full, office, post) {
+        (true, _, _) => format!("person:{folded}"),
+        (false, Some((title, scope)), _) => format!(
+            "person:{folded} ({} of {})",
+            title.to_lowercase(),
+            scope.to_lowercase()
+        ),
+        (false, None, Some(post)) if person.signs => format!("person:{folded} (signs for {post})"),
+        _ => format!("person:{folded} [{}]", cable_key(raw, cable)),
+    };
+    Identity {
+        key,
+        name: person.name.clone(),
+        aliases: person.aliases.clone(),
+    }
+}

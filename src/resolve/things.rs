@@ -1,0 +1,197 @@
+//! Everything but people: by the name that the vocabulary knows, by the short form that the text explains, else by
+//! the letters.
+
+use std::collections::HashMap;
+
+use super::{Identity, cable_key};
+use crate::model::{Cable, EntityKind, Findings, Name, NameSense, RawText, fold_name, fold_space};
+use crate::vocab;
+
+/// The identity of every name that is no person's; people's are empty.
+pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
+    let explained: HashMap<String, (String, String)> = findings
+        .definitions
+        .iter()
+        .map(|definition| {
+            let long = definition
+                .known
+                .map_or_else(|| fold_space(definition.long.of(&raw.text)), String::from);
+            (
+                fold_name(definition.short.of(&raw.text)),
+                (long, definition.short.of(&raw.text).to_owned()),
+            )
+        })
+        .collect();
+    let countries = countries(findings);
+    findings
+        .names
+        .iter()
+        .map(|name| match name.kind {
+            EntityKind::Person => Identity::default(),
+            EntityKind::Cable => of_cable(raw, cable, name),
+            EntityKind::Topic => of_topic(name.span.of(&raw.text)),
+            EntityKind::Event => of_event(raw, cable, name),
+            kind => of_thing(kind, name, &raw.text, cable, &explained, &countries),
+        })
+        .collect()
+}
+
+/// The identity of something by its name alone; "AMEMBASSY NORVALE" is called Embassy NORVALE.
+pub(super) fn named(kind: EntityKind, name: &str) -> Identity {
+    let embassy = name
+        .strip_prefix("AMEMBASSY ")
+        .filter(|_| kind == EntityKind::Body)
+        .map(|post| format!("Embassy {post}"));
+    let name = embassy.as_deref().unwrap_or(name);
+    Identity {
+        key: format!("{kind}:{}", fold_name(name)),
+        name: fold_space(name),
+        aliases: Vec::new(),
+    }
+}
+
+fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
+    match &name.sense {
+        NameSense::Number(mrn) => Identity {
+            key: format!("cable:{mrn}"),
+            name: mrn.to_string(),
+            aliases: Vec::new(),
+        },
+        _ => Identity {
+            key: cable_key(raw, cable),
+            name: raw.id.clone(),
+            aliases: Vec::new(),
+        },
+    }
+}
+
+fn of_topic(written: &str) -> Identity {
+    let code = fold_space(written).to_uppercase();
+    let aliases = vocab::tag_meaning(&code)
+        .filter(|meaning| !meaning.is_empty())
+        .map(String::from)
+        .into_iter()
+        .collect();
+    Identity {
+        key: format!("topic:{code}"),
+        name: code,
+        aliases,
+    }
+}
+
+/// An event is the same where noun and day are, within one document.
+fn of_event(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
+    let written = fold_space(name.span.of(&raw.text));
+    let (noun, day) = match name.sense {
+        NameSense::Dated(noun, date) => (noun, date.to_string()),
+        _ => ("event", String::new()),
+    };
+    Identity {
+        key: format!("event:{noun} {day} [{}]", cable_key(raw, cable)),
+        name: written,
+        aliases: Vec::new(),
+    }
+}
+
+fn of_thing(
+    kind: EntityKind,
+    name: &Name,
+    text: &str,
+    cable: &Cable,
+    explained: &HashMap<String, (String, String)>,
+    countries: &HashMap<&'static str, usize>,
+) -> Identity {
+    let written = name.span.of(text);
+    match &name.sense {
+        NameSense::Known(full) => named(kind, full),
+        NameSense::Generic(full) => generic(kind, full, cable),
+        NameSense::OneOf(candidates) => match choose(candidates, cable, countries) {
+            Some(full) => named(kind, full),
+            None => named(kind, written),
+        },
+        _ => {
+            let written = written
+                .strip_suffix('s')
+                .filter(|stem| explained.contains_key(&fold_name(stem)))
+                .unwrap_or(written);
+            match explained.get(&fold_name(written)) {
+                Some((long, short)) => Identity {
+                    aliases: vec![short.clone()],
+                    ..named(kind, long)
+                },
+                None => match explained
+                    .values()
+                    .find(|(long, _)| fold_name(long) == fold_name(written))
+                {
+                    // The definition's own spelling is the name, not "joint threat assessment" in a quotation.
+                    Some((long, short)) => Identity {
+                        aliases: vec![short.clone()],
+                        ..named(kind, long)
+                    },
+                    None => named(kind, written),
+                },
+            }
+        }
+    }
+}
+
+/// "Embassy" is the sender's own; "Foreign Ministry" is that of the country written from, as far as can be known, and
+/// so is the same only in cables from there.
+fn generic(kind: EntityKind, full: &str, cable: &Cable) -> Identity {
+    let post = cable.mrn.as_ref().map(|mrn| mrn.post());
+    let known = post.and_then(|post| vocab::posts().exact(post));
+    match (full, known, post) {
+        ("Embassy", Some(post), _) if post.body.starts_with("Embassy") => named(kind, post.body),
+        ("Embassy", None, Some(post)) => named(kind, &format!("Embassy {post}")),
+        (_, Some(post), _) if !post.country.is_empty() => scoped(kind, full, post.country),
+        (_, _, Some(post)) => scoped(kind, full, post),
+        (_, _, None) => named(kind, full),
+    }
+}
+
+fn scoped(kind: EntityKind, full: &str, from: &str) -> Identity {
+    Identity {
+        key: format!(
+            "{kind}:{} (cables from {})",
+            fold_name(full),
+            fold_name(from)
+        ),
+        name: format!("{full} (cables from {from})"),
+        aliases: vec![full.to_owned()],
+    }
+}
+
+/// Which government a shared short form means: that of the sender's country, else of the country named most.
+fn choose(
+    candidates: &[(&'static str, &'static str)],
+    cable: &Cable,
+    countries: &HashMap<&'static str, usize>,
+) -> Option<&'static str> {
+    let country = cable
+        .mrn
+        .as_ref()
+        .and_then(|mrn| vocab::posts().exact(mrn.post()))
+        .map(|post| post.country);
+    if let Some((_, full)) = candidates
+        .iter()
+        .find(|(within, _)| Some(*within) == country && !within.is_empty())
+    {
+        return Some(full);
+    }
+    let (count, (_, full)) = candidates
+        .iter()
+        .map(|candidate| (countries.get(candidate.0).copied().unwrap_or(0), candidate))
+        .max_by_key(|(count, candidate)| (*count, std::cmp::Reverse(*candidate)))?;
+    (count > 0).then_some(*full)
+}
+
+/// How often each country is named.
+fn countries(findings: &Findings) -> HashMap<&'static str, usize> {
+    let mut counts = HashMap::new();
+    for name in &findings.names {
+        if let (EntityKind::Place, NameSense::Known(country)) = (name.kind, &name.sense) {
+            *counts.entry(*country).or_insert(0) += 1;
+        }
+    }
+    counts
+}
