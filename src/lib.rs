@@ -13,7 +13,7 @@
 //! | [`parse`] | text → head and layout of a cable | who is meant |
 //! | [`extract`] | cable → names and claims | who is meant |
 //! | [`resolve`] | names → entities, claims → assertions | other cables |
-//! | `store` | values ↔ SQLite | what a text means |
+//! | [`store`] | values ↔ SQLite | what a text means |
 //! | `graph` | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | `export` | graph → DOT, SVG, JSON | SQL |
 //! | `ingest` | the only wire from `read` to `store` | printing |
@@ -27,5 +27,7 @@ pub mod model;
 pub mod parse;
 pub mod read;
 pub mod resolve;
+pub mod store;
 pub mod vocab;
 
+pub use store::Store;

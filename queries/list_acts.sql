@@ -1,0 +1,28 @@
+-- Who did what: every act with the words that prove it, oldest first.
+-- in:  :by TEXT (an actor's name, folded), :about TEXT (a name or words of the object, folded), :act TEXT (proposed, rejected, …),
+--      :since TEXT, :until TEXT (days, inclusive), :least REAL (least confidence, 0 to 1); each may be left out
+-- out: date, cable, predicate, modality, subject, object, recipient, speaker, deadline, paragraph, portion, quote, confidence, …
+-- scan: edge (acts are a small part of the edges and found by predicate)
+SELECT coalesce(fact.date, fact.cable_date) AS day, fact.*
+FROM predicate
+JOIN edge ON edge.predicate = predicate.name
+JOIN fact ON fact.edge_id = edge.edge_id
+WHERE predicate.family = 'act'
+  AND (:act IS NULL OR predicate.name = :act)
+  AND (:by IS NULL
+       OR fact.subject_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :by)
+       OR instr(lower(fact.subject_text), :by) > 0)
+  AND (:about IS NULL
+       OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about)
+       OR instr(lower(fact.object_text), :about) > 0
+       -- its sentence names it
+       OR EXISTS (SELECT 1
+                  FROM alias
+                  JOIN entity AS known ON known.node_id = alias.node_id
+                  JOIN node ON node.node_id = known.entity_id OR node.canonical_id = known.entity_id
+                  JOIN mention ON mention.node_id = node.node_id AND mention.source_id = edge.source_id
+                  WHERE alias.folded = :about AND mention.start_byte >= edge.start_byte AND mention.end_byte <= edge.end_byte))
+  AND (:since IS NULL OR coalesce(fact.date, fact.cable_date) >= :since)
+  AND (:until IS NULL OR coalesce(fact.date, fact.cable_date) <= :until)
+  AND (:least IS NULL OR fact.confidence >= :least)
+ORDER BY day IS NULL, day, fact.cable, fact.start_byte, fact.predicate, fact.subject, fact.object;

@@ -1,0 +1,12 @@
+-- What could not be read, by code and place.
+-- in:  :code TEXT, :path TEXT (each may be left out)
+-- out: code, path, line, cable, message, start_byte, end_byte, words (the text at that place)
+-- scan: diagnostic (all of it is wanted when nothing is asked for)
+SELECT diagnostic.code, diagnostic.path, diagnostic.line, node.name AS cable, diagnostic.message, diagnostic.start_byte, diagnostic.end_byte,
+       CAST(substr(CAST(source_text.text AS BLOB), diagnostic.start_byte + 1, diagnostic.end_byte - diagnostic.start_byte) AS TEXT) AS words
+FROM diagnostic
+LEFT JOIN source ON source.source_id = diagnostic.source_id
+LEFT JOIN source_text ON source_text.source_id = diagnostic.source_id
+LEFT JOIN node ON node.node_id = source.cable_id
+WHERE (:code IS NULL OR diagnostic.code = :code) AND (:path IS NULL OR diagnostic.path = :path)
+ORDER BY diagnostic.code, diagnostic.path, diagnostic.line, node.name, diagnostic.start_byte, diagnostic.message;

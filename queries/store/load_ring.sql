@@ -1,0 +1,23 @@
+-- Every statement that touches one of some nodes.
+-- in:  :entity_ids TEXT (JSON array of integers)
+-- out: edge_id, subject_id, object_id, predicate, modality, cable_id, confidence
+WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
+     member (node_id) AS (
+       SELECT entity_id FROM ring
+       UNION
+       SELECT node.node_id FROM ring JOIN node ON node.canonical_id = ring.entity_id
+     ),
+     touched (edge_id) AS (
+       SELECT edge.edge_id FROM member JOIN edge ON edge.subject_id = member.node_id
+       UNION
+       SELECT edge.edge_id FROM member JOIN edge ON edge.object_id = member.node_id
+       UNION
+       SELECT edge.edge_id FROM member JOIN edge ON edge.recipient_id = member.node_id
+     )
+SELECT edge.edge_id, subject.entity_id AS subject_id, object.entity_id AS object_id, edge.predicate, edge.modality,
+       edge.cable_id, edge.confidence
+FROM touched
+JOIN edge ON edge.edge_id = touched.edge_id
+LEFT JOIN entity AS subject ON subject.node_id = edge.subject_id
+LEFT JOIN entity AS object ON object.node_id = edge.object_id
+ORDER BY edge.edge_id;

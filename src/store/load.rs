@@ -1,0 +1,159 @@
+//! Loads parts of the graph, for those who walk and draw it.
+
+use super::error::Result;
+use super::queries::{self, Query};
+use super::{Store, ask, find};
+use crate::model::{Edge, Fact, Node, Table, Value};
+
+impl Store {
+    /// What the nodes with these numbers are, by key.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn nodes(&self, ids: &[i64]) -> Result<Vec<Node>> {
+        let table = self.ask_query(queries::LOAD_NODES, &[("entity_ids", json(ids))])?;
+        Ok(table
+            .rows
+            .iter()
+            .filter_map(|row| find::node(&table, row))
+            .collect())
+    }
+
+    /// Every statement that touches one of these nodes.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn edges_around(&self, ids: &[i64]) -> Result<Vec<Edge>> {
+        let table = self.ask_query(queries::LOAD_RING, &[("entity_ids", json(ids))])?;
+        Ok(edges(&table))
+    }
+
+    /// What these cables mention, and which cables mention these nodes.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn mentions_around(&self, ids: &[i64]) -> Result<Vec<Edge>> {
+        let table = self.ask_query(queries::LOAD_MENTION_RING, &[("entity_ids", json(ids))])?;
+        Ok(mentions(&table))
+    }
+
+    /// Every statement between two nodes.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all statements are read.
+    pub fn all_edges(&self) -> Result<Vec<Edge>> {
+        Ok(edges(&self.ask_query(queries::LOAD_EDGES, &[])?))
+    }
+
+    /// Which cable mentions what.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all mentions are read.
+    pub fn all_mentions(&self) -> Result<Vec<Edge>> {
+        Ok(mentions(&self.ask_query(queries::LOAD_MENTIONS, &[])?))
+    }
+
+    /// The statements with these numbers, with names and proof, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn facts(&self, ids: &[i64]) -> Result<Vec<Fact>> {
+        Ok(ask::facts(&self.ask_query(
+            queries::LOAD_FACTS,
+            &[("edge_ids", json(ids))],
+        )?))
+    }
+
+    /// The names of people who must not be named, with the node each belongs to; longer ones first.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn protected_names(&self) -> Result<Vec<(i64, String)>> {
+        let table = self.ask_query(queries::LOAD_PROTECTED_NAMES, &[])?;
+        Ok(table
+            .rows
+            .iter()
+            .filter_map(|row| {
+                Some((
+                    table.integer(row, "entity_id")?,
+                    table.text(row, "name")?.to_owned(),
+                ))
+            })
+            .collect())
+    }
+
+    /// Whatever is wrong with the database, a line each; empty when all is well.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: everything is read.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        let all: [(Query, &str); 4] = [
+            (queries::CHECK_INTEGRITY, "SQLite"),
+            (queries::CHECK_FOREIGN_KEYS, "row without its parent"),
+            (queries::CHECK_SPANS, "words outside their text"),
+            (queries::CHECK_TEXTS, "missing part"),
+        ];
+        for (query, what) in all {
+            let table = self.ask_query(query, &[])?;
+            for row in &table.rows {
+                let words: Vec<String> = row.iter().map(ToString::to_string).collect();
+                if words != ["ok"] {
+                    found.push(format!("{what}: {}", words.join(" ")));
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn json(ids: &[i64]) -> Value {
+    let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    Value::Text(format!("[{}]", list.join(",")))
+}
+
+fn edges(table: &Table) -> Vec<Edge> {
+    table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            Some(Edge {
+                id: table.integer(row, "edge_id"),
+                subject: table.integer(row, "subject_id"),
+                object: table.integer(row, "object_id"),
+                predicate: table.text(row, "predicate")?.to_owned(),
+                cable: table.integer(row, "cable_id")?,
+                confidence: match table.get(row, "confidence") {
+                    Value::Real(number) => *number,
+                    _ => 1.0,
+                },
+            })
+        })
+        .collect()
+}
+
+fn mentions(table: &Table) -> Vec<Edge> {
+    table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let cable = table.integer(row, "cable_id")?;
+            Some(Edge {
+                id: None,
+                subject: Some(cable),
+                object: table.integer(row, "entity_id"),
+                predicate: "mentions".to_owned(),
+                cable,
+                confidence: 1.0,
+            })
+        })
+        .collect()
+}

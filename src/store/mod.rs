@@ -1,0 +1,186 @@
+//! Values ↔ SQLite: the one door to the database.
+//!
+//! The schema is `migrations/`, every statement a file of `queries/`. One process writes at a time, others read
+//! meanwhile. Nothing here reads a cable's text for meaning.
+
+mod ask;
+mod decide;
+mod error;
+mod find;
+mod load;
+mod migrate;
+mod queries;
+mod save;
+
+use std::path::Path;
+
+use rusqlite::{Connection, named_params};
+
+pub use ask::Parameters;
+pub use decide::Decision;
+pub use error::{Result, StoreError};
+pub use find::Found;
+pub use queries::{QUESTIONS, Query, STATEMENTS, heading};
+
+use crate::model::{Fact, Outcome, Saved, Table};
+
+/// A database of cables.
+///
+/// ```
+/// use cablegraph::{Store, model::{Outcome, Saved}};
+/// let folder = tempfile::tempdir()?;
+/// let mut store = Store::create(&folder.path().join("cables.db"), [])?;
+/// let nothing: [Outcome; 0] = [];
+/// assert_eq!(store.save(&nothing)?, Saved::default());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Store {
+    connection: Connection,
+    memory: save::Memory,
+    again: bool,
+}
+
+/// A predicate as the database is to know it.
+#[derive(Clone, Copy, Debug)]
+pub struct PredicateRow<'p> {
+    /// Name, label, inverse label, family.
+    pub texts: [&'p str; 4],
+    /// Whether it holds in both directions.
+    pub symmetric: bool,
+}
+
+impl Store {
+    /// Opens a database to write to it, made if there is none, and brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// When the file is no database of ours, of a newer version, or held by another process for five seconds.
+    pub fn create<'p>(
+        path: &Path,
+        predicates: impl IntoIterator<Item = PredicateRow<'p>>,
+    ) -> Result<Self> {
+        let connection = migrate::open_to_write(path)?;
+        let mut store = Store {
+            connection,
+            memory: save::Memory::default(),
+            again: false,
+        };
+        store.know(predicates)?;
+        store.apply_decisions()?;
+        Ok(store)
+    }
+
+    /// Opens a database only to read from it.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it is not ours or not of this version.
+    pub fn open(path: &Path) -> Result<Self> {
+        let connection = migrate::open_to_read(path)?;
+        Ok(Store {
+            connection,
+            memory: save::Memory::default(),
+            again: false,
+        })
+    }
+
+    /// From now on, documents that have been read before are read again and replaced.
+    pub fn read_again(&mut self) {
+        self.again = true;
+    }
+
+    /// Saves a batch in one transaction: all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite; what was stored before stays.
+    pub fn save(&mut self, batch: &[Outcome]) -> Result<Saved> {
+        save::save(&mut self.connection, &mut self.memory, batch, self.again)
+    }
+
+    /// Ends a load: applies the user's decisions to what has come and puts the file in order.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn finish(&mut self) -> Result<()> {
+        self.apply_decisions()?;
+        if self.again {
+            let release = queries::RELEASE_CABLES;
+            self.connection
+                .execute(release.sql, [])
+                .map_err(|error| StoreError::query(release.name, error))?;
+        }
+        let wrap = |error| StoreError::query("optimize", error);
+        self.connection
+            .execute_batch("PRAGMA optimize")
+            .map_err(wrap)?;
+        // Best effort: a reader may hold the log, and it is then emptied by the next load.
+        let _busy = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+                row.get::<_, i64>(0)
+            });
+        Ok(())
+    }
+
+    /// Answers a named question or a statement of the user's own.
+    ///
+    /// # Errors
+    ///
+    /// For a parameter that the query does not have, and for a statement that would change the database.
+    pub fn ask(&self, name: &str, sql: &str, parameters: Parameters<'_>) -> Result<Table> {
+        ask::ask(&self.connection, name, sql, parameters)
+    }
+
+    /// As [`Store::ask`], for the questions whose rows are facts.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_facts(&self, question: &str, parameters: Parameters<'_>) -> Result<Vec<Fact>> {
+        Ok(ask::facts(&self.ask_named(question, parameters)?))
+    }
+
+    /// Answers one of [`QUESTIONS`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_named(&self, question: &str, parameters: Parameters<'_>) -> Result<Table> {
+        match QUESTIONS.iter().find(|query| query.name == question) {
+            Some(query) => self.ask_query(*query, parameters),
+            None => Err(StoreError::query(question, rusqlite::Error::InvalidQuery)),
+        }
+    }
+
+    /// The names of a statement's parameters.
+    ///
+    /// # Errors
+    ///
+    /// When the statement cannot be read.
+    pub fn parameters(&self, name: &str, sql: &str) -> Result<Vec<String>> {
+        ask::parameters(&self.connection, name, sql)
+    }
+
+    fn ask_query(&self, query: Query, parameters: Parameters<'_>) -> Result<Table> {
+        ask::ask(&self.connection, query.name, query.sql, parameters)
+    }
+
+    fn know<'p>(&mut self, predicates: impl IntoIterator<Item = PredicateRow<'p>>) -> Result<()> {
+        let query = queries::UPSERT_PREDICATE;
+        let wrap = |error| StoreError::query(query.name, error);
+        let transaction = self.connection.transaction().map_err(wrap)?;
+        for PredicateRow {
+            texts: [name, label, inverse, family],
+            symmetric,
+        } in predicates
+        {
+            let mut statement = transaction.prepare_cached(query.sql).map_err(wrap)?;
+            statement
+                .execute(named_params! { ":name": name, ":label": label, ":inverse": inverse, ":family": family, ":symmetric": symmetric })
+                .map_err(wrap)?;
+        }
+        transaction.commit().map_err(wrap)
+    }
+}

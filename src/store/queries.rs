@@ -1,0 +1,112 @@
+//! Every statement of SQL that the program runs, from the files of `queries/`.
+
+/// A query: the name of its file and its text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Query {
+    /// File name without `.sql`.
+    pub name: &'static str,
+    /// The statement, with its heading.
+    pub sql: &'static str,
+}
+
+impl Query {
+    /// The first line of the heading: what the query answers.
+    pub fn question(self) -> &'static str {
+        heading(self.sql)
+    }
+}
+
+/// The first comment line of a query.
+pub fn heading(sql: &str) -> &str {
+    sql.lines()
+        .next()
+        .and_then(|line| line.strip_prefix("--"))
+        .unwrap_or("")
+        .trim()
+}
+
+macro_rules! queries {
+    ($list:ident, $folder:literal, $what:literal, $($constant:ident $name:literal),+ $(,)?) => {
+        $(pub(super) const $constant: Query = Query { name: $name, sql: include_str!(concat!("../../queries/", $folder, $name, ".sql")) };)+
+        #[doc = $what]
+        pub const $list: &[Query] = &[$($constant),+];
+    };
+}
+
+queries!(
+    QUESTIONS, "", "What anybody can ask, by name.",
+    COUNT_ACTS "count_acts",
+    COUNT_ENTITY_CABLES "count_entity_cables",
+    COUNT_ROWS "count_rows",
+    COUNT_TAGS "count_tags",
+    FIRST_PROPOSALS "first_proposals",
+    LIST_ACTS "list_acts",
+    LIST_ALIASES "list_aliases",
+    LIST_CABLES "list_cables",
+    LIST_COMPANIONS "list_companions",
+    LIST_DIAGNOSTICS "list_diagnostics",
+    LIST_ENTITIES "list_entities",
+    LIST_FACTS_OF_CABLE "list_facts_of_cable",
+    LIST_FACTS_OF_ENTITY "list_facts_of_entity",
+    LIST_MEETINGS "list_meetings",
+    LIST_MENTIONS "list_mentions",
+    LIST_MISSING "list_missing",
+    LIST_REFERENCES "list_references",
+    LIST_REQUESTS "list_requests",
+    SEARCH_TEXT "search_text",
+    SHOW_CABLE "show_cable",
+    SHOW_TEXTS "show_texts",
+    WALK_REFERENCES "walk_references",
+);
+
+queries!(
+    STATEMENTS, "store/", "What the store itself runs.",
+    CHECK_FOREIGN_KEYS "check_foreign_keys",
+    CHECK_INTEGRITY "check_integrity",
+    CHECK_SPANS "check_spans",
+    CHECK_TEXTS "check_texts",
+    COPY_ALIASES "copy_aliases",
+    DELETE_DECISION "delete_decision",
+    DELETE_EDGES "delete_edges",
+    DELETE_MENTIONS "delete_mentions",
+    DELETE_PARAGRAPHS "delete_paragraphs",
+    DELETE_SOURCE_DIAGNOSTICS "delete_source_diagnostics",
+    DELETE_UNREAD "delete_unread",
+    FIND_BY_ALIAS "find_by_alias",
+    FIND_CABLE "find_cable",
+    FIND_LEADING_SOURCE "find_leading_source",
+    FIND_LIKE_ALIAS "find_like_alias",
+    FIND_NODE "find_node",
+    FIND_SERIAL "find_serial",
+    FIND_SOURCE "find_source",
+    INSERT_ALIAS "insert_alias",
+    INSERT_DECISION "insert_decision",
+    INSERT_DIAGNOSTIC "insert_diagnostic",
+    INSERT_EDGE "insert_edge",
+    INSERT_MENTION "insert_mention",
+    INSERT_PARAGRAPH "insert_paragraph",
+    INSERT_SEARCH "insert_search",
+    INSERT_SOURCE "insert_source",
+    INSERT_TEXT "insert_text",
+    LIST_DECISIONS "list_decisions",
+    LOAD_EDGES "load_edges",
+    LOAD_ENTITY "load_entity",
+    LOAD_FACTS "load_facts",
+    LOAD_MENTION_RING "load_mention_ring",
+    LOAD_MENTIONS "load_mentions",
+    LOAD_NODES "load_nodes",
+    LOAD_PROTECTED_NAMES "load_protected_names",
+    LOAD_RING "load_ring",
+    MOVE_EDGES "move_edges",
+    MOVE_MENTIONS "move_mentions",
+    RESET_CANONICAL "reset_canonical",
+    SET_CANONICAL "set_canonical",
+    SET_GIVEN_NAME "set_given_name",
+    SET_LEADING "set_leading",
+    SET_PROTECTION "set_protection",
+    RELEASE_CABLES "release_cables",
+    UPDATE_SOURCE "update_source",
+    UPSERT_CABLE "upsert_cable",
+    UPSERT_NODE "upsert_node",
+    UPSERT_PREDICATE "upsert_predicate",
+);
