@@ -14,7 +14,7 @@
 //! | [`extract`] | cable → names and claims | who is meant |
 //! | [`resolve`] | names → entities, claims → assertions | other cables |
 //! | [`store`] | values ↔ SQLite | what a text means |
-//! | `graph` | statements → petgraph: chains, paths, rank | SQL, printing |
+//! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | `export` | graph → DOT, SVG, JSON | SQL |
 //! | `ingest` | the only wire from `read` to `store` | printing |
 //! | `cli` | the command: arguments, wording, exit status | — |
@@ -23,6 +23,7 @@
 //! order of arrival.
 
 pub mod extract;
+pub mod graph;
 pub mod model;
 pub mod parse;
 pub mod read;

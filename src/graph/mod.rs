@@ -1,0 +1,83 @@
+//! Statements as a petgraph: chains of references, neighbours, paths, rank, components.
+//!
+//! A projection: nodes are numbers of the store, edges statements between two of them. No SQL, no printing. Every
+//! answer is in an order that depends on the edges alone, so two runs print the same.
+
+mod chain;
+mod components;
+mod neighbours;
+mod paths;
+mod rank;
+
+use std::collections::BTreeMap;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::model::Edge;
+
+pub use chain::{Chain, Direction};
+pub use rank::Rank;
+
+/// A node of the store.
+pub type NodeId = i64;
+
+/// Statements between nodes.
+///
+/// ```
+/// use cablegraph::graph::Graph;
+/// use cablegraph::model::Edge;
+/// let refers = |one, other| Edge {
+///     id: None, subject: Some(one), object: Some(other), predicate: "references".into(), cable: one, confidence: 1.0,
+/// };
+/// let graph = Graph::new([refers(3, 2), refers(2, 1)]);
+/// let path = graph.shortest_path(1, 3).unwrap();
+/// assert_eq!(path.len(), 2);
+/// ```
+#[derive(Debug, Default)]
+pub struct Graph {
+    graph: DiGraph<NodeId, Edge>,
+    index: BTreeMap<NodeId, NodeIndex>,
+}
+
+impl Graph {
+    /// Makes a graph of the statements that have a node at both ends; the others are left out.
+    pub fn new(edges: impl IntoIterator<Item = Edge>) -> Self {
+        let mut graph = Graph::default();
+        graph.add(edges);
+        graph
+    }
+
+    /// Adds statements.
+    pub fn add(&mut self, edges: impl IntoIterator<Item = Edge>) {
+        for edge in edges {
+            if let (Some(subject), Some(object)) = (edge.subject, edge.object) {
+                let (from, to) = (self.node(subject), self.node(object));
+                self.graph.add_edge(from, to, edge);
+            }
+        }
+    }
+
+    fn node(&mut self, id: NodeId) -> NodeIndex {
+        *self
+            .index
+            .entry(id)
+            .or_insert_with(|| self.graph.add_node(id))
+    }
+
+    fn at(&self, id: NodeId) -> Option<NodeIndex> {
+        self.index.get(&id).copied()
+    }
+
+    /// The nodes, by number.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.index.keys().copied()
+    }
+
+    /// The statements, in the order in which they were added.
+    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
+        self.graph.edge_weights()
+    }
+}
+
+#[cfg(test)]
+mod tests;
