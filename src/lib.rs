@@ -15,13 +15,14 @@
 //! | [`resolve`] | names → entities, claims → assertions | other cables |
 //! | [`store`] | values ↔ SQLite | what a text means |
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
-//! | `export` | graph → DOT, SVG, JSON | SQL |
+//! | [`export`] | graph → DOT, SVG, JSON | SQL |
 //! | `ingest` | the only wire from `read` to `store` | printing |
 //! | `cli` | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
 
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod model;

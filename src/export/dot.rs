@@ -1,0 +1,258 @@
+//! DOT, printed by graphviz-rust: for Graphviz and everything that reads its language.
+//!
+//! The crate escapes nothing: every identifier and label goes through [`quote`].
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use super::Exporter;
+use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_of};
+use crate::model::EntityKind;
+
+/// Writes DOT.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dot;
+
+impl Exporter for Dot {
+    fn write(&self, picture: &Picture) -> String {
+        let mut stmts = vec![
+            Stmt::GAttribute(GraphAttributes::Graph(vec![
+                attribute(
+                    "rankdir",
+                    if picture.arrangement == Arrangement::Time {
+                        "RL"
+                    } else {
+                        "LR"
+                    },
+                ),
+                attribute("label", &format!("{}\n{}", picture.title, picture.subtitle)),
+                attribute("labelloc", "t"),
+                attribute("fontname", "Helvetica"),
+                attribute("nodesep", "0.3"),
+                attribute("ranksep", "0.5"),
+            ])),
+            Stmt::GAttribute(GraphAttributes::Node(vec![
+                attribute("fontname", "Helvetica"),
+                attribute("fontsize", "11"),
+                attribute("style", "filled"),
+            ])),
+            Stmt::GAttribute(GraphAttributes::Edge(vec![
+                attribute("fontname", "Helvetica"),
+                attribute("fontsize", "10"),
+            ])),
+        ];
+        for (index, shape) in picture.shapes.iter().enumerate() {
+            stmts.push(Stmt::Node(node(&format!("n{index}"), shape)));
+        }
+        for line in &picture.lines {
+            let style = match line.stroke {
+                Stroke::Solid => "solid",
+                Stroke::Dashed => "dashed",
+                Stroke::Dotted => "dotted",
+            };
+            let mut attributes = vec![
+                attribute("label", &line.label),
+                attribute("color", &line.color),
+                attribute("fontcolor", &line.color),
+                attribute("style", style),
+            ];
+            if !line.tooltip.is_empty() {
+                attributes.push(attribute("tooltip", &line.tooltip));
+                attributes.push(attribute("labeltooltip", &line.tooltip));
+            }
+            let ty = EdgeTy::Pair(
+                Vertex::N(id(&format!("n{}", line.from))),
+                Vertex::N(id(&format!("n{}", line.to))),
+            );
+            stmts.push(Stmt::Edge(Edge { ty, attributes }));
+        }
+        stmts.push(Stmt::Subgraph(legend(picture)));
+        let graph = Graph::DiGraph {
+            id: Id::Plain("cables".to_owned()),
+            strict: false,
+            stmts,
+        };
+        let mut printed = graph.print(&mut PrinterContext::default());
+        printed.push('\n');
+        printed
+    }
+}
+
+fn node(name: &str, shape: &Shape) -> Node {
+    let (fill, outline) = colors(shape.look);
+    let label: Vec<&str> = shape
+        .heading
+        .iter()
+        .chain(&shape.lines)
+        .map(String::as_str)
+        .collect();
+    let style = match (shape.dashed, shape.look) {
+        (true, _) => "filled,dashed",
+        (false, Look::Kind(EntityKind::Person) | Look::Group) => "filled,rounded",
+        _ => "filled",
+    };
+    let mut attributes = vec![
+        attribute("label", &label.join("\n")),
+        attribute("shape", shape_of(shape.look)),
+        attribute("fillcolor", if shape.dashed { "#ffffff" } else { fill }),
+        attribute("color", outline),
+        attribute("style", style),
+        attribute("penwidth", if shape.focus { "2.4" } else { "1.2" }),
+    ];
+    if matches!(shape.look, Look::Words | Look::Group) {
+        attributes.push(attribute("fontname", "Helvetica-Oblique"));
+    }
+    if !shape.tooltip.is_empty() {
+        attributes.push(attribute("tooltip", &shape.tooltip));
+    }
+    Node {
+        id: id(name),
+        attributes,
+    }
+}
+
+fn shape_of(look: Look) -> &'static str {
+    match look {
+        Look::Kind(EntityKind::Cable) => "note",
+        Look::Kind(EntityKind::Initiative) => "hexagon",
+        Look::Kind(EntityKind::Place) => "ellipse",
+        Look::Kind(EntityKind::Event) => "octagon",
+        Look::Kind(EntityKind::Topic) => "tab",
+        Look::Kind(EntityKind::Document) => "folder",
+        Look::Kind(EntityKind::Person | EntityKind::Body) | Look::Group | Look::Words => "box",
+    }
+}
+
+/// What the shapes mean, as a cluster of its own.
+fn legend(picture: &Picture) -> Subgraph {
+    let mut stmts = vec![
+        Stmt::Attribute(attribute("label", "legend")),
+        Stmt::Attribute(attribute("color", "#cccccc")),
+    ];
+    let sample = |look: Look, dashed: bool, words: &str| Shape {
+        look,
+        heading: Vec::new(),
+        lines: vec![words.to_owned()],
+        tooltip: words.to_owned(),
+        dashed,
+        focus: false,
+        date: None,
+    };
+    for (index, look) in picture.looks().into_iter().enumerate() {
+        stmts.push(Stmt::Node(node(
+            &format!("legend{index}"),
+            &sample(look, false, legend_of(look)),
+        )));
+    }
+    if picture.has_stubs() {
+        stmts.push(Stmt::Node(node(
+            "legend_stub",
+            &sample(Look::Kind(EntityKind::Cable), true, "cable cited, not held"),
+        )));
+    }
+    for (index, note) in picture.notes.iter().enumerate() {
+        stmts.push(Stmt::Node(Node {
+            id: id(&format!("note{index}")),
+            attributes: vec![
+                attribute("label", note),
+                attribute("shape", "plaintext"),
+                attribute("style", ""),
+            ],
+        }));
+    }
+    Subgraph {
+        id: Id::Plain("cluster_legend".to_owned()),
+        stmts,
+    }
+}
+
+fn id(name: &str) -> NodeId {
+    NodeId(Id::Plain(name.to_owned()), None)
+}
+
+fn attribute(name: &str, value: &str) -> Attribute {
+    Attribute(Id::Plain(name.to_owned()), Id::Escaped(quote(value)))
+}
+
+/// Quotes any text as a DOT string: quotation marks and backslashes escaped, line breaks as `\n`, controls replaced.
+pub(super) fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::picture::Line;
+    use super::*;
+
+    fn picture(words: &str) -> Picture {
+        let shape = |heading: &str| Shape {
+            look: Look::Words,
+            heading: vec![heading.to_owned()],
+            lines: vec![heading.to_owned()],
+            tooltip: heading.to_owned(),
+            dashed: false,
+            focus: false,
+            date: None,
+        };
+        let line = Line {
+            from: 0,
+            to: 1,
+            label: words.to_owned(),
+            color: "#000000".to_owned(),
+            stroke: Stroke::Solid,
+            tooltip: words.to_owned(),
+        };
+        Picture {
+            title: words.to_owned(),
+            shapes: vec![shape(words), shape("b")],
+            lines: vec![line],
+            notes: vec![words.to_owned()],
+            ..Picture::default()
+        }
+    }
+
+    #[test]
+    fn any_label_can_be_parsed_again() {
+        for words in [
+            "plain",
+            "a\"; node [shape=box",
+            "trail\\",
+            "{<|>}",
+            "line\nbreak",
+            "\u{0}\u{7}",
+            "„Zürich“ שלום 🙂",
+            "-> {",
+            "\\\"",
+            "",
+        ] {
+            let printed = Dot.write(&picture(words));
+            let parsed = graphviz_rust::parse(&printed);
+            let Ok(Graph::DiGraph { stmts, .. }) = parsed else {
+                panic!("{words:?}: {parsed:?}\n{printed}")
+            };
+            let edges = stmts
+                .iter()
+                .filter(|stmt| matches!(stmt, Stmt::Edge(_)))
+                .count();
+            let nodes = stmts
+                .iter()
+                .filter(|stmt| matches!(stmt, Stmt::Node(_)))
+                .count();
+            assert_eq!((nodes, edges), (2, 1), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Places shapes: layered by dagre, or by time.
+//!
+//! Units: pixels, x to the right, y down. Deterministic: the same picture is laid out the same.
+
+use std::collections::BTreeMap;
+
+use dagre::graph::{Graph, GraphOptions};
+use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+
+use super::picture::{Arrangement, Look, Picture};
+use super::text::width;
+use crate::model::EntityKind;
+
+/// A shape's place: its centre and size.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// A line's way and the place of its label.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way {
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) label: (f64, f64),
+}
+
+/// A picture laid out.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub(super) places: Vec<Place>,
+    pub(super) ways: Vec<Way>,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// Years along the top: where each begins.
+    pub(super) years: Vec<(f64, String)>,
+}
+
+pub(super) const HEADING_SIZE: f64 = 13.0;
+pub(super) const LINE_SIZE: f64 = 11.0;
+pub(super) const LINE_HEIGHT: f64 = 14.0;
+pub(super) const LABEL_SIZE: f64 = 10.5;
+/// Height of a line of the heading, in lines of text.
+pub(super) const HEADING_LINES: f64 = 1.15;
+const MARGIN: f64 = 24.0;
+
+/// Lays a picture out.
+pub(super) fn lay_out(picture: &Picture) -> Layout {
+    let sizes: Vec<(f64, f64)> = picture.shapes.iter().map(size).collect();
+    match picture.arrangement {
+        Arrangement::Layers => layers(picture, &sizes),
+        Arrangement::Time => by_time(picture, &sizes),
+    }
+}
+
+/// A shape is as large as its text, with room for slanting sides.
+fn size(shape: &super::picture::Shape) -> (f64, f64) {
+    let text = shape
+        .lines
+        .iter()
+        .map(|line| width(line, LINE_SIZE, false))
+        .chain(
+            shape
+                .heading
+                .iter()
+                .map(|line| width(line, HEADING_SIZE, true)),
+        )
+        .fold(0.0, f64::max);
+    let lines = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
+    let (sides, ends) = match shape.look {
+        Look::Kind(EntityKind::Initiative | EntityKind::Event) => (42.0, 18.0),
+        Look::Kind(EntityKind::Place) => (40.0, 22.0),
+        Look::Kind(EntityKind::Person) | Look::Group => (32.0, 16.0),
+        _ => (24.0, 16.0),
+    };
+    ((text + sides).max(60.0), lines * LINE_HEIGHT + ends)
+}
+
+fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
+    let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(GraphOptions {
+        directed: true,
+        multigraph: true,
+        compound: false,
+    });
+    for (index, (width, height)) in sizes.iter().enumerate() {
+        let label = NodeLabel {
+            width: *width,
+            height: *height,
+            ..NodeLabel::default()
+        };
+        graph.set_node(index.to_string(), Some(label));
+    }
+    for (index, line) in picture.lines.iter().enumerate() {
+        let label = EdgeLabel {
+            width: width(&line.label, LABEL_SIZE, false) + 10.0,
+            height: LINE_HEIGHT,
+            ..EdgeLabel::default()
+        };
+        let label = EdgeLabel {
+            labelpos: dagre::layout::types::LabelPos::Center,
+            ..label
+        };
+        graph.set_edge(
+            line.from.to_string(),
+            line.to.to_string(),
+            Some(label),
+            Some(&index.to_string()),
+        );
+    }
+    let options = LayoutOptions {
+        rankdir: RankDir::LR,
+        nodesep: 22.0,
+        edgesep: 14.0,
+        ranksep: 34.0,
+        marginx: MARGIN,
+        marginy: MARGIN,
+        ..LayoutOptions::default()
+    };
+    dagre::layout(&mut graph, Some(options));
+    let mut layout = Layout::default();
+    for (index, (width, height)) in sizes.iter().enumerate() {
+        let label = graph.node(&index.to_string());
+        let at = |value: Option<f64>| value.unwrap_or_default();
+        layout.places.push(Place {
+            x: label.map_or(0.0, |label| at(label.x)),
+            y: label.map_or(0.0, |label| at(label.y)),
+            width: *width,
+            height: *height,
+        });
+    }
+    for (index, line) in picture.lines.iter().enumerate() {
+        let label = graph.edge(
+            &line.from.to_string(),
+            &line.to.to_string(),
+            Some(&index.to_string()),
+        );
+        layout.ways.push(label.map_or_else(Way::default, |label| {
+            Way {
+                points: label
+                    .points
+                    .iter()
+                    .map(|point| (point.x, point.y))
+                    .collect(),
+                label: (label.x.unwrap_or_default(), label.y.unwrap_or_default()),
+            }
+        }));
+    }
+    bound(&mut layout);
+    layout
+}
+
+/// Size of the whole, from what is in it.
+fn bound(layout: &mut Layout) {
+    let right = layout
+        .places
+        .iter()
+        .map(|place| place.x + place.width / 2.0);
+    let bottom = layout
+        .places
+        .iter()
+        .map(|place| place.y + place.height / 2.0);
+    let points = || layout.ways.iter().flat_map(|way| way.points.iter());
+    layout.width = right
+        .chain(points().map(|point| point.0))
+        .fold(0.0, f64::max)
+        + MARGIN;
+    layout.height = bottom
+        .chain(points().map(|point| point.1))
+        .fold(0.0, f64::max)
+        + MARGIN;
+}
+
+/// A column a day, oldest left; within the columns each message keeps the row of the one it leads on from.
+fn by_time(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
+    let mut order: Vec<usize> = (0..picture.shapes.len()).collect();
+    order.sort_by_key(|index| (picture.shapes[*index].date.clone(), *index));
+    let rows = rows(picture, &order);
+    let row_height = sizes.iter().map(|size| size.1).fold(40.0, f64::max) + 34.0;
+    let mut layout = Layout {
+        places: vec![Place::default(); picture.shapes.len()],
+        ..Layout::default()
+    };
+    let mut x = MARGIN;
+    let mut column: Vec<usize> = Vec::new();
+    let mut columns: Vec<Vec<usize>> = Vec::new();
+    for index in &order {
+        // A message that is only cited stands before the day of the one that cites it, in a column of its own.
+        let day = |index: usize| {
+            picture.shapes[index]
+                .date
+                .as_ref()
+                .map(|date| (date, picture.shapes[index].dashed))
+        };
+        let same_day = column
+            .first()
+            .is_some_and(|first| day(*first) == day(*index) && day(*index).is_some());
+        let free = column.iter().all(|other| rows[other] != rows[index]);
+        let joins = same_day && free;
+        if !column.is_empty() && !joins {
+            columns.push(std::mem::take(&mut column));
+        }
+        column.push(*index);
+    }
+    columns.push(column);
+    let mut year = String::new();
+    for column in columns {
+        let wide = column
+            .iter()
+            .map(|index| sizes[*index].0)
+            .fold(0.0, f64::max);
+        for index in &column {
+            let (width, height) = sizes[*index];
+            let row = rows[index] as f64;
+            layout.places[*index] = Place {
+                x: x + wide / 2.0,
+                y: 58.0 + (row + 0.5) * row_height,
+                width,
+                height,
+            };
+            if let Some(own) = picture.shapes[*index]
+                .date
+                .as_deref()
+                .and_then(|date| date.get(..4))
+                && own != year
+            {
+                own.clone_into(&mut year);
+                layout.years.push((x - 12.0, year.clone()));
+            }
+        }
+        x += wide + 58.0;
+    }
+    layout.ways = picture
+        .lines
+        .iter()
+        .map(|line| arc(layout.places[line.from], layout.places[line.to]))
+        .collect();
+    bound(&mut layout);
+    layout
+}
+
+/// Rows: a message stands in the row of the first it cites that is free there, so that a chain is a straight line.
+fn rows(picture: &Picture, order: &[usize]) -> BTreeMap<usize, usize> {
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut continued: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for index in order {
+        let cited = picture
+            .lines
+            .iter()
+            .filter(|line| line.from == *index)
+            .map(|line| line.to);
+        let row = cited
+            .filter_map(|to| {
+                rows.get(&to)
+                    .copied()
+                    .filter(|_| !continued.contains(&to))
+                    .map(|row| (row, to))
+            })
+            .min();
+        let row = match row {
+            Some((row, to)) => {
+                continued.push(to);
+                row
+            }
+            None => {
+                next += 1;
+                next - 1
+            }
+        };
+        rows.insert(*index, row);
+    }
+    rows
+}
+
+/// From the left side of the later message to the right side of the earlier one; over the top where both are level
+/// and others stand between.
+fn arc(from: Place, to: Place) -> Way {
+    let (start, end) = if from.x >= to.x {
+        (
+            (from.x - from.width / 2.0, from.y),
+            (to.x + to.width / 2.0, to.y),
+        )
+    } else {
+        (
+            (from.x + from.width / 2.0, from.y),
+            (to.x - to.width / 2.0, to.y),
+        )
+    };
+    let apart = (start.0 - end.0).abs();
+    let level = (start.1 - end.1).abs() < 1.0;
+    if level && apart > 90.0 {
+        let top = from.y - from.height / 2.0 - 20.0 - (apart / 30.0).min(18.0);
+        let (start, end) = (
+            (from.x, from.y - from.height / 2.0),
+            (to.x, to.y - to.height / 2.0),
+        );
+        return Way {
+            points: vec![
+                start,
+                (start.0 - 30.0, top),
+                ((start.0 + end.0) / 2.0, top),
+                (end.0 + 30.0, top),
+                end,
+            ],
+            label: ((start.0 + end.0) / 2.0, top),
+        };
+    }
+    let middle = (start.0 + end.0) / 2.0;
+    Way {
+        points: vec![start, (middle, start.1), (middle, end.1), end],
+        label: (middle, (start.1 + end.1) / 2.0),
+    }
+}

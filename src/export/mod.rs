@@ -1,0 +1,27 @@
+//! The graph, and single documents, for other programs and for the eye.
+//!
+//! A [`Picture`] says what is to be seen and nothing of how: `surroundings` and `timeline` make one, an
+//! [`Exporter`] writes it. Names of protected sources are masked before a picture is made (`mask`).
+
+mod dot;
+mod layout;
+mod mask;
+pub mod picture;
+pub mod record;
+mod surroundings;
+mod svg;
+mod text;
+mod timeline;
+
+pub use dot::Dot;
+pub use mask::Mask;
+pub use picture::Picture;
+pub use surroundings::{Material, surroundings};
+pub use svg::Svg;
+pub use timeline::timeline;
+
+/// Writes a picture in one format.
+pub trait Exporter {
+    /// The whole file.
+    fn write(&self, picture: &Picture) -> String;
+}

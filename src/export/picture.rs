@@ -1,0 +1,140 @@
+//! What a picture shows, apart from how a format draws it.
+
+use crate::model::EntityKind;
+
+/// A picture: shapes, lines between them, and how they are to be laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Heading.
+    pub title: String,
+    /// Second line of the heading.
+    pub subtitle: String,
+    /// Nodes.
+    pub shapes: Vec<Shape>,
+    /// Edges.
+    pub lines: Vec<Line>,
+    /// How the shapes are arranged.
+    pub arrangement: Arrangement,
+    /// Said below the legend: what is left out, what is masked.
+    pub notes: Vec<String>,
+}
+
+/// How the shapes of a picture are arranged.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Arrangement {
+    /// In layers, from those who act to what they act on.
+    #[default]
+    Layers,
+    /// By day, from left to right.
+    Time,
+}
+
+/// A node of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// What kind of thing it stands for.
+    pub look: Look,
+    /// First lines, in bold.
+    pub heading: Vec<String>,
+    /// Further lines, already broken to width.
+    pub lines: Vec<String>,
+    /// Shown on hovering: what is known of it, with proof.
+    pub tooltip: String,
+    /// Cited and not held.
+    pub dashed: bool,
+    /// What the picture is about.
+    pub focus: bool,
+    /// Day, for arrangement by time; `YYYY-MM-DD`.
+    pub date: Option<String>,
+}
+
+/// What kind of thing a shape stands for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Look {
+    /// A node of the graph.
+    Kind(EntityKind),
+    /// People who act together without a name: "certain members".
+    Group,
+    /// What is proposed or asked, in words: it has no name of its own.
+    Words,
+}
+
+/// An edge of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Position of the shape it leaves.
+    pub from: usize,
+    /// Position of the shape it leads to.
+    pub to: usize,
+    /// Written on it.
+    pub label: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// Whether it is said as done.
+    pub stroke: Stroke,
+    /// Shown on hovering: the words that prove it.
+    pub tooltip: String,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Stroke {
+    /// Reported as done.
+    Solid,
+    /// Would, will, not: reported, and not as done.
+    Dashed,
+    /// Only names it.
+    Dotted,
+}
+
+/// Fill and outline of a kind of shape, from the palette of Okabe and Ito, light enough for black text.
+pub(super) fn colors(look: Look) -> (&'static str, &'static str) {
+    match look {
+        Look::Kind(EntityKind::Cable) => ("#fff6d6", "#8a6d00"),
+        Look::Kind(EntityKind::Person) => ("#d9e9f6", "#0072b2"),
+        Look::Kind(EntityKind::Body) => ("#fbe3d2", "#b34700"),
+        Look::Kind(EntityKind::Initiative) => ("#d5efe5", "#00795a"),
+        Look::Kind(EntityKind::Place) => ("#ececec", "#5a5a5a"),
+        Look::Kind(EntityKind::Topic) => ("#f4f4f4", "#7a7a7a"),
+        Look::Kind(EntityKind::Event) => ("#f6dfeb", "#a8578a"),
+        Look::Kind(EntityKind::Document) => ("#ffffff", "#5a5a5a"),
+        Look::Group => ("#eaf2f9", "#0072b2"),
+        Look::Words => ("#ffffff", "#9a9a9a"),
+    }
+}
+
+/// How a legend calls a kind of shape.
+pub(super) fn legend_of(look: Look) -> &'static str {
+    match look {
+        Look::Kind(EntityKind::Cable) => "cable",
+        Look::Kind(EntityKind::Person) => "person",
+        Look::Kind(EntityKind::Body) => "body",
+        Look::Kind(EntityKind::Initiative) => "initiative",
+        Look::Kind(EntityKind::Place) => "place",
+        Look::Kind(EntityKind::Topic) => "topic",
+        Look::Kind(EntityKind::Event) => "event",
+        Look::Kind(EntityKind::Document) => "document",
+        Look::Group => "group without a name",
+        Look::Words => "in the words of the cable",
+    }
+}
+
+impl Picture {
+    /// The kinds of shape that occur, in the order of the legend.
+    pub(super) fn looks(&self) -> Vec<Look> {
+        let mut looks: Vec<Look> = self.shapes.iter().map(|shape| shape.look).collect();
+        looks.sort_unstable();
+        looks.dedup();
+        looks
+    }
+
+    /// Whether some cable is only cited.
+    pub(super) fn has_stubs(&self) -> bool {
+        self.shapes.iter().any(|shape| shape.dashed)
+    }
+
+    /// Whether some line is drawn like this.
+    pub(super) fn has_stroke(&self, stroke: Stroke) -> bool {
+        self.lines.iter().any(|line| line.stroke == stroke)
+    }
+}

@@ -1,0 +1,459 @@
+//! SVG, drawn here: no other program is needed to look at a picture.
+
+use std::fmt::Write;
+
+use super::Exporter;
+use super::layout::{
+    HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place, Way, lay_out,
+};
+use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_of};
+use super::text::{width, wrap, xml};
+use crate::model::EntityKind;
+
+/// Writes SVG 1.1 with the words of proof as tooltips.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Svg;
+
+/// Height of the heading.
+const TOP: f64 = 76.0;
+const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+impl Exporter for Svg {
+    fn write(&self, picture: &Picture) -> String {
+        let layout = lay_out(picture);
+        let legend = legend(picture);
+        let heading = width(&picture.title, 19.0, true)
+            .max(width(&picture.subtitle, 12.5, false))
+            .min(1400.0)
+            + 48.0;
+        let wide = layout.width.max(heading).max(560.0);
+        let legend_rows = legend_rows(&legend, wide);
+        let notes: Vec<String> = picture
+            .notes
+            .iter()
+            .flat_map(|note| wrap(note, (wide / 6.0) as usize, 3))
+            .collect();
+        let high = TOP
+            + layout.height
+            + 22.0 * legend_rows.len() as f64
+            + 16.0 * notes.len() as f64
+            + 34.0;
+        let mut out = String::new();
+        open(&mut out, picture, wide, high);
+        // Writing to a String cannot fail; the results below are dropped for that reason.
+        let _ = writeln!(
+            out,
+            "<g transform=\"translate({:.1} {TOP:.1})\">",
+            ((wide - layout.width) / 2.0).max(0.0)
+        );
+        years(&mut out, &layout);
+        for (line, way) in picture.lines.iter().zip(&layout.ways) {
+            draw_line(&mut out, line, way);
+        }
+        for (shape, place) in picture.shapes.iter().zip(&layout.places) {
+            draw_shape(&mut out, shape, *place);
+        }
+        for (line, way) in picture.lines.iter().zip(&layout.ways) {
+            draw_label(&mut out, &line.label, &line.color, way, &line.tooltip);
+        }
+        out.push_str("</g>\n");
+        draw_legend(&mut out, &legend_rows, TOP + layout.height + 16.0);
+        for (index, note) in notes.iter().enumerate() {
+            let y =
+                TOP + layout.height + 22.0 * legend_rows.len() as f64 + 26.0 + 16.0 * index as f64;
+            let _ = writeln!(
+                out,
+                "<text x=\"24\" y=\"{y:.1}\" font-size=\"11\" fill=\"#444\">{}</text>",
+                xml(note)
+            );
+        }
+        out.push_str("</svg>\n");
+        out
+    }
+}
+
+fn open(out: &mut String, picture: &Picture, wide: f64, high: f64) {
+    let _ = writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide:.0}\" height=\"{high:.0}\" viewBox=\"0 0 {wide:.0} {high:.0}\" font-family=\"{FONT}\" role=\"img\">"
+    );
+    let _ = writeln!(out, "<title>{}</title>", xml(&picture.title));
+    let _ = writeln!(out, "<desc>{}</desc>", xml(&picture.subtitle));
+    out.push_str("<defs>\n");
+    let mut colors: Vec<&str> = picture
+        .lines
+        .iter()
+        .map(|line| line.color.as_str())
+        .collect();
+    colors.sort_unstable();
+    colors.dedup();
+    for color in colors {
+        let _ = writeln!(
+            out,
+            "<marker id=\"{}\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 1 L9 5 L0 9 z\" fill=\"{}\"/></marker>",
+            marker(color),
+            xml(color)
+        );
+    }
+    out.push_str("</defs>\n");
+    let _ = writeln!(
+        out,
+        "<rect width=\"{wide:.0}\" height=\"{high:.0}\" fill=\"#ffffff\"/>"
+    );
+    let _ = writeln!(
+        out,
+        "<text x=\"24\" y=\"34\" font-size=\"19\" font-weight=\"bold\" fill=\"#111\">{}</text>",
+        xml(&picture.title)
+    );
+    let _ = writeln!(
+        out,
+        "<text x=\"24\" y=\"54\" font-size=\"12.5\" fill=\"#333\">{}</text>",
+        xml(&picture.subtitle)
+    );
+}
+
+fn marker(color: &str) -> String {
+    format!(
+        "arrow-{}",
+        color
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    )
+}
+
+/// Years along the top of a picture arranged by time.
+fn years(out: &mut String, layout: &Layout) {
+    for (x, year) in &layout.years {
+        let bottom = layout.height - 8.0;
+        let _ = writeln!(
+            out,
+            "<line x1=\"{x:.1}\" y1=\"14\" x2=\"{x:.1}\" y2=\"{bottom:.1}\" stroke=\"#cfcfcf\" stroke-dasharray=\"2 4\"/>"
+        );
+        let _ = writeln!(
+            out,
+            "<text x=\"{:.1}\" y=\"24\" font-size=\"14\" font-weight=\"bold\" fill=\"#777\">{}</text>",
+            x + 6.0,
+            xml(year)
+        );
+    }
+}
+
+fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
+    let (fill, outline) = colors(shape.look);
+    let (x, y) = (place.x - place.width / 2.0, place.y - place.height / 2.0);
+    let dash = if shape.dashed {
+        " stroke-dasharray=\"6 4\""
+    } else {
+        ""
+    };
+    let fill = if shape.dashed { "#ffffff" } else { fill };
+    let weight = if shape.focus { 2.6 } else { 1.3 };
+    let style = format!("fill=\"{fill}\" stroke=\"{outline}\" stroke-width=\"{weight}\"{dash}");
+    out.push_str("<g>");
+    if !shape.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(&shape.tooltip));
+    }
+    let (w, h) = (place.width, place.height);
+    let _ = match shape.look {
+        Look::Kind(EntityKind::Person) | Look::Group => write!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"{:.1}\" {style}/>",
+            (h / 2.0).min(20.0)
+        ),
+        Look::Kind(EntityKind::Place) => write!(
+            out,
+            "<ellipse cx=\"{:.1}\" cy=\"{:.1}\" rx=\"{:.1}\" ry=\"{:.1}\" {style}/>",
+            place.x,
+            place.y,
+            w / 2.0,
+            h / 2.0
+        ),
+        Look::Kind(EntityKind::Initiative) => {
+            write!(out, "<polygon points=\"{}\" {style}/>", hexagon(x, y, w, h))
+        }
+        Look::Kind(EntityKind::Event) => {
+            write!(out, "<polygon points=\"{}\" {style}/>", octagon(x, y, w, h))
+        }
+        Look::Kind(EntityKind::Body) => write!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" {style}/><line x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{outline}\" stroke-width=\"3\"/>",
+            y + 1.0,
+            x + w,
+            y + 1.0
+        ),
+        Look::Kind(EntityKind::Cable | EntityKind::Document) => {
+            write!(out, "<path d=\"{}\" {style}/>", dog_ear(x, y, w, h))
+        }
+        Look::Words => write!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"3\" {style}/>"
+        ),
+        Look::Kind(EntityKind::Topic) => write!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"8\" {style}/>"
+        ),
+    };
+    write_text(out, shape, place);
+    out.push_str("</g>\n");
+}
+
+fn write_text(out: &mut String, shape: &Shape, place: Place) {
+    let italic = if matches!(shape.look, Look::Words | Look::Group) {
+        " font-style=\"italic\""
+    } else {
+        ""
+    };
+    let rows = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
+    let mut y = place.y - rows * LINE_HEIGHT / 2.0 + 11.0;
+    for line in &shape.heading {
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{HEADING_SIZE}\" font-weight=\"bold\"{italic} fill=\"#111\">{}</text>",
+            place.x,
+            y + 1.0,
+            xml(line)
+        );
+        y += LINE_HEIGHT * HEADING_LINES;
+    }
+    for line in &shape.lines {
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"{LINE_SIZE}\"{italic} fill=\"#222\">{}</text>",
+            place.x,
+            xml(line)
+        );
+        y += LINE_HEIGHT;
+    }
+}
+
+fn hexagon(x: f64, y: f64, w: f64, h: f64) -> String {
+    let cut = 14.0_f64.min(h / 2.0);
+    format!(
+        "{:.1},{y:.1} {:.1},{y:.1} {:.1},{:.1} {:.1},{:.1} {:.1},{:.1} {x:.1},{:.1}",
+        x + cut,
+        x + w - cut,
+        x + w,
+        y + h / 2.0,
+        x + w - cut,
+        y + h,
+        x + cut,
+        y + h,
+        y + h / 2.0
+    )
+}
+
+fn octagon(x: f64, y: f64, w: f64, h: f64) -> String {
+    let c = 9.0;
+    [
+        (x + c, y),
+        (x + w - c, y),
+        (x + w, y + c),
+        (x + w, y + h - c),
+        (x + w - c, y + h),
+        (x + c, y + h),
+        (x, y + h - c),
+        (x, y + c),
+    ]
+    .iter()
+    .map(|(x, y)| format!("{x:.1},{y:.1}"))
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+/// A sheet with its corner turned down.
+fn dog_ear(x: f64, y: f64, w: f64, h: f64) -> String {
+    let c = 11.0;
+    format!(
+        "M{x:.1} {y:.1} H{:.1} L{:.1} {:.1} V{:.1} H{x:.1} Z M{:.1} {y:.1} V{:.1} H{:.1}",
+        x + w - c,
+        x + w,
+        y + c,
+        y + h,
+        x + w - c,
+        y + c,
+        x + w
+    )
+}
+
+fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
+    let dash = match line.stroke {
+        Stroke::Solid => "",
+        Stroke::Dashed => " stroke-dasharray=\"7 4\"",
+        Stroke::Dotted => " stroke-dasharray=\"1.5 4\"",
+    };
+    out.push_str("<g>");
+    if !line.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(&line.tooltip));
+    }
+    let weight = if line.stroke == Stroke::Dotted {
+        1.1
+    } else {
+        1.6
+    };
+    let _ = writeln!(
+        out,
+        "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{weight}\"{dash} marker-end=\"url(#{})\"/></g>",
+        curve(&way.points),
+        xml(&line.color),
+        marker(&line.color)
+    );
+}
+
+/// A uniform B-spline through the neighbourhood of the points, beginning and ending on the first and last.
+fn curve(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    let Some((first, rest)) = points.split_first() else {
+        return path;
+    };
+    let _ = write!(path, "M{:.1} {:.1}", first.0, first.1);
+    if rest.len() < 2 {
+        for point in rest {
+            let _ = write!(path, " L{:.1} {:.1}", point.0, point.1);
+        }
+        return path;
+    }
+    let third = |a: (f64, f64), b: (f64, f64)| ((2.0 * a.0 + b.0) / 3.0, (2.0 * a.1 + b.1) / 3.0);
+    let knot = |a: (f64, f64), b: (f64, f64), c: (f64, f64)| {
+        ((a.0 + 4.0 * b.0 + c.0) / 6.0, (a.1 + 4.0 * b.1 + c.1) / 6.0)
+    };
+    for window in points.windows(3) {
+        let (a, b, c) = (window[0], window[1], window[2]);
+        let (one, two, end) = (third(a, b), third(b, a), knot(a, b, c));
+        let _ = write!(
+            path,
+            " C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+            one.0, one.1, two.0, two.1, end.0, end.1
+        );
+    }
+    let (a, b) = (points[points.len() - 2], points[points.len() - 1]);
+    let (one, two) = (third(a, b), third(b, a));
+    let _ = write!(
+        path,
+        " C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+        one.0, one.1, two.0, two.1, b.0, b.1
+    );
+    path
+}
+
+fn draw_label(out: &mut String, label: &str, color: &str, way: &Way, tooltip: &str) {
+    if label.is_empty() {
+        return;
+    }
+    let (x, y) = way.label;
+    out.push_str("<g>");
+    if !tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(tooltip));
+    }
+    let _ = writeln!(
+        out,
+        "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text></g>",
+        y + 3.6,
+        xml(color),
+        xml(label)
+    );
+}
+
+/// An entry of the legend: how it looks, what it means.
+enum Key {
+    Shape(Look, bool, &'static str),
+    Line(Stroke, &'static str),
+}
+
+fn legend(picture: &Picture) -> Vec<Key> {
+    let mut keys: Vec<Key> = picture
+        .looks()
+        .into_iter()
+        .map(|look| Key::Shape(look, false, legend_of(look)))
+        .collect();
+    if picture.has_stubs() {
+        keys.push(Key::Shape(
+            Look::Kind(EntityKind::Cable),
+            true,
+            "cable cited, not held",
+        ));
+    }
+    if picture.arrangement == Arrangement::Time {
+        keys.push(Key::Line(Stroke::Solid, "refers to"));
+    } else if picture.has_stroke(Stroke::Dashed) {
+        keys.push(Key::Line(Stroke::Solid, "reported as done"));
+        keys.push(Key::Line(Stroke::Dashed, "planned, conditional or denied"));
+    }
+    if picture.has_stroke(Stroke::Dotted) {
+        keys.push(Key::Line(Stroke::Dotted, "names it"));
+    }
+    keys
+}
+
+fn legend_rows(keys: &[Key], wide: f64) -> Vec<Vec<(f64, &Key)>> {
+    let mut rows: Vec<Vec<(f64, &Key)>> = vec![Vec::new()];
+    let mut x = 24.0;
+    for key in keys {
+        let words = match key {
+            Key::Shape(_, _, words) | Key::Line(_, words) => words,
+        };
+        let needed = 40.0 + width(words, 11.0, false);
+        if x + needed > wide - 12.0 && x > 24.0 {
+            rows.push(Vec::new());
+            x = 24.0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push((x, key));
+        }
+        x += needed + 10.0;
+    }
+    rows
+}
+
+fn draw_legend(out: &mut String, rows: &[Vec<(f64, &Key)>], top: f64) {
+    for (index, row) in rows.iter().enumerate() {
+        let y = top + 22.0 * index as f64;
+        for (x, key) in row {
+            let words = match key {
+                Key::Shape(look, dashed, words) => {
+                    let sample = Shape {
+                        look: *look,
+                        heading: Vec::new(),
+                        lines: Vec::new(),
+                        tooltip: String::new(),
+                        dashed: *dashed,
+                        focus: false,
+                        date: None,
+                    };
+                    draw_shape(
+                        out,
+                        &sample,
+                        Place {
+                            x: x + 14.0,
+                            y,
+                            width: 26.0,
+                            height: 14.0,
+                        },
+                    );
+                    words
+                }
+                Key::Line(stroke, words) => {
+                    let dash = match stroke {
+                        Stroke::Solid => "",
+                        Stroke::Dashed => " stroke-dasharray=\"7 4\"",
+                        Stroke::Dotted => " stroke-dasharray=\"1.5 4\"",
+                    };
+                    let _ = writeln!(
+                        out,
+                        "<line x1=\"{:.1}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\" stroke=\"#555\" stroke-width=\"1.6\"{dash}/>",
+                        x + 1.0,
+                        x + 27.0
+                    );
+                    words
+                }
+            };
+            let _ = writeln!(
+                out,
+                "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"11\" fill=\"#333\">{}</text>",
+                x + 33.0,
+                y + 4.0,
+                xml(words)
+            );
+        }
+    }
+}
