@@ -16,15 +16,28 @@
 //! | [`store`] | values ↔ SQLite | what a text means |
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |
-//! | `ingest` | the only wire from `read` to `store` | printing |
+//! | [`ingest`] | the only wire from `read` to `store` | printing |
 //! | `cli` | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
+//!
+//! ```
+//! use cablegraph::{ingest, read};
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("cable.txt");
+//! std::fs::write(&path, "C O N F I D E N T I A L USNATO 000012\nSUBJECT: AN INVENTED MESSAGE\nREF: 09 USNATO 7\n\n1. (C) Text.")?;
+//! for raw in read::documents(&[path], read::Layout::Auto) {
+//!     let document = ingest::understand(raw?);
+//!     assert_eq!(document.cable.references[0].mrn.as_ref().unwrap().to_string(), "09USNATO7");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod export;
 pub mod extract;
 pub mod graph;
+pub mod ingest;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -1,0 +1,109 @@
+//! The only wire: read → parse → extract → resolve → store, and the report of what came of it.
+
+pub mod pipeline;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::Store;
+use crate::model::{Cable, Diagnostic, Document, Failure, Format, Outcome, Parsed, RawText, Saved};
+use crate::read::{Documents, Reason, Unread};
+use crate::store;
+use crate::{extract, parse, resolve};
+
+/// Reads documents into the store, in batches that are a transaction each.
+///
+/// `unread` hears of each input that gave no document, `progress` of what has been done after each batch. Memory:
+/// a few batches, however many documents there are.
+///
+/// # Errors
+///
+/// The first of the store's; whole batches before it stay stored, and running it again completes the work.
+pub fn ingest(
+    store: &mut Store,
+    inputs: Documents,
+    mut unread: impl FnMut(&Unread),
+    mut progress: impl FnMut(&Saved),
+) -> store::Result<Saved> {
+    let mut saved = Saved::default();
+    let work = |input: pipeline::Input| input.map(understand).and_then(message);
+    pipeline::run(inputs, work, |batch: Vec<Result<Document, Unread>>| {
+        let batch: Vec<Outcome> = batch
+            .into_iter()
+            .map(|done| match done {
+                Ok(document) => Outcome::Read(Box::new(document)),
+                Err(failed) => {
+                    unread(&failed);
+                    Outcome::Failed(failure(&failed))
+                }
+            })
+            .collect();
+        saved.add(&store.save(&batch)?);
+        progress(&saved);
+        Ok(())
+    })?;
+    store.finish()?;
+    Ok(saved)
+}
+
+/// A plain text in which nothing says that it is a message is not stored as one; a JSONL line is what it says it is.
+fn message(document: Document) -> Result<Document, Unread> {
+    let is_message = document.raw.format == Format::Jsonl || parse::has_head(&document.cable);
+    if is_message {
+        return Ok(document);
+    }
+    Err(Unread {
+        path: document.raw.path,
+        line: None,
+        reason: Reason::NoMessage,
+    })
+}
+
+fn failure(unread: &Unread) -> Failure {
+    Failure {
+        path: unread.path.clone(),
+        line: unread.line,
+        code: unread.reason.code(),
+        reason: unread.reason.to_string(),
+    }
+}
+
+/// Reads head and layout of a document; never fails.
+pub fn parse_document(raw: &RawText) -> Parsed<Cable> {
+    guarded(|| parse::parse(raw)).unwrap_or_else(|| Parsed {
+        value: Cable::default(),
+        diagnostics: vec![broken()],
+    })
+}
+
+/// Reads all that a document says; never fails. A pure function of the document and the vocabularies.
+pub fn understand(raw: RawText) -> Document {
+    let Parsed {
+        value: cable,
+        mut diagnostics,
+    } = parse_document(&raw);
+    let resolved = guarded(|| resolve::resolve(&raw, &cable, &extract::extract(&raw, &cable)));
+    let resolved = resolved.unwrap_or_else(|| {
+        diagnostics.push(broken());
+        resolve::Resolved::default()
+    });
+    Document {
+        raw,
+        cable,
+        entities: resolved.entities,
+        mentions: resolved.mentions,
+        assertions: resolved.assertions,
+        diagnostics,
+    }
+}
+
+/// A fault of ours in one document must not lose the others.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn broken() -> Diagnostic {
+    Diagnostic::whole(
+        "X900",
+        "a fault of the program ended the reading of this document; please report it",
+    )
+}
