@@ -17,7 +17,7 @@
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
-//! | `cli` | the command: arguments, wording, exit status | — |
+//! | [`cli`] | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
@@ -34,6 +34,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod cli;
 pub mod export;
 pub mod extract;
 pub mod graph;

@@ -1,0 +1,189 @@
+//! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG or DOT.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::args::DrawArgs;
+use super::find::{cable, node, open};
+use super::out::Out;
+use super::refs;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::export::{Dot, Exporter, Mask, Material, Picture, Svg, surroundings, timeline};
+use crate::graph::Direction;
+use crate::model::{EntityKind, Fact, Node, Value};
+use crate::vocab::predicates;
+
+/// Colour of a predicate that no table has.
+const PLAIN: &str = "#6b6b6b";
+
+pub(super) fn run(args: &DrawArgs) -> Outcome {
+    let exporter = exporter(&args.output)?;
+    let store = open(&args.db)?;
+    let mask = if args.show_protected {
+        Mask::none()
+    } else {
+        mask(&store)?
+    };
+    let picture = if args.chain {
+        let focus = cable(&store, &args.target)?;
+        draw_chain(&store, &focus, &mask)?
+    } else {
+        let focus = node(&store, &args.target)?;
+        draw_surroundings(&store, &focus, args.least, &mask)?
+    };
+    write(&args.output, &exporter.write(&picture))?;
+    let mut out = Out::new();
+    out.line(format!(
+        "{}: {} shapes, {} lines",
+        args.output.display(),
+        picture.shapes.len(),
+        picture.lines.len()
+    ))?;
+    picture.notes.iter().try_for_each(|note| out.line(note))?;
+    out.end()
+}
+
+fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
+    match path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .map(str::to_ascii_lowercase)
+        .as_deref()
+    {
+        Some("svg") => Ok(Box::new(Svg)),
+        Some("dot" | "gv") => Ok(Box::new(Dot)),
+        _ => Err(Failure::BadFormat(path.into())),
+    }
+}
+
+/// Writes a file, or says which could not be written.
+pub(super) fn write(path: &Path, text: &str) -> Outcome {
+    fs::write(path, text).map_err(|error| Failure::File(path.into(), error))
+}
+
+/// Everything that must not be shown.
+pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
+    Ok(Mask::over(
+        store.protected_names()?.into_iter().map(|(_, name)| name),
+    ))
+}
+
+/// The picture of a chain.
+pub(super) fn draw_chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Picture, Failure> {
+    let chain = refs::load(store, focus, Direction::Both, None)?;
+    let nodes = if chain.nodes.is_empty() {
+        vec![focus.clone()]
+    } else {
+        chain.nodes
+    };
+    Ok(timeline(focus, &nodes, &chain.links, mask))
+}
+
+/// The picture of what surrounds a node.
+pub(super) fn draw_surroundings(
+    store: &Store,
+    focus: &Node,
+    least: f64,
+    mask: &Mask,
+) -> Result<Picture, Failure> {
+    let facts: Vec<Fact> = facts(store, focus)?
+        .into_iter()
+        .filter(|fact| fact.confidence >= least)
+        .collect();
+    let mut ids: BTreeSet<i64> = BTreeSet::from([focus.id]);
+    for fact in &facts {
+        ids.extend(
+            [
+                fact.subject_id,
+                fact.object_id,
+                fact.recipient_id,
+                fact.speaker_id,
+            ]
+            .into_iter()
+            .flatten(),
+        );
+    }
+    let nodes = store.nodes(&ids.into_iter().collect::<Vec<_>>())?;
+    let named = if focus.kind == EntityKind::Cable {
+        named(store, focus)?
+    } else {
+        Vec::new()
+    };
+    let names = names(store, &nodes)?;
+    let style = |predicate: &str| match predicates().get(predicate) {
+        Some(predicate) => (predicate.label.clone(), predicate.color.clone()),
+        None => (predicate.to_owned(), PLAIN.to_owned()),
+    };
+    Ok(surroundings(&Material {
+        focus,
+        nodes: &nodes,
+        facts: &facts,
+        named: &named,
+        names: &names,
+        style: &style,
+        mask,
+    }))
+}
+
+/// What a cable states and which cite it; what is said of anything else.
+fn facts(store: &Store, focus: &Node) -> Result<Vec<Fact>, Failure> {
+    let id = [("entity_id", Value::Integer(focus.id))];
+    let table = store.ask_named("list_facts_of_entity", &id)?;
+    let mut ids: Vec<i64> = table
+        .rows
+        .iter()
+        .filter_map(|row| table.integer(row, "edge_id"))
+        .collect();
+    if focus.kind == EntityKind::Cable {
+        let own = store.ask_named(
+            "list_facts_of_cable",
+            &[("mrn", Value::Text(focus.name.clone()))],
+        )?;
+        ids.extend(
+            own.rows
+                .iter()
+                .filter_map(|row| own.integer(row, "edge_id")),
+        );
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(store.facts(&ids)?)
+}
+
+/// Everything that a cable names, but tags and cables.
+fn named(store: &Store, focus: &Node) -> Result<Vec<Node>, Failure> {
+    let mentions = store.mentions_around(&[focus.id])?;
+    let ids: BTreeSet<i64> = mentions
+        .iter()
+        .filter(|edge| edge.cable == focus.id)
+        .filter_map(|edge| edge.object)
+        .collect();
+    let mut nodes = store.nodes(&ids.into_iter().collect::<Vec<_>>())?;
+    nodes.retain(|node| {
+        !matches!(
+            node.kind,
+            EntityKind::Topic | EntityKind::Cable | EntityKind::Event
+        )
+    });
+    Ok(nodes)
+}
+
+/// Every name of the nodes drawn, to find them in words.
+fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
+    let mut names = Vec::new();
+    for node in nodes
+        .iter()
+        .filter(|node| node.kind == EntityKind::Initiative)
+    {
+        let table = store.ask_named("list_aliases", &[("entity_id", Value::Integer(node.id))])?;
+        names.extend(
+            table
+                .rows
+                .iter()
+                .filter_map(|row| Some((node.id, table.text(row, "name")?.to_owned()))),
+        );
+    }
+    Ok(names)
+}

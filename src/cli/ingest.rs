@@ -1,0 +1,108 @@
+//! `ingest`: cables into the database, with a report of what came of them.
+
+use std::io::{self, IsTerminal};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::IngestArgs;
+use super::find::open_to_write;
+use super::out::Out;
+use super::read::{layout, say, use_cores};
+use super::report::{self, Failure, Outcome};
+use crate::Store;
+use crate::ingest;
+use crate::model::Saved;
+use crate::read::{Documents, Unread, documents};
+
+/// So many inputs that could not be read are told one by one; the others are counted, and listed by `diagnostics`.
+const TOLD: u64 = 20;
+
+pub(super) fn run(args: &IngestArgs) -> Outcome {
+    use_cores(args.read.jobs);
+    let mut store = open_to_write(&args.db.db)?;
+    if args.again {
+        store.read_again();
+    }
+    let saved = load(
+        &mut store,
+        documents(&args.read.paths, layout(args.read.from)),
+    )?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&saved)?;
+    } else {
+        report(&mut out, &saved, &args.db.db.display().to_string())?;
+    }
+    out.end()?;
+    match saved {
+        Saved { read: 0, .. } => Err(Failure::NoInput),
+        Saved { skipped: 1.., .. } => Err(Failure::Skipped),
+        _ => Ok(()),
+    }
+}
+
+/// Loads documents, with a progress bar where standard error is a terminal.
+pub(super) fn load(store: &mut Store, inputs: Documents) -> Result<Saved, Failure> {
+    let bar = progress();
+    let mut told = 0;
+    let saved = ingest::ingest(
+        store,
+        inputs,
+        |unread: &Unread| {
+            told += 1;
+            if told <= TOLD {
+                bar.suspend(|| say(&report::unread(unread)));
+            }
+        },
+        |so_far| {
+            bar.set_position(so_far.read);
+            bar.set_message(format!(
+                "{} stored, {} already there, {} skipped",
+                so_far.stored, so_far.already_there, so_far.skipped
+            ));
+        },
+    )?;
+    bar.finish_and_clear();
+    if told > TOLD {
+        say(&format!(
+            "… and {} more; `cablegraph diagnostics` lists them all",
+            told - TOLD
+        ));
+    }
+    Ok(saved)
+}
+
+fn progress() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) =
+        ProgressStyle::with_template("{spinner} {pos} documents read ({per_sec}), {msg}")
+    {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+fn report(out: &mut Out, saved: &Saved, db: &str) -> Result<(), Failure> {
+    out.line(format!(
+        "{} inputs read: {} stored, {} already there, {} skipped",
+        saved.read, saved.stored, saved.already_there, saved.skipped
+    ))?;
+    if saved.other_copies > 0 {
+        out.line(format!(
+            "{} of those stored are further texts of cables that are held already",
+            saved.other_copies
+        ))?;
+    }
+    if saved.stored > 0 {
+        out.line(format!(
+            "{} mentions, {} statements, {} diagnostics",
+            saved.mentions, saved.statements, saved.diagnostics
+        ))?;
+    }
+    out.line(format!("database: {db}"))
+}

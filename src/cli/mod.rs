@@ -1,0 +1,80 @@
+//! The command: turns arguments into work, and the work into words and an exit status.
+//!
+//! One file a command; all wording of errors is in `report`. Nobody imports this part.
+
+mod args;
+mod check;
+mod decide;
+mod diagnostics;
+mod draw;
+mod find;
+mod ingest;
+mod neighbors;
+mod out;
+mod path;
+mod proposals;
+mod query;
+mod rank;
+mod read;
+mod refs;
+mod report;
+mod search;
+mod show;
+mod threads;
+mod tour;
+mod who;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use report::{Failure, Outcome};
+
+/// Runs the command that the process was started with.
+///
+/// Exit status: 0 done, 1 asked for something that is not there, 2 wrong use or part of the input skipped. A closed
+/// pipe is success.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = dispatch(cli.command);
+    report::end(done)
+}
+
+fn dispatch(command: Command) -> Outcome {
+    match command {
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Parse(args) => read::run(&args, read::What::Parse),
+        Command::Extract(args) => read::run(&args, read::What::Extract),
+        Command::Show(args) => show::run(&args),
+        Command::Refs(args) => refs::run(&args),
+        Command::Proposals(args) => proposals::run(&args),
+        Command::Who(args) => who::run(&args),
+        Command::Search(args) => search::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Neighbors(args) => neighbors::run(&args),
+        Command::Rank(args) => rank::run(&args),
+        Command::Threads(args) => threads::run(&args),
+        Command::Query(args) => query::run(&args),
+        Command::Draw(args) => draw::run(&args),
+        Command::Merge(args) => decide::merge(&args),
+        Command::Split(args) => decide::split(&args),
+        Command::Rename(args) => decide::rename(&args),
+        Command::Protect(args) => decide::protect(&args),
+        Command::Decisions(args) => decide::list(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Diagnostics(args) => diagnostics::run(&args),
+        Command::Tour(args) => tour::run(&args),
+    }
+}
+
+/// Checks a day that the user gives.
+fn day(given: Option<&str>) -> Result<Option<String>, Failure> {
+    given
+        .map(|day| {
+            crate::vocab::read_date(day)
+                .map(|date| date.to_string())
+                .ok_or_else(|| Failure::BadDay(day.to_owned()))
+        })
+        .transpose()
+}

@@ -1,0 +1,118 @@
+//! `neighbors`: what lies within so many statements of a node.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::args::NeighborsArgs;
+use super::find::{node, open};
+use super::out::Out;
+use super::path::{known_predicates, ring};
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::graph::Graph;
+use crate::model::Node;
+
+#[derive(Serialize)]
+struct Neighbor {
+    distance: u32,
+    /// The predicates by which it is tied to something nearer.
+    by: Vec<String>,
+    #[serde(flatten)]
+    node: Node,
+}
+
+pub(super) fn run(args: &NeighborsArgs) -> Outcome {
+    let via = known_predicates(&args.via)?;
+    let store = open(&args.db)?;
+    let start = node(&store, &args.name)?;
+    let found = neighbors(&store, &start, args.depth, &via)?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&found)?;
+    } else if found.is_empty() {
+        out.line(format!(
+            "Nothing is said of {} that ties it to anything by name.",
+            start.name
+        ))?;
+    } else {
+        out.line(format!("{} ({}):", start.name, start.kind))?;
+        for neighbor in &found {
+            let held = if neighbor.node.held {
+                ""
+            } else {
+                ", cited and not held"
+            };
+            out.wrapped(
+                2,
+                &format!(
+                    "{}  {} ({}{held}): {}",
+                    neighbor.distance,
+                    neighbor.node.name,
+                    neighbor.node.kind,
+                    neighbor.by.join(", ")
+                ),
+            )?;
+        }
+    }
+    out.end()?;
+    if found.is_empty() {
+        Err(Failure::Empty)
+    } else {
+        Ok(())
+    }
+}
+
+fn neighbors(
+    store: &Store,
+    start: &Node,
+    depth: u32,
+    via: &[String],
+) -> Result<Vec<Neighbor>, Failure> {
+    let mentions = via.iter().any(|predicate| predicate == "mentions");
+    let mut graph = Graph::default();
+    let mut frontier = vec![start.id];
+    let mut far: BTreeMap<i64, u32> = BTreeMap::from([(start.id, 0)]);
+    let mut by: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for ring_number in 0..depth {
+        let edges = ring(store, &frontier, via, mentions)?;
+        for edge in &edges {
+            let (Some(subject), Some(object)) = (edge.subject, edge.object) else {
+                continue;
+            };
+            for (near, other) in [(subject, object), (object, subject)] {
+                if frontier.contains(&near) && far.get(&other).is_none_or(|far| *far > ring_number)
+                {
+                    let labels = by.entry(other).or_default();
+                    if !labels.contains(&edge.predicate) {
+                        labels.push(edge.predicate.clone());
+                    }
+                }
+            }
+        }
+        graph.add(edges);
+        far = graph.neighbours(start.id, ring_number + 1);
+        frontier = far
+            .iter()
+            .filter(|(_, distance)| **distance == ring_number + 1)
+            .map(|(id, _)| *id)
+            .collect();
+        if frontier.is_empty() {
+            break;
+        }
+    }
+    far.remove(&start.id);
+    let nodes = store.nodes(&far.keys().copied().collect::<Vec<_>>())?;
+    let mut found: Vec<Neighbor> = nodes
+        .into_iter()
+        .map(|node| Neighbor {
+            distance: far[&node.id],
+            by: by.remove(&node.id).unwrap_or_default(),
+            node,
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        (a.distance, a.node.kind, &a.node.key).cmp(&(b.distance, b.node.kind, &b.node.key))
+    });
+    Ok(found)
+}

@@ -1,0 +1,191 @@
+//! `path`: the shortest way between two nodes, statement by statement.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::args::PathArgs;
+use super::find::{node, open};
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::graph::Graph;
+use crate::model::{Edge, Fact, Node};
+use crate::vocab::predicates;
+
+/// So many rings around the two ends are looked through.
+const RINGS: usize = 12;
+
+#[derive(Serialize)]
+struct Step {
+    from: String,
+    predicate: String,
+    to: String,
+    fact: Option<Fact>,
+}
+
+pub(super) fn run(args: &PathArgs) -> Outcome {
+    let via = known_predicates(&args.via)?;
+    let store = open(&args.db)?;
+    let (one, other) = (node(&store, &args.one)?, node(&store, &args.other)?);
+    let mut path = search(
+        &store,
+        &one,
+        &other,
+        &via,
+        via.iter().any(|p| p == "mentions"),
+    )?;
+    if path.is_none() && via.is_empty() {
+        path = search(&store, &one, &other, &via, true)?;
+    }
+    let steps = path.as_ref().map(|path| steps(&store, path)).transpose()?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&steps)?;
+    } else {
+        print(&mut out, &one, &other, steps.as_deref())?;
+    }
+    out.end()?;
+    if path.is_some() {
+        Ok(())
+    } else {
+        Err(Failure::Empty)
+    }
+}
+
+/// Checks the predicates that the user names.
+pub(super) fn known_predicates(given: &[String]) -> Result<Vec<String>, Failure> {
+    match given
+        .iter()
+        .find(|name| !predicates().contains_key(name.as_str()))
+    {
+        Some(unknown) => Err(Failure::BadWord {
+            what: "predicate",
+            given: unknown.clone(),
+            possible: predicates().keys().map(|name| (*name).to_owned()).collect(),
+        }),
+        None => Ok(given.to_vec()),
+    }
+}
+
+/// Grows rings around both ends, the smaller first, until they meet.
+fn search(
+    store: &Store,
+    one: &Node,
+    other: &Node,
+    via: &[String],
+    mentions: bool,
+) -> Result<Option<Vec<Edge>>, Failure> {
+    let mut graph = Graph::default();
+    let mut known: [BTreeSet<i64>; 2] = [BTreeSet::from([one.id]), BTreeSet::from([other.id])];
+    let mut edge_of: [Vec<i64>; 2] = [vec![one.id], vec![other.id]];
+    let mut seen: BTreeSet<(Option<i64>, Option<i64>, Option<i64>)> = BTreeSet::new();
+    for _ in 0..RINGS {
+        if let Some(path) = graph.shortest_path(one.id, other.id) {
+            return Ok(Some(path.into_iter().cloned().collect()));
+        }
+        let side = usize::from(
+            edge_of[1].len() < edge_of[0].len() && !edge_of[1].is_empty() || edge_of[0].is_empty(),
+        );
+        if edge_of[side].is_empty() {
+            return Ok(None);
+        }
+        let ring = ring(store, &edge_of[side], via, mentions)?;
+        let ends = ring
+            .iter()
+            .flat_map(|edge| [edge.subject, edge.object])
+            .flatten();
+        let next: BTreeSet<i64> = ends.filter(|id| known[side].insert(*id)).collect();
+        graph.add(
+            ring.into_iter()
+                .filter(|edge| seen.insert((edge.id, edge.subject, edge.object))),
+        );
+        edge_of[side] = next.into_iter().collect();
+    }
+    Ok(graph
+        .shortest_path(one.id, other.id)
+        .map(|path| path.into_iter().cloned().collect()))
+}
+
+/// The statements at some nodes, by the predicates asked for.
+pub(super) fn ring(
+    store: &Store,
+    ids: &[i64],
+    via: &[String],
+    mentions: bool,
+) -> Result<Vec<Edge>, Failure> {
+    let mut edges = store.edges_around(ids)?;
+    edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
+    if mentions {
+        edges.extend(store.mentions_around(ids)?);
+    }
+    Ok(edges)
+}
+
+fn steps(store: &Store, path: &[Edge]) -> Result<Vec<Step>, Failure> {
+    let ids: Vec<i64> = path
+        .iter()
+        .flat_map(|edge| [edge.subject, edge.object])
+        .flatten()
+        .collect();
+    let nodes = store.nodes(&ids)?;
+    let name = |id: Option<i64>| {
+        nodes
+            .iter()
+            .find(|node| Some(node.id) == id)
+            .map(|node| node.name.clone())
+            .unwrap_or_default()
+    };
+    let facts = store.facts(&path.iter().filter_map(|edge| edge.id).collect::<Vec<_>>())?;
+    let step = |edge: &Edge| Step {
+        from: name(edge.subject),
+        predicate: edge.predicate.clone(),
+        to: name(edge.object),
+        fact: facts
+            .iter()
+            .find(|fact| Some(fact.edge_id) == edge.id)
+            .cloned(),
+    };
+    Ok(path.iter().map(step).collect())
+}
+
+fn print(out: &mut Out, one: &Node, other: &Node, steps: Option<&[Step]>) -> Outcome {
+    let Some(steps) = steps else {
+        return out.line(format!(
+            "No statement held here ties {} to {}, by however many steps.",
+            one.name, other.name
+        ));
+    };
+    if steps.is_empty() {
+        return out.line(format!("{} and {} are the same.", one.name, other.name));
+    }
+    out.line(format!(
+        "{} to {} in {} step{}:",
+        one.name,
+        other.name,
+        steps.len(),
+        if steps.len() == 1 { "" } else { "s" }
+    ))?;
+    for (index, step) in steps.iter().enumerate() {
+        let label = predicates()
+            .get(step.predicate.as_str())
+            .map_or(step.predicate.as_str(), |p| p.label.as_str());
+        out.line(format!(
+            "{}. {} — {label} → {}",
+            index + 1,
+            step.from,
+            step.to
+        ))?;
+        if let Some(fact) = &step.fact {
+            out.wrapped(
+                3,
+                &format!(
+                    "{}: “{}”",
+                    super::out::place(fact),
+                    crate::model::fold_space(&fact.quote)
+                ),
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! `proposals`: who did what, with the sentence that says so.
+
+use super::args::ProposalsArgs;
+use super::day;
+use super::find::{nodes, open};
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::model::{Value, fold_name};
+use crate::vocab::{Family, predicates};
+
+pub(super) fn run(args: &ProposalsArgs) -> Outcome {
+    let act = act(&args.act)?;
+    let (since, until) = (day(args.since.as_deref())?, day(args.until.as_deref())?);
+    let store = open(&args.db)?;
+    let text = |value: Option<String>| value.map_or(Value::Null, Value::Text);
+    let parameters = [
+        ("by", text(args.by.as_deref().map(fold_name))),
+        ("about", text(args.about.as_deref().map(fold_name))),
+        ("act", text(act)),
+        ("since", text(since)),
+        ("until", text(until)),
+        ("least", args.least.map_or(Value::Null, Value::Real)),
+    ];
+    let facts = store.ask_facts("list_acts", &parameters)?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&facts)?;
+    } else if facts.is_empty() {
+        out.line(format!("No act `{}` is found{}.", args.act, wanted(args)))?;
+    } else {
+        for (index, fact) in facts.iter().enumerate() {
+            if index > 0 {
+                out.line("")?;
+            }
+            out.fact(fact)?;
+        }
+    }
+    out.end()?;
+    if !facts.is_empty() {
+        return Ok(());
+    }
+    suggest(&store, args)?;
+    Err(Failure::Empty)
+}
+
+/// The act asked for; `None` for any.
+fn act(given: &str) -> Result<Option<String>, Failure> {
+    let acts = || {
+        predicates()
+            .iter()
+            .filter(|(_, predicate)| predicate.family == Family::Act)
+            .map(|(name, _)| (*name).to_owned())
+    };
+    match given {
+        "any" | "all" => Ok(None),
+        act if acts().any(|name| name == act) => Ok(Some(act.to_owned())),
+        other => Err(Failure::BadWord {
+            what: "act",
+            given: other.to_owned(),
+            possible: acts().chain(["any".to_owned()]).collect(),
+        }),
+    }
+}
+
+fn wanted(args: &ProposalsArgs) -> String {
+    let by = args
+        .by
+        .as_ref()
+        .map(|by| format!(" by {by}"))
+        .unwrap_or_default();
+    let about = args
+        .about
+        .as_ref()
+        .map(|about| format!(" about {about}"))
+        .unwrap_or_default();
+    format!("{by}{about}")
+}
+
+/// A name that is not known at all is most likely misspelt.
+fn suggest(store: &Store, args: &ProposalsArgs) -> Outcome {
+    for name in [&args.by, &args.about].into_iter().flatten() {
+        nodes(store, name)?;
+    }
+    Ok(())
+}

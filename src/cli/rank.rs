@@ -1,0 +1,106 @@
+//! `rank`: what stands in the middle of the graph.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::args::{Measure, RankArgs};
+use super::find::open;
+use super::out::Out;
+use super::path::known_predicates;
+use super::report::{Failure, Outcome};
+use crate::graph::{Graph, Rank};
+use crate::model::{EntityKind, Node};
+
+#[derive(Serialize)]
+struct Ranked {
+    pagerank: f64,
+    incoming: usize,
+    outgoing: usize,
+    #[serde(flatten)]
+    node: Node,
+}
+
+pub(super) fn run(args: &RankArgs) -> Outcome {
+    let via = known_predicates(&args.via)?;
+    let kind = args.kind.as_deref().map(kind_of).transpose()?;
+    let store = open(&args.db)?;
+    let mut edges = store.all_edges()?;
+    edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
+    if via.iter().any(|predicate| predicate == "mentions") {
+        edges.extend(store.all_mentions()?);
+    }
+    let mut ranks = Graph::new(edges).rank();
+    match args.by {
+        Measure::Pagerank => {}
+        Measure::Degree => {
+            ranks.sort_by_key(|rank| (Reverse(rank.incoming + rank.outgoing), rank.node))
+        }
+        Measure::Incoming => ranks.sort_by_key(|rank| (Reverse(rank.incoming), rank.node)),
+    }
+    let ranked = named(&store, &ranks, kind, args.top)?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&ranked)?;
+    } else if ranked.is_empty() {
+        out.line("No statement ties two nodes of this kind.")?;
+    } else {
+        out.line("pagerank   in  out  node")?;
+        for row in &ranked {
+            let held = if row.node.held {
+                ""
+            } else {
+                ", cited and not held"
+            };
+            out.line(format!(
+                "{:.6}  {:>3}  {:>3}  {} ({}{held})",
+                row.pagerank, row.incoming, row.outgoing, row.node.name, row.node.kind
+            ))?;
+        }
+    }
+    out.end()?;
+    if ranked.is_empty() {
+        Err(Failure::Empty)
+    } else {
+        Ok(())
+    }
+}
+
+fn kind_of(given: &str) -> Result<EntityKind, Failure> {
+    given.parse().map_err(|_| Failure::BadWord {
+        what: "kind of node",
+        given: given.to_owned(),
+        possible: EntityKind::ALL.iter().map(ToString::to_string).collect(),
+    })
+}
+
+/// The first nodes of the kind asked for, in the order of rank; equal ranks by key, whatever the database's numbers.
+fn named(
+    store: &crate::Store,
+    ranks: &[Rank],
+    kind: Option<EntityKind>,
+    top: usize,
+) -> Result<Vec<Ranked>, Failure> {
+    let mut found: Vec<Ranked> = Vec::new();
+    for chunk in ranks.chunks(500) {
+        let nodes = store.nodes(&chunk.iter().map(|rank| rank.node).collect::<Vec<_>>())?;
+        for rank in chunk {
+            let node = nodes
+                .iter()
+                .find(|node| node.id == rank.node && kind.is_none_or(|kind| node.kind == kind));
+            if let Some(node) = node {
+                found.push(Ranked {
+                    pagerank: rank.pagerank,
+                    incoming: rank.incoming,
+                    outgoing: rank.outgoing,
+                    node: node.clone(),
+                });
+            }
+        }
+        if found.len() >= top {
+            break;
+        }
+    }
+    found.truncate(top);
+    Ok(found)
+}

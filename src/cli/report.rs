@@ -1,0 +1,203 @@
+//! All wording of what goes wrong: what, where, why, what to do; and the exit status.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::read::{Reason, Unread};
+use crate::store::StoreError;
+
+/// Why a command ends without having done its work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The database.
+    Store(StoreError),
+    /// Writing the answer.
+    Write(io::Error),
+    /// Writing a file.
+    File(PathBuf, io::Error),
+    /// Asked for something that is not there: what, and names like it.
+    Nothing { what: String, like: Vec<String> },
+    /// A search or path that found nothing: already said on standard output.
+    Empty,
+    /// A number that means several cables.
+    Ambiguous { asked: String, cables: Vec<String> },
+    /// Some input was skipped, and said so already.
+    Skipped,
+    /// No input at all.
+    NoInput,
+    /// A day that cannot be read.
+    BadDay(String),
+    /// A word that is none of those possible.
+    BadWord {
+        what: &'static str,
+        given: String,
+        possible: Vec<String>,
+    },
+    /// A file name whose ending says no format.
+    BadFormat(PathBuf),
+    /// A parameter that is no KEY=VALUE.
+    BadParameter(String),
+    /// The database is not whole: how many faults, already listed.
+    Damaged(usize),
+}
+
+/// What a command comes to.
+pub(super) type Outcome = Result<(), Failure>;
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Store(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Write(error)
+    }
+}
+
+/// Says what went wrong, if anything, and picks the exit status.
+pub(super) fn end(outcome: Outcome) -> ExitCode {
+    let Err(failure) = outcome else {
+        return ExitCode::SUCCESS;
+    };
+    if let Failure::Write(error) = &failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        // Whoever read us has seen enough.
+        return ExitCode::SUCCESS;
+    }
+    let (message, hint) = words(&failure);
+    let mut stderr = io::stderr().lock();
+    // There is nowhere left to say that standard error cannot be written.
+    if let Some(message) = message {
+        let _ = writeln!(stderr, "error: {message}");
+    }
+    if let Some(hint) = hint {
+        let _ = writeln!(stderr, "hint: {hint}");
+    }
+    match failure {
+        Failure::Nothing { .. } | Failure::Empty | Failure::Damaged(_) => ExitCode::from(1),
+        _ => ExitCode::from(2),
+    }
+}
+
+fn words(failure: &Failure) -> (Option<String>, Option<String>) {
+    let say = |message: String| Some(message);
+    match failure {
+        Failure::Store(error) => (say(error.to_string()), store_hint(error)),
+        Failure::Write(error) => (say(format!("the answer cannot be written: {error}")), None),
+        Failure::File(path, error) => (
+            say(format!("`{}` cannot be written: {error}", path.display())),
+            Some("name a folder that is there and may be written to".into()),
+        ),
+        Failure::Nothing { what, like } => (say(what.clone()), did_you_mean(like)),
+        Failure::Empty | Failure::Skipped => (None, None),
+        Failure::Ambiguous { asked, cables } => (
+            say(format!(
+                "`{asked}` is the number of several cables: {}",
+                cables.join(", ")
+            )),
+            Some("write the number with its year".into()),
+        ),
+        Failure::NoInput => (
+            say("there is nothing to read".into()),
+            Some("name files or folders that hold cables as text or JSONL".into()),
+        ),
+        Failure::BadDay(day) => (
+            say(format!("`{day}` is no day")),
+            Some("write days as 2009-09-28".into()),
+        ),
+        Failure::BadWord {
+            what,
+            given,
+            possible,
+        } => (
+            say(format!("`{given}` is no {what}")),
+            Some(format!("possible are: {}", possible.join(", "))),
+        ),
+        Failure::BadFormat(path) => (
+            say(format!(
+                "the ending of `{}` says no format that can be drawn",
+                path.display()
+            )),
+            Some("name a file that ends in .svg or .dot".into()),
+        ),
+        Failure::BadParameter(given) => (
+            say(format!("`{given}` is no parameter")),
+            Some("write parameters as KEY=VALUE; `cablegraph query --list` shows them".into()),
+        ),
+        Failure::Damaged(count) => (
+            say(format!("the database is not whole: {count} faults")),
+            Some("make it anew with `cablegraph ingest` into another file".into()),
+        ),
+    }
+}
+
+fn store_hint(error: &StoreError) -> Option<String> {
+    let hint = match error {
+        StoreError::Missing(path) => format!(
+            "make it with `cablegraph ingest PATH --db {}`",
+            path.display()
+        ),
+        StoreError::Unopenable { .. } => {
+            "check that the file and its folder may be read and written".into()
+        }
+        StoreError::NotADatabase(_) => "name another file with --db".into(),
+        StoreError::Newer { .. } => "use the newer program, or name another file with --db".into(),
+        StoreError::Older { path, .. } => format!(
+            "bring it up to date with `cablegraph ingest PATH --db {}`",
+            path.display()
+        ),
+        StoreError::Busy => {
+            "wait until it has ended and run the command again; what is stored stays".into()
+        }
+        StoreError::Full => {
+            "free some space and run the command again; what is stored stays".into()
+        }
+        StoreError::NoParameter(_) => {
+            "`cablegraph query --list` shows the parameters of each question".into()
+        }
+        StoreError::NotAQuestion => {
+            "write to the database with ingest, merge, split, rename and protect only".into()
+        }
+        StoreError::Query { .. } => return None,
+    };
+    Some(hint)
+}
+
+fn did_you_mean(like: &[String]) -> Option<String> {
+    let names: Vec<String> = like.iter().map(|name| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(", ")))
+}
+
+/// Words an input that could not be read, for standard error.
+pub(super) fn unread(unread: &Unread) -> String {
+    let mut said = format!("warning[{}]: {}", unread.reason.code(), place(unread));
+    let _ = write!(said, " {}", unread.reason);
+    let hint = match &unread.reason {
+        Reason::Compressed(_) => Some("unpack it first"),
+        Reason::Binary => Some("leave it out, or convert it to text first"),
+        Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
+        Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
+        Reason::EmptyFolder => Some("name a folder that holds cables as text or JSONL"),
+        Reason::Io(_) => Some("check that it is there and may be read"),
+        Reason::NoMessage => {
+            Some("if it is one, give it as a line of JSONL with its number and date")
+        }
+        Reason::Empty => None,
+    };
+    if let Some(hint) = hint {
+        let _ = write!(said, "\nhint: {hint}");
+    }
+    said
+}
+
+fn place(unread: &Unread) -> String {
+    match unread.line {
+        Some(line) => format!("{}:{line}", unread.path),
+        None => unread.path.clone(),
+    }
+}

@@ -1,0 +1,66 @@
+//! `search`: cables whose text holds some words.
+
+use super::args::SearchArgs;
+use super::find::open;
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::model::{Table, Value};
+use crate::store::StoreError;
+
+pub(super) fn run(args: &SearchArgs) -> Outcome {
+    let store = open(&args.db)?;
+    let table = search(&store, &args.text, args.most)?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&table)?;
+    } else if table.rows.is_empty() {
+        out.line(format!("No cable held here contains `{}`.", args.text))?;
+    } else {
+        for row in &table.rows {
+            let day = table.text(row, "date").unwrap_or("          ");
+            let classification = table.text(row, "classification").unwrap_or("");
+            out.line(
+                format!(
+                    "{day}  {:<20} {classification:<14} {}",
+                    table.text(row, "cable").unwrap_or_default(),
+                    table.text(row, "subject").unwrap_or("")
+                )
+                .trim_end(),
+            )?;
+            out.wrapped(
+                12,
+                &crate::model::fold_space(table.text(row, "snippet").unwrap_or_default()),
+            )?;
+        }
+    }
+    out.end()?;
+    if table.rows.is_empty() {
+        Err(Failure::Empty)
+    } else {
+        Ok(())
+    }
+}
+
+/// As the user writes it where that is a search; else each word as it stands ("c'est", "1.4(b)").
+fn search(store: &Store, text: &str, most: u32) -> Result<Table, Failure> {
+    let ask = |words: &str| {
+        store.ask_named(
+            "search_text",
+            &[
+                ("words", Value::Text(words.to_owned())),
+                ("most", Value::Integer(most.into())),
+            ],
+        )
+    };
+    match ask(text) {
+        Err(StoreError::Query { .. }) => {
+            let quoted: Vec<String> = text
+                .split_whitespace()
+                .map(|word| format!("\"{}\"", word.replace('"', "")))
+                .collect();
+            Ok(ask(&quoted.join(" "))?)
+        }
+        done => Ok(done?),
+    }
+}

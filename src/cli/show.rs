@@ -1,0 +1,170 @@
+//! `show`: a cable's head, references, statements and text.
+
+use serde::Serialize;
+
+use super::args::ShowArgs;
+use super::find::{cable, open};
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::model::{Fact, Node, Table, Value};
+
+#[derive(Serialize)]
+struct Shown {
+    cable: Table,
+    references: Table,
+    facts: Vec<Fact>,
+    texts: Table,
+}
+
+pub(super) fn run(args: &ShowArgs) -> Outcome {
+    let store = open(&args.db)?;
+    let node = cable(&store, &args.cable)?;
+    let shown = load(&store, &node)?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&shown)?;
+    } else {
+        print(&mut out, &node, &shown, args.text)?;
+    }
+    out.end()
+}
+
+fn load(store: &Store, node: &Node) -> Result<Shown, Failure> {
+    let mrn = [("mrn", Value::Text(node.name.clone()))];
+    Ok(Shown {
+        cable: store.ask_named("show_cable", &mrn)?,
+        references: store.ask_named("list_references", &mrn)?,
+        facts: store.ask_facts("list_facts_of_cable", &mrn)?,
+        texts: store.ask_named("show_texts", &mrn)?,
+    })
+}
+
+fn print(out: &mut Out, node: &Node, shown: &Shown, text: bool) -> Outcome {
+    head(out, node, &shown.cable)?;
+    of_head(out, shown)?;
+    references(out, &shown.references)?;
+    let said: Vec<&Fact> = shown
+        .facts
+        .iter()
+        .filter(|fact| fact.rule != "head")
+        .collect();
+    if !said.is_empty() {
+        out.line("\nWhat it says:")?;
+        for fact in said {
+            out.fact(fact)?;
+        }
+    }
+    for row in &shown.texts.rows {
+        let path = shown.texts.text(row, "path").unwrap_or_default();
+        let section = shown
+            .texts
+            .integer(row, "section_number")
+            .map(|number| format!(", section {number}"))
+            .unwrap_or_default();
+        let copy = if shown.texts.integer(row, "leads") == Some(0) {
+            " (another copy)"
+        } else {
+            ""
+        };
+        out.line(format!("\nText: {path}{section}{copy}"))?;
+        if text {
+            out.line(shown.texts.text(row, "text").unwrap_or_default())?;
+        }
+    }
+    Ok(())
+}
+
+fn head(out: &mut Out, node: &Node, cable: &Table) -> Outcome {
+    out.line(&node.name)?;
+    if !node.held {
+        out.line("  This cable is cited by others and not held here: nothing is known of it but its number.")?;
+    }
+    let Some(row) = cable.rows.first() else {
+        return Ok(());
+    };
+    let fields = [
+        ("date", "date"),
+        ("classification", "classification"),
+        ("captions", "captions"),
+        ("precedence", "precedence"),
+        ("subject", "subject"),
+        ("sender", "from"),
+        ("executive_order", "executive order"),
+        ("declassify_on", "declassify on"),
+        ("mrn_raw", "number as written"),
+        ("summary", "summary"),
+    ];
+    for (column, label) in fields {
+        let value = cable.get(row, column).to_string();
+        // Lists are JSON in the database.
+        let value = value
+            .trim_matches(['[', ']'])
+            .replace("\",\"", ", ")
+            .replace('"', "");
+        if !value.is_empty() {
+            out.wrapped(2, &format!("{label}: {value}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// What the head states of others: sender, tags, people; several of one kind in a line.
+fn of_head(out: &mut Out, shown: &Shown) -> Outcome {
+    for predicate in [
+        "originated_by",
+        "addressed_to",
+        "informed",
+        "tagged",
+        "classified_by",
+        "drafted_by",
+        "cleared_by",
+        "approved_by",
+        "signed_by",
+    ] {
+        let named: Vec<&str> = shown
+            .facts
+            .iter()
+            .filter(|fact| fact.rule == "head" && fact.predicate == predicate)
+            .filter_map(|fact| fact.object.as_deref())
+            .collect();
+        if !named.is_empty() {
+            let label = crate::vocab::predicates()
+                .get(predicate)
+                .map_or(predicate, |p| p.label.as_str());
+            out.wrapped(2, &format!("{label}: {}", named.join(", ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn references(out: &mut Out, table: &Table) -> Outcome {
+    for (direction, heading) in [("to", "Refers to:"), ("from", "Referred to by:")] {
+        let rows: Vec<&Vec<Value>> = table
+            .rows
+            .iter()
+            .filter(|row| table.text(row, "direction") == Some(direction))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        out.line(format!("\n{heading}"))?;
+        for row in rows {
+            let held = table.integer(row, "held") == Some(1);
+            let subject = if held {
+                table.text(row, "subject").unwrap_or("")
+            } else {
+                "cited, not held"
+            };
+            let day = table.text(row, "date").unwrap_or("          ");
+            out.line(
+                format!(
+                    "  {day}  {:<20} {subject}",
+                    table.text(row, "cable").unwrap_or_default()
+                )
+                .trim_end(),
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,209 @@
+//! `who`: the dossier of whoever goes by a name.
+
+use serde::Serialize;
+
+use super::args::WhoArgs;
+use super::find::{nodes, open};
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::model::{EntityKind, Fact, Node, Table, Value};
+
+/// So many of one name are told in full.
+const MOST: usize = 5;
+/// So many of those named beside them.
+const COMPANIONS: i64 = 12;
+
+#[derive(Serialize)]
+struct Dossier {
+    entity: Node,
+    names: Vec<String>,
+    offices: Vec<Fact>,
+    did: Vec<Fact>,
+    done_to: Vec<Fact>,
+    head: Vec<Fact>,
+    mentions: Table,
+    named_with: Table,
+}
+
+pub(super) fn run(args: &WhoArgs) -> Outcome {
+    let store = open(&args.db)?;
+    let found = nodes(&store, &args.name)?;
+    let dossiers: Vec<Dossier> = found
+        .iter()
+        .take(MOST)
+        .map(|node| dossier(&store, node))
+        .collect::<Result<_, _>>()?;
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(&dossiers)?;
+    } else {
+        if found.len() > 1 {
+            out.line(format!(
+                "{} go by the name `{}`; they are kept apart.\n",
+                found.len(),
+                args.name
+            ))?;
+        }
+        for (index, dossier) in dossiers.iter().enumerate() {
+            if index > 0 {
+                out.line("")?;
+            }
+            print(&mut out, dossier)?;
+        }
+        if found.len() > MOST {
+            out.line(format!(
+                "\n… and {} more; ask for one by its key, such as `{}`",
+                found.len() - MOST,
+                found[MOST].key
+            ))?;
+        }
+    }
+    out.end()
+}
+
+fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
+    let id = [("entity_id", Value::Integer(node.id))];
+    let names = store.ask_named("list_aliases", &id)?;
+    let table = store.ask_named("list_facts_of_entity", &id)?;
+    let facts = store.facts(
+        &table
+            .rows
+            .iter()
+            .filter_map(|row| table.integer(row, "edge_id"))
+            .collect::<Vec<_>>(),
+    )?;
+    let with = |test: &dyn Fn(&str, &str) -> bool| -> Vec<Fact> {
+        let chosen = table.rows.iter().filter(|row| {
+            test(
+                table.text(row, "role").unwrap_or(""),
+                table.text(row, "family").unwrap_or(""),
+            )
+        });
+        chosen
+            .filter_map(|row| {
+                facts
+                    .iter()
+                    .find(|fact| Some(fact.edge_id) == table.integer(row, "edge_id"))
+                    .cloned()
+            })
+            .collect()
+    };
+    let office = |fact: &Fact| fact.predicate == "holds_office";
+    let said = with(&|role, family| role == "subject" && family != "head");
+    let (offices, did): (Vec<Fact>, Vec<Fact>) = said.into_iter().partition(office);
+    let companions = [
+        ("entity_id", Value::Integer(node.id)),
+        ("most", Value::Integer(COMPANIONS)),
+    ];
+    Ok(Dossier {
+        entity: node.clone(),
+        names: names
+            .rows
+            .iter()
+            .filter_map(|row| names.text(row, "name").map(String::from))
+            .filter(|name| *name != node.name)
+            .collect(),
+        offices,
+        did,
+        done_to: with(&|role, family| role != "subject" && family != "head"),
+        head: with(&|role, family| role != "subject" && family == "head"),
+        mentions: store.ask_named("count_entity_cables", &id)?,
+        named_with: store.ask_named("list_companions", &companions)?,
+    })
+}
+
+fn print(out: &mut Out, dossier: &Dossier) -> Outcome {
+    let node = &dossier.entity;
+    let mark = match node.protection {
+        Some(_) => " — a source that asked not to be named: masked in everything drawn",
+        None => "",
+    };
+    let held = if node.kind == EntityKind::Cable && !node.held {
+        ", cited and not held"
+    } else {
+        ""
+    };
+    out.line(format!("{} ({}{held}){mark}", node.name, node.kind))?;
+    if !dossier.names.is_empty() {
+        out.wrapped(2, &format!("also: {}", dossier.names.join(", ")))?;
+    }
+    for fact in &dossier.offices {
+        let office = fact.object_text.as_deref().unwrap_or_default();
+        out.wrapped(
+            2,
+            &format!(
+                "office: {office} ({}{})",
+                super::out::place(fact),
+                fact.cable_date
+                    .as_deref()
+                    .map(|day| format!(", {day}"))
+                    .unwrap_or_default()
+            ),
+        )?;
+    }
+    mentions(out, &dossier.mentions)?;
+    if !dossier.head.is_empty() {
+        let said: Vec<String> = dossier
+            .head
+            .iter()
+            .map(|fact| format!("{} {}", label_of(&fact.predicate), fact.cable))
+            .collect();
+        out.wrapped(2, &said.join(", "))?;
+    }
+    for (heading, facts) in [("Did:", &dossier.did), ("Of or to it:", &dossier.done_to)] {
+        if !facts.is_empty() {
+            out.line(format!("\n{heading}"))?;
+            facts.iter().try_for_each(|fact| out.fact(fact))?;
+        }
+    }
+    let with = &dossier.named_with;
+    if !with.rows.is_empty() {
+        let names: Vec<String> = with
+            .rows
+            .iter()
+            .map(|row| {
+                format!(
+                    "{} ({})",
+                    with.text(row, "name").unwrap_or_default(),
+                    with.get(row, "cables")
+                )
+            })
+            .collect();
+        out.line("")?;
+        out.wrapped(
+            0,
+            &format!("Named in the same cables: {}", names.join(", ")),
+        )?;
+    }
+    Ok(())
+}
+
+/// "signed", "classified": what somebody did to a cable.
+fn label_of(predicate: &str) -> &str {
+    crate::vocab::predicates()
+        .get(predicate)
+        .map_or(predicate, |predicate| predicate.inverse.as_str())
+}
+
+fn mentions(out: &mut Out, table: &Table) -> Outcome {
+    let Some(row) = table.rows.first() else {
+        return Ok(());
+    };
+    let (cables, mentions) = (
+        table.integer(row, "cables").unwrap_or_default(),
+        table.integer(row, "mentions").unwrap_or_default(),
+    );
+    let days = match (table.text(row, "first_day"), table.text(row, "last_day")) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(day), _) => format!(", {day}"),
+        _ => String::new(),
+    };
+    let plural =
+        |count: i64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    out.line(format!(
+        "  mentioned {} in {}{days}",
+        plural(mentions, "time"),
+        plural(cables, "cable")
+    ))
+}
