@@ -136,6 +136,7 @@ CREATE TABLE edge (
 CREATE INDEX edge_subject ON edge (subject_id, predicate) WHERE subject_id IS NOT NULL;
 CREATE INDEX edge_object ON edge (object_id, predicate) WHERE object_id IS NOT NULL;
 CREATE INDEX edge_recipient ON edge (recipient_id) WHERE recipient_id IS NOT NULL;
+CREATE INDEX edge_speaker ON edge (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX edge_cable ON edge (cable_id, predicate);
 CREATE INDEX edge_source ON edge (source_id);
 CREATE INDEX edge_predicate ON edge (predicate, cable_id);
@@ -180,6 +181,7 @@ FROM node
 JOIN node AS lead ON lead.node_id = coalesce(node.canonical_id, node.node_id);
 
 -- Every statement with the names of those it is about and the exact words that prove it.
+-- Nodes are joined twice, as read and as meant: a view on the right of a left join would be built whole for every question.
 CREATE VIEW fact AS
 SELECT edge.edge_id,
        edge.predicate,
@@ -188,16 +190,16 @@ SELECT edge.edge_id,
        edge.rule,
        edge.date,
        edge.deadline,
-       subject.entity_id AS subject_id,
-       coalesce(subject.name, edge.subject_text) AS subject,
+       subject.node_id AS subject_id,
+       coalesce(subject.given_name, subject.name, edge.subject_text) AS subject,
        edge.subject_text,
-       object.entity_id AS object_id,
-       coalesce(object.name, edge.object_text) AS object,
+       object.node_id AS object_id,
+       coalesce(object.given_name, object.name, edge.object_text) AS object,
        edge.object_text,
-       recipient.entity_id AS recipient_id,
-       coalesce(recipient.name, edge.recipient_text) AS recipient,
-       speaker.entity_id AS speaker_id,
-       coalesce(speaker.name, edge.speaker_text) AS speaker,
+       recipient.node_id AS recipient_id,
+       coalesce(recipient.given_name, recipient.name, edge.recipient_text) AS recipient,
+       speaker.node_id AS speaker_id,
+       coalesce(speaker.given_name, speaker.name, edge.speaker_text) AS speaker,
        edge.cable_id,
        message.name AS cable,
        cable.date AS cable_date,
@@ -211,7 +213,11 @@ FROM edge
 JOIN node AS message ON message.node_id = edge.cable_id
 LEFT JOIN cable ON cable.cable_id = edge.cable_id
 JOIN source_text ON source_text.source_id = edge.source_id
-LEFT JOIN entity AS subject ON subject.node_id = edge.subject_id
-LEFT JOIN entity AS object ON object.node_id = edge.object_id
-LEFT JOIN entity AS recipient ON recipient.node_id = edge.recipient_id
-LEFT JOIN entity AS speaker ON speaker.node_id = edge.speaker_id;
+LEFT JOIN node AS read_subject ON read_subject.node_id = edge.subject_id
+LEFT JOIN node AS subject ON subject.node_id = coalesce(read_subject.canonical_id, read_subject.node_id)
+LEFT JOIN node AS read_object ON read_object.node_id = edge.object_id
+LEFT JOIN node AS object ON object.node_id = coalesce(read_object.canonical_id, read_object.node_id)
+LEFT JOIN node AS read_recipient ON read_recipient.node_id = edge.recipient_id
+LEFT JOIN node AS recipient ON recipient.node_id = coalesce(read_recipient.canonical_id, read_recipient.node_id)
+LEFT JOIN node AS read_speaker ON read_speaker.node_id = edge.speaker_id
+LEFT JOIN node AS speaker ON speaker.node_id = coalesce(read_speaker.canonical_id, read_speaker.node_id);

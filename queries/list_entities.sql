@@ -1,7 +1,7 @@
 -- Everyone and everything named, most mentioned first.
 -- in:  :kind TEXT (person, body, initiative, place, topic, event; may be left out)
 -- out: kind, name, cables INTEGER, mentions INTEGER
--- scan: mention (all of it is counted)
+-- scan: mention node (all of it is counted)
 SELECT entity.kind, entity.name, count(DISTINCT source.cable_id) AS cables, count(*) AS mentions
 FROM mention
 JOIN source ON source.source_id = mention.source_id

@@ -3,5 +3,5 @@
 -- out: the columns of the view fact
 SELECT fact.*
 FROM json_each(:edge_ids) AS wanted
-JOIN fact ON fact.edge_id = wanted.value
+CROSS JOIN fact ON fact.edge_id = wanted.value
 ORDER BY fact.edge_id;

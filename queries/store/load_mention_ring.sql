@@ -4,17 +4,17 @@ WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
      member (node_id) AS (
        SELECT entity_id FROM ring
        UNION
-       SELECT node.node_id FROM ring JOIN node ON node.canonical_id = ring.entity_id
+       SELECT node.node_id FROM ring CROSS JOIN node ON node.canonical_id = ring.entity_id
      ),
      pair (cable_id, node_id, source_id, start_byte) AS (
        SELECT source.cable_id, mention.node_id, mention.source_id, mention.start_byte
-       FROM member JOIN mention ON mention.node_id = member.node_id JOIN source ON source.source_id = mention.source_id
+       FROM member CROSS JOIN mention ON mention.node_id = member.node_id JOIN source ON source.source_id = mention.source_id
        UNION
        SELECT source.cable_id, mention.node_id, mention.source_id, mention.start_byte
-       FROM ring JOIN source ON source.cable_id = ring.entity_id JOIN mention ON mention.source_id = source.source_id
+       FROM ring CROSS JOIN source ON source.cable_id = ring.entity_id CROSS JOIN mention ON mention.source_id = source.source_id
      )
 SELECT pair.cable_id, entity.entity_id, count(*) AS mentions
-FROM pair JOIN entity ON entity.node_id = pair.node_id
+FROM pair CROSS JOIN entity ON entity.node_id = pair.node_id
 WHERE entity.entity_id <> pair.cable_id
 GROUP BY pair.cable_id, entity.entity_id
 ORDER BY pair.cable_id, entity.entity_id;

@@ -1,5 +1,5 @@
 -- Which cable mentions what, how often.
--- scan: mention (all of it is wanted)
+-- scan: mention source node (all of it is wanted)
 -- out: cable_id INTEGER, entity_id INTEGER, mentions INTEGER
 SELECT source.cable_id, entity.entity_id, count(*) AS mentions
 FROM mention

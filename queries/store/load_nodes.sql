@@ -4,6 +4,6 @@
 SELECT node.node_id AS entity_id, node.kind, node.key, coalesce(node.given_name, node.name) AS name, node.held, node.protection,
        cable.date, cable.subject, cable.classification
 FROM json_each(:entity_ids) AS wanted
-JOIN node ON node.node_id = wanted.value
+CROSS JOIN node ON node.node_id = wanted.value
 LEFT JOIN cable ON cable.cable_id = node.node_id
 ORDER BY node.key;

@@ -40,74 +40,6 @@ pub(super) struct Discourse {
     pub(super) topic: Option<Filler>,
 }
 
-/// Nouns of groups and bodies that act without a name.
-const GROUPS: [&str; 64] = [
-    "allies",
-    "members",
-    "member",
-    "officials",
-    "official",
-    "government",
-    "governments",
-    "govt",
-    "govts",
-    "gov't",
-    "delegation",
-    "delegations",
-    "representatives",
-    "reps",
-    "rep",
-    "representative",
-    "ministers",
-    "minister",
-    "ambassador",
-    "ambassadors",
-    "delegates",
-    "side",
-    "sides",
-    "leaders",
-    "leader",
-    "spokesman",
-    "source",
-    "sources",
-    "committee",
-    "council",
-    "party",
-    "parties",
-    "opposition",
-    "authorities",
-    "military",
-    "generals",
-    "students",
-    "participants",
-    "countries",
-    "states",
-    "partners",
-    "colleagues",
-    "group",
-    "union",
-    "unions",
-    "embassy",
-    "mission",
-    "ministry",
-    "cabinet",
-    "parliament",
-    "congress",
-    "commission",
-    "secretariat",
-    "chairman",
-    "director",
-    "counselor",
-    "attache",
-    "host",
-    "hosts",
-    "industry",
-    "firm",
-    "company",
-    "press",
-    "contact",
-];
-
 /// The noun phrase that ends right before token `before`.
 pub(super) fn subject(
     draft: &mut Draft<'_, '_>,
@@ -169,9 +101,12 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
                 .take(16)
                 .find(|at| page.word(*at) == ",");
             // "the chairman, Judge Rook, suggested": the name inside says who.
-            let inside = draft.owner(last - 1).filter(|id| {
-                draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == last
-            });
+            let inside = last
+                .checked_sub(1)
+                .and_then(|before| draft.owner(before))
+                .filter(|id| {
+                    draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == last
+                });
             match open {
                 Some(open) if inside.is_some() && draft.owner(open - 1).is_none() => {
                     return Some(last);
@@ -275,7 +210,7 @@ fn can_act(kind: EntityKind) -> bool {
 }
 
 /// Where a noun phrase whose core begins at `core` opens: titles, articles and adjectives before it.
-fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) -> usize {
+pub(super) fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) -> usize {
     let mut first = core;
     while first > sentence.first && core - first < 6 {
         let before = first - 1;
@@ -342,7 +277,7 @@ fn prepositional(
 }
 
 fn is_group(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &GROUPS)
+    page.has_sense(at, |sense| sense == Sense::Group)
         || title_at(page, at).is_some_and(|(end, _)| end == at + 1)
         || page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)))
 }

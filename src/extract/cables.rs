@@ -96,7 +96,11 @@ fn serial(page: &Page<'_>, at: usize) -> Option<u32> {
 
 /// "USNATO 400": a post that the table knows, and a serial.
 fn numbered(page: &Page<'_>, at: usize) -> Option<(usize, Mrn)> {
-    if page.tokens[at].shape == Shape::Lower {
+    let figures_follow = (at + 1..at + 4).any(|next| {
+        let token = page.tokens.get(next);
+        token.is_some_and(|token| token.kind == PieceKind::Number)
+    });
+    if page.tokens[at].shape == Shape::Lower || !figures_follow {
         return None;
     }
     let date = page.cable.date?;
@@ -115,6 +119,15 @@ fn numbered(page: &Page<'_>, at: usize) -> Option<(usize, Mrn)> {
         let figures = page.word(number);
         let is_year =
             figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"));
+        // Only a post that the table has by this very name: a look at its misprints would be slow and unsure.
+        let post: String = page
+            .span(at, number)?
+            .of(page.text)
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        vocab::posts().exact(&post)?;
         let read = vocab::posts().read_number(page.span(at, number + 1)?.of(page.text))?;
         let sure = read.certainty == PostCertainty::Known
             && figures.len() >= 3

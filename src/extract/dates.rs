@@ -1,6 +1,6 @@
 //! Days named in a sentence: "September 18, 2009", "18 Sept", "SEPT 30".
 
-use super::page::{Page, Sentence};
+use super::page::{Page, Sentence, Shape};
 use crate::vocab::{DayMonth, PieceKind, month};
 
 /// A day, and the tokens that name it.
@@ -12,16 +12,33 @@ pub(super) struct Day {
 }
 
 /// The days of a sentence, in order.
-pub(super) fn days(page: &Page<'_>, sentence: &Sentence) -> Vec<Day> {
+pub(super) fn days<'p>(page: &'p Page<'_>, sentence: &Sentence) -> &'p [Day] {
+    let from = page.days.partition_point(|day| day.first < sentence.first);
+    let to = page.days.partition_point(|day| day.first < sentence.end);
+    &page.days[from..to]
+}
+
+/// Finds the days of all sentences, in order. Cost: one pass.
+pub(super) fn find(page: &Page<'_>) -> Vec<Day> {
     let mut found = Vec::new();
-    let mut at = sentence.first;
-    while at < sentence.end {
-        match day_at(page, at, sentence) {
-            Some(day) => {
-                at = day.end;
-                found.push(day);
+    for sentence in &page.sentences {
+        let mut at = sentence.first;
+        while at < sentence.end {
+            let token = &page.tokens[at];
+            let may_open = token.kind == PieceKind::Number
+                || (token.kind == PieceKind::Word && token.shape != Shape::Lower);
+            let day = if may_open {
+                day_at(page, at, sentence)
+            } else {
+                None
+            };
+            match day {
+                Some(day) => {
+                    at = day.end;
+                    found.push(day);
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
     }
     found

@@ -7,40 +7,10 @@ use super::dates::days;
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::{Extractor, Layer};
-use crate::model::{EntityKind, NameSense};
-use crate::vocab::PieceKind;
+use crate::model::{EntityKind, NameSense, fold};
+use crate::vocab::{PieceKind, Sense};
 
 pub(super) struct Events;
-
-/// Nouns of things that take place on a day.
-const NOUNS: [&str; 26] = [
-    "speech",
-    "meeting",
-    "summit",
-    "luncheon",
-    "lunch",
-    "dinner",
-    "breakfast",
-    "session",
-    "conference",
-    "visit",
-    "talks",
-    "demarche",
-    "call",
-    "conversation",
-    "briefing",
-    "reception",
-    "ministerial",
-    "address",
-    "statement",
-    "interview",
-    "hearing",
-    "election",
-    "elections",
-    "referendum",
-    "ceremony",
-    "consultation",
-];
 
 impl Extractor for Events {
     fn needs(&self) -> &'static [Layer] {
@@ -55,7 +25,7 @@ impl Extractor for Events {
         let page = draft.page;
         let Some(date) = page.cable.date else { return };
         for sentence in &page.sentences {
-            for day in days(page, sentence) {
+            for day in days(page, sentence).iter().copied() {
                 let Some(held) = day.day.nearest(date) else {
                     continue;
                 };
@@ -79,7 +49,7 @@ fn event_at(
     sentence: &Sentence,
     first: usize,
     end: usize,
-) -> Option<((usize, usize), &'static str)> {
+) -> Option<((usize, usize), String)> {
     // "September 18, 2009, speech"
     let behind = end + usize::from(page.word(end) == ",");
     let words = (behind..sentence.end.min(behind + 3))
@@ -114,6 +84,8 @@ fn event_at(
     Some(((opening, end), noun))
 }
 
-fn noun_at(page: &Page<'_>, at: usize) -> Option<&'static str> {
-    NOUNS.into_iter().find(|noun| page.is(at, noun))
+/// The noun of something that takes place, folded.
+fn noun_at(page: &Page<'_>, at: usize) -> Option<String> {
+    let is_event = page.has_sense(at, |sense| matches!(sense, Sense::Head("event", _)));
+    is_event.then(|| fold(page.word(at)))
 }

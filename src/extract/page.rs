@@ -2,6 +2,7 @@
 //!
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
+use super::dates::{self, Day};
 use crate::model::{Cable, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
@@ -72,6 +73,10 @@ pub(super) struct Page<'t> {
     pub(super) sentences: Vec<Sentence>,
     /// In order of position; several may begin at one token, the longest first.
     pub(super) hits: Vec<Hit>,
+    /// Days named in the text, in order.
+    pub(super) days: Vec<Day>,
+    /// Whether the text has apostrophes; a web page may have lost them all.
+    pub(super) apostrophes: bool,
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
@@ -86,27 +91,27 @@ impl<'t> Page<'t> {
             tokens: Vec::new(),
             sentences: Vec::new(),
             hits: Vec::new(),
+            days: Vec::new(),
+            apostrophes: ['\'', '’'].iter().any(|mark| raw.text.contains(*mark)),
             posts: unlisted_posts(cable),
             hit_at: Vec::new(),
         };
         page.tokens.reserve(raw.text.len() / 5);
-        let apostrophes = ["'s ", "’s ", "'S "]
-            .iter()
-            .any(|mark| raw.text.contains(mark));
         for (index, paragraph) in cable.paragraphs.iter().enumerate() {
             let first = page.tokens.len();
-            page.cut(paragraph, apostrophes);
+            page.cut(paragraph);
             let upper = page.is_upper(first);
             page.split(index, first, upper);
         }
         page.look_up();
+        page.days = dates::find(&page);
         page
     }
 
     /// Cuts a paragraph into tokens, its number and portion marking left out, debris too.
     ///
     /// Where a text has no apostrophes at all, `NATOs` is read as `NATO's`.
-    fn cut(&mut self, paragraph: &Paragraph, apostrophes: bool) {
+    fn cut(&mut self, paragraph: &Paragraph) {
         let lexicon = vocab::lexicon();
         let mut buffer = String::new();
         let start = paragraph.span.start() + opening(paragraph.span.of(self.text), paragraph);
@@ -128,7 +133,7 @@ impl<'t> Page<'t> {
             let mut word = lexicon.word(written, &mut buffer);
             let mut possessive = false;
             if let Some(stem) = written.strip_suffix('s').filter(|stem| {
-                !apostrophes && stem.len() > 3 && stem.starts_with(char::is_uppercase)
+                !self.apostrophes && stem.len() > 3 && stem.starts_with(char::is_uppercase)
             }) && !names_something(lexicon, word)
                 && let stem = lexicon.word(stem, &mut buffer)
                 && names_something(lexicon, stem)
@@ -390,7 +395,8 @@ impl<'t> Page<'t> {
 
     /// Whether a token is one of these words, whatever its letter case.
     pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(token, word))
+        let written = self.word(token);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word))
     }
 
     /// The text of tokens `first..end`.

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::draft::Draft;
-use super::page::{Page, Sentence, Shape};
+use super::page::{Page, Sentence, Shape, Token};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office, fold};
 use crate::vocab::{self, NotPerson, PieceKind, Sense, TitleKind, surnames_of};
@@ -177,7 +177,7 @@ fn name_run(page: &Page<'_>, first: usize, sentence: &Sentence, introduced: bool
         if is_particle(word)
             && heavy + initials + usize::from(introduced) > 0
             && at + 1 < sentence.end
-            && is_name_word(page, at + 1, sentence.upper)
+            && (is_name_word(page, at + 1, sentence.upper) || is_particle(page.word(at + 1)))
         {
             at += 1;
             continue;
@@ -328,10 +328,6 @@ fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
 fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
     let mut surnames = HashSet::new();
     let page = draft.page;
-    let lower: HashSet<&str> = (0..page.tokens.len())
-        .filter(|at| page.tokens[*at].shape == Shape::Lower)
-        .map(|at| page.word(at))
-        .collect();
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end.saturating_sub(1) {
             let token = &page.tokens[at];
@@ -339,12 +335,13 @@ fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
                 && token.kind == PieceKind::Word
                 && token.shape != Shape::Lower
                 && token.len() > 2;
-            let speaks = page.has_sense(at + 1, |sense| sense == Sense::NotPerson(NotPerson::Verb));
             if !unknown
-                || !speaks
-                || page.is_unlisted_post(at)
-                || !draft.is_free(at, at + 1)
-                || lower.contains(page.word(at).to_lowercase().as_str())
+                || !page.has_sense(at + 1, |sense| sense == Sense::NotPerson(NotPerson::Verb))
+            {
+                continue;
+            }
+            let ship = at > sentence.first && page.is_any(at - 1, &["uss", "hms", "ss", "mv"]);
+            if ship || page.is_unlisted_post(at) || !draft.is_free(at, at + 1) || is_plain(page, at)
             {
                 continue;
             }
@@ -365,6 +362,13 @@ fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
         }
     }
     surnames
+}
+
+/// Whether a capitalised word stands in small letters elsewhere in the text: then it is no name.
+fn is_plain(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    let small = |token: &Token| token.shape == Shape::Lower && token.len() == word.len();
+    (0..page.tokens.len()).any(|other| small(&page.tokens[other]) && page.is(other, word))
 }
 
 /// Surnames that were introduced, wherever else they stand.
@@ -398,7 +402,7 @@ fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<String>) {
 
 /// Whether the text has lost its apostrophes and this word ends in an s.
 fn token_lost_apostrophe(page: &Page<'_>, at: usize) -> bool {
-    page.word(at).ends_with('s') && page.word(at).len() > 4 && !page.text.contains(['\'', '’'])
+    page.word(at).ends_with('s') && page.word(at).len() > 4 && !page.apostrophes
 }
 
 /// Whether a word that is a surname too means something else here.

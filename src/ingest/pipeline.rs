@@ -15,7 +15,7 @@ use crate::read::Unread;
 pub type Input = Result<RawText, Unread>;
 
 /// A batch ends at so many documents or so many bytes of text, whichever comes first.
-const BATCH_DOCUMENTS: usize = 256;
+const BATCH_DOCUMENTS: usize = 512;
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Runs `work` on every input, on all cores; `take` gets the results in the order of the input, a batch at a time.

@@ -60,7 +60,7 @@ pub enum NameSense {
     /// The message itself.
     Itself,
     /// Something on a day: the noun that says what, and the day.
-    Dated(&'static str, Date),
+    Dated(String, Date),
 }
 
 /// A title and what completes it: Secretary General of NATO.

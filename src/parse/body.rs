@@ -124,6 +124,7 @@ fn signature_name(words: &str) -> Option<&str> {
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | '’'))
         && !crate::vocab::is_caption(name)
         && !is_classification(name)
+        && !name.split_whitespace().any(crate::vocab::is_no_name)
         && !NO_SIGNATURES.contains(&name.to_ascii_uppercase().as_str());
     let upper = !name.chars().any(char::is_lowercase);
     let count = name.split_whitespace().count();

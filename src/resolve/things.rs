@@ -82,8 +82,8 @@ fn of_topic(written: &str) -> Identity {
 /// An event is the same where noun and day are, within one document.
 fn of_event(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
     let written = fold_space(name.span.of(&raw.text));
-    let (noun, day) = match name.sense {
-        NameSense::Dated(noun, date) => (noun, date.to_string()),
+    let (noun, day) = match &name.sense {
+        NameSense::Dated(noun, date) => (noun.as_str(), date.to_string()),
         _ => ("event", String::new()),
     };
     Identity {

@@ -79,7 +79,9 @@ impl Store {
                 table.text(row, "object_key"),
             )
         {
-            self.move_readings(&save::split_key(one, cable), one, cable)?;
+            let apart = save::split_key(one, cable);
+            self.move_readings(&apart, one, cable)?;
+            self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
         }
         self.write(
             queries::DELETE_DECISION,

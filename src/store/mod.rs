@@ -10,6 +10,7 @@ mod find;
 mod load;
 mod migrate;
 mod queries;
+mod rows;
 mod save;
 
 use std::path::Path;

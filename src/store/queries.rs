@@ -69,6 +69,7 @@ queries!(
     DELETE_DECISION "delete_decision",
     DELETE_EDGES "delete_edges",
     DELETE_MENTIONS "delete_mentions",
+    DELETE_ORPHAN "delete_orphan",
     DELETE_PARAGRAPHS "delete_paragraphs",
     DELETE_SOURCE_DIAGNOSTICS "delete_source_diagnostics",
     DELETE_UNREAD "delete_unread",

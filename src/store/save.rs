@@ -11,9 +11,10 @@ use rusqlite::{Connection, ToSql, Transaction, TransactionBehavior, named_params
 
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
+use super::rows;
 use crate::model::{
-    Argument, Cable, Diagnostic, Document, EntityKind, Failure, Mrn, Outcome, Protection, RawText,
-    Saved, Section,
+    Cable, Diagnostic, Document, EntityKind, Failure, Mrn, Outcome, Protection, RawText, Saved,
+    Section,
 };
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
@@ -52,11 +53,13 @@ pub(super) fn save(
         again,
         saved: Saved::default(),
         now: Timestamp::now().to_string(),
+        searchable: Vec::new(),
     };
     let done = batch.iter().try_for_each(|outcome| match outcome {
         Outcome::Read(document) => writer.document(document),
         Outcome::Failed(failure) => writer.failure(failure),
     });
+    let done = done.and_then(|()| writer.make_searchable());
     let saved = writer.saved;
     // What was remembered of a batch that is rolled back must not be believed.
     if let Err(error) = done.and_then(|()| {
@@ -70,15 +73,18 @@ pub(super) fn save(
     Ok(saved)
 }
 
-struct Writer<'t, 'c, 'm> {
+struct Writer<'t, 'c, 'm, 'd> {
     transaction: &'t Transaction<'c>,
     memory: &'m mut Memory,
     again: bool,
     saved: Saved,
     now: String,
+    /// New texts. They are made searchable last: FTS5 writes out all it holds at every savepoint, and most of the other
+    /// statements open one.
+    searchable: Vec<(i64, &'d Document)>,
 }
 
-impl Writer<'_, '_, '_> {
+impl<'d> Writer<'_, '_, '_, 'd> {
     fn run(&self, query: Query, parameters: &[(&str, &dyn ToSql)]) -> Result<()> {
         let mut statement = self
             .transaction
@@ -105,7 +111,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    fn document(&mut self, document: &Document) -> Result<()> {
+    fn document(&mut self, document: &'d Document) -> Result<()> {
         let raw = &document.raw;
         self.saved.read += 1;
         self.forget_failure(
@@ -148,9 +154,20 @@ impl Writer<'_, '_, '_> {
         self.readings(document, source_id)
     }
 
+    fn make_searchable(&self) -> Result<()> {
+        self.searchable
+            .iter()
+            .try_for_each(|(source_id, document)| {
+                self.run(
+                    queries::INSERT_SEARCH,
+                    named_params! { ":source_id": source_id, ":text": document.raw.text },
+                )
+            })
+    }
+
     fn new_document(
         &mut self,
-        document: &Document,
+        document: &'d Document,
         stated_mrn: &str,
         stated_date: &str,
     ) -> Result<()> {
@@ -176,10 +193,7 @@ impl Writer<'_, '_, '_> {
             queries::INSERT_TEXT,
             named_params! { ":source_id": source_id, ":text": raw.text },
         )?;
-        self.run(
-            queries::INSERT_SEARCH,
-            named_params! { ":source_id": source_id, ":text": raw.text },
-        )?;
+        self.searchable.push((source_id, document));
         self.saved.stored += 1;
         if let Some((other, gives_way)) = leading {
             self.saved.other_copies += 1;
@@ -259,56 +273,13 @@ impl Writer<'_, '_, '_> {
         if let Some(own) = document.entities.first() {
             self.aliases(&own.key, cable_id, &own.name, &own.aliases)?;
         }
-        for mention in &document.mentions {
-            let node_id = ids[mention.entity.0 as usize];
-            self.run(
-                queries::INSERT_MENTION,
-                named_params! {
-                    ":source_id": source_id, ":start_byte": mention.span.start() as i64, ":end_byte": mention.span.end() as i64,
-                    ":node_id": node_id, ":kind": mention.kind.as_str(), ":method": mention.method,
-                    ":confidence": rounded(mention.confidence), ":protection": mention.protection.map(Protection::as_str),
-                },
-            )?;
-        }
+        rows::mentions(self.transaction, document, source_id, &ids)?;
+        rows::statements(self.transaction, document, source_id, cable_id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
-        self.statements(document, source_id, cable_id, &ids)?;
+        self.saved.statements += document.assertions.len() as u64;
         for diagnostic in &document.diagnostics {
             self.diagnostic(&document.raw, source_id, diagnostic)?;
         }
-        Ok(())
-    }
-
-    fn statements(
-        &mut self,
-        document: &Document,
-        source_id: i64,
-        cable_id: i64,
-        ids: &[i64],
-    ) -> Result<()> {
-        let id = |argument: &Argument| argument.entity.map(|entity| ids[entity.0 as usize]);
-        let id_of = |argument: &Option<Argument>| argument.as_ref().and_then(id);
-        let text_of =
-            |argument: &Option<Argument>| argument.as_ref().map(|argument| argument.text.clone());
-        for assertion in &document.assertions {
-            self.run(
-                queries::INSERT_EDGE,
-                named_params! {
-                    ":source_id": source_id, ":cable_id": cable_id,
-                    ":subject_id": id(&assertion.subject), ":subject_text": assertion.subject.text,
-                    ":predicate": assertion.predicate,
-                    ":object_id": id_of(&assertion.object), ":object_text": text_of(&assertion.object),
-                    ":recipient_id": id_of(&assertion.recipient), ":recipient_text": text_of(&assertion.recipient),
-                    ":modality": assertion.modality.as_str(),
-                    ":speaker_id": id_of(&assertion.attributed_to), ":speaker_text": text_of(&assertion.attributed_to),
-                    ":date": assertion.date.map(|date| date.to_string()),
-                    ":deadline": assertion.deadline.map(|date| date.to_string()),
-                    ":paragraph": assertion.evidence.paragraph, ":portion": assertion.evidence.portion,
-                    ":start_byte": assertion.evidence.span.start() as i64, ":end_byte": assertion.evidence.span.end() as i64,
-                    ":rule": assertion.rule, ":confidence": rounded(assertion.confidence),
-                },
-            )?;
-        }
-        self.saved.statements += document.assertions.len() as u64;
         Ok(())
     }
 
@@ -470,9 +441,4 @@ impl Writer<'_, '_, '_> {
 /// The key of a node that the user split off in one cable.
 pub(super) fn split_key(key: &str, cable_key: &str) -> String {
     format!("{key} in {cable_key}")
-}
-
-/// A confidence as it is stored: three digits, so that two platforms store the same.
-fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 1000.0).round() / 1000.0
 }

@@ -3,7 +3,7 @@
 //! A word becomes a number once; phrases are paths over those numbers. Letter case is judged at the end of a
 //! path, by what the entry demands. Cost: a hash look-up a word, and one more for each word of a phrase.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::frames::{self, VerbForm};
 use super::table::{list, rows};
@@ -39,6 +39,10 @@ pub enum Sense {
     Verb(u16, u8, VerbForm),
     /// A noun of this frame.
     Noun(u16),
+    /// A verb that reports what somebody says.
+    Speech(VerbForm),
+    /// A noun of a group or office that acts without a name.
+    Group,
 }
 
 /// Why a word is no part of a person's name.
@@ -79,8 +83,8 @@ pub struct Entry {
 /// All phrases; see the module's head.
 #[derive(Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, WordId>,
-    steps: HashMap<(u32, WordId), u32>,
+    words: FxHashMap<Box<str>, WordId>,
+    steps: FxHashMap<(u32, WordId), u32>,
     /// Entries of each state; state 0 is the start.
     entries: Vec<Vec<Entry>>,
 }
@@ -184,6 +188,14 @@ impl Lexicon {
             for noun in &frame.nouns {
                 self.add(noun, Sense::Noun(index), Case::Any);
             }
+        }
+        for verb in &super::frame_table().speech {
+            for (form, word) in frames::forms(verb) {
+                self.add(&word, Sense::Speech(form), Case::Any);
+            }
+        }
+        for [noun] in rows(include_str!("groups.tsv")) {
+            self.add(noun, Sense::Group, Case::Any);
         }
     }
 

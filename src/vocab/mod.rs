@@ -41,7 +41,12 @@ pub fn predicates() -> &'static Predicates {
 
 /// The frames of the acts, in the order of the file.
 pub fn frames() -> &'static [Frame] {
-    static FRAMES: LazyLock<&[Frame]> = LazyLock::new(|| frames::load(include_str!("frames.toml")));
+    &frame_table().frame
+}
+
+fn frame_table() -> &'static frames::Table {
+    static FRAMES: LazyLock<frames::Table> =
+        LazyLock::new(|| frames::load(include_str!("frames.toml")));
     &FRAMES
 }
 
@@ -195,6 +200,11 @@ pub fn is_title_word(word: &str) -> bool {
 /// Whether `word` alone is a given name, in any letter case.
 pub fn is_given_name(word: &str) -> bool {
     has_sense(word, |sense| sense == Sense::GivenName)
+}
+
+/// Whether `word` alone is one that is no part of a person's name, in any letter case.
+pub fn is_no_name(word: &str) -> bool {
+    has_sense(word, |sense| matches!(sense, Sense::NotPerson(_)))
 }
 
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.

@@ -37,6 +37,7 @@ mod tests {
             ("given_names", include_str!("given_names.tsv")),
             ("not_people", include_str!("not_people.tsv")),
             ("heads", include_str!("heads.tsv")),
+            ("groups", include_str!("groups.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

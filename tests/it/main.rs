@@ -1,1 +1,18 @@
 //! Behaviour at the borders of the parts, in one binary.
+//!
+//! What needs the shared corpus skips, and says so, where that is absent.
+
+mod bad_input;
+mod commands;
+mod decisions;
+mod docs;
+mod ingest;
+mod laws;
+mod layering;
+mod mentions;
+mod parse;
+mod pictures;
+mod queries;
+mod score;
+mod seed;
+mod support;

@@ -55,8 +55,10 @@ pub(super) fn object(
     }
     let span = page.span(first, end)?;
     if refers_back(page, first, end) {
-        // "this proposal", "it": only where what it means is known.
-        return discourse.topic.clone();
+        // "it" counts only where what it means is known; "the plan" says at least that much.
+        let pronoun = end - first == 1 && page.is_any(first, &PRONOUNS);
+        let words = || (!pronoun).then(|| Filler::words(span));
+        return discourse.topic.clone().or_else(words);
     }
     let meant = match head_initiative(draft, first, end, clause) {
         Some(id) => Meant::Name(id),
@@ -67,6 +69,9 @@ pub(super) fn object(
         meant,
     })
 }
+
+/// Words that stand for something named before.
+const PRONOUNS: [&str; 6] = ["it", "this", "that", "them", "these", "one"];
 
 /// "it", "this", "the proposal", "this idea".
 pub(super) fn refers_back(page: &Page<'_>, first: usize, end: usize) -> bool {
@@ -81,10 +86,7 @@ pub(super) fn refers_back(page: &Page<'_>, first: usize, end: usize) -> bool {
     ];
     let definite = first > 0 && page.is_any(first - 1, &["the", "this"]);
     match end - first {
-        1 => {
-            page.is_any(first, &["it", "this", "that", "them", "these", "one"])
-                || (definite && page.is_any(first, &nouns))
-        }
+        1 => page.is_any(first, &PRONOUNS) || (definite && page.is_any(first, &nouns)),
         2 => {
             page.is_any(first, &["this", "that", "the", "his", "these"])
                 && page.is_any(first + 1, &nouns)

@@ -4,7 +4,7 @@ use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::verb_at;
-use crate::vocab::{PieceKind, Sense, VerbForm};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Longest object, in tokens.
 const LONGEST: usize = 45;
@@ -114,10 +114,13 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         }
         if page.is(at, "and")
             && (verb_at(page, at + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
-                || page.has_sense(at + 1, |s| {
-                    s == Sense::NotPerson(crate::vocab::NotPerson::Verb)
-                }))
+                || page.has_sense(at + 1, |s| s == Sense::NotPerson(NotPerson::Verb)))
         {
+            return at;
+        }
+        // "opposition to the treaty continued": a finite verb is behind the phrase.
+        let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
+        if past && ends_with_verb(page, sentence, at) {
             return at;
         }
         if page.is_any(
@@ -164,4 +167,25 @@ pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
         _ => matches!(page.word(at), "\"" | "“" | "„" | "$"),
     };
     opens && !page.is_any(at, &["today", "yesterday", "again"])
+}
+
+/// Whether a past form closes a phrase: a verb that lists know, or one behind a noun with nothing to describe.
+fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let known = page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Verb));
+    let describes = page.is_any(
+        at - 1,
+        &[
+            "the", "a", "an", "of", "to", "and", "or", "for", "in", "on", "any", "no",
+        ],
+    );
+    let behind = at + 1;
+    let nothing_follows = behind >= sentence.end
+        || page.tokens[behind].kind != PieceKind::Word
+        || page.is_any(
+            behind,
+            &[
+                "in", "on", "at", "by", "to", "from", "with", "until", "after", "during",
+            ],
+        );
+    known || (!describes && nothing_follows)
 }

@@ -157,7 +157,7 @@ pub(super) fn ask_department(draft: &Draft<'_, '_>, claim: &mut Claim) {
 pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Date> {
     let page = draft.page;
     let reference = page.cable.date?;
-    days(page, sentence).into_iter().find_map(|day| {
+    days(page, sentence).iter().find_map(|day| {
         let from = sentence.first.max(day.first.saturating_sub(7));
         let by = (from..day.first)
             .rev()

@@ -6,7 +6,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::verb_at;
 use crate::model::{Claim, Filler, Meant, Modality};
-use crate::vocab::{NotPerson, Sense, VerbForm};
+use crate::vocab::{Sense, VerbForm};
 
 /// A verb with a that-clause, and who speaks.
 #[derive(Clone, Debug)]
@@ -131,31 +131,9 @@ pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool
 
 /// A verb that reports.
 fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
-    const STEMS: [&str; 37] = [
-        "say", "said", "state", "tell", "told", "note", "recogniz", "recognis", "stress",
-        "emphasiz", "add", "repl", "repli", "remark", "comment", "observ", "explain", "indicat",
-        "confirm", "inform", "report", "believ", "think", "thought", "feel", "felt", "argu",
-        "conclud", "admit", "assert", "assur", "declar", "announc", "claim", "warn", "insist",
-        "maintain",
-    ];
-    let plain = page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Verb))
-        || page.is_any(at, &["tell", "say", "argue"]);
-    let word = page.word(at).to_ascii_lowercase();
-    let stem = STEMS
-        .iter()
-        .any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 4);
-    if !plain && !stem {
-        return None;
-    }
-    stem.then_some(match () {
-        () if word.ends_with("ing") => VerbForm::Gerund,
-        () if word.ends_with("ed")
-            || matches!(word.as_str(), "said" | "told" | "thought" | "felt") =>
-        {
-            VerbForm::Past
-        }
-        () if word.ends_with('s') => VerbForm::Third,
-        () => VerbForm::Base,
+    page.hits_at(at).iter().find_map(|hit| match hit.sense {
+        Sense::Speech(form) if hit.end == at + 1 => Some(form),
+        _ => None,
     })
 }
 

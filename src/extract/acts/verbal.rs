@@ -1,6 +1,6 @@
 //! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
 
-use super::super::actor::{Actor, Discourse, subject};
+use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
@@ -217,13 +217,8 @@ fn passive(
             EntityKind::Person | EntityKind::Body | EntityKind::Place
         )
     })?;
-    let titles_only = (by + 1..core).all(|token| {
-        page.is(token, "the")
-            || page.has_sense(token, |s| {
-                matches!(s, Sense::Title(_) | Sense::Adjective(_))
-            })
-            || page.word(token) == "."
-    });
+    // Between "by" and the name only its titles and adjectives may stand.
+    let titles_only = phrase_opening(page, sentence, core) <= by + 1;
     if !titles_only {
         return None;
     }
@@ -272,30 +267,29 @@ fn frame_act(frame: &'static Frame) -> &'static str {
     &frame.act
 }
 
-/// The day of an act: of the event it was done at, or a day named between verb and object's end.
+/// The day of an act: of the event it was done at, or a day named right behind the verb or the object.
 fn act_date(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Date> {
     let page = draft.page;
     let opener = from.checked_sub(1)?;
-    // "during his September 18 speech": an event right behind the verb, brought in by a preposition.
-    let event = (from..to.min(from + 14)).find_map(|at| {
-        let id = draft.owner(at)?;
-        match draft.get(id).sense {
-            NameSense::Dated(_, date)
-                if (opener..=at).any(|token| page.is_any(token, &["during", "in", "at"])) =>
-            {
-                Some(date)
-            }
-            _ => None,
-        }
+    let behind = (to + 8).min(sentence.end);
+    let near = |at: &usize| *at < from + 14 || *at >= to;
+    // "during his September 18 speech": an event brought in by a preposition.
+    let event = (from..behind).filter(near).find_map(|at| {
+        let NameSense::Dated(_, date) = draft.get(draft.owner(at)?).sense else {
+            return None;
+        };
+        let since = if at >= to { to } else { opener };
+        (since..=at)
+            .any(|token| page.is_any(token, &["during", "in", "at"]))
+            .then_some(date)
     });
     let direct = || {
         let reference = page.cable.date?;
-        let day = days(page, sentence).into_iter().find(|day| {
-            let before = day
-                .first
-                .checked_sub(1)
-                .is_some_and(|at| page.is(at, "on") && at == from);
-            day.first == from || before
+        let all = days(page, sentence);
+        let day = all.iter().find(|day| {
+            let on = day.first.checked_sub(1).filter(|at| page.is(*at, "on"));
+            let after_object = to <= day.first && day.first < behind;
+            day.first == from || on == Some(from) || (on.is_some() && after_object)
         })?;
         day.day.not_after(reference)
     };

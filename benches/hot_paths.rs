@@ -1,0 +1,159 @@
+//! Speed of everything that runs once a document, once a batch or once a picture.
+//!
+//! Input: the telegrams of `../shared/corpus` where they are there, else the samples over and over. One core.
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use cablegraph::export::record::parse_line;
+use cablegraph::graph::{Direction, Graph};
+use cablegraph::ingest::{parse_document, understand};
+use cablegraph::model::{Edge, Format, Outcome, RawText};
+use cablegraph::read::{Layout, documents};
+use cablegraph::store::PredicateRow;
+use cablegraph::{Store, extract, resolve, vocab};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+/// So many documents are measured at a time.
+const DOCUMENTS: usize = 400;
+
+fn corpus() -> (PathBuf, Layout) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let telegrams = root.join("../shared/corpus/frus/telegrams.jsonl");
+    if telegrams.exists() {
+        (telegrams, Layout::Given(Format::Jsonl))
+    } else {
+        (root.join("samples"), Layout::Auto)
+    }
+}
+
+fn inputs() -> Vec<RawText> {
+    let (path, layout) = corpus();
+    let some: Vec<RawText> = documents(&[path], layout)
+        .take(DOCUMENTS)
+        .filter_map(Result::ok)
+        .collect();
+    assert!(!some.is_empty(), "there is nothing to measure");
+    let copies = some.iter().cycle().take(DOCUMENTS).enumerate();
+    copies
+        .map(|(n, raw)| RawText {
+            sha256: format!("{n:064}"),
+            id: format!("{}-{n}", raw.id),
+            ..raw.clone()
+        })
+        .collect()
+}
+
+fn bytes(inputs: &[RawText]) -> u64 {
+    inputs.iter().map(|raw| raw.text.len() as u64).sum()
+}
+
+fn reading(c: &mut Criterion) {
+    let inputs = inputs();
+    let mut group = c.benchmark_group("reading");
+    group
+        .throughput(Throughput::Bytes(bytes(&inputs)))
+        .sample_size(10);
+    group.bench_function("read", |b| {
+        let (path, layout) = corpus();
+        b.iter(|| {
+            documents(std::slice::from_ref(&path), layout)
+                .take(DOCUMENTS)
+                .count()
+        });
+    });
+    group.bench_function("parse", |b| {
+        b.iter(|| inputs.iter().map(parse_document).map(black_box).count());
+    });
+    group.bench_function("parse and print", |b| {
+        let mut line = Vec::new();
+        b.iter(|| {
+            for raw in &inputs {
+                line.clear();
+                let parsed = parse_document(raw);
+                parse_line(raw, &parsed.value, &parsed.diagnostics, &mut line);
+                black_box(&line);
+            }
+        });
+    });
+    let parsed: Vec<_> = inputs.iter().map(|raw| parse_document(raw).value).collect();
+    group.bench_function("extract", |b| {
+        b.iter(|| {
+            let both = inputs.iter().zip(&parsed);
+            both.for_each(|(raw, cable)| {
+                black_box(extract::extract(raw, cable));
+            });
+        });
+    });
+    let findings: Vec<_> = inputs
+        .iter()
+        .zip(&parsed)
+        .map(|(raw, cable)| extract::extract(raw, cable))
+        .collect();
+    group.bench_function("resolve", |b| {
+        b.iter(|| {
+            let all = inputs.iter().zip(&parsed).zip(&findings);
+            all.for_each(|((raw, cable), found)| {
+                black_box(resolve::resolve(raw, cable, found));
+            });
+        });
+    });
+    group.finish();
+}
+
+fn storing(c: &mut Criterion) {
+    let batch: Vec<Outcome> = inputs()
+        .into_iter()
+        .map(|raw| Outcome::Read(Box::new(understand(raw))))
+        .collect();
+    let mut group = c.benchmark_group("storing");
+    group
+        .throughput(Throughput::Elements(batch.len() as u64))
+        .sample_size(10);
+    group.bench_function("save", |b| {
+        b.iter(|| {
+            let folder = tempfile::tempdir().expect("a folder");
+            let predicates = vocab::predicates().iter().map(|(name, p)| PredicateRow {
+                texts: [name, &p.label, &p.inverse, p.family.as_str()],
+                symmetric: p.symmetric,
+            });
+            let mut store =
+                Store::create(&folder.path().join("cables.db"), predicates).expect("a database");
+            black_box(store.save(&batch).expect("saved"));
+        });
+    });
+    group.finish();
+}
+
+fn walking(c: &mut Criterion) {
+    // 100,000 messages that each cite two of the few hundred before them.
+    let edge = |one: i64, other: i64| Edge {
+        id: None,
+        subject: Some(one),
+        object: Some(other),
+        predicate: "references".to_owned(),
+        cable: one,
+        confidence: 1.0,
+    };
+    let edges: Vec<Edge> = (1..100_000_i64)
+        .flat_map(|n| [edge(n, n - 1 - n * 7919 % n.min(300)), edge(n, n - 1)])
+        .collect();
+    let graph = Graph::new(edges.iter().cloned());
+    let mut group = c.benchmark_group("walking");
+    group.sample_size(10);
+    group.bench_function("load", |b| {
+        b.iter(|| black_box(Graph::new(edges.iter().cloned())))
+    });
+    group.bench_function("chain", |b| {
+        b.iter(|| black_box(graph.chain(99_999, Direction::Back)))
+    });
+    group.bench_function("path", |b| {
+        b.iter(|| black_box(graph.shortest_path(99_999, 0).map(|p| p.len())))
+    });
+    group.bench_function("rank", |b| b.iter(|| black_box(graph.rank())));
+    group.bench_function("components", |b| b.iter(|| black_box(graph.components())));
+    group.finish();
+}
+
+criterion_group!(hot_paths, reading, storing, walking);
+criterion_main!(hot_paths);

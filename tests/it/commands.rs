@@ -1,0 +1,198 @@
+//! What the commands print for people and as JSON, on the samples.
+
+use serde_json::Value;
+
+use crate::support::{answer, run, samples_db, text};
+
+fn ask(arguments: &[&str]) -> String {
+    answer(&[arguments, &["--db", samples_db()]].concat())
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&ask(&[arguments, &["--json"]].concat())).expect("one JSON document")
+}
+
+#[test]
+fn answers_for_people_are_as_they_were() {
+    for (name, arguments) in [
+        ("show", vec!["show", "usnato 413"]),
+        ("show_stub", vec!["show", "09USNATO400"]),
+        ("refs", vec!["refs", "74NORVALE1204"]),
+        (
+            "refs_back",
+            vec!["refs", "74PORTVELDEN733", "--direction", "back"],
+        ),
+        (
+            "refs_between",
+            vec!["refs", "74NORVALE1120", "--to", "74KESTRELBAY2160"],
+        ),
+        ("proposals", vec!["proposals", "--by", "SecGen"]),
+        (
+            "positions",
+            vec![
+                "proposals",
+                "--about",
+                "Joint Pilotage Plan",
+                "--act",
+                "any",
+            ],
+        ),
+        ("who", vec!["who", "secgen"]),
+        ("who_protected", vec!["who", "ilse varga"]),
+        ("search", vec!["search", "\"joint review\""]),
+        ("path", vec!["path", "OSCE", "Rasmussen"]),
+        (
+            "neighbors",
+            vec!["neighbors", "74KESTRELBAY2160", "--via", "references"],
+        ),
+        (
+            "rank",
+            vec![
+                "rank",
+                "--kind",
+                "cable",
+                "--via",
+                "references",
+                "--top",
+                "5",
+            ],
+        ),
+        ("threads", vec!["threads", "--top", "2"]),
+        ("missing", vec!["query", "list_missing"]),
+        ("requests", vec!["query", "list_requests"]),
+        (
+            "diagnostics",
+            vec![
+                "diagnostics",
+                "P004",
+                "--path",
+                "samples/2005-norvale-112.txt",
+            ],
+        ),
+        ("check", vec!["check"]),
+    ] {
+        insta::assert_snapshot!(name, ask(&arguments));
+    }
+}
+
+#[test]
+fn every_command_that_answers_gives_one_json_document() {
+    for arguments in [
+        vec!["show", "09USNATO413"],
+        vec!["refs", "09USNATO413"],
+        vec!["proposals"],
+        vec!["who", "Rasmussen"],
+        vec!["search", "treaty"],
+        vec!["path", "OSCE", "Rasmussen"],
+        vec!["neighbors", "Rasmussen"],
+        vec!["rank"],
+        vec!["threads"],
+        vec!["query", "list_cables"],
+        vec!["query", "--list"],
+        vec!["decisions"],
+        vec!["check"],
+        vec!["diagnostics"],
+    ] {
+        assert!(!json(&arguments).is_null(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn two_runs_print_the_same() {
+    for arguments in [
+        vec!["rank"],
+        vec!["who", "Tallis", "--json"],
+        vec!["threads"],
+        vec!["neighbors", "Holt", "--depth", "3"],
+    ] {
+        assert_eq!(ask(&arguments), ask(&arguments), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_answer_about_an_act_carries_its_proof() {
+    let acts = json(&["proposals", "--act", "any"]);
+    let acts = acts.as_array().expect("a list");
+    assert!(acts.len() > 30, "{}", acts.len());
+    for act in acts {
+        assert!(
+            act["quote"].as_str().is_some_and(|quote| quote.len() > 10),
+            "{act}"
+        );
+        assert!(
+            act["cable"].is_string() && act["paragraph"].is_u64() && act["rule"].is_string(),
+            "{act}"
+        );
+    }
+    let printed = ask(&["proposals", "--by", "Holt"]);
+    assert!(
+        printed.contains("05KESTRELBAY310 para 1 (C): “"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn filters_of_proposals_narrow_the_list() {
+    let count = |arguments: &[&str]| json(arguments).as_array().map_or(0, Vec::len);
+    let all = count(&["proposals", "--act", "any"]);
+    let until = count(&["proposals", "--act", "any", "--until", "1974-05-31"]);
+    let since = count(&["proposals", "--act", "any", "--since", "June 1, 1974"]);
+    assert_eq!(all, until + since);
+    assert!(until > 0 && since > 0);
+    assert!(count(&["proposals", "--act", "rejected"]) < all);
+    assert!(count(&["proposals", "--act", "any", "--least", "0.8"]) < all);
+    let about = json(&["proposals", "--about", "JTA", "--act", "any"]);
+    let quotes = about.to_string();
+    assert!(
+        quotes.contains("NATO-Russia JTA should be limited") && quotes.contains("raised concern"),
+        "{quotes}"
+    );
+}
+
+#[test]
+fn numbers_are_taken_as_people_write_them() {
+    for number in [
+        "09USNATO413",
+        "USNATO 413",
+        "usnato 000413",
+        "2009 USNATO 413",
+        "USNATO413",
+    ] {
+        assert!(
+            ask(&["show", number]).starts_with("09USNATO413"),
+            "{number}"
+        );
+    }
+    let output = run(&["show", "NORVALE 9999", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+}
+
+#[test]
+fn names_are_taken_as_people_write_them() {
+    for name in [
+        "Rasmussen",
+        "rasmussen",
+        "SECGEN",
+        "NATO Secretary General Rasmussen",
+    ] {
+        assert!(
+            ask(&["who", name]).starts_with("Rasmussen (person)"),
+            "{name}"
+        );
+    }
+    for name in ["NRC", "nato russia council", "NATO–Russia Council"] {
+        assert!(
+            ask(&["who", name]).starts_with("NATO-Russia Council (body)"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_chain_runs_five_steps_through_messages_that_are_not_held() {
+    let chain = json(&["refs", "74NORVALE1204", "--direction", "back"]);
+    let messages = chain["messages"].as_array().expect("messages");
+    let steps: Vec<i64> = messages.iter().filter_map(|m| m["step"].as_i64()).collect();
+    assert_eq!(steps.iter().min(), Some(&-5));
+    assert_eq!(messages.iter().filter(|m| m["held"] == false).count(), 2);
+}

@@ -1,0 +1,150 @@
+//! Data flows one way: each part imports only what the map allows, each outside crate has one home.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// Which parts of ours a part may import.
+const MAY: [(&str, &[&str]); 11] = [
+    ("model", &[]),
+    ("vocab", &["model"]),
+    ("read", &["model"]),
+    ("parse", &["model", "vocab"]),
+    ("extract", &["model", "vocab"]),
+    ("resolve", &["model", "vocab"]),
+    ("store", &["model"]),
+    ("graph", &["model"]),
+    ("export", &["model", "graph"]),
+    (
+        "ingest",
+        &[
+            "model", "vocab", "read", "parse", "extract", "resolve", "store", "Store",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "model", "vocab", "read", "parse", "extract", "resolve", "store", "graph", "export",
+            "ingest", "Store",
+        ],
+    ),
+];
+
+/// Which part an outside crate lives in.
+const HOMES: [(&str, &str); 9] = [
+    ("rusqlite", "store"),
+    ("rusqlite_migration", "store"),
+    ("petgraph", "graph"),
+    ("graphviz_rust", "export"),
+    ("dagre", "export"),
+    ("clap", "cli"),
+    ("indicatif", "cli"),
+    ("encoding_rs", "read"),
+    ("crossbeam_channel", "ingest"),
+];
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The lines of code of every file of a part.
+fn code_of(part: &str) -> Vec<(PathBuf, usize, String)> {
+    let mut paths = Vec::new();
+    files(&root("src").join(part), &mut paths);
+    let mut lines = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a file");
+        for (number, line) in text.lines().enumerate() {
+            let code = line.trim_start();
+            if !code.starts_with("//") {
+                lines.push((path.clone(), number + 1, code.to_owned()));
+            }
+        }
+    }
+    assert!(!lines.is_empty(), "src/{part} is empty");
+    lines
+}
+
+/// The parts that a line imports: `crate::model::…`, `crate::{export, model}`.
+fn imports(line: &str) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("crate::") {
+        let path = &line[at + 7..];
+        match path.strip_prefix('{') {
+            Some(list) => found.extend(
+                list.split('}')
+                    .next()
+                    .unwrap_or("")
+                    .split(',')
+                    .map(|part| word(part.trim())),
+            ),
+            None => found.push(word(path)),
+        }
+    }
+    found
+}
+
+#[test]
+fn each_part_imports_only_what_the_map_allows() {
+    for (part, allowed) in MAY {
+        for (path, number, line) in code_of(part) {
+            for import in imports(&line) {
+                let fine = import == part || allowed.contains(&import.as_str());
+                assert!(
+                    fine,
+                    "{}:{number}: {part} imports {import}: {line}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn each_outside_crate_has_one_home() {
+    for (part, _) in MAY {
+        for (path, number, line) in code_of(part) {
+            for (name, home) in HOMES {
+                let used = line.contains(&format!("{name}::"));
+                assert!(
+                    !used || part == home,
+                    "{}:{number}: {name} lives in {home}: {line}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_map_in_lib_names_every_part() {
+    let lib = fs::read_to_string(root("src/lib.rs")).expect("a file");
+    for entry in fs::read_dir(root("src")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            let part = path.file_name().and_then(|n| n.to_str()).expect("a name");
+            assert!(lib.contains(&format!("[`{part}`]")), "{part} is on no map");
+            assert!(MAY.iter().any(|(known, _)| *known == part));
+        }
+    }
+}
+
+#[test]
+fn a_forbidden_import_would_be_seen() {
+    assert_eq!(imports("use crate::{export, model};"), ["export", "model"]);
+    assert_eq!(imports("let x = crate::store::Store::open();"), ["store"]);
+    assert!(imports("use super::model;").is_empty());
+}

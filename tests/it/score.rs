@@ -1,0 +1,106 @@
+//! Floors under the scores on the shared gold, so that no change lowers them unseen.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+
+use crate::support::{root, shared, skip};
+
+/// Runs a scoring script; gives the figure that stands behind a word on the line that begins with `line`.
+fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
+    let script = shared("score")?.join(script);
+    let mut command = Command::new("python3");
+    command.arg(&script).arg(env!("CARGO_BIN_EXE_cablegraph"));
+    for path in gold {
+        command.arg(shared(path)?);
+    }
+    let Ok(output) = command.output() else {
+        skip("python3 is not installed");
+        return None;
+    };
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let found = printed.lines().find(|printed| printed.starts_with(line))?;
+    let mut words = found[line.len()..].split_whitespace();
+    if word.is_empty() {
+        return words.next_back()?.parse().ok();
+    }
+    words.find(|printed| *printed == word)?;
+    words.next()?.parse().ok()
+}
+
+fn floor(what: &str, got: Option<f64>, least: f64) {
+    if let Some(got) = got {
+        assert!(got >= least, "{what} is {got}, below {least}");
+    }
+}
+
+#[test]
+fn heads_are_read_as_well_as_before() {
+    floor(
+        "heads",
+        score("headers.py", &["corpus/header-cases"], "total", ""),
+        HEADS,
+    );
+}
+
+#[test]
+fn names_are_found_as_well_as_before() {
+    for (kind, word, least) in NAMES {
+        floor(
+            kind,
+            score("mentions.py", &["gold/entities.jsonl"], kind, word),
+            least,
+        );
+    }
+}
+
+#[test]
+fn acts_are_found_as_well_as_before() {
+    for (level, word, least) in ACTS {
+        floor(
+            level,
+            score(
+                "acts.py",
+                &["gold/acts-docs.jsonl", "gold/acts.jsonl"],
+                level,
+                word,
+            ),
+            least,
+        );
+    }
+}
+
+const HEADS: f64 = 0.92;
+const NAMES: [(&str, &str, f64); 2] = [("all typed", "F1", 0.70), ("B-cubed", "F1", 0.97)];
+const ACTS: [(&str, &str, f64); 2] = [("object level", "P", 0.60), ("actor level", "P", 0.75)];
+
+#[test]
+fn no_rule_names_a_document_of_the_corpus() {
+    let Some(corpus) = shared("gold/acts-docs.jsonl") else {
+        return;
+    };
+    let text = fs::read_to_string(corpus).expect("a file");
+    let ids: BTreeMap<String, ()> = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|value| value["id"].as_str().map(|id| (id.to_owned(), ())))
+        .collect();
+    let mut folders = vec![root("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).expect("a file");
+            for id in ids.keys() {
+                assert!(
+                    !source.contains(id.as_str()),
+                    "{} names {id}",
+                    path.display()
+                );
+            }
+        }
+    }
+}

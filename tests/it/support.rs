@@ -1,0 +1,91 @@
+//! What the tests share: the program, a database of the samples, documents from text.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use cablegraph::model::{Document, Format, RawText, Stated};
+use tempfile::TempDir;
+
+/// A folder of the repository.
+pub(crate) fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The shared corpus, if it is there.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let path = root("../shared").join(path);
+    if !path.exists() {
+        skip(&format!("{} is not there", path.display()));
+        return None;
+    }
+    Some(path)
+}
+
+/// Says that a test, or a part of one, is left out, and why.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+pub(crate) fn skip(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
+/// The program with these arguments, run in the repository.
+pub(crate) fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cablegraph"))
+        .args(arguments)
+        .current_dir(root(""))
+        .output()
+        .expect("the program starts")
+}
+
+/// Standard output of a command that succeeds.
+pub(crate) fn answer(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?} ends with {:?}: {}",
+        output.status,
+        text(&output.stderr)
+    );
+    text(&output.stdout)
+}
+
+/// Bytes that a command wrote, as text.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A database of the samples, made once for all tests; only to be read.
+pub(crate) fn samples_db() -> &'static str {
+    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
+    let (_folder, path) = DB.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("samples.db").display().to_string();
+        answer(&["ingest", "samples", "--db", &path]);
+        (folder, path)
+    });
+    path
+}
+
+/// A document of plain text with this date and number beside it.
+pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText {
+    RawText {
+        id: "test".to_owned(),
+        path: "test.txt".to_owned(),
+        ordinal: 1,
+        format: Format::Text,
+        encoding: "UTF-8",
+        text: text.to_owned(),
+        sha256: "0".repeat(64),
+        bytes: text.len() as u64,
+        stated: Stated {
+            date: date.map(String::from),
+            mrn: mrn.map(String::from),
+            source: None,
+        },
+    }
+}
+
+/// All that a text says.
+pub(crate) fn understand(text: &str) -> Document {
+    cablegraph::ingest::understand(raw(text, Some("2009-09-28"), Some("09NORVALE12")))
+}
