@@ -1,7 +1,7 @@
 //! [`Cable`] to names and claims: what the text names, and what it says of them, each with its words.
 //!
 //! One file a family of rules. Each extractor says which layers it needs and which it sets; the order of
-//! [`EXTRACTORS`] is checked against that by a test, so that a new one can be put in its place by reading. None of
+//! `EXTRACTORS` is checked against that by a test, so that a new one can be put in its place by reading. None of
 //! them decides who is meant: that is `resolve`.
 
 mod actor;
