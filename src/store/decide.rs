@@ -33,6 +33,10 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn decide(&mut self, decision: &Decision) -> Result<()> {
+        self.as_one(|store| store.record(decision))
+    }
+
+    fn record(&mut self, decision: &Decision) -> Result<()> {
         let (kind, subject, object, value) = match decision {
             Decision::Merge(one, other) => ("merge", one, Some(other), None),
             Decision::Split(one, cable) => ("split", one, Some(cable), None),
@@ -47,7 +51,7 @@ impl Store {
             let apart = save::split_key(one, cable);
             self.move_readings(one, &apart, cable)?;
         }
-        self.apply_decisions()
+        self.apply_all()
     }
 
     /// The decisions, in order.
@@ -65,6 +69,10 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn undo(&mut self, decision_id: i64) -> Result<bool> {
+        self.as_one(|store| store.take_back(decision_id))
+    }
+
+    fn take_back(&mut self, decision_id: i64) -> Result<bool> {
         let table = self.decisions()?;
         let Some(row) = table
             .rows
@@ -87,12 +95,28 @@ impl Store {
             queries::DELETE_DECISION,
             named_params! { ":decision_id": decision_id },
         )?;
-        self.apply_decisions()?;
+        self.apply_all()?;
         Ok(true)
     }
 
-    /// Applies every decision to what is stored now.
+    /// Applies every decision to what is stored now: all of them or, on an error, none.
     pub(super) fn apply_decisions(&mut self) -> Result<()> {
+        self.as_one(Self::apply_all)
+    }
+
+    /// Does several writes as one transaction.
+    fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let wrap = |error| StoreError::query("transaction", error);
+        self.connection
+            .execute_batch("BEGIN IMMEDIATE")
+            .map_err(wrap)?;
+        let done = work(self);
+        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        self.connection.execute_batch(end).map_err(wrap)?;
+        done
+    }
+
+    fn apply_all(&mut self) -> Result<()> {
         let table = self.decisions()?;
         self.memory.splits = table
             .rows
