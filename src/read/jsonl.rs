@@ -5,13 +5,21 @@ use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::{MAX_DOCUMENT_BYTES, Reason, Unread, sha256};
+use super::{Input, MAX_DOCUMENT_BYTES, Reason, Stream, Unread, sha256};
 use crate::model::{Format, RawText, Stated};
 
-/// The documents of one JSONL input, in order.
-///
+/// The documents of one JSONL input.
+pub(super) fn documents(input: Input) -> Stream {
+    Box::new(Lines {
+        input: input.bytes,
+        path: input.name,
+        line: 0,
+        buffer: Vec::new(),
+    })
+}
+
 /// Memory: one line, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over unread.
-pub(super) struct Lines {
+struct Lines {
     input: Box<dyn BufRead + Send>,
     path: String,
     line: u32,
@@ -30,15 +38,6 @@ struct Row<'a> {
 }
 
 impl Lines {
-    pub(super) fn new(input: Box<dyn BufRead + Send>, path: String) -> Self {
-        Lines {
-            input,
-            path,
-            line: 0,
-            buffer: Vec::new(),
-        }
-    }
-
     fn unread(&self, reason: Reason) -> Unread {
         Unread {
             path: self.path.clone(),

@@ -103,8 +103,17 @@ pub fn documents(paths: &[PathBuf], layout: Layout) -> Documents {
 /// Iterator over documents; see [`documents`].
 pub struct Documents {
     inputs: Box<dyn Iterator<Item = Result<PathBuf, Unread>> + Send>,
-    current: Option<jsonl::Lines>,
+    current: Option<Stream>,
     layout: Layout,
+}
+
+/// The documents of one input, in order. Memory: one document at a time.
+type Stream = Box<dyn Iterator<Item = Result<RawText, Unread>> + Send>;
+
+/// The bytes of one input and the name it goes by.
+struct Input {
+    bytes: Box<dyn BufRead + Send>,
+    name: String,
 }
 
 impl Iterator for Documents {
@@ -112,50 +121,52 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(lines) = &mut self.current {
-                if let Some(document) = lines.next() {
-                    return Some(document);
-                }
-                self.current = None;
+            if let Some(document) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(document);
             }
-            match self.inputs.next()? {
-                Err(unread) => return Some(Err(unread)),
-                Ok(path) => match self.open(&path) {
-                    Ok(Some(document)) => return Some(Ok(document)),
-                    Ok(None) => {}
-                    Err(reason) => {
-                        return Some(Err(Unread {
-                            path: shown(&path),
-                            line: None,
-                            reason,
-                        }));
-                    }
-                },
-            }
+            self.current = Some(match self.inputs.next()? {
+                Ok(path) => Input::open(&path)
+                    .and_then(|input| stream(input, self.layout))
+                    .unwrap_or_else(|reason| refused(shown(&path), reason)),
+                Err(unread) => Box::new(std::iter::once(Err(unread))),
+            });
         }
     }
 }
 
-impl Documents {
-    /// Reads a one-message file at once; of a file of many, sets `current` and gives `None`.
-    fn open(&mut self, path: &Path) -> Result<Option<RawText>, Reason> {
-        let mut input: Box<dyn BufRead + Send> = if path.as_os_str() == "-" {
-            Box::new(BufReader::with_capacity(1 << 16, io::stdin()))
+impl Input {
+    fn open(path: &Path) -> Result<Input, Reason> {
+        let bytes: Box<dyn Read + Send> = if path.as_os_str() == "-" {
+            Box::new(io::stdin())
         } else {
-            Box::new(BufReader::with_capacity(1 << 16, File::open(path)?))
+            Box::new(File::open(path)?)
         };
-        let format = match self.layout {
-            Layout::Given(format) => format,
-            Layout::Auto => recognise(input.fill_buf()?)?,
-        };
-        match format {
-            Format::Text => text::read(input, shown(path)).map(Some),
-            Format::Jsonl => {
-                self.current = Some(jsonl::Lines::new(input, shown(path)));
-                Ok(None)
-            }
-        }
+        Ok(Input {
+            bytes: Box::new(BufReader::with_capacity(1 << 16, bytes)),
+            name: shown(path),
+        })
     }
+}
+
+/// The documents of an input, by the layout given or the one that its first bytes show.
+fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
+    let format = match layout {
+        Layout::Given(format) => format,
+        Layout::Auto => recognise(input.bytes.fill_buf()?)?,
+    };
+    match format {
+        Format::Text => text::documents(input),
+        Format::Jsonl => Ok(jsonl::documents(input)),
+    }
+}
+
+/// The stream of an input that gives no document.
+fn refused(path: String, reason: Reason) -> Stream {
+    Box::new(std::iter::once(Err(Unread {
+        path,
+        line: None,
+        reason,
+    })))
 }
 
 /// Tells the layout by the first bytes.

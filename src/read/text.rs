@@ -1,15 +1,14 @@
 //! One message a file, as plain text in any encoding.
 
-use std::io::Read;
-
-use super::{Reason, encoding, read_bounded, sha256};
+use super::{Input, Reason, Stream, encoding, read_bounded, sha256};
 use crate::model::{Format, RawText, Stated};
 
 /// Reads the whole input as one document.
-pub(super) fn read(input: impl Read, path: String) -> Result<RawText, Reason> {
-    let bytes = read_bounded(input)?;
+pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
+    let Input { bytes, name: path } = input;
+    let bytes = read_bounded(bytes)?;
     let (text, encoding) = encoding::decode(&bytes)?;
-    Ok(RawText {
+    Ok(Box::new(std::iter::once(Ok(RawText {
         id: path.clone(),
         path,
         ordinal: 1,
@@ -19,5 +18,5 @@ pub(super) fn read(input: impl Read, path: String) -> Result<RawText, Reason> {
         bytes: bytes.len() as u64,
         text,
         stated: Stated::default(),
-    })
+    }))))
 }
