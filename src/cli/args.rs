@@ -129,6 +129,8 @@ pub(super) enum From {
     Text,
     /// A JSON object a line: id, text, date?, mrn?, source?
     Jsonl,
+    /// A volume of Foreign Relations of the United States, as TEI
+    Tei,
 }
 
 #[derive(Debug, Args)]

@@ -63,6 +63,7 @@ pub(super) fn layout(from: From) -> Layout {
         From::Auto => Layout::Auto,
         From::Text => Layout::Given(Format::Text),
         From::Jsonl => Layout::Given(Format::Jsonl),
+        From::Tei => Layout::Given(Format::Tei),
     }
 }
 

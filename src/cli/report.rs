@@ -187,7 +187,8 @@ pub(super) fn unread(unread: &Unread) -> String {
         Reason::NoMessage => {
             Some("if it is one, give it as a line of JSONL with its number and date")
         }
-        Reason::Empty => None,
+        Reason::BadXml(_) => Some("fetch the file anew; what stands before that place was read"),
+        Reason::Empty | Reason::Entity(_) => None,
     };
     if let Some(hint) = hint {
         let _ = write!(said, "\nhint: {hint}");

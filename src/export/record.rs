@@ -16,6 +16,8 @@ struct Record<'a> {
     cable: CableRecord<'a>,
     #[serde(skip_serializing_if = "Option::is_none", flatten)]
     graph: Option<Graph<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'a crate::model::Edition>,
     warnings: &'a [Diagnostic],
 }
 
@@ -156,6 +158,7 @@ fn record<'a>(
             spans: spans(cable),
         },
         graph,
+        edition: raw.edition.as_deref(),
         warnings,
     }
 }

@@ -45,9 +45,9 @@ pub fn ingest(
     Ok(saved)
 }
 
-/// A plain text in which nothing says that it is a message is not stored as one; a JSONL line is what it says it is.
+/// A plain text in which nothing says that it is a message is not stored as one; other layouts hold what they say.
 fn message(document: Document) -> Result<Document, Unread> {
-    let is_message = document.raw.format == Format::Jsonl || parse::has_head(&document.cable);
+    let is_message = document.raw.format != Format::Text || parse::has_head(&document.cable);
     if is_message {
         return Ok(document);
     }

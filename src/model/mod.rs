@@ -24,6 +24,6 @@ pub use fold::{fold, fold_into, fold_name, fold_space};
 pub use marking::{Classification, Protection};
 pub use mrn::{Mrn, NotCanonical};
 pub use outcome::{Failure, Outcome, Saved};
-pub use raw::{Format, RawText, Stated};
+pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use span::{Located, Span};
 pub use table::{Edge, Fact, Node, Table, Value};

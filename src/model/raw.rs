@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::Span;
+
 /// One document: its text and where it comes from.
 ///
 /// Everything later points into [`RawText::text`]; it is never changed.
@@ -27,6 +29,45 @@ pub struct RawText {
     pub bytes: u64,
     /// What the input says beside the text.
     pub stated: Stated,
+    /// What editors added, where the text is from an edition.
+    pub edition: Option<Box<Edition>>,
+}
+
+/// What the editors of a text added to it.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+pub struct Edition {
+    /// From this byte on the text is the editors' notes, the note on the source first; `None` where they wrote none.
+    pub notes: Option<usize>,
+    /// What they marked, in order of position.
+    pub marks: Vec<Mark>,
+}
+
+/// A name or reference that editors marked in a text.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Mark {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+    /// What it is tied to: `frus1964-68v13#p_AD1` for an entry of a volume's lists, `frus1964-68v13/d5` for a document.
+    pub target: Option<String>,
+    /// The entry's full name, as the list has it: `Marlow, Gen. Ida`, `Joint Review Committee`.
+    pub name: Option<String>,
+}
+
+/// What editors marked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkKind {
+    /// A person.
+    Person,
+    /// A short form or a body.
+    Term,
+    /// A place.
+    Place,
+    /// A reference to another document.
+    Document,
 }
 
 /// Facts that the input states beside the text; they win over what the text says.
@@ -48,6 +89,8 @@ pub enum Format {
     Text,
     /// A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`.
     Jsonl,
+    /// A volume of *Foreign Relations of the United States* in TEI.
+    Tei,
 }
 
 impl fmt::Display for Format {
@@ -55,6 +98,7 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Format::Text => "text",
             Format::Jsonl => "jsonl",
+            Format::Tei => "tei",
         })
     }
 }

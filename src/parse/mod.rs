@@ -49,7 +49,12 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         cable: Cable::default(),
         diagnostics: Vec::new(),
     };
-    let lines = lines::lines(&raw.text, 0);
+    // What editors wrote behind the message is no part of it.
+    let notes = raw.edition.as_ref().and_then(|edition| edition.notes);
+    let lines = lines::lines(
+        notes.and_then(|at| raw.text.get(..at)).unwrap_or(&raw.text),
+        0,
+    );
     let head = head::cut(&raw.text, &lines);
     stated_date(&mut reader, raw);
     let heading = loose_lines(&mut reader, &head);

@@ -63,6 +63,7 @@ impl Lines {
             sha256: sha256(row.text.as_bytes()),
             bytes: row.text.len() as u64,
             text: row.text,
+            edition: None,
             stated: Stated {
                 date: row.date,
                 mrn: row.mrn,

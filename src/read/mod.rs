@@ -5,6 +5,7 @@
 
 mod encoding;
 mod jsonl;
+mod tei;
 mod text;
 mod walk;
 
@@ -62,6 +63,14 @@ pub enum Reason {
     /// The line is no JSON object with a `text`.
     #[error("is no document: {0}")]
     BadJson(String),
+    /// XML that breaks off or breaks its own rules.
+    #[error("is no whole XML: {0}")]
+    BadXml(String),
+    /// XML that relies on entities of its own.
+    #[error(
+        "uses the entity `&{0};`, which is never expanded: it stands in the text as it is written"
+    )]
+    Entity(String),
     /// A folder without a file to read.
     #[error("holds no file to read")]
     EmptyFolder,
@@ -84,6 +93,8 @@ impl Reason {
             Reason::BadJson(_) => "R006",
             Reason::EmptyFolder => "R007",
             Reason::NoMessage => "R008",
+            Reason::BadXml(_) => "R009",
+            Reason::Entity(_) => "R010",
         }
     }
 }
@@ -157,6 +168,7 @@ fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
     match format {
         Format::Text => text::documents(input),
         Format::Jsonl => Ok(jsonl::documents(input)),
+        Format::Tei => Ok(tei::documents(input)),
     }
 }
 
@@ -187,6 +199,8 @@ fn recognise(head: &[u8]) -> Result<Format, Reason> {
     let first = text.iter().find(|b| !b.is_ascii_whitespace());
     Ok(if first == Some(&b'{') {
         Format::Jsonl
+    } else if memchr::memmem::find(text, b"<TEI").is_some_and(|at| at < 4096) {
+        Format::Tei
     } else {
         Format::Text
     })

@@ -18,5 +18,6 @@ pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
         bytes: bytes.len() as u64,
         text,
         stated: Stated::default(),
+        edition: None,
     }))))
 }

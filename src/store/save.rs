@@ -116,7 +116,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         self.saved.read += 1;
         self.forget_failure(
             &raw.path,
-            (raw.ordinal > 1 || raw.format == crate::model::Format::Jsonl)
+            (raw.ordinal > 1 || raw.format != crate::model::Format::Text)
                 .then_some(raw.ordinal.into()),
         )?;
         let (stated_mrn, stated_date) = (

@@ -82,6 +82,7 @@ pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText 
             mrn: mrn.map(String::from),
             source: None,
         },
+        edition: None,
     }
 }
 
