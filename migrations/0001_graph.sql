@@ -1,6 +1,9 @@
 -- The graph and its proof. Every table is public: other programs read them.
 -- Offsets are bytes in source_text.text, half-open; days are ISO 8601 (YYYY-MM-DD); moments RFC 3339 in UTC.
 
+-- "CABL": what tells this file from other programs' databases.
+PRAGMA application_id = 0x4341424C;
+
 CREATE TABLE predicate (
   name      TEXT PRIMARY KEY,                 -- proposed, references, …
   label     TEXT NOT NULL,                    -- written on an edge, subject to object
@@ -17,11 +20,15 @@ CREATE TABLE node (
   given_name   TEXT,                          -- name that the user gave it; wins over name
   held         INTEGER NOT NULL DEFAULT 1 CHECK (held IN (0, 1)), -- 0: a cable that is cited and not held
   protection   TEXT CHECK (protection IN ('protect', 'strictly_protect')), -- a source asked not to be named
-  canonical_id INTEGER REFERENCES node (node_id) -- the node it was merged into; NULL: itself
+  given_protection TEXT CHECK (given_protection IN ('protect', 'strictly_protect')), -- the user asked for it
+  canonical_id INTEGER REFERENCES node (node_id), -- the node it was merged into; NULL: itself
+  meant_id     INTEGER AS (coalesce(canonical_id, node_id)) VIRTUAL -- the node that stands for it
 ) STRICT;
-CREATE INDEX node_canonical ON node (canonical_id) WHERE canonical_id IS NOT NULL;
+CREATE INDEX node_canonical ON node (canonical_id) WHERE canonical_id IS NOT NULL; -- those merged
+CREATE INDEX node_meant ON node (meant_id); -- from a node to all that are meant by it
 CREATE INDEX node_kind ON node (kind, held);
 CREATE INDEX node_protected ON node (protection) WHERE protection IS NOT NULL;
+CREATE INDEX node_given_protection ON node (given_protection) WHERE given_protection IS NOT NULL;
 
 CREATE TABLE cable (
   cable_id        INTEGER PRIMARY KEY REFERENCES node (node_id),
@@ -54,16 +61,20 @@ CREATE TABLE source (
   sha256         TEXT NOT NULL CHECK (length(sha256) = 64), -- of the bytes as they came
   stated_mrn     TEXT NOT NULL DEFAULT '',    -- stated beside the text; '' where nothing is
   stated_date    TEXT NOT NULL DEFAULT '',
+  stated_id      TEXT NOT NULL DEFAULT '',
   supplier       TEXT,                        -- where the supplier has it from
   bytes          INTEGER NOT NULL CHECK (bytes >= 0),
   section_number INTEGER,                     -- of a message sent in sections, from 1
   section_count  INTEGER,
   leads          INTEGER NOT NULL CHECK (leads IN (0, 1)), -- 1: mentions and edges are read from it; 0: another text of a cable, kept beside
+  superseded     INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)), -- 1: its place holds other words now
   read_at        TEXT NOT NULL,               -- moment of reading
-  UNIQUE (sha256, stated_mrn, stated_date)
+  UNIQUE (sha256, stated_mrn, stated_date, stated_id),
+  CHECK (leads + superseded < 2)
 ) STRICT;
 CREATE INDEX source_cable ON source (cable_id, section_number);
-CREATE INDEX source_path ON source (path, ordinal);
+CREATE INDEX source_place ON source (path, document);
+CREATE INDEX source_document ON source (document); -- an edition's number, a line's id
 
 -- Apart from source, so that scans of the small table stay small.
 CREATE TABLE source_text (
@@ -150,9 +161,9 @@ CREATE TABLE decision (
   value       TEXT,                           -- rename: the new name
   decided_at  TEXT NOT NULL,
   CHECK ((kind IN ('merge', 'split')) = (object_key IS NOT NULL)),
-  CHECK ((kind = 'rename') = (value IS NOT NULL)),
-  UNIQUE (kind, subject_key, object_key)
+  CHECK ((kind = 'rename') = (value IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX decision_once ON decision (kind, subject_key, coalesce(object_key, ''));
 
 CREATE TABLE diagnostic (
   diagnostic_id INTEGER PRIMARY KEY,
@@ -168,17 +179,25 @@ CREATE INDEX diagnostic_source ON diagnostic (source_id);
 CREATE INDEX diagnostic_code ON diagnostic (code, path);
 CREATE INDEX diagnostic_unread ON diagnostic (path, line) WHERE source_id IS NULL;
 
--- Nodes as they are now meant: merged ones lead to the one that stands for them.
+-- Nodes as they are now meant: merged ones lead to the one that stands for them. Its key finds all of them.
 CREATE VIEW entity AS
 SELECT node.node_id,
-       coalesce(node.canonical_id, node.node_id) AS entity_id,
+       node.meant_id AS entity_id,
        lead.kind,
        lead.key,
        coalesce(lead.given_name, lead.name) AS name,
        lead.held,
-       coalesce(lead.protection, node.protection) AS protection
+       (SELECT max(coalesce(member.protection, member.given_protection))
+        FROM node AS member
+        WHERE member.meant_id = lead.node_id) AS protection -- of any of its names
 FROM node
-JOIN node AS lead ON lead.node_id = coalesce(node.canonical_id, node.node_id);
+JOIN node AS lead ON lead.node_id = node.meant_id;
+
+-- From a key to all nodes that are meant by it: its own, and those merged into it. CROSS JOIN keeps the order of the join.
+CREATE VIEW meant AS
+SELECT lead.key, lead.node_id AS entity_id, lead.kind, coalesce(lead.given_name, lead.name) AS name, lead.held, member.node_id
+FROM node AS lead
+CROSS JOIN node AS member ON member.meant_id = lead.node_id;
 
 -- Every statement with the names of those it is about and the exact words that prove it.
 -- Nodes are joined twice, as read and as meant: a view on the right of a left join would be built whole for every question.
@@ -200,8 +219,8 @@ SELECT edge.edge_id,
        coalesce(recipient.given_name, recipient.name, edge.recipient_text) AS recipient,
        speaker.node_id AS speaker_id,
        coalesce(speaker.given_name, speaker.name, edge.speaker_text) AS speaker,
-       edge.cable_id,
-       message.name AS cable,
+       message.node_id AS cable_id,
+       coalesce(message.given_name, message.name) AS cable,
        cable.date AS cable_date,
        edge.source_id,
        edge.paragraph,
@@ -210,14 +229,15 @@ SELECT edge.edge_id,
        edge.end_byte,
        CAST(substr(CAST(source_text.text AS BLOB), edge.start_byte + 1, edge.end_byte - edge.start_byte) AS TEXT) AS quote
 FROM edge
-JOIN node AS message ON message.node_id = edge.cable_id
+JOIN node AS read_message ON read_message.node_id = edge.cable_id
+JOIN node AS message ON message.node_id = read_message.meant_id
 LEFT JOIN cable ON cable.cable_id = edge.cable_id
 JOIN source_text ON source_text.source_id = edge.source_id
 LEFT JOIN node AS read_subject ON read_subject.node_id = edge.subject_id
-LEFT JOIN node AS subject ON subject.node_id = coalesce(read_subject.canonical_id, read_subject.node_id)
+LEFT JOIN node AS subject ON subject.node_id = read_subject.meant_id
 LEFT JOIN node AS read_object ON read_object.node_id = edge.object_id
-LEFT JOIN node AS object ON object.node_id = coalesce(read_object.canonical_id, read_object.node_id)
+LEFT JOIN node AS object ON object.node_id = read_object.meant_id
 LEFT JOIN node AS read_recipient ON read_recipient.node_id = edge.recipient_id
-LEFT JOIN node AS recipient ON recipient.node_id = coalesce(read_recipient.canonical_id, read_recipient.node_id)
+LEFT JOIN node AS recipient ON recipient.node_id = read_recipient.meant_id
 LEFT JOIN node AS read_speaker ON read_speaker.node_id = edge.speaker_id
-LEFT JOIN node AS speaker ON speaker.node_id = coalesce(read_speaker.canonical_id, read_speaker.node_id);
+LEFT JOIN node AS speaker ON speaker.node_id = read_speaker.meant_id;

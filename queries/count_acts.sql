@@ -6,5 +6,5 @@ FROM predicate
 JOIN edge ON edge.predicate = predicate.name
 LEFT JOIN cable ON cable.cable_id = edge.cable_id
 WHERE predicate.family = 'act'
-GROUP BY year, act, edge.modality
+GROUP BY 1, 2, 3
 ORDER BY year, act, edge.modality;

@@ -1,5 +1,5 @@
 -- Who did what: every act with the words that prove it, oldest first.
--- in:  :by TEXT (an actor's name, folded), :about TEXT (a name or words of the object, folded), :act TEXT (proposed, rejected, …),
+-- in:  :by TEXT (an actor's name, folded, or key), :about TEXT (a name or words of the object, folded, or a key), :act TEXT (proposed, rejected, …),
 --      :since TEXT, :until TEXT (days, inclusive), :least REAL (least confidence, 0 to 1); each may be left out
 -- out: date, cable, predicate, modality, subject, object, recipient, speaker, deadline, paragraph, portion, quote, confidence, …
 -- scan: edge (acts are a small part of the edges and found by predicate)
@@ -11,15 +11,18 @@ WHERE predicate.family = 'act'
   AND (:act IS NULL OR predicate.name = :act)
   AND (:by IS NULL
        OR fact.subject_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :by)
-       OR instr(lower(fact.subject_text), :by) > 0)
+       OR fact.subject_id IN (SELECT entity_id FROM meant WHERE key = :by)
+       -- its words name the actor
+       OR instr(' ' || replace(replace(lower(fact.subject_text), ',', ' '), '-', ' ') || ' ', ' ' || :by || ' ') > 0)
   AND (:about IS NULL
        OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about)
-       OR instr(lower(fact.object_text), :about) > 0
+       OR fact.object_id IN (SELECT entity_id FROM meant WHERE key = :about)
+       OR instr(' ' || replace(replace(lower(fact.object_text), ',', ' '), '-', ' ') || ' ', ' ' || :about || ' ') > 0
        -- its sentence names it
        OR EXISTS (SELECT 1
                   FROM alias
                   JOIN entity AS known ON known.node_id = alias.node_id
-                  JOIN node ON node.node_id = known.entity_id OR node.canonical_id = known.entity_id
+                  JOIN node ON node.meant_id = known.entity_id
                   JOIN mention ON mention.node_id = node.node_id AND mention.source_id = edge.source_id
                   WHERE alias.folded = :about AND mention.start_byte >= edge.start_byte AND mention.end_byte <= edge.end_byte))
   AND (:since IS NULL OR coalesce(fact.date, fact.cable_date) >= :since)

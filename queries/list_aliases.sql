@@ -1,7 +1,7 @@
 -- The names that an entity goes by.
--- in:  :entity_id INTEGER    out: name
+-- in:  :entity TEXT (key)    out: name
 SELECT min(alias.name) AS name
-FROM node JOIN alias ON alias.node_id = node.node_id
-WHERE node.node_id = :entity_id OR node.canonical_id = :entity_id
+FROM meant CROSS JOIN alias ON alias.node_id = meant.node_id
+WHERE meant.key = :entity
 GROUP BY alias.folded
 ORDER BY name;

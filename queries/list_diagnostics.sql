@@ -1,8 +1,8 @@
 -- What could not be read, by code and place.
 -- in:  :code TEXT, :path TEXT (each may be left out)
--- out: code, path, line, cable, message, start_byte, end_byte, words (the text at that place)
+-- out: code, path, line, cable, document, source_id INTEGER, message, start_byte, end_byte, words (the text at that place)
 -- scan: diagnostic (all of it is wanted when nothing is asked for)
-SELECT diagnostic.code, diagnostic.path, diagnostic.line, node.name AS cable, diagnostic.message, diagnostic.start_byte, diagnostic.end_byte,
+SELECT diagnostic.code, diagnostic.path, diagnostic.line, node.name AS cable, source.document, diagnostic.source_id, diagnostic.message, diagnostic.start_byte, diagnostic.end_byte,
        CAST(substr(CAST(source_text.text AS BLOB), diagnostic.start_byte + 1, diagnostic.end_byte - diagnostic.start_byte) AS TEXT) AS words
 FROM diagnostic
 LEFT JOIN source ON source.source_id = diagnostic.source_id

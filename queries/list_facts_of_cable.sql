@@ -1,10 +1,10 @@
 -- Everything a cable states, head first, in the order of its text.
--- in:  :mrn TEXT (canonical)    out: the columns of the view fact, family
+-- in:  :cable TEXT (key)    out: the columns of the view fact, family
 SELECT predicate.family, fact.*
-FROM cable
-JOIN edge ON edge.cable_id = cable.cable_id
-JOIN fact ON fact.edge_id = edge.edge_id
+FROM meant
+CROSS JOIN edge ON edge.cable_id = meant.node_id
+CROSS JOIN fact ON fact.edge_id = edge.edge_id
 JOIN predicate ON predicate.name = edge.predicate
 JOIN source ON source.source_id = edge.source_id
-WHERE cable.mrn = :mrn
+WHERE meant.key = :cable
 ORDER BY source.section_number, fact.start_byte, fact.end_byte, fact.predicate, fact.subject, fact.object;

@@ -9,7 +9,7 @@ SELECT node.name AS cable, cable.date, entity.kind,
        mention.start_byte, mention.end_byte
 FROM alias
 JOIN entity ON entity.node_id = alias.node_id
-JOIN node AS member ON member.node_id = entity.entity_id OR member.canonical_id = entity.entity_id
+JOIN node AS member ON member.meant_id = entity.entity_id
 JOIN mention ON mention.node_id = member.node_id
 JOIN source ON source.source_id = mention.source_id
 JOIN source_text ON source_text.source_id = mention.source_id

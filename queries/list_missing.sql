@@ -5,6 +5,6 @@ FROM node
 JOIN cable ON cable.cable_id = node.node_id
 JOIN edge ON edge.object_id = node.node_id AND edge.predicate = 'references'
 LEFT JOIN cable AS citing ON citing.cable_id = edge.cable_id
-WHERE node.kind = 'cable' AND node.held = 0 AND (:post IS NULL OR cable.post = :post)
+WHERE node.kind = 'cable' AND node.held = 0 AND node.canonical_id IS NULL AND (:post IS NULL OR cable.post = :post)
 GROUP BY node.node_id
 ORDER BY cited DESC, cable;

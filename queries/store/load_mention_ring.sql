@@ -2,9 +2,7 @@
 -- in:  :entity_ids TEXT (JSON array of integers)    out: cable_id INTEGER, entity_id INTEGER, mentions INTEGER
 WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
      member (node_id) AS (
-       SELECT entity_id FROM ring
-       UNION
-       SELECT node.node_id FROM ring CROSS JOIN node ON node.canonical_id = ring.entity_id
+       SELECT node.node_id FROM ring CROSS JOIN node ON node.meant_id = ring.entity_id
      ),
      pair (cable_id, node_id, source_id, start_byte) AS (
        SELECT source.cable_id, mention.node_id, mention.source_id, mention.start_byte

@@ -1,7 +1,9 @@
--- Every name that a protected source goes by.
--- scan: node (the marked ones are few and found by the partial index)
--- out: entity_id INTEGER, name TEXT
-SELECT coalesce(node.canonical_id, node.node_id) AS entity_id, alias.name
-FROM node JOIN alias ON alias.node_id = node.node_id
-WHERE node.protection IS NOT NULL
-ORDER BY entity_id, length(alias.name) DESC, alias.name;
+-- Every name that a protected source goes by: all names of all that are meant by it.
+-- scan: node (the marked ones are few and found by the partial indices)
+-- out: entity_id INTEGER, name TEXT, alias TEXT
+SELECT DISTINCT member.entity_id, member.name, alias.name AS alias
+FROM node
+CROSS JOIN meant AS member ON member.entity_id = node.meant_id
+CROSS JOIN alias ON alias.node_id = member.node_id
+WHERE node.protection IS NOT NULL OR node.given_protection IS NOT NULL
+ORDER BY member.entity_id, length(alias.name) DESC, alias.name;

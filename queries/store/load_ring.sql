@@ -3,9 +3,7 @@
 -- out: edge_id, subject_id, object_id, predicate, modality, cable_id, confidence
 WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
      member (node_id) AS (
-       SELECT entity_id FROM ring
-       UNION
-       SELECT node.node_id FROM ring CROSS JOIN node ON node.canonical_id = ring.entity_id
+       SELECT node.node_id FROM ring CROSS JOIN node ON node.meant_id = ring.entity_id
      ),
      touched (edge_id) AS (
        SELECT edge.edge_id FROM member CROSS JOIN edge ON edge.subject_id = member.node_id
@@ -14,8 +12,8 @@ WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
        UNION
        SELECT edge.edge_id FROM member CROSS JOIN edge ON edge.recipient_id = member.node_id
      )
-SELECT edge.edge_id, coalesce(subject.canonical_id, subject.node_id) AS subject_id,
-       coalesce(object.canonical_id, object.node_id) AS object_id, edge.predicate, edge.modality, edge.cable_id, edge.confidence
+SELECT edge.edge_id, subject.meant_id AS subject_id,
+       object.meant_id AS object_id, edge.predicate, edge.modality, edge.cable_id, edge.confidence
 FROM touched
 CROSS JOIN edge ON edge.edge_id = touched.edge_id
 LEFT JOIN node AS subject ON subject.node_id = edge.subject_id

@@ -1,3 +1,3 @@
--- Marks a node as a source that must not be named.
+-- Marks a node as a source that the user wants not to be named.
 -- in:  :node_id INTEGER, :protection TEXT
-UPDATE node SET protection = coalesce(protection, :protection) WHERE node_id = :node_id;
+UPDATE node SET given_protection = :protection WHERE node_id = :node_id;

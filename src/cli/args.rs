@@ -67,7 +67,8 @@ pub(super) enum Command {
     Threads(ThreadsArgs),
     /// Answer a question by name, or one of your own from a file
     ///
-    /// Names in parameters are folded as the database folds them: lower case, no accents.
+    /// Parameters are read as people write them, in files of your own too: `cable` is a number in any form, `entity`
+    /// a name or key, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
     #[command(
         after_help = "Examples:\n  cablegraph query --list\n  cablegraph query list_missing\n  cablegraph query my_question.sql post=USNATO"
     )]
@@ -82,7 +83,9 @@ pub(super) enum Command {
     /// Say that two names are one entity
     ///
     /// Kept apart from what is read and applied after every import; `decisions --undo` takes it back.
-    #[command(after_help = "Example:\n  cablegraph merge 'HEFFERN' 'John Heffern'")]
+    #[command(
+        after_help = "Examples:\n  cablegraph merge HEFFERN 'John Heffern'\n  cablegraph merge --all Rasmussen 'Anders Fogh Rasmussen'"
+    )]
     Merge(MergeArgs),
     /// Say that in one cable a name means somebody else
     #[command(after_help = "Example:\n  cablegraph split Rasmussen --in 09USNATO413")]
@@ -107,6 +110,42 @@ pub(super) enum Command {
     /// Writes a database and two pictures into the folder given by --out.
     #[command(after_help = "Example:\n  cablegraph tour samples")]
     Tour(TourArgs),
+}
+
+impl Command {
+    /// The database that it asks, if it does.
+    pub(super) fn db(&self) -> Option<&DbArgs> {
+        Some(match self {
+            Command::Parse(_) | Command::Extract(_) | Command::Tour(_) => return None,
+            Command::Ingest(args) => &args.db,
+            Command::Show(args) => &args.db,
+            Command::Refs(args) => &args.db,
+            Command::Proposals(args) => &args.db,
+            Command::Who(args) => &args.db,
+            Command::Search(args) => &args.db,
+            Command::Path(args) => &args.db,
+            Command::Neighbors(args) => &args.db,
+            Command::Rank(args) => &args.db,
+            Command::Threads(args) => &args.db,
+            Command::Query(args) => &args.db,
+            Command::Draw(args) => &args.db,
+            Command::Merge(args) => &args.db,
+            Command::Split(args) => &args.db,
+            Command::Rename(args) => &args.db,
+            Command::Protect(args) => &args.db,
+            Command::Decisions(args) => &args.db,
+            Command::Check(args) => args,
+            Command::Diagnostics(args) => &args.db,
+        })
+    }
+}
+
+/// Reads a share from 0 to 1.
+fn share(given: &str) -> Result<f64, String> {
+    match given.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share is a number from 0 to 1".to_owned()),
+    }
 }
 
 /// Which database, and how to answer.
@@ -206,14 +245,14 @@ pub(super) struct ProposalsArgs {
     /// Which act: proposed, requested, agreed, rejected, supported, concerned, met, or any
     #[arg(long, value_name = "ACT", default_value = "proposed")]
     pub(super) act: String,
-    /// Only acts on or after this day
+    /// Only acts on or after this day, month or year
     #[arg(long, value_name = "DAY")]
     pub(super) since: Option<String>,
-    /// Only acts on or before this day
+    /// Only acts on or before this day, month or year
     #[arg(long, value_name = "DAY")]
     pub(super) until: Option<String>,
     /// Only acts read with at least this confidence, 0 to 1
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(super) least: Option<f64>,
     #[command(flatten)]
     pub(super) db: DbArgs,
@@ -234,7 +273,7 @@ pub(super) struct SearchArgs {
     #[arg(value_name = "TEXT")]
     pub(super) text: String,
     /// How many cables at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) most: u32,
     #[command(flatten)]
     pub(super) db: DbArgs,
@@ -293,8 +332,8 @@ pub(super) struct RankArgs {
     #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
     pub(super) via: Vec<String>,
     /// How many at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub(super) top: usize,
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) top: u32,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }
@@ -302,8 +341,8 @@ pub(super) struct RankArgs {
 #[derive(Debug, Args)]
 pub(super) struct ThreadsArgs {
     /// How many at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub(super) top: usize,
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) top: u32,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }
@@ -338,7 +377,7 @@ pub(super) struct DrawArgs {
     #[arg(long)]
     pub(super) show_protected: bool,
     /// Leave out statements read with less confidence, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.5)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.5, value_parser = share)]
     pub(super) least: f64,
     #[command(flatten)]
     pub(super) db: DbArgs,
@@ -352,6 +391,9 @@ pub(super) struct MergeArgs {
     /// … this one, whose name stays
     #[arg(value_name = "B")]
     pub(super) other: String,
+    /// Merge everyone of that kind who goes by the name A
+    #[arg(long)]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }

@@ -5,11 +5,22 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use super::args::DiagnosticsArgs;
 use super::find::open;
 use super::out::Out;
-use super::report::Outcome;
+use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::model::{Table, Value};
+use crate::model::{CODES, Table, Value};
 
 pub(super) fn run(args: &DiagnosticsArgs) -> Outcome {
+    if let Some(code) = args
+        .code
+        .as_deref()
+        .filter(|code| !CODES.iter().any(|(known, _)| known == code))
+    {
+        return Err(Failure::BadWord {
+            what: "code",
+            given: code.to_owned(),
+            possible: CODES.iter().map(|(code, _)| (*code).to_owned()).collect(),
+        });
+    }
     let store = open(&args.db)?;
     let text = |value: &Option<String>| value.clone().map_or(Value::Null, Value::Text);
     let table = store.ask_named(
@@ -25,17 +36,22 @@ pub(super) fn run(args: &DiagnosticsArgs) -> Outcome {
         for row in &table.rows {
             out.line(rendered(&store, &table, row)?)?;
         }
-        out.line(format!(
-            "{} diagnostic{}",
-            table.rows.len(),
-            if table.rows.len() == 1 { "" } else { "s" }
-        ))?;
+        for (code, meaning) in CODES {
+            let count = table
+                .rows
+                .iter()
+                .filter(|row| table.text(row, "code") == Some(code))
+                .count();
+            if count > 0 {
+                out.line(format!("{count:>6} × {code}  {meaning}"))?;
+            }
+        }
     }
     out.end()
 }
 
 /// The diagnostic with its line of the text, the words marked.
-fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, super::report::Failure> {
+fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, Failure> {
     let code = table.text(row, "code").unwrap_or_default();
     let path = table.text(row, "path").unwrap_or_default();
     let message = table.text(row, "message").unwrap_or_default();
@@ -54,18 +70,21 @@ fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, super
             cable.map(|cable| format!(" ({cable})")).unwrap_or_default()
         ));
     };
-    let texts = store.ask_named("show_texts", &[("mrn", Value::Text(cable.to_owned()))])?;
-    let source = texts
-        .rows
-        .iter()
-        .find(|row| texts.text(row, "path") == Some(path))
-        .and_then(|row| texts.text(row, "text"));
+    let source = match table.integer(row, "source_id") {
+        Some(id) => store.text(id)?,
+        None => None,
+    };
+    // One file may hold many documents: lines are counted within the document.
+    let place = match table.text(row, "document") {
+        Some(document) if document != path => format!("{path} › {document}"),
+        _ => path.to_owned(),
+    };
     let (start, end) = (start as usize, end as usize);
     let Some(source) =
         source.filter(|source| source.is_char_boundary(start) && source.is_char_boundary(end))
     else {
         return Ok(format!(
-            "warning[{code}]: {message}\n --> {path} ({cable}, bytes {start}..{end}): `{}`\n",
+            "warning[{code}]: {message}\n --> {place} ({cable}, bytes {start}..{end}): `{}`\n",
             table.text(row, "words").unwrap_or_default()
         ));
     };
@@ -75,7 +94,7 @@ fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, super
     let line = source[..from].matches('\n').count() + 1;
     let snippet = Snippet::source(&source[from..to])
         .line_start(line)
-        .path(path)
+        .path(&place)
         .annotation(
             AnnotationKind::Primary
                 .span(start - from..end - from)

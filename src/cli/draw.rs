@@ -4,19 +4,30 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::args::DrawArgs;
 use super::find::{cable, node, open};
 use super::out::Out;
 use super::refs;
 use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::export::{Dot, Exporter, Mask, Material, Picture, Svg, surroundings, timeline};
+use crate::export::{Dot, Exporter, Hidden, Mask, Material, Picture, Svg, surroundings, timeline};
 use crate::graph::Direction;
 use crate::model::{EntityKind, Fact, Node, Value};
-use crate::vocab::predicates;
+use crate::store::Protected;
+use crate::vocab::{is_no_name, is_place_word, is_title_word, predicates};
 
 /// Colour of a predicate that no table has.
 const PLAIN: &str = "#6b6b6b";
+
+#[derive(Serialize)]
+struct Drawn<'p> {
+    file: String,
+    shapes: usize,
+    lines: usize,
+    notes: &'p [String],
+}
 
 pub(super) fn run(args: &DrawArgs) -> Outcome {
     let exporter = exporter(&args.output)?;
@@ -34,14 +45,27 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         draw_surroundings(&store, &focus, args.least, &mask)?
     };
     write(&args.output, &exporter.write(&picture))?;
+    let drawn = Drawn {
+        file: args.output.display().to_string(),
+        shapes: picture.shapes.len(),
+        lines: picture.lines.len(),
+        notes: &picture.notes,
+    };
     let mut out = Out::new();
-    out.line(format!(
-        "{}: {} shapes, {} lines",
-        args.output.display(),
-        picture.shapes.len(),
-        picture.lines.len()
-    ))?;
-    picture.notes.iter().try_for_each(|note| out.line(note))?;
+    if args.db.json {
+        out.json(&drawn)?;
+    } else {
+        let count = |count: usize, what: &str| {
+            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+        };
+        out.line(format!(
+            "{}: {}, {}",
+            drawn.file,
+            count(drawn.shapes, "shape"),
+            count(drawn.lines, "line")
+        ))?;
+        drawn.notes.iter().try_for_each(|note| out.line(note))?;
+    }
     out.end()
 }
 
@@ -65,9 +89,43 @@ pub(super) fn write(path: &Path, text: &str) -> Outcome {
 
 /// Everything that must not be shown.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
-    Ok(Mask::over(
-        store.protected_names()?.into_iter().map(|(_, name)| name),
-    ))
+    Ok(Mask::over(store.protected()?.into_values().map(hidden)))
+}
+
+/// What gives a protected source away: whole names anywhere, single words in its own cables.
+///
+/// Titles and places beside a name, "Ambassador", say nothing of who it is, and would black out half a picture.
+fn hidden(source: Protected) -> Hidden {
+    let tells = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && !is_title_word(word)
+            && !is_no_name(word)
+            && !is_place_word(word)
+    };
+    let mut hidden = Hidden {
+        cables: source.cables,
+        ..Hidden::default()
+    };
+    for name in source.names {
+        let all: Vec<&str> = name
+            .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
+            .filter(|word| word.chars().count() > 1)
+            .collect();
+        let telling: Vec<&str> = all.iter().copied().filter(tells).collect();
+        match (all.len(), telling.as_slice()) {
+            // A surname is hidden even where a country has the same.
+            (1, _) if !is_title_word(all[0]) && !is_no_name(all[0]) => hidden.words.push(name),
+            (0 | 1, _) | (_, []) => {}
+            (_, words) => {
+                hidden.words.extend(words.iter().map(ToString::to_string));
+                if words.len() > 1 {
+                    hidden.names.push(words.join(" "));
+                }
+                hidden.names.push(name);
+            }
+        }
+    }
+    hidden
 }
 
 /// The picture of a chain.
@@ -129,7 +187,7 @@ pub(super) fn draw_surroundings(
 
 /// What a cable states and which cite it; what is said of anything else.
 fn facts(store: &Store, focus: &Node) -> Result<Vec<Fact>, Failure> {
-    let id = [("entity_id", Value::Integer(focus.id))];
+    let id = [("entity", Value::Text(focus.key.clone()))];
     let table = store.ask_named("list_facts_of_entity", &id)?;
     let mut ids: Vec<i64> = table
         .rows
@@ -139,7 +197,7 @@ fn facts(store: &Store, focus: &Node) -> Result<Vec<Fact>, Failure> {
     if focus.kind == EntityKind::Cable {
         let own = store.ask_named(
             "list_facts_of_cable",
-            &[("mrn", Value::Text(focus.name.clone()))],
+            &[("cable", Value::Text(focus.key.clone()))],
         )?;
         ids.extend(
             own.rows
@@ -177,7 +235,8 @@ fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
         .iter()
         .filter(|node| node.kind == EntityKind::Initiative)
     {
-        let table = store.ask_named("list_aliases", &[("entity_id", Value::Integer(node.id))])?;
+        let table =
+            store.ask_named("list_aliases", &[("entity", Value::Text(node.key.clone()))])?;
         names.extend(
             table
                 .rows

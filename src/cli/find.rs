@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::DbArgs;
 use super::report::Failure;
 use crate::Store;
-use crate::model::{EntityKind, Node};
+use crate::model::{EntityKind, Node, fold_name};
 use crate::store::{Found, PredicateRow};
 use crate::vocab;
 
@@ -31,27 +31,32 @@ pub(super) fn open_to_write(path: &Path) -> Result<Store, Failure> {
     Ok(Store::create(path, predicates)?)
 }
 
-/// The cable with this number, held or only cited.
+/// The cable with this number, held or only cited; or the document that an edition numbers so.
 pub(super) fn cable(store: &Store, asked: &str) -> Result<Node, Failure> {
-    match by_number(store, asked)? {
-        Some(node) => Ok(node),
-        None => match store.find(asked)? {
-            Found::Nodes(nodes) => nodes
+    if let Some(node) = by_number(store, asked)? {
+        return Ok(node);
+    }
+    if let Some(node) = by_key(store, asked)?.filter(|node| node.kind == EntityKind::Cable) {
+        return Ok(node);
+    }
+    // "Did you mean" is of use for a number only: names are like anything.
+    let looks_like_number = asked.chars().any(|c| c.is_ascii_digit());
+    match store.find(asked)? {
+        Found::Nodes(nodes) => nodes
+            .into_iter()
+            .find(|node| node.kind == EntityKind::Cable)
+            .ok_or_else(|| Failure::NoCable(asked.to_owned(), Vec::new())),
+        Found::Like(like) => {
+            let like = like
                 .into_iter()
-                .find(|node| node.kind == EntityKind::Cable)
-                .ok_or_else(|| Failure::Nothing {
-                    what: format!("`{asked}` names no cable"),
-                    like: Vec::new(),
-                }),
-            Found::Like(like) => Err(Failure::Nothing {
-                what: format!("no cable `{asked}` is held or cited here"),
-                like,
-            }),
-        },
+                .filter(|name| looks_like_number && name.chars().any(|c| c.is_ascii_digit()))
+                .collect();
+            Err(Failure::NoCable(asked.to_owned(), like))
+        }
     }
 }
 
-/// The node that a number or name means; of several the one most often mentioned, and the others are told.
+/// The node that a number or name means; of several the one most told of, and the others are said.
 pub(super) fn node(store: &Store, asked: &str) -> Result<Node, Failure> {
     if let Some(node) = by_number(store, asked)? {
         return Ok(node);
@@ -59,20 +64,62 @@ pub(super) fn node(store: &Store, asked: &str) -> Result<Node, Failure> {
     let mut nodes = nodes(store, asked)?;
     let chosen = nodes.remove(0);
     if !nodes.is_empty() {
-        let others: Vec<String> = nodes
+        let keys: Vec<String> = nodes
             .iter()
             .take(5)
-            .map(|node| format!("{} ({})", node.name, node.kind))
+            .map(|node| format!("`{}`", node.key))
             .collect();
+        let more = nodes.len() - keys.len();
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
         // A note on standard error that cannot be written changes nothing of the answer.
         let _ = writeln!(
             std::io::stderr(),
-            "note: `{asked}` also names {}; shown is {}",
-            others.join(", "),
-            chosen.key
+            "note: {} go by the name `{asked}`; shown is `{}`, the others are {}{more}\nhint: ask for one by its key; \
+             `cablegraph who '{asked}'` tells them apart",
+            nodes.len() + 1,
+            chosen.key,
+            keys.join(", ")
         );
     }
     Ok(chosen)
+}
+
+/// The one node that a number or name means; where it may be several, none: what is settled must not fall on a guess.
+pub(super) fn only(store: &Store, asked: &str) -> Result<Node, Failure> {
+    if let Some(node) = by_number(store, asked)? {
+        return Ok(node);
+    }
+    let mut nodes = nodes(store, asked)?;
+    if nodes.len() > 1 {
+        return Err(Failure::Several {
+            asked: asked.to_owned(),
+            keys: nodes.into_iter().map(|node| node.key).collect(),
+        });
+    }
+    Ok(nodes.remove(0))
+}
+
+/// A name as the database folds it; a key as it is.
+pub(super) fn folded(store: &Store, asked: &str) -> Result<String, Failure> {
+    Ok(match by_key(store, asked)? {
+        Some(node) => node.key,
+        None => fold_name(asked),
+    })
+}
+
+/// The canonical name of a post; one that no table has as the user writes it.
+pub(super) fn post(asked: &str) -> String {
+    let squeezed: String = asked
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_uppercase();
+    let known = vocab::posts().exact(&squeezed);
+    known.map_or(squeezed, |post| post.name.to_owned())
 }
 
 /// Every node that goes by a name; never empty.
@@ -96,7 +143,7 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
     }
 }
 
-/// A key as the program prints it: `person:john heffern`.
+/// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`.
 fn by_key(store: &Store, asked: &str) -> Result<Option<Node>, Failure> {
     let is_key = asked
         .split_once(':')
@@ -104,7 +151,7 @@ fn by_key(store: &Store, asked: &str) -> Result<Option<Node>, Failure> {
     if is_key {
         Ok(store.find_key(asked)?)
     } else {
-        Ok(None)
+        Ok(store.find_document(asked)?)
     }
 }
 

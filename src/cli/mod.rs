@@ -37,8 +37,8 @@ use report::{Failure, Outcome};
 /// pipe is success.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let done = dispatch(cli.command);
-    report::end(done)
+    let json = cli.command.db().is_some_and(|db| db.json);
+    report::end(dispatch(cli.command), json)
 }
 
 fn dispatch(command: Command) -> Outcome {
@@ -68,13 +68,28 @@ fn dispatch(command: Command) -> Outcome {
     }
 }
 
-/// Checks a day that the user gives.
-fn day(given: Option<&str>) -> Result<Option<String>, Failure> {
-    given
-        .map(|day| {
-            crate::vocab::read_date(day)
-                .map(|date| date.to_string())
-                .ok_or_else(|| Failure::BadDay(day.to_owned()))
-        })
-        .transpose()
+/// Which end of a span of days is meant, where a year or month stands for one.
+#[derive(Clone, Copy)]
+enum Bound {
+    First,
+    Last,
+}
+
+/// Reads a day that the user gives; `1974` and `1974-06` are their first or last day.
+fn day(given: &str, bound: Bound) -> Result<String, Failure> {
+    use jiff::civil::Date;
+    let bad = || Failure::BadDay(given.to_owned());
+    let whole = |text: String| text.parse::<Date>().ok();
+    let first = match given.trim().len() {
+        4 => whole(format!("{}-01-01", given.trim())),
+        7 => whole(format!("{}-01", given.trim())),
+        _ => return Ok(crate::vocab::read_date(given).ok_or_else(bad)?.to_string()),
+    }
+    .ok_or_else(bad)?;
+    let day = match (bound, given.trim().len()) {
+        (Bound::First, _) => first,
+        (Bound::Last, 4) => first.last_of_year(),
+        (Bound::Last, _) => first.last_of_month(),
+    };
+    Ok(day.to_string())
 }

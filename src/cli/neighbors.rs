@@ -107,7 +107,13 @@ fn neighbors(
         .into_iter()
         .map(|node| Neighbor {
             distance: far[&node.id],
-            by: by.remove(&node.id).unwrap_or_default(),
+            by: by
+                .remove(&node.id)
+                .map(|mut labels| {
+                    labels.sort();
+                    labels
+                })
+                .unwrap_or_default(),
             node,
         })
         .collect();

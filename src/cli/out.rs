@@ -1,5 +1,6 @@
 //! Standard output: text for people, or one JSON document.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
@@ -36,13 +37,13 @@ impl Out {
 
     /// Writes a line.
     pub(super) fn line(&mut self, words: impl AsRef<str>) -> Result<(), Failure> {
-        Ok(writeln!(self.stdout, "{}", words.as_ref())?)
+        Ok(writeln!(self.stdout, "{}", harmless(words.as_ref()))?)
     }
 
     /// Writes text broken to the width, each line behind `indent` blanks.
     pub(super) fn wrapped(&mut self, indent: usize, words: &str) -> Result<(), Failure> {
         let room = self.width.saturating_sub(indent).max(30);
-        for line in textwrap::wrap(words, room) {
+        for line in textwrap::wrap(&harmless(words), room) {
             writeln!(self.stdout, "{:indent$}{line}", "")?;
         }
         Ok(())
@@ -97,7 +98,11 @@ impl Out {
                 .zip(&widths)
                 .map(|(cell, width)| format!("{cell:<width$}"))
                 .collect();
-            Ok(writeln!(self.stdout, "{}", line.join("  ").trim_end())?)
+            Ok(writeln!(
+                self.stdout,
+                "{}",
+                harmless(line.join("  ").trim_end())
+            )?)
         };
         print(&table.columns)?;
         print(
@@ -107,6 +112,19 @@ impl Out {
                 .collect::<Vec<_>>(),
         )?;
         cells.iter().try_for_each(|row| print(row))
+    }
+}
+
+/// Text without what would command a terminal: control characters, and marks that turn the direction of writing.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let harms = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(harms) {
+        Cow::Owned(text.replace('\r', "").replace(harms, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

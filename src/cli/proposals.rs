@@ -1,22 +1,40 @@
 //! `proposals`: who did what, with the sentence that says so.
 
 use super::args::ProposalsArgs;
-use super::day;
-use super::find::{nodes, open};
+use super::find::{folded, nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
+use super::{Bound, day};
 use crate::Store;
 use crate::model::{Value, fold_name};
 use crate::vocab::{Family, predicates};
 
 pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     let act = act(&args.act)?;
-    let (since, until) = (day(args.since.as_deref())?, day(args.until.as_deref())?);
+    let bound =
+        |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
+    let (since, until) = (
+        bound(&args.since, Bound::First)?,
+        bound(&args.until, Bound::Last)?,
+    );
+    if let Some(blank) = [&args.by, &args.about]
+        .into_iter()
+        .flatten()
+        .find(|name| fold_name(name).is_empty())
+    {
+        return Err(Failure::Refused(format!("`{blank}` is no name")));
+    }
     let store = open(&args.db)?;
+    let name = |asked: &Option<String>| {
+        asked
+            .as_deref()
+            .map(|asked| folded(&store, asked))
+            .transpose()
+    };
     let text = |value: Option<String>| value.map_or(Value::Null, Value::Text);
     let parameters = [
-        ("by", text(args.by.as_deref().map(fold_name))),
-        ("about", text(args.about.as_deref().map(fold_name))),
+        ("by", text(name(&args.by)?)),
+        ("about", text(name(&args.about)?)),
         ("act", text(act)),
         ("since", text(since)),
         ("until", text(until)),
@@ -27,7 +45,12 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     if args.db.json {
         out.json(&facts)?;
     } else if facts.is_empty() {
-        out.line(format!("No act `{}` is found{}.", args.act, wanted(args)))?;
+        let act = if matches!(args.act.as_str(), "any" | "all") {
+            "No act".to_owned()
+        } else {
+            format!("No act `{}`", args.act)
+        };
+        out.line(format!("{act} is found{}.", wanted(args)))?;
     } else {
         for (index, fact) in facts.iter().enumerate() {
             if index > 0 {
@@ -45,7 +68,7 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
 }
 
 /// The act asked for; `None` for any.
-fn act(given: &str) -> Result<Option<String>, Failure> {
+pub(super) fn act(given: &str) -> Result<Option<String>, Failure> {
     let acts = || {
         predicates()
             .iter()

@@ -6,10 +6,13 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::QueryArgs;
-use super::find::open;
+use super::find::{self, nodes, open};
 use super::out::Out;
+use super::proposals::act;
 use super::report::{Failure, Outcome};
-use crate::model::{Value, fold_name};
+use super::{Bound, day};
+use crate::Store;
+use crate::model::Value;
 use crate::store::{QUESTIONS, heading};
 
 #[derive(Serialize)]
@@ -23,9 +26,23 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
     let Some(name) = args.name.as_deref().filter(|_| !args.list) else {
         return list(args);
     };
-    let (sql, own) = text(name)?;
-    let parameters = parameters(&args.parameters, own)?;
+    let sql = text(name)?;
     let store = open(&args.db)?;
+    let parameters: Vec<(&str, Value)> = args
+        .parameters
+        .iter()
+        .map(|pair| parameter(&store, pair))
+        .collect::<Result<_, _>>()?;
+    let lacking = ["cable", "entity", "words"].into_iter().find(|needed| {
+        placeholders(&sql).iter().any(|name| name == needed)
+            && parameters.iter().all(|(name, _)| name != needed)
+    });
+    if let Some(parameter) = lacking {
+        return Err(Failure::Lacking {
+            question: name.to_owned(),
+            parameter: parameter.to_owned(),
+        });
+    }
     let table = store.ask(name, &sql, &parameters)?;
     let mut out = Out::new();
     if args.db.json {
@@ -43,17 +60,22 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
         ))?;
     }
     out.end()?;
-    if table.rows.is_empty() {
-        Err(Failure::Empty)
-    } else {
-        Ok(())
+    if !table.rows.is_empty() {
+        return Ok(());
     }
+    // A name that is not known at all is most likely misspelt.
+    for pair in &args.parameters {
+        if let Some((_, name)) = pair.split_once('=').filter(|(key, _)| is_name(key)) {
+            nodes(&store, name)?;
+        }
+    }
+    Err(Failure::Empty)
 }
 
 /// The statement: of a question, or of a file of the user's own.
-fn text(name: &str) -> Result<(String, bool), Failure> {
+fn text(name: &str) -> Result<String, Failure> {
     if let Some(query) = QUESTIONS.iter().find(|query| query.name == name) {
-        return Ok((query.sql.to_owned(), false));
+        return Ok(query.sql.to_owned());
     }
     let path = Path::new(name);
     if path.extension().is_none() && !path.exists() {
@@ -77,26 +99,39 @@ fn text(name: &str) -> Result<(String, bool), Failure> {
         what: format!("the query `{name}` cannot be read: {error}"),
         like: Vec::new(),
     })?;
-    Ok((sql, true))
+    let says_something = sql.lines().any(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with("--")
+    });
+    if !says_something {
+        return Err(Failure::Refused(format!("`{name}` holds no query")));
+    }
+    Ok(sql)
 }
 
-/// `KEY=VALUE`; names of our own questions are folded as the database folds them.
-fn parameters(given: &[String], own: bool) -> Result<Vec<(&str, Value)>, Failure> {
-    given
-        .iter()
-        .map(|pair| {
-            let (key, value) = pair
-                .split_once('=')
-                .ok_or_else(|| Failure::BadParameter(pair.clone()))?;
-            let folded = !own && matches!(key, "name" | "by" | "about" | "who");
-            let value = match value.parse::<i64>() {
-                Ok(number) if !folded => Value::Integer(number),
-                _ if folded => Value::Text(fold_name(value)),
-                _ => Value::Text(value.to_owned()),
-            };
-            Ok((key, value))
-        })
-        .collect()
+fn is_name(key: &str) -> bool {
+    matches!(key, "name" | "by" | "about" | "who")
+}
+
+/// `KEY=VALUE`, the value read by what the key says it is.
+fn parameter<'p>(store: &Store, pair: &'p str) -> Result<(&'p str, Value), Failure> {
+    let (key, value) = pair
+        .split_once('=')
+        .ok_or_else(|| Failure::BadParameter(pair.to_owned()))?;
+    let value = match key {
+        "cable" => Value::Text(find::cable(store, value)?.key),
+        "entity" => Value::Text(find::node(store, value)?.key),
+        "act" => act(value)?.map_or(Value::Null, Value::Text),
+        "since" => Value::Text(day(value, Bound::First)?),
+        "until" => Value::Text(day(value, Bound::Last)?),
+        "post" => Value::Text(find::post(value)),
+        key if is_name(key) => Value::Text(find::folded(store, value)?),
+        _ => match value.parse::<i64>() {
+            Ok(number) => Value::Integer(number),
+            Err(_) => Value::Text(value.to_owned()),
+        },
+    };
+    Ok((key, value))
 }
 
 fn list(args: &QueryArgs) -> Outcome {

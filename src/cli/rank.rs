@@ -1,6 +1,7 @@
 //! `rank`: what stands in the middle of the graph.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -38,7 +39,7 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
         }
         Measure::Incoming => ranks.sort_by_key(|rank| (Reverse(rank.incoming), rank.node)),
     }
-    let ranked = named(&store, &ranks, kind, args.top)?;
+    let ranked = named(&store, &ranks, kind, args.top as usize, args.by)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&ranked)?;
@@ -74,29 +75,51 @@ fn kind_of(given: &str) -> Result<EntityKind, Failure> {
     })
 }
 
+/// Ranks that differ by less are equal: the order in which shares are summed shows in the last digits.
+const SAME: f64 = 1e-12;
+
 /// The first nodes of the kind asked for, in the order of rank; equal ranks by key, whatever the database's numbers.
 fn named(
     store: &crate::Store,
     ranks: &[Rank],
     kind: Option<EntityKind>,
     top: usize,
+    measure: Measure,
 ) -> Result<Vec<Ranked>, Failure> {
+    let value = |rank: &Rank| match measure {
+        Measure::Pagerank => rank.pagerank,
+        Measure::Degree => (rank.incoming + rank.outgoing) as f64,
+        Measure::Incoming => rank.incoming as f64,
+    };
     let mut found: Vec<Ranked> = Vec::new();
-    for chunk in ranks.chunks(500) {
-        let nodes = store.nodes(&chunk.iter().map(|rank| rank.node).collect::<Vec<_>>())?;
-        for rank in chunk {
-            let node = nodes
-                .iter()
-                .find(|node| node.id == rank.node && kind.is_none_or(|kind| node.kind == kind));
-            if let Some(node) = node {
-                found.push(Ranked {
-                    pagerank: rank.pagerank,
-                    incoming: rank.incoming,
-                    outgoing: rank.outgoing,
-                    node: node.clone(),
-                });
-            }
+    let mut waiting: Vec<(usize, &Rank)> = Vec::new();
+    let mut groups = ranks
+        .chunk_by(|a, b| (value(a) - value(b)).abs() < SAME)
+        .enumerate()
+        .peekable();
+    while let Some((place, group)) = groups.next() {
+        waiting.extend(group.iter().map(|rank| (place, rank)));
+        if waiting.len() < 500 && groups.peek().is_some() {
+            continue;
         }
+        let ids: Vec<i64> = waiting.iter().map(|(_, rank)| rank.node).collect();
+        let nodes: HashMap<i64, Node> = store
+            .nodes(&ids)?
+            .into_iter()
+            .filter(|node| kind.is_none_or(|kind| node.kind == kind))
+            .map(|node| (node.id, node))
+            .collect();
+        let mut some: Vec<(usize, &Rank, &Node)> = waiting
+            .drain(..)
+            .filter_map(|(place, rank)| Some((place, rank, nodes.get(&rank.node)?)))
+            .collect();
+        some.sort_by_key(|(place, _, node)| (*place, &node.key));
+        found.extend(some.into_iter().map(|(_, rank, node)| Ranked {
+            pagerank: rank.pagerank,
+            incoming: rank.incoming,
+            outgoing: rank.outgoing,
+            node: node.clone(),
+        }));
         if found.len() >= top {
             break;
         }

@@ -77,7 +77,7 @@ pub(super) fn load(
         direction
     };
     let parameters = [
-        ("mrn", Value::Text(focus.name.clone())),
+        ("cable", Value::Text(focus.key.clone())),
         ("direction", Value::Text(ways.as_str().to_owned())),
     ];
     let table = store.ask_named("walk_references", &parameters)?;

@@ -23,6 +23,16 @@ pub(super) enum Failure {
     Empty,
     /// A number that means several cables.
     Ambiguous { asked: String, cables: Vec<String> },
+    /// No cable has this number; numbers like it.
+    NoCable(String, Vec<String>),
+    /// A name of several, where one is wanted.
+    Several { asked: String, keys: Vec<String> },
+    /// Something that must not be settled so, and why.
+    Refused(String),
+    /// A question without a parameter that it needs.
+    Lacking { question: String, parameter: String },
+    /// Words that are no search.
+    BadSearch(String),
     /// Some input was skipped, and said so already.
     Skipped,
     /// No input at all.
@@ -59,10 +69,16 @@ impl From<io::Error> for Failure {
 }
 
 /// Says what went wrong, if anything, and picks the exit status.
-pub(super) fn end(outcome: Outcome) -> ExitCode {
+///
+/// Whoever asked for `json` gets a document even where there is nothing: `null`.
+pub(super) fn end(outcome: Outcome, json: bool) -> ExitCode {
     let Err(failure) = outcome else {
         return ExitCode::SUCCESS;
     };
+    if json && matches!(failure, Failure::Nothing { .. } | Failure::NoCable(..)) {
+        // A closed pipe: whoever read us has seen enough.
+        let _ = writeln!(io::stdout(), "null");
+    }
     if let Failure::Write(error) = &failure
         && error.kind() == io::ErrorKind::BrokenPipe
     {
@@ -79,7 +95,9 @@ pub(super) fn end(outcome: Outcome) -> ExitCode {
         let _ = writeln!(stderr, "hint: {hint}");
     }
     match failure {
-        Failure::Nothing { .. } | Failure::Empty | Failure::Damaged(_) => ExitCode::from(1),
+        Failure::Nothing { .. } | Failure::NoCable(..) | Failure::Empty | Failure::Damaged(_) => {
+            ExitCode::from(1)
+        }
         _ => ExitCode::from(2),
     }
 }
@@ -102,13 +120,35 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
             )),
             Some("write the number with its year".into()),
         ),
+        Failure::NoCable(asked, like) => (
+            say(format!("no cable `{asked}` is held or cited here")),
+            did_you_mean(like).or_else(|| Some("write a number such as 09USNATO413, or `USNATO 413`; `cablegraph query list_cables` lists what is held".into())),
+        ),
+        Failure::Several { asked, keys } => {
+            let shown: Vec<String> = keys.iter().take(8).map(|key| format!("`{key}`")).collect();
+            let more = keys.len() - shown.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            (
+                say(format!("{} go by the name `{asked}`: {}{more}", keys.len(), shown.join(", "))),
+                Some(format!("name one by its key; `cablegraph who '{asked}'` tells them apart")),
+            )
+        }
+        Failure::Refused(why) => (say(why.clone()), None),
+        Failure::Lacking { question, parameter } => (
+            say(format!("the question `{question}` needs {parameter}=…")),
+            Some("`cablegraph query --list` shows the parameters of each question".into()),
+        ),
+        Failure::BadSearch(words) => (
+            say(format!("`{words}` is nothing to search for")),
+            Some("write words, \"a phrase\", or words tied by AND, OR, NOT".into()),
+        ),
         Failure::NoInput => (
             say("there is nothing to read".into()),
             Some("name files or folders that hold cables as text or JSONL".into()),
         ),
         Failure::BadDay(day) => (
             say(format!("`{day}` is no day")),
-            Some("write days as 2009-09-28".into()),
+            Some("write days as 2009-09-28, months as 2009-09, years as 2009".into()),
         ),
         Failure::BadWord {
             what,

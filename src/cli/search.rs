@@ -59,7 +59,10 @@ fn search(store: &Store, text: &str, most: u32) -> Result<Table, Failure> {
                 .split_whitespace()
                 .map(|word| format!("\"{}\"", word.replace('"', "")))
                 .collect();
-            Ok(ask(&quoted.join(" "))?)
+            ask(&quoted.join(" ")).map_err(|error| match error {
+                StoreError::Query { .. } => Failure::BadSearch(text.to_owned()),
+                other => other.into(),
+            })
         }
         done => Ok(done?),
     }

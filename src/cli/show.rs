@@ -31,12 +31,12 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
 }
 
 fn load(store: &Store, node: &Node) -> Result<Shown, Failure> {
-    let mrn = [("mrn", Value::Text(node.name.clone()))];
+    let cable = [("cable", Value::Text(node.key.clone()))];
     Ok(Shown {
-        cable: store.ask_named("show_cable", &mrn)?,
-        references: store.ask_named("list_references", &mrn)?,
-        facts: store.ask_facts("list_facts_of_cable", &mrn)?,
-        texts: store.ask_named("show_texts", &mrn)?,
+        cable: store.ask_named("show_cable", &cable)?,
+        references: store.ask_named("list_references", &cable)?,
+        facts: store.ask_facts("list_facts_of_cable", &cable)?,
+        texts: store.ask_named("show_texts", &cable)?,
     })
 }
 
@@ -122,12 +122,19 @@ fn of_head(out: &mut Out, shown: &Shown) -> Outcome {
         "approved_by",
         "signed_by",
     ] {
-        let named: Vec<&str> = shown
+        // A message in sections repeats its head.
+        let mut named: Vec<&str> = Vec::new();
+        let of_predicate = |fact: &&Fact| fact.rule == "head" && fact.predicate == predicate;
+        for name in shown
             .facts
             .iter()
-            .filter(|fact| fact.rule == "head" && fact.predicate == predicate)
+            .filter(of_predicate)
             .filter_map(|fact| fact.object.as_deref())
-            .collect();
+        {
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
         if !named.is_empty() {
             let label = crate::vocab::predicates()
                 .get(predicate)

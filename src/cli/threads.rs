@@ -1,5 +1,7 @@
 //! `threads`: cables that hang together by references.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::args::ThreadsArgs;
@@ -23,9 +25,13 @@ pub(super) fn run(args: &ThreadsArgs) -> Outcome {
     let store = open(&args.db)?;
     let mut edges = store.all_edges()?;
     edges.retain(|edge| edge.predicate == "references");
+    let parts = Graph::new(edges).components();
+    // All that are as large as the last one wanted: which of them comes first is told by their cables.
+    let top = args.top as usize;
+    let least = parts.get(top - 1).map_or(0, Vec::len);
     let mut threads = Vec::new();
-    for part in Graph::new(edges).components().into_iter().take(args.top) {
-        let mut cables = store.nodes(&part)?;
+    for part in parts.iter().take_while(|part| part.len() >= least) {
+        let mut cables = store.nodes(part)?;
         cables.sort_by(|a, b| (&a.date, &a.name).cmp(&(&b.date, &b.name)));
         threads.push(Thread {
             messages: cables.len(),
@@ -33,6 +39,9 @@ pub(super) fn run(args: &ThreadsArgs) -> Outcome {
             cables,
         });
     }
+    let first = |thread: &Thread| thread.cables.first().map(|cable| cable.key.clone());
+    threads.sort_by_cached_key(|thread| (Reverse((thread.messages, thread.held)), first(thread)));
+    threads.truncate(top);
     let mut out = Out::new();
     if args.db.json {
         out.json(&threads)?;

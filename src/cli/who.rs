@@ -7,10 +7,12 @@ use super::find::{nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::model::{EntityKind, Fact, Node, Table, Value};
+use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
 
 /// So many of one name are told in full.
 const MOST: usize = 5;
+/// So many more of one name are listed by their keys.
+const LISTED: usize = 15;
 /// So many of those named beside them.
 const COMPANIONS: i64 = 12;
 
@@ -49,21 +51,35 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
             if index > 0 {
                 out.line("")?;
             }
-            print(&mut out, dossier)?;
+            print(&mut out, dossier, found.len() > 1)?;
         }
         if found.len() > MOST {
-            out.line(format!(
-                "\n… and {} more; ask for one by its key, such as `{}`",
-                found.len() - MOST,
-                found[MOST].key
-            ))?;
+            let rest: Vec<&str> = found[MOST..]
+                .iter()
+                .take(LISTED)
+                .map(|node| node.key.as_str())
+                .collect();
+            let more = found.len() - MOST - rest.len();
+            let more = if more > 0 {
+                format!(", and {more} more")
+            } else {
+                String::new()
+            };
+            out.line("")?;
+            out.wrapped(
+                0,
+                &format!(
+                    "Ask for the others by their keys: {}{more}",
+                    rest.join(", ")
+                ),
+            )?;
         }
     }
     out.end()
 }
 
 fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
-    let id = [("entity_id", Value::Integer(node.id))];
+    let id = [("entity", Value::Text(node.key.clone()))];
     let names = store.ask_named("list_aliases", &id)?;
     let table = store.ask_named("list_facts_of_entity", &id)?;
     let facts = store.facts(
@@ -93,7 +109,7 @@ fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
     let said = with(&|role, family| role == "subject" && family != "head");
     let (offices, did): (Vec<Fact>, Vec<Fact>) = said.into_iter().partition(office);
     let companions = [
-        ("entity_id", Value::Integer(node.id)),
+        ("entity", Value::Text(node.key.clone())),
         ("most", Value::Integer(COMPANIONS)),
     ];
     Ok(Dossier {
@@ -113,7 +129,8 @@ fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
     })
 }
 
-fn print(out: &mut Out, dossier: &Dossier) -> Outcome {
+/// `shared`: others go by the name too, so that its key is wanted.
+fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
     let node = &dossier.entity;
     let mark = match node.protection {
         Some(_) => " — a source that asked not to be named: masked in everything drawn",
@@ -125,31 +142,16 @@ fn print(out: &mut Out, dossier: &Dossier) -> Outcome {
         ""
     };
     out.line(format!("{} ({}{held}){mark}", node.name, node.kind))?;
+    if shared {
+        out.line(format!("  key: {}", node.key))?;
+    }
     if !dossier.names.is_empty() {
         out.wrapped(2, &format!("also: {}", dossier.names.join(", ")))?;
     }
-    for fact in &dossier.offices {
-        let office = fact.object_text.as_deref().unwrap_or_default();
-        out.wrapped(
-            2,
-            &format!(
-                "office: {office} ({}{})",
-                super::out::place(fact),
-                fact.cable_date
-                    .as_deref()
-                    .map(|day| format!(", {day}"))
-                    .unwrap_or_default()
-            ),
-        )?;
-    }
+    offices(out, &dossier.offices)?;
     mentions(out, &dossier.mentions)?;
     if !dossier.head.is_empty() {
-        let said: Vec<String> = dossier
-            .head
-            .iter()
-            .map(|fact| format!("{} {}", label_of(&fact.predicate), fact.cable))
-            .collect();
-        out.wrapped(2, &said.join(", "))?;
+        head(out, &dossier.head)?;
     }
     for (heading, facts) in [("Did:", &dossier.did), ("Of or to it:", &dossier.done_to)] {
         if !facts.is_empty() {
@@ -175,6 +177,63 @@ fn print(out: &mut Out, dossier: &Dossier) -> Outcome {
             0,
             &format!("Named in the same cables: {}", names.join(", ")),
         )?;
+    }
+    Ok(())
+}
+
+/// Each office once, with the first statement of it and how many more there are.
+fn offices(out: &mut Out, facts: &[Fact]) -> Outcome {
+    let mut told: Vec<(String, &Fact, usize)> = Vec::new();
+    for fact in facts {
+        let office = fact.object_text.as_deref().unwrap_or_default();
+        let folded = fold_name(office);
+        match told.iter_mut().find(|(known, ..)| *known == folded) {
+            Some((_, _, more)) => *more += 1,
+            None => told.push((folded, fact, 0)),
+        }
+    }
+    for (_, fact, more) in told {
+        let day = fact
+            .cable_date
+            .as_deref()
+            .map(|day| format!(", {day}"))
+            .unwrap_or_default();
+        let more = if more > 0 {
+            format!(", and {more} more")
+        } else {
+            String::new()
+        };
+        let office = fact.object_text.as_deref().unwrap_or_default();
+        out.wrapped(
+            2,
+            &format!("office: {office} ({}{day}{more})", super::out::place(fact)),
+        )?;
+    }
+    Ok(())
+}
+
+/// So many cables of one role are told by number, the rest counted.
+const MOST_OF_ROLE: usize = 8;
+
+/// What somebody did to cables, "signed", "classified": a line a role.
+fn head(out: &mut Out, facts: &[Fact]) -> Outcome {
+    let mut roles: Vec<(&str, Vec<&str>)> = Vec::new();
+    for fact in facts {
+        let label = label_of(&fact.predicate);
+        match roles.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, cables)) => cables.push(&fact.cable),
+            None => roles.push((label, vec![&fact.cable])),
+        }
+    }
+    for (label, cables) in roles {
+        let more = cables.len().saturating_sub(MOST_OF_ROLE);
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        let shown: Vec<&str> = cables.into_iter().take(MOST_OF_ROLE).collect();
+        out.wrapped(2, &format!("{label} {}{more}", shown.join(", ")))?;
     }
     Ok(())
 }

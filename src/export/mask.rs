@@ -1,35 +1,42 @@
 //! Hides sources that a cable asks not to name, in everything that leaves the database for others' eyes.
 
+use std::collections::BTreeSet;
+
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
+
+/// A source that must not be named.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Hidden {
+    /// Names that are hidden wherever they stand: `Ilse Varga`.
+    pub names: Vec<String>,
+    /// Words that name the source in its own cables and may name others elsewhere: `Varga`.
+    pub words: Vec<String>,
+    /// The cables that name the source.
+    pub cables: BTreeSet<i64>,
+}
 
 /// The names to hide.
 #[derive(Clone, Debug, Default)]
 pub struct Mask {
-    /// Longer names first, so that "Oren Tallis" goes before "Tallis".
-    names: Vec<String>,
+    sources: Vec<Hidden>,
     shown: bool,
 }
 
 impl Mask {
-    /// A mask over these names.
-    pub fn over(names: impl IntoIterator<Item = String>) -> Self {
-        let mut names: Vec<String> = names
-            .into_iter()
-            .filter(|name| name.chars().count() > 2)
-            .collect();
-        // Each word of a name that is long enough to tell it gives the source away too.
-        let words: Vec<String> = names
-            .iter()
-            .flat_map(|name| name.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\''))
-            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_uppercase))
-            .map(String::from)
-            .collect();
-        names.extend(words);
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        names.dedup();
+    /// A mask over these sources.
+    pub fn over(sources: impl IntoIterator<Item = Hidden>) -> Self {
+        let longest_first = |names: &mut Vec<String>| {
+            names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            names.dedup();
+        };
+        let mut sources: Vec<Hidden> = sources.into_iter().collect();
+        for source in &mut sources {
+            longest_first(&mut source.names);
+            longest_first(&mut source.words);
+        }
         Mask {
-            names,
+            sources,
             shown: false,
         }
     }
@@ -37,7 +44,7 @@ impl Mask {
     /// A mask that hides nothing: the user asked to see the names.
     pub fn none() -> Self {
         Mask {
-            names: Vec::new(),
+            sources: Vec::new(),
             shown: true,
         }
     }
@@ -50,58 +57,99 @@ impl Mask {
     /// The name of a node, hidden where it must not be shown.
     pub fn name(&self, name: &str, is_protected: bool) -> String {
         if is_protected && !self.shown {
-            MASKED.to_owned()
-        } else {
-            self.text(name)
+            return MASKED.to_owned();
         }
+        let names = self.sources.iter().flat_map(|source| &source.names);
+        names.fold(name.to_owned(), |name, hidden| hide(&name, hidden))
     }
 
-    /// Text with every name hidden that must not be shown, whole words in any letter case.
-    pub fn text(&self, text: &str) -> String {
-        let mut masked = text.to_owned();
-        for name in &self.names {
-            masked = replace_words(&masked, name);
-        }
-        masked
+    /// Words of a cable with every name hidden that must not be shown, whole words in any letter case.
+    pub fn text(&self, cable: i64, text: &str) -> String {
+        let masked = self.name(text, false);
+        let here = self
+            .sources
+            .iter()
+            .filter(|source| source.cables.contains(&cable));
+        here.flat_map(|source| &source.words)
+            .fold(masked, |text, hidden| hide(&text, hidden))
+    }
+
+    /// Whether something is hidden in a text.
+    pub fn hides(text: &str) -> bool {
+        text.contains(MASKED)
     }
 }
 
 /// Replaces whole-word occurrences, whatever their letter case.
-fn replace_words(text: &str, name: &str) -> String {
-    let (lower_text, lower_name) = (text.to_lowercase(), name.to_lowercase());
-    if lower_text.len() != text.len() {
-        // Lower case of another length (İ) would shift the places: compare as written.
-        return text.replace(name, MASKED);
-    }
+fn hide(text: &str, name: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut from = 0;
-    for (at, _) in lower_text.match_indices(&lower_name) {
-        let end = at + lower_name.len();
-        let starts = !text[..at].ends_with(char::is_alphanumeric);
-        let ends = !text[end..].starts_with(char::is_alphanumeric);
-        if starts && ends && at >= from {
+    let mut before: Option<char> = None;
+    for (at, letter) in text.char_indices() {
+        if at >= from
+            && before.is_none_or(|before| !before.is_alphanumeric())
+            && let Some(length) = prefix(&text[at..], name)
+            && !text[at + length..].starts_with(char::is_alphanumeric)
+        {
             masked.push_str(&text[from..at]);
             masked.push_str(MASKED);
-            from = end;
+            from = at + length;
         }
+        before = Some(letter);
     }
     masked.push_str(&text[from..]);
     masked
+}
+
+/// How many bytes of `text` spell `name`, letter case aside, from its start on; white space may be of any kind.
+fn prefix(text: &str, name: &str) -> Option<usize> {
+    let mut letters = text.char_indices();
+    let mut end = 0;
+    for wanted in name.chars() {
+        let (at, found) = letters.next()?;
+        let same = found == wanted
+            || found.to_lowercase().eq(wanted.to_lowercase())
+            || (found.is_whitespace() && wanted.is_whitespace());
+        if !same {
+            return None;
+        }
+        end = at + found.len_utf8();
+    }
+    (end > 0).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn varga() -> Mask {
+        Mask::over([Hidden {
+            names: vec!["Dr. Ilse Varga".to_owned(), "Ilse Varga".to_owned()],
+            words: vec!["Varga".to_owned(), "İlse".to_owned()],
+            cables: BTreeSet::from([1]),
+        }])
+    }
+
     #[test]
     fn marked_names_are_hidden_in_every_form() {
-        let mask = Mask::over(["Dr. Ilse Varga".to_owned(), "Varga".to_owned()]);
+        let mask = varga();
         assert_eq!(
-            mask.text("VARGA said that Ilse Varga agreed"),
-            "[protected source] said that [protected source] [protected source] agreed"
+            mask.text(1, "VARGA said that Ilse\nVarga agreed with İLSE"),
+            "[protected source] said that [protected source] agreed with [protected source]"
         );
-        assert_eq!(mask.text("Vargas is another man"), "Vargas is another man");
+        assert_eq!(
+            mask.text(1, "Vargas is another man"),
+            "Vargas is another man"
+        );
         assert_eq!(mask.name("anything", true), MASKED);
         assert_eq!(Mask::none().name("Varga", true), "Varga");
+    }
+
+    #[test]
+    fn a_namesake_in_another_cable_keeps_the_name() {
+        let mask = varga();
+        assert_eq!(mask.text(2, "Minister Varga spoke"), "Minister Varga spoke");
+        assert_eq!(mask.text(2, "ILSE VARGA spoke"), "[protected source] spoke");
+        assert_eq!(mask.name("Oskar Varga", false), "Oskar Varga");
     }
 }

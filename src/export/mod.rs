@@ -14,7 +14,7 @@ mod text;
 mod timeline;
 
 pub use dot::Dot;
-pub use mask::Mask;
+pub use mask::{Hidden, Mask};
 pub use picture::Picture;
 pub use surroundings::{Material, surroundings};
 pub use svg::Svg;

@@ -1,5 +1,6 @@
 //! What a picture shows, apart from how a format draws it.
 
+use super::mask::Mask;
 use crate::model::EntityKind;
 
 /// A picture: shapes, lines between them, and how they are to be laid out.
@@ -17,6 +18,26 @@ pub struct Picture {
     pub arrangement: Arrangement,
     /// Said below the legend: what is left out, what is masked.
     pub notes: Vec<String>,
+}
+
+impl Picture {
+    /// Says that names are masked, where some are and no note tells it yet.
+    pub(super) fn tell_masked(&mut self) {
+        let of_shape = |shape: &Shape| {
+            let mut words = shape.heading.iter().chain(&shape.lines);
+            words.any(|words| Mask::hides(words)) || Mask::hides(&shape.tooltip)
+        };
+        let masked = Mask::hides(&self.subtitle)
+            || self.shapes.iter().any(of_shape)
+            || self
+                .lines
+                .iter()
+                .any(|line| Mask::hides(&line.label) || Mask::hides(&line.tooltip));
+        if masked && !self.notes.iter().any(|note| note.ends_with("masked.")) {
+            self.notes
+                .push("Names of protected sources are masked.".to_owned());
+        }
+    }
 }
 
 /// How the shapes of a picture are arranged.

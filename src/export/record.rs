@@ -96,7 +96,7 @@ struct AssertionRecord<'a> {
     span: Span,
     quote: &'a str,
     rule: &'a str,
-    confidence: f32,
+    confidence: f64,
 }
 
 /// Writes the line of `parse`, with its line break.
@@ -263,6 +263,7 @@ fn assertion<'a>(text: &'a str, assertion: &'a Assertion) -> AssertionRecord<'a>
         span: assertion.evidence.span,
         quote: assertion.evidence.span.of(text),
         rule: assertion.rule,
-        confidence: assertion.confidence,
+        // Two digits: a share of a share in f32 would print as 0.80999994.
+        confidence: (f64::from(assertion.confidence) * 100.0).round() / 100.0,
     }
 }

@@ -119,7 +119,7 @@ impl Sketch<'_> {
                 lines.extend(node.classification.clone());
                 lines.extend(self.tags());
             } else if let Some(subject) = &node.subject {
-                lines.extend(wrap(&self.material.mask.text(subject), 26, 3));
+                lines.extend(wrap(&self.material.mask.text(node.id, subject), 26, 3));
             }
             if !node.held {
                 lines.push("cited, not held".to_owned());
@@ -128,12 +128,12 @@ impl Sketch<'_> {
         } else {
             let heading = wrap(&name, 24, 3);
             if let Some(office) = self.offices.get(&node.id) {
-                lines.extend(wrap(&self.material.mask.text(office), 30, 2));
+                lines.extend(wrap(&self.material.mask.name(office, false), 30, 2));
             }
             heading
         };
         let tooltip = match &node.subject {
-            Some(subject) => format!("{name}\n{}", self.material.mask.text(subject)),
+            Some(subject) => format!("{name}\n{}", self.material.mask.text(node.id, subject)),
             None => format!("{name} ({})", node.kind),
         };
         Shape {
@@ -161,8 +161,8 @@ impl Sketch<'_> {
         wrap(&tags.join(" · "), 30, 2)
     }
 
-    fn words(&mut self, look: Look, words: &str, tooltip: String) -> usize {
-        let words = self.material.mask.text(words);
+    fn words(&mut self, look: Look, cable: i64, words: &str, tooltip: String) -> usize {
+        let words = self.material.mask.text(cable, words);
         let key = (look, fold_name(&words));
         if let Some(index) = self.of_words.get(&key) {
             return *index;
@@ -191,7 +191,12 @@ impl Sketch<'_> {
         let proof = self.proof(fact);
         let from = match fact.subject_id.and_then(|id| self.node(id)) {
             Some(index) => index,
-            None => self.words(Look::Group, &fact.subject_text, proof.clone()),
+            None => self.words(
+                Look::Group,
+                fact.cable_id,
+                &fact.subject_text,
+                proof.clone(),
+            ),
         };
         let Some(to) = self.object(fact, &proof) else {
             return;
@@ -209,7 +214,7 @@ impl Sketch<'_> {
         if let Some(speaker) = &fact.speaker {
             label = format!(
                 "{label} (says {})",
-                shorten(&self.material.mask.text(speaker), 24)
+                shorten(&self.material.mask.text(fact.cable_id, speaker), 24)
             );
         }
         self.line(from, to, stroke, color, label, proof.clone());
@@ -236,7 +241,7 @@ impl Sketch<'_> {
             Some(deadline) => format!("{words}, by {deadline}"),
             None => words.to_owned(),
         };
-        Some(self.words(Look::Words, &words, proof.to_owned()))
+        Some(self.words(Look::Words, fact.cable_id, &words, proof.to_owned()))
     }
 
     fn line(
@@ -261,7 +266,7 @@ impl Sketch<'_> {
             (Some(paragraph), None) => format!(", paragraph {paragraph}"),
             _ => String::new(),
         };
-        let quote = crate::model::fold_space(&self.material.mask.text(&fact.quote));
+        let quote = crate::model::fold_space(&self.material.mask.text(fact.cable_id, &fact.quote));
         format!("“{}” — {}{place}", shorten(&quote, 600), fact.cable)
     }
 
@@ -352,8 +357,10 @@ impl Sketch<'_> {
             .mask
             .name(&focus.name, focus.protection.is_some());
         let subtitle = match (&focus.date, &focus.subject) {
-            (Some(date), Some(subject)) => format!("{date} · {}", self.material.mask.text(subject)),
-            (None, Some(subject)) => self.material.mask.text(subject),
+            (Some(date), Some(subject)) => {
+                format!("{date} · {}", self.material.mask.text(focus.id, subject))
+            }
+            (None, Some(subject)) => self.material.mask.text(focus.id, subject),
             (Some(date), None) => date.clone(),
             (None, None) => format!("{}: what the cables say of it", focus.kind),
         };
@@ -381,14 +388,16 @@ impl Sketch<'_> {
                 }
             })
             .collect();
-        Picture {
+        let mut picture = Picture {
             title: shorten(&name, 90),
             subtitle: shorten(&subtitle, 150),
             shapes: self.shapes,
             lines,
             arrangement: Arrangement::Layers,
             notes,
-        }
+        };
+        picture.tell_masked();
+        picture
     }
 }
 

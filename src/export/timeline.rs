@@ -48,7 +48,7 @@ pub fn timeline(
                     "{} refers to {}: “{}”",
                     known[citing].name,
                     known[cited].name,
-                    mask.text(words)
+                    mask.text(*citing, words)
                 ),
             })
         })
@@ -59,7 +59,7 @@ pub fn timeline(
     if missing > 0 {
         notes.push(format!("{missing} of {} messages are cited and not held; each stands before the first message that cites it.", order.len()));
     }
-    Picture {
+    let mut picture = Picture {
         title: format!("Reference chain of {}", focus.name),
         subtitle:
             "Time runs from left to right; an arrow leads to the message that is referred to."
@@ -68,7 +68,9 @@ pub fn timeline(
         lines,
         arrangement: Arrangement::Time,
         notes,
-    }
+    };
+    picture.tell_masked();
+    picture
 }
 
 /// The day of a message; of one that is only cited, the day of the first that cites it.
@@ -87,12 +89,12 @@ fn day(node: &Node, known: &BTreeMap<i64, &Node>, links: &[(i64, i64, String)]) 
 fn shape(node: &Node, focus: bool, date: Option<String>, mask: &Mask) -> Shape {
     let mut lines: Vec<String> = node.date.clone().into_iter().collect();
     match (&node.subject, node.held) {
-        (Some(subject), _) => lines.extend(wrap(&mask.text(subject), 24, 4)),
+        (Some(subject), _) => lines.extend(wrap(&mask.text(node.id, subject), 24, 4)),
         (None, false) => lines.push("cited, not held".to_owned()),
         (None, true) => {}
     }
     let tooltip = match &node.subject {
-        Some(subject) => format!("{}\n{}", node.name, mask.text(subject)),
+        Some(subject) => format!("{}\n{}", node.name, mask.text(node.id, subject)),
         None => node.name.clone(),
     };
     Shape {

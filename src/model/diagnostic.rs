@@ -4,13 +4,53 @@ use serde::Serialize;
 
 use super::Span;
 
+/// Every code and what it means. A code is the letter of a stage (`R` read, `P` parse, `S` store, `X` fault of ours) and
+/// a number.
+pub const CODES: &[(&str, &str)] = &[
+    ("P001", "nothing of a message head was recognised"),
+    (
+        "P002",
+        "the number has no year, because the message has no date",
+    ),
+    ("P003", "a post is read as another, a letter or two off"),
+    (
+        "P004",
+        "the post of the number is in no table; the number is taken as it is written",
+    ),
+    ("P005", "the number stated beside the text cannot be read"),
+    ("P014", "a date-time group names no possible time"),
+    ("P015", "the date stated beside the text cannot be read"),
+    ("P020", "the year of a reference cannot be known"),
+    ("P021", "a reference points forward in time"),
+    ("P022", "a part of the reference list is not understood"),
+    ("P030", "a paragraph number is missing"),
+    ("R001", "the input cannot be opened"),
+    ("R002", "the input is empty"),
+    ("R003", "the input is not text"),
+    ("R004", "the input is compressed in a way that is not read"),
+    ("R005", "the document is too large"),
+    ("R006", "the line is no JSON document"),
+    ("R007", "the folder holds no file to read"),
+    ("R008", "the text is no cable"),
+    ("R009", "the XML breaks off or breaks its own rules"),
+    (
+        "R010",
+        "the XML uses an entity of its own, which is never expanded",
+    ),
+    (
+        "S001",
+        "another text of the same cable is held; this one is kept beside it",
+    ),
+    (
+        "X900",
+        "a fault of the program ended the reading of the document",
+    ),
+];
+
 /// Something that a stage could not read, or read with doubt.
-///
-/// Codes are a stage letter and a number (`R` read, `P` parse, `X` extract, `S` store); the meaning of
-/// each stands beside the enum of its stage.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Diagnostic {
-    /// `P014` and the like.
+    /// One of [`CODES`].
     pub code: &'static str,
     /// One sentence in lower case, without a closing stop.
     pub message: String,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::{Protection, Span};
+use super::{Mrn, Protection, Span};
 
 /// Kind of an entity.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -116,6 +116,9 @@ pub struct Entity {
     /// Set where the document asks that it not be named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub protection: Option<Protection>,
+    /// The number of a cable, with its whole year.
+    #[serde(skip)]
+    pub mrn: Option<Mrn>,
 }
 
 /// A name as written, and who is meant by it.

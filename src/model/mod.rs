@@ -16,7 +16,7 @@ mod table;
 
 pub use assertion::{Argument, Assertion, Evidence, Modality};
 pub use cable::{Cable, Classifier, DateSource, Paragraph, Reference, ReferenceKind, Section};
-pub use diagnostic::{Diagnostic, Parsed};
+pub use diagnostic::{CODES, Diagnostic, Parsed};
 pub use document::Document;
 pub use entity::{Entity, EntityId, EntityKind, Mention, UnknownKind};
 pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, NameSense, Office};

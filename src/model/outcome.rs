@@ -37,6 +37,8 @@ pub struct Saved {
     pub already_there: u64,
     /// Of those stored: further texts of a cable that is held already, kept beside the first.
     pub other_copies: u64,
+    /// Texts whose readings were taken back for those of a later or longer one.
+    pub replaced: u64,
     /// Inputs that gave no document.
     pub skipped: u64,
     /// Names newly stored.
@@ -54,6 +56,7 @@ impl Saved {
         self.stored += other.stored;
         self.already_there += other.already_there;
         self.other_copies += other.other_copies;
+        self.replaced += other.replaced;
         self.skipped += other.skipped;
         self.mentions += other.mentions;
         self.statements += other.statements;

@@ -73,6 +73,8 @@ pub enum MarkKind {
 /// Facts that the input states beside the text; they win over what the text says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Stated {
+    /// Identity, where the input gives the document one of its own.
+    pub id: Option<String>,
     /// Date, in whatever form the input has it.
     pub date: Option<String>,
     /// Message reference number, in whatever form.

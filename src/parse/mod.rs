@@ -21,25 +21,6 @@ use crate::vocab::{self, DtgFound, find_dtg, read_date};
 use label::Label;
 use title::Heading;
 
-/// Codes of this stage.
-///
-/// | code | meaning |
-/// | --- | --- |
-/// | P001 | nothing of a message head was recognised |
-/// | P002 | the number has no year, because the message has no date |
-/// | P003 | a post is read as another, a letter or two off |
-/// | P004 | the post of the number is in no table |
-/// | P005 | the number stated beside the text cannot be read |
-/// | P014 | a date-time group names no possible time |
-/// | P015 | the date stated beside the text cannot be read |
-/// | P020 | the year of a reference cannot be known |
-/// | P021 | a reference points to a year after the message's own |
-/// | P022 | a part of the reference list is not understood |
-/// | P030 | a paragraph number is missing |
-pub const CODES: [&str; 11] = [
-    "P001", "P002", "P003", "P004", "P005", "P014", "P015", "P020", "P021", "P022", "P030",
-];
-
 /// Best effort on any text.
 ///
 /// Cost: a few passes; no allocation grows with the text but the lists of lines and paragraphs.

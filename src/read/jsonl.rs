@@ -52,10 +52,11 @@ impl Lines {
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&self.buffer);
         let row: Row = serde_json::from_slice(line).map_err(|e| Reason::BadJson(e.to_string()))?;
+        let stated_id = row.id.map(Cow::into_owned);
         Ok(RawText {
-            id: row
-                .id
-                .map_or_else(|| format!("{}#{}", self.path, self.line), Cow::into_owned),
+            id: stated_id
+                .clone()
+                .unwrap_or_else(|| format!("{}#{}", self.path, self.line)),
             path: self.path.clone(),
             ordinal: self.line,
             format: Format::Jsonl,
@@ -65,6 +66,7 @@ impl Lines {
             text: row.text,
             edition: None,
             stated: Stated {
+                id: stated_id,
                 date: row.date,
                 mrn: row.mrn,
                 source: row.source.map(|source| match source {

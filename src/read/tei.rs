@@ -186,7 +186,7 @@ impl Volume {
         }
         self.ordinal += 1;
         self.ready.push_back(Ok(RawText {
-            id,
+            id: id.clone(),
             path: self.path.clone(),
             ordinal: self.ordinal,
             format: Format::Tei,
@@ -195,6 +195,7 @@ impl Volume {
             bytes: text.len() as u64,
             text,
             stated: Stated {
+                id: Some(id.clone()),
                 date,
                 source: Some(self.id.clone()),
                 ..Stated::default()

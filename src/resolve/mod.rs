@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::model::{
     Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,
-    Meant, Mention, NameId, RawText, Span, fold_space,
+    Meant, Mention, Mrn, NameId, NameSense, RawText, Span, fold_space,
 };
 use crate::vocab;
 
@@ -48,6 +48,9 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         let id = register.entity(name.kind, identity);
         register.alias(id, name.span.of(&raw.text));
         register.protect(id, name.protection);
+        if let NameSense::Number(mrn) = &name.sense {
+            register.number(id, mrn);
+        }
         of_name[index] = Some(id);
     }
     let mentions = mentions(findings, &of_name);
@@ -123,12 +126,19 @@ impl<'t> Register<'t> {
             name: identity.name.clone(),
             aliases: Vec::new(),
             protection: None,
+            mrn: None,
         });
         self.by_key.insert(identity.key.clone(), id);
         for alias in &identity.aliases {
             self.alias(id, alias);
         }
         id
+    }
+
+    fn number(&mut self, id: EntityId, mrn: &Mrn) {
+        self.entities[id.0 as usize]
+            .mrn
+            .get_or_insert_with(|| mrn.clone());
     }
 
     fn alias(&mut self, id: EntityId, written: &str) {

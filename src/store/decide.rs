@@ -27,13 +27,18 @@ pub enum Decision {
 }
 
 impl Store {
-    /// Records a decision and applies it.
+    /// Records decisions and applies them: all of them or, on an error, none.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
-    pub fn decide(&mut self, decision: &Decision) -> Result<()> {
-        self.as_one(|store| store.record(decision))
+    pub fn decide(&mut self, decisions: &[Decision]) -> Result<()> {
+        self.as_one(|store| {
+            decisions
+                .iter()
+                .try_for_each(|decision| store.record(decision))?;
+            store.apply_all()
+        })
     }
 
     fn record(&mut self, decision: &Decision) -> Result<()> {
@@ -49,9 +54,10 @@ impl Store {
         )?;
         if let Decision::Split(one, cable) = decision {
             let apart = save::split_key(one, cable);
-            self.move_readings(one, &apart, cable)?;
+            let keys = self.members(one)?;
+            self.move_readings(&keys, &apart, cable)?;
         }
-        self.apply_all()
+        Ok(())
     }
 
     /// The decisions, in order.
@@ -81,6 +87,10 @@ impl Store {
         else {
             return Ok(false);
         };
+        self.write(
+            queries::DELETE_DECISION,
+            named_params! { ":decision_id": decision_id },
+        )?;
         if table.text(row, "kind") == Some("split")
             && let (Some(one), Some(cable)) = (
                 table.text(row, "subject_key"),
@@ -88,20 +98,27 @@ impl Store {
             )
         {
             let apart = save::split_key(one, cable);
-            self.move_readings(&apart, one, cable)?;
+            self.move_readings(&[apart.clone()], one, cable)?;
+            // What was settled of the one split off falls with it.
+            self.reset()?;
             self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
         }
-        self.write(
-            queries::DELETE_DECISION,
-            named_params! { ":decision_id": decision_id },
-        )?;
         self.apply_all()?;
         Ok(true)
     }
 
-    /// Applies every decision to what is stored now: all of them or, on an error, none.
-    pub(super) fn apply_decisions(&mut self) -> Result<()> {
-        self.as_one(Self::apply_all)
+    /// Applies every decision to what is stored now, and drops what no text names any more where texts were
+    /// taken back: all of it or, on an error, nothing.
+    pub(super) fn settle(&mut self, taken_back: bool) -> Result<()> {
+        self.as_one(|store| {
+            store.reset()?;
+            if taken_back {
+                store.write(queries::RELEASE_CABLES, &[])?;
+                store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
+                store.write(queries::DELETE_ORPHANS, &[])?;
+            }
+            store.apply_all()
+        })
     }
 
     /// Does several writes as one transaction.
@@ -116,20 +133,50 @@ impl Store {
         done
     }
 
-    fn apply_all(&mut self) -> Result<()> {
+    /// Takes in which names the user split, for what is written next.
+    pub(super) fn load_splits(&mut self) -> Result<()> {
         let table = self.decisions()?;
-        self.memory.splits = table
+        let mut splits = HashMap::new();
+        for row in &table.rows {
+            if let (Some("split"), Some(one), Some(cable)) = (
+                table.text(row, "kind"),
+                table.text(row, "subject_key"),
+                table.text(row, "object_key"),
+            ) {
+                for member in self.members(one)? {
+                    splits.insert((member, cable.to_owned()), save::split_key(one, cable));
+                }
+            }
+        }
+        self.memory.splits = splits;
+        Ok(())
+    }
+
+    /// The keys of all that are meant by a node, its own among them.
+    fn members(&self, key: &str) -> Result<Vec<String>> {
+        let table = self.ask_query(
+            queries::LIST_MEMBERS,
+            &[("key", Value::Text(key.to_owned()))],
+        )?;
+        let mut keys: Vec<String> = table
             .rows
             .iter()
-            .filter(|row| table.text(row, "kind") == Some("split"))
-            .filter_map(|row| {
-                Some((
-                    table.text(row, "subject_key")?.to_owned(),
-                    table.text(row, "object_key")?.to_owned(),
-                ))
-            })
+            .filter_map(|row| table.text(row, "key").map(String::from))
             .collect();
+        if !keys.iter().any(|member| member == key) {
+            keys.push(key.to_owned());
+        }
+        Ok(keys)
+    }
+
+    fn reset(&self) -> Result<()> {
         self.write(queries::RESET_CANONICAL, &[])?;
+        self.write(queries::DELETE_GIVEN_ALIASES, &[])
+    }
+
+    fn apply_all(&mut self) -> Result<()> {
+        self.reset()?;
+        let table = self.decisions()?;
         // A chain of merges leads to its end; a circle ends where it is closed.
         let mut leads: HashMap<i64, i64> = HashMap::new();
         for row in &table.rows {
@@ -175,33 +222,56 @@ impl Store {
                 _ => {}
             }
         }
+        self.load_splits()
+    }
+
+    /// Gives what one cable says of some nodes to another node, made if need be.
+    fn move_readings(&mut self, from: &[String], to: &str, cable: &str) -> Result<()> {
+        let Some(cable_id) = self.node_id(cable)? else {
+            return Ok(());
+        };
+        for key in from {
+            let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(key.clone()))])?;
+            let Some(row) = table.rows.first() else {
+                continue;
+            };
+            let (Some(from_id), kind, name, protection) = (
+                table.integer(row, "node_id"),
+                table.text(row, "kind").unwrap_or_default(),
+                table.text(row, "name").unwrap_or_default(),
+                table.text(row, "protection"),
+            ) else {
+                continue;
+            };
+            self.write_returning(queries::UPSERT_NODE, named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": protection })?;
+            let Some(to_id) = self.node_id(to)? else {
+                continue;
+            };
+            let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
+            self.write(queries::MOVE_MENTIONS, ids)?;
+            self.write(queries::MOVE_EDGES, ids)?;
+            self.write(
+                queries::COPY_ALIASES,
+                named_params! { ":from_id": from_id, ":to_id": to_id },
+            )?;
+        }
         Ok(())
     }
 
-    /// Gives what one cable says of a node to another node, made if need be.
-    fn move_readings(&mut self, from: &str, to: &str, cable: &str) -> Result<()> {
-        let (Some(from_id), Some(cable_id)) = (self.node_id(from)?, self.node_id(cable)?) else {
-            return Ok(());
-        };
-        let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(from.to_owned()))])?;
-        let Some(row) = table.rows.first() else {
-            return Ok(());
-        };
-        let (kind, name) = (
-            table.text(row, "kind").unwrap_or_default(),
-            table.text(row, "name").unwrap_or_default(),
-        );
-        self.write_returning(queries::UPSERT_NODE, named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> })?;
-        let Some(to_id) = self.node_id(to)? else {
-            return Ok(());
-        };
-        let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
-        self.write(queries::MOVE_MENTIONS, ids)?;
-        self.write(queries::MOVE_EDGES, ids)?;
-        self.write(
-            queries::COPY_ALIASES,
-            named_params! { ":from_id": from_id, ":to_id": to_id },
-        )
+    /// Whether a cable names a node, or one merged into it.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn is_named_in(&self, key: &str, cable: &str) -> Result<bool> {
+        let parameters = [
+            ("key", Value::Text(key.to_owned())),
+            ("cable", Value::Text(cable.to_owned())),
+        ];
+        Ok(!self
+            .ask_query(queries::FIND_NAMED_IN, &parameters)?
+            .rows
+            .is_empty())
     }
 
     fn node_id(&self, key: &str) -> Result<Option<i64>> {

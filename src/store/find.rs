@@ -111,6 +111,26 @@ impl Store {
         }
     }
 
+    /// The message that an input holds under an identity of its own: `frus1964-68v13/d5`.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn find_document(&self, document: &str) -> Result<Option<Node>> {
+        let table = self.ask_query(
+            queries::FIND_DOCUMENT,
+            &[("document", Value::Text(document.to_owned()))],
+        )?;
+        match table
+            .rows
+            .first()
+            .and_then(|row| table.integer(row, "entity_id"))
+        {
+            Some(id) => Ok(self.nodes(&[id])?.into_iter().next()),
+            None => Ok(None),
+        }
+    }
+
     /// The cables of a post with a serial, of any year: held ones first.
     ///
     /// # Errors

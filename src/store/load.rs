@@ -1,9 +1,20 @@
 //! Loads parts of the graph, for those who walk and draw it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::error::Result;
 use super::queries::{self, Query};
 use super::{Store, ask, find};
 use crate::model::{Edge, Fact, Node, Table, Value};
+
+/// Somebody who must not be named.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Protected {
+    /// Every name, some more than once.
+    pub names: Vec<String>,
+    /// Nodes of the cables that name them.
+    pub cables: BTreeSet<i64>,
+}
 
 impl Store {
     /// What the nodes with these numbers are, by key.
@@ -70,23 +81,51 @@ impl Store {
         )?))
     }
 
-    /// The names of people who must not be named, with the node each belongs to; longer ones first.
+    /// The people who must not be named, by node: name, other names, and the cables that name them.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
-    pub fn protected_names(&self) -> Result<Vec<(i64, String)>> {
+    pub fn protected(&self) -> Result<BTreeMap<i64, Protected>> {
+        let mut all: BTreeMap<i64, Protected> = BTreeMap::new();
         let table = self.ask_query(queries::LOAD_PROTECTED_NAMES, &[])?;
+        for row in &table.rows {
+            if let (Some(id), Some(name), Some(alias)) = (
+                table.integer(row, "entity_id"),
+                table.text(row, "name"),
+                table.text(row, "alias"),
+            ) {
+                let names = &mut all.entry(id).or_default().names;
+                names.extend([name.to_owned(), alias.to_owned()]);
+            }
+        }
+        let table = self.ask_query(queries::LOAD_PROTECTED_CABLES, &[])?;
+        for row in &table.rows {
+            if let (Some(id), Some(cable)) = (
+                table.integer(row, "entity_id"),
+                table.integer(row, "cable_id"),
+            ) {
+                all.entry(id).or_default().cables.insert(cable);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The text of a source.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn text(&self, source_id: i64) -> Result<Option<String>> {
+        let table = self.ask_query(
+            queries::LOAD_TEXT,
+            &[("source_id", Value::Integer(source_id))],
+        )?;
         Ok(table
             .rows
-            .iter()
-            .filter_map(|row| {
-                Some((
-                    table.integer(row, "entity_id")?,
-                    table.text(row, "name")?.to_owned(),
-                ))
-            })
-            .collect())
+            .first()
+            .and_then(|row| table.text(row, "text"))
+            .map(String::from))
     }
 
     /// Whatever is wrong with the database, a line each; empty when all is well.

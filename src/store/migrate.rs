@@ -1,6 +1,6 @@
 //! Opens databases and brings them up to date.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -10,6 +10,9 @@ use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
 const STEPS: [&str; 1] = [include_str!("../../migrations/0001_graph.sql")];
+
+/// What the header of our files says: `CABL`.
+const APPLICATION: u32 = 0x4341_424C;
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -36,18 +39,18 @@ pub(super) fn open_to_write(path: &Path) -> Result<Connection> {
     }
     settings(&connection, path)?;
     let migrations = Migrations::new(STEPS.iter().map(|step| M::up(step)).collect());
-    migrations
-        .to_latest(&mut connection)
-        .map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => {
-                StoreError::query("migrations", err)
-            }
-            other => StoreError::Unopenable {
-                path: path.into(),
-                reason: other.to_string(),
-            },
-        })?;
-    Ok(connection)
+    match migrations.to_latest(&mut connection) {
+        Ok(()) => Ok(connection),
+        // Another process made the same new file meanwhile.
+        Err(_) if version(&connection, path)? == VERSION => Ok(connection),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => {
+            Err(StoreError::query("migrations", err))
+        }
+        Err(other) => Err(StoreError::Unopenable {
+            path: path.into(),
+            reason: other.to_string(),
+        }),
+    }
 }
 
 /// Opens a database to read from it.
@@ -56,7 +59,18 @@ pub(super) fn open_to_read(path: &Path) -> Result<Connection> {
         return Err(StoreError::Missing(path.into()));
     }
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let found = version(&connection, path)?;
+    let (connection, found) = match version(&connection, path) {
+        Err(StoreError::Unopenable { .. }) if is_at_rest(path) => {
+            // A log cannot be made in a folder that may only be read, and nothing writes there.
+            let connection = open(
+                &immutable(path),
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            )?;
+            let found = version(&connection, path)?;
+            (connection, found)
+        }
+        found => (connection, found?),
+    };
     match found {
         VERSION => Ok(connection),
         0 => Err(StoreError::NotADatabase(path.into())),
@@ -71,6 +85,27 @@ pub(super) fn open_to_read(path: &Path) -> Result<Connection> {
             known: VERSION,
         }),
     }
+}
+
+/// Whether no other process has written what is not in the file yet.
+fn is_at_rest(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(true, |log| log.len() == 0)
+}
+
+/// The file as one that nobody changes, in the form of SQLite's URIs.
+fn immutable(path: &Path) -> PathBuf {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri.into()
 }
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
@@ -89,10 +124,14 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(connection)
 }
 
+/// The version of a database of ours; 0 of a new one.
 fn version(connection: &Connection, path: &Path) -> Result<u32> {
-    connection
-        .pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))
-        .map_err(|error| match error.sqlite_error_code() {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+    let found = number("user_version").and_then(|version| Ok((version, number("application_id")?)));
+    match found {
+        Ok((version, application)) if version == 0 || application == APPLICATION => Ok(version),
+        Ok(_) => Err(StoreError::NotADatabase(path.into())),
+        Err(error) => Err(match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
                 StoreError::NotADatabase(path.into())
             }
@@ -103,7 +142,8 @@ fn version(connection: &Connection, path: &Path) -> Result<u32> {
                 path: path.into(),
                 reason: error.to_string(),
             },
-        })
+        }),
+    }
 }
 
 /// A new file has no pages yet; anything else without a version is another program's.

@@ -21,6 +21,7 @@ pub use ask::Parameters;
 pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
+pub use load::Protected;
 pub use queries::{QUESTIONS, Query, STATEMENTS, heading};
 
 use crate::model::{Fact, Outcome, Saved, Table};
@@ -39,6 +40,9 @@ pub struct Store {
     connection: Connection,
     memory: save::Memory,
     again: bool,
+    /// Whether something was stored, and whether something was taken back, since it was opened.
+    stored: bool,
+    replaced: bool,
 }
 
 /// A predicate as the database is to know it.
@@ -65,9 +69,11 @@ impl Store {
             connection,
             memory: save::Memory::default(),
             again: false,
+            stored: false,
+            replaced: false,
         };
         store.know(predicates)?;
-        store.apply_decisions()?;
+        store.load_splits()?;
         Ok(store)
     }
 
@@ -82,6 +88,8 @@ impl Store {
             connection,
             memory: save::Memory::default(),
             again: false,
+            stored: false,
+            replaced: false,
         })
     }
 
@@ -96,7 +104,10 @@ impl Store {
     ///
     /// Those of SQLite; what was stored before stays.
     pub fn save(&mut self, batch: &[Outcome]) -> Result<Saved> {
-        save::save(&mut self.connection, &mut self.memory, batch, self.again)
+        let saved = save::save(&mut self.connection, &mut self.memory, batch, self.again)?;
+        self.stored |= saved.stored > 0;
+        self.replaced |= saved.replaced > 0;
+        Ok(saved)
     }
 
     /// Ends a load: applies the user's decisions to what has come and puts the file in order.
@@ -105,12 +116,8 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
-        self.apply_decisions()?;
-        if self.again {
-            let release = queries::RELEASE_CABLES;
-            self.connection
-                .execute(release.sql, [])
-                .map_err(|error| StoreError::query(release.name, error))?;
+        if self.stored {
+            self.settle(self.replaced)?;
         }
         let wrap = |error| StoreError::query("optimize", error);
         self.connection

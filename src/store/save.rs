@@ -1,8 +1,9 @@
 //! Writes documents: a batch is one transaction, the same document twice changes nothing.
 //!
 //! A cable may come in several texts (copies, releases, sections). The graph of a cable, or of one section of it, is
-//! read from one of them: a later reading of the same file, else the longest. The others are kept and searched, and
-//! say nothing a second time.
+//! read from one of them, the longest; the others are kept and searched, and say nothing a second time. Where a place,
+//! that is a file or a document in one, holds other words than before, the earlier ones are superseded: kept, and
+//! never led by.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +15,6 @@ use super::queries::{self, Query};
 use super::rows;
 use crate::model::{
     Cable, Diagnostic, Document, EntityKind, Failure, Mrn, Outcome, Protection, RawText, Saved,
-    Section,
 };
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
@@ -24,8 +24,16 @@ const REMEMBERED: usize = 60_000;
 #[derive(Default)]
 pub(super) struct Memory {
     nodes: HashMap<String, Known>,
-    /// Splits that the user settled: node key and cable key.
-    pub(super) splits: HashSet<(String, String)>,
+    /// Splits that the user settled: from a node's key and a cable's to the key of the node split off.
+    pub(super) splits: HashMap<(String, String), String>,
+}
+
+/// The text that a cable, or a section of it, is read from now.
+struct Leading {
+    source_id: i64,
+    path: String,
+    /// Whether the text at hand takes its place.
+    gives_way: bool,
 }
 
 struct Known {
@@ -119,27 +127,68 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             (raw.ordinal > 1 || raw.format != crate::model::Format::Text)
                 .then_some(raw.ordinal.into()),
         )?;
-        let (stated_mrn, stated_date) = (
-            raw.stated.mrn.as_deref().unwrap_or(""),
-            raw.stated.date.as_deref().unwrap_or(""),
-        );
-        let known: Option<(i64, bool)> = self.one(
+        let known: Option<(i64, bool, bool)> = self.one(
             queries::FIND_SOURCE,
-            named_params! { ":sha256": raw.sha256, ":stated_mrn": stated_mrn, ":stated_date": stated_date },
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            named_params! {
+                ":sha256": raw.sha256, ":stated_mrn": stated(raw.stated.mrn.as_ref()), ":stated_date": stated(raw.stated.date.as_ref()),
+                ":stated_id": stated(raw.stated.id.as_ref()),
+            },
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
+        self.supersede(raw, known.map(|(source_id, ..)| source_id))?;
         match known {
-            Some((source_id, true)) if self.again => self.read_again(document, source_id),
-            Some(_) => {
+            Some((source_id, true, false)) if self.again => self.read_again(document, source_id),
+            Some((_, _, false)) => {
                 self.saved.already_there += 1;
                 Ok(())
             }
-            None => self.new_document(document, stated_mrn, stated_date),
+            // The place holds what it once held before.
+            Some((source_id, _, true)) => {
+                self.run(
+                    queries::SET_SUPERSEDED,
+                    named_params! { ":source_id": source_id, ":superseded": false },
+                )?;
+                self.assign(document, source_id)?;
+                self.place(document, source_id)
+            }
+            None => {
+                let source_id = self.insert(document)?;
+                self.place(document, source_id)
+            }
         }
+    }
+
+    /// Takes back what was read from other words at the same place: a later version of a file replaces the earlier.
+    fn supersede(&mut self, raw: &RawText, source_id: Option<i64>) -> Result<()> {
+        let earlier: Option<(i64, bool)> = self.one(
+            queries::FIND_AT_PLACE,
+            named_params! { ":path": raw.path, ":document": raw.id, ":source_id": source_id },
+            |row| Ok((row.get(0)?, row.get(2)?)),
+        )?;
+        let Some((earlier, led)) = earlier else {
+            return Ok(());
+        };
+        if led {
+            self.drop_readings(earlier)?;
+        }
+        self.saved.replaced += 1;
+        self.run(
+            queries::SET_SUPERSEDED,
+            named_params! { ":source_id": earlier, ":superseded": true },
+        )
     }
 
     /// Replaces what was read from a text by what is read from it now.
     fn read_again(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        self.assign(document, source_id)?;
+        self.drop_readings(source_id)?;
+        self.saved.stored += 1;
+        self.saved.replaced += 1;
+        self.readings(document, source_id)
+    }
+
+    /// Says which cable a known text belongs to, as it is read now.
+    fn assign(&mut self, document: &Document, source_id: i64) -> Result<()> {
         let cable_id = self.cable_of(document)?;
         let section = document.cable.section;
         self.run(
@@ -148,10 +197,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
                 ":source_id": source_id, ":cable_id": cable_id, ":section_number": section.map(|s| s.number),
                 ":section_count": section.and_then(|s| s.of),
             },
-        )?;
-        self.drop_readings(source_id)?;
-        self.saved.stored += 1;
-        self.readings(document, source_id)
+        )
     }
 
     fn make_searchable(&self) -> Result<()> {
@@ -165,27 +211,19 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             })
     }
 
-    fn new_document(
-        &mut self,
-        document: &'d Document,
-        stated_mrn: &str,
-        stated_date: &str,
-    ) -> Result<()> {
+    /// Records a text that was never read before.
+    fn insert(&mut self, document: &'d Document) -> Result<i64> {
         let (raw, cable) = (&document.raw, &document.cable);
         let cable_id = self.cable_of(document)?;
-        let section = cable
-            .section
-            .map(|section: Section| i64::from(section.number));
-        let leading = self.leading(raw, cable_id, section)?;
-        let leads = leading.is_none_or(|(_, gives_way)| gives_way);
         self.run(
             queries::INSERT_SOURCE,
             named_params! {
                 ":cable_id": cable_id, ":path": raw.path, ":ordinal": raw.ordinal, ":document": raw.id,
                 ":format": raw.format.to_string(), ":encoding": raw.encoding, ":sha256": raw.sha256,
-                ":stated_mrn": stated_mrn, ":stated_date": stated_date, ":supplier": raw.stated.source,
-                ":bytes": raw.bytes as i64, ":section_number": section,
-                ":section_count": cable.section.and_then(|section| section.of), ":leads": leads, ":read_at": self.now,
+                ":stated_mrn": stated(raw.stated.mrn.as_ref()), ":stated_date": stated(raw.stated.date.as_ref()),
+                ":stated_id": stated(raw.stated.id.as_ref()), ":supplier": raw.stated.source, ":bytes": raw.bytes as i64,
+                ":section_number": cable.section.map(|section| section.number),
+                ":section_count": cable.section.and_then(|section| section.of), ":read_at": self.now,
             },
         )?;
         let source_id = self.transaction.last_insert_rowid();
@@ -194,42 +232,59 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             named_params! { ":source_id": source_id, ":text": raw.text },
         )?;
         self.searchable.push((source_id, document));
+        Ok(source_id)
+    }
+
+    /// Reads the graph from a text, unless a better text of the same cable leads.
+    fn place(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        let raw = &document.raw;
+        let cable_id = self.cable_of(document)?;
+        let section = document.cable.section.map(|section| section.number);
         self.saved.stored += 1;
-        if let Some((other, gives_way)) = leading {
+        let copy = || {
+            let message = "another text of this cable is held; this one is kept beside it and not counted again";
+            Diagnostic::whole("S001", message)
+        };
+        if let Some(other) = self.leading(raw, cable_id, section)? {
             self.saved.other_copies += 1;
-            if gives_way {
-                self.drop_readings(other)?;
-                self.run(
-                    queries::SET_LEADING,
-                    named_params! { ":source_id": other, ":leads": false },
-                )?;
-            } else {
-                let message = "another text of this cable is held; this one is kept beside it and not counted again";
-                return self.diagnostic(raw, source_id, &Diagnostic::whole("S001", message));
+            if !other.gives_way {
+                return self.diagnostic(&raw.path, source_id, &copy());
             }
+            self.drop_readings(other.source_id)?;
+            self.saved.replaced += 1;
+            self.lead(other.source_id, false)?;
+            self.diagnostic(&other.path, other.source_id, &copy())?;
         }
+        self.lead(source_id, true)?;
         self.readings(document, source_id)
     }
 
-    /// The source that leads now, and whether the new text takes its place.
+    fn lead(&self, source_id: i64, leads: bool) -> Result<()> {
+        self.run(
+            queries::SET_LEADING,
+            named_params! { ":source_id": source_id, ":leads": leads },
+        )
+    }
+
+    /// The source that leads now, and whether the new text takes its place: the longer leads, of equal ones the one
+    /// whose bytes have the smaller sum, whichever came first.
     fn leading(
         &self,
         raw: &RawText,
         cable_id: i64,
-        section: Option<i64>,
-    ) -> Result<Option<(i64, bool)>> {
+        section: Option<u8>,
+    ) -> Result<Option<Leading>> {
         self.one(
             queries::FIND_LEADING_SOURCE,
             named_params! { ":cable_id": cable_id, ":section_number": section },
             |row| {
                 let (bytes, sha256): (i64, String) = (row.get(1)?, row.get(2)?);
-                let same_place =
-                    row.get::<_, String>(3)? == raw.path && row.get::<_, u32>(4)? == raw.ordinal;
                 let ours = (raw.bytes as i64, std::cmp::Reverse(&raw.sha256));
-                Ok((
-                    row.get(0)?,
-                    same_place || ours > (bytes, std::cmp::Reverse(&sha256)),
-                ))
+                Ok(Leading {
+                    source_id: row.get(0)?,
+                    path: row.get(3)?,
+                    gives_way: ours > (bytes, std::cmp::Reverse(&sha256)),
+                })
             },
         )
     }
@@ -249,6 +304,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// Writes what was read from a source: paragraphs, mentions, statements, diagnostics.
     fn readings(&mut self, document: &Document, source_id: i64) -> Result<()> {
         let cable_id = self.cable_of(document)?;
+        self.head(cable_id, &document.cable)?;
         let cable_key = document
             .entities
             .first()
@@ -278,75 +334,78 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
         for diagnostic in &document.diagnostics {
-            self.diagnostic(&document.raw, source_id, diagnostic)?;
+            self.diagnostic(&document.raw.path, source_id, diagnostic)?;
         }
         Ok(())
     }
 
-    /// The node of the message itself, with all that its head says.
+    /// The node of the message itself.
     fn cable_of(&mut self, document: &Document) -> Result<i64> {
-        let cable = &document.cable;
-        let Some(own) = document.entities.first() else {
+        let id = match document.entities.first() {
+            Some(own) => self.node(EntityKind::Cable, &own.key, &own.name, true, None)?,
             // A document whose reading broke down is still a cable, by the identity that the input states.
-            let id = self.node(
-                EntityKind::Cable,
-                &format!("cable:document {}", document.raw.id),
-                &document.raw.id,
-                true,
-                None,
-            )?;
-            self.cable_row(id, None, Some(cable))?;
-            return Ok(id);
+            None => {
+                let (key, name) = (
+                    format!("cable:document {}", document.raw.id),
+                    &document.raw.id,
+                );
+                self.node(EntityKind::Cable, &key, name, true, None)?
+            }
         };
-        let id = self.node(EntityKind::Cable, &own.key, &own.name, true, None)?;
-        self.cable_row(id, cable.mrn.as_ref(), Some(cable))?;
+        self.stub(id, document.cable.mrn.as_ref())?;
         Ok(id)
     }
 
-    fn cable_row(&self, cable_id: i64, mrn: Option<&Mrn>, cable: Option<&Cable>) -> Result<()> {
+    fn stub(&self, cable_id: i64, mrn: Option<&Mrn>) -> Result<()> {
+        self.run(
+            queries::INSERT_STUB,
+            named_params! {
+                ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
+                ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
+            },
+        )
+    }
+
+    /// Writes what the head says, as the text says it that leads; of sections, the first.
+    fn head(&self, cable_id: i64, cable: &Cable) -> Result<()> {
         let list = |values: &[crate::model::Located<String>]| {
             serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
         };
-        let text = |field: fn(&Cable) -> Option<&String>| cable.and_then(field).cloned();
+        let text = |field: Option<&crate::model::Located<String>>| {
+            field.map(|located| located.value.clone())
+        };
+        let mrn = cable.mrn.as_ref();
+        let weight = match cable.section {
+            None => 2,
+            Some(section) => i64::from(section.number == 1),
+        };
         self.run(
             queries::UPSERT_CABLE,
             named_params! {
                 ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
                 ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
-                ":mrn_raw": text(|c| c.mrn_raw.as_ref().map(|l| &l.value)),
-                ":date": cable.and_then(|c| c.date).map(|date| date.to_string()),
-                ":date_source": cable.and_then(|c| c.date_source).map(crate::model::DateSource::as_str),
-                ":classification": cable.and_then(|c| c.classification.as_ref()).map(|l| l.value.as_str()),
-                ":executive_order": text(|c| c.executive_order.as_ref().map(|l| &l.value)),
-                ":declassify_on": cable.and_then(|c| c.declassify_on.as_ref()).map(|l| l.value.to_string()),
-                ":subject": text(|c| c.subject.as_ref().map(|l| &l.value)),
-                ":sender": text(|c| c.from.as_ref().map(|l| &l.value)),
-                ":captions": cable.map(|c| list(&c.captions)), ":precedence": cable.map(|c| list(&c.precedence)),
-                ":summary": text(|c| c.summary.as_ref().map(|l| &l.value)),
+                ":mrn_raw": text(cable.mrn_raw.as_ref()),
+                ":date": cable.date.map(|date| date.to_string()),
+                ":date_source": cable.date_source.map(crate::model::DateSource::as_str),
+                ":classification": cable.classification.as_ref().map(|located| located.value.as_str()),
+                ":executive_order": text(cable.executive_order.as_ref()),
+                ":declassify_on": cable.declassify_on.as_ref().map(|located| located.value.to_string()),
+                ":subject": text(cable.subject.as_ref()),
+                ":sender": text(cable.from.as_ref()),
+                ":captions": list(&cable.captions), ":precedence": list(&cable.precedence),
+                ":summary": text(cable.summary.as_ref()), ":weight": weight,
             },
         )
     }
 
     /// The node of an entity; where the user split it from its namesakes in this cable, its own.
     fn entity(&mut self, entity: &crate::model::Entity, cable_key: &str) -> Result<i64> {
-        let split = self
-            .memory
-            .splits
-            .contains(&(entity.key.clone(), cable_key.to_owned()));
-        let key = if split {
-            split_key(&entity.key, cable_key)
-        } else {
-            entity.key.clone()
-        };
+        let split = (entity.key.clone(), cable_key.to_owned());
+        let key = self.memory.splits.get(&split).cloned().unwrap_or(split.0);
         let held = entity.kind != EntityKind::Cable;
         let id = self.node(entity.kind, &key, &entity.name, held, entity.protection)?;
-        if entity.kind == EntityKind::Cable
-            && let Some(mrn) = entity
-                .key
-                .strip_prefix("cable:")
-                .and_then(|mrn| mrn.parse::<Mrn>().ok())
-        {
-            self.cable_row(id, Some(&mrn), None)?;
+        if entity.kind == EntityKind::Cable {
+            self.stub(id, entity.mrn.as_ref())?;
         }
         self.aliases(&key, id, &entity.name, &entity.aliases)?;
         Ok(id)
@@ -404,12 +463,12 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         Ok(())
     }
 
-    fn diagnostic(&mut self, raw: &RawText, source_id: i64, diagnostic: &Diagnostic) -> Result<()> {
+    fn diagnostic(&mut self, path: &str, source_id: i64, diagnostic: &Diagnostic) -> Result<()> {
         self.saved.diagnostics += 1;
         self.run(
             queries::INSERT_DIAGNOSTIC,
             named_params! {
-                ":source_id": source_id, ":path": raw.path, ":line": None::<i64>, ":code": diagnostic.code, ":message": diagnostic.message,
+                ":source_id": source_id, ":path": path, ":line": None::<i64>, ":code": diagnostic.code, ":message": diagnostic.message,
                 ":start_byte": diagnostic.span.map(|span| span.start() as i64), ":end_byte": diagnostic.span.map(|span| span.end() as i64),
             },
         )
@@ -436,6 +495,11 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             named_params! { ":path": path, ":line": line },
         )
     }
+}
+
+/// What an input states; empty where it states nothing.
+fn stated(value: Option<&String>) -> &str {
+    value.map_or("", String::as_str)
 }
 
 /// The key of a node that the user split off in one cable.

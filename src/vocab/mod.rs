@@ -207,6 +207,11 @@ pub fn is_no_name(word: &str) -> bool {
     has_sense(word, |sense| matches!(sense, Sense::NotPerson(_)))
 }
 
+/// Whether `word` alone names a place, or who comes from there, in any letter case.
+pub fn is_place_word(word: &str) -> bool {
+    has_sense(word, |sense| matches!(sense, Sense::Place(_)))
+}
+
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.
 pub fn is_office_symbol(word: &str) -> bool {
     has_sense(

@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::tempdir;
 
-use crate::support::{answer, root};
+use crate::support::{answer, root, run, text};
 
 struct Base {
     _folder: tempfile::TempDir,
@@ -101,4 +101,129 @@ fn a_name_can_be_protected_by_hand() {
     let picture = fs::read_to_string(&file).expect("a picture").to_lowercase();
     assert!(!picture.contains("osk"), "the name stands in the picture");
     assert!(root(&file).exists());
+}
+
+impl Base {
+    /// What a refused command says, with the status of wrong use.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = run(&[arguments, &["--db", &self.db]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        text(&output.stderr)
+    }
+
+    /// The picture of something, as DOT.
+    fn drawn(&self, what: &str) -> String {
+        let folder = tempdir().expect("a folder");
+        let file = folder.path().join("picture.dot").display().to_string();
+        self.ask(&["draw", what, "-o", &file]);
+        fs::read_to_string(&file).expect("a picture")
+    }
+}
+
+#[test]
+fn a_protection_by_hand_is_taken_back_whole() {
+    let base = Base::new();
+    for _ in 0..2 {
+        base.ask(&["protect", "Pieter Osk"]);
+    }
+    assert_eq!(base.ask(&["decisions"]).matches("protect").count(), 1);
+    assert!(base.ask(&["who", "Pieter Osk"]).contains("masked"));
+    base.ask(&["decisions", "--undo", "1"]);
+    assert!(!base.ask(&["who", "Pieter Osk"]).contains("masked"));
+    assert!(base.drawn("87NORVALE3391").to_lowercase().contains("osk"));
+}
+
+#[test]
+fn a_source_stays_masked_when_it_is_merged_or_split() {
+    let base = Base::new();
+    base.ask(&["merge", "Ilse Varga", "Oren Tallis"]);
+    let picture = base.drawn("Oren Tallis").to_lowercase();
+    assert!(
+        !picture.contains("varga") && !picture.contains("tallis"),
+        "{picture}"
+    );
+    base.ask(&["decisions", "--undo", "1"]);
+    base.ask(&["split", "Ilse Varga", "--in", "74NORVALE1120"]);
+    let picture = base.drawn("74NORVALE1120").to_lowercase();
+    assert!(!picture.contains("varga"), "{picture}");
+}
+
+#[test]
+fn what_was_settled_of_a_split_falls_with_it() {
+    let base = Base::new();
+    base.ask(&["split", "Oren Tallis", "--in", "74NORVALE1120"]);
+    base.ask(&[
+        "merge",
+        "person:agnes marlow",
+        "person:oren tallis in cable:74NORVALE1120",
+    ]);
+    base.ask(&["decisions", "--undo", "1"]);
+    assert!(
+        base.ask(&["who", "Agnes Marlow"])
+            .starts_with("Agnes Marlow")
+    );
+    assert!(
+        base.ask(&["who", "Oren Tallis"])
+            .starts_with("Oren Tallis (person)")
+    );
+    assert!(base.ask(&["check"]).contains("The database is whole."));
+}
+
+#[test]
+fn a_split_takes_along_what_was_merged() {
+    let base = Base::new();
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    base.ask(&["split", "Agnes Marlow", "--in", "74NORVALE1120"]);
+    for _ in 0..2 {
+        let acts = base.ask(&["proposals", "--by", "person:agnes marlow", "--act", "any"]);
+        assert!(!acts.contains("74NORVALE1120"), "{acts}");
+        base.again();
+    }
+}
+
+#[test]
+fn an_undone_name_is_forgotten() {
+    let base = Base::new();
+    base.ask(&["rename", "Agnes Marlow", "Zed Zork"]);
+    assert!(base.ask(&["who", "zed zork"]).starts_with("Zed Zork"));
+    base.ask(&["decisions", "--undo", "1"]);
+    assert_eq!(
+        run(&["who", "Zed Zork", "--db", &base.db]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let base = Base::new();
+    assert!(
+        base.refused(&["merge", "Oren Tallis", "74NORVALE1120"])
+            .contains("cannot be one")
+    );
+    assert!(
+        base.refused(&["rename", "Oren Tallis", " "])
+            .contains("is no name")
+    );
+    assert!(
+        base.refused(&["protect", "Norvale"])
+            .contains("only a person")
+    );
+    assert!(
+        base.refused(&["split", "Oren Tallis", "--in", "09USNATO413"])
+            .contains("does not name")
+    );
+    let several = base.refused(&["rename", "Morrow", "Lena Morrow"]);
+    assert!(
+        several.contains("go by the name") && several.contains("person:lena morrow"),
+        "{several}"
+    );
+    assert!(
+        base.ask(&["decisions"])
+            .contains("Nothing has been settled")
+    );
+    base.ask(&["merge", "--all", "Morrow", "Lena Morrow"]);
+    assert!(
+        base.ask(&["who", "Morrow"])
+            .starts_with("Lena Morrow (person)")
+    );
 }

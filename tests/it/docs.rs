@@ -142,3 +142,27 @@ fn every_help_has_an_example() {
         assert!(help.contains("Example"), "{command} has no example");
     }
 }
+
+#[test]
+fn every_code_of_a_diagnostic_is_explained() {
+    let mut unexplained = Vec::new();
+    for entry in walkdir::WalkDir::new(root("src")) {
+        let path = entry.expect("an entry").into_path();
+        let Ok(source) = fs::read_to_string(&path) else {
+            continue;
+        };
+        for quoted in source.split('"').skip(1).step_by(2) {
+            let is_code = quoted.len() == 4
+                && quoted.starts_with(['P', 'R', 'S', 'X'])
+                && quoted[1..].bytes().all(|b| b.is_ascii_digit());
+            if is_code
+                && cablegraph::model::CODES
+                    .iter()
+                    .all(|(code, _)| *code != quoted)
+            {
+                unexplained.push(format!("{}: {quoted}", path.display()));
+            }
+        }
+    }
+    assert!(unexplained.is_empty(), "{unexplained:#?}");
+}

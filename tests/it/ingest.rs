@@ -29,19 +29,19 @@ fn answers(db: &str) -> Vec<(String, String)> {
         .cloned()
         .collect();
     for query in QUESTIONS {
-        // Numbers of nodes differ between databases; what is asked by number is asked through `who` below.
-        if query.sql.contains(":entity_id") {
+        // What is said of an entity is asked through `who` below.
+        if query.sql.contains(":entity") {
             continue;
         }
-        let asked: Vec<Option<&str>> = if query.sql.contains(":mrn") {
+        let asked: Vec<Option<&str>> = if query.sql.contains(":cable") {
             names.iter().map(|name| Some(name.as_str())).collect()
         } else {
             vec![None]
         };
-        for mrn in asked {
+        for cable in asked {
             let mut parameters = Vec::new();
-            if let Some(mrn) = mrn {
-                parameters.push(("mrn", Value::Text(mrn.to_owned())));
+            if let Some(cable) = cable {
+                parameters.push(("cable", Value::Text(format!("cable:{cable}"))));
             }
             if query.sql.contains(":direction") {
                 parameters.push(("direction", Value::Text("both".to_owned())));
@@ -62,7 +62,7 @@ fn answers(db: &str) -> Vec<(String, String)> {
                 }
             }
             let json = serde_json::to_string(&table).expect("JSON");
-            all.push((format!("{} {}", query.name, mrn.unwrap_or("")), json));
+            all.push((format!("{} {}", query.name, cable.unwrap_or("")), json));
         }
     }
     all
@@ -272,4 +272,83 @@ fn standard_input_and_json_reports_work() {
         (&report["read"], &report["stored"], &report["skipped"]),
         (&3.into(), &3.into(), &0.into())
     );
+}
+
+/// An invented message with this number, subject and day.
+fn message(number: &str, subject: &str, day: u8) -> String {
+    format!(
+        "INVENTED FOR A TEST\n\nR {day:02}1200Z MAY 74\nFM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nCONFIDENTIAL {number}\n\n\
+         SUBJECT: {subject}\nTAGS: PFOR\n\n1. PRIME MINISTER AGNES MARLOW PROPOSED A JOINT REVIEW.\n"
+    )
+}
+
+#[test]
+fn a_changed_file_says_what_it_says_now() {
+    let folder = tempdir().expect("a folder");
+    let (db, file) = (
+        folder.path().join("cables.db").display().to_string(),
+        folder.path().join("one.txt"),
+    );
+    let (first, second) = (
+        message("NORVALE 711", "THE FIRST", 8),
+        message("NORVALE 711", "THE 2ND", 9),
+    );
+    let path = file.display().to_string();
+    for (text, subject, day) in [
+        (&first, "THE FIRST", "1974-05-08"),
+        (&second, "THE 2ND", "1974-05-09"),
+        (&first, "THE FIRST", "1974-05-08"),
+    ] {
+        fs::write(&file, text).expect("written");
+        answer(&["ingest", &path, "--db", &db]);
+        let shown = answer(&["show", "74NORVALE711", "--db", &db]);
+        assert!(shown.contains(subject) && shown.contains(day), "{shown}");
+        assert_eq!(
+            answer(&["proposals", "--db", &db])
+                .matches("proposed")
+                .count(),
+            1
+        );
+    }
+}
+
+#[test]
+fn a_corrected_number_leaves_no_cable_behind() {
+    let folder = tempdir().expect("a folder");
+    let (db, file) = (
+        folder.path().join("cables.db").display().to_string(),
+        folder.path().join("one.txt"),
+    );
+    let path = file.display().to_string();
+    for number in ["NORVALE 711", "NORVALE 712"] {
+        fs::write(&file, message(number, "REVIEW", 8)).expect("written");
+        answer(&["ingest", &path, "--db", &db]);
+    }
+    let cables = answer(&["query", "list_cables", "--db", &db]);
+    assert!(
+        cables.contains("74NORVALE712") && !cables.contains("74NORVALE711"),
+        "{cables}"
+    );
+    assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
+}
+
+#[test]
+fn equal_words_under_two_ids_are_two_messages() {
+    let folder = tempdir().expect("a folder");
+    let (db, file) = (
+        folder.path().join("cables.db").display().to_string(),
+        folder.path().join("two.jsonl"),
+    );
+    let line = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"text\":\"INVENTED. SUBJECT: VISIT\\n\\nConcur in your proposal.\"}}\n"
+        )
+    };
+    fs::write(&file, line("one") + &line("two")).expect("written");
+    let path = file.display().to_string();
+    for _ in 0..2 {
+        answer(&["ingest", &path, "--db", &db]);
+        assert!(answer(&["show", "one", "--db", &db]).starts_with("one"));
+        assert!(answer(&["show", "two", "--text", "--db", &db]).contains("Concur"));
+    }
 }

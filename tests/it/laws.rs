@@ -196,15 +196,15 @@ proptest! {
         let mut store = Store::create(&folder.path().join("cables.db"), predicates()).expect("a database");
         let saved = store.save(&[Outcome::Read(Box::new(document.clone()))]).expect("saved");
         prop_assert_eq!(saved.statements, document.assertions.len() as u64);
-        let mrn = [("mrn", Value::Text("09ANKARA12".to_owned()))];
-        let facts = store.ask_facts("list_facts_of_cable", &mrn).expect("facts");
+        let cable = [("cable", Value::Text("cable:09ANKARA12".to_owned()))];
+        let facts = store.ask_facts("list_facts_of_cable", &cable).expect("facts");
         prop_assert_eq!(facts.len(), document.assertions.len());
         let mut quotes: Vec<&str> = document.assertions.iter().map(|a| a.evidence.span.of(&text)).collect();
         let mut loaded: Vec<&str> = facts.iter().map(|fact| fact.quote.as_str()).collect();
         quotes.sort_unstable();
         loaded.sort_unstable();
         prop_assert_eq!(quotes, loaded);
-        let texts = store.ask_named("show_texts", &mrn).expect("texts");
+        let texts = store.ask_named("show_texts", &cable).expect("texts");
         prop_assert_eq!(texts.text(&texts.rows[0], "text"), Some(text.as_str()));
         prop_assert!(store.check().expect("a check").is_empty());
     }

@@ -78,6 +78,7 @@ pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText 
         sha256: "0".repeat(64),
         bytes: text.len() as u64,
         stated: Stated {
+            id: None,
             date: date.map(String::from),
             mrn: mrn.map(String::from),
             source: None,

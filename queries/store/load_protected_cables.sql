@@ -1,0 +1,10 @@
+-- The cables that name a protected source.
+-- scan: node (the marked ones are few and found by the partial indices)
+-- out: entity_id INTEGER, cable_id INTEGER
+SELECT DISTINCT member.entity_id, source.cable_id
+FROM node
+CROSS JOIN meant AS member ON member.entity_id = node.meant_id
+CROSS JOIN mention ON mention.node_id = member.node_id
+CROSS JOIN source ON source.source_id = mention.source_id
+WHERE node.protection IS NOT NULL OR node.given_protection IS NOT NULL
+ORDER BY member.entity_id, source.cable_id;
