@@ -82,12 +82,11 @@ pub(super) fn rename(args: &RenameArgs) -> Outcome {
     };
     store.decide(&[Decision::Rename(node.key.clone(), new.clone())])?;
     done(&format!("{} is now called {new}", node.name))?;
-    match others.first() {
-        Some(other) => say(&format!(
+    if let Some(other) = others.first() {
+        say(&format!(
             "note: {} goes by that name too, and stays apart; `cablegraph merge` joins the two",
             other.key
-        )),
-        None => {}
+        ));
     }
     Ok(())
 }

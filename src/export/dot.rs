@@ -49,7 +49,7 @@ impl Exporter for Dot {
         for line in &picture.lines {
             let style = match line.stroke {
                 Stroke::Solid => "solid",
-                Stroke::Dashed => "dashed",
+                Stroke::Dashed | Stroke::Broken => "dashed",
                 Stroke::Dotted => "dotted",
             };
             let mut attributes = vec![

@@ -3,6 +3,7 @@
 //! A [`Picture`] says what is to be seen and nothing of how: `surroundings` and `timeline` make one, an
 //! [`Exporter`] writes it. Names of protected sources are masked before a picture is made (`mask`).
 
+mod curve;
 mod dot;
 mod layout;
 mod mask;

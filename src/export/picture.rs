@@ -102,10 +102,34 @@ pub struct Line {
 pub enum Stroke {
     /// Reported as done.
     Solid,
-    /// Would, will, not: reported, and not as done.
+    /// Would, will: meant, and not done.
     Dashed,
+    /// Did not: denied.
+    Broken,
     /// Only names it.
     Dotted,
+}
+
+impl Stroke {
+    /// Lengths of dashes and gaps in pixels; empty where the line is whole.
+    pub(super) fn dashes(self) -> &'static str {
+        match self {
+            Stroke::Solid => "",
+            Stroke::Dashed => "7 4",
+            Stroke::Broken => "12 3 2 3",
+            Stroke::Dotted => "1.5 4",
+        }
+    }
+
+    /// How a legend calls it, where it tells something.
+    pub(super) fn legend(self) -> &'static str {
+        match self {
+            Stroke::Solid => "reported as done",
+            Stroke::Dashed => "planned or conditional",
+            Stroke::Broken => "denied",
+            Stroke::Dotted => "names it",
+        }
+    }
 }
 
 /// Fill and outline of a kind of shape, from the palette of Okabe and Ito, light enough for black text.

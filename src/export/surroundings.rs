@@ -27,7 +27,7 @@ pub struct Material<'m> {
 }
 
 /// More statements than this make a hairball: the surest are drawn, the rest counted.
-const MOST: usize = 48;
+const MOST: usize = 30;
 
 /// Makes the picture.
 pub fn surroundings(material: &Material<'_>) -> Picture {
@@ -40,7 +40,12 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
         offices: BTreeMap::new(),
     };
     let mut notes = Vec::new();
-    let mut facts: Vec<&Fact> = material.facts.iter().collect();
+    // What heads of cables say of a person or body, "signed by", would be a fan of like lines: it is counted.
+    let is_cable = material.focus.kind == EntityKind::Cable;
+    let (mut facts, of_heads): (Vec<&Fact>, Vec<&Fact>) = material
+        .facts
+        .iter()
+        .partition(|fact| is_cable || fact.rule != "head");
     if facts.len() > MOST {
         facts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         notes.push(format!(
@@ -58,6 +63,7 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
         sketch.fact(fact);
     }
     sketch.about();
+    notes.extend(sketch.of_heads(&of_heads));
     notes.extend(sketch.named_only());
     notes.extend(sketch.masked());
     sketch.finish(notes)
@@ -65,8 +71,11 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
 
 /// The ends of a line, how it is drawn and in which colour: what is alike is one line.
 type Tie = (usize, usize, Stroke, String);
-/// A label and the words that prove it.
-type Said = (String, String);
+/// A label, its day, and the words that prove it.
+type Said = (String, Option<String>, String);
+
+/// So many days are written on a line.
+const MOST_DAYS: usize = 3;
 
 struct Sketch<'m> {
     material: &'m Material<'m>,
@@ -202,10 +211,10 @@ impl Sketch<'_> {
             return;
         };
         let (label, color) = (self.material.style)(&fact.predicate);
-        let stroke = if fact.modality == "asserted" {
-            Stroke::Solid
-        } else {
-            Stroke::Dashed
+        let stroke = match fact.modality.as_str() {
+            "asserted" => Stroke::Solid,
+            "negated" => Stroke::Broken,
+            _ => Stroke::Dashed,
         };
         let mut label = match fact.modality.as_str() {
             "asserted" => label,
@@ -217,7 +226,13 @@ impl Sketch<'_> {
                 shorten(&self.material.mask.text(fact.cable_id, speaker), 24)
             );
         }
-        self.line(from, to, stroke, color, label, proof.clone());
+        // A cable has one day, which stands on it; what several say is told with the day of each.
+        let day = fact
+            .date
+            .clone()
+            .or_else(|| fact.cable_date.clone())
+            .filter(|_| self.material.focus.kind != EntityKind::Cable);
+        self.line(from, to, stroke, color, (label, day, proof.clone()));
         if let Some(recipient) = fact.recipient_id.and_then(|id| self.node(id))
             && recipient != to
         {
@@ -226,8 +241,7 @@ impl Sketch<'_> {
                 recipient,
                 stroke,
                 "#7a7a7a".to_owned(),
-                "asked of".to_owned(),
-                proof,
+                ("asked of".to_owned(), None, proof),
             );
         }
     }
@@ -244,19 +258,11 @@ impl Sketch<'_> {
         Some(self.words(Look::Words, fact.cable_id, &words, proof.to_owned()))
     }
 
-    fn line(
-        &mut self,
-        from: usize,
-        to: usize,
-        stroke: Stroke,
-        color: String,
-        label: String,
-        proof: String,
-    ) {
+    fn line(&mut self, from: usize, to: usize, stroke: Stroke, color: String, said: Said) {
         self.lines
             .entry((from, to, stroke, color))
             .or_default()
-            .push((label, proof));
+            .push(said);
     }
 
     /// The sentence, and where it stands.
@@ -300,10 +306,34 @@ impl Sketch<'_> {
                 to,
                 Stroke::Dotted,
                 "#9a9a9a".to_owned(),
-                String::new(),
-                String::new(),
+                (String::new(), None, String::new()),
             );
         }
+    }
+
+    /// How many cables bear the name in their heads, by role.
+    fn of_heads(&self, facts: &[&Fact]) -> Vec<String> {
+        let mut roles: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
+        for fact in facts {
+            let (label, _) = (self.material.style)(&fact.predicate);
+            roles.entry(label).or_default().push(fact);
+        }
+        let focus = self.material.focus;
+        let name = self
+            .material
+            .mask
+            .name(&focus.name, focus.protection.is_some());
+        let say = |(label, facts): (String, Vec<&Fact>)| {
+            let days = || facts.iter().filter_map(|fact| fact.cable_date.as_deref());
+            let when = match (days().min(), days().max()) {
+                (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+                (Some(day), _) => format!(", {day}"),
+                _ => String::new(),
+            };
+            let cables = if facts.len() == 1 { "cable" } else { "cables" };
+            format!("{} {cables} {label} {name}{when}.", facts.len())
+        };
+        roles.into_iter().map(say).collect()
     }
 
     /// What the cable names without saying more of it is told in words.
@@ -368,16 +398,27 @@ impl Sketch<'_> {
             .lines
             .into_iter()
             .map(|((from, to, stroke, color), all)| {
-                let mut labels: Vec<String> = Vec::new();
+                let mut labels: Vec<(String, Vec<String>)> = Vec::new();
                 let mut proofs: Vec<String> = Vec::new();
-                for (label, proof) in all {
-                    if !labels.contains(&label) {
-                        labels.push(label);
+                for (label, day, proof) in all {
+                    let at = labels.iter().position(|(known, _)| *known == label);
+                    let at = at.unwrap_or_else(|| {
+                        labels.push((label, Vec::new()));
+                        labels.len() - 1
+                    });
+                    let days = &mut labels[at].1;
+                    match day {
+                        Some(day) if !days.contains(&day) => days.push(day),
+                        _ => {}
                     }
                     if !proof.is_empty() && !proofs.contains(&proof) {
                         proofs.push(proof);
                     }
                 }
+                let labels: Vec<String> = labels
+                    .into_iter()
+                    .map(|(label, days)| with_days(label, &days))
+                    .collect();
                 Line {
                     from,
                     to,
@@ -398,6 +439,14 @@ impl Sketch<'_> {
         };
         picture.tell_masked();
         picture
+    }
+}
+
+fn with_days(label: String, days: &[String]) -> String {
+    match days {
+        [] => label,
+        days if days.len() > MOST_DAYS => format!("{label} {} … {}", days[0], days[days.len() - 1]),
+        days => format!("{label} {}", days.join(", ")),
     }
 }
 

@@ -10,6 +10,17 @@ use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_o
 use super::text::{width, wrap, xml};
 use crate::model::EntityKind;
 
+/// The path through points that follow each other closely.
+fn path(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (index, (x, y)) in points.iter().enumerate() {
+        let letter = if index == 0 { 'M' } else { 'L' };
+        // Writing to a String cannot fail.
+        let _ = write!(path, "{letter}{x:.1} {y:.1}");
+    }
+    path
+}
+
 /// Writes SVG 1.1 with the words of proof as tooltips.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Svg;
@@ -31,7 +42,7 @@ impl Exporter for Svg {
         let notes: Vec<String> = picture
             .notes
             .iter()
-            .flat_map(|note| wrap(note, (wide / 6.0) as usize, 3))
+            .flat_map(|note| wrap(note, (wide / 6.6) as usize, 12))
             .collect();
         let high = TOP
             + layout.height
@@ -276,12 +287,15 @@ fn dog_ear(x: f64, y: f64, w: f64, h: f64) -> String {
     )
 }
 
+fn dashes(stroke: Stroke) -> String {
+    match stroke.dashes() {
+        "" => String::new(),
+        lengths => format!(" stroke-dasharray=\"{lengths}\""),
+    }
+}
+
 fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
-    let dash = match line.stroke {
-        Stroke::Solid => "",
-        Stroke::Dashed => " stroke-dasharray=\"7 4\"",
-        Stroke::Dotted => " stroke-dasharray=\"1.5 4\"",
-    };
+    let dash = dashes(line.stroke);
     out.push_str("<g>");
     if !line.tooltip.is_empty() {
         let _ = write!(out, "<title>{}</title>", xml(&line.tooltip));
@@ -294,46 +308,10 @@ fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
     let _ = writeln!(
         out,
         "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{weight}\"{dash} marker-end=\"url(#{})\"/></g>",
-        curve(&way.points),
+        path(&way.points),
         xml(&line.color),
         marker(&line.color)
     );
-}
-
-/// A uniform B-spline through the neighbourhood of the points, beginning and ending on the first and last.
-fn curve(points: &[(f64, f64)]) -> String {
-    let mut path = String::new();
-    let Some((first, rest)) = points.split_first() else {
-        return path;
-    };
-    let _ = write!(path, "M{:.1} {:.1}", first.0, first.1);
-    if rest.len() < 2 {
-        for point in rest {
-            let _ = write!(path, " L{:.1} {:.1}", point.0, point.1);
-        }
-        return path;
-    }
-    let third = |a: (f64, f64), b: (f64, f64)| ((2.0 * a.0 + b.0) / 3.0, (2.0 * a.1 + b.1) / 3.0);
-    let knot = |a: (f64, f64), b: (f64, f64), c: (f64, f64)| {
-        ((a.0 + 4.0 * b.0 + c.0) / 6.0, (a.1 + 4.0 * b.1 + c.1) / 6.0)
-    };
-    for window in points.windows(3) {
-        let (a, b, c) = (window[0], window[1], window[2]);
-        let (one, two, end) = (third(a, b), third(b, a), knot(a, b, c));
-        let _ = write!(
-            path,
-            " C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-            one.0, one.1, two.0, two.1, end.0, end.1
-        );
-    }
-    let (a, b) = (points[points.len() - 2], points[points.len() - 1]);
-    let (one, two) = (third(a, b), third(b, a));
-    let _ = write!(
-        path,
-        " C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-        one.0, one.1, two.0, two.1, b.0, b.1
-    );
-    path
 }
 
 fn draw_label(out: &mut String, label: &str, color: &str, way: &Way, tooltip: &str) {
@@ -341,13 +319,16 @@ fn draw_label(out: &mut String, label: &str, color: &str, way: &Way, tooltip: &s
         return;
     }
     let (x, y) = way.label;
+    let room = width(label, LABEL_SIZE, false) + 6.0;
     out.push_str("<g>");
     if !tooltip.is_empty() {
         let _ = write!(out, "<title>{}</title>", xml(tooltip));
     }
     let _ = writeln!(
         out,
-        "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text></g>",
+        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"13\" fill=\"#ffffff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\">{}</text></g>",
+        x - room / 2.0,
+        y - 6.5,
         y + 3.6,
         xml(color),
         xml(label)
@@ -375,12 +356,24 @@ fn legend(picture: &Picture) -> Vec<Key> {
     }
     if picture.arrangement == Arrangement::Time {
         keys.push(Key::Line(Stroke::Solid, "refers to"));
-    } else if picture.has_stroke(Stroke::Dashed) {
-        keys.push(Key::Line(Stroke::Solid, "reported as done"));
-        keys.push(Key::Line(Stroke::Dashed, "planned, conditional or denied"));
+        return keys;
     }
-    if picture.has_stroke(Stroke::Dotted) {
-        keys.push(Key::Line(Stroke::Dotted, "names it"));
+    let strokes: Vec<Stroke> = [
+        Stroke::Solid,
+        Stroke::Dashed,
+        Stroke::Broken,
+        Stroke::Dotted,
+    ]
+    .into_iter()
+    .filter(|stroke| picture.has_stroke(*stroke))
+    .collect();
+    // A whole line alone needs no explaining.
+    if strokes != [Stroke::Solid] {
+        keys.extend(
+            strokes
+                .into_iter()
+                .map(|stroke| Key::Line(stroke, stroke.legend())),
+        );
     }
     keys
 }
@@ -433,11 +426,7 @@ fn draw_legend(out: &mut String, rows: &[Vec<(f64, &Key)>], top: f64) {
                     words
                 }
                 Key::Line(stroke, words) => {
-                    let dash = match stroke {
-                        Stroke::Solid => "",
-                        Stroke::Dashed => " stroke-dasharray=\"7 4\"",
-                        Stroke::Dotted => " stroke-dasharray=\"1.5 4\"",
-                    };
+                    let dash = dashes(*stroke);
                     let _ = writeln!(
                         out,
                         "<line x1=\"{:.1}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\" stroke=\"#555\" stroke-width=\"1.6\"{dash}/>",

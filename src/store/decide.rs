@@ -98,7 +98,7 @@ impl Store {
             )
         {
             let apart = save::split_key(one, cable);
-            self.move_readings(&[apart.clone()], one, cable)?;
+            self.move_readings(std::slice::from_ref(&apart), one, cable)?;
             // What was settled of the one split off falls with it.
             self.reset()?;
             self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
