@@ -63,6 +63,8 @@ pub(super) fn layout(from: From) -> Layout {
         From::Auto => Layout::Auto,
         From::Text => Layout::Given(Format::Text),
         From::Jsonl => Layout::Given(Format::Jsonl),
+        From::Csv => Layout::Given(Format::Csv),
+        From::Html => Layout::Given(Format::Html),
     }
 }
 

@@ -12,6 +12,7 @@ mod label;
 mod lines;
 mod references;
 mod security;
+mod stated;
 mod subject;
 mod tags;
 mod title;
@@ -36,8 +37,11 @@ use title::Heading;
 /// | P021 | a reference points to a year after the message's own |
 /// | P022 | a part of the reference list is not understood |
 /// | P030 | a paragraph number is missing |
-pub const CODES: [&str; 11] = [
-    "P001", "P002", "P003", "P004", "P005", "P014", "P015", "P020", "P021", "P022", "P030",
+/// | P040 | a reference stated beside the text cannot be read |
+/// | P041 | a reference is stated beside the text only |
+pub const CODES: [&str; 13] = [
+    "P001", "P002", "P003", "P004", "P005", "P014", "P015", "P020", "P021", "P022", "P030", "P040",
+    "P041",
 ];
 
 /// Best effort on any text.
@@ -63,6 +67,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     for content in head.all(Label::References) {
         references::read(&mut reader, content);
     }
+    stated::read(&mut reader, &raw.stated);
     body::read(&mut reader, &lines, head.body);
     if !reader.has_head() {
         reader.diagnose(Diagnostic::whole(

@@ -13,8 +13,8 @@ use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{
-    Cable, Diagnostic, Document, EntityKind, Failure, Mrn, Outcome, Protection, RawText, Saved,
-    Section,
+    Cable, Diagnostic, Document, EntityKind, Failure, Format, Mrn, Outcome, Protection, RawText,
+    Saved, Section,
 };
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
@@ -116,8 +116,8 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         self.saved.read += 1;
         self.forget_failure(
             &raw.path,
-            (raw.ordinal > 1 || raw.format == crate::model::Format::Jsonl)
-                .then_some(raw.ordinal.into()),
+            // Only there is the ordinal a line, as that of a failure is.
+            matches!(raw.format, Format::Jsonl | Format::Csv).then_some(raw.ordinal.into()),
         )?;
         let (stated_mrn, stated_date) = (
             raw.stated.mrn.as_deref().unwrap_or(""),

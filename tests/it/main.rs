@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod decisions;
 mod docs;
+mod formats;
 mod ingest;
 mod laws;
 mod layering;

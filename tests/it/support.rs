@@ -80,7 +80,7 @@ pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText 
         stated: Stated {
             date: date.map(String::from),
             mrn: mrn.map(String::from),
-            source: None,
+            ..Stated::default()
         },
     }
 }
