@@ -54,7 +54,7 @@ impl Iterator for Messages {
     type Item = Result<RawText, Unread>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
+        if !self.ended {
             let piece = self.piece();
             self.ordinal += 1;
             self.ended = piece.last;

@@ -30,7 +30,7 @@ impl Folder {
 }
 
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes).expect("memory");
     packer.finish().expect("memory")
 }
@@ -321,7 +321,7 @@ fn telegram(serial: u32) -> String {
     format!(
         "R 0810{:02}Z MAY 74\nFM AMEMBASSY NORVALE\nTO SECSTATE WASHDC 4410\nC O N F I D E N T I A L NORVALE {serial}\n\n\
          E.O. 11652: GDS\nTAGS: PFOR, XX\nSUBJECT: INVENTED MESSAGE {serial}\n\nSUMMARY\n--------------------\n\n\
-         1. TALLIS SAID SO.\n\nCOMMENT\n==========\n\n2. NO SUCH PERSON EXISTS.\nQUILL\n",
+         1. TALLIS SAID SO.\n\nOUTLOOK\n==========\n\n2. NO SUCH PERSON EXISTS.\nQUILL\n",
         serial % 60
     )
 }
@@ -329,10 +329,8 @@ fn telegram(serial: u32) -> String {
 #[test]
 fn many_messages_in_a_file_are_told_apart() {
     let check = |between: &str, count: usize| {
-        let file = (1..=3)
-            .map(|n| telegram(1100 + n))
-            .collect::<Vec<_>>()
-            .join(between);
+        let one = |n: u32| telegram(1100 + n) + &between.replace("NEXT", &(1101 + n).to_string());
+        let file = [one(1), one(2), telegram(1103)].concat();
         for bytes in [
             file.clone().into_bytes(),
             file.encode_utf16().flat_map(u16::to_le_bytes).collect(),
@@ -372,7 +370,7 @@ fn many_messages_in_a_file_are_told_apart() {
         "VZCZCXYZ0001\nRR RUEHC\nDE RUEHNV #1101 1281000\nZNY CCCCC ZZH\n",
         3,
     );
-    check("Viewing cable 74NORVALE1101, INVENTED\n\n", 3);
+    check("Viewing cable 74NORVALENEXT, INVENTED\n\n", 3);
     // Nothing but a blank line between: in doubt nothing is cut.
     check("\n\n", 1);
     check("\n---------\n", 1);

@@ -43,6 +43,9 @@ const NAMES: [(&str, Column); 24] = [
     ("full_text", Column::Body),
 ];
 
+/// Whether a field looks like what its column holds.
+type Looks = fn(&[u8]) -> bool;
+
 /// The columns of a table, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
@@ -102,13 +105,11 @@ impl Columns {
     pub(super) fn begins_row(&self, bytes: &[u8]) -> bool {
         let text = [Column::Header, Column::Body].map(|c| self.find(c).unwrap_or(usize::MAX));
         let text = text[0].min(text[1]);
-        let telling: Vec<(usize, fn(&[u8]) -> bool)> = [
-            (Column::Date, is_date as fn(&[u8]) -> bool),
-            (Column::Mrn, is_number),
-        ]
-        .into_iter()
-        .filter_map(|(column, is)| Some((self.find(column).filter(|at| *at < text)?, is)))
-        .collect();
+        let telling = [(Column::Date, is_date as Looks), (Column::Mrn, is_number)];
+        let telling: Vec<(usize, Looks)> = telling
+            .into_iter()
+            .filter_map(|(column, looks)| Some((self.find(column).filter(|at| *at < text)?, looks)))
+            .collect();
         let Some(last) = telling.iter().map(|(at, _)| *at).max() else {
             return row::cut(bytes, self.separator, Escape::Backslash, false)
                 .is_some_and(|row| row.fields.len() == self.len());
@@ -120,7 +121,7 @@ impl Columns {
             };
             if telling
                 .iter()
-                .any(|(column, is)| *column == index && !is(field))
+                .any(|(column, looks)| *column == index && !looks(field))
             {
                 return false;
             }

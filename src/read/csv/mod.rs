@@ -31,6 +31,7 @@ pub(super) fn documents(input: Input) -> Stream {
         path: input.name,
         recoded: input.recoded,
         columns: None,
+        any: false,
         ended: false,
     })
 }
@@ -41,6 +42,8 @@ struct Rows {
     recoded: Option<&'static str>,
     /// Known from the first row on.
     columns: Option<Columns>,
+    /// A row has been met.
+    any: bool,
     ended: bool,
 }
 
@@ -62,11 +65,12 @@ impl Iterator for Rows {
                     }
                     Ok(None) => Columns::of_dump(),
                     Err(reason) => {
-                        self.ended = true;
+                        (self.ended, self.any) = (true, true);
                         return Some(Err(self.unread(line, reason)));
                     }
                 },
             };
+            self.any = true;
             let row = self.row(&columns);
             let document = match &row {
                 Ok(row) => self.document(&columns, row, line),
@@ -85,8 +89,14 @@ impl Iterator for Rows {
         }
         self.ended = true;
         let line = self.window.line();
-        let error = self.window.error()?;
-        Some(Err(self.unread(line, error.into())))
+        let reason = match self.window.error() {
+            Some(error) => error.into(),
+            None if self.any => return None,
+            None => Reason::Empty,
+        };
+        // Told once, as what is told of a row is.
+        self.any = true;
+        Some(Err(self.unread(line, reason)))
     }
 }
 
@@ -183,7 +193,8 @@ impl Rows {
     /// Whether a row is one, and not several run together by a quote that is missing.
     fn is_sound(&self, columns: &Columns, row: &Row) -> bool {
         let seen = self.window.seen();
-        let cut_off = self.window.failed() && row.length == seen.len();
+        let whole_line = seen[..row.length].ends_with(b"\n");
+        let cut_off = self.window.failed() && row.length == seen.len() && !whole_line;
         row.fields.len() == columns.len()
             && !cut_off
             && !(row.odd_quotes
