@@ -28,26 +28,34 @@ pub(super) struct Input {
 impl Input {
     /// Opens what the user names.
     pub(super) fn open(path: &Path) -> Result<Input, Reason> {
+        if path.as_os_str() == "-" {
+            return Ok(Input::of(shown(path), io::stdin(), None));
+        }
+        let file = File::open(path).map_err(Reason::Io)?;
+        let is_file = file.metadata().map_err(Reason::Io)?.is_file();
+        Ok(Input::of(
+            shown(path),
+            file,
+            is_file.then(|| path.to_owned()),
+        ))
+    }
+
+    /// An input of these bytes; `file` is the file on disk that they are, if they are one.
+    pub(super) fn of(
+        name: String,
+        bytes: impl Read + Send + 'static,
+        file: Option<PathBuf>,
+    ) -> Input {
         let allowance = Allowance::default();
-        let mut regular = None;
-        let bytes: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            let file = File::open(path).map_err(Reason::Io)?;
-            if file.metadata().map_err(Reason::Io)?.is_file() {
-                regular = Some(path.to_owned());
-            }
-            Box::new(file)
-        };
         let bytes = allowance.counting_packed(bytes);
-        Ok(Input {
+        Input {
             bytes: Box::new(BufReader::with_capacity(1 << 16, bytes)),
-            name: shown(path),
-            file: regular,
+            name,
+            file,
             layers: 0,
             allowance,
             recoded: None,
-        })
+        }
     }
 
     /// The first bytes, without taking them: [`HEAD_BYTES`], or all where there are fewer.

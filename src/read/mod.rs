@@ -56,6 +56,27 @@ pub fn documents(paths: &[PathBuf], layout: Layout) -> Documents {
     }
 }
 
+/// The documents of a stream, which goes by `name`; the same as those of a file with these bytes.
+///
+/// ```
+/// use cablegraph::read::{Layout, documents_in};
+/// let text = "CONFIDENTIAL NORVALE 12\nSUBJECT: AN INVENTED MESSAGE";
+/// let mut read = documents_in("invented", text.as_bytes(), Layout::Auto);
+/// assert_eq!(read.next().unwrap()?.text, text);
+/// assert!(read.next().is_none());
+/// # Ok::<(), cablegraph::read::Unread>(())
+/// ```
+pub fn documents_in(name: &str, bytes: impl Read + Send + 'static, layout: Layout) -> Documents {
+    let input = Input::of(name.to_owned(), bytes, None);
+    Documents {
+        inputs: Box::new(std::iter::empty()),
+        current: Some(
+            stream(input, layout).unwrap_or_else(|reason| refused(name.to_owned(), reason)),
+        ),
+        layout,
+    }
+}
+
 /// Iterator over documents; see [`documents`].
 pub struct Documents {
     inputs: Box<dyn Iterator<Item = Result<PathBuf, Unread>> + Send>,
