@@ -19,7 +19,7 @@ fuzz_target!(|text: &str| {
         stated: Stated {
             date: stated.then(|| "2009-09-28".to_owned()),
             mrn: stated.then(|| "09ANKARA12".to_owned()),
-            source: None,
+            ..Stated::default()
         },
     });
     assert!(document.diagnostics.iter().all(|d| d.code != "X900"));

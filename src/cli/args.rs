@@ -22,8 +22,9 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Read cables into a database
     ///
-    /// Folders are walked; text and JSONL are told apart by their first bytes. What has been read before is left as it
-    /// is, so the same command can be run again at any time, after a kill too.
+    /// Folders are walked and archives (.gz, .zst, .zip) opened; text, JSONL, CSV and HTML are told apart by their first
+    /// bytes. What has been read before is left as it is, so the same command can be run again at any time, after a
+    /// kill too.
     #[command(after_help = "Example:\n  cablegraph ingest samples --db cables.db")]
     Ingest(IngestArgs),
     /// Print the head and layout of each document as a line of JSON
@@ -164,20 +165,24 @@ pub(super) enum From {
     /// Told by the first bytes
     #[default]
     Auto,
-    /// One message a file
+    /// Plain text: one message, or many one after the other
     Text,
     /// A JSON object a line: id, text, date?, mrn?, source?
     Jsonl,
     /// A volume of Foreign Relations of the United States, as TEI
     Tei,
+    /// A row a message: id, date, mrn, origin, classification, references, header, body
+    Csv,
+    /// A web page a message
+    Html,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
-    /// Files and folders; `-` is standard input
+    /// Files, folders and archives (.gz, .zst, .zip); `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Layout of the input
+    /// Layout of the input, and of what is in archives
     #[arg(long, value_enum, default_value_t)]
     pub(super) from: From,
     /// How many cores to use [default: all]

@@ -64,6 +64,8 @@ pub(super) fn layout(from: From) -> Layout {
         From::Text => Layout::Given(Format::Text),
         From::Jsonl => Layout::Given(Format::Jsonl),
         From::Tei => Layout::Given(Format::Tei),
+        From::Csv => Layout::Given(Format::Csv),
+        From::Html => Layout::Given(Format::Html),
     }
 }
 

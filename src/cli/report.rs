@@ -222,7 +222,15 @@ pub(super) fn unread(unread: &Unread) -> String {
         Reason::Binary => Some("leave it out, or convert it to text first"),
         Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
         Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
-        Reason::EmptyFolder => Some("name a folder that holds cables as text or JSONL"),
+        Reason::EmptyFolder => Some("name a folder or archive that holds cables"),
+        Reason::Damaged(_) => {
+            Some("what was whole before it is read; get the archive again for the rest")
+        }
+        Reason::Bomb(_) => Some("if it is no trap, unpack it first and give what was in it"),
+        Reason::Nested(_) | Reason::Member(_) => Some("unpack it first and give what was in it"),
+        Reason::BadRow(_) => Some(
+            "a field with quotes or line breaks stands in quotes, a quote in it is doubled or has a backslash before it",
+        ),
         Reason::Io(_) => Some("check that it is there and may be read"),
         Reason::NoMessage => {
             Some("if it is one, give it as a line of JSONL with its number and date")

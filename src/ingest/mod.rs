@@ -45,9 +45,11 @@ pub fn ingest(
     Ok(saved)
 }
 
-/// A plain text in which nothing says that it is a message is not stored as one; other layouts hold what they say.
+/// A text in which nothing says that it is a message is not stored as one; what a table, JSONL or an edition holds is
+/// what it says it is.
 fn message(document: Document) -> Result<Document, Unread> {
-    let is_message = document.raw.format != Format::Text || parse::has_head(&document.cable);
+    let is_message = !matches!(document.raw.format, Format::Text | Format::Html)
+        || parse::has_head(&document.cable);
     if is_message {
         return Ok(document);
     }

@@ -15,7 +15,7 @@ pub struct RawText {
     pub id: String,
     /// Path as given by the user; `-` for standard input.
     pub path: String,
-    /// Which document of the file, from 1; the line for JSONL.
+    /// Which document of the file, from 1; the line on which it begins for JSONL and CSV.
     pub ordinal: u32,
     /// How the input was laid out.
     pub format: Format,
@@ -23,7 +23,8 @@ pub struct RawText {
     pub encoding: &'static str,
     /// The text, as UTF-8.
     pub text: String,
-    /// Lower-case hexadecimal SHA-256 of the bytes as they came: the file, or the text of a JSONL line.
+    /// Lower-case hexadecimal SHA-256 of the bytes as they came, unpacked: the file, the message where a file holds
+    /// several, or the text of a JSONL line or CSV row.
     pub sha256: String,
     /// How many bytes that were.
     pub bytes: u64,
@@ -81,18 +82,28 @@ pub struct Stated {
     pub mrn: Option<String>,
     /// Where the supplier has it from.
     pub source: Option<String>,
+    /// Who sent it, as a catalogue says it: `Embassy Norvale`.
+    pub origin: Option<String>,
+    /// Classification, in whatever form.
+    pub classification: Option<String>,
+    /// Numbers of the messages it refers to, in whatever form.
+    pub references: Vec<String>,
 }
 
 /// How an input is laid out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// One message a file, as plain text.
+    /// Plain text: a message, or several one after the other.
     Text,
     /// A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`.
     Jsonl,
     /// A volume of *Foreign Relations of the United States* in TEI.
     Tei,
+    /// A table with a row a message: `id,date,mrn,origin,classification,references,header,body`.
+    Csv,
+    /// A web page with a message.
+    Html,
 }
 
 impl fmt::Display for Format {
@@ -101,6 +112,8 @@ impl fmt::Display for Format {
             Format::Text => "text",
             Format::Jsonl => "jsonl",
             Format::Tei => "tei",
+            Format::Csv => "csv",
+            Format::Html => "html",
         })
     }
 }

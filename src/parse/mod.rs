@@ -12,6 +12,7 @@ mod label;
 mod lines;
 mod references;
 mod security;
+mod stated;
 mod subject;
 mod tags;
 mod title;
@@ -49,6 +50,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     for content in head.all(Label::References) {
         references::read(&mut reader, content);
     }
+    stated::read(&mut reader, &raw.stated);
     body::read(&mut reader, &lines, head.body);
     if !reader.has_head() {
         reader.diagnose(Diagnostic::whole(

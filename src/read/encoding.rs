@@ -1,40 +1,118 @@
 //! Bytes to text: UTF-8 as it is, UTF-16 and the old Windows code pages by their looks.
 
+use std::io::{self, BufRead, BufReader, Read};
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Reason;
+use super::input::Input;
 
 /// Decodes a document; gives the text without a byte order mark, and the encoding's name.
 ///
 /// Bytes that mean nothing in the encoding become U+FFFD, so that the rest stays readable.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), Reason> {
-    let (encoding, text) = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        (encoding, text.into_owned())
-    } else if let Some(encoding) = utf16_without_mark(bytes) {
-        (
-            encoding,
-            encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        )
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        (UTF_8, text.to_owned())
-    } else {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        let encoding = detector.guess(None, Utf8Detection::Deny);
-        (
-            encoding,
-            encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        )
-    };
+    decode_stated(bytes, None)
+}
+
+/// The same, where the document itself states an encoding: believed where the bytes do not show another.
+pub(super) fn decode_stated(
+    bytes: &[u8],
+    stated: Option<&'static Encoding>,
+) -> Result<(String, &'static str), Reason> {
+    let (text, encoding) = decode_any(bytes, stated);
     if text.trim().is_empty() {
         return Err(Reason::Empty);
     }
-    if is_binary(&text) {
+    if is_binary(text.as_bytes()) {
         return Err(Reason::Binary);
     }
-    Ok((text, encoding.name()))
+    Ok((text, encoding))
+}
+
+/// Decodes whatever it is, text or not.
+pub(super) fn decode_any(
+    bytes: &[u8],
+    stated: Option<&'static Encoding>,
+) -> (String, &'static str) {
+    let (encoding, mark) = match wide(bytes) {
+        Some(found) => found,
+        None => {
+            let mark = if bytes.starts_with(b"\xef\xbb\xbf") {
+                3
+            } else {
+                0
+            };
+            if let Ok(text) = std::str::from_utf8(&bytes[mark..]) {
+                return (text.to_owned(), UTF_8.name());
+            }
+            (stated.unwrap_or_else(|| guess(&bytes[mark..])), mark)
+        }
+    };
+    let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    (text.into_owned(), encoding.name())
+}
+
+/// The 8-bit encoding that the bytes look most like.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// UTF-16, by its mark or its looks, and the length of the mark.
+pub(super) fn wide(head: &[u8]) -> Option<(&'static Encoding, usize)> {
+    match Encoding::for_bom(head) {
+        Some((encoding, mark)) if encoding != UTF_8 => Some((encoding, mark)),
+        Some(_) => None,
+        None => utf16_without_mark(head).map(|encoding| (encoding, 0)),
+    }
+}
+
+/// Whether bytes that begin an input can be no text.
+pub(super) fn is_no_text(head: &[u8]) -> bool {
+    match wide(head) {
+        Some(_) => is_binary(decode_any(head, None).0.as_bytes()),
+        None => is_binary(head),
+    }
+}
+
+/// Makes an input UTF-8 where it is UTF-16, for layouts that are read byte by byte.
+pub(super) fn narrow(mut input: Input, head: &[u8]) -> Input {
+    let Some((encoding, _)) = wide(head) else {
+        return input;
+    };
+    input.recoded = Some(encoding.name());
+    input.bytes = Box::new(BufReader::new(Narrowed {
+        wide: input.bytes,
+        decoder: encoding.new_decoder_with_bom_removal(),
+        ended: false,
+    }));
+    input
+}
+
+/// UTF-8 of a stream in another encoding.
+struct Narrowed {
+    wide: Box<dyn BufRead + Send>,
+    decoder: Decoder,
+    ended: bool,
+}
+
+impl Read for Narrowed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // A character needs room for four bytes; `BufReader` gives thousands.
+        while !self.ended && buffer.len() >= 4 {
+            let some = self.wide.fill_buf()?;
+            let last = some.is_empty();
+            let (result, taken, written, _) = self.decoder.decode_to_utf8(some, buffer, last);
+            self.wide.consume(taken);
+            self.ended = last && result == CoderResult::InputEmpty;
+            if written > 0 {
+                return Ok(written);
+            }
+        }
+        Ok(0)
+    }
 }
 
 /// UTF-16 text of western letters has a zero in every other byte.
@@ -61,13 +139,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// More than one control character in a hundred: teleprinter debris stays well below that.
-fn is_binary(text: &str) -> bool {
-    let (mut controls, mut all) = (0_usize, 0_usize);
-    for byte in text.bytes().take(1 << 16) {
-        all += 1;
-        controls += usize::from(matches!(byte, 0..=6 | 14..=25 | 28..=31 | 127));
-    }
-    controls * 100 > all
+fn is_binary(text: &[u8]) -> bool {
+    let head = &text[..text.len().min(1 << 16)];
+    let control = |byte: &&u8| matches!(byte, 0..=6 | 14..=25 | 28..=31 | 127);
+    head.iter().filter(control).count() * 100 > head.len()
 }
 
 #[cfg(test)]

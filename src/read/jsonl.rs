@@ -13,6 +13,7 @@ pub(super) fn documents(input: Input) -> Stream {
     Box::new(Lines {
         input: input.bytes,
         path: input.name,
+        encoding: input.recoded.unwrap_or(encoding_rs::UTF_8.name()),
         line: 0,
         buffer: Vec::new(),
     })
@@ -22,6 +23,7 @@ pub(super) fn documents(input: Input) -> Stream {
 struct Lines {
     input: Box<dyn BufRead + Send>,
     path: String,
+    encoding: &'static str,
     line: u32,
     buffer: Vec<u8>,
 }
@@ -60,7 +62,7 @@ impl Lines {
             path: self.path.clone(),
             ordinal: self.line,
             format: Format::Jsonl,
-            encoding: encoding_rs::UTF_8.name(),
+            encoding: self.encoding,
             sha256: sha256(row.text.as_bytes()),
             bytes: row.text.len() as u64,
             text: row.text,
@@ -73,6 +75,7 @@ impl Lines {
                     serde_json::Value::String(text) => text,
                     other => other.to_string(),
                 }),
+                ..Stated::default()
             },
         })
     }

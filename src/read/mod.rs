@@ -1,21 +1,36 @@
-//! Bytes to [`RawText`]: finds the documents in files, folders and streams.
+//! Bytes to [`RawText`]: finds the documents in files, folders, archives and streams.
 //!
-//! One file a layout of input; `encoding` turns bytes into text. Nothing here knows what a cable is.
-//! Order: paths as given, folders by name, documents as they stand. Memory: one document at a time.
+//! One file a layout of input; `recognise` tells which it is, `archive` opens what is packed, `encoding` turns bytes
+//! into text. Nothing here knows what a cable is, but for the marks by which one message ends and the next begins
+//! (`heads`). Order: paths as given, folders by name, archives by their directory, documents as they stand. Memory:
+//! one document at a time.
 
+mod archive;
+mod csv;
 mod encoding;
+mod heads;
+mod html;
+mod input;
 mod jsonl;
+mod recognise;
 mod tei;
 mod text;
+mod unread;
 mod walk;
+mod window;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
+pub use archive::{
+    FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION, MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES,
+};
+pub use csv::MAX_ROW_BYTES;
+pub use unread::{Reason, Unread};
 
 use crate::model::{Format, RawText};
+use input::Input;
+use recognise::Found;
 
 /// A single message larger than this is none: the longest known cables stay below 1 MB.
 pub const MAX_DOCUMENT_BYTES: usize = 16 << 20;
@@ -30,75 +45,6 @@ pub enum Layout {
     Given(Format),
 }
 
-/// An input, or a part of one, that could not be read.
-#[derive(Debug, Error)]
-#[error("{reason}")]
-pub struct Unread {
-    /// Path as given; `-` for standard input.
-    pub path: String,
-    /// Line from 1, where the rest of the input could be read.
-    pub line: Option<u64>,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why an input could not be read.
-#[derive(Debug, Error)]
-pub enum Reason {
-    /// The operating system refuses.
-    #[error("cannot be opened: {0}")]
-    Io(#[from] io::Error),
-    /// Nothing, or only white space.
-    #[error("is empty")]
-    Empty,
-    /// No text in any encoding known.
-    #[error("is not text: it holds control bytes as binary files do")]
-    Binary,
-    /// An archive format by its first bytes.
-    #[error("is compressed ({0})")]
-    Compressed(&'static str),
-    /// Larger than [`MAX_DOCUMENT_BYTES`].
-    #[error("is larger than {} MiB, which no single message is", MAX_DOCUMENT_BYTES >> 20)]
-    TooLarge,
-    /// The line is no JSON object with a `text`.
-    #[error("is no document: {0}")]
-    BadJson(String),
-    /// XML that breaks off or breaks its own rules.
-    #[error("is no whole XML: {0}")]
-    BadXml(String),
-    /// XML that relies on entities of its own.
-    #[error(
-        "uses the entity `&{0};`, which is never expanded: it stands in the text as it is written"
-    )]
-    Entity(String),
-    /// A folder without a file to read.
-    #[error("holds no file to read")]
-    EmptyFolder,
-    /// Text that nothing says is a message.
-    #[error(
-        "is no cable: neither number, date, classification nor any field of a message head is in it"
-    )]
-    NoMessage,
-}
-
-impl Reason {
-    /// Code under which the diagnostic is stored.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Reason::Io(_) => "R001",
-            Reason::Empty => "R002",
-            Reason::Binary => "R003",
-            Reason::Compressed(_) => "R004",
-            Reason::TooLarge => "R005",
-            Reason::BadJson(_) => "R006",
-            Reason::EmptyFolder => "R007",
-            Reason::NoMessage => "R008",
-            Reason::BadXml(_) => "R009",
-            Reason::Entity(_) => "R010",
-        }
-    }
-}
-
 /// The documents of `paths`, one after the other.
 ///
 /// `-` is standard input. A folder is walked by name, hidden files left out. What cannot be read is an
@@ -107,6 +53,27 @@ pub fn documents(paths: &[PathBuf], layout: Layout) -> Documents {
     Documents {
         inputs: walk::inputs(paths),
         current: None,
+        layout,
+    }
+}
+
+/// The documents of a stream, which goes by `name`; the same as those of a file with these bytes.
+///
+/// ```
+/// use cablegraph::read::{Layout, documents_in};
+/// let text = "CONFIDENTIAL NORVALE 12\nSUBJECT: AN INVENTED MESSAGE";
+/// let mut read = documents_in("invented", text.as_bytes(), Layout::Auto);
+/// assert_eq!(read.next().unwrap()?.text, text);
+/// assert!(read.next().is_none());
+/// # Ok::<(), cablegraph::read::Unread>(())
+/// ```
+pub fn documents_in(name: &str, bytes: impl Read + Send + 'static, layout: Layout) -> Documents {
+    let input = Input::of(name.to_owned(), bytes, None);
+    Documents {
+        inputs: Box::new(std::iter::empty()),
+        current: Some(
+            stream(input, layout).unwrap_or_else(|reason| refused(name.to_owned(), reason)),
+        ),
         layout,
     }
 }
@@ -120,12 +87,6 @@ pub struct Documents {
 
 /// The documents of one input, in order. Memory: one document at a time.
 type Stream = Box<dyn Iterator<Item = Result<RawText, Unread>> + Send>;
-
-/// The bytes of one input and the name it goes by.
-struct Input {
-    bytes: Box<dyn BufRead + Send>,
-    name: String,
-}
 
 impl Iterator for Documents {
     type Item = Result<RawText, Unread>;
@@ -145,29 +106,22 @@ impl Iterator for Documents {
     }
 }
 
-impl Input {
-    fn open(path: &Path) -> Result<Input, Reason> {
-        let bytes: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(path)?)
-        };
-        Ok(Input {
-            bytes: Box::new(BufReader::with_capacity(1 << 16, bytes)),
-            name: shown(path),
-        })
-    }
-}
-
 /// The documents of an input, by the layout given or the one that its first bytes show.
+///
+/// An archive is opened whatever the layout: that is the layout of what is in it.
 fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
-    let format = match layout {
-        Layout::Given(format) => format,
-        Layout::Auto => recognise(input.bytes.fill_buf()?)?,
+    let head = input.head()?;
+    let format = match (recognise::recognise(&head), layout) {
+        (Found::Archive(kind), _) => return archive::documents(input, kind, layout),
+        (Found::Refused(name), _) => return Err(Reason::Compressed(name)),
+        (Found::Format(_), Layout::Given(format)) => format,
+        (Found::Format(format), Layout::Auto) => format,
     };
     match format {
-        Format::Text => text::documents(input),
-        Format::Jsonl => Ok(jsonl::documents(input)),
+        Format::Text => text::documents(input, &head),
+        Format::Jsonl => Ok(jsonl::documents(encoding::narrow(input, &head))),
+        Format::Csv => Ok(csv::documents(encoding::narrow(input, &head))),
+        Format::Html => html::documents(input),
         Format::Tei => Ok(tei::documents(input)),
     }
 }
@@ -179,31 +133,6 @@ fn refused(path: String, reason: Reason) -> Stream {
         line: None,
         reason,
     })))
-}
-
-/// Tells the layout by the first bytes.
-fn recognise(head: &[u8]) -> Result<Format, Reason> {
-    const ARCHIVES: [(&[u8], &str); 5] = [
-        (b"\x1f\x8b", "gzip"),
-        (b"\x28\xb5\x2f\xfd", "zstd"),
-        (b"PK\x03\x04", "zip"),
-        (b"BZh", "bzip2"),
-        (b"\xfd7zXZ", "xz"),
-    ];
-    for (magic, name) in ARCHIVES {
-        if head.starts_with(magic) {
-            return Err(Reason::Compressed(name));
-        }
-    }
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let first = text.iter().find(|b| !b.is_ascii_whitespace());
-    Ok(if first == Some(&b'{') {
-        Format::Jsonl
-    } else if memchr::memmem::find(text, b"<TEI").is_some_and(|at| at < 4096) {
-        Format::Tei
-    } else {
-        Format::Text
-    })
 }
 
 fn shown(path: &Path) -> String {

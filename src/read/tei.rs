@@ -11,7 +11,8 @@ use std::io::{self, BufRead, Read};
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{Input, MAX_DOCUMENT_BYTES, Reason, Stream, Unread, sha256};
+use super::input::Input;
+use super::{MAX_DOCUMENT_BYTES, Reason, Stream, Unread, sha256};
 use crate::model::{Edition, Format, Mark, MarkKind, RawText, Span, Stated};
 
 /// The documents of one volume.

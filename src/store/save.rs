@@ -14,7 +14,8 @@ use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{
-    Cable, Diagnostic, Document, EntityKind, Failure, Mrn, Outcome, Protection, RawText, Saved,
+    Cable, Diagnostic, Document, EntityKind, Failure, Format, Mrn, Outcome, Protection, RawText,
+    Saved,
 };
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
@@ -124,8 +125,8 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         self.saved.read += 1;
         self.forget_failure(
             &raw.path,
-            (raw.ordinal > 1 || raw.format != crate::model::Format::Text)
-                .then_some(raw.ordinal.into()),
+            // Only there is the ordinal a line, as that of a failure is.
+            matches!(raw.format, Format::Jsonl | Format::Csv).then_some(raw.ordinal.into()),
         )?;
         let known: Option<(i64, bool, bool)> = self.one(
             queries::FIND_SOURCE,

@@ -184,11 +184,12 @@ fn dtg_at(line: &str, start: usize) -> Option<DtgFound> {
 
 /// Reads a date that stands alone, in any of the forms that headings use.
 ///
-/// `2009-09-28`, `28.09.2009`, `09/28/2019` (month first), `September 28, 2009`, `28 Sep 2009`.
+/// `2009-09-28`, `28.09.2009`, `09/28/2019` (month first), `September 28, 2009`, `28 Sep 2009`, `2009 September 28`.
 ///
 /// ```
 /// use cablegraph::vocab::read_date;
 /// assert_eq!(read_date("28.09.2009"), read_date("September 28, 2009"));
+/// assert_eq!(read_date("2009 September 28, 16:04 (Monday)"), read_date("28.09.2009"));
 /// assert_eq!(read_date("32.09.2009"), None);
 /// ```
 pub fn read_date(text: &str) -> Option<Date> {
@@ -206,6 +207,8 @@ pub fn read_date(text: &str) -> Option<Date> {
     };
     let (year, month_number, day) = if let Some(m) = month(a) {
         (c, m, number(b)?)
+    } else if let Some(m) = month(b).filter(|_| a.len() == 4) {
+        (a, m, number(c)?)
     } else if let Some(m) = month(b) {
         (c, m, number(a)?)
     } else if a.len() == 4 {

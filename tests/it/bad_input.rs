@@ -59,7 +59,8 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
         "picture.png",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0",
     );
-    put("packed.gz", b"\x1f\x8b\x08\0\0\0\0\0");
+    put("packed.xz", b"\xfd7zXZ\0\0\x04\xe6\xd6\xb4\x46");
+    put("cut.gz", b"\x1f\x8b\x08\0\0\0\0\0");
     put("shopping.txt", b"milk, bread, butter");
     put(
         "broken.jsonl",
@@ -76,8 +77,10 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
             "R003",
             "is not text",
             "R004",
-            "compressed (gzip)",
+            "compressed (xz)",
             "unpack it first",
+            "R009",
+            "it ends too early",
             "R006",
             "broken.jsonl:2",
             "broken.jsonl:3",
@@ -91,7 +94,7 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
         "{cables}"
     );
     let listed = answer(&["diagnostics", "--db", &db]);
-    for code in ["R002", "R003", "R004", "R006", "R008"] {
+    for code in ["R002", "R003", "R004", "R006", "R008", "R009"] {
         assert!(listed.contains(code), "{listed}");
     }
     assert!(answer(&["check", "--db", &db]).contains("The database is whole."));

@@ -2,10 +2,12 @@
 //!
 //! What needs the shared corpus skips, and says so, where that is absent.
 
+mod bad_archives;
 mod bad_input;
 mod commands;
 mod decisions;
 mod docs;
+mod formats;
 mod ingest;
 mod laws;
 mod layering;

@@ -81,7 +81,7 @@ pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText 
             id: None,
             date: date.map(String::from),
             mrn: mrn.map(String::from),
-            source: None,
+            ..Stated::default()
         },
         edition: None,
     }
