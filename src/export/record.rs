@@ -51,7 +51,7 @@ struct CableFields<'a> {
     executive_order: &'a Option<Located<String>>,
     declassify_on: Option<String>,
     tags: &'a [Located<String>],
-    subject: &'a Option<Located<String>>,
+    subject: Option<&'a str>,
     from: &'a Option<Located<String>>,
     to: &'a [Located<String>],
     info: &'a [Located<String>],
@@ -183,7 +183,7 @@ fn fields(cable: &Cable) -> CableFields<'_> {
             .as_ref()
             .map(|day| day.value.to_string()),
         tags: &cable.tags,
-        subject: &cable.subject,
+        subject: cable.subject_line(),
         from: &cable.from,
         to: &cable.to,
         info: &cable.info,

@@ -64,6 +64,18 @@ pub struct Cable {
     pub debris: Vec<Span>,
 }
 
+impl Cable {
+    /// The subject; empty where a whole head, with executive order and TAGS, has no subject line, `None` where
+    /// there is no such head to tell.
+    pub fn subject_line(&self) -> Option<&str> {
+        let headed = self.executive_order.is_some() && !self.tags.is_empty();
+        match &self.subject {
+            Some(subject) => Some(&subject.value),
+            None => headed.then_some(""),
+        }
+    }
+}
+
 /// Which part of the input a date was taken from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]

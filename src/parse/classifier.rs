@@ -1,55 +1,39 @@
 //! Who classified a cable: name, title and reasons out of `Classified By: Charge Ida Marlow for reasons 1.4 (b/d)`.
 //!
-//! Needs: the `Classified By` field. Sets: `classified_by`. Method: the reasons end the names; titles, by their
-//! word list (a letter wrong allowed), end before the name begins. Misses: names broken in two by a line's end.
+//! Needs: the `Classified By` field. Sets: `classified_by`. Method: the reasons end the names; `classifier_name`
+//! tells names from titles.
 
 use super::Reader;
-use crate::model::{Classifier, Span, fold_space};
-use crate::vocab::is_title_word;
+use super::classifier_name;
+use super::unbroken::Unbroken;
+use crate::model::{Classifier, fold_space};
 
 /// Words that open the reasons.
-const REASON_WORDS: [&str; 13] = [
+const REASON_WORDS: [&str; 24] = [
     "reason",
     "reaons",
+    "reson",
+    "resaon",
+    "raeson",
     "rason",
-    "for re",
     "for 1",
+    "for sec",
+    "for para",
     "e.o.",
+    "e.o ",
     "eo 1",
+    "eo1",
     "per 1.",
+    "per sec",
+    "per para",
     "based ",
     "under 1",
-    "under section",
+    "under sec",
+    "pursuant",
+    "in accordance",
     "1.4",
     "1.5",
-];
-
-/// Words of titles that the list of titles does not hold.
-const MORE_TITLE_WORDS: [&str; 24] = [
-    "acting",
-    "affairs",
-    "affaires",
-    "and",
-    "for",
-    "member",
-    "officer",
-    "off",
-    "unit",
-    "chief",
-    "section",
-    "counsel",
-    "councilor",
-    "director",
-    "dir",
-    "chairman",
-    "pol",
-    "econ",
-    "mil",
-    "political",
-    "economic",
-    "office",
-    "daffaires",
-    "attache",
+    "declassify on",
 ];
 
 /// Reads one field; a later one counts only where the first held no name.
@@ -62,26 +46,45 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
     {
         return;
     }
-    let content = without_repeat(content);
+    let field = Unbroken::new(reader.text, content);
+    let content = without_repeat(&field.words);
     let why = REASON_WORDS
         .iter()
         .filter_map(|word| find_ignoring_case(content, word))
+        .chain(for_broken_reason(content))
         .min()
         .unwrap_or(content.len());
-    let who = without_last_words(first_lines(&content[..why]));
-    let (title, name) = split_name(who);
-    if title.is_none() && name.is_none() {
+    let who = classifier_name::split(without_last_words(first_lines(&content[..why])));
+    if who.title.is_none() && who.name.is_none() {
         return;
     }
+    let name = who.name.map(|name| match who.other {
+        Some(other) => format!("{}; {}", fold_space(name), fold_space(other)),
+        None => fold_space(name),
+    });
     let classifier = Classifier {
-        name: name.map(fold_space),
-        title: title.map(fold_space),
+        name,
+        title: who.title.map(fold_space),
         reasons: reasons(&content[why..]),
-        name_span: name.and_then(|name| Span::of_slice(reader.text, name)),
-        title_span: title.and_then(|title| Span::of_slice(reader.text, title)),
+        name_span: who.name.and_then(|name| field.span(name)),
+        title_span: who.title.and_then(|title| field.span(title)),
     };
     let end = reason_end(content, why);
-    reader.cable.classified_by = reader.located(classifier, content[..end].trim_end());
+    let span = field.span(content[..end].trim_end());
+    reader.cable.classified_by = span.map(|span| crate::model::Located::new(classifier, span));
+}
+
+/// `for re` with the rest of the word garbled; not "for Regional Affairs".
+fn for_broken_reason(content: &str) -> Option<usize> {
+    let at = find_ignoring_case(content, "for re")?;
+    let next = content[at + 6..].chars().next();
+    let goes_on = next.is_some_and(|c| {
+        c.is_ascii_lowercase()
+            || (c.is_ascii_uppercase()
+                && content[..at].ends_with(|c: char| c == ' ')
+                && content[at + 4..].starts_with("RE"))
+    });
+    (!goes_on).then_some(at)
 }
 
 /// The text up to a blank line or a page's classification.
@@ -131,100 +134,6 @@ fn find_ignoring_case(text: &str, word: &str) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Title and name of the text before the reasons.
-fn split_name(who: &str) -> (Option<&str>, Option<&str>) {
-    let who =
-        who.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-'));
-    if who.is_empty() {
-        return (None, None);
-    }
-    for segment in who.split([',', ';']) {
-        let Some(name) = trailing_name(segment) else {
-            continue;
-        };
-        let start = name.as_ptr() as usize - who.as_ptr() as usize;
-        let before = who[..start]
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '-'));
-        let after = who[start + name.len()..]
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
-        let title = if before.is_empty() { after } else { before };
-        return (Some(title).filter(|title| !title.is_empty()), Some(name));
-    }
-    (Some(who), None)
-}
-
-/// The run of words at the end of a segment that can be a name.
-fn trailing_name(segment: &str) -> Option<&str> {
-    let segment = segment.rsplit('?').next().unwrap_or(segment);
-    if segment.contains('/') && !segment.trim().contains(' ') {
-        // "EUR/PRA" is an office.
-        return None;
-    }
-    let words: Vec<&str> = segment
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | ':'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mixed = words.last()?.chars().any(char::is_lowercase);
-    let run = words
-        .iter()
-        .rev()
-        .take(4)
-        .take_while(|word| can_be_name(word, mixed))
-        .count();
-    let first = words.len() - run;
-    // "G. Marlow" may begin with initials, not end with them; a name alone is at least two words.
-    let heavy = words[first..].iter().any(|word| word.len() > 2);
-    if run == 0 || !heavy || (run == 1 && first == 0) {
-        return None;
-    }
-    let start = words[first].as_ptr() as usize - segment.as_ptr() as usize;
-    Some(segment[start..].trim_end_matches(|c: char| c.is_whitespace() || c == '.'))
-}
-
-fn can_be_name(word: &str, mixed: bool) -> bool {
-    let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let initials = letters.split('.').all(|part| part.chars().count() == 1)
-        || (letters.len() == 2 && word.ends_with('.'));
-    let is_initial = initials || matches!(letters, "II" | "III" | "IV");
-    let symbol =
-        mixed && letters.len() > 1 && !is_initial && letters.chars().all(|c| !c.is_lowercase());
-    let office =
-        !mixed && letters.len() > 1 && !is_initial && crate::vocab::is_office_symbol(letters);
-    letters.starts_with(char::is_uppercase)
-        && !symbol
-        && !office
-        && !is_compound(letters)
-        && (is_initial || !is_title(letters))
-}
-
-/// `PolMinCons`: capitals inside a word, as in no name but Mc- and its kin.
-fn is_compound(word: &str) -> bool {
-    let inner = word
-        .char_indices()
-        .skip(1)
-        .find(|(at, c)| c.is_uppercase() && word[..*at].ends_with(char::is_lowercase));
-    inner.is_some_and(|(at, _)| {
-        at > 3 && !word[..at].starts_with("Mac") && !word[..at].ends_with(['-', '\'', '’'])
-    })
-}
-
-fn is_title(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    (is_title_word(&lower) && !crate::vocab::is_given_name(word))
-        || MORE_TITLE_WORDS.contains(&lower.as_str())
-        || (lower.len() >= 7
-            && [
-                "ambassador",
-                "counselor",
-                "director",
-                "counsellor",
-                "economic",
-                "affairs",
-            ]
-            .iter()
-            .any(|t| strsim::osa_distance(t, &lower) <= 1))
-}
-
 /// The reasons in the form `1.4(b)`, out of `1.4 (b/d)`, `1.4 (b) and (d)`, `1.5 D`.
 fn reasons(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -233,6 +142,9 @@ fn reasons(text: &str) -> Vec<String> {
         text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/' | ',' | ';' | '&'))
     {
         let word = word.trim_matches('.');
+        if article.is_some() && word.len() > 3 && is_prose(word) {
+            break;
+        }
         if let Some(rest) = word
             .strip_prefix("1.")
             .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -245,6 +157,16 @@ fn reasons(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A word that belongs to no reasons: text that follows them.
+fn is_prose(word: &str) -> bool {
+    let of_reasons = [
+        "reason", "reasons", "section", "para", "sections", "e.o", "12958", "13526", "1.4", "1.5",
+    ];
+    let lower = word.to_ascii_lowercase();
+    lower.bytes().all(|b| b.is_ascii_alphabetic())
+        && !of_reasons.contains(&lower.trim_end_matches([':', '.']))
 }
 
 fn push_reason(found: &mut Vec<String>, article: Option<&str>, letter: &str) {
@@ -270,46 +192,6 @@ fn reason_end(content: &str, why: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_told_from_titles() {
-        let check = |who: &str, title: Option<&str>, name: Option<&str>| {
-            assert_eq!(split_name(who), (title, name), "{who}")
-        };
-        check("Charge Ida Marlow ", Some("Charge"), Some("Ida Marlow"));
-        check(
-            "Acting Deputy Chief of Mission Oren P. Tallis",
-            Some("Acting Deputy Chief of Mission"),
-            Some("Oren P. Tallis"),
-        );
-        check(
-            "Ida L. Marlow, Acting ASSISTANT SECRETARY, VCI",
-            Some("Acting ASSISTANT SECRETARY, VCI"),
-            Some("Ida L. Marlow"),
-        );
-        check(
-            "Acting DCM/Oren Tallis",
-            Some("Acting DCM"),
-            Some("Oren Tallis"),
-        );
-        check("CDA: Ida Marlow", Some("CDA"), Some("Ida Marlow"));
-        check("AF PDAS Ida Marlow", Some("AF PDAS"), Some("Ida Marlow"));
-        check(
-            "Ambassaor Ida Marlow",
-            Some("Ambassaor"),
-            Some("Ida Marlow"),
-        );
-        check(
-            "Conoff Oren Tallis III",
-            Some("Conoff"),
-            Some("Oren Tallis III"),
-        );
-        check(
-            "AMBASSADOR IDA MARLOW",
-            Some("AMBASSADOR"),
-            Some("IDA MARLOW"),
-        );
-    }
 
     #[test]
     fn reasons_are_spelt_one_way() {

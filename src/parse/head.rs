@@ -125,6 +125,7 @@ impl Cutter<'_> {
         let continues = match self.open {
             None => false,
             Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
+            Some((Label::References, ..)) if is_passing_line(words) => false,
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
@@ -235,6 +236,17 @@ fn is_head_line(words: &str) -> bool {
         || !label::within(words).is_empty()
 }
 
+/// `FOR THE AMBASSADOR FROM TALLIS`, `ROME FOR FODAG`: whom a message is passed to; no part of a list before it.
+fn is_passing_line(words: &str) -> bool {
+    let upper = !words
+        .bytes()
+        .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    upper
+        && words.len() < 120
+        && (words.starts_with("FOR ") || words.contains(" FOR ") || words.contains(" PASS "))
+        && !words.contains('.')
+}
+
 /// `¶B. BOGOTA 3422`, `00723 (C) Brasilia 01392`.
 fn continues_list(words: &str) -> bool {
     let rest = words.trim_start_matches(['¶', ' ', '(', '[', '-']);
@@ -262,6 +274,7 @@ fn continues_tags(content: &str, words: &str) -> bool {
                 .split([' ', ','])
                 .filter(|w| !w.is_empty())
                 .all(|word| {
-                    matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase())
+                    (matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase()))
+                        || crate::vocab::tag_meaning(word).is_some()
                 }))
 }

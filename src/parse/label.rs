@@ -191,9 +191,10 @@ fn before_colon(line: &str) -> Option<(&str, usize)> {
 
 /// `TAGS` misprinted: `TAS`, `TABS`, `TGS`, `TAGES`, `AGS`.
 fn looks_like_tags(word: &str) -> bool {
+    let upper = word.to_ascii_uppercase();
     (3..=5).contains(&word.len())
-        && word.ends_with(['S', 's'])
-        && strsim::osa_distance(&word.to_ascii_uppercase(), "TAGS") <= 1
+        && (upper.ends_with('S') || (upper.len() == 4 && upper.starts_with("TAG")))
+        && strsim::osa_distance(&upper, "TAGS") <= 1
 }
 
 fn without_colon(line: &str) -> Option<(Label, usize)> {

@@ -7,6 +7,7 @@
 mod address;
 mod body;
 mod classifier;
+mod classifier_name;
 mod head;
 mod label;
 mod lines;
@@ -15,6 +16,7 @@ mod security;
 mod subject;
 mod tags;
 mod title;
+mod unbroken;
 
 use crate::model::{Cable, DateSource, Diagnostic, Located, Parsed, RawText, Span};
 use crate::vocab::{self, DtgFound, find_dtg, read_date};
@@ -99,6 +101,16 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// One for the tests of a single field.
+    #[cfg(test)]
+    fn of(text: &str) -> Reader<'_> {
+        Reader {
+            text,
+            cable: Cable::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     fn diagnose(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

@@ -4,6 +4,8 @@
 //! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
 //! else the message's. Cost: one pass.
 
+use jiff::civil::Date;
+
 use super::Reader;
 use super::lines::is_debris;
 use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
@@ -69,10 +71,17 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
         return;
     };
     let own_year = reader.cable.date.map(|date| date.year() as u16);
-    let mrn = entry
-        .number
-        .as_ref()
-        .and_then(|number| number.mrn(own_year));
+    let own = reader.cable.mrn.as_ref();
+    let mrn = entry.number.as_ref().and_then(|number| {
+        let last_years = reader
+            .cable
+            .date
+            .is_some_and(|date| is_last_years(number, date, own));
+        number.mrn(own_year.map(|year| year - u16::from(last_years)))
+    });
+    let ahead_of_own = mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
+        mrn.post() == own.post() && mrn.year() == own.year() && mrn.serial() > own.serial()
+    });
     let raw = fold_space(entry.raw);
     if let Some(number) = &entry.number {
         match number.certainty {
@@ -99,6 +108,13 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
                 "P021",
                 span,
                 format!("`{raw}` points to a year after the message's own"),
+            ));
+        }
+        Some(_) if ahead_of_own => {
+            reader.diagnose(Diagnostic::at(
+                "P021",
+                span,
+                format!("`{raw}` points to a number after the message's own"),
             ));
         }
         _ => {}
@@ -150,7 +166,8 @@ struct Cursor<'t> {
 impl<'t> Cursor<'t> {
     fn run(&mut self) {
         while self.skip() {
-            if self.label() || self.cable() || self.bare_number() || self.remark() {
+            if self.label() || self.airgram() || self.cable() || self.bare_number() || self.remark()
+            {
                 continue;
             }
             self.other();
@@ -258,6 +275,50 @@ impl<'t> Cursor<'t> {
         });
     }
 
+    /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
+    fn airgram(&mut self) -> bool {
+        let rest = self.rest();
+        let line = rest.lines().next().unwrap_or("");
+        let post = line
+            .split(' ')
+            .take(2)
+            .take_while(|word| !is_airgram(word) && is_capitals(word));
+        let lead: usize = post.map(|word| word.len() + 1).sum();
+        let Some(tail) = line.get(lead..) else {
+            return false;
+        };
+        let length = tail
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            .count();
+        if !is_airgram(&tail[..length]) {
+            return false;
+        }
+        let mut end = lead + length;
+        let mut date = rest[end..].trim_start_matches([',', ' ', '(']);
+        for word in ["DTD ", "DATED ", "OF "] {
+            date = date.strip_prefix(word).unwrap_or(date);
+        }
+        if let Some((_, after)) = date_in_front(date) {
+            let closed = after
+                .strip_prefix(')')
+                .filter(|_| rest[end..].contains('('));
+            end = rest.len() - closed.unwrap_or(after).len();
+        }
+        self.at += end;
+        self.last = None;
+        let (notal, and_previous) = self.marks();
+        self.found.push(Entry {
+            label: self.label,
+            raw: &rest[..end],
+            number: None,
+            kind: ReferenceKind::Airgram,
+            notal,
+            and_previous,
+        });
+        true
+    }
+
     /// `, 224` and `AND 44603` behind a cable: another one of the same post.
     fn bare_number(&mut self) -> bool {
         let rest = self.rest();
@@ -329,8 +390,12 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `(08)` behind a number is its year.
+    /// The year behind a number: `(08)`, `(JULY 27, 1972)`, `DTD 8/3/73`, `OF MAY 5, 1972`.
     fn year_behind(&mut self) -> Option<u16> {
+        if let Some((year, length)) = dated(self.rest()) {
+            self.at += length;
+            return Some(year);
+        }
         let rest = self.rest();
         let inner = rest.trim_start().strip_prefix('(')?;
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -421,6 +486,63 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// The year of a date that dates what stands before it, and the length with its parentheses.
+///
+/// In parentheses or behind `DTD`, `DATED`, `OF` it belongs to the number; bare it may be another entry's.
+fn dated(rest: &str) -> Option<(u16, usize)> {
+    let mut inner = rest.trim_start_matches([' ', ',']);
+    let opened = inner.strip_prefix('(');
+    inner = opened.unwrap_or(inner);
+    let word = ["DTD ", "DATED ", "OF ", "Dated ", "dated ", "of "]
+        .into_iter()
+        .find_map(|word| inner.strip_prefix(word));
+    inner = word.unwrap_or(inner).trim_start();
+    if opened.is_none() && word.is_none() {
+        return None;
+    }
+    let (date, after) = date_in_front(inner)?;
+    let after = match opened {
+        Some(_) => after.strip_prefix(')')?,
+        None => after,
+    };
+    Some((u16::try_from(date.year()).ok()?, rest.len() - after.len()))
+}
+
+/// A whole date at the start, and what follows it: `8/3/73`, `JUNE 5, 1974`, `5 JUN 74`.
+fn date_in_front(text: &str) -> Option<(jiff::civil::Date, &str)> {
+    let mut parts = 0;
+    let mut end = 0;
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() {
+            parts += usize::from(!inside);
+            inside = true;
+            end = at + 1;
+        } else if parts == 3 || !matches!(c, ' ' | '/' | '.' | ',' | '-') {
+            break;
+        } else {
+            inside = false;
+        }
+    }
+    let date = vocab::read_date(&text[..end]).filter(|_| parts == 3)?;
+    Some((date, &text[end..]))
+}
+
+/// Whether a number can only be of the year before the message's: in January it is far beyond what a post sends
+/// by then, or it is one of the message's own post with a serial above the message's own.
+///
+/// Daily bounds: the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
+fn is_last_years(number: &vocab::NumberRead, date: Date, own: Option<&Mrn>) -> bool {
+    if number.year.is_some() || number.certainty == PostCertainty::Unknown {
+        return false;
+    }
+    if let Some(own) = own.filter(|own| own.post() == number.post) {
+        return number.serial > own.serial() && date.month() <= 3;
+    }
+    let daily = if number.post == "STATE" { 2000 } else { 250 };
+    date.month() == 1 && number.serial > date.day() as u32 * daily
+}
+
 /// One word in capitals that no table knows may still be a post; a sentence is none.
 fn is_post_like(words: &str, count: usize) -> bool {
     let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -438,6 +560,10 @@ fn is_airgram(upper: &str) -> bool {
     upper.split(' ').any(|word| {
         matches!(word.split_once('-'), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
     })
+}
+
+fn is_capitals(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a lettered label such as `B.` or `(B)` stands here.
