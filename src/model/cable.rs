@@ -1,6 +1,6 @@
 //! What the head of a message and its layout say.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use super::{Classification, Located, Mrn, Span};
@@ -16,6 +16,8 @@ pub struct Cable {
     pub mrn_raw: Option<Located<String>>,
     /// Day of transmission, by the sender's clock (telegrams state Zulu time).
     pub date: Option<Date>,
+    /// Hour and minute that stand with the date, by the same clock.
+    pub time: Option<Time>,
     /// Which part of the input the date was taken from.
     pub date_source: Option<DateSource>,
     /// Where the date stands; `None` where the input states it beside the text.

@@ -28,6 +28,12 @@ impl<'t> Head<'t> {
             .filter(move |field| field.label == label)
             .map(|field| field.content)
     }
+
+    /// Whether a label opens sender or addressees.
+    pub(super) fn opens_addresses(&self) -> bool {
+        let mut labels = self.fields.iter().map(|field| field.label);
+        labels.any(|label| matches!(label, Label::From | Label::To))
+    }
 }
 
 /// How many lines without a label may lie between two labels.
@@ -61,7 +67,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         } else if super::title::is_heading(words) {
             cutter.text(*line, words);
         } else if opens_body(words)
-            || (cutter.has_ended(words) && !label_follows(text, &lines[index + 1..]))
+            || (cutter.has_ended(words)
+                && !label_follows(text, &lines[index + 1..])
+                && !(cutter.fields.is_empty() && time_follows(text, &lines[index + 1..])))
         {
             body = body.min(index);
             break;
@@ -130,6 +138,9 @@ impl Cutter<'_> {
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
             Some((Label::ExecutiveOrder | Label::From, ..)) => false,
+            Some((Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy, ..)) => {
+                super::subject::is_clearance(words)
+            }
             // Classification and number stand below the addressees.
             Some((Label::To | Label::Info | Label::Action, ..)) if is_head_line(words) => false,
             Some(_) => true,
@@ -179,7 +190,7 @@ impl Cutter<'_> {
             )
         });
         match self.open {
-            None => (late && self.after_blank) || !is_head_line(words),
+            None => (late && self.after_blank) || !(is_head_line(words) || is_sheet_line(words)),
             Some((Label::References, ..)) => self.after_blank && !continues_list(words),
             Some((Label::ClassifiedBy, ..)) => self.after_blank && !continues_classifier(words),
             Some(_) => false,
@@ -195,6 +206,24 @@ fn label_follows(text: &str, lines: &[Line]) -> bool {
         .map(|line| line.of(text))
         .take_while(|words| !opens_body(words))
         .any(|words| label::at_start(words).is_some())
+}
+
+/// Whether a date-time group stands in one of the next lines, before a paragraph does.
+fn time_follows(text: &str, lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .take(6)
+        .map(|line| line.of(text))
+        .take_while(|words| !opens_body(words))
+        .any(|words| words.len() < 60 && crate::vocab::find_dtg(words).is_some())
+}
+
+/// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.
+fn is_sheet_line(words: &str) -> bool {
+    let letterhead = ["TELEGRAM", "Department of State", "DEPARTMENT OF STATE"]
+        .iter()
+        .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
+    letterhead || super::address::is_routing(words) || super::address::is_address(words)
 }
 
 /// `1. (C) …`, `SUMMARY`, `BEGIN SUMMARY`: nothing of a head comes behind these.
