@@ -5,10 +5,10 @@
 
 use super::Reader;
 use super::head::Head;
-use super::label::looks_like_offices;
+use super::label::{Label, looks_like_offices};
 use super::lines::is_debris;
 use super::security::is_precedence;
-use crate::model::{Located, Span};
+use crate::model::{DateSource, Located, Span};
 use crate::vocab;
 
 /// Words that name the kind of an addressee.
@@ -120,7 +120,10 @@ pub(super) fn is_address(line: &str) -> bool {
         return false;
     }
     let name = bare(line);
-    if name.is_empty() || name.bytes().any(|b| b.is_ascii_digit()) {
+    if name.is_empty()
+        || super::security::classification(line).is_some()
+        || name.bytes().any(|b| b.is_ascii_digit())
+    {
         return false;
     }
     KINDS.iter().any(|kind| name.starts_with(kind))
@@ -136,12 +139,17 @@ fn post_of(name: &str) -> Option<vocab::Post> {
 ///
 /// The first is the sender where the message's own number is of its post.
 pub(super) fn unlabelled(reader: &mut Reader<'_>, head: &Head<'_>) {
-    let Some(dated) = reader.cable.date_span.map(Span::end) else {
+    let grouped = reader.cable.date_source == Some(DateSource::Dtg);
+    let Some(dated) = reader.cable.date_span.map(Span::end).filter(|_| grouped) else {
         return;
     };
-    if !reader.cable.to.is_empty() || head.opens_addresses() {
+    if !reader.cable.to.is_empty() || head.all(Label::To).next().is_some() {
         return;
     }
+    let serial = reader.cable.mrn.as_ref().map(|mrn| mrn.serial());
+    let is_address = |line: &&str| {
+        is_address(line) && copy_number(line).is_none_or(|number| Some(number) != serial)
+    };
     let text = reader.text;
     let behind = head
         .loose
@@ -162,6 +170,11 @@ pub(super) fn unlabelled(reader: &mut Reader<'_>, head: &Head<'_>) {
             reader.cable.to.extend(located);
         }
     }
+}
+
+/// The number at the end of an address, `3850` of `SECSTATE WASHDC 3850`.
+fn copy_number(line: &str) -> Option<u32> {
+    line.rsplit(' ').next()?.parse().ok()
 }
 
 /// Whether a line belongs to the teleprinter: `VZCZCXYZ0001`, `PP RUEHC RUEHXX`, `DE RUEHNO #0413 2711644`, `ZNY CCCCC ZZH`.

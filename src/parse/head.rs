@@ -28,12 +28,6 @@ impl<'t> Head<'t> {
             .filter(move |field| field.label == label)
             .map(|field| field.content)
     }
-
-    /// Whether a label opens sender or addressees.
-    pub(super) fn opens_addresses(&self) -> bool {
-        let mut labels = self.fields.iter().map(|field| field.label);
-        labels.any(|label| matches!(label, Label::From | Label::To))
-    }
 }
 
 /// How many lines without a label may lie between two labels.
@@ -142,7 +136,11 @@ impl Cutter<'_> {
                 super::subject::is_clearance(words)
             }
             // Classification and number stand below the addressees.
-            Some((Label::To | Label::Info | Label::Action, ..)) if is_head_line(words) => false,
+            Some((Label::To | Label::Info | Label::Action, ..))
+                if is_head_line(words) || self.is_own_number(words) =>
+            {
+                false
+            }
             Some(_) => true,
         };
         if continues {
@@ -175,6 +173,15 @@ impl Cutter<'_> {
             let content = self.text.get(start..end).unwrap_or("").trim();
             self.fields.push(Field { label, content });
         }
+    }
+
+    /// Whether a line is a number of the post that the `FM` line names.
+    fn is_own_number(&self, words: &str) -> bool {
+        let mut senders = self
+            .fields
+            .iter()
+            .filter(|field| field.label == Label::From);
+        senders.any(|field| super::own_number::is_number_of(field.content, words))
     }
 
     /// Whether a line that is no label, behind a blank one, can be the first of the body.

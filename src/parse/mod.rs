@@ -7,7 +7,6 @@
 mod address;
 mod body;
 mod classifier;
-mod classifier_name;
 mod head;
 mod label;
 mod lines;
@@ -21,7 +20,6 @@ mod tags;
 mod time;
 mod title;
 mod trailer;
-mod unbroken;
 
 use crate::model::{Cable, DateSource, Diagnostic, Located, Parsed, RawText, Span};
 use crate::vocab::read_date;
@@ -60,6 +58,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         diagnostics: Vec::new(),
         listed_references: None,
         second_number: None,
+        year: None,
     };
     let lines = lines::lines(&raw.text, 0);
     let (end, behind) = trailer::find(&raw.text, &lines);
@@ -122,6 +121,8 @@ struct Reader<'t> {
     listed_references: Option<&'t str>,
     /// A number that stands below the first and is written differently.
     second_number: Option<Located<String>>,
+    /// The year of a date-time group whose day or hour cannot be.
+    year: Option<u16>,
 }
 
 impl Reader<'_> {
@@ -134,6 +135,7 @@ impl Reader<'_> {
             diagnostics: Vec::new(),
             listed_references: None,
             second_number: None,
+            year: None,
         }
     }
 
@@ -150,6 +152,12 @@ impl Reader<'_> {
     fn sign(&mut self, name: &str) {
         let located = self.located(name.to_owned(), name);
         self.cable.signed_by.extend(located);
+    }
+
+    /// The year of the message.
+    fn own_year(&self) -> Option<u16> {
+        let date = self.cable.date.map(|date| date.year() as u16);
+        date.or(self.year)
     }
 
     fn has_head(&self) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn read<'t>(
     heading: &Heading<'t>,
     first_line: &'t str,
 ) {
-    let year = reader.cable.date.map(|date| date.year() as u16);
+    let year = reader.own_year();
     prefer_transmitted(reader);
     if let Some(stated) = &raw.stated.mrn {
         let read = vocab::posts().read_number(stated);
@@ -42,6 +42,7 @@ pub(super) fn read<'t>(
         .filter(|_| reader.cable.mrn.is_none())
         && let Some(number) = vocab::posts().read_number(&raw.value)
     {
+        let number = as_the_sender_says(reader, &raw.value, number);
         reader.cable.mrn = number.mrn(year);
         certainty(reader, &number, &raw.value, Some(raw.span));
         if reader.cable.mrn.is_none() {
@@ -51,6 +52,23 @@ pub(super) fn read<'t>(
             );
             reader.diagnose(Diagnostic::at("P002", raw.span, message));
         }
+    }
+}
+
+/// A post whose name the `FM` line spells in the same way is no misprint of another.
+fn as_the_sender_says(
+    reader: &Reader<'_>,
+    written: &str,
+    number: vocab::NumberRead,
+) -> vocab::NumberRead {
+    if number.certainty != vocab::PostCertainty::Misprint || !is_of_sender(reader, written) {
+        return number;
+    }
+    let letters = written.chars().filter(char::is_ascii_alphabetic);
+    vocab::NumberRead {
+        post: letters.collect::<String>().to_ascii_uppercase().into(),
+        certainty: vocab::PostCertainty::Unknown,
+        ..number
     }
 }
 
@@ -211,13 +229,19 @@ pub(super) fn unlisted<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool {
 
 /// Whether the `FM` line names the post of such a number.
 fn is_of_sender(reader: &Reader<'_>, words: &str) -> bool {
-    let post = words
-        .rsplit_once(' ')
-        .map_or("", |(post, _)| post.trim_end());
-    let sender = reader
-        .cable
-        .from
-        .as_ref()
-        .map_or("", |from| from.value.as_str());
-    !post.is_empty() && sender.ends_with(post) && sender.len() > post.len()
+    let sender = reader.cable.from.as_ref();
+    sender.is_some_and(|from| is_number_of(&from.value, words))
+}
+
+/// Whether `words` are a number of the post that `sender` names: `TORPOINT 29` of `USDEL TORPOINT`.
+pub(super) fn is_number_of(sender: &str, words: &str) -> bool {
+    let Some((post, serial)) = words.rsplit_once(' ') else {
+        return false;
+    };
+    let post = post.trim_end();
+    !post.is_empty()
+        && (1..=6).contains(&serial.len())
+        && serial.bytes().all(|b| b.is_ascii_digit())
+        && sender.ends_with(post)
+        && sender.len() > post.len()
 }

@@ -6,7 +6,7 @@ use jiff::civil::Time;
 
 use super::Reader;
 use super::security;
-use crate::model::{DateSource, Diagnostic, Located, Span};
+use crate::model::{DateSource, Diagnostic, Located, Mrn, Span};
 use crate::vocab::{DtgFound, find_dtg};
 
 /// Reads the group of a line. It is better than any title's date.
@@ -49,7 +49,16 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
         }
         Some(DtgFound::Impossible(start, end)) => {
             if let Some(span) = Span::new(reader.text, base + start, base + end) {
-                let message = format!("`{}` names no possible time", span.of(reader.text));
+                let words = span.of(reader.text);
+                let digits = words.bytes().rev().take_while(u8::is_ascii_digit).count();
+                reader.year = words[words.len() - digits..]
+                    .parse()
+                    .ok()
+                    .map(|year| match digits {
+                        2 => Mrn::year_of_two_digits(year),
+                        _ => year,
+                    });
+                let message = format!("`{words}` names no possible time");
                 reader.diagnose(Diagnostic::at("P014", span, message));
             }
         }

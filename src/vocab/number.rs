@@ -62,6 +62,7 @@ impl Posts {
         let (year, rest) = split_year(&squeezed);
         let rest = without_section(rest);
         let rest = without_message_series(rest);
+        let rest = without_captions(rest);
         let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let (post, serial) = rest.split_at(letters);
         let post = without_misread_digits(post);
@@ -160,6 +161,25 @@ fn without_section(rest: &str) -> &str {
     } else {
         rest
     }
+}
+
+/// Cuts captions off the front that ran on to the post: `SIPDISNORVALE12`.
+fn without_captions(rest: &str) -> &str {
+    [
+        "SIPDIS",
+        "NODIS",
+        "EXDIS",
+        "LIMDIS",
+        "STADIS",
+        "SENSITIVE",
+        "CORRECTEDCOPY",
+        "UNCLAS",
+        "CONFIDENTIAL",
+    ]
+    .iter()
+    .find_map(|caption| rest.strip_prefix(caption))
+    .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    .unwrap_or(rest)
 }
 
 /// Cuts the second number off `STATE255195TOSEC140301`, and the section off `NORVALE12SECTION02OF03`.

@@ -43,7 +43,7 @@ impl Recognised {
 }
 
 /// Prefixes that name the kind of post and not the post.
-const PREFIXES: [&str; 26] = [
+const PREFIXES: [&str; 17] = [
     "AMEMBASSY",
     "AMEREMBASSY",
     "AMCONGEN",
@@ -61,15 +61,6 @@ const PREFIXES: [&str; 26] = [
     "USEMBASSY",
     "USCONSULATE",
     "CONGEN",
-    "SIPDIS",
-    "NODIS",
-    "EXDIS",
-    "LIMDIS",
-    "STADIS",
-    "SENSITIVE",
-    "CORRECTEDCOPY",
-    "UNCLAS",
-    "CONFIDENTIAL",
 ];
 
 impl Posts {
@@ -135,8 +126,7 @@ impl Posts {
 
     /// The post that `squeezed` names, misprints allowed where one post is clearly meant.
     ///
-    /// Bounds: one edit from three letters on, two from eight (from seven with the first two letters right); the
-    /// first letter may be wrong only in names of six letters and more, and short names must be the post's own,
+    /// Bounds: one edit from three letters on, two from eight; the first letter may be wrong only in names of six letters and more, and short names must be the post's own,
     /// no station or variant. Of two as near the one with the first letter right is meant, then the one that is
     /// a post's own name. Cost: a pass over the table, so only for what is not exact.
     pub fn recognise(&self, squeezed: &str) -> Option<Recognised> {
@@ -157,9 +147,6 @@ impl Posts {
         for (candidate, index) in &self.by_form {
             let opens_alike = candidate.as_bytes()[0] == form.as_bytes()[0];
             let own = self.rows[usize::from(*index)].name == *candidate;
-            let two = form.len() == 7
-                && candidate.as_bytes()[..2.min(candidate.len())] == form.as_bytes()[..2];
-            let allowed = if two { 2 } else { allowed };
             if candidate.len().abs_diff(form.len()) > allowed || candidate.len() < 4 {
                 continue;
             }

@@ -1,14 +1,8 @@
-//! The list under `REF`, in every shape.
-//!
-//! Needs: the `REF` fields, the date of the message. Sets: `references`. Method: a cursor that reads letters of
-//! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
-//! else the message's. Cost: one pass.
+//! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use jiff::civil::Date;
-
-use super::Reader;
-use super::lines::is_debris;
-use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
+use super::dating::{date_in_front, dated};
+use crate::model::{Mrn, ReferenceKind};
+use crate::parse::lines::is_debris;
 use crate::vocab::{self, PostCertainty};
 
 /// What tells the kind of an entry that is no cable.
@@ -32,139 +26,41 @@ const KIND_WORDS: [(&str, ReferenceKind); 17] = [
     ("MEETING", ReferenceKind::Meeting),
 ];
 
-/// Reads one field and appends its entries.
-pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
-    let mut cursor = Cursor {
-        text: content,
-        at: 0,
-        label: None,
-        last: None,
-        found: Vec::new(),
-        odd: Vec::new(),
-    };
-    cursor.run();
-    let Cursor { found, odd, .. } = cursor;
-    for entry in found {
-        push(reader, entry);
-    }
-    for words in odd {
-        if let Some(span) = Span::of_slice(reader.text, words) {
-            let message = format!(
-                "`{}` in the reference list is not understood",
-                shorten(words)
-            );
-            reader.diagnose(Diagnostic::at("P022", span, message));
-        }
-    }
+/// An entry of the list.
+pub(super) struct Entry<'t> {
+    pub(super) label: Option<char>,
+    pub(super) raw: &'t str,
+    pub(super) number: Option<vocab::NumberRead>,
+    pub(super) kind: ReferenceKind,
+    pub(super) notal: bool,
+    pub(super) and_previous: bool,
 }
 
-fn shorten(words: &str) -> String {
-    let folded = fold_space(words);
-    match folded.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &folded[..at]),
-        None => folded,
-    }
-}
-
-fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
-    let Some(span) = Span::of_slice(reader.text, entry.raw) else {
-        return;
-    };
-    let own_year = reader.cable.date.map(|date| date.year() as u16);
-    let own = reader.cable.mrn.as_ref();
-    let mrn = entry.number.as_ref().and_then(|number| {
-        let last_years = reader
-            .cable
-            .date
-            .is_some_and(|date| is_last_years(number, date, own));
-        number.mrn(own_year.map(|year| year - u16::from(last_years)))
-    });
-    let ahead_of_own = mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
-        mrn.post() == own.post() && mrn.year() == own.year() && mrn.serial() > own.serial()
-    });
-    let raw = fold_space(entry.raw);
-    if let Some(number) = &entry.number {
-        match number.certainty {
-            PostCertainty::Misprint => {
-                reader.diagnose(Diagnostic::at(
-                    "P003",
-                    span,
-                    format!("`{raw}` is read as a number of {}", number.post),
-                ));
-            }
-            PostCertainty::Unknown | PostCertainty::Known => {}
-        }
-    }
-    match &mrn {
-        None if entry.kind == ReferenceKind::Cable => {
-            reader.diagnose(Diagnostic::at(
-                "P020",
-                span,
-                format!("the year of `{raw}` cannot be known: the message has no date"),
-            ));
-        }
-        Some(mrn) if own_year.is_some_and(|own| mrn.year() > own) => {
-            reader.diagnose(Diagnostic::at(
-                "P021",
-                span,
-                format!("`{raw}` points to a year after the message's own"),
-            ));
-        }
-        Some(_) if ahead_of_own => {
-            reader.diagnose(Diagnostic::at(
-                "P021",
-                span,
-                format!("`{raw}` points to a number after the message's own"),
-            ));
-        }
-        _ => {}
-    }
-    if mrn.is_some() && mrn == reader.cable.mrn {
-        // The head of a page, with the message's own number, stands in the list.
-        return;
-    }
-    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
-    if !known {
-        let Entry {
-            label,
-            kind,
-            notal,
-            and_previous,
-            ..
-        } = entry;
-        reader.cable.references.push(Reference {
-            label: label.map(String::from),
-            mrn,
-            raw,
-            kind,
-            notal,
-            and_previous,
-            span,
-        });
-    }
-}
-
-struct Entry<'t> {
-    label: Option<char>,
-    raw: &'t str,
-    number: Option<vocab::NumberRead>,
-    kind: ReferenceKind,
-    notal: bool,
-    and_previous: bool,
-}
-
-struct Cursor<'t> {
+/// Reads the list from its start to its end.
+pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     label: Option<char>,
     /// Post and year of the cable just read: a bare number behind a comma is another of the same.
     last: Option<(Option<u16>, String)>,
-    found: Vec<Entry<'t>>,
-    odd: Vec<&'t str>,
+    pub(super) found: Vec<Entry<'t>>,
+    /// What was not understood.
+    pub(super) odd: Vec<&'t str>,
 }
 
 impl<'t> Cursor<'t> {
-    fn run(&mut self) {
+    pub(super) fn new(text: &'t str) -> Self {
+        Cursor {
+            text,
+            at: 0,
+            label: None,
+            last: None,
+            found: Vec::new(),
+            odd: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&mut self) {
         while self.skip() {
             if self.label() || self.airgram() || self.cable() || self.bare_number() || self.remark()
             {
@@ -484,63 +380,6 @@ impl<'t> Cursor<'t> {
         }
         None
     }
-}
-
-/// The year of a date that dates what stands before it, and the length with its parentheses.
-///
-/// In parentheses or behind `DTD`, `DATED`, `OF` it belongs to the number; bare it may be another entry's.
-fn dated(rest: &str) -> Option<(u16, usize)> {
-    let mut inner = rest.trim_start_matches([' ', ',']);
-    let opened = inner.strip_prefix('(');
-    inner = opened.unwrap_or(inner);
-    let word = ["DTD ", "DATED ", "OF ", "Dated ", "dated ", "of "]
-        .into_iter()
-        .find_map(|word| inner.strip_prefix(word));
-    inner = word.unwrap_or(inner).trim_start();
-    if opened.is_none() && word.is_none() {
-        return None;
-    }
-    let (date, after) = date_in_front(inner)?;
-    let after = match opened {
-        Some(_) => after.strip_prefix(')')?,
-        None => after,
-    };
-    Some((u16::try_from(date.year()).ok()?, rest.len() - after.len()))
-}
-
-/// A whole date at the start, and what follows it: `8/3/73`, `JUNE 5, 1974`, `5 JUN 74`.
-fn date_in_front(text: &str) -> Option<(jiff::civil::Date, &str)> {
-    let mut parts = 0;
-    let mut end = 0;
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() {
-            parts += usize::from(!inside);
-            inside = true;
-            end = at + 1;
-        } else if parts == 3 || !matches!(c, ' ' | '/' | '.' | ',' | '-') {
-            break;
-        } else {
-            inside = false;
-        }
-    }
-    let date = vocab::read_date(&text[..end]).filter(|_| parts == 3)?;
-    Some((date, &text[end..]))
-}
-
-/// Whether a number can only be of the year before the message's: in January it is far beyond what a post sends
-/// by then, or it is one of the message's own post with a serial above the message's own.
-///
-/// Daily bounds: the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
-fn is_last_years(number: &vocab::NumberRead, date: Date, own: Option<&Mrn>) -> bool {
-    if number.year.is_some() || number.certainty == PostCertainty::Unknown {
-        return false;
-    }
-    if let Some(own) = own.filter(|own| own.post() == number.post) {
-        return number.serial > own.serial() && date.month() <= 3;
-    }
-    let daily = if number.post == "STATE" { 2000 } else { 250 };
-    date.month() == 1 && number.serial > date.day() as u32 * daily
 }
 
 /// One word in capitals that no table knows may still be a post; a sentence is none.

@@ -1,11 +1,14 @@
 //! Who classified a cable: name, title and reasons out of `Classified By: Charge Ida Marlow for reasons 1.4 (b/d)`.
 //!
-//! Needs: the `Classified By` field. Sets: `classified_by`. Method: the reasons end the names; `classifier_name`
-//! tells names from titles.
+//! Needs: the `Classified By` field. Sets: `classified_by`. Method: the reasons end the names; `name` tells names
+//! from titles.
+
+mod name;
+mod unbroken;
+
+use unbroken::Unbroken;
 
 use super::Reader;
-use super::classifier_name;
-use super::unbroken::Unbroken;
 use crate::model::{Classifier, fold_space};
 
 /// Words that open the reasons.
@@ -54,7 +57,7 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
         .chain(for_broken_reason(content))
         .min()
         .unwrap_or(content.len());
-    let who = classifier_name::split(without_last_words(first_lines(&content[..why])));
+    let who = name::split(without_last_words(first_lines(&content[..why])));
     if who.title.is_none() && who.name.is_none() {
         return;
     }
@@ -81,7 +84,7 @@ fn for_broken_reason(content: &str) -> Option<usize> {
     let goes_on = next.is_some_and(|c| {
         c.is_ascii_lowercase()
             || (c.is_ascii_uppercase()
-                && content[..at].ends_with(|c: char| c == ' ')
+                && content[..at].ends_with(' ')
                 && content[at + 4..].starts_with("RE"))
     });
     (!goes_on).then_some(at)
