@@ -1,6 +1,6 @@
 //! What the head of a message and its layout say.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use super::{Classification, Located, Mrn, Span};
@@ -16,6 +16,8 @@ pub struct Cable {
     pub mrn_raw: Option<Located<String>>,
     /// Day of transmission, by the sender's clock (telegrams state Zulu time).
     pub date: Option<Date>,
+    /// Hour and minute that stand with the date, by the same clock.
+    pub time: Option<Time>,
     /// Which part of the input the date was taken from.
     pub date_source: Option<DateSource>,
     /// Where the date stands; `None` where the input states it beside the text.
@@ -62,6 +64,18 @@ pub struct Cable {
     pub paragraphs: Vec<Paragraph>,
     /// Page headings, stamps, web-page trailers: no part of the message.
     pub debris: Vec<Span>,
+}
+
+impl Cable {
+    /// The subject; empty where a whole head, with executive order and TAGS, has no subject line, `None` where
+    /// there is no such head to tell.
+    pub fn subject_line(&self) -> Option<&str> {
+        let headed = self.executive_order.is_some() && !self.tags.is_empty();
+        match &self.subject {
+            Some(subject) => Some(&subject.value),
+            None => headed.then_some(""),
+        }
+    }
 }
 
 /// Which part of the input a date was taken from.

@@ -18,6 +18,11 @@ pub const CODES: &[(&str, &str)] = &[
         "the post of the number is in no table; the number is taken as it is written",
     ),
     ("P005", "the number stated beside the text cannot be read"),
+    ("P006", "the head states two numbers of one post"),
+    (
+        "P007",
+        "the number of the executive order is read as another, a figure off",
+    ),
     ("P014", "a date-time group names no possible time"),
     ("P015", "the date stated beside the text cannot be read"),
     ("P020", "the year of a reference cannot be known"),

@@ -1,42 +1,98 @@
-//! Who sends and who receives: `FM`, `TO`, `INFO`, `ACTION`.
+//! Who sends and who receives: `FM`, `TO`, `INFO`, `ACTION`, and the teleprinter's routing lines.
 //!
-//! Needs: these fields. Sets: `from to info action`. Method: a line an addressee, without routing indicator,
-//! precedence and copy number; names stand as written.
+//! Needs: these fields. Sets: `from to info action`. Method: a line an addressee, or several apart by their
+//! routing indicators; without indicator, precedence and copy number; names stand as written.
 
 use super::Reader;
+use super::head::Head;
+use super::label::{Label, looks_like_offices};
 use super::lines::is_debris;
 use super::security::is_precedence;
-use crate::model::Located;
+use crate::model::{DateSource, Located, Span};
+use crate::vocab;
 
-/// The addressees of a field, one a line.
+/// Words that name the kind of an addressee.
+const KINDS: [&str; 18] = [
+    "AMEMBASSY",
+    "AMEREMBASSY",
+    "AMEMB",
+    "AMCONSUL",
+    "AMCONGEN",
+    "USMISSION",
+    "USLO",
+    "USINT",
+    "USDEL",
+    "SECSTATE",
+    "SECDEF",
+    "USCINC",
+    "CINC",
+    "JCS",
+    "WHITE HOUSE",
+    "ALDIP",
+    "ALL DIPLOMATIC",
+    "USIA",
+];
+
+/// The addressees of a field.
+///
+/// `XMT` opens a list of those who are left out of a collective address: none of them is an addressee.
 pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<String>> {
     content
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty() && !is_debris(line))
-        .filter_map(|line| {
-            let name = bare(line);
+        .filter(|line| !line.is_empty() && !is_debris(line) && !looks_like_offices(line))
+        .take_while(|line| !line.starts_with("XMT ") && *line != "BT")
+        .flat_map(|line| apart(line))
+        .filter_map(|part| {
+            let name = bare(part);
             reader.located(name.to_owned(), name)
         })
         .collect()
 }
 
+/// Cuts a line before each routing indicator, `RUEHC/`.
+fn apart(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for slash in memchr::memchr_iter(b'/', line.as_bytes()) {
+        let word = line[..slash].trim_end().rfind(' ').map_or(0, |at| at + 1);
+        if word > start && is_indicator(line[word..slash].trim_end()) {
+            parts.push(&line[start..word]);
+            start = word;
+        }
+    }
+    parts.push(&line[start..]);
+    parts
+}
+
+fn is_indicator(word: &str) -> bool {
+    (4..=8).contains(&word.len())
+        && word.starts_with('R')
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Cuts `RUEHC/` off the front and precedence and numbers off the end.
 fn bare(line: &str) -> &str {
-    let mut name = line;
-    if let Some((indicator, rest)) = line.split_once('/')
-        && indicator.len() > 4
-        && indicator.starts_with('R')
-        && indicator.bytes().all(|b| b.is_ascii_uppercase())
+    let mut name = line.trim().trim_start_matches('/').trim_start();
+    if let Some((indicator, rest)) = name.split_once('/')
+        && is_indicator(indicator.trim_end())
+    {
+        name = rest.trim_start();
+    }
+    if let Some((first, rest)) = name.split_once(' ')
+        && is_precedence(first)
     {
         name = rest.trim_start();
     }
     loop {
         name = name.trim_end_matches([' ', '.', ';', ',']);
         let last = name.rsplit(' ').next().unwrap_or("");
-        let is_number = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit());
-        if last.len() < name.len() && (is_number || is_precedence(last)) {
+        let is_number = last.starts_with(|c: char| c.is_ascii_digit())
+            && last.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        if last.len() < name.len() && (is_number || is_precedence(last) || last == "BT") {
             name = &name[..name.len() - last.len()];
+        } else if let Some(sent) = name.strip_suffix(" BY POUCH") {
+            name = sent;
         } else {
             return name;
         }
@@ -49,7 +105,169 @@ pub(super) fn offices(reader: &Reader<'_>, content: &str) -> Vec<Located<String>
     first
         .split([' ', ',', ';'])
         .filter(|word| !word.is_empty())
+        .take_while(|word| *word != "INFO")
         .map(|word| word.split_once('-').map_or(word, |(office, _)| office))
         .filter_map(|office| reader.located(office.to_owned(), office))
         .collect()
+}
+
+/// Whether a line can be an addressee that no label opens: `AMEMBASSY NORVALE PRIORITY`, `ROUTINE PARIS`.
+pub(super) fn is_address(line: &str) -> bool {
+    if line.len() > 70
+        || line.bytes().any(|b| b.is_ascii_lowercase())
+        || line.contains(['.', ':', '('])
+    {
+        return false;
+    }
+    let name = bare(line);
+    if name.is_empty()
+        || super::security::classification(line).is_some()
+        || name.bytes().any(|b| b.is_ascii_digit())
+    {
+        return false;
+    }
+    KINDS.iter().any(|kind| name.starts_with(kind))
+        || name.split(", ").all(|part| post_of(part).is_some())
+}
+
+fn post_of(name: &str) -> Option<vocab::Post> {
+    let squeezed: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    vocab::posts().exact(&squeezed)
+}
+
+/// Reads the addressees of a head whose `FM` and `TO` a copyist left out: they stand behind the date-time group.
+///
+/// The first is the sender where the message's own number is of its post.
+pub(super) fn unlabelled(reader: &mut Reader<'_>, head: &Head<'_>) {
+    let grouped = reader.cable.date_source == Some(DateSource::Dtg);
+    let Some(dated) = reader.cable.date_span.map(Span::end).filter(|_| grouped) else {
+        return;
+    };
+    if !reader.cable.to.is_empty() || head.all(Label::To).next().is_some() {
+        return;
+    }
+    let serial = reader.cable.mrn.as_ref().map(|mrn| mrn.serial());
+    let is_address = |line: &&str| {
+        is_address(line) && copy_number(line).is_none_or(|number| Some(number) != serial)
+    };
+    let text = reader.text;
+    let behind = head
+        .loose
+        .iter()
+        .filter(|line| line.start > dated)
+        .map(|line| line.of(text));
+    for line in behind
+        .skip_while(|line| !is_address(line))
+        .take_while(|line| is_address(line))
+    {
+        let name = bare(line);
+        let own = reader.cable.mrn.as_ref().map(|mrn| mrn.post().to_owned());
+        let is_sender = post_of(name).is_some_and(|post| own.as_deref() == Some(post.name));
+        let located = reader.located(name.to_owned(), name);
+        if reader.cable.from.is_none() && reader.cable.to.is_empty() && is_sender {
+            reader.cable.from = located;
+        } else if !is_sender {
+            reader.cable.to.extend(located);
+        }
+    }
+}
+
+/// The number at the end of an address, `3850` of `SECSTATE WASHDC 3850`.
+fn copy_number(line: &str) -> Option<u32> {
+    line.rsplit(' ').next()?.parse().ok()
+}
+
+/// Whether a line belongs to the teleprinter: `VZCZCXYZ0001`, `PP RUEHC RUEHXX`, `DE RUEHNO #0413 2711644`, `ZNY CCCCC ZZH`.
+pub(super) fn is_routing(line: &str) -> bool {
+    if line.len() > 100 || line.bytes().any(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let station = |word: &str| (4..=8).contains(&word.len()) && word.starts_with("RU");
+    match first {
+        "ZNY" | "ZNR" => true,
+        "DE" => words.next().is_some_and(station),
+        _ if first.starts_with("VZCZC") => true,
+        _ if first.len() <= 2 && first.bytes().all(|b| b"ZOPRYM".contains(&b)) => {
+            let mut stations = words.peekable();
+            stations.peek().is_some() && stations.all(station)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(content: &str) -> Vec<String> {
+        let reader = Reader::of(content);
+        addressees(&reader, content)
+            .into_iter()
+            .map(|name| name.value)
+            .collect()
+    }
+
+    #[test]
+    fn addressees_stand_without_routing_and_precedence() {
+        assert_eq!(
+            names("RUEHC/SECSTATE WASHDC IMMEDIATE 7542"),
+            ["SECSTATE WASHDC"]
+        );
+        assert_eq!(
+            names("RUDTC/AMEMBASSY LONDON PRIORITY RUFNPS/AMEMBASSY PARIS PRIORITY BT"),
+            ["AMEMBASSY LONDON", "AMEMBASSY PARIS"]
+        );
+        assert_eq!(
+            names("AMEMBASSY SUVA BY POUCH\nXMT AMEMBASSY TAIPEI\nAMEMBASSY SAIGON"),
+            ["AMEMBASSY SUVA"]
+        );
+        assert_eq!(names("OCT-01 ISO-00 EUR-12"), [""; 0]);
+        assert_eq!(names("/SECSTATE WASHDC 3628/3629"), ["SECSTATE WASHDC"]);
+    }
+
+    #[test]
+    fn routing_lines_are_told_from_words() {
+        for line in [
+            "VZCZCXYZ0001",
+            "PP RUEHC RUEHXX",
+            "DE RUEHNO #0413/01 2711644",
+            "ZNY CCCCC ZZH",
+            "R RUEHC",
+        ] {
+            assert!(is_routing(line), "{line}");
+        }
+        for line in [
+            "DE FACTO",
+            "PP. 3",
+            "RR",
+            "ROUTINE PARIS",
+            "O 281644Z SEP 09",
+        ] {
+            assert!(!is_routing(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn addresses_without_a_label_are_known() {
+        for line in [
+            "AMEMBASSY NORVALE PRIORITY",
+            "ROUTINE PARIS",
+            "SECSTATE WASHDC 3850",
+            "ROUTINE CAIRO, TEL AVIV",
+        ] {
+            assert!(is_address(line), "{line}");
+        }
+        for line in [
+            "PARIS TALKS",
+            "MEMORANDUM OF CONVERSATION",
+            "RABAT 4091 REFERS.",
+            "",
+        ] {
+            assert!(!is_address(line), "{line}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! cut at its blank lines. Cost: one pass.
 
 use super::Reader;
-use super::lines::{Line, is_debris};
+use super::lines::{Line, REDACTED, is_debris, is_part_of_stamp};
 use crate::model::{Diagnostic, Paragraph, Span, fold_space};
 
 /// Lines that a web page puts behind a message it shows.
@@ -51,12 +51,18 @@ fn cut_trailer(reader: &mut Reader<'_>, lines: &[Line], from: usize) -> usize {
             break;
         }
     }
+    let mut stamped = false;
     while end > from {
         let line = lines[end - 1];
         let words = line.of(reader.text);
         if line.is_blank() {
             end -= 1;
         } else if is_debris(words) || is_end_mark(words) || is_classification(words) {
+            stamped |= words.contains("lassified");
+            reader.debris(line);
+            end -= 1;
+        } else if is_part_of_stamp(words) || (stamped && is_reviewer(words)) {
+            stamped = false;
             reader.debris(line);
             end -= 1;
         } else {
@@ -71,16 +77,38 @@ fn is_end_mark(words: &str) -> bool {
     words
         .bytes()
         .all(|b| matches!(b, b'#' | b'-' | b'*' | b'.' | b' ' | b'_'))
-        || words == "END OF MESSAGE"
-        || words == "END MESSAGE"
+        || matches!(
+            words,
+            "END OF MESSAGE"
+                | "END MESSAGE"
+                | "GDS"
+                | "XGDS"
+                | "YY"
+                | "UNQUOTE"
+                | "END QUOTE"
+                | "END TEXT"
+        )
+        || (words.len() == 4 && words.starts_with("GP-"))
+        || (words.starts_with("[Omitted") && words.ends_with(']'))
 }
 
+/// The name of the one who reviewed a text for release, alone above the stamp.
+fn is_reviewer(words: &str) -> bool {
+    let count = words.split(' ').count();
+    let capitalised = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && (word.len() < 3 || word.contains(char::is_lowercase))
+    };
+    (2..=4).contains(&count)
+        && words.len() < 40
+        && words.split(' ').all(capitalised)
+        && !words.contains([',', ':'])
+}
+
+/// A line of nothing but the classification, as stands at the head and foot of every page.
 fn is_classification(words: &str) -> bool {
-    use crate::model::Classification;
-    let squeezed: String = words.chars().filter(|c| *c != ' ').collect();
-    Classification::WORDS
-        .iter()
-        .any(|(_, level)| level.replace(' ', "") == squeezed)
+    words.len() <= 60
+        && super::security::classification(words).is_some_and(|(_, length)| length == words.len())
 }
 
 /// Reads the name at the end; gives the index behind the last line of the text before it.
@@ -96,13 +124,31 @@ fn signature(reader: &mut Reader<'_>, lines: &[Line], from: usize, end: usize) -
         return end - 1;
     }
     // "… MINIMIZE CONSIDERED.  EAGLETON": behind the last stop of the last line.
-    if let Some(at) = words.rfind(".  ").map(|at| at + 3) {
-        let last = words[at..].trim();
-        if !last.contains(' ') && signature_name(last).is_some() {
-            reader.sign(last.trim_end_matches('#'));
-        }
+    if let Some(name) = run_on(words) {
+        reader.sign(name);
     }
     end
+}
+
+/// The name behind the last stop of a line: one word in capitals.
+fn run_on(words: &str) -> Option<&str> {
+    let (before, last) = words.rsplit_once(' ')?;
+    let before = before.trim_end();
+    let stop = before.trim_end_matches(['"', '”', ')']);
+    let sentence = stop.strip_suffix(['.', '?', '!'])?;
+    // "ST. LOUIS", "U.S. EMBASSY": no stop of a sentence.
+    let word = sentence.rsplit([' ', '(', '"']).next().unwrap_or("");
+    let short = [
+        "ST", "MR", "MRS", "DR", "GEN", "COL", "LT", "AMB", "SEN", "NO", "MT", "FT", "ASST",
+        "CAPT", "SGT",
+    ];
+    let abbreviated = word.contains('.') || word.len() < 2 || short.contains(&word);
+    let name = last.trim_end_matches('#');
+    let capitals = name
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''));
+    let fits = capitals && name.len() >= 4 && !crate::vocab::is_title_word(name);
+    (fits && !abbreviated && signature_name(last).is_some()).then_some(name)
 }
 
 /// A name on its own line counts where a blank line, a rule or a finished sentence stands before it.
@@ -111,6 +157,9 @@ fn stands_apart(text: &str, before: Line, words: &str) -> bool {
     before.is_empty()
         || before.len() <= 2
         || before.ends_with(['.', '!', '?', '"', '”', ')', '“'])
+        || [" GDS", " XGDS", " END TEXT", "UNQUOTE"]
+            .iter()
+            .any(|mark| before.ends_with(mark))
         || !words.contains(' ') && before.len() < 55 && !before.ends_with(',')
 }
 
@@ -181,10 +230,11 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
             continue;
         }
         let words = line.of(reader.text);
-        if is_debris(words) {
+        if is_debris(words) || is_classification(words) {
             reader.debris(*line);
             continue;
         }
+        inner_debris(reader, *line);
         match number(words) {
             Some((n, length)) if numbered && builder.accepts(n) => {
                 builder.close(reader);
@@ -218,6 +268,28 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
     }
     builder.close(reader);
     reader.cable.paragraphs = builder.found;
+}
+
+/// Signs inside a line that are no words: `XXXXXXXXXXXX` for a name taken out, `¶` of a web page.
+fn inner_debris(reader: &mut Reader<'_>, line: Line) {
+    let words = line.of(reader.text);
+    let mut mark = |at: usize, length: usize| {
+        let start = line.start + at;
+        reader
+            .cable
+            .debris
+            .extend(Span::new(reader.text, start, start + length));
+    };
+    if words.starts_with('¶') {
+        mark(0, '¶'.len_utf8());
+    }
+    let mut from = 0;
+    while let Some(at) = memchr::memmem::find(&words.as_bytes()[from..], REDACTED.as_bytes()) {
+        let start = from + at;
+        let length = words[start..].bytes().take_while(|b| *b == b'X').count();
+        mark(start, length);
+        from = start + length;
+    }
 }
 
 struct Builder {

@@ -61,7 +61,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         } else if super::title::is_heading(words) {
             cutter.text(*line, words);
         } else if opens_body(words)
-            || (cutter.has_ended(words) && !label_follows(text, &lines[index + 1..]))
+            || (cutter.has_ended(words)
+                && !label_follows(text, &lines[index + 1..])
+                && !(cutter.fields.is_empty() && time_follows(text, &lines[index + 1..])))
         {
             body = body.min(index);
             break;
@@ -125,12 +127,20 @@ impl Cutter<'_> {
         let continues = match self.open {
             None => false,
             Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
+            Some((Label::References, ..)) if is_passing_line(words) => false,
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
             Some((Label::ExecutiveOrder | Label::From, ..)) => false,
+            Some((Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy, ..)) => {
+                super::subject::is_clearance(words)
+            }
             // Classification and number stand below the addressees.
-            Some((Label::To | Label::Info | Label::Action, ..)) if is_head_line(words) => false,
+            Some((Label::To | Label::Info | Label::Action, ..))
+                if is_head_line(words) || self.is_own_number(words) =>
+            {
+                false
+            }
             Some(_) => true,
         };
         if continues {
@@ -165,6 +175,15 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether a line is a number of the post that the `FM` line names.
+    fn is_own_number(&self, words: &str) -> bool {
+        let mut senders = self
+            .fields
+            .iter()
+            .filter(|field| field.label == Label::From);
+        senders.any(|field| super::own_number::is_number_of(field.content, words))
+    }
+
     /// Whether a line that is no label, behind a blank one, can be the first of the body.
     fn has_ended(&self, words: &str) -> bool {
         let late = self.fields.iter().any(|field| {
@@ -178,7 +197,7 @@ impl Cutter<'_> {
             )
         });
         match self.open {
-            None => (late && self.after_blank) || !is_head_line(words),
+            None => (late && self.after_blank) || !(is_head_line(words) || is_sheet_line(words)),
             Some((Label::References, ..)) => self.after_blank && !continues_list(words),
             Some((Label::ClassifiedBy, ..)) => self.after_blank && !continues_classifier(words),
             Some(_) => false,
@@ -194,6 +213,24 @@ fn label_follows(text: &str, lines: &[Line]) -> bool {
         .map(|line| line.of(text))
         .take_while(|words| !opens_body(words))
         .any(|words| label::at_start(words).is_some())
+}
+
+/// Whether a date-time group stands in one of the next lines, before a paragraph does.
+fn time_follows(text: &str, lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .take(6)
+        .map(|line| line.of(text))
+        .take_while(|words| !opens_body(words))
+        .any(|words| words.len() < 60 && crate::vocab::find_dtg(words).is_some())
+}
+
+/// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.
+fn is_sheet_line(words: &str) -> bool {
+    let letterhead = ["TELEGRAM", "Department of State", "DEPARTMENT OF STATE"]
+        .iter()
+        .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
+    letterhead || super::address::is_routing(words) || super::address::is_address(words)
 }
 
 /// `1. (C) …`, `SUMMARY`, `BEGIN SUMMARY`: nothing of a head comes behind these.
@@ -235,6 +272,17 @@ fn is_head_line(words: &str) -> bool {
         || !label::within(words).is_empty()
 }
 
+/// `FOR THE AMBASSADOR FROM TALLIS`, `ROME FOR FODAG`: whom a message is passed to; no part of a list before it.
+fn is_passing_line(words: &str) -> bool {
+    let upper = !words
+        .bytes()
+        .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    upper
+        && words.len() < 120
+        && (words.starts_with("FOR ") || words.contains(" FOR ") || words.contains(" PASS "))
+        && !words.contains('.')
+}
+
 /// `¶B. BOGOTA 3422`, `00723 (C) Brasilia 01392`.
 fn continues_list(words: &str) -> bool {
     let rest = words.trim_start_matches(['¶', ' ', '(', '[', '-']);
@@ -262,6 +310,7 @@ fn continues_tags(content: &str, words: &str) -> bool {
                 .split([' ', ','])
                 .filter(|w| !w.is_empty())
                 .all(|word| {
-                    matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase())
+                    (matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase()))
+                        || crate::vocab::tag_meaning(word).is_some()
                 }))
 }

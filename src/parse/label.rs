@@ -191,9 +191,10 @@ fn before_colon(line: &str) -> Option<(&str, usize)> {
 
 /// `TAGS` misprinted: `TAS`, `TABS`, `TGS`, `TAGES`, `AGS`.
 fn looks_like_tags(word: &str) -> bool {
+    let upper = word.to_ascii_uppercase();
     (3..=5).contains(&word.len())
-        && word.ends_with(['S', 's'])
-        && strsim::osa_distance(&word.to_ascii_uppercase(), "TAGS") <= 1
+        && (upper.ends_with('S') || (upper.len() == 4 && upper.starts_with("TAG")))
+        && strsim::osa_distance(&upper, "TAGS") <= 1
 }
 
 fn without_colon(line: &str) -> Option<(Label, usize)> {
@@ -205,6 +206,21 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
     let is = |label: &str| word.eq_ignore_ascii_case(label);
     match () {
         () if is("TAGS") && rest.starts_with([' ', ',', '.']) => Some((Label::Tags, word_len + 1)),
+        // The Department's own distribution, not the message's addressees.
+        () if matches!(word, "INFO" | "ORIGIN") && looks_like_offices(after) => {
+            Some((Label::Other, content))
+        }
+        () if matches!(word, "DRAFTED" | "APPROVED" | "CLEARED")
+            && after.starts_with("BY ")
+            && is_address(after) =>
+        {
+            let label = match word {
+                "DRAFTED" => Label::DraftedBy,
+                "APPROVED" => Label::ApprovedBy,
+                _ => Label::ClearedBy,
+            };
+            Some((label, content + 3))
+        }
         () if matches!(word, "FM" | "TO" | "INFO")
             && (rest.is_empty() || rest.starts_with(' '))
             && is_address(after) =>
@@ -240,7 +256,7 @@ fn is_address(rest: &str) -> bool {
 }
 
 /// `EUR-12 ISO-00`: bureaux with the number of copies.
-fn looks_like_offices(rest: &str) -> bool {
+pub(super) fn looks_like_offices(rest: &str) -> bool {
     rest.split(' ').next().is_some_and(|word| {
         word.split_once('-').is_some_and(|(office, copies)| {
             office.bytes().all(|b| b.is_ascii_uppercase())

@@ -60,9 +60,6 @@ pub(super) fn is_debris(line: &str) -> bool {
     let sign = match first {
         b'P' | b'p' => is_page_heading(line),
         b'B' => line == "BT",
-        b'N' => {
-            matches!(line, "NNNN" | "NNNNVVZCZ") || (line.len() < 12 && line.ends_with("VVZCZ"))
-        }
         b'#' => line.len() < 10 && line[1..].bytes().all(|b| b.is_ascii_digit() || b == b'#'),
         b'<' => line.starts_with("<<") && line.ends_with(">>"),
         b'*' => line.starts_with("***"),
@@ -72,11 +69,16 @@ pub(super) fn is_debris(line: &str) -> bool {
                     .bytes()
                     .all(|b| matches!(b, b'-' | b'=' | b'_' | b'.' | b' '))
         }
-        b'D' | b'd' => is_stamp(line),
         b'R' | b'r' => is_review_date(line),
+        b'X' => line.len() >= REDACTED.len() && line.bytes().all(|b| b == b'X' || b == b' '),
+        // Notes of the communications centre on whom a message was sent on to.
+        b'N' if line.starts_with("NOTE BY OC") => true,
+        b'N' => {
+            matches!(line, "NNNN" | "NNNNVVZCZ") || (line.len() < 12 && line.ends_with("VVZCZ"))
+        }
         _ => false,
     };
-    sign || (first.is_ascii_uppercase() && is_number_repeat(line))
+    sign || is_stamp(line) || (first.is_ascii_uppercase() && is_number_repeat(line))
 }
 
 fn is_page_heading(line: &str) -> bool {
@@ -92,12 +94,41 @@ fn is_page_heading(line: &str) -> bool {
         && (line.len() < 9 || line.to_ascii_uppercase() == line)
 }
 
-/// `Declassified/Released US Department of State EO Systematic Review 30 JUN 2006` and its kin.
+/// What stands for a name that was taken out before publication.
+pub(super) const REDACTED: &str = "XXXXXX";
+
+/// `Declassified/Released US Department of State EO Systematic Review 30 JUN 2006` and its kin, a reviewer's name before it too.
 fn is_stamp(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    line.starts_with("declassified/released")
-        || line.starts_with("declassified and released")
-        || (line.starts_with("declassified") && line.contains("department of state"))
+    const WORD: &str = "declassified";
+    let opens = |line: &str| {
+        line.get(..WORD.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(WORD))
+    };
+    if line.len() > 200 {
+        return false;
+    }
+    let inside = memchr::memchr_iter(b'/', line.as_bytes()).any(|slash| {
+        let start = slash.saturating_sub(WORD.len());
+        let released = line.get(slash + 1..slash + 9);
+        line.get(start..).is_some_and(opens)
+            && released.is_some_and(|word| word.eq_ignore_ascii_case("released"))
+    });
+    inside
+        || line.starts_with("EO Systematic Review")
+        || (opens(line) && {
+            let lower = line.to_ascii_lowercase();
+            lower.starts_with("declassified and released") || lower.contains("department of state")
+        })
+}
+
+/// Lines of a stamp that are broken off it and mean nothing alone.
+pub(super) fn is_part_of_stamp(line: &str) -> bool {
+    line.eq_ignore_ascii_case("US Department of State")
+        || line.eq_ignore_ascii_case("Department of State")
+        || line.eq_ignore_ascii_case("Systematic Review")
+        || (line.len() == 11
+            && line.starts_with(|c: char| c.is_ascii_digit())
+            && crate::vocab::read_date(line).is_some())
 }
 
 /// The second line of a stamp: `Review 30 JUN 2006`.
@@ -150,6 +181,9 @@ mod tests {
             "BT",
             "#4711",
             "Declassified/Released US Department of State EO Systematic",
+            "Petra J. Hale Declassified/Released US Department of State EO Systematic Review 05 JUL 2006",
+            "XXXXXXXXXXXX",
+            "NOTE BY OC/T: NOT PASSED NORVALE",
             "Review 30 JUN 2006",
             "-----",
         ] {
@@ -161,6 +195,9 @@ mod tests {
             "BT WILL SEND",
             "- Tallis agreed",
             "3 OF 12 members",
+            "XXX",
+            "NOTE BY THE EDITOR",
+            "Declassified papers were read",
         ] {
             assert!(!is_debris(line), "{line}");
         }

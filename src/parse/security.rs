@@ -1,11 +1,10 @@
-//! Classification line, captions, section and number; executive order and declassification.
+//! Classification line, captions, section and number.
 //!
-//! Needs: the loose lines and the `E.O.` field. Sets: `classification captions section mrn_raw precedence
-//! executive_order declassify_on`. Method: scan, no regular expression.
+//! Needs: the loose lines. Sets: `classification captions section mrn_raw precedence`. Method: scan, no regular expression.
 
 use super::Reader;
 use crate::model::{Classification, Located, Section};
-use crate::vocab::{self, is_caption, read_date};
+use crate::vocab::{self, is_caption};
 
 /// Words of precedence, and the letters by which a date-time group states them.
 const PRECEDENCES: [(&str, char); 6] = [
@@ -66,8 +65,13 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
     if reader.cable.section.is_none() {
         reader.cable.section = scan.section;
     }
-    if let Some(number) = scan.number.filter(|_| reader.cable.mrn_raw.is_none()) {
-        reader.cable.mrn_raw = reader.located(number.to_owned(), number);
+    if let Some(number) = scan.number {
+        let located = reader.located(number.to_owned(), number);
+        match &reader.cable.mrn_raw {
+            None => reader.cable.mrn_raw = located,
+            Some(first) if first.value != number => reader.second_number = located,
+            Some(_) => {}
+        }
     }
     true
 }
@@ -84,7 +88,7 @@ pub(super) fn is_head_line(line: &str) -> bool {
 }
 
 /// The classification that a line begins with, plain or letter-spaced, and its length.
-fn classification(line: &str) -> Option<(Classification, usize)> {
+pub(super) fn classification(line: &str) -> Option<(Classification, usize)> {
     Classification::WORDS.iter().find_map(|(level, words)| {
         let length = spaced_prefix(line, words)?;
         Some((*level, length))
@@ -259,35 +263,6 @@ fn number(text: &str, free: bool) -> Option<usize> {
 fn is_post(words: &str) -> bool {
     let squeezed: String = words.chars().filter(char::is_ascii_uppercase).collect();
     vocab::posts().exact(&squeezed).is_some()
-}
-
-/// Reads `12958: DECL: 09/28/2019`.
-pub(super) fn read_order(reader: &mut Reader<'_>, content: &str) {
-    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
-    if (4..=5).contains(&digits) && reader.cable.executive_order.is_none() {
-        let order = &content[..digits];
-        reader.cable.executive_order = reader.located(order.to_owned(), order);
-    }
-    if reader.cable.declassify_on.is_some() {
-        return;
-    }
-    // The first run of figures and separators behind the order that makes a date.
-    let rest = if (4..=5).contains(&digits) {
-        &content[digits..]
-    } else {
-        content
-    };
-    let part = rest
-        .split(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | ',' | '(' | ')'))
-        .find_map(|part| {
-            Some((
-                read_date(part).filter(|_| part.contains(['/', '-', '.']))?,
-                part,
-            ))
-        });
-    if let Some((date, part)) = part {
-        reader.cable.declassify_on = reader.located(date, part);
-    }
 }
 
 impl Reader<'_> {

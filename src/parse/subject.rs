@@ -40,15 +40,73 @@ fn without_portion(content: &str) -> &str {
     }
 }
 
-/// The names of a `DRAFTED BY` field and its kin, apart at commas and semicolons.
-pub(super) fn names(reader: &Reader<'_>, content: &str) -> Vec<Located<String>> {
+/// The first line of a field.
+pub(super) fn first_line(content: &str) -> &str {
+    content.lines().next().unwrap_or("")
+}
+
+/// The people of a `DRAFTED BY` field and its kin, apart at line ends, commas and semicolons.
+///
+/// `EUR/RPE:IMARLOW:ABC` is an office, a name and the typist's initials: the name alone is kept.
+pub(super) fn people(reader: &Reader<'_>, content: &str) -> Vec<Located<String>> {
     content
         .lines()
-        .next()
-        .unwrap_or("")
-        .split([',', ';'])
-        .map(str::trim)
-        .filter(|name| name.len() > 1)
-        .filter_map(|name| reader.located(name.to_owned(), name))
+        .filter(|line| !is_debris(line.trim()))
+        .flat_map(|line| line.split([',', ';']))
+        .filter_map(|entry| {
+            let mut parts = entry.trim().split(':').map(str::trim);
+            let first = parts.next()?;
+            let name = parts.next().map_or(first, |second| match parts.next() {
+                // Office, sub-office, name.
+                Some(third) if is_office(second) => third,
+                _ if first.len() > second.len() && second.len() <= 3 => first,
+                _ => second,
+            });
+            let name = name.split(['(', '/']).next().unwrap_or(name).trim();
+            let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+            (letters > 1).then(|| reader.located(name.to_owned(), name))?
+        })
         .collect()
+}
+
+fn is_office(word: &str) -> bool {
+    word.contains('/')
+        || crate::vocab::is_office_symbol(word)
+        || matches!(word, "POL" | "ECON" | "ADM")
+}
+
+/// `EUR/RPE:IMARLOW`: an office and one who cleared, as they stand below the one who approved.
+pub(super) fn is_clearance(words: &str) -> bool {
+    let Some((office, name)) = words.split_once(':') else {
+        return false;
+    };
+    let symbol = office.len() <= 12
+        && office
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || matches!(b, b'/' | b'-'));
+    symbol
+        && !office.is_empty()
+        && words.len() < 60
+        && !name.contains(char::is_lowercase)
+        && !name.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafters_are_told_from_offices_and_typists() {
+        let check = |content: &str, expected: &[&str]| {
+            let reader = Reader::of(content);
+            let found = people(&reader, content);
+            let names: Vec<&str> = found.iter().map(|name| name.value.as_str()).collect();
+            assert_eq!(names, expected, "{content}");
+        };
+        check("EUR/RPE:IMARLOW:ABC", &["IMARLOW"]);
+        check("MARLOW:IM", &["MARLOW"]);
+        check("NEA:POL:OTALLIS", &["OTALLIS"]);
+        check("IDA MARLOW, OREN TALLIS", &["IDA MARLOW", "OREN TALLIS"]);
+        check("S/S:MR. HALE\nAF:MR. QUILL", &["MR. HALE", "MR. QUILL"]);
+    }
 }

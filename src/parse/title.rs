@@ -19,6 +19,8 @@ pub(super) struct Heading<'t> {
     pub(super) sender: Option<&'t str>,
     /// City of the dateline.
     pub(super) city: Option<&'t str>,
+    /// A number whose post no table has: `TORPOINT 29`.
+    pub(super) unlisted: Option<&'t str>,
 }
 
 /// Whether a line is an editor's heading: `8. Telegram From the Embassy in Norvale to the Department of State`.
@@ -219,6 +221,10 @@ fn set_date(reader: &mut Reader<'_>, date: Date, words: &str, source: DateSource
         reader.cable.date = Some(date);
         reader.cable.date_source = Some(source);
         reader.cable.date_span = Span::of_slice(reader.text, words);
+        if let Some(span) = reader.cable.date_span {
+            let rest = reader.text[span.end()..].lines().next().unwrap_or("");
+            reader.cable.time = super::time::hour_behind(rest);
+        }
     }
 }
 

@@ -123,54 +123,99 @@ pub enum DtgFound {
 /// Finds the first date-time group of `line`.
 ///
 /// Form: six digits, a zone letter (or none), month, two or four digits of the year; blanks between may be
-/// missing. Cost: one pass.
+/// missing. `17 OCT 72 2114Z` is read too, and a zone letter that a scanner took for a figure (`2317462 JUL 75`).
+/// Cost: one pass.
 pub fn find_dtg(line: &str) -> Option<DtgFound> {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at + 6 <= bytes.len() {
-        let run = bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        if run != 6 {
-            at += run.max(1);
-            continue;
+        let run = digits(&bytes[at..]);
+        let starts_word = at == 0 || !bytes[at - 1].is_ascii_alphanumeric() || run > 2;
+        let found = match run {
+            6 => dtg_at(line, at, 6),
+            7 if bytes[at + 6] == b'2' => dtg_at(line, at, 7),
+            1 | 2 if starts_word => date_then_time(line, at, run),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
         }
-        if let Some(found) = dtg_at(line, at) {
-            return Some(found);
-        }
-        at += run;
+        at += run.max(1);
     }
     None
 }
 
-fn dtg_at(line: &str, start: usize) -> Option<DtgFound> {
-    let number = |from: usize, to: usize| line.get(from..to)?.parse::<i16>().ok();
-    let rest = line.get(start + 6..)?;
-    let zone = rest.bytes().next().filter(u8::is_ascii_alphabetic);
-    let after_zone = |skip: usize| {
-        let tail = rest.get(skip..)?;
-        let blank = tail.len() - tail.trim_start().len();
-        let word = tail.trim_start();
-        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        Some((month(&word[..letters])?, start + 6 + skip + blank + letters))
-    };
-    let (month, month_end) = zone.and_then(|_| after_zone(1)).or_else(|| after_zone(0))?;
-    let tail = &line[month_end..];
-    let gap = tail.len() - tail.trim_start_matches([' ', '\'', '.', ',']).len();
-    let digits = tail[gap..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = month_end + gap + digits;
-    let year = match digits {
-        2 => Mrn::year_of_two_digits(number(end - 2, end)? as u16) as i16,
-        4 => number(end - 4, end)?,
-        _ => return None,
-    };
-    let (day, hour, minute) = (
-        number(start, start + 2)?,
-        number(start + 2, start + 4)?,
-        number(start + 4, start + 6)?,
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+fn number(line: &str, from: usize, to: usize) -> Option<i16> {
+    line.get(from..to)?.parse().ok()
+}
+
+/// The month at `from`, blanks and stops before it passed over, and where it ends.
+fn month_at(line: &str, from: usize) -> Option<(i8, usize)> {
+    let tail = line.get(from..)?;
+    let word = tail.trim_start_matches([' ', '.', ',', '-']);
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let end = line.len() - word.len() + letters;
+    Some((month(&word[..letters])?, end))
+}
+
+/// The year at `from`, of two or four digits, and where it ends.
+fn year_at(line: &str, from: usize) -> Option<(i16, usize)> {
+    let tail = line.get(from..)?;
+    let word = tail.trim_start_matches([' ', '\'', '.', ',', '-']);
+    let start = line.len() - word.len();
+    let length = digits(word.as_bytes());
+    let year = number(line, start, start + length)?;
+    match length {
+        2 => Some((Mrn::year_of_two_digits(year as u16) as i16, start + 2)),
+        4 => Some((year, start + 4)),
+        _ => None,
+    }
+}
+
+/// `281644Z SEP 09`; `length` is that of the figures in front.
+fn dtg_at(line: &str, start: usize, length: usize) -> Option<DtgFound> {
+    let behind = start + length;
+    let gap = line.get(behind..)?;
+    let blank = gap.len() - gap.trim_start_matches(' ').len();
+    let zone = gap[blank..].bytes().next().filter(u8::is_ascii_alphabetic);
+    let (month, month_end) = zone
+        .and_then(|_| month_at(line, behind + blank + 1))
+        .or_else(|| month_at(line, behind))?;
+    let (year, end) = year_at(line, month_end)?;
+    let day = number(line, start, start + 2)?;
+    let time = (
+        number(line, start + 2, start + 4)?,
+        number(line, start + 4, start + 6)?,
     );
-    Some(match Date::new(year, month, day as i8) {
+    Some(group((year, month, day), time, start, end))
+}
+
+/// `17 OCT 72 2114Z`.
+fn date_then_time(line: &str, start: usize, length: usize) -> Option<DtgFound> {
+    let day = number(line, start, start + length)?;
+    let (month, month_end) = month_at(line, start + length)?;
+    let (year, year_end) = year_at(line, month_end)?;
+    let tail = &line[year_end..];
+    let word = tail.trim_start_matches([' ', ',']);
+    let at = line.len() - word.len();
+    if digits(word.as_bytes()) != 4 || !word[4..].starts_with(['Z', 'z']) {
+        return None;
+    }
+    let time = (number(line, at, at + 2)?, number(line, at + 2, at + 4)?);
+    Some(group((year, month, day), time, start, at + 5))
+}
+
+fn group(
+    (year, month, day): (i16, i8, i16),
+    (hour, minute): (i16, i16),
+    start: usize,
+    end: usize,
+) -> DtgFound {
+    match Date::new(year, month, day as i8) {
         Ok(date) if hour < 24 && minute < 60 => DtgFound::Whole(Dtg {
             date,
             hour: hour as i8,
@@ -179,7 +224,7 @@ fn dtg_at(line: &str, start: usize) -> Option<DtgFound> {
             end,
         }),
         _ => DtgFound::Impossible(start, end),
-    })
+    }
 }
 
 /// Reads a date that stands alone, in any of the forms that headings use.
@@ -243,11 +288,16 @@ mod tests {
         check("R 191605Z AUG 71 FM AMEMBASSY NORVALE", date(1971, 8, 19));
         check("P 031415ZFEB10", date(2010, 2, 3));
         check("PR 022231 OCT 1971", date(1971, 10, 2));
+        check("R 182339 Z MAY 73", date(1973, 5, 18));
+        check("17 OCT 72 2114Z", date(1972, 10, 17));
+        check("2317462 JUL 75", date(1975, 7, 23));
+        check("Z 301200Z DEC 1968", date(1968, 12, 30));
         assert!(matches!(
             find_dtg("R 321314Z JAN 09"),
             Some(DtgFound::Impossible(2, 16))
         ));
         assert_eq!(find_dtg("STATE 123456 REMAINS"), None);
+        assert_eq!(find_dtg("MEETING OF 17 OCT 72 WITH 2114 GUESTS"), None);
     }
 
     #[test]

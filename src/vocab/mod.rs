@@ -11,6 +11,7 @@ mod number;
 mod posts;
 mod predicates;
 mod table;
+mod topics;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -24,6 +25,7 @@ pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates};
 use table::{list, rows};
+pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
 /// The table of posts.

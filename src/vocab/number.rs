@@ -62,6 +62,7 @@ impl Posts {
         let (year, rest) = split_year(&squeezed);
         let rest = without_section(rest);
         let rest = without_message_series(rest);
+        let rest = without_captions(rest);
         let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let (post, serial) = rest.split_at(letters);
         let post = without_misread_digits(post);
@@ -72,7 +73,8 @@ impl Posts {
             return None;
         }
         let serial: u32 = serial.parse().ok().filter(|serial| *serial > 0)?;
-        let (post, certainty) = match self.recognise(&post) {
+        let recognised = self.recognise(&post).or_else(|| self.behind_debris(&post));
+        let (post, certainty) = match recognised {
             Some(Recognised::Exactly(known)) => (Cow::Borrowed(known.name), PostCertainty::Known),
             Some(Recognised::AsMisprint(meant)) => {
                 (Cow::Borrowed(meant.name), PostCertainty::Misprint)
@@ -85,6 +87,28 @@ impl Posts {
             serial,
             certainty,
         })
+    }
+}
+
+impl Posts {
+    /// The post at the end of what is left of a garbled heading: `SECTIONQOF03BAKU`, `01OFOTTAWA`.
+    fn behind_debris(&self, post: &str) -> Option<Recognised> {
+        let letters = post
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        let (front, last) = post.split_at(post.len() - letters);
+        let heading = front.len() > 2 || post.starts_with("SEC");
+        if !heading || letters < 4 {
+            return None;
+        }
+        let of = last.find("OF").map(|at| &last[at + 2..]);
+        [Some(last), of]
+            .into_iter()
+            .flatten()
+            .find_map(|post| self.exact(post))
+            .map(Recognised::AsMisprint)
     }
 }
 
@@ -113,9 +137,9 @@ fn split_year(squeezed: &str) -> (Option<u16>, &str) {
 fn without_section(rest: &str) -> &str {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = &rest[..letters];
-    if !word.starts_with('S')
-        || !(4..=8).contains(&word.len())
-        || strsim::osa_distance(word, "SECTION") > 2
+    let allowed = if word.starts_with('S') { 2 } else { 1 };
+    if !(3..=8).contains(&word.len())
+        || (word != "SEC" && strsim::osa_distance(word, "SECTION") > allowed)
     {
         return rest;
     }
@@ -139,9 +163,28 @@ fn without_section(rest: &str) -> &str {
     }
 }
 
-/// Cuts the second number off `STATE255195TOSEC140301`.
+/// Cuts captions off the front that ran on to the post: `SIPDISNORVALE12`.
+fn without_captions(rest: &str) -> &str {
+    [
+        "SIPDIS",
+        "NODIS",
+        "EXDIS",
+        "LIMDIS",
+        "STADIS",
+        "SENSITIVE",
+        "CORRECTEDCOPY",
+        "UNCLAS",
+        "CONFIDENTIAL",
+    ]
+    .iter()
+    .find_map(|caption| rest.strip_prefix(caption))
+    .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    .unwrap_or(rest)
+}
+
+/// Cuts the second number off `STATE255195TOSEC140301`, and the section off `NORVALE12SECTION02OF03`.
 fn without_message_series(rest: &str) -> &str {
-    ["TOSEC", "SECTO"]
+    ["TOSEC", "SECTO", "SECTION"]
         .iter()
         .find_map(|series| {
             rest.find(series)

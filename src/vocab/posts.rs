@@ -43,7 +43,7 @@ impl Recognised {
 }
 
 /// Prefixes that name the kind of post and not the post.
-const PREFIXES: [&str; 14] = [
+const PREFIXES: [&str; 17] = [
     "AMEMBASSY",
     "AMEREMBASSY",
     "AMCONGEN",
@@ -58,6 +58,9 @@ const PREFIXES: [&str; 14] = [
     "USDEL",
     "EFTO",
     "NOFORN",
+    "USEMBASSY",
+    "USCONSULATE",
+    "CONGEN",
 ];
 
 impl Posts {
@@ -123,8 +126,9 @@ impl Posts {
 
     /// The post that `squeezed` names, misprints allowed where one post is clearly meant.
     ///
-    /// Bounds: one edit from five letters on, two from eight; the first letter may be wrong only in
-    /// names of six letters and more. Cost: a pass over the table, so only for what is not exact.
+    /// Bounds: one edit from three letters on, two from eight; the first letter may be wrong only in names of six letters and more, and short names must be the post's own,
+    /// no station or variant. Of two as near the one with the first letter right is meant, then the one that is
+    /// a post's own name. Cost: a pass over the table, so only for what is not exact.
     pub fn recognise(&self, squeezed: &str) -> Option<Recognised> {
         if let Some(post) = self.exact(squeezed) {
             return Some(Recognised::Exactly(post));
@@ -134,25 +138,28 @@ impl Posts {
             .find_map(|p| squeezed.strip_prefix(p))
             .unwrap_or(squeezed);
         let allowed = match form.len() {
-            0..=4 => return None,
-            5..=7 => 1,
+            0..=2 => return None,
+            3..=7 => 1,
             _ => 2,
         };
-        let mut best: Option<(usize, u16)> = None;
+        let mut best: Option<((usize, bool, bool), u16)> = None;
         let mut shared = false;
         for (candidate, index) in &self.by_form {
+            let opens_alike = candidate.as_bytes()[0] == form.as_bytes()[0];
+            let own = self.rows[usize::from(*index)].name == *candidate;
             if candidate.len().abs_diff(form.len()) > allowed || candidate.len() < 4 {
                 continue;
             }
-            if form.len() < 6 && candidate.as_bytes()[0] != form.as_bytes()[0] {
+            if (form.len() < 6 && !opens_alike) || (form.len() < 5 && !own) {
                 continue;
             }
             let distance = strsim::osa_distance(candidate, form);
+            let rank = (distance, !opens_alike, !own);
             match best {
                 _ if distance > allowed => {}
-                Some((least, known)) if distance == least => shared |= known != *index,
-                Some((least, _)) if distance > least => {}
-                _ => (best, shared) = (Some((distance, *index)), false),
+                Some((least, known)) if rank == least => shared |= known != *index,
+                Some((least, _)) if rank > least => {}
+                _ => (best, shared) = (Some((rank, *index)), false),
             }
         }
         let (_, index) = best.filter(|_| !shared)?;

@@ -33,6 +33,7 @@ mod tests {
             ("initiatives", include_str!("initiatives.tsv")),
             ("titles", include_str!("titles.tsv")),
             ("tags", include_str!("tags.tsv")),
+            ("topics", include_str!("topics.tsv")),
             ("captions", include_str!("captions.tsv")),
             ("given_names", include_str!("given_names.tsv")),
             ("not_people", include_str!("not_people.tsv")),

@@ -146,3 +146,302 @@ fn a_stated_fact_wins_over_the_text() {
         Some("NORVALE 12")
     );
 }
+
+/// The canonical numbers of a reference list, in a message with this head.
+fn referenced(head: &str, list: &str) -> Vec<String> {
+    let cable = parse(&format!("{head}\nREF: {list}\n\n1. (C) Text.")).value;
+    let numbers = cable.references.into_iter().filter_map(|r| r.mrn);
+    numbers.map(|mrn| mrn.to_string()).collect()
+}
+
+#[test]
+fn reference_lists_of_every_shape_are_read() {
+    const HEAD: &str = "R 081200Z JUN 05\nCONFIDENTIAL ANKARA 900";
+    let check =
+        |list: &str, expected: &[&str]| assert_eq!(referenced(HEAD, list), expected, "{list}");
+    check("A. (A) PARIS 7682 AND PREVIOUS", &["05PARIS7682"]);
+    check(
+        "A) ROME 12, B) 04 BRASILIA 1868",
+        &["05ROME12", "04BRASILIA1868"],
+    );
+    check("NICOSIA 225, 224", &["05NICOSIA225", "05NICOSIA224"]);
+    check("04 OSLO 12 AND 13", &["04OSLO12", "04OSLO13"]);
+    check("[A] State 18, [B] Ottawa 22", &["05STATE18", "05OTTAWA22"]);
+    check(
+        "A. ROME 12\nCONFIDENTIAL\n\nPAGE 02 ANKARA 00900 01 OF 02 081210Z\n\nB. ROME 13",
+        &["05ROME12", "05ROME13"],
+    );
+    check(
+        "A. STATE 137863 (JULY 27, 2002)\nB. STATE'S 5 DTD 8/3/03 (NOTAL)",
+        &["02STATE137863", "03STATE5"],
+    );
+    let text = format!("{HEAD}\nREF: A. ROME 12\nSUBJECT: LAMPS\nREF: B. OSLO 3\n\n1. (C) Text.");
+    let numbers: Vec<String> = parse(&text)
+        .value
+        .references
+        .into_iter()
+        .filter_map(|r| r.mrn)
+        .map(|m| m.to_string())
+        .collect();
+    assert_eq!(numbers, ["05ROME12", "05OSLO3"], "two sections");
+}
+
+#[test]
+fn airgrams_and_passing_lines_are_told_from_cables() {
+    let text = "R 081200Z JUN 75\nFM AMEMBASSY ROME\nROME 900\nREF: A-4568, JUNE 5, 1974, A-2213, MARCH 28, 1975\nFOR THE AMBASSADOR FROM MARLOW\n\n1. TEXT.";
+    let list: Vec<(String, String)> = parse(text)
+        .value
+        .references
+        .into_iter()
+        .map(|r| (r.raw, format!("{:?}", r.kind)))
+        .collect();
+    let airgram = |raw: &str| (raw.to_owned(), "Airgram".to_owned());
+    assert_eq!(
+        list,
+        [
+            airgram("A-4568, JUNE 5, 1974"),
+            airgram("A-2213, MARCH 28, 1975")
+        ]
+    );
+}
+
+#[test]
+fn a_year_less_reference_is_last_years_only_where_it_can_be_no_other() {
+    const HEAD: &str = "R 081200Z JAN 09\nCONFIDENTIAL ANKARA 20";
+    assert_eq!(
+        referenced(HEAD, "ANKARA 2100"),
+        ["08ANKARA2100"],
+        "the post has not sent as many yet"
+    );
+    assert_eq!(referenced(HEAD, "ANKARA 12"), ["09ANKARA12"]);
+    assert_eq!(referenced(HEAD, "STATE 130500"), ["08STATE130500"]);
+    assert_eq!(
+        referenced(HEAD, "STATE 900, ROME 700"),
+        ["09STATE900", "09ROME700"]
+    );
+    assert_eq!(
+        referenced(HEAD, "09 ANKARA 2100"),
+        ["09ANKARA2100"],
+        "what is written stands"
+    );
+    let forward = "R 081200Z JUN 09\nCONFIDENTIAL ANKARA 900\nREF: A. ANKARA 950 B. 10 ROME 3\n\n1. (C) Text.";
+    let told = parse(forward).diagnostics;
+    assert_eq!(
+        told.iter().filter(|d| d.code == "P021").count(),
+        2,
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_head_without_its_labels_is_read() {
+    let text = "TELEGRAM\nDepartment of State\nAMEMBASSY ROME 3076\nPR 022231Z OCT 71\nAMEMBASSY ROME\nSECSTATE WASHDC PRIORITY 7542\nAMEMBASSY TUNIS PRIORITY\nROME 3076\nMEMORANDUM OF A TALK:\n1. MARLOW SPOKE. GP-4\nQUILL";
+    let cable = parse(text).value;
+    assert_eq!(
+        cable.mrn.map(|m| m.to_string()).as_deref(),
+        Some("71ROME3076")
+    );
+    assert_eq!(
+        cable.from.map(|from| from.value).as_deref(),
+        Some("AMEMBASSY ROME")
+    );
+    let to: Vec<String> = cable.to.into_iter().map(|to| to.value).collect();
+    assert_eq!(to, ["SECSTATE WASHDC", "AMEMBASSY TUNIS"]);
+    assert_eq!(
+        cable.time.map(|time| time.to_string()).as_deref(),
+        Some("22:31:00")
+    );
+
+    let text = "TELEGRAM\nDepartment of State 189100\n17 OCT 72 2114Z\nROUTINE TRIPOLI\n\n2. MARLOW SPOKE.";
+    let cable = parse(text).value;
+    assert_eq!(
+        cable.mrn.map(|m| m.to_string()).as_deref(),
+        Some("72STATE189100")
+    );
+
+    let text = "R 270945Z SEP 73\nFM USDEL TORPOINT\nTO SECSTATE WASHDC 26\nTORPOINT 29\nSUBJECT: LAMPS\n\n1. TEXT.";
+    assert_eq!(
+        parse(text).value.mrn.map(|m| m.to_string()).as_deref(),
+        Some("73TORPOINT29")
+    );
+}
+
+#[test]
+fn of_two_numbers_the_transmitted_one_is_taken() {
+    let text = "TELEGRAM\nROME 130136\nR 241140Z NOV 73\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nROME 13013\nSUBJECT: LAMPS\n\n1. TEXT.";
+    let parsed = parse(text);
+    assert_eq!(
+        parsed.value.mrn.map(|m| m.to_string()).as_deref(),
+        Some("73ROME13013")
+    );
+    assert!(parsed.diagnostics.iter().any(|d| d.code == "P006"));
+}
+
+#[test]
+fn an_impossible_day_still_has_a_year() {
+    let parsed =
+        parse("R 4502252 JUL 75\nFM AMEMBASSY ROME\nROME 3254\nSUBJECT: LAMPS\n\n1. TEXT.");
+    assert_eq!(parsed.value.date, None);
+    assert_eq!(
+        parsed.value.mrn.map(|m| m.to_string()).as_deref(),
+        Some("75ROME3254")
+    );
+    assert!(parsed.diagnostics.iter().any(|d| d.code == "P014"));
+}
+
+#[test]
+fn routing_lines_and_distribution_are_no_addressees() {
+    let text = "VZCZCXYZ0001\nPP RUEHC RUEHXX\nDE RUEHAK #0413/01 2711644\nZNY CCCCC ZZH\nP 281644Z SEP 09\nFM AMEMBASSY ANKARA\nTO RUEHC/SECSTATE WASHDC PRIORITY 7542\nINFO RUEHXX/AMEMBASSY ROME 0012\nACTION EUR-12 INFO OCT-01\nINFO OCT-01 ISO-00\nC O N F I D E N T I A L ANKARA 000413\nSUBJECT: LAMPS\n\n1. (C) Text.";
+    let cable = parse(text).value;
+    let names = |list: &[cablegraph::model::Located<String>]| {
+        list.iter().map(|l| l.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&cable.to), ["SECSTATE WASHDC"]);
+    assert_eq!(names(&cable.info), ["AMEMBASSY ROME"]);
+    assert_eq!(names(&cable.action), ["EUR"]);
+    assert_eq!(names(&cable.precedence), ["PRIORITY"]);
+    assert!(
+        cable
+            .debris
+            .iter()
+            .any(|span| span.of(text) == "ZNY CCCCC ZZH")
+    );
+}
+
+#[test]
+fn drafters_stand_before_the_message() {
+    let text = "DRAFTED BY EUR/RPE:IMARLOW:ABC\nAPPROVED BY EUR:OTALLIS\nPM:PHALE\nS/S:MR. QUILL\n-------- 104256\nP 061936Z JUL 74\nFM SECSTATE WASHDC\nTO AMEMBASSY ROME\nSTATE 146100\nE.O. 11652: GDS\nSUBJECT: LAMPS\n\n1. TEXT.";
+    let cable = parse(text).value;
+    let names = |list: &[cablegraph::model::Located<String>]| {
+        list.iter().map(|l| l.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&cable.drafted_by), ["IMARLOW"]);
+    assert_eq!(names(&cable.approved_by), ["OTALLIS"]);
+    assert_eq!(names(&cable.cleared_by), ["PHALE", "MR. QUILL"]);
+    assert_eq!(
+        cable.date.map(|d| d.to_string()).as_deref(),
+        Some("1974-07-06")
+    );
+}
+
+#[test]
+fn attributes_of_the_archive_fill_what_the_message_leaves_out() {
+    let text = "Message Text\n\n1. TALLIS AGREED.\nQUILL\n\n\nMessage Attributes\n\nCurrent Classification: UNCLASSIFIED\nDraft Date: 10 DEC 1975\nDrafter: MARLOW:IM\nDocument Number: 1975ANKARA09012\nFrom: ANKARA\nOriginal Classification: CONFIDENTIAL\nReference: 75 STATE 5012\nReview Authority: halepj\nSubject: LIGHTHOUSES\nTAGS: PFOR, TU\nTo: STATE\nMarkings: Petra J. Hale Declassified/Released US Department of State EO Systematic Review 05 JUL 2006\n";
+    let cable = parse(text).value;
+    assert_eq!(
+        cable.mrn.map(|mrn| mrn.to_string()).as_deref(),
+        Some("75ANKARA9012")
+    );
+    assert_eq!(
+        cable.date.map(|date| date.to_string()).as_deref(),
+        Some("1975-12-10")
+    );
+    assert_eq!(
+        cable.classification.map(|c| c.value.as_str()),
+        Some("CONFIDENTIAL")
+    );
+    assert_eq!(
+        cable.subject.map(|s| s.value).as_deref(),
+        Some("LIGHTHOUSES")
+    );
+    assert_eq!(cable.drafted_by[0].value, "MARLOW");
+    assert_eq!(
+        cable.references[0]
+            .mrn
+            .as_ref()
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("75STATE5012")
+    );
+    assert_eq!(cable.tags.len(), 2);
+    assert_eq!(cable.signed_by[0].value, "QUILL");
+    let last = cable.paragraphs.last().expect("a paragraph").span;
+    assert!(!last.of(text).contains("Hale") && !last.of(text).contains("Attributes"));
+    assert!(
+        cable
+            .debris
+            .iter()
+            .any(|span| span.of(text).contains("Petra J. Hale"))
+    );
+}
+
+#[test]
+fn what_the_message_says_wins_over_its_attributes() {
+    let text = "R 081200Z FEB 75\nCONFIDENTIAL ROME 12\nSUBJECT: LAMPS\n\n1. TEXT.\n\nMessage Attributes\n\nDraft Date: 10 DEC 1975\nDocument Number: 1975ANKARA09012\nSubject: OTHER\n";
+    let cable = parse(text).value;
+    assert_eq!(
+        cable.mrn.map(|mrn| mrn.to_string()).as_deref(),
+        Some("75ROME12")
+    );
+    assert_eq!(
+        cable.date.map(|date| date.to_string()).as_deref(),
+        Some("1975-02-08")
+    );
+    assert_eq!(cable.subject.map(|s| s.value).as_deref(), Some("LAMPS"));
+}
+
+#[test]
+fn stamps_pages_and_redactions_are_kept_out_of_the_reading() {
+    let text = "CONFIDENTIAL ROME 12\nSUBJECT: PAGES\n\n¶1. (C) XXXXXXXXXXXX SPOKE TO\n\nCONFIDENTIAL\n\nPAGE 02 ROME 00012 081015Z\n\nMARLOW. NOTHING ELSE WAS SAID. QUILL\n\nNOTE BY OC/T: NOT PASSED OSLO.\n\nCONFIDENTIAL\n\nPetra J. Hale\nDeclassified/Released\nUS Department of State\nEO Systematic Review\n05 JUL 2006\n";
+    let cable = parse(text).value;
+    let debris: Vec<&str> = cable.debris.iter().map(|span| span.of(text)).collect();
+    for part in [
+        "¶",
+        "XXXXXXXXXXXX",
+        "CONFIDENTIAL",
+        "PAGE 02 ROME 00012 081015Z",
+        "NOTE BY OC/T: NOT PASSED OSLO.",
+        "Petra J. Hale",
+        "05 JUL 2006",
+    ] {
+        assert!(debris.contains(&part), "{part}: {debris:?}");
+    }
+    assert_eq!(cable.paragraphs.len(), 1);
+    assert_eq!(cable.signed_by[0].value, "QUILL");
+}
+
+#[test]
+fn a_sentence_does_not_end_in_a_signature() {
+    for text in [
+        "1. HE WENT TO ST. LOUIS",
+        "1. HE IS AT U.S. EMBASSY",
+        "1. HE SAID NO. THANKS",
+    ] {
+        let cable = parse(&format!("CONFIDENTIAL ROME 12\nSUBJECT: X\n\n{text}")).value;
+        assert!(cable.signed_by.is_empty(), "{text}: {:?}", cable.signed_by);
+    }
+}
+
+#[test]
+fn a_whole_head_without_a_subject_says_so() {
+    let head = parse("E.O. 12958: N/A\nTAGS: ECON, ETRD\n\n").value;
+    assert_eq!(head.subject_line(), Some(""));
+    assert_eq!(parse("1. TEXT.").value.subject_line(), None);
+}
+
+#[test]
+fn numbers_with_debris_and_misprints_name_the_post_that_is_meant() {
+    let read = |number: &str| {
+        let parsed = parse_document(&raw("", None, Some(number)));
+        let misprint = parsed.diagnostics.iter().any(|d| d.code == "P003");
+        (parsed.value.mrn.map(|mrn| mrn.to_string()), misprint)
+    };
+    for (number, canonical) in [
+        ("09ECTION01OF02ANKARA39", "09ANKARA39"),
+        ("08SECTIONQOF03OTTAWA12", "08OTTAWA12"),
+        ("08SECTION01OFOTTAWA12", "08OTTAWA12"),
+        ("08OTTAWA12SECTION02OF03", "08OTTAWA12"),
+        ("07SIPDISANKARA12", "07ANKARA12"),
+    ] {
+        assert_eq!(read(number).0.as_deref(), Some(canonical), "{number}");
+    }
+    for (number, canonical) in [
+        ("09OTTWA12", "09OTTAWA12"),
+        ("09LIM7", "09LIMA7"),
+        ("09OSLP7", "09OSLO7"),
+    ] {
+        assert_eq!(read(number), (Some(canonical.to_owned()), true), "{number}");
+    }
+    // As near to one post as to another.
+    assert_eq!(read("09LOMA7").0.as_deref(), Some("09LOMA7"));
+}

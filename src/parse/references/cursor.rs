@@ -1,12 +1,8 @@
-//! The list under `REF`, in every shape.
-//!
-//! Needs: the `REF` fields, the date of the message. Sets: `references`. Method: a cursor that reads letters of
-//! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
-//! else the message's. Cost: one pass.
+//! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::Reader;
-use super::lines::is_debris;
-use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
+use super::dating::{date_in_front, dated};
+use crate::model::{Mrn, ReferenceKind};
+use crate::parse::lines::is_debris;
 use crate::vocab::{self, PostCertainty};
 
 /// What tells the kind of an entry that is no cable.
@@ -30,127 +26,44 @@ const KIND_WORDS: [(&str, ReferenceKind); 17] = [
     ("MEETING", ReferenceKind::Meeting),
 ];
 
-/// Reads one field and appends its entries.
-pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
-    let mut cursor = Cursor {
-        text: content,
-        at: 0,
-        label: None,
-        last: None,
-        found: Vec::new(),
-        odd: Vec::new(),
-    };
-    cursor.run();
-    let Cursor { found, odd, .. } = cursor;
-    for entry in found {
-        push(reader, entry);
-    }
-    for words in odd {
-        if let Some(span) = Span::of_slice(reader.text, words) {
-            let message = format!(
-                "`{}` in the reference list is not understood",
-                shorten(words)
-            );
-            reader.diagnose(Diagnostic::at("P022", span, message));
-        }
-    }
+/// An entry of the list.
+pub(super) struct Entry<'t> {
+    pub(super) label: Option<char>,
+    pub(super) raw: &'t str,
+    pub(super) number: Option<vocab::NumberRead>,
+    pub(super) kind: ReferenceKind,
+    pub(super) notal: bool,
+    pub(super) and_previous: bool,
 }
 
-fn shorten(words: &str) -> String {
-    let folded = fold_space(words);
-    match folded.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &folded[..at]),
-        None => folded,
-    }
-}
-
-fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
-    let Some(span) = Span::of_slice(reader.text, entry.raw) else {
-        return;
-    };
-    let own_year = reader.cable.date.map(|date| date.year() as u16);
-    let mrn = entry
-        .number
-        .as_ref()
-        .and_then(|number| number.mrn(own_year));
-    let raw = fold_space(entry.raw);
-    if let Some(number) = &entry.number {
-        match number.certainty {
-            PostCertainty::Misprint => {
-                reader.diagnose(Diagnostic::at(
-                    "P003",
-                    span,
-                    format!("`{raw}` is read as a number of {}", number.post),
-                ));
-            }
-            PostCertainty::Unknown | PostCertainty::Known => {}
-        }
-    }
-    match &mrn {
-        None if entry.kind == ReferenceKind::Cable => {
-            reader.diagnose(Diagnostic::at(
-                "P020",
-                span,
-                format!("the year of `{raw}` cannot be known: the message has no date"),
-            ));
-        }
-        Some(mrn) if own_year.is_some_and(|own| mrn.year() > own) => {
-            reader.diagnose(Diagnostic::at(
-                "P021",
-                span,
-                format!("`{raw}` points to a year after the message's own"),
-            ));
-        }
-        _ => {}
-    }
-    if mrn.is_some() && mrn == reader.cable.mrn {
-        // The head of a page, with the message's own number, stands in the list.
-        return;
-    }
-    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
-    if !known {
-        let Entry {
-            label,
-            kind,
-            notal,
-            and_previous,
-            ..
-        } = entry;
-        reader.cable.references.push(Reference {
-            label: label.map(String::from),
-            mrn,
-            raw,
-            kind,
-            notal,
-            and_previous,
-            span,
-        });
-    }
-}
-
-struct Entry<'t> {
-    label: Option<char>,
-    raw: &'t str,
-    number: Option<vocab::NumberRead>,
-    kind: ReferenceKind,
-    notal: bool,
-    and_previous: bool,
-}
-
-struct Cursor<'t> {
+/// Reads the list from its start to its end.
+pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     label: Option<char>,
     /// Post and year of the cable just read: a bare number behind a comma is another of the same.
     last: Option<(Option<u16>, String)>,
-    found: Vec<Entry<'t>>,
-    odd: Vec<&'t str>,
+    pub(super) found: Vec<Entry<'t>>,
+    /// What was not understood.
+    pub(super) odd: Vec<&'t str>,
 }
 
 impl<'t> Cursor<'t> {
-    fn run(&mut self) {
+    pub(super) fn new(text: &'t str) -> Self {
+        Cursor {
+            text,
+            at: 0,
+            label: None,
+            last: None,
+            found: Vec::new(),
+            odd: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&mut self) {
         while self.skip() {
-            if self.label() || self.cable() || self.bare_number() || self.remark() {
+            if self.label() || self.airgram() || self.cable() || self.bare_number() || self.remark()
+            {
                 continue;
             }
             self.other();
@@ -258,6 +171,50 @@ impl<'t> Cursor<'t> {
         });
     }
 
+    /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
+    fn airgram(&mut self) -> bool {
+        let rest = self.rest();
+        let line = rest.lines().next().unwrap_or("");
+        let post = line
+            .split(' ')
+            .take(2)
+            .take_while(|word| !is_airgram(word) && is_capitals(word));
+        let lead: usize = post.map(|word| word.len() + 1).sum();
+        let Some(tail) = line.get(lead..) else {
+            return false;
+        };
+        let length = tail
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            .count();
+        if !is_airgram(&tail[..length]) {
+            return false;
+        }
+        let mut end = lead + length;
+        let mut date = rest[end..].trim_start_matches([',', ' ', '(']);
+        for word in ["DTD ", "DATED ", "OF "] {
+            date = date.strip_prefix(word).unwrap_or(date);
+        }
+        if let Some((_, after)) = date_in_front(date) {
+            let closed = after
+                .strip_prefix(')')
+                .filter(|_| rest[end..].contains('('));
+            end = rest.len() - closed.unwrap_or(after).len();
+        }
+        self.at += end;
+        self.last = None;
+        let (notal, and_previous) = self.marks();
+        self.found.push(Entry {
+            label: self.label,
+            raw: &rest[..end],
+            number: None,
+            kind: ReferenceKind::Airgram,
+            notal,
+            and_previous,
+        });
+        true
+    }
+
     /// `, 224` and `AND 44603` behind a cable: another one of the same post.
     fn bare_number(&mut self) -> bool {
         let rest = self.rest();
@@ -329,8 +286,12 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `(08)` behind a number is its year.
+    /// The year behind a number: `(08)`, `(JULY 27, 1972)`, `DTD 8/3/73`, `OF MAY 5, 1972`.
     fn year_behind(&mut self) -> Option<u16> {
+        if let Some((year, length)) = dated(self.rest()) {
+            self.at += length;
+            return Some(year);
+        }
         let rest = self.rest();
         let inner = rest.trim_start().strip_prefix('(')?;
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -438,6 +399,10 @@ fn is_airgram(upper: &str) -> bool {
     upper.split(' ').any(|word| {
         matches!(word.split_once('-'), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
     })
+}
+
+fn is_capitals(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a lettered label such as `B.` or `(B)` stands here.

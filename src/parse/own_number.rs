@@ -1,0 +1,247 @@
+//! The message's own number: as stated, as written on one line, or from serial and sender.
+//!
+//! Needs: the loose lines, date, sender. Sets: `mrn mrn_raw`.
+
+use super::Reader;
+use super::title::{self, Heading};
+use crate::model::{Diagnostic, Mrn, RawText, Span};
+use crate::vocab;
+
+/// Puts the message's own number together: as stated, as written on one line, or from serial and sender.
+pub(super) fn read<'t>(
+    reader: &mut Reader<'t>,
+    raw: &RawText,
+    heading: &Heading<'t>,
+    first_line: &'t str,
+) {
+    let year = reader.own_year();
+    prefer_transmitted(reader);
+    if let Some(stated) = &raw.stated.mrn {
+        let read = vocab::posts().read_number(stated);
+        reader.cable.mrn = read.as_ref().and_then(|number| number.mrn(year));
+        match read {
+            Some(number) => certainty(reader, &number, stated, None),
+            None => reader.diagnose(Diagnostic::whole(
+                "P005",
+                format!("the number `{stated}` stated beside the text cannot be read"),
+            )),
+        }
+    }
+    if reader.cable.mrn_raw.is_none() {
+        reader.cable.mrn_raw = heading
+            .unlisted
+            .filter(|words| is_of_sender(reader, words))
+            .and_then(|words| reader.located(words.to_owned(), words));
+    }
+    if reader.cable.mrn_raw.is_none() {
+        serial_and_sender(reader, heading, first_line, year);
+    } else if let Some(raw) = reader
+        .cable
+        .mrn_raw
+        .clone()
+        .filter(|_| reader.cable.mrn.is_none())
+        && let Some(number) = vocab::posts().read_number(&raw.value)
+    {
+        let number = as_the_sender_says(reader, &raw.value, number);
+        reader.cable.mrn = number.mrn(year);
+        certainty(reader, &number, &raw.value, Some(raw.span));
+        if reader.cable.mrn.is_none() {
+            let message = format!(
+                "the year of `{}` cannot be known: the message has no date",
+                raw.value
+            );
+            reader.diagnose(Diagnostic::at("P002", raw.span, message));
+        }
+    }
+}
+
+/// A post whose name the `FM` line spells in the same way is no misprint of another.
+fn as_the_sender_says(
+    reader: &Reader<'_>,
+    written: &str,
+    number: vocab::NumberRead,
+) -> vocab::NumberRead {
+    if number.certainty != vocab::PostCertainty::Misprint || !is_of_sender(reader, written) {
+        return number;
+    }
+    let letters = written.chars().filter(char::is_ascii_alphabetic);
+    vocab::NumberRead {
+        post: letters.collect::<String>().to_ascii_uppercase().into(),
+        certainty: vocab::PostCertainty::Unknown,
+        ..number
+    }
+}
+
+fn certainty(
+    reader: &mut Reader<'_>,
+    number: &vocab::NumberRead,
+    written: &str,
+    span: Option<Span>,
+) {
+    let (code, message) = match number.certainty {
+        vocab::PostCertainty::Known => return,
+        vocab::PostCertainty::Misprint => (
+            "P003",
+            format!("`{written}` is read as a number of {}", number.post),
+        ),
+        vocab::PostCertainty::Unknown => ("P004", format!("no post is known as `{}`", number.post)),
+    };
+    reader.diagnose(Diagnostic {
+        code,
+        message,
+        span,
+    });
+}
+
+/// Numbers whose parts stand apart: serial in a heading or before the first sentence, sender in `FM` or a dateline.
+///
+/// The Department's telegrams to a post were numbered per post until 1966; such a serial makes no number.
+fn serial_and_sender<'t>(
+    reader: &mut Reader<'t>,
+    heading: &Heading<'t>,
+    first_line: &'t str,
+    year: Option<u16>,
+) {
+    let mut heading = *heading;
+    title::read_serial(first_line, &mut heading);
+    let Some(serial) = heading.serial else { return };
+    reader.cable.mrn_raw = reader.located(serial.to_owned(), serial);
+    let squeezed = |name: &str| {
+        name.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_uppercase()
+    };
+    let posts = vocab::posts();
+    let is = |sender: &str, kinds: &[&str]| kinds.iter().any(|kind| sender.starts_with(kind));
+    let post = match (heading.sender, heading.city, &reader.cable.from) {
+        (Some(sender), ..) if is(sender, &["Department of State", "DEPARTMENT OF STATE"]) => {
+            posts.exact("STATE").filter(|_| serial.len() >= 5)
+        }
+        (Some(sender), ..) if is(sender, &["Mission to the United Nations"]) => {
+            posts.exact("USUNNEWYORK")
+        }
+        (Some(sender), Some(city), _)
+            if is(
+                sender,
+                &[
+                    "Embassy",
+                    "Consulate",
+                    "Legation",
+                    "Liaison Office",
+                    "Interests Section",
+                ],
+            ) =>
+        {
+            posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
+        }
+        // Military commands and agency stations have series of their own.
+        (Some(_), ..) => None,
+        (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
+        (None, ..) => None,
+    };
+    if let (Some(post), Some(year), None) = (post, year, &reader.cable.mrn) {
+        reader.cable.mrn = serial
+            .parse()
+            .ok()
+            .and_then(|serial| Mrn::new(year, post.name, serial));
+    }
+}
+
+/// `TELEGRAM 800`, as copies of the early 1970s are headed.
+pub(super) fn telegram_number<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool {
+    let Some(digits) = line
+        .strip_prefix("TELEGRAM ")
+        .filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+    else {
+        return false;
+    };
+    heading.serial = heading.serial.or(Some(digits));
+    true
+}
+
+/// `Department of State 189100`: the form on which the Department's own telegrams were typed.
+pub(super) fn department_line<'t>(
+    reader: &mut Reader<'t>,
+    line: &'t str,
+    heading: &mut Heading<'t>,
+) -> bool {
+    const NAME: &str = "Department of State";
+    let Some((name, rest)) = line.split_at_checked(NAME.len()) else {
+        return false;
+    };
+    let serial = rest.trim_start();
+    let whole = (5..=6).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
+    if !name.eq_ignore_ascii_case(NAME) || !whole {
+        return false;
+    }
+    heading.sender = heading.sender.or(Some(name));
+    heading.serial = heading.serial.or(Some(serial));
+    if reader.cable.from.is_none() {
+        reader.cable.from = reader.located(name.to_owned(), name);
+    }
+    true
+}
+
+/// Takes the number below the addressees for the one above them where the two differ in the serial alone.
+///
+/// The one above was typed on the sheet, the one below was transmitted.
+fn prefer_transmitted(reader: &mut Reader<'_>) {
+    let Some(second) = reader.second_number.take() else {
+        return;
+    };
+    let (Some(first), Some(from)) = (&reader.cable.mrn_raw, &reader.cable.from) else {
+        return;
+    };
+    let between = first.span.end() <= from.span.start() && from.span.end() <= second.span.start();
+    let posts = vocab::posts();
+    let (one, two) = (
+        posts.read_number(&first.value),
+        posts.read_number(&second.value),
+    );
+    let differ = one
+        .zip(two)
+        .is_some_and(|(one, two)| one.post == two.post && one.serial != two.serial);
+    if between && differ {
+        let message = format!(
+            "the head states `{}` and `{}`: the one below the addressees is taken",
+            first.value, second.value
+        );
+        reader.diagnose(Diagnostic::at("P006", second.span, message));
+        reader.cable.mrn_raw = Some(second);
+    }
+}
+
+/// Keeps a line that looks like a number of a post in no table: `TORPOINT 29`.
+pub(super) fn unlisted<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool {
+    let Some((post, serial)) = line.rsplit_once(' ') else {
+        return false;
+    };
+    let is_number = (1..=6).contains(&serial.len())
+        && serial.bytes().all(|b| b.is_ascii_digit())
+        && (4..=30).contains(&post.len())
+        && post.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    if is_number && heading.unlisted.is_none() && !super::address::is_address(line) {
+        heading.unlisted = Some(line);
+    }
+    is_number
+}
+
+/// Whether the `FM` line names the post of such a number.
+fn is_of_sender(reader: &Reader<'_>, words: &str) -> bool {
+    let sender = reader.cable.from.as_ref();
+    sender.is_some_and(|from| is_number_of(&from.value, words))
+}
+
+/// Whether `words` are a number of the post that `sender` names: `TORPOINT 29` of `USDEL TORPOINT`.
+pub(super) fn is_number_of(sender: &str, words: &str) -> bool {
+    let Some((post, serial)) = words.rsplit_once(' ') else {
+        return false;
+    };
+    let post = post.trim_end();
+    !post.is_empty()
+        && (1..=6).contains(&serial.len())
+        && serial.bytes().all(|b| b.is_ascii_digit())
+        && sender.ends_with(post)
+        && sender.len() > post.len()
+}

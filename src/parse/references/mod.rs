@@ -1,0 +1,120 @@
+//! The list under `REF`, in every shape.
+//!
+//! Needs: the `REF` fields, the date of the message. Sets: `references`. Method: a cursor that reads letters of
+//! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
+//! else the message's. Cost: one pass.
+
+mod cursor;
+mod dating;
+
+use cursor::{Cursor, Entry};
+use dating::is_last_years;
+
+use super::Reader;
+use crate::model::{Diagnostic, Reference, ReferenceKind, Span, fold_space};
+use crate::vocab::PostCertainty;
+
+/// Reads one field and appends its entries.
+pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
+    let mut cursor = Cursor::new(content);
+    cursor.run();
+    let Cursor { found, odd, .. } = cursor;
+    for entry in found {
+        push(reader, entry);
+    }
+    for words in odd {
+        if let Some(span) = Span::of_slice(reader.text, words) {
+            let message = format!(
+                "`{}` in the reference list is not understood",
+                shorten(words)
+            );
+            reader.diagnose(Diagnostic::at("P022", span, message));
+        }
+    }
+}
+
+fn shorten(words: &str) -> String {
+    let folded = fold_space(words);
+    match folded.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &folded[..at]),
+        None => folded,
+    }
+}
+
+fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
+    let Some(span) = Span::of_slice(reader.text, entry.raw) else {
+        return;
+    };
+    let own_year = reader.own_year();
+    let own = reader.cable.mrn.as_ref();
+    let mrn = entry.number.as_ref().and_then(|number| {
+        let last_years = reader
+            .cable
+            .date
+            .is_some_and(|date| is_last_years(number, date, own));
+        number.mrn(own_year.map(|year| year - u16::from(last_years)))
+    });
+    let ahead_of_own = mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
+        mrn.post() == own.post() && mrn.year() == own.year() && mrn.serial() > own.serial()
+    });
+    let raw = fold_space(entry.raw);
+    if let Some(number) = &entry.number {
+        match number.certainty {
+            PostCertainty::Misprint => {
+                reader.diagnose(Diagnostic::at(
+                    "P003",
+                    span,
+                    format!("`{raw}` is read as a number of {}", number.post),
+                ));
+            }
+            PostCertainty::Unknown | PostCertainty::Known => {}
+        }
+    }
+    match &mrn {
+        None if entry.kind == ReferenceKind::Cable => {
+            reader.diagnose(Diagnostic::at(
+                "P020",
+                span,
+                format!("the year of `{raw}` cannot be known: the message has no date"),
+            ));
+        }
+        Some(mrn) if own_year.is_some_and(|own| mrn.year() > own) => {
+            reader.diagnose(Diagnostic::at(
+                "P021",
+                span,
+                format!("`{raw}` points to a year after the message's own"),
+            ));
+        }
+        Some(_) if ahead_of_own => {
+            reader.diagnose(Diagnostic::at(
+                "P021",
+                span,
+                format!("`{raw}` points to a number after the message's own"),
+            ));
+        }
+        _ => {}
+    }
+    if mrn.is_some() && mrn == reader.cable.mrn {
+        // The head of a page, with the message's own number, stands in the list.
+        return;
+    }
+    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
+    if !known {
+        let Entry {
+            label,
+            kind,
+            notal,
+            and_previous,
+            ..
+        } = entry;
+        reader.cable.references.push(Reference {
+            label: label.map(String::from),
+            mrn,
+            raw,
+            kind,
+            notal,
+            and_previous,
+            span,
+        });
+    }
+}

@@ -1,0 +1,116 @@
+//! When a message was sent: the date-time group with its letters of precedence, and the hour of a dateline.
+//!
+//! Needs: the loose lines and the `FM` field. Sets: `date time precedence`.
+
+use jiff::civil::Time;
+
+use super::Reader;
+use super::security;
+use crate::model::{DateSource, Diagnostic, Located, Mrn, Span};
+use crate::vocab::{DtgFound, find_dtg};
+
+/// Reads the group of a line. It is better than any title's date.
+pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
+    if line.len() > 200 || reader.cable.date_source == Some(DateSource::Dtg) {
+        return;
+    }
+    let base = line.as_ptr() as usize - reader.text.as_ptr() as usize;
+    match find_dtg(line) {
+        Some(DtgFound::Whole(dtg)) => {
+            if reader.cable.precedence.is_empty() {
+                let before = &line[..dtg.start];
+                let letters = before
+                    .split_whitespace()
+                    .last()
+                    .filter(|w| w.len() <= 3)
+                    .unwrap_or("");
+                for (at, letter) in letters.char_indices() {
+                    if let Some(word) = security::precedence_of(letter)
+                        && reader
+                            .cable
+                            .precedence
+                            .iter()
+                            .all(|known| known.value != word)
+                        && let Some(span) = Span::of_slice(reader.text, &letters[at..=at])
+                    {
+                        reader
+                            .cable
+                            .precedence
+                            .push(Located::new(word.to_owned(), span));
+                    }
+                }
+            }
+            if reader.cable.date.is_none() {
+                reader.cable.date = Some(dtg.date);
+                reader.cable.time = Time::new(dtg.hour, dtg.minute, 0, 0).ok();
+                reader.cable.date_source = Some(DateSource::Dtg);
+                reader.cable.date_span = Span::new(reader.text, base + dtg.start, base + dtg.end);
+            }
+        }
+        Some(DtgFound::Impossible(start, end)) => {
+            if let Some(span) = Span::new(reader.text, base + start, base + end) {
+                let words = span.of(reader.text);
+                let digits = words.bytes().rev().take_while(u8::is_ascii_digit).count();
+                reader.year = words[words.len() - digits..]
+                    .parse()
+                    .ok()
+                    .map(|year| match digits {
+                        2 => Mrn::year_of_two_digits(year),
+                        _ => year,
+                    });
+                let message = format!("`{words}` names no possible time");
+                reader.diagnose(Diagnostic::at("P014", span, message));
+            }
+        }
+        None => {}
+    }
+}
+
+/// The hour that a heading or dateline gives behind its day: `, 2308Z`, `, 7 p.m.`, `, 7:30 p.m.`
+pub(super) fn hour_behind(line: &str) -> Option<Time> {
+    let rest = line.trim_start_matches([',', ' ']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    if digits == 4 && (after.is_empty() || after.starts_with(['Z', 'z', '.', ' ', ',', ']'])) {
+        return Time::new(rest[..2].parse().ok()?, rest[2..4].parse().ok()?, 0, 0).ok();
+    }
+    let hour: i8 = rest[..digits]
+        .parse()
+        .ok()
+        .filter(|hour| (1..=12).contains(hour))?;
+    let (minute, after) = match after.strip_prefix(':') {
+        Some(tail) => (tail.get(..2)?.parse().ok()?, tail.get(2..)?),
+        None => (0, after),
+    };
+    let after = after.trim_start();
+    let half = if after.starts_with("a.m") {
+        0
+    } else if after.starts_with("p.m") {
+        12
+    } else {
+        return None;
+    };
+    Time::new(hour % 12 + half, minute, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_of_datelines_are_read() {
+        for (words, hour, minute) in [
+            (", 2308Z.", 23, 8),
+            (", 7 p.m.", 19, 0),
+            (", 12:30 a.m.", 0, 30),
+            (", noon", 25, 0),
+            (", 9999Z", 25, 0),
+        ] {
+            assert_eq!(
+                hour_behind(words),
+                Time::new(hour, minute, 0, 0).ok(),
+                "{words}"
+            );
+        }
+    }
+}
