@@ -135,7 +135,11 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
         ))
     };
     match () {
-        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => with(Meant::Sender, 0.75),
+        // In another's words "we" is not the sender; who it is, the quotation does not tell.
+        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
+            true => None,
+            false => with(Meant::Sender, 0.75),
+        },
         () if page.is_any(at, &["he", "she"]) => match discourse.person {
             Some(id) => with(Meant::Name(id), 0.65),
             None => with(Meant::Nothing, 0.4),
@@ -153,6 +157,9 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         return Vec::new();
     }
     let mut opening = phrase_opening(page, sentence, first);
+    if is_embedded(page, sentence, opening) {
+        return Vec::new();
+    }
     if opening > sentence.first && page.word(opening - 1) == "," {
         // Inside an apposition nothing before the comma joins in.
         return vec![Actor::new(
@@ -294,6 +301,9 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         first -= 1;
     }
     first = phrase_opening(page, sentence, first);
+    if is_embedded(page, sentence, first) {
+        return None;
+    }
     if first > sentence.first
         && page.is_any(
             first - 1,
@@ -357,4 +367,29 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
                 "at", "as",
             ],
         )
+}
+
+/// Whether the words before a subject say that it is part of something else: "the step Tallis promised" (what he
+/// promised stands before), "blaming Norvalians suggests" (they are blamed).
+fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    let Some(before) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
+        return false;
+    };
+    let word = page.word(before);
+    let token = &page.tokens[before];
+    if token.kind != PieceKind::Word || is_adverb(page, before) {
+        return false;
+    }
+    let speech = page.has_sense(before, |sense| matches!(sense, Sense::Speech(_)));
+    let gerund = word.len() > 5 && (word.ends_with("ing") || word.ends_with("ING"));
+    let noun_like = ["tion", "ment", "ship", "ance", "ence", "ness", "ity", "als", "ions", "ments"];
+    let lower = word.to_ascii_lowercase();
+    let noun = (token.shape == Shape::Lower || sentence.upper)
+        && word.len() > 5
+        && (noun_like.iter().any(|end| lower.ends_with(end))
+            || page.has_sense(before, |sense| matches!(sense, Sense::Noun(_) | Sense::NotPerson(NotPerson::Noun))))
+        && !page.has_sense(before, |sense| {
+            matches!(sense, Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb | NotPerson::Function))
+        });
+    !speech && ((gerund && !page.is_any(before, &["assuming", "providing", "hoping", "seeing", "following"])) || noun)
 }

@@ -19,6 +19,7 @@ mod page;
 mod people;
 mod places;
 mod protection;
+mod quoted;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};

@@ -232,9 +232,13 @@ fn assertion(
         && object
             .as_ref()
             .is_some_and(|object| object.entity == subject.entity);
+    let of_himself = subject.entity.is_some()
+        && recipient
+            .as_ref()
+            .is_some_and(|recipient| recipient.entity == subject.entity);
     let evidence = register.evidence(claim.evidence);
-    // Nobody meets, refers to or is a forum for himself: such a reading is a mistake.
-    (!itself).then_some(Assertion {
+    // Nobody meets, asks, refers to or is a forum for himself: such a reading is a mistake.
+    (!itself && !of_himself).then_some(Assertion {
         subject,
         predicate: claim.predicate,
         object,

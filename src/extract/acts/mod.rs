@@ -7,6 +7,7 @@
 //! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
 //! Cost: one pass; only sentences with a word of a frame are read closely.
 
+mod agree;
 mod complement;
 mod nominal;
 mod object;
@@ -19,7 +20,7 @@ use super::actor::Discourse;
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, NameSense};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
 pub(super) struct Acts;
@@ -70,7 +71,6 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         return;
     };
     let speeches = speech::speeches(draft, sentence, discourse);
-    let condition = has_condition(page, sentence);
     let from = draft.findings.claims.len();
     let mut last = None;
     let mut at = sentence.first;
@@ -89,8 +89,12 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         for mut claim in made.claims {
             claim.evidence = evidence;
             speech::attribute(&speeches, made.at, &mut claim);
-            if condition && !matches!(claim.modality, crate::model::Modality::Negated) {
-                claim.modality = crate::model::Modality::Conditional;
+            let end = claim.object.as_ref().and_then(|object| object.words);
+            let end = end.map_or(made.next, |words| page.token_at(words.end()));
+            if claim.modality != Modality::Negated
+                && agree::is_conditional(page, sentence, made.at, end, made.open)
+            {
+                claim.modality = Modality::Conditional;
             }
             draft.claim(claim);
         }
@@ -116,6 +120,8 @@ struct Made {
     at: usize,
     /// Where reading goes on.
     next: usize,
+    /// Whether the act is not told as done, so that an "if" behind it bears on it.
+    open: bool,
 }
 
 /// A verb at a token: its frame, its form, and the token behind its particles.
@@ -150,18 +156,6 @@ fn verbs_at(page: &Page<'_>, at: usize) -> Vec<VerbFound> {
 /// The first of [`verbs_at`].
 fn verb_at(page: &Page<'_>, at: usize) -> Option<VerbFound> {
     verbs_at(page, at).into_iter().next()
-}
-
-/// "If", "unless", "otherwise" make what the sentence says conditional.
-fn has_condition(page: &Page<'_>, sentence: &Sentence) -> bool {
-    (sentence.first..sentence.end).any(|at| {
-        page.is_any(at, &["if", "unless"])
-            && !(at > sentence.first
-                && page.is_any(
-                    at - 1,
-                    &["ask", "asked", "as", "even", "see", "know", "whether"],
-                ))
-    })
 }
 
 /// The one initiative that a heading names.

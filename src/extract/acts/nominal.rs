@@ -49,6 +49,7 @@ pub(super) fn read(
         claims: vec![claim],
         at,
         next: at + 1,
+        open: false,
     })
 }
 

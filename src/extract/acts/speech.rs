@@ -147,7 +147,8 @@ pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
     else {
         return;
     };
-    if speech.modality == Modality::Conditional || speech.modality == Modality::Intended {
+    let bends = matches!(speech.modality, Modality::Conditional | Modality::Intended);
+    if bends && claim.modality != Modality::Negated {
         claim.modality = speech.modality;
     }
     let own = claim.subject.meant == speech.speaker.meant && claim.subject.meant != Meant::Nothing;

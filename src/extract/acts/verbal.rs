@@ -5,6 +5,7 @@ use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::verb_group;
+use super::agree;
 use super::complement::{Valency, complement};
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
@@ -47,6 +48,9 @@ fn by_frame(
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
     let actors = actors(draft, sentence, group.first, discourse, last, form)?;
+    if !agree::agrees(draft, &group, form, &actors) {
+        return None;
+    }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
         return each_other(draft, at, end, frame, &actors, group.modality);
     };
@@ -80,6 +84,7 @@ fn by_frame(
         claims,
         at,
         next: end,
+        open: modality != Modality::Asserted || form != VerbForm::Past,
     })
 }
 
@@ -109,6 +114,7 @@ fn each_other(
         claims: vec![claim],
         at,
         next: end,
+        open: false,
     })
 }
 
@@ -129,7 +135,7 @@ fn actors(
                 filler: speaker.clone(),
                 confidence: 0.5,
             }]),
-            (VerbForm::Base, _) => Some(vec![Actor::sender(0.6)]),
+            (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
             _ => None,
         };
     }
@@ -260,6 +266,7 @@ fn passive(
         claims: vec![claim],
         at,
         next: core,
+        open: false,
     })
 }
 
