@@ -6,6 +6,7 @@
 
 mod actor;
 mod acts;
+mod address;
 mod bodies;
 mod cables;
 mod dates;

@@ -347,6 +347,17 @@ impl<'t> Page<'t> {
     }
 
     fn fits(&self, entry: Entry, first: usize, end: usize, upper: bool) -> bool {
+        // What was founded later than the cable is no reading of its words.
+        let name = match entry.sense {
+            Sense::Body(index) => Some(vocab::body(index).name),
+            Sense::Initiative(index) => Some(vocab::initiative(index).name),
+            _ => None,
+        };
+        if let (Some(name), Some(date)) = (name, self.cable.date)
+            && !vocab::existed(name, date.year())
+        {
+            return false;
+        }
         let words = || {
             self.tokens[first..end]
                 .iter()

@@ -28,7 +28,10 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
             let word = page.word(at);
             open = match (open, word) {
                 (None, "“" | "„" | "«" | "\"") => Some(word),
-                (Some("“"), "”") | (Some("„"), "“" | "”") | (Some("«"), "»") | (Some("\""), "\"") => None,
+                (Some("“"), "”")
+                | (Some("„"), "“" | "”")
+                | (Some("«"), "»")
+                | (Some("\""), "\"") => None,
                 // Inches and the like: a mark that no word follows closes nothing that was opened.
                 (open, _) => open,
             };
@@ -62,32 +65,79 @@ fn opens(page: &Page<'_>, at: usize) -> bool {
             && page.word(at).starts_with(char::is_uppercase)
     };
     (page.is_any(at, &["begin", "beginning"])
-        && page.is_any(at + 1, &["text", "quote", "message", "verbatim", "letter", "statement", "draft"]))
+        && page.is_any(
+            at + 1,
+            &[
+                "text",
+                "quote",
+                "message",
+                "verbatim",
+                "letter",
+                "statement",
+                "draft",
+            ],
+        ))
         || page.is_any(at, &["verbatim"]) && page.is_any(at + 1, &["text", "quote"])
         || matches!(page.word(at), "QUOTE" | "QTE" | "Qte")
         || (page.word(at) == "Quote" && !page.tokens[at].opens_line)
         || (page.is(at, "dear") && page.tokens[at].opens_line && named(at + 1))
         || (page.is(at, "dear")
-            && (page.is_any(at + 1, &["mr", "mrs", "prime", "madam", "general", "senator", "ambassador", "excellency"])))
+            && (page.is_any(
+                at + 1,
+                &[
+                    "mr",
+                    "mrs",
+                    "prime",
+                    "madam",
+                    "general",
+                    "senator",
+                    "ambassador",
+                    "excellency",
+                ],
+            )))
 }
 
 /// "End text", "Unquote", "Sincerely".
 fn closes(page: &Page<'_>, at: usize) -> bool {
     page.is_any(at, &["unquote", "unqte", "unqt"])
         || (page.is(at, "end")
-            && (page.is_any(at + 1, &["text", "quote", "message", "verbatim", "letter", "statement", "draft"])
-                || (page.is(at + 1, "of") && page.is_any(at + 2, &["text", "quote", "message", "letter"]))))
+            && (page.is_any(
+                at + 1,
+                &[
+                    "text",
+                    "quote",
+                    "message",
+                    "verbatim",
+                    "letter",
+                    "statement",
+                    "draft",
+                ],
+            ) || (page.is(at + 1, "of")
+                && page.is_any(at + 2, &["text", "quote", "message", "letter"]))))
         || (page.is(at, "sincerely") && page.tokens[at].opens_line)
 }
 
 /// "Following is text of letter:", "Message from the President follows:".
 fn announces(page: &Page<'_>, first: usize, end: usize) -> bool {
     let last = end.saturating_sub(1);
-    let colon = page.word(last) == ":" || page.is(last, "follows") || page.is(last.saturating_sub(1), "follows");
+    let colon = page.word(last) == ":"
+        || page.is(last, "follows")
+        || page.is(last.saturating_sub(1), "follows");
     let has = |words: &[&str]| (first..end).any(|at| page.is_any(at, words));
     end - first < 40
         && colon
-        && has(&["text", "message", "letter", "note", "statement", "memorandum", "reply", "aide", "announcement", "communique"])
+        && has(&[
+            "text",
+            "message",
+            "letter",
+            "note",
+            "statement",
+            "memorandum",
+            "reply",
+            "aide",
+            "announcement",
+            "communique",
+        ])
         && has(&["follows", "following", "verbatim", "text", "reads", "quote"])
         && !has(&["points", "lines"])
 }

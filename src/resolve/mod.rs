@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::model::{
     Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,
-    Meant, Mention, NameId, RawText, Span, fold_space,
+    Meant, Mention, NameId, NameSense, RawText, Span, fold_space,
 };
 use crate::vocab;
 
@@ -48,8 +48,12 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         let id = register.entity(name.kind, identity);
         register.alias(id, name.span.of(&raw.text));
         register.protect(id, name.protection);
+        if name.method == "head-sender" {
+            register.sender = Some(id);
+        }
         of_name[index] = Some(id);
     }
+    register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let mut assertions: Vec<Assertion> = findings
         .claims
@@ -58,6 +62,12 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         .collect();
     assertions.sort_by_key(|assertion| (assertion.evidence.span, assertion.predicate));
     assertions.dedup_by(|b, a| same_statement(a, b));
+    // "To: Department of State" in the heading and "TO SECSTATE WASHDC" below are one statement.
+    let mut stated = std::collections::HashSet::new();
+    assertions.retain(|assertion| {
+        let object = assertion.object.as_ref().and_then(|object| object.entity);
+        assertion.rule != "head" || object.is_none() || stated.insert((assertion.predicate, object))
+    });
     Resolved {
         entities: register.entities,
         mentions,
@@ -85,6 +95,8 @@ struct Register<'t> {
     cable: &'t Cable,
     entities: Vec<Entity>,
     by_key: HashMap<String, EntityId>,
+    /// Who sent the message, as its head names him.
+    sender: Option<EntityId>,
 }
 
 impl<'t> Register<'t> {
@@ -94,6 +106,7 @@ impl<'t> Register<'t> {
             cable,
             entities: Vec::new(),
             by_key: HashMap::new(),
+            sender: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -144,8 +157,26 @@ impl<'t> Register<'t> {
         entity.protection = entity.protection.max(protection);
     }
 
-    /// The body that sent the message.
+    /// Takes from people under protection the titles that stand alone for them: a title is no name, and to mask it
+    /// wherever it stands would hide others.
+    fn forget_offices(&mut self, findings: &Findings, of_name: &[Option<EntityId>]) {
+        for (name, id) in findings.names.iter().zip(of_name) {
+            let (NameSense::Office(_), Some(id)) = (&name.sense, id) else {
+                continue;
+            };
+            let entity = &mut self.entities[id.0 as usize];
+            if entity.protection.is_some() {
+                let title = fold_space(name.span.of(&self.raw.text));
+                entity.aliases.retain(|alias| *alias != title);
+            }
+        }
+    }
+
+    /// The body or person that sent the message.
     fn sender(&mut self) -> Option<EntityId> {
+        if let Some(id) = self.sender {
+            return Some(id);
+        }
         let post = self
             .cable
             .mrn
@@ -172,6 +203,9 @@ impl<'t> Register<'t> {
                 EntityKind::Body,
                 &things::named(EntityKind::Body, "Department of State"),
             )),
+            Meant::State(name) => {
+                Some(self.entity(EntityKind::Place, &things::named(EntityKind::Place, name)))
+            }
             Meant::Message => Some(EntityId(0)),
         };
         let text = match (filler.words, entity) {

@@ -50,7 +50,8 @@ pub enum VerbForm {
 }
 
 /// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 12] = [
+const IRREGULAR: [(&str, &str); 13] = [
+    ("hear", "heard"),
     ("say", "said"),
     ("tell", "told"),
     ("think", "thought"),

@@ -31,13 +31,17 @@ pub(super) fn agrees(
     let speaks = page.is_any(last, &["we", "i", "they", "you"]);
     match form {
         VerbForm::Base => speaks || is_plural(draft, first, last, only),
-        VerbForm::Third => !speaks && !(is_plural(draft, first, last, only) && is_group(page, last)),
+        VerbForm::Third => {
+            !speaks && !(is_plural(draft, first, last, only) && is_group(page, last))
+        }
         VerbForm::Past | VerbForm::Gerund => true,
     }
 }
 
 fn is_group(page: &Page<'_>, last: usize) -> bool {
-    page.has_sense(last, |sense| matches!(sense, Sense::Group | Sense::Adjective(_)))
+    page.has_sense(last, |sense| {
+        matches!(sense, Sense::Group | Sense::Adjective(_))
+    })
 }
 
 /// "Soviets", "the French", "two delegations": several, or a people with its article.
@@ -77,15 +81,20 @@ pub(super) fn is_conditional(
             && page.is_any(
                 at - 1,
                 &[
-                    "ask", "asked", "asks", "asking", "as", "even", "see", "know", "whether", "him", "me", "us",
-                    "them", "wonder", "wondered",
+                    "ask", "asked", "asks", "asking", "as", "even", "see", "know", "whether",
+                    "him", "me", "us", "them", "wonder", "wondered",
                 ],
             );
         let (from, to) = (at.min(verb), at.max(verb));
         let parted = (from..to).any(|at| {
-            matches!(page.word(at), ";" | "“" | "”" | "\"") || (page.word(at) == "(" && page.tokens[at].apart)
+            matches!(page.word(at), ";" | "“" | "”" | "\"")
+                || (page.word(at) == "(" && page.tokens[at].apart)
         });
-        let bears = if at < verb { true } else { open && at <= end + 14 };
+        let bears = if at < verb {
+            true
+        } else {
+            open && at <= end + 14
+        };
         !asks && !parted && bears
     })
 }

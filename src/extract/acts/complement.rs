@@ -130,19 +130,39 @@ pub(super) fn complement(
 fn stands_alone(page: &Page<'_>, that: usize) -> bool {
     page.is_any(
         that + 1,
-        &["is", "was", "are", "were", "would", "will", "could", "should", "might", "may", "had", "has", "did"],
+        &[
+            "is", "was", "are", "were", "would", "will", "could", "should", "might", "may", "had",
+            "has", "did",
+        ],
     )
 }
 
 /// Whether what follows is a question: "whether", "him what", "Tallis about the treaty", "a question".
 fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     const OPENS: [&str; 17] = [
-        "whether", "what", "why", "how", "when", "where", "who", "which", "whom", "if", "about", "re", "question",
-        "questions", "him", "her", "them",
+        "whether",
+        "what",
+        "why",
+        "how",
+        "when",
+        "where",
+        "who",
+        "which",
+        "whom",
+        "if",
+        "about",
+        "re",
+        "question",
+        "questions",
+        "him",
+        "her",
+        "them",
     ];
     let page = draft.page;
     let first = at + usize::from(page.is_any(at, &["the", "a", "two", "his", "some", "several"]));
-    if page.is_any(first, &OPENS) || page.is_any(first, &["me", "us", "himself"]) {
+    // "US" in capitals may be the country: "REQUESTED US SUPPORT".
+    let me = page.is_any(first, &["me", "himself"]) || page.word(first) == "us";
+    if page.is_any(first, &OPENS) || me {
         return true;
     }
     // Somebody is asked, and no "to", "that" or verb follows that would say for what.
@@ -157,7 +177,8 @@ fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     if is_possessive(page, end) {
         return false;
     }
-    let asked = end < sentence.end && page.tokens[end].kind == PieceKind::Word && is_infinitive(page, end);
+    let asked =
+        end < sentence.end && page.tokens[end].kind == PieceKind::Word && is_infinitive(page, end);
     !asked || page.is_any(end, &OPENS) || !opens_phrase(page, end)
 }
 

@@ -15,6 +15,7 @@ mod phrase;
 mod sender;
 mod speech;
 mod verbal;
+mod when;
 
 use super::actor::Discourse;
 use super::draft::Draft;

@@ -86,7 +86,9 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
             && !is_adverb(page, at)
             && !page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Function))
     };
-    let words = (first..end).filter(|at| page.tokens[*at].kind == PieceKind::Word).count();
+    let words = (first..end)
+        .filter(|at| page.tokens[*at].kind == PieceKind::Word)
+        .count();
     let stump = matches!(page.word(end - 1), "-" | "–");
     let bare_clause = words < 2 && first > 0 && page.is(first - 1, "that");
     stump || bare_clause || !(first..end).any(says) || page.is_any(first, &["none", "nothing"])
@@ -179,8 +181,8 @@ pub(super) fn head_initiative(
                 || page.is_any(
                     before - 1,
                     &[
-                        "a", "an", "the", "new", "joint", "such", "this", "proposed", "draft", "whole", "entire",
-                        "any", "our", "his", "their", "its",
+                        "a", "an", "the", "new", "joint", "such", "this", "proposed", "draft",
+                        "whole", "entire", "any", "our", "his", "their", "its",
                     ],
                 ))
         {
@@ -202,8 +204,8 @@ pub(super) fn head_initiative(
             || page.is_any(
                 behind,
                 &[
-                    "of", "on", "between", "with", "for", "in", "to", "as", "at", "under", "without", "proposed",
-                    "which", "that", "from", "now", "and",
+                    "of", "on", "between", "with", "for", "in", "to", "as", "at", "under",
+                    "without", "proposed", "which", "that", "from", "now", "and",
                 ],
             );
         if clause {

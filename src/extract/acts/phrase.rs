@@ -10,7 +10,18 @@ use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 const LONGEST: usize = 45;
 
 pub(super) fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
+    // In capitals "TO JOINT PATROLS" has to be told from "TO JOIN PATROLS".
+    let noun = page.tokens[at].shape == Shape::Upper
+        && page.has_sense(at, |s| {
+            matches!(
+                s,
+                Sense::NotPerson(NotPerson::Adjective | NotPerson::Function)
+                    | Sense::Place(_)
+                    | Sense::Adjective(_)
+            )
+        });
     page.tokens[at].kind == PieceKind::Word
+        && !noun
         && (page.tokens[at].shape == Shape::Lower || page.tokens[at].shape == Shape::Upper)
         && !page.is_any(
             at,
@@ -46,7 +57,12 @@ pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> b
     pronoun
         && at + 2 < sentence.end
         && page.tokens[at + 1].kind == PieceKind::Word
-        && !page.is_any(at + 1, &["and", "or", "to", "about", "whether", "what", "how", "why", "if", "for", "on"])
+        && !page.is_any(
+            at + 1,
+            &[
+                "and", "or", "to", "about", "whether", "what", "how", "why", "if", "for", "on",
+            ],
+        )
 }
 
 /// A subject, then a finite verb or bare infinitive: "talks be held", "Norvale should".
@@ -56,7 +72,10 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
             !matches!(page.word(*at), "," | ";" | "(")
                 && !page.is_any(
                     *at,
-                    &["which", "who", "that", "as", "if", "when", "while", "because", "and", "whose", "what"],
+                    &[
+                        "which", "who", "that", "as", "if", "when", "while", "because", "and",
+                        "whose", "what",
+                    ],
                 )
         })
         .any(|at| {
@@ -67,11 +86,10 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
             page.is_any(
                 at,
                 &[
-                    "be", "should", "would", "might", "could", "must", "will", "can", "cannot", "is", "are",
-                    "was", "were", "has", "had",
+                    "be", "should", "would", "might", "could", "must", "will", "can", "cannot",
+                    "is", "are", "was", "were", "has", "had",
                 ],
-            )
-                || (page.is(at, "may") && !is_month)
+            ) || (page.is(at, "may") && !is_month)
         })
 }
 
@@ -85,7 +103,7 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         }
         match page.word(at) {
             ";" | "?" | "!" | ":" => return at,
-            "." if !is_short_form(page, at) => return at,
+            "." if !is_short_form(page, at, sentence.end) => return at,
             "," if page.is_any(
                 at + 1,
                 &[
@@ -122,7 +140,7 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         let word = page.word(at);
         if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
             && !(word == "," && is_enumeration(page, at))
-            && !(word == "." && is_short_form(page, at))
+            && !(word == "." && is_short_form(page, at, sentence.end))
             || is_example(page, at)
         {
             return at;
@@ -135,9 +153,32 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             at,
             &[
                 "during", "while", "when", "if", "unless", "because", "although", "but", "who",
-                "which", "since", "until", "after", "before", "whereas", "by",
+                "which", "since", "until", "after", "before", "whereas", "by", "where", "whom",
             ],
         ) {
+            // Of "any arrangement under which" the preposition goes with the clause.
+            let led = at > first + 1
+                && page.is_any(at, &["which", "whom"])
+                && page.has_sense(at - 1, |s| s == Sense::NotPerson(NotPerson::Function));
+            return at - usize::from(led);
+        }
+        // "welcomed the decision June 20": a day that no noun follows is that of the act.
+        if let Some(day) = all_days.iter().find(|day| day.first == at)
+            && !page.is_any(
+                at - 1,
+                &[
+                    "of", "to", "from", "by", "for", "since", "until", "between", "and", "in",
+                    "the",
+                ],
+            )
+            && (day.end >= last
+                || page.tokens[day.end].kind != PieceKind::Word
+                || page.tokens[day.end].shape == Shape::Upper
+                || page.is_any(
+                    day.end,
+                    &["in", "at", "and", "to", "with", "but", "during", "by"],
+                ))
+        {
             return at;
         }
         if page.is_any(at, &["on", "at"]) && all_days.iter().any(|day| day.first == at + 1) {
@@ -158,6 +199,11 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             at,
             &["is", "was", "were", "are", "has", "had", "would", "will"],
         ) {
+            return at;
+        }
+        // "support to Tallis he meant": another clause begins.
+        let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
+        if pronoun && draft.owner(at - 1).is_some() {
             return at;
         }
     }
@@ -192,8 +238,13 @@ fn is_example(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a stop inside a sentence ends a short form: "Gen. Marlow", "the govt. of Norvale".
-fn is_short_form(page: &Page<'_>, at: usize) -> bool {
-    at > 0 && !page.tokens[at].apart && page.tokens[at - 1].kind == PieceKind::Word
+fn is_short_form(page: &Page<'_>, at: usize, last: usize) -> bool {
+    let follows = |at: usize| matches!(page.tokens[at].kind, PieceKind::Word | PieceKind::Number);
+    at > 0
+        && at + 1 < last
+        && follows(at + 1)
+        && !page.tokens[at].apart
+        && page.tokens[at - 1].kind == PieceKind::Word
 }
 
 /// Whether a word is part of a hyphened one.
@@ -211,15 +262,97 @@ pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
         PieceKind::Word => !page.is_any(
             at,
             &[
-                "by", "in", "at", "and", "or", "but", "as", "if", "when", "after", "before",
-                "because", "with", "from", "during", "is", "was", "were", "are", "had", "has",
-                "to", "of", "for", "on", "than", "so", "he", "she", "they", "we", "who", "which",
-                "out", "off", "away", "down", "up", "into", "over", "around", "through", "back", "aside",
-                "forward", "ahead", "until", "via", "toward", "towards", "against", "under", "within",
-                "without", "among", "amongst", "between", "since", "while", "where", "why", "how",
-                "whether", "about", "across", "upon", "beyond", "re", "regarding", "concerning", "although",
-                "though", "unless", "because", "then", "thus", "hence", "none", "nothing", "be", "been",
-                "have", "not", "nor", "per", "onto", "behind", "below", "above", "along", "throughout",
+                "by",
+                "in",
+                "at",
+                "and",
+                "or",
+                "but",
+                "as",
+                "if",
+                "when",
+                "after",
+                "before",
+                "because",
+                "with",
+                "from",
+                "during",
+                "is",
+                "was",
+                "were",
+                "are",
+                "had",
+                "has",
+                "to",
+                "of",
+                "for",
+                "on",
+                "than",
+                "so",
+                "he",
+                "she",
+                "they",
+                "we",
+                "who",
+                "which",
+                "out",
+                "off",
+                "away",
+                "down",
+                "up",
+                "into",
+                "over",
+                "around",
+                "through",
+                "back",
+                "aside",
+                "forward",
+                "ahead",
+                "until",
+                "via",
+                "toward",
+                "towards",
+                "against",
+                "under",
+                "within",
+                "without",
+                "among",
+                "amongst",
+                "between",
+                "since",
+                "while",
+                "where",
+                "why",
+                "how",
+                "whether",
+                "about",
+                "across",
+                "upon",
+                "beyond",
+                "re",
+                "regarding",
+                "concerning",
+                "although",
+                "though",
+                "unless",
+                "because",
+                "then",
+                "thus",
+                "hence",
+                "none",
+                "nothing",
+                "be",
+                "been",
+                "have",
+                "not",
+                "nor",
+                "per",
+                "onto",
+                "behind",
+                "below",
+                "above",
+                "along",
+                "throughout",
             ],
         ),
         PieceKind::Number => true,

@@ -1,16 +1,15 @@
 //! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
 
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
-use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::verb_group;
+use super::super::verb::{VerbGroup, verb_group};
 use super::agree;
 use super::complement::{Valency, complement};
+use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{Frame, NotPerson, Sense, VerbForm};
-use jiff::civil::Date;
 
 /// Reads the verb of a frame at a token.
 ///
@@ -52,10 +51,12 @@ fn by_frame(
         return None;
     }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
-        return each_other(draft, at, end, frame, &actors, group.modality);
+        return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
     let (act, modality) = act_of(frame, group.modality, group.refuses);
-    let date = act_date(draft, sentence, group.end, found.end);
+    let opening = found.objects.first().and_then(|object| object.words);
+    let opening = opening.map_or(found.end, |words| page.token_at(words.start()));
+    let date = act_date(draft, sentence, &group, (opening, found.end));
     let deadline = (act == "requested")
         .then(|| super::sender::deadline(draft, sentence))
         .flatten();
@@ -91,11 +92,11 @@ fn by_frame(
 /// "Marlow and Tallis met": each the other.
 fn each_other(
     draft: &Draft<'_, '_>,
-    at: usize,
-    end: usize,
+    sentence: &Sentence,
+    (at, end): (usize, usize),
     frame: &'static Frame,
     actors: &[Actor],
-    modality: Modality,
+    group: &VerbGroup,
 ) -> Option<Made> {
     let [other, one] = actors else { return None };
     if frame.act != "met" {
@@ -108,7 +109,8 @@ fn each_other(
         draft.page.span(at, end)?,
         "met-each-other",
     );
-    claim.modality = modality;
+    claim.modality = group.modality;
+    claim.date = act_date(draft, sentence, group, (end, end));
     claim.confidence = one.confidence.min(other.confidence);
     Some(Made {
         claims: vec![claim],
@@ -272,33 +274,4 @@ fn passive(
 
 fn frame_act(frame: &'static Frame) -> &'static str {
     &frame.act
-}
-
-/// The day of an act: of the event it was done at, or a day named right behind the verb or the object.
-fn act_date(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Date> {
-    let page = draft.page;
-    let opener = from.checked_sub(1)?;
-    let behind = (to + 8).min(sentence.end);
-    let near = |at: &usize| *at < from + 14 || *at >= to;
-    // "during his September 18 speech": an event brought in by a preposition.
-    let event = (from..behind).filter(near).find_map(|at| {
-        let NameSense::Dated(_, date) = draft.get(draft.owner(at)?).sense else {
-            return None;
-        };
-        let since = if at >= to { to } else { opener };
-        (since..=at)
-            .any(|token| page.is_any(token, &["during", "in", "at"]))
-            .then_some(date)
-    });
-    let direct = || {
-        let reference = page.cable.date?;
-        let all = days(page, sentence);
-        let day = all.iter().find(|day| {
-            let on = day.first.checked_sub(1).filter(|at| page.is(*at, "on"));
-            let after_object = to <= day.first && day.first < behind;
-            day.first == from || on == Some(from) || (on.is_some() && after_object)
-        })?;
-        day.day.not_after(reference)
-    };
-    event.or_else(direct)
 }
