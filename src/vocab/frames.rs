@@ -11,13 +11,18 @@ pub struct Frame {
     /// The predicate.
     pub act: String,
     /// Infinitives.
+    #[serde(default)]
     pub verbs: Vec<String>,
     /// Nouns that name the act.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Adjectives that name the act.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
     /// Complements that carry the object.
     pub takes: Vec<String>,
     /// Where the recipient stands.
+    #[serde(default)]
     pub recipient: Vec<String>,
     /// Whether the verbs often mean something else.
     #[serde(default)]

@@ -98,7 +98,8 @@ pub(super) fn complement(
         // "agreed to the plan", where "to" opens no infinitive.
         let preposition = frame.takes.iter().any(|take| page.is(at, take)) && !page.is(at, "that");
         let first = at + usize::from(preposition);
-        if !takes("np") && !preposition || first >= sentence.end || !opens_phrase(page, first) {
+        let clause = takes("that") && first < sentence.end && has_subjunctive(page, sentence, first);
+        if !(takes("np") || preposition || clause) || first >= sentence.end || !opens_phrase(page, first) {
             return None;
         }
         if opens_clause(page, sentence, first) {

@@ -3,14 +3,18 @@
 //! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
 //! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
 //! topic). A verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its complement; nouns
-//! that name an act (`nominal`) and the message's own requests (`sender`) are read apart. What has no actor that can
+//! and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests and orders
+//! (`sender`, `order`) are read apart. What has no actor that can
 //! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
 //! Cost: one pass; only sentences with a word of a frame are read closely.
 
+mod adjectival;
 mod agree;
 mod complement;
+mod meeting;
 mod nominal;
 mod object;
+mod order;
 mod phrase;
 mod sender;
 mod speech;
@@ -81,8 +85,11 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
             continue;
         }
         let made = verbal::read(draft, sentence, at, discourse, &mut last)
+            .or_else(|| adjectival::read(draft, sentence, at, discourse, &mut last))
             .or_else(|| nominal::read(draft, sentence, at, discourse))
-            .or_else(|| sender::read(draft, sentence, at));
+            .or_else(|| meeting::read(draft, sentence, at, discourse))
+            .or_else(|| sender::read(draft, sentence, at))
+            .or_else(|| order::read(draft, sentence, at, &speeches));
         let Some(made) = made else {
             at += 1;
             continue;

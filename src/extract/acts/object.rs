@@ -249,7 +249,10 @@ pub(super) fn person(
                 return Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1));
             }
             if met {
-                return Some((Filler::name(id, draft.get(id).span), to));
+                let end = joined(draft, sentence, to);
+                let words = page.span(core, end)?;
+                let meant = Meant::Name(id);
+                return Some((Filler { words: Some(words), meant }, end));
             }
         }
         let passes = title_at(page, token).is_some()
@@ -263,4 +266,32 @@ pub(super) fn person(
     }
     let (end, _) = (core..sentence.end.min(core + 2)).find_map(|token| title_at(page, token))?;
     Some((Filler::words(page.span(core, end)?), end))
+}
+
+/// Where the names joined to one that ends at `end` end: "Tallis and Foreign Minister Marlow".
+fn joined(draft: &Draft<'_, '_>, sentence: &Sentence, end: usize) -> usize {
+    let page = draft.page;
+    let mut last = end;
+    while last + 1 < sentence.end && (page.is(last, "and") || page.word(last) == ",") {
+        let core = title_at(page, last + 1).map_or(last + 1, |(end, _)| end);
+        let core = core + usize::from(page.word(core) == ".");
+        let Some(id) = draft
+            .owner(core)
+            .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        else {
+            break;
+        };
+        // Behind a comma a name joins in only where an "and" follows; else it may open the next clause.
+        let to = draft.tokens_of(id).1;
+        if page.word(last) == "," && !page.is(to, "and") {
+            break;
+        }
+        if page.is(last, "and") && to < sentence.end && page.has_sense(to, |sense| {
+            matches!(sense, Sense::Speech(_) | Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb))
+        }) {
+            break;
+        }
+        last = to;
+    }
+    last
 }

@@ -312,6 +312,13 @@ pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool
         && verb_at(page, at).is_some_and(|(_, form, _)| form == VerbForm::Base)
 }
 
+/// Whether a token stands in what somebody else than the sender is reported to say.
+pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
+    speeches
+        .iter()
+        .any(|speech| speech.first <= at && at < speech.end && speech.speaker.meant != Meant::Sender)
+}
+
 /// A verb that reports.
 fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
     page.hits_at(at).iter().find_map(|hit| match hit.sense {

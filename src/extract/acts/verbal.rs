@@ -54,6 +54,7 @@ fn by_frame(
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
     let (act, modality) = act_of(frame, group.modality, group.refuses);
+    let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);
     let opening = opening.map_or(found.end, |words| page.token_at(words.start()));
     let date = act_date(draft, sentence, &group, (opening, found.end));
@@ -121,7 +122,7 @@ fn each_other(
 }
 
 /// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
-fn actors(
+pub(super) fn actors(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     first: usize,
@@ -167,6 +168,33 @@ fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static
         ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
+    }
+}
+
+/// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one
+/// "sees" one meets where it is told as done or planned.
+fn wished(
+    draft: &Draft<'_, '_>,
+    frame: &'static Frame,
+    form: VerbForm,
+    objects: &[Filler],
+    act: &'static str,
+    modality: Modality,
+) -> Option<(&'static str, Modality)> {
+    let page = draft.page;
+    match frame.name.as_str() {
+        "appreciate" => (modality == Modality::Conditional).then_some((act, Modality::Asserted)),
+        "see" => (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality)),
+        "hope" => {
+            let first = page.token_at(objects.first()?.words?.start());
+            let core = first + usize::from(page.is(first, "the"));
+            let somebody = page.is(core, "you")
+                || draft
+                    .owner(core)
+                    .is_some_and(|id| draft.get(id).kind != EntityKind::Initiative);
+            Some((if somebody { "requested" } else { act }, modality))
+        }
+        _ => Some((act, modality)),
     }
 }
 
