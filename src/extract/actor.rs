@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::people::title_at;
 use super::verb::is_adverb;
-use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::model::{EntityKind, Filler, Meant, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// Somebody who acts, and how sure that is.
@@ -101,15 +101,29 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
                 .take(16)
                 .find(|at| page.word(*at) == ",");
             // "the chairman, Judge Rook, suggested": the name inside says who.
-            let inside = last
+            // A mark in brackets may stand behind it: "her adviser, Mira Desh (protect), said".
+            let mut name_end = last;
+            if name_end > 0 && page.word(name_end - 1) == ")" {
+                name_end = (sentence.first..name_end)
+                    .rev()
+                    .take(10)
+                    .find(|at| page.word(*at) == "(")
+                    .unwrap_or(name_end);
+            }
+            let inside = name_end
                 .checked_sub(1)
                 .and_then(|before| draft.owner(before))
                 .filter(|id| {
-                    draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == last
+                    draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == name_end
                 });
             match open {
-                Some(open) if inside.is_some() && draft.owner(open - 1).is_none() => {
-                    return Some(last);
+                Some(open)
+                    if inside.is_some()
+                        && draft
+                            .owner(open - 1)
+                            .is_none_or(|id| draft.get(id).kind != EntityKind::Person) =>
+                {
+                    return Some(name_end);
                 }
                 Some(open) if draft.owner(open - 1).is_some() || is_group(page, open - 1) => {
                     end = open
@@ -135,7 +149,11 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
         ))
     };
     match () {
-        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => with(Meant::Sender, 0.75),
+        // In another's words "we" is not the sender; who it is, the quotation does not tell.
+        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
+            true => None,
+            false => with(Meant::Sender, 0.75),
+        },
         () if page.is_any(at, &["he", "she"]) => match discourse.person {
             Some(id) => with(Meant::Name(id), 0.65),
             None => with(Meant::Nothing, 0.4),
@@ -153,10 +171,13 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         return Vec::new();
     }
     let mut opening = phrase_opening(page, sentence, first);
+    if is_embedded(page, sentence, opening) {
+        return Vec::new();
+    }
     if opening > sentence.first && page.word(opening - 1) == "," {
         // Inside an apposition nothing before the comma joins in.
         return vec![Actor::new(
-            Filler::name(id, draft.get(id).span),
+            acting(draft, id),
             0.8 * draft.get(id).confidence.max(0.6),
         )];
     }
@@ -183,7 +204,7 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         0.85
     };
     let confidence = sure * draft.get(id).confidence.max(0.6);
-    let mut actors = vec![Actor::new(Filler::name(id, draft.get(id).span), confidence)];
+    let mut actors = vec![Actor::new(acting(draft, id), confidence)];
     while opening > sentence.first + 1
         && (page.is(opening - 1, "and") || page.word(opening - 1) == "/")
     {
@@ -193,13 +214,26 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
             break;
         };
         // Only a pair right before the verb is sure to act together.
-        actors.push(Actor::new(
-            Filler::name(other, draft.get(other).span),
-            confidence - 0.05,
-        ));
+        actors.push(Actor::new(acting(draft, other), confidence - 0.05));
         opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
     }
     actors
+}
+
+/// What a name means as one who acts: "Washington" is the state that is governed from there, not the city.
+fn acting(draft: &Draft<'_, '_>, id: NameId) -> Filler {
+    let name = draft.get(id);
+    let state = match (name.kind, &name.sense) {
+        (EntityKind::Place, NameSense::Known("Washington")) => Some("United States"),
+        _ => None,
+    };
+    match state {
+        Some(state) => Filler {
+            words: Some(name.span),
+            meant: Meant::State(state),
+        },
+        None => Filler::name(id, name.span),
+    }
 }
 
 fn can_act(kind: EntityKind) -> bool {
@@ -286,7 +320,13 @@ fn is_group(page: &Page<'_>, at: usize) -> bool {
 fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<Actor> {
     let page = draft.page;
     let last = end - 1;
-    if page.tokens[last].kind != PieceKind::Word || !is_group(page, last) {
+    if page.tokens[last].kind != PieceKind::Word {
+        return None;
+    }
+    if is_unknown_name(page, sentence, last) {
+        return Some(Actor::new(Filler::words(page.span(last, end)?), 0.45));
+    }
+    if !is_group(page, last) {
         return None;
     }
     let mut first = last;
@@ -294,6 +334,9 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         first -= 1;
     }
     first = phrase_opening(page, sentence, first);
+    if is_embedded(page, sentence, first) {
+        return None;
+    }
     if first > sentence.first
         && page.is_any(
             first - 1,
@@ -323,6 +366,24 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         }
         None => Some(Actor::new(Filler::words(span), 0.65)),
     }
+}
+
+/// A capitalised word that no list has, alone between a joint of clauses and the verb: somebody's name, but whose is
+/// not known.
+fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let token = &page.tokens[at];
+    let joint = at == sentence.first
+        || page.is_any(
+            at - 1,
+            &[
+                "that", "if", "unless", "whether", "but", "while", "though", "although", "when",
+            ],
+        )
+        || page.word(at - 1) == ",";
+    token.word.is_none()
+        && token.len() > 4
+        && joint
+        && (token.shape == Shape::Capital || (sentence.upper && token.shape == Shape::Upper))
 }
 
 /// Adjectives and nouns that stand before the head of a phrase.
@@ -357,4 +418,42 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
                 "at", "as",
             ],
         )
+}
+
+/// Whether the words before a subject say that it is part of something else: "the step Tallis promised" (what he
+/// promised stands before), "blaming Norvalians suggests" (they are blamed).
+fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    let Some(before) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
+        return false;
+    };
+    let word = page.word(before);
+    let token = &page.tokens[before];
+    if token.kind != PieceKind::Word || is_adverb(page, before) {
+        return false;
+    }
+    let speech = page.has_sense(before, |sense| matches!(sense, Sense::Speech(_)));
+    let gerund = word.len() > 5 && (word.ends_with("ing") || word.ends_with("ING"));
+    let noun_like = [
+        "tion", "ment", "ship", "ance", "ence", "ness", "ity", "als", "ions", "ments",
+    ];
+    let lower = word.to_ascii_lowercase();
+    let noun = (token.shape == Shape::Lower || sentence.upper)
+        && word.len() > 5
+        && (noun_like.iter().any(|end| lower.ends_with(end))
+            || page.has_sense(before, |sense| {
+                matches!(sense, Sense::Noun(_) | Sense::NotPerson(NotPerson::Noun))
+            }))
+        && !page.has_sense(before, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb | NotPerson::Function)
+            )
+        });
+    !speech
+        && ((gerund
+            && !page.is_any(
+                before,
+                &["assuming", "providing", "hoping", "seeing", "following"],
+            ))
+            || noun)
 }

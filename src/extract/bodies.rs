@@ -231,7 +231,8 @@ fn headed_run(
             && page.is_any(end, &["and", "of", "for", "on"])
             && is_run_word(page, end + 1, sentence.upper)
             && !sentence.upper;
-        if !is_run_word(page, end, sentence.upper) && !inner {
+        let official = sentence.upper && opens_officially(page, at) && is_describing(page, end);
+        if !is_run_word(page, end, sentence.upper) && !inner && !official {
             break;
         }
         end += 1;
@@ -271,6 +272,34 @@ fn opens_run(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
     is_run_word(page, at, sentence.upper) && !function && !title && !inside
 }
 
+/// Adjectives that in capitals too open the name of something agreed on: "OPEN SOUND TREATY".
+fn opens_officially(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(
+        at,
+        &[
+            "open",
+            "joint",
+            "common",
+            "mutual",
+            "interim",
+            "comprehensive",
+            "multilateral",
+            "bilateral",
+        ],
+    )
+}
+
+/// A noun or adjective.
+fn is_describing(page: &Page<'_>, at: usize) -> bool {
+    page.tokens[at].kind == PieceKind::Word
+        && page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::NotPerson(NotPerson::Noun | NotPerson::Adjective) | Sense::Head("place", _)
+            )
+        })
+}
+
 fn is_run_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
     let Some(token) = page.tokens.get(at) else {
         return false;
@@ -293,7 +322,9 @@ fn is_named(page: &Page<'_>, first: usize, head: usize, upper: bool) -> bool {
     (first..head).any(|at| {
         let plain = page.has_sense(at, |sense| matches!(sense, Sense::NotPerson(_)));
         if upper {
-            !plain || page.has_sense(at, |s| matches!(s, Sense::Place(_) | Sense::Adjective(_)))
+            !plain
+                || (head - first > 1 && opens_officially(page, first))
+                || page.has_sense(at, |s| matches!(s, Sense::Place(_) | Sense::Adjective(_)))
         } else {
             !plain
                 || head - first > 1

@@ -4,6 +4,7 @@
 //! `references originated_by addressed_to informed tagged classified_by drafted_by cleared_by approved_by signed_by`.
 //! Cost: one pass over the fields.
 
+use super::address::{self, Addressee};
 use super::draft::Draft;
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Located, Meant, NameId, NameSense, Office, Span};
@@ -70,14 +71,17 @@ fn number(draft: &mut Draft<'_, '_>) {
     if let Some(from) = &cable.from {
         sender = Some(from.span);
     }
-    let (Some(span), Some(sense)) = (
-        sender,
-        post.map(|post| NameSense::Known(post.body))
-            .or(cable.from.as_ref().map(|_| NameSense::AsWritten)),
-    ) else {
-        return;
+    let Some(span) = sender else { return };
+    let id = match (post, &cable.from) {
+        (Some(post), _) => draft.head_name(
+            span,
+            EntityKind::Body,
+            NameSense::Known(post.body),
+            "head-sender",
+        ),
+        (None, Some(_)) => address(draft, span, "head-sender"),
+        (None, None) => return,
     };
-    let id = draft.head_name(span, EntityKind::Body, sense, "head-sender");
     state(draft, "originated_by", id, span);
 }
 
@@ -106,16 +110,18 @@ fn tags(draft: &mut Draft<'_, '_>) {
     }
 }
 
-/// The body of an address, where a list knows it.
-fn addressed(written: &str) -> NameSense {
-    let squeezed: String = written
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_ascii_uppercase();
-    match vocab::posts().exact(&squeezed) {
-        Some(post) => NameSense::Known(post.body),
-        None => NameSense::AsWritten,
+/// The name of whoever an address means.
+fn address(draft: &mut Draft<'_, '_>, span: Span, method: &'static str) -> NameId {
+    match address::read(draft.page.text, span, draft.page.cable) {
+        Addressee::Body(sense) => draft.head_name(span, EntityKind::Body, sense, method),
+        Addressee::Person(name, office) => {
+            let sense = match (name.of(draft.page.text).contains(' '), office) {
+                (true, Some(office)) => NameSense::Titled(office),
+                (true, None) => NameSense::FullName,
+                (false, office) => NameSense::Surname(office),
+            };
+            draft.head_name(name, EntityKind::Person, sense, method)
+        }
     }
 }
 
@@ -123,8 +129,7 @@ fn addressees(draft: &mut Draft<'_, '_>) {
     let cable = draft.page.cable;
     for (list, predicate) in [(&cable.to, "addressed_to"), (&cable.info, "informed")] {
         for addressee in list {
-            let sense = addressed(&addressee.value);
-            let id = draft.head_name(addressee.span, EntityKind::Body, sense, "head-address");
+            let id = address(draft, addressee.span, "head-address");
             state(draft, predicate, id, addressee.span);
         }
     }
@@ -174,7 +179,7 @@ fn people(draft: &mut Draft<'_, '_>) {
 }
 
 /// The office that the words of a title name, by its longest form in the vocabulary.
-fn office_of(words: &str, span: Span) -> Option<Office> {
+pub(super) fn office_of(words: &str, span: Span) -> Option<Office> {
     let title = vocab::title_in(words)?;
     Some(Office {
         title: title.office,

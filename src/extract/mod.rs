@@ -6,6 +6,7 @@
 
 mod actor;
 mod acts;
+mod address;
 mod bodies;
 mod cables;
 mod dates;
@@ -19,6 +20,7 @@ mod page;
 mod people;
 mod places;
 mod protection;
+mod quoted;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};

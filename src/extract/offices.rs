@@ -75,11 +75,25 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         else {
             continue;
         };
+        // "met Tallis, Prime Minister Marlow and …": the title belongs to the name behind it.
+        let behind = end + usize::from(page.word(end) == "." && !page.tokens[end].apart);
+        let names_next = draft
+            .owner(behind)
+            .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
+        if names_next {
+            continue;
+        }
         // Between comma and title only a body or country may stand.
         let Some(office) = office(page, sentence, at, end, title) else {
             continue;
         };
         let starts_there = page.token_at(office.span.start()) == first;
+        // "In his talk with Tallis, the Chancellor said": an apposition is closed, or ends the sentence.
+        let close = page.token_at(office.span.end());
+        let closed = close >= sentence.end
+            || matches!(page.word(close), "," | "." | ")" | ";" | "(" | "]")
+            || page.is_any(close, &["of", "to", "for", "in", "at", "and"]);
+        let starts_there = starts_there && closed;
         if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
             hold(draft, id, &office, evidence, 0.75);
         }

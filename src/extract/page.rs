@@ -3,6 +3,7 @@
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
 use super::dates::{self, Day};
+use super::quoted;
 use crate::model::{Cable, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
@@ -77,6 +78,8 @@ pub(super) struct Page<'t> {
     pub(super) days: Vec<Day>,
     /// Whether the text has apostrophes; a web page may have lost them all.
     pub(super) apostrophes: bool,
+    /// For each token whether it is another's words; see `quoted`.
+    quoted: Vec<bool>,
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
@@ -93,6 +96,7 @@ impl<'t> Page<'t> {
             hits: Vec::new(),
             days: Vec::new(),
             apostrophes: ['\'', '’'].iter().any(|mark| raw.text.contains(*mark)),
+            quoted: Vec::new(),
             posts: unlisted_posts(cable),
             hit_at: Vec::new(),
         };
@@ -105,6 +109,7 @@ impl<'t> Page<'t> {
         }
         page.look_up();
         page.days = dates::find(&page);
+        page.quoted = quoted::find(&page);
         page
     }
 
@@ -342,6 +347,17 @@ impl<'t> Page<'t> {
     }
 
     fn fits(&self, entry: Entry, first: usize, end: usize, upper: bool) -> bool {
+        // What was founded later than the cable is no reading of its words.
+        let name = match entry.sense {
+            Sense::Body(index) => Some(vocab::body(index).name),
+            Sense::Initiative(index) => Some(vocab::initiative(index).name),
+            _ => None,
+        };
+        if let (Some(name), Some(date)) = (name, self.cable.date)
+            && !vocab::existed(name, date.year())
+        {
+            return false;
+        }
         let words = || {
             self.tokens[first..end]
                 .iter()
@@ -379,6 +395,11 @@ impl<'t> Page<'t> {
             (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
             _ => &[],
         }
+    }
+
+    /// Whether a token is another's words, in quotation marks or a letter passed on.
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or(false)
     }
 
     /// The words of one token; empty past the end.

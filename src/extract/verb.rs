@@ -15,6 +15,8 @@ pub(super) struct VerbGroup {
     pub(super) modality: Modality,
     /// Will not, cannot, is not in a position to: more than a plain "did not".
     pub(super) refuses: bool,
+    /// Whether no helper stands by it, so that its form must go with its subject.
+    pub(super) bare: bool,
 }
 
 /// Words between helper and verb that change nothing.
@@ -71,6 +73,7 @@ pub(super) fn verb_group(
         passive: false,
         modality: Modality::Asserted,
         refuses: false,
+        bare: false,
     };
     let mut helper = Helper::default();
     let mut at = verb;
@@ -103,6 +106,7 @@ pub(super) fn verb_group(
         return None;
     }
     group.modality = helper.modality();
+    group.bare = !helper.any();
     group.refuses = helper.negated && (helper.will || helper.would || helper.can);
     Some(group)
 }
@@ -206,8 +210,11 @@ fn governed(
             .filter(|at| page.is(*at, "in") && page.is_any(at + 1, &["a", "no"]))?;
         helper.negated |= page.is(first + 1, "no");
     }
+    // "not yet in a position to agree": that nothing was agreed is no refusal.
+    let mut undecided = false;
     while first > sentence.first {
         let before = first - 1;
+        undecided |= page.is(before, "yet");
         if is_adverb(page, before) || helper.read(page, before) {
             first -= 1;
         } else if page.is_any(before, &["not", "never"]) {
@@ -226,7 +233,7 @@ fn governed(
     Some(VerbGroup {
         first,
         modality,
-        refuses,
+        refuses: refuses && !undecided,
         ..group
     })
 }

@@ -132,6 +132,8 @@ pub enum Meant {
     Sender,
     /// The Department of State.
     Department,
+    /// The state that a capital stands for: "Washington agreed".
+    State(&'static str),
     /// The message itself.
     Message,
 }

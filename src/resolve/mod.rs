@@ -51,8 +51,12 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         if let NameSense::Number(mrn) = &name.sense {
             register.number(id, mrn);
         }
+        if name.method == "head-sender" {
+            register.sender = Some(id);
+        }
         of_name[index] = Some(id);
     }
+    register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let mut assertions: Vec<Assertion> = findings
         .claims
@@ -61,6 +65,12 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         .collect();
     assertions.sort_by_key(|assertion| (assertion.evidence.span, assertion.predicate));
     assertions.dedup_by(|b, a| same_statement(a, b));
+    // "To: Department of State" in the heading and "TO SECSTATE WASHDC" below are one statement.
+    let mut stated = std::collections::HashSet::new();
+    assertions.retain(|assertion| {
+        let object = assertion.object.as_ref().and_then(|object| object.entity);
+        assertion.rule != "head" || object.is_none() || stated.insert((assertion.predicate, object))
+    });
     Resolved {
         entities: register.entities,
         mentions,
@@ -88,6 +98,8 @@ struct Register<'t> {
     cable: &'t Cable,
     entities: Vec<Entity>,
     by_key: HashMap<String, EntityId>,
+    /// Who sent the message, as its head names him.
+    sender: Option<EntityId>,
 }
 
 impl<'t> Register<'t> {
@@ -97,6 +109,7 @@ impl<'t> Register<'t> {
             cable,
             entities: Vec::new(),
             by_key: HashMap::new(),
+            sender: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -154,8 +167,26 @@ impl<'t> Register<'t> {
         entity.protection = entity.protection.max(protection);
     }
 
-    /// The body that sent the message.
+    /// Takes from people under protection the titles that stand alone for them: a title is no name, and to mask it
+    /// wherever it stands would hide others.
+    fn forget_offices(&mut self, findings: &Findings, of_name: &[Option<EntityId>]) {
+        for (name, id) in findings.names.iter().zip(of_name) {
+            let (NameSense::Office(_), Some(id)) = (&name.sense, id) else {
+                continue;
+            };
+            let entity = &mut self.entities[id.0 as usize];
+            if entity.protection.is_some() {
+                let title = fold_space(name.span.of(&self.raw.text));
+                entity.aliases.retain(|alias| *alias != title);
+            }
+        }
+    }
+
+    /// The body or person that sent the message.
     fn sender(&mut self) -> Option<EntityId> {
+        if let Some(id) = self.sender {
+            return Some(id);
+        }
         let post = self
             .cable
             .mrn
@@ -182,6 +213,9 @@ impl<'t> Register<'t> {
                 EntityKind::Body,
                 &things::named(EntityKind::Body, "Department of State"),
             )),
+            Meant::State(name) => {
+                Some(self.entity(EntityKind::Place, &things::named(EntityKind::Place, name)))
+            }
             Meant::Message => Some(EntityId(0)),
         };
         let text = match (filler.words, entity) {
@@ -242,9 +276,13 @@ fn assertion(
         && object
             .as_ref()
             .is_some_and(|object| object.entity == subject.entity);
+    let of_himself = subject.entity.is_some()
+        && recipient
+            .as_ref()
+            .is_some_and(|recipient| recipient.entity == subject.entity);
     let evidence = register.evidence(claim.evidence);
-    // Nobody meets, refers to or is a forum for himself: such a reading is a mistake.
-    (!itself).then_some(Assertion {
+    // Nobody meets, asks, refers to or is a forum for himself: such a reading is a mistake.
+    (!itself && !of_himself).then_some(Assertion {
         subject,
         predicate: claim.predicate,
         object,

@@ -26,6 +26,8 @@ struct Person {
     /// Whether the name is more than a surname.
     full: bool,
     signs: bool,
+    /// Whether the full name stands alone on a line of the text, as below a letter.
+    letter: bool,
     /// Where the person is named.
     spans: Vec<Span>,
 }
@@ -68,6 +70,9 @@ pub(super) fn identify(
         });
         note(&mut people[person], &name.sense, name.span, &raw.text);
         people[person].signs |= name.method == "signature";
+        people[person].letter |= name.sense == NameSense::FullName
+            && !people[person].signs
+            && stands_alone(name.span, &raw.text);
         of_name.push((index, person));
     }
     let identities_of: Vec<Identity> = people
@@ -77,6 +82,16 @@ pub(super) fn identify(
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
     }
+}
+
+/// Whether nothing else stands on the line of a name.
+fn stands_alone(span: Span, text: &str) -> bool {
+    let line = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end()..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end() + at);
+    let mark = |c: char| !c.is_alphanumeric();
+    text[line..end].trim_matches(mark).len() <= span.end() - span.start() + 1
 }
 
 /// Full names are settled first, then surnames, then titles.
@@ -169,11 +184,70 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
             });
             people.len() - 1
         }
+        [only] if is_other(&people[*only], office) => {
+            people.push(Person {
+                name: written.to_owned(),
+                surnames: vec![folded],
+                ..Person::default()
+            });
+            people.len() - 1
+        }
         [only] => *only,
         many => same_office.unwrap_or_else(|| nearest(people, many, span)),
     };
     people[index].offices.extend(office.cloned());
     index
+}
+
+/// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
+/// letter that is quoted is not the holder of an office who is named beside it.
+fn is_other(person: &Person, office: Option<&Office>) -> bool {
+    let Some(office) = office.filter(|office| office.identifies) else {
+        return false;
+    };
+    let held: Vec<&Office> = person
+        .offices
+        .iter()
+        .filter(|held| held.identifies)
+        .collect();
+    if held.iter().any(|held| held.title == office.title) {
+        return false;
+    }
+    let envoy = is_envoy(office.title);
+    let parted = held.iter().any(|held| {
+        (envoy && is_chief(held.title)) || (is_chief(office.title) && is_envoy(held.title))
+    });
+    parted || (envoy && person.letter && held.is_empty())
+}
+
+fn is_envoy(title: &str) -> bool {
+    [
+        "Ambassador",
+        "Charge",
+        "Chargé",
+        "Consul",
+        "Minister-Counselor",
+    ]
+    .iter()
+    .any(|word| title.starts_with(word))
+}
+
+fn is_chief(title: &str) -> bool {
+    [
+        "President",
+        "Prime Minister",
+        "Premier",
+        "King",
+        "Shah",
+        "Pope",
+        "Chairman",
+        "Chancellor",
+        "Emperor",
+        "Secretary of State",
+        "Vice President",
+        "Queen",
+    ]
+    .contains(&title)
 }
 
 /// The person named last before a place in the text, else the first named behind it.

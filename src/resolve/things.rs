@@ -103,7 +103,18 @@ fn of_thing(
 ) -> Identity {
     let written = name.span.of(text);
     match &name.sense {
-        NameSense::Known(full) => named(kind, full),
+        NameSense::Known(full) => {
+            // One place, called as it was at the time.
+            let year = cable.date.map(|date| date.year());
+            let name = match year {
+                Some(year) if kind == EntityKind::Place => vocab::name_in(full, year),
+                _ => full,
+            };
+            Identity {
+                name: name.to_owned(),
+                ..named(kind, full)
+            }
+        }
         NameSense::Generic(full) => generic(kind, full, cable),
         NameSense::OneOf(candidates) => match choose(candidates, cable, countries) {
             Some(full) => named(kind, full),

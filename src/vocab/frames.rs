@@ -11,13 +11,18 @@ pub struct Frame {
     /// The predicate.
     pub act: String,
     /// Infinitives.
+    #[serde(default)]
     pub verbs: Vec<String>,
     /// Nouns that name the act.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Adjectives that name the act.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
     /// Complements that carry the object.
     pub takes: Vec<String>,
     /// Where the recipient stands.
+    #[serde(default)]
     pub recipient: Vec<String>,
     /// Whether the verbs often mean something else.
     #[serde(default)]
@@ -50,7 +55,8 @@ pub enum VerbForm {
 }
 
 /// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 12] = [
+const IRREGULAR: [(&str, &str); 13] = [
+    ("hear", "heard"),
     ("say", "said"),
     ("tell", "told"),
     ("think", "thought"),

@@ -39,6 +39,8 @@ pub enum Sense {
     Verb(u16, u8, VerbForm),
     /// A noun of this frame.
     Noun(u16),
+    /// An adjective of this frame.
+    State(u16),
     /// A verb that reports what somebody says.
     Speech(VerbForm),
     /// A noun of a group or office that acts without a name.
@@ -187,6 +189,9 @@ impl Lexicon {
             }
             for noun in &frame.nouns {
                 self.add(noun, Sense::Noun(index), Case::Any);
+            }
+            for adjective in &frame.adjectives {
+                self.add(adjective, Sense::State(index), Case::Any);
             }
         }
         for verb in &super::frame_table().speech {

@@ -11,6 +11,7 @@ mod number;
 mod posts;
 mod predicates;
 mod table;
+mod time;
 mod topics;
 mod words;
 
@@ -25,6 +26,7 @@ pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates};
 use table::{list, rows};
+pub use time::{existed, name_in};
 pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
@@ -151,6 +153,27 @@ pub fn title_in(words: &str) -> Option<Title> {
         }
     }
     best.map(|(_, index)| title(index))
+}
+
+/// Length in bytes of the longest title that some words open with: 18 for "Secretary of State Marlow".
+pub fn title_length(words: &str) -> Option<usize> {
+    let lexicon = lexicon();
+    let mut buffer = String::new();
+    let mut state = 0;
+    let mut best = None;
+    for piece in pieces(words, 0, words.len()) {
+        let (start, end) = (piece.start as usize, piece.end as usize);
+        let word = lexicon.word(&words[start..end], &mut buffer);
+        let Some(next) = word.and_then(|word| lexicon.step(state, word)) else {
+            break;
+        };
+        state = next;
+        let is_title = |entry: &Entry| matches!(entry.sense, Sense::Title(_));
+        if lexicon.entries(state).iter().any(is_title) {
+            best = Some(end);
+        }
+    }
+    best
 }
 
 type TitleRow = (Title, &'static str);

@@ -39,6 +39,8 @@ mod tests {
             ("not_people", include_str!("not_people.tsv")),
             ("heads", include_str!("heads.tsv")),
             ("groups", include_str!("groups.tsv")),
+            ("years", include_str!("years.tsv")),
+            ("former", include_str!("former.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

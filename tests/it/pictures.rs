@@ -52,7 +52,7 @@ fn the_seed_cable_is_drawn_whole() {
         "forum for (says Rasmussen)",
         "PREL · MARR · NATO · RS",
         "cable cited, not held",
-        "planned or conditional",
+        "denied",
         "Department of State",
         "asked of",
     ] {

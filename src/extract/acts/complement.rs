@@ -6,7 +6,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::object::{is_possessive, object, person};
 use super::phrase::{
-    clause_end, has_subjunctive, is_gerund, is_infinitive, opens_phrase, phrase_end,
+    clause_end, has_subjunctive, is_gerund, is_infinitive, opens_clause, opens_phrase, phrase_end,
 };
 use super::verb_at;
 use crate::model::{EntityKind, Filler};
@@ -61,6 +61,11 @@ pub(super) fn complement(
         at = behind;
     }
     at = pass_adverbials(page, sentence, at);
+    // "asked Tallis whether", "asked about": a question is no request.
+    let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
+    if asks_somebody && is_question(draft, sentence, at) {
+        return None;
+    }
     if takes("person") {
         let (person, end) = person(draft, sentence, at)?;
         return Some(Complement {
@@ -69,7 +74,7 @@ pub(super) fn complement(
             end,
         });
     }
-    if page.is(at, "that") && takes("that") {
+    if page.is(at, "that") && takes("that") && !stands_alone(page, at) {
         found.end = clauses(draft, sentence, at + 1, &mut found.objects);
     } else if page.is(at, "to")
         && (takes("to"))
@@ -81,6 +86,8 @@ pub(super) fn complement(
             .objects
             .extend(object(draft, at + 1, end, true, discourse));
         found.end = end;
+    } else if takes("that") && opens_clause(page, sentence, at) {
+        found.end = clauses(draft, sentence, at, &mut found.objects);
     } else if is_gerund(page, at) && takes("ing") {
         let end = clause_end(draft, sentence, at);
         found
@@ -91,7 +98,15 @@ pub(super) fn complement(
         // "agreed to the plan", where "to" opens no infinitive.
         let preposition = frame.takes.iter().any(|take| page.is(at, take)) && !page.is(at, "that");
         let first = at + usize::from(preposition);
-        if !takes("np") && !preposition || first >= sentence.end || !opens_phrase(page, first) {
+        let clause =
+            takes("that") && first < sentence.end && has_subjunctive(page, sentence, first);
+        if !(takes("np") || preposition || clause)
+            || first >= sentence.end
+            || !opens_phrase(page, first)
+        {
+            return None;
+        }
+        if opens_clause(page, sentence, first) {
             return None;
         }
         // "We request Department's initial reaction": whose reaction is asked for is asked of.
@@ -114,6 +129,62 @@ pub(super) fn complement(
         }
     }
     (!found.objects.is_empty()).then_some(found)
+}
+
+/// "agreed that was true": a "that" before a finite verb is what was spoken of, and not named here.
+fn stands_alone(page: &Page<'_>, that: usize) -> bool {
+    page.is_any(
+        that + 1,
+        &[
+            "is", "was", "are", "were", "would", "will", "could", "should", "might", "may", "had",
+            "has", "did",
+        ],
+    )
+}
+
+/// Whether what follows is a question: "whether", "him what", "Tallis about the treaty", "a question".
+fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
+    const OPENS: [&str; 17] = [
+        "whether",
+        "what",
+        "why",
+        "how",
+        "when",
+        "where",
+        "who",
+        "which",
+        "whom",
+        "if",
+        "about",
+        "re",
+        "question",
+        "questions",
+        "him",
+        "her",
+        "them",
+    ];
+    let page = draft.page;
+    let first = at + usize::from(page.is_any(at, &["the", "a", "two", "his", "some", "several"]));
+    // "US" in capitals may be the country: "REQUESTED US SUPPORT".
+    let me = page.is_any(first, &["me", "himself"]) || page.word(first) == "us";
+    if page.is_any(first, &OPENS) || me {
+        return true;
+    }
+    // Somebody is asked, and no "to", "that" or verb follows that would say for what.
+    let title = title_at(page, first).map(|(end, _)| end);
+    let named = draft
+        .owner(title.unwrap_or(first))
+        .filter(|id| can_receive(draft.get(*id).kind))
+        .map(|id| draft.tokens_of(id).1);
+    let Some(end) = named.or(title).filter(|end| *end > first) else {
+        return false;
+    };
+    if is_possessive(page, end) {
+        return false;
+    }
+    let asked =
+        end < sentence.end && page.tokens[end].kind == PieceKind::Word && is_infinitive(page, end);
+    !asked || page.is_any(end, &OPENS) || !opens_phrase(page, end)
 }
 
 /// The recipient right behind the verb.

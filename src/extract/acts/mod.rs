@@ -3,23 +3,29 @@
 //! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
 //! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
 //! topic). A verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its complement; nouns
-//! that name an act (`nominal`) and the message's own requests (`sender`) are read apart. What has no actor that can
+//! and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests and orders
+//! (`sender`, `order`) are read apart. What has no actor that can
 //! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
 //! Cost: one pass; only sentences with a word of a frame are read closely.
 
+mod adjectival;
+mod agree;
 mod complement;
+mod meeting;
 mod nominal;
 mod object;
+mod order;
 mod phrase;
 mod sender;
 mod speech;
 mod verbal;
+mod when;
 
 use super::actor::Discourse;
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, NameSense};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
 pub(super) struct Acts;
@@ -70,7 +76,6 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         return;
     };
     let speeches = speech::speeches(draft, sentence, discourse);
-    let condition = has_condition(page, sentence);
     let from = draft.findings.claims.len();
     let mut last = None;
     let mut at = sentence.first;
@@ -80,8 +85,11 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
             continue;
         }
         let made = verbal::read(draft, sentence, at, discourse, &mut last)
+            .or_else(|| adjectival::read(draft, sentence, at, discourse, &mut last))
             .or_else(|| nominal::read(draft, sentence, at, discourse))
-            .or_else(|| sender::read(draft, sentence, at));
+            .or_else(|| meeting::read(draft, sentence, at, discourse))
+            .or_else(|| sender::read(draft, sentence, at))
+            .or_else(|| order::read(draft, sentence, at, &speeches));
         let Some(made) = made else {
             at += 1;
             continue;
@@ -89,8 +97,12 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         for mut claim in made.claims {
             claim.evidence = evidence;
             speech::attribute(&speeches, made.at, &mut claim);
-            if condition && !matches!(claim.modality, crate::model::Modality::Negated) {
-                claim.modality = crate::model::Modality::Conditional;
+            let end = claim.object.as_ref().and_then(|object| object.words);
+            let end = end.map_or(made.next, |words| page.token_at(words.end()));
+            if claim.modality != Modality::Negated
+                && agree::is_conditional(page, sentence, made.at, end, made.open)
+            {
+                claim.modality = Modality::Conditional;
             }
             draft.claim(claim);
         }
@@ -116,6 +128,8 @@ struct Made {
     at: usize,
     /// Where reading goes on.
     next: usize,
+    /// Whether the act is not told as done, so that an "if" behind it bears on it.
+    open: bool,
 }
 
 /// A verb at a token: its frame, its form, and the token behind its particles.
@@ -150,18 +164,6 @@ fn verbs_at(page: &Page<'_>, at: usize) -> Vec<VerbFound> {
 /// The first of [`verbs_at`].
 fn verb_at(page: &Page<'_>, at: usize) -> Option<VerbFound> {
     verbs_at(page, at).into_iter().next()
-}
-
-/// "If", "unless", "otherwise" make what the sentence says conditional.
-fn has_condition(page: &Page<'_>, sentence: &Sentence) -> bool {
-    (sentence.first..sentence.end).any(|at| {
-        page.is_any(at, &["if", "unless"])
-            && !(at > sentence.first
-                && page.is_any(
-                    at - 1,
-                    &["ask", "asked", "as", "even", "see", "know", "whether"],
-                ))
-    })
 }
 
 /// The one initiative that a heading names.

@@ -49,6 +49,7 @@ pub(super) fn read(
         claims: vec![claim],
         at,
         next: at + 1,
+        open: false,
     })
 }
 
@@ -238,7 +239,7 @@ fn possessed(
         .checked_sub(1)
         .filter(|before| *before >= sentence.first)?;
     let object = object_of(draft, sentence, at + 1, frame, discourse)?;
-    let (filler, confidence) = owner(draft, sentence, before)?;
+    let (filler, confidence) = owner(draft, sentence, before, discourse)?;
     let mut claim = Claim::new(
         filler,
         &frame.act,
@@ -252,7 +253,12 @@ fn possessed(
 }
 
 /// A possessive name or a people right before the noun, one adjective allowed between.
-fn owner(draft: &mut Draft<'_, '_>, sentence: &Sentence, before: usize) -> Option<(Filler, f32)> {
+pub(super) fn owner(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    before: usize,
+    discourse: &Discourse,
+) -> Option<(Filler, f32)> {
     let page = draft.page;
     let mut token = before;
     if page.tokens[token].shape == Shape::Lower
@@ -260,10 +266,16 @@ fn owner(draft: &mut Draft<'_, '_>, sentence: &Sentence, before: usize) -> Optio
         && token > sentence.first
         && !page.is_any(
             token,
-            &["the", "a", "of", "to", "in", "and", "any", "no", "for"],
+            &[
+                "the", "a", "of", "to", "in", "and", "any", "no", "for", "our", "my", "his", "her",
+                "their", "your",
+            ],
         )
     {
         token -= 1;
+    }
+    if let Some(found) = pronoun(page, token, discourse) {
+        return Some(found);
     }
     let acts = |draft: &Draft<'_, '_>, id: NameId| {
         matches!(
@@ -299,4 +311,24 @@ fn owner(draft: &mut Draft<'_, '_>, sentence: &Sentence, before: usize) -> Optio
         0.6,
     )?;
     Some((Filler::name(id, draft.get(id).span), 0.65))
+}
+
+/// "our concern", "his proposal": the sender's, or that of the person in mind.
+fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<(Filler, f32)> {
+    let words = page.span(at, at + 1)?;
+    let meant = |meant| Filler {
+        words: Some(words),
+        meant,
+    };
+    match () {
+        () if page.is_any(at, &["our", "my"]) => {
+            (!page.is_quoted(at)).then(|| (meant(Meant::Sender), 0.7))
+        }
+        () if page.is_any(at, &["his", "her"]) => {
+            discourse.person.map(|id| (meant(Meant::Name(id)), 0.55))
+        }
+        () if page.is(at, "your") => (!page.is_quoted(at)).then(|| (meant(Meant::Nothing), 0.5)),
+        () if page.is(at, "their") => Some((meant(Meant::Nothing), 0.4)),
+        () => None,
+    }
 }

@@ -4,8 +4,9 @@ use super::super::actor::Discourse;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
+use super::super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
-use crate::vocab::{PieceKind, Sense};
+use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// The object of tokens `first..end`: its words, and the initiative that it is, if it is one.
 pub(super) fn object(
@@ -53,6 +54,9 @@ pub(super) fn object(
     if first >= end {
         return None;
     }
+    if is_fragment(page, first, end) {
+        return None;
+    }
     let span = page.span(first, end)?;
     if refers_back(page, first, end) {
         // "it" counts only where what it means is known; "the plan" says at least that much.
@@ -68,6 +72,26 @@ pub(super) fn object(
         words: Some(span),
         meant,
     })
+}
+
+/// Whether the words are too few to say anything: "finally", "many", "that France", a figure, the stump of a word.
+fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
+    if refers_back(page, first, end) {
+        return false;
+    }
+    let says = |at: usize| {
+        let token = &page.tokens[at];
+        token.kind == PieceKind::Word
+            && token.len() > 1
+            && !is_adverb(page, at)
+            && !page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Function))
+    };
+    let words = (first..end)
+        .filter(|at| page.tokens[*at].kind == PieceKind::Word)
+        .count();
+    let stump = matches!(page.word(end - 1), "-" | "–");
+    let bare_clause = words < 2 && first > 0 && page.is(first - 1, "that");
+    stump || bare_clause || !(first..end).any(says) || page.is_any(first, &["none", "nothing"])
 }
 
 /// Words that stand for something named before.
@@ -156,7 +180,10 @@ pub(super) fn head_initiative(
             && (matches!(page.word(before - 1), "\"" | "“" | "„")
                 || page.is_any(
                     before - 1,
-                    &["a", "an", "the", "new", "joint", "such", "this"],
+                    &[
+                        "a", "an", "the", "new", "joint", "such", "this", "proposed", "draft",
+                        "whole", "entire", "any", "our", "his", "their", "its",
+                    ],
                 ))
         {
             before -= 1;
@@ -173,7 +200,14 @@ pub(super) fn head_initiative(
         let light = before > first && page.is_any(before - 1, &LIGHT);
         // A noun phrase is the initiative where it is nothing else; a clause where a light verb brings it about.
         let ends = behind == end
-            || page.is_any(behind, &["of", "on", "between", "with", "for", "in", "to"]);
+            || page.tokens[behind].kind != PieceKind::Word
+            || page.is_any(
+                behind,
+                &[
+                    "of", "on", "between", "with", "for", "in", "to", "as", "at", "under",
+                    "without", "proposed", "which", "that", "from", "now", "and",
+                ],
+            );
         if clause {
             light && (behind == end || !page.is_any(behind, &["be"]))
         } else {
@@ -215,7 +249,16 @@ pub(super) fn person(
                 return Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1));
             }
             if met {
-                return Some((Filler::name(id, draft.get(id).span), to));
+                let end = joined(draft, sentence, to);
+                let words = page.span(core, end)?;
+                let meant = Meant::Name(id);
+                return Some((
+                    Filler {
+                        words: Some(words),
+                        meant,
+                    },
+                    end,
+                ));
             }
         }
         let passes = title_at(page, token).is_some()
@@ -229,4 +272,38 @@ pub(super) fn person(
     }
     let (end, _) = (core..sentence.end.min(core + 2)).find_map(|token| title_at(page, token))?;
     Some((Filler::words(page.span(core, end)?), end))
+}
+
+/// Where the names joined to one that ends at `end` end: "Tallis and Foreign Minister Marlow".
+fn joined(draft: &Draft<'_, '_>, sentence: &Sentence, end: usize) -> usize {
+    let page = draft.page;
+    let mut last = end;
+    while last + 1 < sentence.end && (page.is(last, "and") || page.word(last) == ",") {
+        let core = title_at(page, last + 1).map_or(last + 1, |(end, _)| end);
+        let core = core + usize::from(page.word(core) == ".");
+        let Some(id) = draft
+            .owner(core)
+            .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        else {
+            break;
+        };
+        // Behind a comma a name joins in only where an "and" follows; else it may open the next clause.
+        let to = draft.tokens_of(id).1;
+        if page.word(last) == "," && !page.is(to, "and") {
+            break;
+        }
+        if page.is(last, "and")
+            && to < sentence.end
+            && page.has_sense(to, |sense| {
+                matches!(
+                    sense,
+                    Sense::Speech(_) | Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb)
+                )
+            })
+        {
+            break;
+        }
+        last = to;
+    }
+    last
 }

@@ -10,7 +10,18 @@ use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 const LONGEST: usize = 45;
 
 pub(super) fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
+    // In capitals "TO JOINT PATROLS" has to be told from "TO JOIN PATROLS".
+    let noun = page.tokens[at].shape == Shape::Upper
+        && page.has_sense(at, |s| {
+            matches!(
+                s,
+                Sense::NotPerson(NotPerson::Adjective | NotPerson::Function)
+                    | Sense::Place(_)
+                    | Sense::Adjective(_)
+            )
+        });
     page.tokens[at].kind == PieceKind::Word
+        && !noun
         && (page.tokens[at].shape == Shape::Lower || page.tokens[at].shape == Shape::Upper)
         && !page.is_any(
             at,
@@ -40,17 +51,45 @@ pub(super) fn is_gerund(page: &Page<'_>, at: usize) -> bool {
         )
 }
 
-/// A subject, then a bare infinitive or "should": "talks be held", "Norvale should".
+/// "we", "he" and the like before a verb: a clause whose "that" is dropped.
+pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let pronoun = page.is_any(at, &["we", "he", "she", "they", "you"]) || page.word(at) == "I";
+    pronoun
+        && at + 2 < sentence.end
+        && page.tokens[at + 1].kind == PieceKind::Word
+        && !page.is_any(
+            at + 1,
+            &[
+                "and", "or", "to", "about", "whether", "what", "how", "why", "if", "for", "on",
+            ],
+        )
+}
+
+/// A subject, then a finite verb or bare infinitive: "talks be held", "Norvale should".
 pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
     (first + 1..sentence.end.min(first + 9))
-        .take_while(|at| !matches!(page.word(*at), "," | ";" | "("))
+        .take_while(|at| {
+            !matches!(page.word(*at), "," | ";" | "(")
+                && !page.is_any(
+                    *at,
+                    &[
+                        "which", "who", "that", "as", "if", "when", "while", "because", "and",
+                        "whose", "what",
+                    ],
+                )
+        })
         .any(|at| {
             let is_month = page
                 .tokens
                 .get(at + 1)
                 .is_some_and(|next| next.kind == PieceKind::Number);
-            page.is_any(at, &["be", "should", "would", "might", "could", "must"])
-                || (page.is(at, "may") && !is_month)
+            page.is_any(
+                at,
+                &[
+                    "be", "should", "would", "might", "could", "must", "will", "can", "cannot",
+                    "is", "are", "was", "were", "has", "had",
+                ],
+            ) || (page.is(at, "may") && !is_month)
         })
 }
 
@@ -59,8 +98,12 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
     for at in first..last {
+        if is_example(page, at) {
+            return at;
+        }
         match page.word(at) {
-            ";" | "." | "?" | "!" | ":" => return at,
+            ";" | "?" | "!" | ":" => return at,
+            "." if !is_short_form(page, at, sentence.end) => return at,
             "," if page.is_any(
                 at + 1,
                 &[
@@ -97,16 +140,45 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         let word = page.word(at);
         if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
             && !(word == "," && is_enumeration(page, at))
+            && !(word == "." && is_short_form(page, at, sentence.end))
+            || is_example(page, at)
         {
             return at;
+        }
+        // Of "un-registered" and "step-by-step" no part opens or ends anything.
+        if is_compound(page, at) {
+            continue;
         }
         if page.is_any(
             at,
             &[
                 "during", "while", "when", "if", "unless", "because", "although", "but", "who",
-                "which", "since", "until", "after", "before", "whereas", "by",
+                "which", "since", "until", "after", "before", "whereas", "by", "where", "whom",
             ],
         ) {
+            // Of "any arrangement under which" the preposition goes with the clause.
+            let led = at > first + 1
+                && page.is_any(at, &["which", "whom"])
+                && page.has_sense(at - 1, |s| s == Sense::NotPerson(NotPerson::Function));
+            return at - usize::from(led);
+        }
+        // "welcomed the decision June 20": a day that no noun follows is that of the act.
+        if let Some(day) = all_days.iter().find(|day| day.first == at)
+            && !page.is_any(
+                at - 1,
+                &[
+                    "of", "to", "from", "by", "for", "since", "until", "between", "and", "in",
+                    "the",
+                ],
+            )
+            && (day.end >= last
+                || page.tokens[day.end].kind != PieceKind::Word
+                || page.tokens[day.end].shape == Shape::Upper
+                || page.is_any(
+                    day.end,
+                    &["in", "at", "and", "to", "with", "but", "during", "by"],
+                ))
+        {
             return at;
         }
         if page.is_any(at, &["on", "at"]) && all_days.iter().any(|day| day.first == at + 1) {
@@ -127,6 +199,11 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             at,
             &["is", "was", "were", "are", "has", "had", "would", "will"],
         ) {
+            return at;
+        }
+        // "support to Tallis he meant": another clause begins.
+        let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
+        if pronoun && draft.owner(at - 1).is_some() {
             return at;
         }
     }
@@ -152,15 +229,130 @@ pub(super) fn is_enumeration(page: &Page<'_>, comma: usize) -> bool {
         )
 }
 
+/// "i.e.", "e.g.", "viz.": what follows explains.
+fn is_example(page: &Page<'_>, at: usize) -> bool {
+    let stop = page.word(at + 1) == ".";
+    page.is_any(at, &["i.e", "i.e.", "e.g", "e.g.", "viz"])
+        || (stop && page.is(at, "i") && page.is(at + 2, "e"))
+        || (stop && page.is(at, "e") && page.is(at + 2, "g"))
+}
+
+/// Whether a stop inside a sentence ends a short form: "Gen. Marlow", "the govt. of Norvale".
+fn is_short_form(page: &Page<'_>, at: usize, last: usize) -> bool {
+    let follows = |at: usize| matches!(page.tokens[at].kind, PieceKind::Word | PieceKind::Number);
+    at > 0
+        && at + 1 < last
+        && follows(at + 1)
+        && !page.tokens[at].apart
+        && page.tokens[at - 1].kind == PieceKind::Word
+}
+
+/// Whether a word is part of a hyphened one.
+pub(super) fn is_compound(page: &Page<'_>, at: usize) -> bool {
+    let hyphen = |at: usize| matches!(page.word(at), "-" | "–");
+    let joined = |at: usize| page.tokens.get(at).is_some_and(|token| !token.apart);
+    (hyphen(at) && (joined(at) || joined(at + 1)))
+        || (at > 0 && hyphen(at - 1) && joined(at) && joined(at - 1))
+        || (hyphen(at + 1) && joined(at + 1) && joined(at + 2))
+}
+
 pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens[at];
     let opens = match token.kind {
         PieceKind::Word => !page.is_any(
             at,
             &[
-                "by", "in", "at", "and", "or", "but", "as", "if", "when", "after", "before",
-                "because", "with", "from", "during", "is", "was", "were", "are", "had", "has",
-                "to", "of", "for", "on", "than", "so", "he", "she", "they", "we", "who", "which",
+                "by",
+                "in",
+                "at",
+                "and",
+                "or",
+                "but",
+                "as",
+                "if",
+                "when",
+                "after",
+                "before",
+                "because",
+                "with",
+                "from",
+                "during",
+                "is",
+                "was",
+                "were",
+                "are",
+                "had",
+                "has",
+                "to",
+                "of",
+                "for",
+                "on",
+                "than",
+                "so",
+                "he",
+                "she",
+                "they",
+                "we",
+                "who",
+                "which",
+                "out",
+                "off",
+                "away",
+                "down",
+                "up",
+                "into",
+                "over",
+                "around",
+                "through",
+                "back",
+                "aside",
+                "forward",
+                "ahead",
+                "until",
+                "via",
+                "toward",
+                "towards",
+                "against",
+                "under",
+                "within",
+                "without",
+                "among",
+                "amongst",
+                "between",
+                "since",
+                "while",
+                "where",
+                "why",
+                "how",
+                "whether",
+                "about",
+                "across",
+                "upon",
+                "beyond",
+                "re",
+                "regarding",
+                "concerning",
+                "although",
+                "though",
+                "unless",
+                "because",
+                "then",
+                "thus",
+                "hence",
+                "none",
+                "nothing",
+                "be",
+                "been",
+                "have",
+                "not",
+                "nor",
+                "per",
+                "onto",
+                "behind",
+                "below",
+                "above",
+                "along",
+                "throughout",
             ],
         ),
         PieceKind::Number => true,

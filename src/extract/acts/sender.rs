@@ -20,6 +20,9 @@ const GUIDANCE: [&str; 6] = [
 
 /// Reads a request that the message makes in its own name at a token.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    if draft.page.is_quoted(at) {
+        return None;
+    }
     announced(draft, sentence, at).or_else(|| please(draft, sentence, at))
 }
 
@@ -122,6 +125,7 @@ fn request(
         claims: vec![claim],
         at,
         next: end,
+        open: true,
     })
 }
 

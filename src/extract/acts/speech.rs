@@ -3,10 +3,12 @@
 use super::super::actor::{Discourse, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::{VerbGroup, verb_group};
+use super::super::people::title_at;
+use super::super::verb::{VerbGroup, is_adverb, verb_group};
+use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, Filler, Meant, Modality};
-use crate::vocab::{Sense, VerbForm};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// A verb with a that-clause, and who speaks.
 #[derive(Clone, Debug)]
@@ -19,7 +21,35 @@ pub(super) struct Speech {
     first: usize,
     end: usize,
     verb: usize,
+    /// Whether it gives what somebody believes, not what he says.
+    opinion: bool,
 }
+
+/// Verbs that give a view: "we believe Tallis would agree" is the sender's view and no news.
+const OPINION: [&str; 22] = [
+    "believe",
+    "believes",
+    "believed",
+    "think",
+    "thinks",
+    "thought",
+    "feel",
+    "feels",
+    "felt",
+    "expect",
+    "expects",
+    "expected",
+    "assume",
+    "assumes",
+    "assumed",
+    "suspect",
+    "suspects",
+    "suspected",
+    "doubt",
+    "doubts",
+    "doubted",
+    "estimate",
+];
 
 /// The speeches of a sentence, in order; nested ones behind those around them.
 pub(super) fn speeches(
@@ -40,6 +70,7 @@ pub(super) fn speeches(
                 modality,
                 mandative,
                 verb,
+                opinion,
                 ..
             }) = found.last().cloned()
         {
@@ -50,6 +81,7 @@ pub(super) fn speeches(
                 first: that + 1,
                 end: sentence.end,
                 verb,
+                opinion,
             });
             continue;
         }
@@ -86,8 +118,12 @@ pub(super) fn speeches(
             first: that + 1,
             end: sentence.end,
             verb,
+            opinion: page.is_any(verb, &OPINION),
         });
     }
+    dropped(draft, sentence, discourse, &mut found);
+    found.splice(0..0, according(draft, sentence));
+    found.sort_by_key(|speech| speech.first);
     // "X stated:" and "X said Y" without "that" leave the speaker in mind for what follows.
     if found.is_empty()
         && let Some((verb, form)) = (sentence.first..sentence.end.min(sentence.first + 12))
@@ -101,6 +137,153 @@ pub(super) fn speeches(
         discourse.speaker = Some(actor.filler);
     }
     found
+}
+
+/// Speeches whose "that" is dropped: "Tallis said the Prime Minister opposed the plan".
+fn dropped(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    discourse: &mut Discourse,
+    found: &mut Vec<Speech>,
+) {
+    let page = draft.page;
+    for verb in sentence.first..sentence.end.saturating_sub(2) {
+        let Some(form) = speech_verb(page, verb) else {
+            continue;
+        };
+        if found.iter().any(|speech| speech.verb == verb) || draft.owner(verb).is_some() {
+            continue;
+        }
+        let Some(first) = clause_behind(draft, sentence, verb) else {
+            continue;
+        };
+        let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive);
+        let Some(group) = group else { continue };
+        let Some(actor) = subject(draft, sentence, group.first, discourse)
+            .into_iter()
+            .next()
+        else {
+            continue;
+        };
+        if let Meant::Name(id) = actor.filler.meant
+            && draft.get(id).kind == crate::model::EntityKind::Person
+        {
+            discourse.person = Some(id);
+        }
+        discourse.speaker = Some(actor.filler.clone());
+        found.push(Speech {
+            speaker: actor.filler,
+            modality: group.modality,
+            mandative: false,
+            first,
+            end: clause_end(draft, sentence, first),
+            verb,
+            opinion: page.is_any(verb, &OPINION),
+        });
+    }
+}
+
+/// The token at which a clause begins behind a verb of speech, its addressee passed over; it must hold a verb.
+fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let page = draft.page;
+    let mut first = verb + 1;
+    while first < sentence.end && is_adverb(page, first) {
+        first += 1;
+    }
+    let addressed = page.is_any(
+        verb,
+        &[
+            "told", "tell", "tells", "telling", "informed", "inform", "informs", "assured",
+            "assure", "assures", "warned",
+        ],
+    );
+    if addressed {
+        let core = first + usize::from(page.is(first, "the"));
+        let core = title_at(page, core).map_or(core, |(end, _)| end);
+        first = match draft.owner(core) {
+            Some(id) => draft.tokens_of(id).1,
+            None if core > first => core,
+            None => first + 1,
+        };
+    }
+    let opens = first < sentence.end
+        && page.tokens[first].kind == PieceKind::Word
+        && !page.has_sense(first, |sense| sense == Sense::NotPerson(NotPerson::Verb))
+        && (page.is_any(
+            first,
+            &[
+                "the", "he", "she", "we", "they", "his", "her", "our", "their", "its", "it",
+                "this", "these", "no", "if",
+            ],
+        ) || page.word(first) == "I"
+            || draft.owner(first).is_some()
+            || title_at(page, first).is_some()
+            || page.has_sense(first, |sense| {
+                matches!(sense, Sense::Adjective(_) | Sense::Group)
+            }));
+    let has_verb = (first + 1..sentence.end.min(first + 14))
+        .take_while(|at| !matches!(page.word(*at), ";" | ":") && !page.is(*at, "that"))
+        .any(|at| {
+            page.has_sense(at, |sense| {
+                matches!(
+                    sense,
+                    Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
+                )
+            }) || page.is_any(
+                at,
+                &[
+                    "is", "was", "were", "are", "had", "has", "have", "would", "will", "could",
+                    "not",
+                ],
+            )
+        });
+    (opens && has_verb).then_some(first)
+}
+
+/// "According to an adviser, Ilse Varga, …": all that the sentence says is hers.
+fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
+    let page = draft.page;
+    let at = (sentence.first..sentence.end.saturating_sub(2))
+        .find(|at| page.is(*at, "according") && page.is(at + 1, "to"))?;
+    // The person named before the clause goes on, else the first name.
+    let stop = (at + 2..sentence.end.min(at + 24)).find(|token| {
+        page.has_sense(*token, |sense| matches!(sense, Sense::Verb(..)))
+            || page.is_any(*token, &["had", "has", "would", "will", "is", "was"])
+    });
+    let stop = stop.unwrap_or(sentence.end.min(at + 12));
+    let mut names = draft.names_in(at + 2, stop).into_iter();
+    let opening = (at + 2..stop)
+        .find(|token| page.word(*token) == ",")
+        .unwrap_or(stop);
+    let first = names
+        .clone()
+        .find(|id| can_speak(draft, *id) && draft.tokens_of(*id).0 < opening);
+    let id = names
+        .find(|id| {
+            draft.get(*id).kind == crate::model::EntityKind::Person
+                && (draft.tokens_of(*id).1 <= opening || is_apposed(page, draft.tokens_of(*id)))
+        })
+        .or(first)?;
+    Some(Speech {
+        speaker: Filler::name(id, draft.get(id).span),
+        modality: Modality::Asserted,
+        mandative: false,
+        first: sentence.first,
+        end: sentence.end,
+        verb: at,
+        opinion: false,
+    })
+}
+
+fn can_speak(draft: &Draft<'_, '_>, id: crate::model::NameId) -> bool {
+    use crate::model::EntityKind::{Body, Person, Place};
+    matches!(draft.get(id).kind, Person | Body | Place)
+}
+
+/// Whether a name stands between commas or before a bracket: "an adviser, Dr. Varga (protect),".
+fn is_apposed(page: &Page<'_>, (first, end): (usize, usize)) -> bool {
+    let comma = (first.saturating_sub(4)..first).any(|at| page.word(at) == ",");
+    comma && matches!(page.word(end), "," | "(")
 }
 
 /// The verb that a "that" belongs to: right before it, or before an adverbial or addressee between.
@@ -129,6 +312,13 @@ pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool
         && verb_at(page, at).is_some_and(|(_, form, _)| form == VerbForm::Base)
 }
 
+/// Whether a token stands in what somebody else than the sender is reported to say.
+pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
+    speeches.iter().any(|speech| {
+        speech.first <= at && at < speech.end && speech.speaker.meant != Meant::Sender
+    })
+}
+
 /// A verb that reports.
 fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
     page.hits_at(at).iter().find_map(|hit| match hit.sense {
@@ -147,11 +337,12 @@ pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
     else {
         return;
     };
-    if speech.modality == Modality::Conditional || speech.modality == Modality::Intended {
+    let bends = matches!(speech.modality, Modality::Conditional | Modality::Intended);
+    if bends && claim.modality != Modality::Negated {
         claim.modality = speech.modality;
     }
     let own = claim.subject.meant == speech.speaker.meant && claim.subject.meant != Meant::Nothing;
-    if speech.speaker.meant != Meant::Sender && !own {
+    if (speech.speaker.meant != Meant::Sender || speech.opinion) && !own {
         claim.speaker = Some(speech.speaker.clone());
     }
 }

@@ -1,15 +1,15 @@
 //! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
 
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
-use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::verb_group;
+use super::super::verb::{VerbGroup, verb_group};
+use super::agree;
 use super::complement::{Valency, complement};
+use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{Frame, NotPerson, Sense, VerbForm};
-use jiff::civil::Date;
 
 /// Reads the verb of a frame at a token.
 ///
@@ -47,11 +47,17 @@ fn by_frame(
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
     let actors = actors(draft, sentence, group.first, discourse, last, form)?;
+    if !agree::agrees(draft, &group, form, &actors) {
+        return None;
+    }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
-        return each_other(draft, at, end, frame, &actors, group.modality);
+        return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
     let (act, modality) = act_of(frame, group.modality, group.refuses);
-    let date = act_date(draft, sentence, group.end, found.end);
+    let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
+    let opening = found.objects.first().and_then(|object| object.words);
+    let opening = opening.map_or(found.end, |words| page.token_at(words.start()));
+    let date = act_date(draft, sentence, &group, (opening, found.end));
     let deadline = (act == "requested")
         .then(|| super::sender::deadline(draft, sentence))
         .flatten();
@@ -80,17 +86,18 @@ fn by_frame(
         claims,
         at,
         next: end,
+        open: modality != Modality::Asserted || form != VerbForm::Past,
     })
 }
 
 /// "Marlow and Tallis met": each the other.
 fn each_other(
     draft: &Draft<'_, '_>,
-    at: usize,
-    end: usize,
+    sentence: &Sentence,
+    (at, end): (usize, usize),
     frame: &'static Frame,
     actors: &[Actor],
-    modality: Modality,
+    group: &VerbGroup,
 ) -> Option<Made> {
     let [other, one] = actors else { return None };
     if frame.act != "met" {
@@ -103,17 +110,19 @@ fn each_other(
         draft.page.span(at, end)?,
         "met-each-other",
     );
-    claim.modality = modality;
+    claim.modality = group.modality;
+    claim.date = act_date(draft, sentence, group, (end, end));
     claim.confidence = one.confidence.min(other.confidence);
     Some(Made {
         claims: vec![claim],
         at,
         next: end,
+        open: false,
     })
 }
 
 /// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
-fn actors(
+pub(super) fn actors(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     first: usize,
@@ -129,7 +138,7 @@ fn actors(
                 filler: speaker.clone(),
                 confidence: 0.5,
             }]),
-            (VerbForm::Base, _) => Some(vec![Actor::sender(0.6)]),
+            (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
             _ => None,
         };
     }
@@ -159,6 +168,35 @@ fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static
         ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
+    }
+}
+
+/// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one
+/// "sees" one meets where it is told as done or planned.
+fn wished(
+    draft: &Draft<'_, '_>,
+    frame: &'static Frame,
+    form: VerbForm,
+    objects: &[Filler],
+    act: &'static str,
+    modality: Modality,
+) -> Option<(&'static str, Modality)> {
+    let page = draft.page;
+    match frame.name.as_str() {
+        "appreciate" => (modality == Modality::Conditional).then_some((act, Modality::Asserted)),
+        "see" => {
+            (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
+        }
+        "hope" => {
+            let first = page.token_at(objects.first()?.words?.start());
+            let core = first + usize::from(page.is(first, "the"));
+            let somebody = page.is(core, "you")
+                || draft
+                    .owner(core)
+                    .is_some_and(|id| draft.get(id).kind != EntityKind::Initiative);
+            Some((if somebody { "requested" } else { act }, modality))
+        }
+        _ => Some((act, modality)),
     }
 }
 
@@ -260,38 +298,10 @@ fn passive(
         claims: vec![claim],
         at,
         next: core,
+        open: false,
     })
 }
 
 fn frame_act(frame: &'static Frame) -> &'static str {
     &frame.act
-}
-
-/// The day of an act: of the event it was done at, or a day named right behind the verb or the object.
-fn act_date(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Date> {
-    let page = draft.page;
-    let opener = from.checked_sub(1)?;
-    let behind = (to + 8).min(sentence.end);
-    let near = |at: &usize| *at < from + 14 || *at >= to;
-    // "during his September 18 speech": an event brought in by a preposition.
-    let event = (from..behind).filter(near).find_map(|at| {
-        let NameSense::Dated(_, date) = draft.get(draft.owner(at)?).sense else {
-            return None;
-        };
-        let since = if at >= to { to } else { opener };
-        (since..=at)
-            .any(|token| page.is_any(token, &["during", "in", "at"]))
-            .then_some(date)
-    });
-    let direct = || {
-        let reference = page.cable.date?;
-        let all = days(page, sentence);
-        let day = all.iter().find(|day| {
-            let on = day.first.checked_sub(1).filter(|at| page.is(*at, "on"));
-            let after_object = to <= day.first && day.first < behind;
-            day.first == from || on == Some(from) || (on.is_some() && after_object)
-        })?;
-        day.day.not_after(reference)
-    };
-    event.or_else(direct)
 }

@@ -1,0 +1,124 @@
+//! Acts told by an adjective: "Norvale is prepared to sign", "the Soviets are concerned about the plan".
+//!
+//! Needs: adjectives of the frames, which say what may follow them. Method: helpers and subject as with a verb; in
+//! telegrams the "is" may be missing. Cost: a look at the words around the adjective.
+
+use super::super::actor::{Actor, Discourse};
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence};
+use super::super::verb::{VerbGroup, verb_group};
+use super::Made;
+use super::complement::{Valency, complement};
+use super::verb_at;
+use super::verbal::actors;
+use super::when::act_date;
+use crate::model::{Claim, Modality};
+use crate::vocab::{self, Frame, Sense, VerbForm};
+
+/// Reads the adjective of a frame at a token; `last` is who acted before.
+pub(super) fn read(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    discourse: &Discourse,
+    last: &mut Option<Vec<Actor>>,
+) -> Option<Made> {
+    let page = draft.page;
+    let frame = adjective_at(page, at)?;
+    if draft.owner(at).is_some() || !frame.takes.iter().any(|take| page.is(at + 1, take)) {
+        return None;
+    }
+    // "prepared to accept": the verb itself tells the act.
+    if page.is(at + 1, "to") && verb_at(page, at + 2).is_some() {
+        return None;
+    }
+    let group = group(page, sentence, at)?;
+    if group.first == sentence.first {
+        return None;
+    }
+    let actors = actors(
+        draft,
+        sentence,
+        group.first,
+        discourse,
+        last,
+        VerbForm::Past,
+    )?;
+    let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
+    let (act, modality) = match (frame.act.as_str(), group.modality) {
+        // "is not prepared to" is a refusal.
+        ("agreed", Modality::Negated) => ("rejected", Modality::Asserted),
+        (act, modality) => (act, modality),
+    };
+    let opening = found.objects.first()?.words?;
+    let opening = page.token_at(opening.start());
+    let date = act_date(draft, sentence, &group, (opening, found.end));
+    let mut claims = Vec::new();
+    for actor in &actors {
+        for object in &found.objects {
+            let mut claim = Claim::new(
+                actor.filler.clone(),
+                act,
+                Some(object.clone()),
+                page.span(at, at + 1)?,
+                &frame.name,
+            );
+            claim.modality = modality;
+            claim.date = date;
+            let bare = if group.bare { 0.15 } else { 0.05 };
+            claim.confidence = (actor.confidence - bare).max(0.2);
+            claims.push(claim);
+        }
+    }
+    *last = Some(actors);
+    Some(Made {
+        claims,
+        at,
+        next: at + 1,
+        open: true,
+    })
+}
+
+fn adjective_at(page: &Page<'_>, at: usize) -> Option<&'static Frame> {
+    page.hits_at(at).iter().find_map(|hit| match hit.sense {
+        Sense::State(index) if hit.end == at + 1 => vocab::frames().get(usize::from(index)),
+        _ => None,
+    })
+}
+
+/// The helpers before an adjective: "would not be very much", "feels".
+fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
+    let mut first = at;
+    while first > sentence.first
+        && page.is_any(
+            first - 1,
+            &[
+                "very",
+                "much",
+                "most",
+                "quite",
+                "too",
+                "somewhat",
+                "so",
+                "rather",
+                "more",
+                "extremely",
+                "entirely",
+            ],
+        )
+    {
+        first -= 1;
+    }
+    let feels = first > sentence.first
+        && page.is_any(
+            first - 1,
+            &[
+                "feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains",
+                "remained", "became",
+            ],
+        );
+    let verb = if feels { first - 1 } else { first };
+    let mut group = verb_group(page, sentence, verb, VerbForm::Past, at + 1)?;
+    group.bare &= !feels;
+    Some(group)
+}

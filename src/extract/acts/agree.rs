@@ -1,0 +1,100 @@
+//! Whether subject and verb go together: "the press supports" but "Norvale support" (a noun), "Norvalians offers" (the
+//! subject is another one), and whether an "if" of the sentence bears on a verb.
+//!
+//! Needs: the subject that `actor` found and the verb's helpers. Method: number and person of a bare verb against those
+//! of its subject; where each "if" stands. Cost: a look at the words around the verb.
+
+use super::super::actor::Actor;
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence};
+use super::super::verb::VerbGroup;
+use crate::model::{EntityKind, Meant, Modality};
+use crate::vocab::{Sense, VerbForm};
+
+/// Whether a verb without helpers has the form that its subject demands.
+pub(super) fn agrees(
+    draft: &Draft<'_, '_>,
+    group: &VerbGroup,
+    form: VerbForm,
+    actors: &[Actor],
+) -> bool {
+    if !group.bare || group.modality != Modality::Asserted {
+        return true;
+    }
+    let [only] = actors else { return true };
+    let Some(words) = only.filler.words else {
+        return true;
+    };
+    let page = draft.page;
+    let first = page.token_at(words.start());
+    let last = page.token_at(words.end()).saturating_sub(1);
+    let speaks = page.is_any(last, &["we", "i", "they", "you"]);
+    match form {
+        VerbForm::Base => speaks || is_plural(draft, first, last, only),
+        VerbForm::Third => {
+            !speaks && !(is_plural(draft, first, last, only) && is_group(page, last))
+        }
+        VerbForm::Past | VerbForm::Gerund => true,
+    }
+}
+
+fn is_group(page: &Page<'_>, last: usize) -> bool {
+    page.has_sense(last, |sense| {
+        matches!(sense, Sense::Group | Sense::Adjective(_))
+    })
+}
+
+/// "Soviets", "the French", "two delegations": several, or a people with its article.
+fn is_plural(draft: &Draft<'_, '_>, first: usize, last: usize, actor: &Actor) -> bool {
+    let page = draft.page;
+    let word = page.word(last);
+    let ends_in_s = word.len() > 3 && word.ends_with(['s', 'S']) && !word.ends_with("ss");
+    let kind = match actor.filler.meant {
+        Meant::Name(id) => Some(draft.get(id).kind),
+        _ => None,
+    };
+    let people = page.has_sense(last, |sense| matches!(sense, Sense::Adjective(_)));
+    match kind {
+        Some(EntityKind::Person) => false,
+        // "Netherlands", "United States" and "Joint Chiefs" end so too.
+        Some(_) if !people => page.is_any(last, &["chiefs", "nations"]),
+        _ => ends_in_s || (people && first > 0 && page.is(first - 1, "the")),
+    }
+}
+
+/// Whether an "if" or "unless" bears on the verb at a token whose object ends before `end`.
+///
+/// One before the verb does, as far as no semicolon parts them; one behind it bears on what was done only where the
+/// act is still to come: "he proposed that talks be held if Norvale came" was proposed.
+pub(super) fn is_conditional(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    end: usize,
+    open: bool,
+) -> bool {
+    (sentence.first..sentence.end).any(|at| {
+        if !page.is_any(at, &["if", "unless"]) {
+            return false;
+        }
+        let asks = at > sentence.first
+            && page.is_any(
+                at - 1,
+                &[
+                    "ask", "asked", "asks", "asking", "as", "even", "see", "know", "whether",
+                    "him", "me", "us", "them", "wonder", "wondered",
+                ],
+            );
+        let (from, to) = (at.min(verb), at.max(verb));
+        let parted = (from..to).any(|at| {
+            matches!(page.word(at), ";" | "“" | "”" | "\"")
+                || (page.word(at) == "(" && page.tokens[at].apart)
+        });
+        let bears = if at < verb {
+            true
+        } else {
+            open && at <= end + 14
+        };
+        !asks && !parted && bears
+    })
+}

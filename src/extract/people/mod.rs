@@ -1,0 +1,203 @@
+//! People: by title, by given name, by initials, and by surname once one of these has introduced them.
+//!
+//! Needs: words; the people of the head. Sets: names of kind `person`. Method: a title or given name of the
+//! vocabulary opens a run of capitalised words; words that are never names end it. A surname so introduced is that
+//! person everywhere in the document. A title alone is a name where its holder is named in the document.
+//! Misses: surnames that nothing introduces. Cost: two passes.
+
+mod again;
+mod run;
+
+use super::draft::Draft;
+use super::page::{Page, Sentence, Shape};
+use super::{Extractor, Layer};
+use crate::model::{EntityKind, NameSense, Office};
+use crate::vocab::{self, PieceKind, Sense, TitleKind};
+use again::{offices_alone, repeated_surnames, speakers, surnames};
+use run::{is_initial, is_place_or_body, name_run};
+
+pub(super) struct People;
+
+impl Extractor for People {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::Head]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::People]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        let page = draft.page;
+        for sentence in &page.sentences {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                at = titled(draft, sentence, at)
+                    .or_else(|| by_given_name(draft, sentence, at))
+                    .unwrap_or(at + 1);
+            }
+        }
+        repeated_surnames(draft, &surnames(draft));
+        let spoken = speakers(draft);
+        repeated_surnames(draft, &spoken);
+        offices_alone(draft);
+    }
+}
+
+/// A title and the name behind it; gives the token behind them.
+fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let page = draft.page;
+    let (end, title) = title_at(page, at)?;
+    if !sentence.upper && page.tokens[at].shape == Shape::Lower {
+        return None;
+    }
+    let mut first = end;
+    while page.word(first) == "." && !page.tokens[first].apart {
+        first += 1;
+    }
+    // "Amb. Dr. Marlow": the title next to the name is its own; the first one still says the office.
+    if let Some((next, _)) = title_at(page, first)
+        && next < sentence.end
+    {
+        first = next;
+        while page.word(first) == "." && !page.tokens[first].apart {
+            first += 1;
+        }
+    }
+    let run = name_run(page, first, sentence, true)?;
+    if !draft.is_free(first, run.end) {
+        return None;
+    }
+    // "from the Secretary Tallis learned": behind an article the title is one person and the name another.
+    let apart = title.kind == TitleKind::Office
+        && at > sentence.first
+        && page.is(at - 1, "the")
+        && !sentence.upper;
+    let office = (title.kind != TitleKind::Style && !apart)
+        .then(|| office(page, sentence, at, end, title))
+        .flatten();
+    let sense = match (run.full, office) {
+        (true, Some(office)) => NameSense::Titled(office),
+        (true, None) => NameSense::FullName,
+        (false, office) => NameSense::Surname(office),
+    };
+    let confidence = if sentence.upper { 0.85 } else { 0.95 };
+    draft.name(
+        (first, run.end),
+        EntityKind::Person,
+        sense,
+        "title",
+        confidence,
+    )?;
+    Some(run.end)
+}
+
+/// The longest title that begins at a token.
+pub(super) fn title_at(page: &Page<'_>, at: usize) -> Option<(usize, vocab::Title)> {
+    page.hits_at(at).iter().find_map(|hit| match hit.sense {
+        Sense::Title(index) => Some((hit.end, vocab::title(index))),
+        _ => None,
+    })
+}
+
+/// A title with the body or country before or behind it.
+pub(super) fn office(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+    title: vocab::Title,
+) -> Option<Office> {
+    let mut first = at;
+    let mut scope = None;
+    for hit in (sentence.first..at)
+        .rev()
+        .take(6)
+        .flat_map(|from| page.hits_at(from).iter())
+    {
+        let possessive = hit.end + 1 == at && page.tokens[hit.end].kind == PieceKind::Possessive;
+        if (hit.end == at || possessive)
+            && let Some(name) = scope_name(hit.sense)
+        {
+            (first, scope) = (hit.first, Some(name));
+        }
+    }
+    let mut last = end;
+    if scope.is_none() && page.is_any(end, &["of", "to", "for"]) {
+        let behind = end + 1 + usize::from(page.is(end + 1, "the"));
+        if let Some((hit_end, name)) = page
+            .hits_at(behind)
+            .iter()
+            .find_map(|hit| Some((hit.end, scope_name(hit.sense)?)))
+        {
+            (last, scope) = (hit_end, Some(name));
+        }
+    }
+    let identifies = title.kind == TitleKind::Office;
+    Some(Office {
+        title: title.office,
+        identifies,
+        scope: scope.map(String::from),
+        span: page.span(first, last)?,
+    })
+}
+
+fn scope_name(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Body(index) => Some(vocab::body(index).name),
+        Sense::Place(index) | Sense::Adjective(index) => Some(vocab::place(index).name),
+        _ => None,
+    }
+}
+
+/// A given name or initials, and the surname behind it.
+fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let page = draft.page;
+    let given = page.has_sense(at, |sense| sense == Sense::GivenName)
+        && page.tokens[at].shape != Shape::Lower;
+    let initials = is_initial(page, at)
+        && at + 2 < sentence.end
+        && (is_initial(page, at + 2) || page.tokens[at + 2].shape == Shape::Capital)
+        && !is_list_letter(page, sentence, at);
+    if !(given || initials) || !draft.is_free(at, at + 1) {
+        return None;
+    }
+    // "B. Nasser said" in a list is Nasser; the letter numbers what he said.
+    if !given && is_list_letter(page, sentence, at) {
+        return None;
+    }
+    let run = name_run(page, at, sentence, false)?;
+    let last = page.word(run.end - 1);
+    if !run.full
+        || !draft.is_free(at, run.end)
+        || page.has_sense(run.end - 1, is_place_or_body)
+        || last.len() < 2
+    {
+        return None;
+    }
+    let method = if given { "given-name" } else { "initials" };
+    let confidence = if sentence.upper || initials {
+        0.75
+    } else {
+        0.9
+    };
+    draft.name(
+        (at, run.end),
+        EntityKind::Person,
+        NameSense::FullName,
+        method,
+        confidence,
+    )?;
+    Some(run.end)
+}
+
+/// A single letter with a stop that opens a paragraph or an item: it numbers what follows.
+fn is_list_letter(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    if is_initial(page, at + 2) {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|before| page.word(before));
+    at == sentence.first
+        || page.tokens[at].opens_line
+        || before.is_some_and(|word| matches!(word, ":" | ";" | "." | "(" | "-" | "–" | "—"))
+}

@@ -1,0 +1,78 @@
+//! What was called so when: no Proliferation Security Initiative in 1964, no Beijing in a cable from Peking.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::table::rows;
+
+/// Whether a body or initiative of the tables can be meant in a cable of this year.
+///
+/// ```
+/// use cablegraph::vocab::existed;
+/// assert!(!existed("Proliferation Security Initiative", 1964));
+/// assert!(existed("North Atlantic Treaty Organization", 1964));
+/// ```
+pub fn existed(name: &str, year: i16) -> bool {
+    static YEARS: LazyLock<HashMap<&str, (i16, i16)>> = LazyLock::new(|| {
+        rows(include_str!("years.tsv"))
+            .map(|[name, from, until]| {
+                let year = |cell: &str, open| cell.parse().unwrap_or(open);
+                (name, (year(from, i16::MIN), year(until, i16::MAX)))
+            })
+            .collect()
+    });
+    YEARS
+        .get(name)
+        .is_none_or(|(from, until)| (*from..=*until).contains(&year))
+}
+
+/// What a place of the tables was called in a year.
+///
+/// ```
+/// assert_eq!(cablegraph::vocab::name_in("Beijing", 1974), "Peking");
+/// ```
+pub fn name_in(place: &str, year: i16) -> &str {
+    static FORMER: LazyLock<HashMap<&str, (i16, &str)>> = LazyLock::new(|| {
+        rows(include_str!("former.tsv"))
+            .map(|[place, until, former]| (place, (until.parse().unwrap_or(0), former)))
+            .collect()
+    });
+    match FORMER.get(place) {
+        Some((until, former)) if year <= *until => former,
+        _ => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::lexicon;
+
+    #[test]
+    fn every_row_is_about_a_name_of_the_tables_and_has_years() {
+        let known = |name: &str| {
+            let mut state = 0;
+            let mut buffer = String::new();
+            crate::vocab::pieces(name, 0, name.len()).all(|piece| {
+                let word = &name[piece.start as usize..piece.end as usize];
+                if piece.kind == crate::vocab::PieceKind::Sign && !matches!(word, "/" | "&") {
+                    return true;
+                }
+                let next = lexicon()
+                    .word(word, &mut buffer)
+                    .and_then(|word| lexicon().step(state, word));
+                state = next.unwrap_or(0);
+                next.is_some()
+            })
+        };
+        for [name, from, until] in rows(include_str!("years.tsv")) {
+            assert!(known(name), "{name} is in no table");
+            let year = |cell: &str| cell.is_empty() || cell.parse::<i16>().is_ok();
+            assert!(year(from) && year(until), "{name}");
+        }
+        for [place, until, former] in rows(include_str!("former.tsv")) {
+            assert!(known(place) && known(former), "{place}");
+            assert!(until.parse::<i16>().is_ok(), "{place}");
+        }
+    }
+}
