@@ -31,8 +31,10 @@ fn without_portion(content: &str) -> &str {
         .and_then(|inner| inner.split_once(')'))
     {
         Some((marking, rest))
-            if marking.len() <= 8
-                && marking.bytes().all(|b| b.is_ascii_uppercase() || b == b'/') =>
+            if (marking.len() <= 8
+                && marking.bytes().all(|b| b.is_ascii_uppercase() || b == b'/'))
+                || super::security::classification(marking)
+                    .is_some_and(|(_, length)| length == marking.len()) =>
         {
             rest.trim_start()
         }
