@@ -75,8 +75,8 @@ pub(super) fn people(reader: &Reader<'_>, content: &str) -> Vec<Located<String>>
 /// `POL:IMARLOW/ECON:OTALLIS` is two entries, `EUR/RPE:IMARLOW` one.
 fn two_entries(entry: &str) -> impl Iterator<Item = &str> {
     let cut = entry.match_indices('/').map(|(at, _)| at);
-    let cut = cut.filter(|at| entry[..*at].contains(':') && entry[at + 1..].contains(':'));
-    let (first, second) = match cut.last() {
+    let mut cut = cut.filter(|at| entry[..*at].contains(':') && entry[at + 1..].contains(':'));
+    let (first, second) = match cut.next_back() {
         Some(at) => (&entry[..at], Some(&entry[at + 1..])),
         None => (entry, None),
     };
