@@ -95,9 +95,11 @@ pub(super) fn at_start(line: &str) -> Option<Found> {
 
 /// Labels inside a line, run on to what stands before them.
 pub(super) fn within(line: &str) -> Vec<Found> {
-    const GLUED: [(&str, Label); 7] = [
+    const GLUED: [(&str, Label); 9] = [
         ("CLASSIFIED BY", Label::ClassifiedBy),
         ("SUBJECT", Label::Subject),
+        ("REFTELS", Label::References),
+        ("REFTEL", Label::References),
         ("REFS", Label::References),
         ("REF", Label::References),
         ("TAGS", Label::Tags),

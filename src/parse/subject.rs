@@ -31,8 +31,10 @@ fn without_portion(content: &str) -> &str {
         .and_then(|inner| inner.split_once(')'))
     {
         Some((marking, rest))
-            if marking.len() <= 8
-                && marking.bytes().all(|b| b.is_ascii_uppercase() || b == b'/') =>
+            if (marking.len() <= 8
+                && marking.bytes().all(|b| b.is_ascii_uppercase() || b == b'/'))
+                || super::security::classification(marking)
+                    .is_some_and(|(_, length)| length == marking.len()) =>
         {
             rest.trim_start()
         }
@@ -53,6 +55,7 @@ pub(super) fn people(reader: &Reader<'_>, content: &str) -> Vec<Located<String>>
         .lines()
         .filter(|line| !is_debris(line.trim()))
         .flat_map(|line| line.split([',', ';']))
+        .flat_map(two_entries)
         .filter_map(|entry| {
             let mut parts = entry.trim().split(':').map(str::trim);
             let first = parts.next()?;
@@ -67,6 +70,17 @@ pub(super) fn people(reader: &Reader<'_>, content: &str) -> Vec<Located<String>>
             (letters > 1).then(|| reader.located(name.to_owned(), name))?
         })
         .collect()
+}
+
+/// `POL:IMARLOW/ECON:OTALLIS` is two entries, `EUR/RPE:IMARLOW` one.
+fn two_entries(entry: &str) -> impl Iterator<Item = &str> {
+    let cut = entry.match_indices('/').map(|(at, _)| at);
+    let mut cut = cut.filter(|at| entry[..*at].contains(':') && entry[at + 1..].contains(':'));
+    let (first, second) = match cut.next_back() {
+        Some(at) => (&entry[..at], Some(&entry[at + 1..])),
+        None => (entry, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 fn is_office(word: &str) -> bool {
@@ -105,6 +119,7 @@ mod tests {
         };
         check("EUR/RPE:IMARLOW:ABC", &["IMARLOW"]);
         check("MARLOW:IM", &["MARLOW"]);
+        check("POL:IMARLOW/ECON:OTALLIS:ABC", &["IMARLOW", "OTALLIS"]);
         check("NEA:POL:OTALLIS", &["OTALLIS"]);
         check("IDA MARLOW, OREN TALLIS", &["IDA MARLOW", "OREN TALLIS"]);
         check("S/S:MR. HALE\nAF:MR. QUILL", &["MR. HALE", "MR. QUILL"]);

@@ -240,39 +240,72 @@ fn middle_initial(text: &str, given: &str, surname: &str) -> Option<char> {
     None
 }
 
-/// The codes that a word is made of: one, or several run together.
+/// The codes that a word is made of: one, several run together, or several apart at stops and strokes.
 fn codes(word: &str) -> Option<Vec<&str>> {
     let word = trimmed(word);
-    if !word.is_ascii() || word.len() > 120 {
+    if !word.is_ascii() || word.len() > 240 {
         return None;
     }
-    let upper = word.to_ascii_uppercase();
-    if tag_meaning(&upper).is_some() {
+    if is_code(word) {
         return Some(vec![word]);
     }
+    if word.contains(['.', '/', '-', '+', '&']) {
+        let parts = word
+            .split(['.', '/', '-', '+', '&'])
+            .filter(|part| !part.is_empty());
+        let found: Option<Vec<Vec<&str>>> = parts
+            .map(|part| is_code(part).then(|| vec![part]).or_else(|| run_on(part)))
+            .collect();
+        return found.map(|found| found.concat());
+    }
+    run_on(word)
+}
+
+fn is_code(word: &str) -> bool {
+    matches!(word.len(), 2..=16) && tag_meaning(&word.to_ascii_uppercase()).is_some()
+}
+
+/// Codes of four letters run together, among them at most two countries of two letters.
+fn run_on(word: &str) -> Option<Vec<&str>> {
     if word.len() < 6 || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
-    let known = |from: usize, to: usize| tag_meaning(&upper[from..to]).is_some();
-    // Codes of two letters are countries: run on to others, one may stand at either end.
-    [0, 2].into_iter().find_map(|lead| {
-        let tail = (word.len() - lead) % 4;
-        let end = word.len() - tail;
-        let ends_fit =
-            (lead == 0 || known(0, lead)) && (tail == 0 || (tail == 2 && known(end, word.len())));
-        let count = (end - lead) / 4;
-        let unknown = (0..count)
-            .filter(|i| !known(lead + i * 4, lead + i * 4 + 4))
-            .count();
-        // In a long run one code may be new to the table.
-        let fits = ends_fit && count > 0 && (unknown == 0 || (unknown == 1 && count >= 5));
-        fits.then(|| {
-            let front = (lead > 0).then_some(&word[..lead]);
-            let middle = (0..count).map(|i| &word[lead + i * 4..lead + i * 4 + 4]);
-            let back = (tail > 0).then_some(&word[end..]);
-            front.into_iter().chain(middle).chain(back).collect()
-        })
+    let mut found = Vec::new();
+    if known_run(word, 0, &mut found) {
+        return Some(found);
+    }
+    // In a long run one code may be new to the table.
+    let (codes, country) = word.split_at(word.len() / 4 * 4);
+    let pieces = (0..codes.len() / 4).map(|i| &codes[i * 4..i * 4 + 4]);
+    let unknown = pieces.clone().filter(|code| !is_code(code)).count();
+    let fits = unknown == 1 && codes.len() >= 20 && (country.is_empty() || is_code(country));
+    fits.then(|| {
+        pieces
+            .chain((!country.is_empty()).then_some(country))
+            .collect()
     })
+}
+
+/// Cuts a run into known codes; longer ones first, at most two of two letters and at least one of four.
+fn known_run<'w>(rest: &'w str, countries: u8, found: &mut Vec<&'w str>) -> bool {
+    if rest.is_empty() {
+        return found.iter().any(|code| code.len() == 4);
+    }
+    for length in [4, 2] {
+        let countries = countries + u8::from(length == 2);
+        let Some(code) = rest
+            .get(..length)
+            .filter(|code| countries <= 2 && is_code(code))
+        else {
+            continue;
+        };
+        found.push(code);
+        if known_run(&rest[length..], countries, found) {
+            return true;
+        }
+        found.pop();
+    }
+    false
 }
 
 #[cfg(test)]
@@ -296,6 +329,11 @@ mod tests {
         check("PRELPGOVEG, KNNP", &["PREL", "PGOV", "EG", "KNNP"]);
         check("EGPREL EGPREL", &["EG", "PREL"]);
         check("PREL PGOV PREL", &["PREL", "PGOV"]);
+        check(
+            "PRELPGOVAFNATO PREL.PHUM.EG",
+            &["PREL", "PGOV", "AF", "NATO", "PHUM", "EG"],
+        );
+        check("UNGA/C-6", &["UNGA/C-6"]);
         check("COUNTRYMEN", &["COUNTRYMEN"]);
     }
 

@@ -115,6 +115,9 @@ fn without_last_words(text: &str) -> &str {
             ]
             .iter()
             .any(|last| last.eq_ignore_ascii_case(word.trim_end_matches([',', ':'])))
+                || (word.len() <= 3
+                    && text.len() > word.len()
+                    && word.bytes().all(|b| b.is_ascii_lowercase()))
         })
     {
         text = text[..text.len() - word.len()].trim_end();

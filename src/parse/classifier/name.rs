@@ -73,7 +73,7 @@ const OFTEN_MISPRINTED: [&str; 18] = [
 ];
 
 /// Parts that staff roles are put together from: `EconOff`, `PolMinCons`, `MgtCouns`.
-const ROLE_PARTS: [&str; 40] = [
+const ROLE_PARTS: [&str; 41] = [
     "political",
     "economic",
     "counselor",
@@ -114,6 +114,7 @@ const ROLE_PARTS: [&str; 40] = [
     "dir",
     "reg",
     "sec",
+    "hr",
 ];
 
 /// Short words that stand inside a name.
@@ -226,11 +227,17 @@ fn with_suffix(text: &str, length: usize) -> &str {
     &text[..length]
 }
 
+/// The words of a segment; `DCM/Marlow` is two, `A/S` one.
 fn words_of(segment: &str) -> Vec<&str> {
-    segment
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | ':' | '(' | ')'))
-        .filter(|word| !word.is_empty())
-        .collect()
+    let mut words = Vec::new();
+    for word in segment.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')')) {
+        if word.split('/').any(|part| part.len() == 1) {
+            words.push(word);
+        } else {
+            words.extend(word.split('/').filter(|part| !part.is_empty()));
+        }
+    }
+    words
 }
 
 /// The run of words at the end of a segment that can be a name.
@@ -314,6 +321,7 @@ fn can_be_name(word: &str, mixed: bool, last: bool) -> bool {
     let symbol = mixed && letters.len() > 1 && !is_initial && upper;
     let office = !mixed && letters.len() > 1 && !is_initial && vocab::is_office_symbol(letters);
     letters.starts_with(char::is_uppercase)
+        && !letters.contains('/')
         && !symbol
         && !office
         && !is_compound(letters)

@@ -56,6 +56,12 @@ fn roles_places_and_misprints_are_no_names() {
         Some("Acting Ecmin"),
         Some("Oren Tallis"),
     );
+    check(
+        "ISN A/S Helen Marlow",
+        Some("ISN A/S"),
+        Some("Helen Marlow"),
+    );
+    check("HROff Oren Tallis", Some("HROff"), Some("Oren Tallis"));
     check("ADCM HELEN MARLOW", Some("ADCM"), Some("HELEN MARLOW"));
     check(
         "Charge, Embassy Ankara Helen Marlow",
