@@ -191,8 +191,8 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         && page.is_any(
             opening - 1,
             &[
-                "to", "with", "by", "on", "between", "under", "against", "into", "about", "than",
-                "as", "through", "over", "after", "before",
+                "to", "on", "between", "under", "against", "into", "about", "than", "as",
+                "through", "over", "after", "before",
             ],
         )
     {
@@ -216,6 +216,22 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         // Only a pair right before the verb is sure to act together.
         actors.push(Actor::new(acting(draft, other), confidence - 0.05));
         opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
+    }
+    // "Tallis, accompanied by Marlow and Quill, met": he before them acts; of others it is not known.
+    if opening > sentence.first + 1 && page.is_any(opening - 1, &["by", "with"]) {
+        let company = page.is_any(
+            opening - 2,
+            &["accompanied", "joined", "together", "along", "flanked"],
+        );
+        let comma = usize::from(company && opening > 2 && page.word(opening - 3) == ",");
+        let head = (opening - 2)
+            .checked_sub(comma + 1)
+            .and_then(|at| draft.owner(at))
+            .filter(|id| company && can_act(draft.get(*id).kind));
+        return head
+            .map(|id| Actor::new(acting(draft, id), confidence))
+            .into_iter()
+            .collect();
     }
     actors
 }
@@ -410,6 +426,7 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
     });
     token.kind == PieceKind::Word
         && !verb
+        && !is_adverb(page, at)
         && (known || !function)
         && !page.is_any(
             at,
@@ -428,6 +445,26 @@ fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     };
     let word = page.word(before);
     let token = &page.tokens[before];
+    // "little likelihood that Norvale will agree", "whether Norvale would agree" tell of no act.
+    let asked = page.is(before, "that")
+        && before > sentence.first
+        && page.is_any(
+            before - 1,
+            &[
+                "likelihood",
+                "possibility",
+                "chance",
+                "chances",
+                "danger",
+                "question",
+                "unlikely",
+                "doubt",
+                "doubtful",
+            ],
+        );
+    if asked || page.is_any(before, &["whether", "likelihood", "possibility", "chance"]) {
+        return true;
+    }
     if token.kind != PieceKind::Word || is_adverb(page, before) {
         return false;
     }

@@ -36,11 +36,18 @@ pub(super) fn read(
     if group.first == sentence.first {
         return None;
     }
-    let actors = actors(draft, sentence, group.first, discourse, last, VerbForm::Past)?;
+    let actors = actors(
+        draft,
+        sentence,
+        (group.first, at + 1),
+        discourse,
+        last,
+        VerbForm::Past,
+    )?;
     let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
     let (act, modality) = match (frame.act.as_str(), group.modality) {
         // "is not prepared to" is a refusal.
-        ("agreed", Modality::Negated) => ("rejected", Modality::Asserted),
+        ("agreed", Modality::Negated) if !group.undecided => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     };
     let opening = found.objects.first()?.words?;
@@ -85,7 +92,19 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
     while first > sentence.first
         && page.is_any(
             first - 1,
-            &["very", "much", "most", "quite", "too", "somewhat", "so", "rather", "more", "extremely", "entirely"],
+            &[
+                "very",
+                "much",
+                "most",
+                "quite",
+                "too",
+                "somewhat",
+                "so",
+                "rather",
+                "more",
+                "extremely",
+                "entirely",
+            ],
         )
     {
         first -= 1;
@@ -93,7 +112,10 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
     let feels = first > sentence.first
         && page.is_any(
             first - 1,
-            &["feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains", "remained", "became"],
+            &[
+                "feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains",
+                "remained", "became",
+            ],
         );
     let verb = if feels { first - 1 } else { first };
     let mut group = verb_group(page, sentence, verb, VerbForm::Past, at + 1)?;

@@ -17,9 +17,30 @@ use crate::vocab::{PieceKind, VerbForm};
 
 /// Nouns of talking to somebody.
 const TALKS: [&str; 24] = [
-    "meeting", "meetings", "conversation", "conversations", "talk", "talks", "discussion", "discussions", "audience",
-    "luncheon", "lunch", "dinner", "interview", "session", "appointment", "consultation", "consultations", "call",
-    "conference", "chat", "breakfast", "exchange", "tete-a-tete", "meal",
+    "meeting",
+    "meetings",
+    "conversation",
+    "conversations",
+    "talk",
+    "talks",
+    "discussion",
+    "discussions",
+    "audience",
+    "luncheon",
+    "lunch",
+    "dinner",
+    "interview",
+    "session",
+    "appointment",
+    "consultation",
+    "consultations",
+    "call",
+    "conference",
+    "chat",
+    "breakfast",
+    "exchange",
+    "tete-a-tete",
+    "meal",
 ];
 
 /// Reads a noun of talking at a token.
@@ -36,10 +57,20 @@ pub(super) fn read(
     let with = with_behind(page, sentence, at)?;
     let (met, end) = person(draft, sentence, with + 1)?;
     let (actor, modality) = actor(draft, sentence, at, end, discourse)?;
+    // "your conversation with Tallis" may be one to come.
+    if actor.confidence <= 0.5 {
+        return None;
+    }
     if actor.filler.meant == met.meant && actor.filler.meant != crate::model::Meant::Nothing {
         return None;
     }
-    let mut claim = Claim::new(actor.filler, "met", Some(met), page.span(at, at + 1)?, "meeting");
+    let mut claim = Claim::new(
+        actor.filler,
+        "met",
+        Some(met),
+        page.span(at, at + 1)?,
+        "meeting",
+    );
     claim.modality = modality;
     claim.confidence = actor.confidence - 0.1;
     claim.date = day(page, sentence, at, end);
@@ -55,10 +86,9 @@ pub(super) fn read(
 fn with_behind(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let on = if page.is(at, "call") { "on" } else { "with" };
     let mut token = at + 1;
-    if let Some(day) = days(page, sentence)
-        .iter()
-        .find(|day| day.first == token || (day.first == token + 1 && page.is_any(token, &["on", "of"])))
-    {
+    if let Some(day) = days(page, sentence).iter().find(|day| {
+        day.first == token || (day.first == token + 1 && page.is_any(token, &["on", "of"]))
+    }) {
         token = day.end;
     }
     (token < sentence.end && page.is(token, on)).then_some(token)
@@ -80,7 +110,10 @@ fn actor(
     {
         return Some((Actor { filler, confidence }, Modality::Asserted));
     }
-    let article = before - usize::from(before > sentence.first && page.is_any(before - 1, &["a", "an", "the", "this"]));
+    let article = before
+        - usize::from(
+            before > sentence.first && page.is_any(before - 1, &["a", "an", "the", "this"]),
+        );
     if article == sentence.first {
         return None;
     }
@@ -88,27 +121,40 @@ fn actor(
     if page.is_any(opener, &["had", "held", "has", "have", "having"]) {
         let form = VerbForm::Past;
         let group = verb_group(page, sentence, opener, form, opener + 1)?;
-        let actor = subject(draft, sentence, group.first, discourse).into_iter().next()?;
+        let actor = subject(draft, sentence, group.first, discourse)
+            .into_iter()
+            .next()?;
         return Some((actor, group.modality));
     }
     if page.is_any(opener, &["in", "during", "at", "after", "following"]) {
         // "In conversation with Tallis July 2, Marlow said"; "Marlow, in conversation with Tallis, said".
         if opener == sentence.first {
-            return clause_subject(draft, sentence, end, discourse).map(|actor| (actor, Modality::Asserted));
+            return clause_subject(draft, sentence, end, discourse)
+                .map(|actor| (actor, Modality::Asserted));
         }
         let comma = usize::from(page.word(opener - 1) == ",");
         let acts = (end..sentence.end.min(end + 8)).any(|token| {
             super::verb_at(page, token).is_some()
-                || page.has_sense(token, |sense| matches!(sense, crate::vocab::Sense::Speech(_)))
+                || page.has_sense(token, |sense| {
+                    matches!(sense, crate::vocab::Sense::Speech(_))
+                })
         });
         let last = opener.checked_sub(comma + 1)?;
-        let name = draft.owner(last).filter(|_| acts && last >= sentence.first)?;
+        let name = draft
+            .owner(last)
+            .filter(|_| acts && last >= sentence.first)?;
         let opens = super::super::actor::phrase_opening(page, sentence, draft.tokens_of(name).0);
         if opens != sentence.first || draft.get(name).kind != crate::model::EntityKind::Person {
             return None;
         }
         let filler = Filler::name(name, draft.get(name).span);
-        return Some((Actor { filler, confidence: 0.75 }, Modality::Asserted));
+        return Some((
+            Actor {
+                filler,
+                confidence: 0.75,
+            },
+            Modality::Asserted,
+        ));
     }
     None
 }
@@ -126,9 +172,44 @@ fn describing(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
         let stops = page.is_any(
             before,
             &[
-                "a", "an", "the", "in", "during", "at", "after", "following", "of", "to", "for", "with", "from", "on",
-                "my", "our", "his", "her", "their", "your", "its", "had", "held", "has", "have", "having", "and", "or",
-                "but", "that", "which", "this", "requested", "by", "before", "until", "about", "re",
+                "a",
+                "an",
+                "the",
+                "in",
+                "during",
+                "at",
+                "after",
+                "following",
+                "of",
+                "to",
+                "for",
+                "with",
+                "from",
+                "on",
+                "my",
+                "our",
+                "his",
+                "her",
+                "their",
+                "your",
+                "its",
+                "had",
+                "held",
+                "has",
+                "have",
+                "having",
+                "and",
+                "or",
+                "but",
+                "that",
+                "which",
+                "this",
+                "requested",
+                "by",
+                "before",
+                "until",
+                "about",
+                "re",
             ],
         );
         let describes = matches!(token.kind, PieceKind::Word | PieceKind::Number)
@@ -167,16 +248,33 @@ fn clause_subject(
     while first > end && is_adverb(page, first - 1) {
         first -= 1;
     }
-    let actor = subject(draft, sentence, first, discourse).into_iter().next()?;
+    let actor = subject(draft, sentence, first, discourse)
+        .into_iter()
+        .next()?;
     let opens = page.token_at(actor.filler.words?.start());
     let opens = super::super::actor::phrase_opening(page, sentence, opens);
     let light = (end..opens).all(|token| {
         page.word(token) == ","
             || page.tokens[token].kind == PieceKind::Number
-            || days(page, sentence).iter().any(|day| day.first <= token && token < day.end)
+            || days(page, sentence)
+                .iter()
+                .any(|day| day.first <= token && token < day.end)
             || page.is_any(
                 token,
-                &["on", "at", "in", "today", "yesterday", "this", "last", "morning", "afternoon", "evening", "night", "here"],
+                &[
+                    "on",
+                    "at",
+                    "in",
+                    "today",
+                    "yesterday",
+                    "this",
+                    "last",
+                    "morning",
+                    "afternoon",
+                    "evening",
+                    "night",
+                    "here",
+                ],
             )
             || draft
                 .owner(token)

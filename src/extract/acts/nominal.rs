@@ -219,6 +219,7 @@ fn object_of(
         act: &frame.act,
         takes: &frame.takes,
         recipient: &[],
+        nominal: true,
     };
     complement(draft, sentence, first, valency, discourse)?
         .objects
@@ -267,7 +268,8 @@ pub(super) fn owner(
         && !page.is_any(
             token,
             &[
-                "the", "a", "of", "to", "in", "and", "any", "no", "for", "our", "my", "his", "her", "their", "your",
+                "the", "a", "of", "to", "in", "and", "any", "no", "for", "our", "my", "his", "her",
+                "their", "your",
             ],
         )
     {
@@ -323,12 +325,10 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<(Filler,
         () if page.is_any(at, &["our", "my"]) => {
             (!page.is_quoted(at)).then(|| (meant(Meant::Sender), 0.7))
         }
-        () if page.is_any(at, &["his", "her"]) => discourse
-            .person
-            .map(|id| (meant(Meant::Name(id)), 0.55)),
-        () if page.is(at, "your") => {
-            (!page.is_quoted(at)).then(|| (meant(Meant::Nothing), 0.5))
+        () if page.is_any(at, &["his", "her"]) => {
+            discourse.person.map(|id| (meant(Meant::Name(id)), 0.55))
         }
+        () if page.is(at, "your") => (!page.is_quoted(at)).then(|| (meant(Meant::Nothing), 0.5)),
         () if page.is(at, "their") => Some((meant(Meant::Nothing), 0.4)),
         () => None,
     }

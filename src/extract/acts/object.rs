@@ -235,11 +235,17 @@ pub(super) fn person(
     if core >= sentence.end {
         return None;
     }
-    for token in core..sentence.end.min(core + 4) {
+    for token in core..sentence.end.min(core + 5) {
         if let Some(id) = draft.owner(token) {
             let kind = draft.get(id).kind;
             let (from, to) = draft.tokens_of(id);
-            let met = kind == EntityKind::Person || (kind == EntityKind::Body && from == core);
+            // "UNHCR Prince Marlow": the body is his; he is met.
+            let titled = title_at(page, to).is_some()
+                || draft
+                    .owner(to)
+                    .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
+            let met =
+                kind == EntityKind::Person || (kind == EntityKind::Body && from == core && !titled);
             if met && is_possessive(page, to) {
                 // "met with Marlow's deputy, Fenn": who is met stands behind the comma, if anywhere.
                 let comma = (to..sentence.end.min(to + 5)).find(|at| page.word(*at) == ",")?;
@@ -252,7 +258,13 @@ pub(super) fn person(
                 let end = joined(draft, sentence, to);
                 let words = page.span(core, end)?;
                 let meant = Meant::Name(id);
-                return Some((Filler { words: Some(words), meant }, end));
+                return Some((
+                    Filler {
+                        words: Some(words),
+                        meant,
+                    },
+                    end,
+                ));
             }
         }
         let passes = title_at(page, token).is_some()
@@ -286,9 +298,15 @@ fn joined(draft: &Draft<'_, '_>, sentence: &Sentence, end: usize) -> usize {
         if page.word(last) == "," && !page.is(to, "and") {
             break;
         }
-        if page.is(last, "and") && to < sentence.end && page.has_sense(to, |sense| {
-            matches!(sense, Sense::Speech(_) | Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb))
-        }) {
+        if page.is(last, "and")
+            && to < sentence.end
+            && page.has_sense(to, |sense| {
+                matches!(
+                    sense,
+                    Sense::Speech(_) | Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb)
+                )
+            })
+        {
             break;
         }
         last = to;

@@ -16,9 +16,36 @@ use crate::vocab::{PieceKind, VerbForm};
 
 /// Verbs that ask for nothing: "you may recall", "you should know".
 const IDLE: [&str; 30] = [
-    "have", "be", "know", "recall", "remember", "find", "see", "imagine", "feel", "think", "note", "realize", "need",
-    "receive", "expect", "believe", "hear", "get", "recognize", "doubt", "understand", "appreciate", "wonder", "like",
-    "notice", "become", "agree", "want", "assume", "judge",
+    "have",
+    "be",
+    "know",
+    "recall",
+    "remember",
+    "find",
+    "see",
+    "imagine",
+    "feel",
+    "think",
+    "note",
+    "realize",
+    "need",
+    "receive",
+    "expect",
+    "believe",
+    "hear",
+    "get",
+    "recognize",
+    "doubt",
+    "understand",
+    "appreciate",
+    "wonder",
+    "like",
+    "notice",
+    "become",
+    "agree",
+    "want",
+    "assume",
+    "judge",
 ];
 
 /// Reads an order at a token.
@@ -30,7 +57,17 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     let you = page.is(at, "you");
-    let post = page.is_any(at, &["embassy", "mission", "consulate", "posts", "ambassador", "addressees"]);
+    let post = page.is_any(
+        at,
+        &[
+            "embassy",
+            "mission",
+            "consulate",
+            "posts",
+            "ambassador",
+            "addressees",
+        ],
+    );
     if !(you || post) || page.is_quoted(at) || is_reported(speeches, at) {
         return None;
     }
@@ -38,7 +75,10 @@ pub(super) fn read(
     let bound = before.is_some_and(|before| {
         page.is_any(
             before,
-            &["if", "should", "as", "what", "which", "whether", "how", "when", "unless", "to", "of", "with", "from", "may", "by"],
+            &[
+                "if", "should", "as", "what", "which", "whether", "how", "when", "unless", "to",
+                "of", "with", "from", "may", "by",
+            ],
         ) || (page.tokens[before].kind == PieceKind::Possessive)
     });
     let from_department = page
@@ -46,7 +86,11 @@ pub(super) fn read(
         .mrn
         .as_ref()
         .is_some_and(|mrn| mrn.post() == "STATE")
-        || page.cable.from.as_ref().is_some_and(|from| from.value.starts_with("Department"));
+        || page
+            .cable
+            .from
+            .as_ref()
+            .is_some_and(|from| from.value.starts_with("Department"));
     if bound || (post && !from_department) {
         return None;
     }
@@ -72,6 +116,37 @@ pub(super) fn read(
     })
 }
 
+/// A bare verb behind "requested", as in "Embassy requested inform Norvale".
+fn names_deed(page: &Page<'_>, at: usize) -> bool {
+    const DEEDS: [&str; 24] = [
+        "inform",
+        "advise",
+        "report",
+        "provide",
+        "submit",
+        "comment",
+        "approach",
+        "deliver",
+        "convey",
+        "take",
+        "make",
+        "furnish",
+        "transmit",
+        "seek",
+        "discuss",
+        "tell",
+        "reply",
+        "continue",
+        "keep",
+        "pass",
+        "arrange",
+        "follow",
+        "investigate",
+        "ascertain",
+    ];
+    page.is_any(at, &DEEDS)
+}
+
 /// The verb of what is ordered.
 fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option<usize> {
     let adverbs = |mut token: usize| {
@@ -92,8 +167,19 @@ fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option
         return fits.then_some(verb);
     }
     let participle = adverbs(helper + usize::from(page.is_any(helper, &["are", "is"])));
-    let ordered = page.is_any(participle, &["authorized", "requested", "instructed", "directed", "asked"])
-        && page.is(participle + 1, "to")
+    let direct = page.is_any(
+        participle,
+        &["requested", "instructed", "authorized", "directed"],
+    ) && participle + 2 < sentence.end
+        && !page.is(participle + 1, "to")
+        && names_deed(page, participle + 1);
+    if direct {
+        return Some(participle + 1);
+    }
+    let ordered = page.is_any(
+        participle,
+        &["authorized", "requested", "instructed", "directed", "asked"],
+    ) && page.is(participle + 1, "to")
         && participle + 2 < sentence.end;
     ordered.then_some(participle + 1)
 }

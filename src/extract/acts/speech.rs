@@ -314,9 +314,9 @@ pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool
 
 /// Whether a token stands in what somebody else than the sender is reported to say.
 pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
-    speeches
-        .iter()
-        .any(|speech| speech.first <= at && at < speech.end && speech.speaker.meant != Meant::Sender)
+    speeches.iter().any(|speech| {
+        speech.first <= at && at < speech.end && speech.speaker.meant != Meant::Sender
+    })
 }
 
 /// A verb that reports.
