@@ -365,6 +365,7 @@ impl<'t> Page<'t> {
         };
         match entry.case {
             Case::Any => true,
+            Case::Capitals => upper,
             Case::Name => {
                 let opening = &self.tokens[first];
                 (opening.shape != Shape::Lower || opening.kind == PieceKind::Number)

@@ -66,7 +66,22 @@ pub(super) fn complement(
     at = pass_adverbials(page, sentence, at);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
-    if asks_somebody && is_question(draft, sentence, at) {
+    // "Tallis now instructed to come" is told of Tallis: he was instructed.
+    let reduced = found.recipient.is_none()
+        && page.is(at, "to")
+        && page.is_any(
+            from - 1,
+            &[
+                "instructed",
+                "urged",
+                "requested",
+                "begged",
+                "exhorted",
+                "implored",
+                "invited",
+            ],
+        );
+    if reduced || asks_somebody && is_question(draft, sentence, at) {
         return None;
     }
     if takes("person") {

@@ -293,7 +293,8 @@ fn day(page: &Page<'_>, sentence: &Sentence, at: usize, end: usize) -> Option<ji
                 || day.first == at + 1
                 || (day.first == at + 2 && page.is(at + 1, "on"))
                 || day.first == end
-                || (day.first == end + 1 && page.is_any(end, &["on", ","]))
+                || (day.first == end + 1
+                    && page.is_any(end, &["on", ",", "morning", "afternoon", "evening"]))
         })?
         .day
         .not_after(reference)

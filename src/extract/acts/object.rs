@@ -91,7 +91,19 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
         .count();
     let stump = matches!(page.word(end - 1), "-" | "–");
     let bare_clause = words < 2 && first > 0 && page.is(first - 1, "that");
-    stump || bare_clause || !(first..end).any(says) || page.is_any(first, &["none", "nothing"])
+    let pronoun = end - first == 1
+        && page.is_any(
+            first,
+            &[
+                "as", "to", "me", "we", "he", "she", "they", "us", "what", "where", "little",
+                "zero", "i", "much", "so",
+            ],
+        );
+    pronoun
+        || stump
+        || bare_clause
+        || !(first..end).any(says)
+        || page.is_any(first, &["none", "nothing"])
 }
 
 /// Words that stand for something named before.

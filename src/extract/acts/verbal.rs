@@ -269,16 +269,12 @@ fn wished(
                     ],
                 )
             });
-            let there = page.is(first, "there");
-            let verb = draft.owner(first).is_some() || page.is(first, "you");
-            Some((
-                if (open || verb) && !there {
-                    "requested"
-                } else {
-                    act
-                },
-                modality,
-            ))
+            // What happens of itself is favoured, not asked for.
+            let itself = page.is_any(first, &["this", "it", "that", "the", "these", "there"])
+                && draft.owner(first + 1).is_none();
+            let somebody = draft.owner(first).is_some() || page.is(first, "you");
+            let asked = somebody || (open && !itself);
+            Some((if asked { "requested" } else { act }, modality))
         }
         _ => Some((act, modality)),
     }
@@ -363,9 +359,10 @@ fn passive(
     }
     let span = page.span(opening, first).filter(|_| opening < first)?;
     // "the requests will be met by Norvale" is no meeting.
-    let person = draft
-        .owner(first - 1)
-        .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
+    let person = draft.owner(first - 1).is_some_and(|id| {
+        draft.get(id).kind == EntityKind::Person
+            && phrase_opening(page, sentence, draft.tokens_of(id).0) <= opening
+    });
     if frame.act == "met" && !person {
         return None;
     }
