@@ -97,12 +97,22 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
 pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
+    // "When I suggested that A, he said": the first comma ends what "when" opens.
+    let opener = page.is_any(
+        sentence.first,
+        &[
+            "when", "while", "after", "if", "as", "although", "since", "because", "though",
+            "whereas",
+        ],
+    );
+    let subordinate = opener && !(sentence.first..first).any(|at| page.word(at) == ",");
     for at in first..last {
         if is_example(page, at) {
             return at;
         }
         match page.word(at) {
             ";" | "?" | "!" | ":" => return at,
+            "," if subordinate && !is_enumeration(page, at) => return at,
             "." if !is_short_form(page, at, sentence.end) => return at,
             "," if page.is_any(
                 at + 1,
@@ -211,10 +221,20 @@ pub(super) fn phrase_end(
         if past && ends_with_verb(page, sentence, at, subject) {
             return at;
         }
-        if page.is_any(
-            at,
-            &["is", "was", "were", "are", "has", "had", "would", "will"],
-        ) {
+        let is_month = page.is(at, "may")
+            && page
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == PieceKind::Number);
+        if !is_month
+            && page.is_any(
+                at,
+                &[
+                    "is", "was", "were", "are", "has", "had", "would", "will", "may", "might",
+                    "could", "should", "must", "cannot", "can", "did", "does",
+                ],
+            )
+        {
             return at;
         }
         // "support to Tallis he meant": another clause begins.

@@ -366,6 +366,29 @@ fn passive(
     if frame.act == "met" && !person {
         return None;
     }
+    // "Tallis was asked by Marlow to come": he is asked, and the infinitive says what.
+    if frame.recipient.iter().any(|place| place == "direct") {
+        let agent_end = draft.tokens_of(agent).1;
+        let to = (agent_end..sentence.end.min(agent_end + 5)).find(|at| page.is(*at, "to"))?;
+        let valency = Valency::of(frame);
+        let found = complement(draft, sentence, to, valency, &Discourse::default())?;
+        let mut claim = Claim::new(
+            Filler::name(agent, draft.get(agent).span),
+            frame_act(frame),
+            found.objects.into_iter().next(),
+            page.span(at, end)?,
+            &frame.name,
+        );
+        claim.recipient = Some(Filler::words(span));
+        claim.modality = modality;
+        claim.confidence = 0.7;
+        return Some(Made {
+            claims: vec![claim],
+            at,
+            next: to,
+            open: false,
+        });
+    }
     let initiative = draft.names_in(opening, first).into_iter().find(|id| {
         draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
     });
