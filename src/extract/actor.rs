@@ -3,6 +3,7 @@
 //! Method: a walk to the left over adverbs and appositions to the noun phrase that ends there; no parse tree. What is
 //! no noun phrase of an actor gives nothing: a wrong author is worse than a missing act.
 
+use super::clause::{is_embedded, is_unknown_name};
 use super::dates::days;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
@@ -191,8 +192,8 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         && page.is_any(
             opening - 1,
             &[
-                "to", "with", "by", "on", "between", "under", "against", "into", "about", "than",
-                "as", "through", "over", "after", "before",
+                "to", "on", "between", "under", "against", "into", "about", "than", "as",
+                "through", "over", "after", "before",
             ],
         )
     {
@@ -216,6 +217,22 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         // Only a pair right before the verb is sure to act together.
         actors.push(Actor::new(acting(draft, other), confidence - 0.05));
         opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
+    }
+    // "Tallis, accompanied by Marlow and Quill, met": he before them acts; of others it is not known.
+    if opening > sentence.first + 1 && page.is_any(opening - 1, &["by", "with"]) {
+        let company = page.is_any(
+            opening - 2,
+            &["accompanied", "joined", "together", "along", "flanked"],
+        );
+        let comma = usize::from(company && opening > 2 && page.word(opening - 3) == ",");
+        let head = (opening - 2)
+            .checked_sub(comma + 1)
+            .and_then(|at| draft.owner(at))
+            .filter(|id| company && can_act(draft.get(*id).kind));
+        return head
+            .map(|id| Actor::new(acting(draft, id), confidence))
+            .into_iter()
+            .collect();
     }
     actors
 }
@@ -368,24 +385,6 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
     }
 }
 
-/// A capitalised word that no list has, alone between a joint of clauses and the verb: somebody's name, but whose is
-/// not known.
-fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    let token = &page.tokens[at];
-    let joint = at == sentence.first
-        || page.is_any(
-            at - 1,
-            &[
-                "that", "if", "unless", "whether", "but", "while", "though", "although", "when",
-            ],
-        )
-        || page.word(at - 1) == ",";
-    token.word.is_none()
-        && token.len() > 4
-        && joint
-        && (token.shape == Shape::Capital || (sentence.upper && token.shape == Shape::Upper))
-}
-
 /// Adjectives and nouns that stand before the head of a phrase.
 fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
@@ -410,6 +409,7 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
     });
     token.kind == PieceKind::Word
         && !verb
+        && !is_adverb(page, at)
         && (known || !function)
         && !page.is_any(
             at,
@@ -418,42 +418,4 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
                 "at", "as",
             ],
         )
-}
-
-/// Whether the words before a subject say that it is part of something else: "the step Tallis promised" (what he
-/// promised stands before), "blaming Norvalians suggests" (they are blamed).
-fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
-    let Some(before) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
-        return false;
-    };
-    let word = page.word(before);
-    let token = &page.tokens[before];
-    if token.kind != PieceKind::Word || is_adverb(page, before) {
-        return false;
-    }
-    let speech = page.has_sense(before, |sense| matches!(sense, Sense::Speech(_)));
-    let gerund = word.len() > 5 && (word.ends_with("ing") || word.ends_with("ING"));
-    let noun_like = [
-        "tion", "ment", "ship", "ance", "ence", "ness", "ity", "als", "ions", "ments",
-    ];
-    let lower = word.to_ascii_lowercase();
-    let noun = (token.shape == Shape::Lower || sentence.upper)
-        && word.len() > 5
-        && (noun_like.iter().any(|end| lower.ends_with(end))
-            || page.has_sense(before, |sense| {
-                matches!(sense, Sense::Noun(_) | Sense::NotPerson(NotPerson::Noun))
-            }))
-        && !page.has_sense(before, |sense| {
-            matches!(
-                sense,
-                Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb | NotPerson::Function)
-            )
-        });
-    !speech
-        && ((gerund
-            && !page.is_any(
-                before,
-                &["assuming", "providing", "hoping", "seeing", "following"],
-            ))
-            || noun)
 }

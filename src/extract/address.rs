@@ -73,7 +73,7 @@ fn embassy(written: &str, cable: &Cable) -> Option<&'static str> {
 
 /// "Secretary of State Marlow in Paris", "President's Special Assistant (Marlow)".
 fn person(text: &str, span: Span) -> Option<Addressee> {
-    const NO_PERSON: [&str; 12] = [
+    const NO_PERSON: [&str; 11] = [
         "Embassy",
         "Mission",
         "Department",
@@ -85,7 +85,6 @@ fn person(text: &str, span: Span) -> Option<Addressee> {
         "Missions",
         "Legation",
         "Station",
-        "Staff",
     ];
     let written = span.of(text);
     let words: Vec<&str> = written.split([' ', ',', '(', ')']).collect();

@@ -9,6 +9,7 @@ mod acts;
 mod address;
 mod bodies;
 mod cables;
+mod clause;
 mod dates;
 mod definitions;
 mod draft;

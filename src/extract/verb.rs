@@ -17,6 +17,8 @@ pub(super) struct VerbGroup {
     pub(super) refuses: bool,
     /// Whether no helper stands by it, so that its form must go with its subject.
     pub(super) bare: bool,
+    /// "Not yet".
+    pub(super) undecided: bool,
 }
 
 /// Words between helper and verb that change nothing.
@@ -74,12 +76,14 @@ pub(super) fn verb_group(
         modality: Modality::Asserted,
         refuses: false,
         bare: false,
+        undecided: false,
     };
     let mut helper = Helper::default();
     let mut at = verb;
     while at > sentence.first {
         let before = at - 1;
         if is_adverb(page, before) {
+            helper.undecided |= page.is(before, "yet");
             at -= 1;
         } else if page.is_any(before, &["not", "never"]) {
             helper.negated = true;
@@ -107,7 +111,11 @@ pub(super) fn verb_group(
     }
     group.modality = helper.modality();
     group.bare = !helper.any();
-    group.refuses = helper.negated && (helper.will || helper.would || helper.can);
+    group.undecided = helper.undecided;
+    // "do not agree" says no; "did not agree" only that it was not done.
+    group.refuses = helper.negated
+        && (helper.will || helper.would || helper.can || helper.present)
+        && !helper.undecided;
     Some(group)
 }
 
@@ -129,6 +137,10 @@ struct Helper {
     duty: bool,
     done: bool,
     negated: bool,
+    /// "do", "does".
+    present: bool,
+    /// "yet".
+    undecided: bool,
 }
 
 impl Helper {
@@ -150,6 +162,7 @@ impl Helper {
             () => return false,
         };
         *slot = true;
+        self.present |= page.is_any(at, &["do", "does"]);
         self.negated |= page.is(at, "cannot");
         true
     }

@@ -19,6 +19,9 @@ pub struct Frame {
     /// Adjectives that name the act.
     #[serde(default)]
     pub adjectives: Vec<String>,
+    /// Nouns that make no such act as its object: to offer a view is to propose nothing.
+    #[serde(default)]
+    pub never: Vec<String>,
     /// Complements that carry the object.
     pub takes: Vec<String>,
     /// Where the recipient stands.

@@ -58,6 +58,8 @@ pub enum NotPerson {
     Verb,
     /// A telegraphic, institutional or document word, a month.
     Noun,
+    /// An everyday word of any kind; only said of text in capitals.
+    Plain,
 }
 
 /// Which letter case a text must show for a phrase to count.
@@ -69,6 +71,8 @@ pub enum Case {
     Name,
     /// Upper case throughout, as in the table.
     Acronym,
+    /// Only in text that is in capitals throughout.
+    Capitals,
     /// Exactly these letters, and never in upper-case text: they are an everyday word there.
     MixedOnly(&'static str),
 }
@@ -176,6 +180,9 @@ impl Lexicon {
                 _ => NotPerson::Noun,
             };
             self.add(word, Sense::NotPerson(kind), Case::Any);
+        }
+        for [word] in rows(include_str!("plain_words.tsv")) {
+            self.add(word, Sense::NotPerson(NotPerson::Plain), Case::Capitals);
         }
     }
 

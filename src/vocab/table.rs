@@ -40,6 +40,7 @@ mod tests {
             ("heads", include_str!("heads.tsv")),
             ("groups", include_str!("groups.tsv")),
             ("years", include_str!("years.tsv")),
+            ("plain_words", include_str!("plain_words.tsv")),
             ("former", include_str!("former.tsv")),
         ];
         for (name, text) in tables {

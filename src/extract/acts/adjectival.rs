@@ -39,7 +39,7 @@ pub(super) fn read(
     let actors = actors(
         draft,
         sentence,
-        group.first,
+        (group.first, at + 1),
         discourse,
         last,
         VerbForm::Past,
@@ -47,7 +47,7 @@ pub(super) fn read(
     let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
     let (act, modality) = match (frame.act.as_str(), group.modality) {
         // "is not prepared to" is a refusal.
-        ("agreed", Modality::Negated) => ("rejected", Modality::Asserted),
+        ("agreed", Modality::Negated) if !group.undecided => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     };
     let opening = found.objects.first()?.words?;

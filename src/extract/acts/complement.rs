@@ -10,7 +10,7 @@ use super::phrase::{
 };
 use super::verb_at;
 use crate::model::{EntityKind, Filler};
-use crate::vocab::{Frame, PieceKind, Sense, VerbForm};
+use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// The objects of one verb (several where "that …" is joined to "that …"), and to or of whom.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub(super) struct Valency<'f> {
     pub(super) act: &'f str,
     pub(super) takes: &'f [String],
     pub(super) recipient: &'f [String],
+    /// Whether it is read behind a noun, where the phrase may be the subject of a verb that follows.
+    pub(super) nominal: bool,
 }
 
 impl<'f> Valency<'f> {
@@ -35,6 +37,7 @@ impl<'f> Valency<'f> {
             act: &frame.act,
             takes: &frame.takes,
             recipient: &frame.recipient,
+            nominal: false,
         }
     }
 
@@ -63,7 +66,22 @@ pub(super) fn complement(
     at = pass_adverbials(page, sentence, at);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
-    if asks_somebody && is_question(draft, sentence, at) {
+    // "Tallis now instructed to come" is told of Tallis: he was instructed.
+    let reduced = found.recipient.is_none()
+        && page.is(at, "to")
+        && page.is_any(
+            from - 1,
+            &[
+                "instructed",
+                "urged",
+                "requested",
+                "begged",
+                "exhorted",
+                "implored",
+                "invited",
+            ],
+        );
+    if reduced || asks_somebody && is_question(draft, sentence, at) {
         return None;
     }
     if takes("person") {
@@ -118,7 +136,7 @@ pub(super) fn complement(
         let end = if takes("that") && has_subjunctive(page, sentence, first) {
             clause_end(draft, sentence, first)
         } else {
-            phrase_end(draft, sentence, first)
+            phrase_end(draft, sentence, first, frame.nominal)
         };
         found
             .objects
@@ -232,6 +250,9 @@ fn recipient(
         {
             (Filler::words(page.span(core, core + 1)?), core + 1)
         }
+        _ if direct && let Some(end) = group_before_to(page, sentence, core) => {
+            (Filler::words(page.span(core, end)?), end)
+        }
         _ if page.has_sense(core, |sense| matches!(sense, Sense::Adjective(_)))
             && page.tokens[core].shape != Shape::Lower =>
         {
@@ -241,6 +262,22 @@ fn recipient(
     };
     let follows = page.is_any(end, &["to", "that", "for", "not"]) || preposition;
     (follows && !is_possessive(page, end)).then_some((filler, end))
+}
+
+/// "the member parties to organize": a group that is asked, where an infinitive follows.
+fn group_before_to(page: &Page<'_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    let to = (first + 1..sentence.end.min(first + 5)).find(|at| page.is(*at, "to"))?;
+    let plain = (first..to).all(|at| {
+        page.tokens[at].kind == PieceKind::Word
+            && !page.has_sense(at, |sense| {
+                matches!(
+                    sense,
+                    Sense::NotPerson(NotPerson::Function) | Sense::Speech(_)
+                )
+            })
+    });
+    let group = page.has_sense(to - 1, |sense| sense == Sense::Group);
+    (plain && group && to + 1 < sentence.end && is_infinitive(page, to + 1)).then_some(to)
 }
 
 fn can_receive(kind: EntityKind) -> bool {
@@ -304,8 +341,11 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
         return first;
     }
     let that = (first..sentence.end.min(first + 26))
-        .take_while(|at| page.word(*at) != ";")
-        .find(|at| page.is(*at, "that"));
+        .take_while(|at| {
+            !matches!(page.word(*at), ";" | "(")
+                && !page.is_any(*at, &["whether", "what", "if", "and"])
+        })
+        .find(|at| page.is(*at, "that") && page.word(at - 1) != ",");
     match that {
         Some(that)
             if (first..that)

@@ -57,6 +57,10 @@ pub(super) fn read(
     let with = with_behind(page, sentence, at)?;
     let (met, end) = person(draft, sentence, with + 1)?;
     let (actor, modality) = actor(draft, sentence, at, end, discourse)?;
+    // "your conversation with Tallis" may be one to come.
+    if actor.confidence <= 0.5 {
+        return None;
+    }
     if actor.filler.meant == met.meant && actor.filler.meant != crate::model::Meant::Nothing {
         return None;
     }
@@ -289,7 +293,8 @@ fn day(page: &Page<'_>, sentence: &Sentence, at: usize, end: usize) -> Option<ji
                 || day.first == at + 1
                 || (day.first == at + 2 && page.is(at + 1, "on"))
                 || day.first == end
-                || (day.first == end + 1 && page.is_any(end, &["on", ","]))
+                || (day.first == end + 1
+                    && page.is_any(end, &["on", ",", "morning", "afternoon", "evening"]))
         })?
         .day
         .not_after(reference)

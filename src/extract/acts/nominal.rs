@@ -219,6 +219,7 @@ fn object_of(
         act: &frame.act,
         takes: &frame.takes,
         recipient: &[],
+        nominal: true,
     };
     complement(draft, sentence, first, valency, discourse)?
         .objects

@@ -91,7 +91,19 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
         .count();
     let stump = matches!(page.word(end - 1), "-" | "–");
     let bare_clause = words < 2 && first > 0 && page.is(first - 1, "that");
-    stump || bare_clause || !(first..end).any(says) || page.is_any(first, &["none", "nothing"])
+    let pronoun = end - first == 1
+        && page.is_any(
+            first,
+            &[
+                "as", "to", "me", "we", "he", "she", "they", "us", "what", "where", "little",
+                "zero", "i", "much", "so",
+            ],
+        );
+    pronoun
+        || stump
+        || bare_clause
+        || !(first..end).any(says)
+        || page.is_any(first, &["none", "nothing"])
 }
 
 /// Words that stand for something named before.
@@ -235,11 +247,17 @@ pub(super) fn person(
     if core >= sentence.end {
         return None;
     }
-    for token in core..sentence.end.min(core + 4) {
+    for token in core..sentence.end.min(core + 5) {
         if let Some(id) = draft.owner(token) {
             let kind = draft.get(id).kind;
             let (from, to) = draft.tokens_of(id);
-            let met = kind == EntityKind::Person || (kind == EntityKind::Body && from == core);
+            // "UNHCR Prince Marlow": the body is his; he is met.
+            let titled = title_at(page, to).is_some()
+                || draft
+                    .owner(to)
+                    .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
+            let met =
+                kind == EntityKind::Person || (kind == EntityKind::Body && from == core && !titled);
             if met && is_possessive(page, to) {
                 // "met with Marlow's deputy, Fenn": who is met stands behind the comma, if anywhere.
                 let comma = (to..sentence.end.min(to + 5)).find(|at| page.word(*at) == ",")?;

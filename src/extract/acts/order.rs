@@ -116,6 +116,37 @@ pub(super) fn read(
     })
 }
 
+/// A bare verb behind "requested", as in "Embassy requested inform Norvale".
+fn names_deed(page: &Page<'_>, at: usize) -> bool {
+    const DEEDS: [&str; 24] = [
+        "inform",
+        "advise",
+        "report",
+        "provide",
+        "submit",
+        "comment",
+        "approach",
+        "deliver",
+        "convey",
+        "take",
+        "make",
+        "furnish",
+        "transmit",
+        "seek",
+        "discuss",
+        "tell",
+        "reply",
+        "continue",
+        "keep",
+        "pass",
+        "arrange",
+        "follow",
+        "investigate",
+        "ascertain",
+    ];
+    page.is_any(at, &DEEDS)
+}
+
 /// The verb of what is ordered.
 fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option<usize> {
     let adverbs = |mut token: usize| {
@@ -136,6 +167,15 @@ fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option
         return fits.then_some(verb);
     }
     let participle = adverbs(helper + usize::from(page.is_any(helper, &["are", "is"])));
+    let direct = page.is_any(
+        participle,
+        &["requested", "instructed", "authorized", "directed"],
+    ) && participle + 2 < sentence.end
+        && !page.is(participle + 1, "to")
+        && names_deed(page, participle + 1);
+    if direct {
+        return Some(participle + 1);
+    }
     let ordered = page.is_any(
         participle,
         &["authorized", "requested", "instructed", "directed", "asked"],

@@ -74,7 +74,7 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
                     *at,
                     &[
                         "which", "who", "that", "as", "if", "when", "while", "because", "and",
-                        "whose", "what",
+                        "whose", "what", "but",
                     ],
                 )
         })
@@ -97,12 +97,22 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
 pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
+    // "When I suggested that A, he said": the first comma ends what "when" opens.
+    let opener = page.is_any(
+        sentence.first,
+        &[
+            "when", "while", "after", "if", "as", "although", "since", "because", "though",
+            "whereas",
+        ],
+    );
+    let subordinate = opener && !(sentence.first..first).any(|at| page.word(at) == ",");
     for at in first..last {
         if is_example(page, at) {
             return at;
         }
         match page.word(at) {
             ";" | "?" | "!" | ":" => return at,
+            "," if subordinate && !is_enumeration(page, at) => return at,
             "." if !is_short_form(page, at, sentence.end) => return at,
             "," if page.is_any(
                 at + 1,
@@ -120,6 +130,11 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         if at > first && page.is(at, "and") && page.is(at + 1, "that") {
             return at;
         }
+        // "is serious but what I propose": another clause.
+        if at > first + 1 && page.is(at, "but") && !page.is_any(at - 1, &["not", "all", "nothing"])
+        {
+            return at;
+        }
     }
     last
 }
@@ -132,14 +147,22 @@ pub(super) fn is_list(page: &Page<'_>, first: usize, comma: usize) -> bool {
 }
 
 /// Where a noun phrase ends: at a clause, an adverbial of time, another verb of a frame.
-pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+///
+/// `subject`: whether the phrase may itself be the subject of what follows.
+pub(super) fn phrase_end(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    subject: bool,
+) -> usize {
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
     let all_days = days(page, sentence);
     for at in first + 1..last {
         let word = page.word(at);
         if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
-            && !(word == "," && is_enumeration(page, at))
+            && !(word == "," && (is_enumeration(page, at) || ends_list(page, first, at)))
+            && !(word == "(" && page.word(at + 2) == ")" && page.word(at + 1).len() == 1)
             && !(word == "." && is_short_form(page, at, sentence.end))
             || is_example(page, at)
         {
@@ -185,20 +208,33 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             return at;
         }
         if page.is(at, "and")
-            && (verb_at(page, at + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
+            && (page.is_any(
+                at + 1,
+                &["might", "would", "will", "could", "should", "may", "then"],
+            ) || verb_at(page, at + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
                 || page.has_sense(at + 1, |s| s == Sense::NotPerson(NotPerson::Verb)))
         {
             return at;
         }
         // "opposition to the treaty continued": a finite verb is behind the phrase.
         let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
-        if past && ends_with_verb(page, sentence, at) {
+        if past && ends_with_verb(page, sentence, at, subject) {
             return at;
         }
-        if page.is_any(
-            at,
-            &["is", "was", "were", "are", "has", "had", "would", "will"],
-        ) {
+        let is_month = page.is(at, "may")
+            && page
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == PieceKind::Number);
+        if !is_month
+            && page.is_any(
+                at,
+                &[
+                    "is", "was", "were", "are", "has", "had", "would", "will", "may", "might",
+                    "could", "should", "must", "cannot", "can", "did", "does",
+                ],
+            )
+        {
             return at;
         }
         // "support to Tallis he meant": another clause begins.
@@ -208,6 +244,18 @@ pub(super) fn phrase_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         }
     }
     last
+}
+
+/// The last comma of "A, B, and C".
+fn ends_list(page: &Page<'_>, first: usize, comma: usize) -> bool {
+    is_list(page, first, comma)
+        && !page.is_any(
+            comma + 2,
+            &[
+                "he", "she", "we", "they", "it", "this", "the", "has", "was", "is",
+            ],
+        )
+        && page.word(comma + 2) != "I"
 }
 
 /// "A, B and C": a comma with an "and" soon behind it, and no verb between.
@@ -362,7 +410,7 @@ pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a past form closes a phrase: a verb that lists know, or one behind a noun with nothing to describe.
-fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize, subject: bool) -> bool {
     let known = page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Verb));
     let describes = page.is_any(
         at - 1,
@@ -379,5 +427,14 @@ fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
                 "in", "on", "at", "by", "to", "from", "with", "until", "after", "during",
             ],
         );
-    known || (!describes && nothing_follows)
+    // "aircraft purchased through the Trust": behind a verb's own object a participle describes it.
+    let describing = !subject
+        && page.is_any(
+            behind,
+            &[
+                "by", "through", "from", "to", "under", "with", "in", "at", "for", "on", "between",
+                "during", "against",
+            ],
+        );
+    !describing && (known || (!describes && nothing_follows))
 }

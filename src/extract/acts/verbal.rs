@@ -2,14 +2,14 @@
 
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
-use super::super::page::{Page, Sentence};
+use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::{VerbGroup, verb_group};
 use super::agree;
 use super::complement::{Valency, complement};
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
-use crate::vocab::{Frame, NotPerson, Sense, VerbForm};
+use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// Reads the verb of a frame at a token.
 ///
@@ -46,13 +46,28 @@ fn by_frame(
     if group.passive {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
-    let actors = actors(draft, sentence, group.first, discourse, last, form)?;
+    let actors = actors(
+        draft,
+        sentence,
+        (group.first, group.end),
+        discourse,
+        last,
+        form,
+    )?;
     if !agree::agrees(draft, &group, form, &actors) {
         return None;
     }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
+    if found
+        .objects
+        .iter()
+        .any(|object| is_never(page, frame, object))
+        || visits(page, frame, &found.objects)
+    {
+        return None;
+    }
     let (act, modality) = act_of(frame, group.modality, group.refuses);
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);
@@ -100,7 +115,7 @@ fn each_other(
     group: &VerbGroup,
 ) -> Option<Made> {
     let [other, one] = actors else { return None };
-    if frame.act != "met" {
+    if frame.name != "meet" {
         return None;
     }
     let mut claim = Claim::new(
@@ -125,13 +140,28 @@ fn each_other(
 pub(super) fn actors(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
-    first: usize,
+    (first, group_end): (usize, usize),
     discourse: &Discourse,
     last: &Option<Vec<Actor>>,
     form: VerbForm,
 ) -> Option<Vec<Actor>> {
     let page = draft.page;
     if first == sentence.first {
+        // "Agreed language", "Proposed force level", "Request explained": no verb opens these.
+        let next = page.word(group_end).to_ascii_lowercase();
+        let describes = match form {
+            VerbForm::Past => {
+                group_end < sentence.end
+                    && page.tokens[group_end].kind == PieceKind::Word
+                    && page.tokens[group_end].shape == Shape::Lower
+                    && draft.owner(group_end).is_none()
+                    && !page.has_sense(group_end, |s| s == Sense::NotPerson(NotPerson::Function))
+            }
+            _ => next.len() > 4 && next.ends_with("ed"),
+        };
+        if describes {
+            return None;
+        }
         // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
         return match (form, &discourse.speaker) {
             (VerbForm::Past, Some(speaker)) => Some(vec![Actor {
@@ -171,6 +201,40 @@ fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static
     }
 }
 
+/// Whether an object is one that makes no such act: "offered his views".
+fn is_never(page: &Page<'_>, frame: &Frame, object: &Filler) -> bool {
+    let Some(words) = object.words.filter(|_| !frame.never.is_empty()) else {
+        return false;
+    };
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    (first..end.min(first + 4)).any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
+}
+
+/// "called on the Ambassador to discuss": a visit, though an infinitive follows.
+fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
+    const ERRANDS: [&str; 16] = [
+        "discuss",
+        "say",
+        "express",
+        "present",
+        "deliver",
+        "inquire",
+        "convey",
+        "pay",
+        "tell",
+        "inform",
+        "explain",
+        "report",
+        "talk",
+        "protest",
+        "hand",
+        "introduce",
+    ];
+    let first = objects.first().and_then(|object| object.words);
+    frame.name == "call-on-to"
+        && first.is_some_and(|words| page.is_any(page.token_at(words.start()), &ERRANDS))
+}
+
 /// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one
 /// "sees" one meets where it is told as done or planned.
 fn wished(
@@ -188,13 +252,29 @@ fn wished(
             (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
         }
         "hope" => {
-            let first = page.token_at(objects.first()?.words?.start());
-            let core = first + usize::from(page.is(first, "the"));
-            let somebody = page.is(core, "you")
-                || draft
-                    .owner(core)
-                    .is_some_and(|id| draft.get(id).kind != EntityKind::Initiative);
-            Some((if somebody { "requested" } else { act }, modality))
+            let words = objects.first()?.words?;
+            let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+            // "we hope will come": what is hoped of stands elsewhere.
+            if page.is_any(
+                first,
+                &["will", "would", "can", "could", "might", "may", "to"],
+            ) {
+                return None;
+            }
+            let open = (first..end.min(first + 14)).any(|at| {
+                page.is_any(
+                    at,
+                    &[
+                        "will", "would", "can", "could", "might", "may", "should", "be",
+                    ],
+                )
+            });
+            // What happens of itself is favoured, not asked for.
+            let itself = page.is_any(first, &["this", "it", "that", "the", "these", "there"])
+                && draft.owner(first + 1).is_none();
+            let somebody = draft.owner(first).is_some() || page.is(first, "you");
+            let asked = somebody || (open && !itself);
+            Some((if asked { "requested" } else { act }, modality))
         }
         _ => Some((act, modality)),
     }
@@ -278,6 +358,37 @@ fn passive(
         opening += 1;
     }
     let span = page.span(opening, first).filter(|_| opening < first)?;
+    // "the requests will be met by Norvale" is no meeting.
+    let person = draft.owner(first - 1).is_some_and(|id| {
+        draft.get(id).kind == EntityKind::Person
+            && phrase_opening(page, sentence, draft.tokens_of(id).0) <= opening
+    });
+    if frame.act == "met" && !person {
+        return None;
+    }
+    // "Tallis was asked by Marlow to come": he is asked, and the infinitive says what.
+    if frame.recipient.iter().any(|place| place == "direct") {
+        let agent_end = draft.tokens_of(agent).1;
+        let to = (agent_end..sentence.end.min(agent_end + 5)).find(|at| page.is(*at, "to"))?;
+        let valency = Valency::of(frame);
+        let found = complement(draft, sentence, to, valency, &Discourse::default())?;
+        let mut claim = Claim::new(
+            Filler::name(agent, draft.get(agent).span),
+            frame_act(frame),
+            found.objects.into_iter().next(),
+            page.span(at, end)?,
+            &frame.name,
+        );
+        claim.recipient = Some(Filler::words(span));
+        claim.modality = modality;
+        claim.confidence = 0.7;
+        return Some(Made {
+            claims: vec![claim],
+            at,
+            next: to,
+            open: false,
+        });
+    }
     let initiative = draft.names_in(opening, first).into_iter().find(|id| {
         draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
     });

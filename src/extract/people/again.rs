@@ -42,7 +42,9 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
                 continue;
             }
             let acronym = token.shape == Shape::Upper && !sentence.upper;
-            let plural = page.word(at).ends_with(['s', 'S']);
+            // "ADAMANTLY OPPOSED", "SHAH'S ADMIRED": how somebody acts, not who.
+            let manner = page.word(at).to_ascii_uppercase().ends_with("LY");
+            let plural = manner || page.word(at).ends_with(['s', 'S']);
             if acronym || plural {
                 continue;
             }

@@ -2,6 +2,8 @@
 //!
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
+mod sentences;
+
 use super::dates::{self, Day};
 use super::quoted;
 use crate::model::{Cable, Paragraph, RawText, Span};
@@ -175,128 +177,6 @@ impl<'t> Page<'t> {
         upper * 10 > all * 7
     }
 
-    /// Splits the tokens from `first` on into sentences.
-    fn split(&mut self, paragraph: usize, first: usize, upper: bool) {
-        let mut start = first;
-        let mut bullet = false;
-        let mut at = first;
-        while at < self.tokens.len() {
-            if at > start && self.opens_bullet(at) {
-                self.push(paragraph, start, at, upper, false, bullet);
-                (start, bullet) = (at, true);
-            }
-            if at == start && self.opens_bullet(at) {
-                // The dash belongs to no sentence.
-                while self.is_dash(start) && start < self.tokens.len() - 1 {
-                    start += 1;
-                }
-                (at, bullet) = (start, true);
-            }
-            if self.is_heading_end(start, at, bullet) {
-                self.push(paragraph, start, at + 1, upper, true, bullet);
-                start = at + 1;
-            } else if self.ends_sentence(at) {
-                let mut end = at + 1;
-                while end < self.tokens.len() && !self.tokens[end].apart && self.closes(end) {
-                    end += 1;
-                }
-                self.push(paragraph, start, end, upper, false, bullet);
-                start = end;
-                at = end;
-                continue;
-            }
-            at += 1;
-        }
-        self.push(paragraph, start, self.tokens.len(), upper, false, bullet);
-    }
-
-    fn push(
-        &mut self,
-        paragraph: usize,
-        first: usize,
-        end: usize,
-        upper: bool,
-        heading: bool,
-        bullet: bool,
-    ) {
-        if first < end {
-            self.sentences.push(Sentence {
-                first,
-                end,
-                paragraph,
-                upper,
-                heading,
-                bullet,
-            });
-        }
-    }
-
-    fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "•" | "*" | "·")
-    }
-
-    fn opens_bullet(&self, at: usize) -> bool {
-        self.tokens[at].opens_line && self.is_dash(at)
-    }
-
-    /// A colon behind a few words that open a bullet or a paragraph: `Joint Review (JR):`.
-    fn is_heading_end(&self, start: usize, at: usize, bullet: bool) -> bool {
-        let opens = bullet || self.tokens[start].opens_line;
-        self.word(at) == ":"
-            && opens
-            && (1..=9).contains(&(at - start))
-            && self.tokens[start].kind == PieceKind::Word
-            && self.tokens[start].shape != Shape::Lower
-            && self.tokens[start..at]
-                .iter()
-                .all(|t| t.kind != PieceKind::Number)
-    }
-
-    fn ends_sentence(&self, at: usize) -> bool {
-        match self.word(at) {
-            "!" | "?" => true,
-            "." => {
-                let Some(next) = self.tokens.get(at + 1) else {
-                    return true;
-                };
-                let next = if next.apart {
-                    next
-                } else {
-                    self.tokens
-                        .get(at + 2)
-                        .filter(|_| self.closes(at + 1))
-                        .unwrap_or(next)
-                };
-                let opens =
-                    next.apart && (next.shape != Shape::Lower || next.kind != PieceKind::Word);
-                opens && (next.opens_line || !self.is_abbreviation(at))
-            }
-            _ => false,
-        }
-    }
-
-    fn closes(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "\"" | "”" | "“" | "'" | "’" | ")" | "]" | "»"
-        )
-    }
-
-    /// Whether the stop at `at` ends `Gen.`, `No.`, `J.` and the like.
-    fn is_abbreviation(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|b| self.word(b)) else {
-            return false;
-        };
-        if self.tokens[at].apart {
-            return false;
-        }
-        let one_letter = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
-        let lower = before.to_ascii_lowercase();
-        one_letter
-            || ABBREVIATIONS.contains(&lower.as_str())
-            || vocab::month(&lower).is_some() && lower.len() <= 4 && lower != "may"
-    }
-
     /// Finds every phrase of the lexicon.
     fn look_up(&mut self) {
         let lexicon = vocab::lexicon();
@@ -365,6 +245,7 @@ impl<'t> Page<'t> {
         };
         match entry.case {
             Case::Any => true,
+            Case::Capitals => upper,
             Case::Name => {
                 let opening = &self.tokens[first];
                 (opening.shape != Shape::Lower || opening.kind == PieceKind::Number)
@@ -503,13 +384,6 @@ fn names_something(lexicon: &vocab::Lexicon, word: Option<WordId>) -> bool {
     };
     state.is_some_and(|state| lexicon.entries(state).iter().any(is_name))
 }
-
-/// Short forms whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 38] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "brig", "adm", "capt", "amb",
-    "sen", "rep", "gov", "st", "no", "nos", "vs", "rev", "hon", "sec", "secy", "asst", "dep",
-    "min", "jr", "sr", "e.g", "i.e", "viz", "para", "art", "fol", "govt", "dept", "cf",
-];
 
 /// Length of the number and portion marking that a paragraph opens with.
 fn opening(words: &str, paragraph: &Paragraph) -> usize {
