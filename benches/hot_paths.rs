@@ -9,7 +9,7 @@ use cablegraph::export::record::parse_line;
 use cablegraph::graph::{Direction, Graph};
 use cablegraph::ingest::{parse_document, understand};
 use cablegraph::model::{Edge, Format, Outcome, RawText};
-use cablegraph::read::{Layout, documents};
+use cablegraph::read::{Layout, documents, documents_in};
 use cablegraph::store::PredicateRow;
 use cablegraph::{Store, extract, resolve, vocab};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -101,6 +101,76 @@ fn reading(c: &mut Criterion) {
     group.finish();
 }
 
+/// Every layout, over the same messages; bytes are those of the messages, unpacked.
+fn layouts(c: &mut Criterion) {
+    let texts: Vec<String> = inputs().into_iter().map(|raw| raw.text).collect();
+    let joined = |one: fn(&str) -> String| {
+        texts
+            .iter()
+            .map(|text| one(text))
+            .collect::<String>()
+            .into_bytes()
+    };
+    let text = joined(|text| {
+        format!("R 281604Z SEP 09\nFM AMEMBASSY NORVALE\nTO SECSTATE\n{text}\n==========\n")
+    });
+    let jsonl = joined(|text| serde_json::json!({"text": text}).to_string() + "\n");
+    let csv = joined(|text| {
+        let body = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"1\",\"9/28/2009 16:04\",\"09NORVALE412\",\"\",\"\",\"\",\"\",\"{body}\"\n")
+    });
+    let page = |text: &String| {
+        format!(
+            "<html><body><pre>{}</pre></body></html>",
+            text.replace('<', "&lt;")
+        )
+    };
+    let pages: Vec<String> = texts.iter().map(page).collect();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut gzip, &text).expect("memory");
+    let gzip = gzip.finish().expect("memory");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (n, text) in texts.iter().enumerate() {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(format!("{n}.txt"), options).expect("a file");
+        std::io::Write::write_all(&mut zip, text.as_bytes()).expect("memory");
+    }
+    let zip = zip.finish().expect("an archive").into_inner();
+    let zstd = zstd::encode_all(text.as_slice(), 3).expect("memory");
+    let mut group = c.benchmark_group("layouts");
+    group
+        .throughput(Throughput::Bytes(
+            texts.iter().map(|text| text.len() as u64).sum(),
+        ))
+        .sample_size(10);
+    let layouts = [
+        ("text", text),
+        ("jsonl", jsonl),
+        ("csv", csv),
+        ("text.gz", gzip),
+        ("text.zst", zstd),
+        ("text.zip", zip),
+    ];
+    for (name, bytes) in layouts {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                documents_in("bench", std::io::Cursor::new(bytes.clone()), Layout::Auto)
+                    .filter(Result::is_ok)
+                    .count()
+            });
+        });
+    }
+    group.bench_function("html", |b| {
+        b.iter(|| {
+            let read = pages.iter().flat_map(|page| {
+                documents_in("bench", std::io::Cursor::new(page.clone()), Layout::Auto)
+            });
+            read.filter(Result::is_ok).count()
+        });
+    });
+    group.finish();
+}
+
 fn storing(c: &mut Criterion) {
     let batch: Vec<Outcome> = inputs()
         .into_iter()
@@ -155,5 +225,5 @@ fn walking(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(hot_paths, reading, storing, walking);
+criterion_group!(hot_paths, reading, layouts, storing, walking);
 criterion_main!(hot_paths);

@@ -62,6 +62,7 @@ pub(super) enum Sign {
 pub(super) fn head(text: &[u8]) -> Option<(Sign, usize)> {
     let start = first_words(text);
     let (mut group, mut from, mut to, mut number, mut label) = (false, false, false, false, false);
+    let mut titled = false;
     for (index, line) in lines(&text[start..])
         .map(<[u8]>::trim_ascii)
         .filter(|line| !line.is_empty())
@@ -75,6 +76,15 @@ pub(super) fn head(text: &[u8]) -> Option<(Sign, usize)> {
         if is_paragraph(line) || (index > 0 && marked.is_some()) {
             break;
         }
+        if titled
+            && line
+                .get(..19)
+                .is_some_and(|b| b.eq_ignore_ascii_case(b"department of state"))
+        {
+            return Some((Sign::Strong, start));
+        }
+        // Copies of the early 1970s are headed so, and say "Department of State" below.
+        titled = line == b"TELEGRAM";
         group |= has_date_time_group(line);
         to |= from && line.starts_with(b"TO ");
         from |= is_sender(line);
@@ -159,18 +169,25 @@ fn is_record_page(line: &[u8]) -> bool {
 
 /// `8. Telegram From the Embassy in Norvale to the Department of State`.
 fn is_edited_heading(line: &[u8]) -> bool {
-    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    let rest = line[digits..]
-        .strip_prefix(b". ")
-        .unwrap_or(&line[digits..]);
-    let kinds: [&[u8]; 4] = [
+    const KINDS: [&[u8]; 6] = [
         b"Telegram ",
         b"Airgram ",
         b"Circular Telegram ",
+        b"Circular Airgram ",
         b"Backchannel Message ",
+        b"Message ",
     ];
-    kinds.iter().any(|kind| rest.starts_with(kind))
-        && memchr::memmem::find(&rest[..rest.len().min(60)], b"From the ").is_some()
+    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = &line[digits..];
+    // A paragraph is numbered too: sender and addressee are named in a heading.
+    let numbered = (1..=4).contains(&digits);
+    let Some(rest) = rest.strip_prefix(b". ").filter(|_| numbered) else {
+        return false;
+    };
+    let ends = |word: &[u8]| memchr::memmem::find(&rest[..rest.len().min(200)], word).is_some();
+    KINDS.iter().any(|kind| rest.starts_with(kind))
+        && (ends(b" From ") || ends(b" from "))
+        && ends(b" to ")
 }
 
 /// `R 081015Z MAY 74`, with or without precedence: day and time, a zone, a month, a year, on a short line.
