@@ -3,6 +3,7 @@
 -- scan: node source paragraph mention edge diagnostic decision (all of it is counted)
 SELECT 'cables held' AS what, count(*) AS rows FROM node WHERE kind = 'cable' AND held = 1 AND canonical_id IS NULL
 UNION ALL SELECT 'cables cited, not held', count(*) FROM node WHERE kind = 'cable' AND held = 0 AND canonical_id IS NULL
+UNION ALL SELECT 'other documents held', count(*) FROM node WHERE kind = 'document' AND held = 1 AND canonical_id IS NULL
 UNION ALL SELECT 'documents read', count(*) FROM source
 UNION ALL SELECT 'people', count(*) FROM node WHERE kind = 'person' AND canonical_id IS NULL
 UNION ALL SELECT 'bodies', count(*) FROM node WHERE kind = 'body' AND canonical_id IS NULL

@@ -43,6 +43,7 @@ struct CableRecord<'a> {
 /// The fields of the contract, in its order.
 #[derive(Serialize)]
 struct CableFields<'a> {
+    genre: crate::model::Genre,
     mrn: &'a Option<crate::model::Mrn>,
     mrn_raw: &'a Option<Located<String>>,
     date: Option<String>,
@@ -174,6 +175,7 @@ fn year(cable: &Cable) -> Option<i16> {
 
 fn fields(cable: &Cable) -> CableFields<'_> {
     CableFields {
+        genre: cable.genre,
         mrn: &cable.mrn,
         mrn_raw: &cable.mrn_raw,
         date: cable.date.map(|date| date.to_string()),

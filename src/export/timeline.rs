@@ -18,7 +18,7 @@ pub fn timeline(
 ) -> Picture {
     let mut order: Vec<&Node> = nodes
         .iter()
-        .filter(|node| node.kind == EntityKind::Cable)
+        .filter(|node| matches!(node.kind, EntityKind::Cable | EntityKind::Document))
         .collect();
     let known: BTreeMap<i64, &Node> = order.iter().map(|node| (node.id, *node)).collect();
     let placed: BTreeMap<i64, Option<String>> = order
@@ -98,7 +98,7 @@ fn shape(node: &Node, focus: bool, date: Option<String>, mask: &Mask) -> Shape {
         None => node.name.clone(),
     };
     Shape {
-        look: Look::Kind(EntityKind::Cable),
+        look: Look::Kind(node.kind),
         heading: vec![node.name.clone()],
         lines,
         tooltip,

@@ -13,6 +13,7 @@ mod clause;
 mod dates;
 mod definitions;
 mod draft;
+mod editors;
 mod events;
 mod forums;
 mod head;
@@ -72,12 +73,14 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 11] = [
+const EXTRACTORS: [&dyn Extractor; 13] = [
     &head::Head,
     &definitions::Definitions,
+    &editors::MarkedPeople,
     &people::People,
     &bodies::Bodies,
     &places::Places,
+    &editors::MarkedThings,
     &events::Events,
     &cables::Cables,
     &protection::ProtectMarks,

@@ -10,6 +10,8 @@ use super::{Classification, Located, Mrn, Span};
 /// Names stand as written, letter case too. What the text does not say is `None` or empty.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Cable {
+    /// What sort of document it is.
+    pub genre: Genre,
     /// Canonical number; `None` where post, serial or year is not known.
     pub mrn: Option<Mrn>,
     /// The number as written.
@@ -75,6 +77,30 @@ impl Cable {
             Some(subject) => Some(&subject.value),
             None => headed.then_some(""),
         }
+    }
+}
+
+/// What sort of document a text is.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Genre {
+    /// A message sent by wire; what an input of cables holds.
+    #[default]
+    Telegram,
+    /// A message sent by bag.
+    Airgram,
+    /// A memorandum, of a conversation too.
+    Memorandum,
+    /// A letter.
+    Letter,
+    /// Any other document of an edition, and its lists.
+    Other,
+}
+
+impl Genre {
+    /// Whether it is a message from post to post.
+    pub fn is_message(self) -> bool {
+        matches!(self, Genre::Telegram | Genre::Airgram)
     }
 }
 

@@ -55,6 +55,10 @@ pub enum NameSense {
     Titled(Office),
     /// A person by title alone.
     Office(Office),
+    /// An edition's list gives it this full name.
+    Listed(String),
+    /// A document by the identity that an edition gives it: `frus1964-68v13/d5`.
+    Document(String),
     /// A cable by its canonical number.
     Number(super::Mrn),
     /// The message itself.

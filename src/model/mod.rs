@@ -15,7 +15,9 @@ mod span;
 mod table;
 
 pub use assertion::{Argument, Assertion, Evidence, Modality};
-pub use cable::{Cable, Classifier, DateSource, Paragraph, Reference, ReferenceKind, Section};
+pub use cable::{
+    Cable, Classifier, DateSource, Genre, Paragraph, Reference, ReferenceKind, Section,
+};
 pub use diagnostic::{CODES, Diagnostic, Parsed};
 pub use document::Document;
 pub use entity::{Entity, EntityId, EntityKind, Mention, UnknownKind};

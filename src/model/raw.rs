@@ -39,6 +39,8 @@ pub struct RawText {
 pub struct Edition {
     /// From this byte on the text is the editors' notes, the note on the source first; `None` where they wrote none.
     pub notes: Option<usize>,
+    /// Whether it is one of their lists, of persons or of abbreviations: each mark opens an entry.
+    pub is_list: bool,
     /// What they marked, in order of position.
     pub marks: Vec<Mark>,
 }

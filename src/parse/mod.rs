@@ -7,6 +7,7 @@
 mod address;
 mod body;
 mod classifier;
+mod genre;
 mod head;
 mod label;
 mod lines;
@@ -40,6 +41,15 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         year: None,
     };
     let lines = lines::lines(&raw.text, 0);
+    let heading = lines.first().map_or("", |line| line.of(&raw.text));
+    reader.cable.genre = genre::read(raw.edition.as_deref(), heading);
+    if raw.edition.as_ref().is_some_and(|edition| edition.is_list) {
+        reader.cable.subject = reader.located(heading.to_owned(), heading);
+        return Parsed {
+            value: reader.cable,
+            diagnostics: Vec::new(),
+        };
+    }
     let notes = raw.edition.as_ref().and_then(|edition| edition.notes);
     let (end, behind) = trailer::find(&raw.text, &lines, notes);
     let lines = &lines[..end];

@@ -392,7 +392,14 @@ impl Draft {
             marks.extend(moved);
         }
         marks.sort_by_key(|mark| (mark.span.start(), usize::MAX - mark.span.end()));
-        (text, Edition { notes, marks })
+        (
+            text,
+            Edition {
+                notes,
+                is_list: self.front,
+                marks,
+            },
+        )
     }
 }
 

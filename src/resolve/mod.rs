@@ -30,9 +30,15 @@ pub struct Resolved {
 /// Identity of the message within the graph: its number, else the identity that the input states.
 pub fn cable_key(raw: &RawText, cable: &Cable) -> String {
     match &cable.mrn {
+        _ if !cable.genre.is_message() => format!("document:{}", raw.id),
         Some(mrn) => format!("cable:{mrn}"),
-        None => format!("cable:document {}", raw.id),
+        None => document_key(&raw.id),
     }
+}
+
+/// Identity of a message by what an input or an edition calls it.
+fn document_key(id: &str) -> String {
+    format!("cable:document {id}")
 }
 
 /// Settles who is meant by the names of a document.
@@ -116,8 +122,13 @@ impl<'t> Register<'t> {
             .mrn
             .as_ref()
             .map_or_else(|| raw.id.clone(), ToString::to_string);
+        let kind = if cable.genre.is_message() {
+            EntityKind::Cable
+        } else {
+            EntityKind::Document
+        };
         register.entity(
-            EntityKind::Cable,
+            kind,
             &Identity {
                 key,
                 name,

@@ -55,6 +55,7 @@ pub(super) fn identify(
         let written = fold_space(name.span.of(&raw.text));
         let found = match &name.sense {
             NameSense::Titled(office) => Some(full_name(&mut people, &written, Some(office))),
+            NameSense::Listed(full) => Some(full_name(&mut people, full, None)),
             NameSense::Surname(office) => {
                 Some(surname(&mut people, &written, office.as_ref(), name.span))
             }

@@ -57,6 +57,11 @@ fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
             name: mrn.to_string(),
             aliases: Vec::new(),
         },
+        NameSense::Document(id) => Identity {
+            key: super::document_key(id),
+            name: id.clone(),
+            aliases: Vec::new(),
+        },
         _ => Identity {
             key: cable_key(raw, cable),
             name: raw.id.clone(),
@@ -115,6 +120,7 @@ fn of_thing(
                 ..named(kind, full)
             }
         }
+        NameSense::Listed(full) => named(kind, full),
         NameSense::Generic(full) => generic(kind, full, cable),
         NameSense::OneOf(candidates) => match choose(candidates, cable, countries) {
             Some(full) => named(kind, full),

@@ -171,7 +171,8 @@ impl Store {
 
     fn reset(&self) -> Result<()> {
         self.write(queries::RESET_CANONICAL, &[])?;
-        self.write(queries::DELETE_GIVEN_ALIASES, &[])
+        self.write(queries::DELETE_GIVEN_ALIASES, &[])?;
+        self.write(queries::TIE_DOCUMENTS, &[])
     }
 
     fn apply_all(&mut self) -> Result<()> {

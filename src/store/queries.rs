@@ -117,6 +117,7 @@ queries!(
     SET_PROTECTION "set_protection",
     SET_SUPERSEDED "set_superseded",
     RELEASE_CABLES "release_cables",
+    TIE_DOCUMENTS "tie_documents",
     UPDATE_SOURCE "update_source",
     UPSERT_CABLE "upsert_cable",
     UPSERT_NODE "upsert_node",

@@ -343,7 +343,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// The node of the message itself.
     fn cable_of(&mut self, document: &Document) -> Result<i64> {
         let id = match document.entities.first() {
-            Some(own) => self.node(EntityKind::Cable, &own.key, &own.name, true, None)?,
+            Some(own) => self.node(own.kind, &own.key, &own.name, true, None)?,
             // A document whose reading broke down is still a cable, by the identity that the input states.
             None => {
                 let (key, name) = (
@@ -420,8 +420,9 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         held: bool,
         protection: Option<Protection>,
     ) -> Result<i64> {
-        // Held cables and marked people are always written: the mark must not wait for a longer name.
-        let plain = protection.is_none() && !(kind == EntityKind::Cable && held);
+        // Held texts and marked people are always written: the mark must not wait for a longer name.
+        let is_text = matches!(kind, EntityKind::Cable | EntityKind::Document) && held;
+        let plain = protection.is_none() && !is_text;
         if let Some(known) = self
             .memory
             .nodes

@@ -245,7 +245,33 @@ pub fn is_office_symbol(word: &str) -> bool {
     )
 }
 
-fn has_sense(word: &str, test: impl Fn(Sense) -> bool) -> bool {
+/// What the head noun of a name says it is: `Joint Review Committee`, `Organization of …`.
+pub fn kind_of(name: &str) -> Option<crate::model::EntityKind> {
+    // "Bureau of European Affairs, Department of State" is told by its first part.
+    let name = name.split(',').next().unwrap_or(name);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let before_of = words
+        .iter()
+        .position(|word| matches!(*word, "of" | "for" | "on" | "to"))
+        .filter(|at| *at > 0);
+    let heads = [before_of.unwrap_or(words.len()), words.len()];
+    heads
+        .into_iter()
+        .filter_map(|end| words.get(end.checked_sub(1)?))
+        .find_map(|word| {
+            let mut kind = None;
+            has_sense(word, |sense| match sense {
+                Sense::Head(named, _) => {
+                    kind = named.parse().ok();
+                    true
+                }
+                _ => false,
+            });
+            kind
+        })
+}
+
+fn has_sense(word: &str, mut test: impl FnMut(Sense) -> bool) -> bool {
     let lexicon = lexicon();
     let state = lexicon
         .word(word, &mut String::new())

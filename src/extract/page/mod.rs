@@ -6,7 +6,7 @@ mod sentences;
 
 use super::dates::{self, Day};
 use super::quoted;
-use crate::model::{Cable, Paragraph, RawText, Span};
+use crate::model::{Cable, Edition, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -72,6 +72,8 @@ pub(super) struct Sentence {
 pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) cable: &'t Cable,
+    /// What editors added, where the text is from an edition.
+    pub(super) edition: Option<&'t Edition>,
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Sentence>,
     /// In order of position; several may begin at one token, the longest first.
@@ -93,6 +95,7 @@ impl<'t> Page<'t> {
         let mut page = Page {
             text: &raw.text,
             cable,
+            edition: raw.edition.as_deref(),
             tokens: Vec::new(),
             sentences: Vec::new(),
             hits: Vec::new(),
