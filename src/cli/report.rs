@@ -144,7 +144,10 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         ),
         Failure::NoInput => (
             say("there is nothing to read".into()),
-            Some("name files or folders that hold cables as text or JSONL".into()),
+            Some(
+                "name files, folders or archives that hold cables as text, JSONL, CSV or web pages"
+                    .into(),
+            ),
         ),
         Failure::BadDay(day) => (
             say(format!("`{day}` is no day")),

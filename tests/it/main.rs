@@ -2,6 +2,7 @@
 //!
 //! What needs the shared corpus skips, and says so, where that is absent.
 
+mod any_bytes;
 mod bad_archives;
 mod bad_input;
 mod commands;
