@@ -1,14 +1,14 @@
 -- Which messages a cable refers to, and which refer to it.
 -- in:  :cable TEXT (key)
--- out: direction ('to', 'from'), cable, held, date, subject, reference (as written)
-SELECT 'to' AS direction, target.name AS cable, target.held, cable.date, cable.subject, edge.object_text AS reference
+-- out: direction ('to', 'from'), cable, held, date, subject, reference (as written), rule
+SELECT 'to' AS direction, target.name AS cable, target.held, cable.date, cable.subject, edge.object_text AS reference, edge.rule
 FROM meant AS own
 CROSS JOIN edge ON edge.subject_id = own.node_id AND edge.predicate = 'references'
 CROSS JOIN entity AS target ON target.node_id = edge.object_id
 LEFT JOIN cable ON cable.cable_id = target.entity_id
 WHERE own.key = :cable
 UNION
-SELECT 'from', citing.name, citing.held, cable.date, cable.subject, edge.object_text
+SELECT 'from', citing.name, citing.held, cable.date, cable.subject, edge.object_text, edge.rule
 FROM meant AS own
 CROSS JOIN edge ON edge.object_id = own.node_id AND edge.predicate = 'references'
 CROSS JOIN entity AS citing ON citing.node_id = edge.subject_id

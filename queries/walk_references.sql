@@ -1,7 +1,7 @@
 -- The whole chain of a cable: what it builds on, back to the first message, and what builds on it.
 -- CROSS JOIN keeps the order of the joins: from the messages known to their references.
 -- in:  :cable TEXT (key), :direction TEXT ('back', 'forward', 'both'; both when left out)
--- out: edge_id, citing_id, citing, citing_date, citing_held, cited_id, cited, cited_date, cited_held, reference
+-- out: edge_id, citing_id, citing, citing_date, citing_held, cited_id, cited, cited_date, cited_held, reference, rule
 WITH RECURSIVE
   back (node_id) AS (
     SELECT node_id FROM node WHERE key = :cable
@@ -38,7 +38,7 @@ WITH RECURSIVE
   )
 SELECT edge.edge_id, citing.entity_id AS citing_id, citing.name AS citing, one.date AS citing_date, citing.held AS citing_held,
        cited.entity_id AS cited_id, cited.name AS cited, other.date AS cited_date, cited.held AS cited_held,
-       edge.object_text AS reference
+       edge.object_text AS reference, edge.rule
 FROM chain
 CROSS JOIN edge ON edge.edge_id = chain.edge_id
 JOIN entity AS citing ON citing.node_id = edge.subject_id

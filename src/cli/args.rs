@@ -41,6 +41,13 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph refs 09USNATO413\n  cablegraph refs 09USNATO413 --to 09USNATO400"
     )]
     Refs(RefsArgs),
+    /// Find the cable that a footnote means
+    ///
+    /// One wrong digit, a neighbouring day or year are borne and told; what is not held is said to be so.
+    #[command(
+        after_help = "Examples:\n  cablegraph resolve 'USNATO 413, September 28, 2009'\n  cablegraph resolve 'Telegram 400 from the Mission to NATO, 2009'"
+    )]
+    Resolve(ResolveArgs),
     /// List who proposed what, with the sentence that says so, oldest first
     #[command(
         after_help = "Examples:\n  cablegraph proposals --by SecGen\n  cablegraph proposals --about 'Joint Threat Assessment' --act any"
@@ -121,6 +128,7 @@ impl Command {
             Command::Ingest(args) => &args.db,
             Command::Show(args) => &args.db,
             Command::Refs(args) => &args.db,
+            Command::Resolve(args) => &args.db,
             Command::Proposals(args) => &args.db,
             Command::Who(args) => &args.db,
             Command::Search(args) => &args.db,
@@ -235,6 +243,18 @@ pub(super) struct RefsArgs {
     /// Only the messages on the way to this one
     #[arg(long, value_name = "MRN", conflicts_with = "direction")]
     pub(super) to: Option<String>,
+    #[command(flatten)]
+    pub(super) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ResolveArgs {
+    /// The citation as it is printed
+    #[arg(value_name = "CITATION")]
+    pub(super) citation: String,
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) top: u32,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }

@@ -18,6 +18,7 @@ mod rank;
 mod read;
 mod refs;
 mod report;
+mod resolve;
 mod search;
 mod show;
 mod threads;
@@ -48,6 +49,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Extract(args) => read::run(&args, read::What::Extract),
         Command::Show(args) => show::run(&args),
         Command::Refs(args) => refs::run(&args),
+        Command::Resolve(args) => resolve::run(&args),
         Command::Proposals(args) => proposals::run(&args),
         Command::Who(args) => who::run(&args),
         Command::Search(args) => search::run(&args),

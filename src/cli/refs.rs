@@ -1,6 +1,6 @@
 //! `refs`: the chain of references around a cable, or between two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub(super) struct Loaded {
     pub(super) nodes: Vec<Node>,
     /// Citing message, cited message, words of the reference.
     pub(super) links: Vec<(i64, i64, String)>,
+    /// Those of the links that only the editors of a volume make.
+    by_editors: BTreeSet<(i64, i64)>,
     chain: Chain,
 }
 
@@ -82,6 +84,7 @@ pub(super) fn load(
     ];
     let table = store.ask_named("walk_references", &parameters)?;
     let mut words: BTreeMap<(i64, i64), String> = BTreeMap::new();
+    let (mut by_editors, mut by_messages) = (BTreeSet::new(), BTreeSet::new());
     let mut edges = Vec::new();
     for row in &table.rows {
         let (Some(citing), Some(cited)) = (
@@ -93,6 +96,10 @@ pub(super) fn load(
         words
             .entry((citing, cited))
             .or_insert_with(|| table.text(row, "reference").unwrap_or_default().to_owned());
+        match table.text(row, "rule") {
+            Some(rule) if rule.starts_with("editor") => by_editors.insert((citing, cited)),
+            _ => by_messages.insert((citing, cited)),
+        };
         edges.push(Edge {
             id: table.integer(row, "edge_id"),
             subject: Some(citing),
@@ -144,9 +151,11 @@ pub(super) fn load(
             )
         })
         .collect();
+    by_editors.retain(|link| !by_messages.contains(link));
     Ok(Loaded {
         nodes,
         links,
+        by_editors,
         chain,
     })
 }
@@ -233,20 +242,18 @@ fn print(
     for node in &loaded.nodes {
         let mark = if node.id == focus.id { "▶ " } else { "  " };
         out.line(format!("{mark}{}", cable_line(node)))?;
-        let cited: Vec<&str> = loaded
-            .links
-            .iter()
-            .filter(|(citing, ..)| *citing == node.id)
-            .filter_map(|(_, cited, _)| {
-                loaded
-                    .nodes
-                    .iter()
-                    .find(|other| other.id == *cited)
-                    .map(|other| other.name.as_str())
-            })
-            .collect();
-        if !cited.is_empty() {
-            out.wrapped(14, &format!("refers to {}", cited.join(", ")))?;
+        for (by_editors, says) in [(false, "refers to"), (true, "the editors refer to")] {
+            let cited: Vec<&str> = loaded
+                .links
+                .iter()
+                .map(|(citing, cited, _)| (*citing, *cited))
+                .filter(|link| link.0 == node.id && loaded.by_editors.contains(link) == by_editors)
+                .filter_map(|(_, cited)| loaded.nodes.iter().find(|other| other.id == cited))
+                .map(|cited| cited.name.as_str())
+                .collect();
+            if !cited.is_empty() {
+                out.wrapped(14, &format!("{says} {}", cited.join(", ")))?;
+            }
         }
     }
     Ok(())

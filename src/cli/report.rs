@@ -31,6 +31,8 @@ pub(super) enum Failure {
     Refused(String),
     /// A question without a parameter that it needs.
     Lacking { question: String, parameter: String },
+    /// Words that cite nothing.
+    NoCitation(String),
     /// Words that are no search.
     BadSearch(String),
     /// Some input was skipped, and said so already.
@@ -137,6 +139,10 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         Failure::Lacking { question, parameter } => (
             say(format!("the question `{question}` needs {parameter}=…")),
             Some("`cablegraph query --list` shows the parameters of each question".into()),
+        ),
+        Failure::NoCitation(words) => (
+            say(format!("`{words}` names neither a number, a day, a person nor a document")),
+            Some("write a citation such as 'Telegram 4711 from Ankara, March 7, 1977'".into()),
         ),
         Failure::BadSearch(words) => (
             say(format!("`{words}` is nothing to search for")),

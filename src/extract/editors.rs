@@ -129,9 +129,12 @@ fn reading_order(listed: &str) -> String {
     };
     let given = given.split(',').next().unwrap_or(given);
     let words: Vec<&str> = given.split_whitespace().collect();
-    let title = words
-        .iter()
-        .rposition(|word| vocab::is_title_word(word.trim_end_matches('.')) && word.len() > 2);
+    // "Dean" is a title and a name: a title is one only where a name stands behind it.
+    let is_name = |word: &&str| word.trim_end_matches('.').chars().count() > 2;
+    let title = (0..words.len()).rev().find(|at| {
+        let word = words[*at].trim_end_matches('.');
+        word.len() > 2 && vocab::is_title_word(word) && words[at + 1..].iter().any(is_name)
+    });
     let own = &words[title.map_or(0, |at| at + 1)..];
     format!("{} {}", own.join(" "), surname.trim())
         .trim()
@@ -247,6 +250,8 @@ mod tests {
         check("Marlow, Ida", "Ida Marlow");
         check("Marlow, Gen. Ida R.", "Ida R. Marlow");
         check("Marlow, Ida, Jr.", "Ida Marlow");
+        check("Hale, Dean R.", "Dean R. Hale");
+        check("Hale, Dean", "Dean Hale");
         check("U Tallis", "U Tallis");
     }
 

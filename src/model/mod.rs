@@ -2,6 +2,7 @@
 
 mod assertion;
 mod cable;
+mod citation;
 mod diagnostic;
 mod document;
 mod entity;
@@ -18,6 +19,7 @@ pub use assertion::{Argument, Assertion, Evidence, Modality};
 pub use cable::{
     Cable, Classifier, DateSource, Genre, Paragraph, Reference, ReferenceKind, Section,
 };
+pub use citation::{Candidate, Citation, Match};
 pub use diagnostic::{CODES, Diagnostic, Parsed};
 pub use document::Document;
 pub use entity::{Entity, EntityId, EntityKind, Mention, UnknownKind};

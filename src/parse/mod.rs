@@ -6,6 +6,7 @@
 
 mod address;
 mod body;
+mod citation;
 mod classifier;
 mod genre;
 mod head;
@@ -22,6 +23,8 @@ mod tags;
 mod time;
 mod title;
 mod trailer;
+
+pub use citation::read_citation;
 
 use crate::model::{Cable, DateSource, Diagnostic, Located, Parsed, RawText, Span};
 use crate::vocab::read_date;

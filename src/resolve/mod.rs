@@ -5,10 +5,13 @@
 //! cables is joined by the key alone, and only where the key says enough (a full name, a surname with office and
 //! body, a signer with his post).
 
+mod citation;
 mod people;
 mod things;
 
 use std::collections::HashMap;
+
+pub use citation::rank;
 
 use crate::model::{
     Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,

@@ -43,6 +43,7 @@ queries!(
     LIST_ACTS "list_acts",
     LIST_ALIASES "list_aliases",
     LIST_CABLES "list_cables",
+    LIST_CANDIDATES "list_candidates",
     LIST_COMPANIONS "list_companions",
     LIST_DIAGNOSTICS "list_diagnostics",
     LIST_ENTITIES "list_entities",

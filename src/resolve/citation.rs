@@ -1,0 +1,232 @@
+//! Which of some documents a citation means: each with a score and the reasons for it.
+//!
+//! A pure function of the citation and the candidates. A wrong digit, a neighbouring day or another year costs, and is
+//! said; what the citation does not say costs nothing.
+
+use jiff::civil::Date;
+
+use crate::model::{Candidate, Citation, Match, fold_name};
+
+/// What fits less is not offered.
+const LEAST: f64 = 0.45;
+
+/// Ranks candidates, the best first; equal ones held first, then by name.
+pub fn rank(citation: &Citation, candidates: Vec<Candidate>) -> Vec<Match> {
+    let mut matches: Vec<Match> = candidates
+        .into_iter()
+        .map(|candidate| judge(citation, candidate))
+        .filter(|found| found.score >= LEAST)
+        .collect();
+    matches.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(b.candidate.held.cmp(&a.candidate.held))
+            .then(a.candidate.name.cmp(&b.candidate.name))
+    });
+    matches
+}
+
+/// Weighs what fits against all that the citation says.
+struct Scale {
+    reached: f64,
+    possible: f64,
+    reasons: Vec<String>,
+}
+
+impl Scale {
+    fn weigh(&mut self, weight: f64, share: f64, reason: String) {
+        self.possible += weight;
+        self.reached += weight * share;
+        self.reasons.push(reason);
+    }
+}
+
+fn judge(citation: &Citation, candidate: Candidate) -> Match {
+    let mut scale = Scale {
+        reached: 0.0,
+        possible: 0.0,
+        reasons: Vec::new(),
+    };
+    if let Some(document) = &citation.document {
+        let same = candidate.document.as_ref() == Some(document);
+        scale.weigh(1.0, f64::from(same), format!("document {document}"));
+    }
+    serial(citation, &candidate, &mut scale);
+    if let Some(post) = &citation.post {
+        match &candidate.post {
+            Some(own) if own == post => scale.weigh(2.0, 1.0, format!("post {post}")),
+            Some(own) => scale.weigh(2.0, 0.0, format!("post {own}, not {post}")),
+            None => scale.weigh(1.0, 0.3, "its post is not known".to_owned()),
+        }
+    }
+    days(citation, &candidate, &mut scale);
+    person(
+        citation.from.as_deref(),
+        &candidate.senders,
+        "signed or sent by",
+        &mut scale,
+    );
+    // Addressees are posts more often than people: a name that is not there tells little.
+    if let Some(to) = &citation.to
+        && let Some(name) = named(&candidate.addressees, to)
+    {
+        scale.weigh(1.0, 1.0, format!("addressed to {name}"));
+    }
+    let score = if scale.possible > 0.0 {
+        scale.reached / scale.possible
+    } else {
+        0.0
+    };
+    Match {
+        candidate,
+        score: (score * 100.0).round() / 100.0,
+        reasons: scale.reasons,
+    }
+}
+
+fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
+    let Some(wanted) = citation.serial else {
+        return;
+    };
+    match candidate.serial {
+        Some(own) if own == wanted => scale.weigh(4.0, 1.0, format!("number {own}")),
+        Some(own) if strsim::osa_distance(&own.to_string(), &wanted.to_string()) == 1 => {
+            scale.weigh(4.0, 0.55, format!("number {own} is a digit off {wanted}"));
+        }
+        Some(own) => scale.weigh(4.0, 0.0, format!("number {own}, not {wanted}")),
+        None => scale.weigh(4.0, 0.1, "its number is not known".to_owned()),
+    }
+}
+
+fn days(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
+    match (citation.date, candidate.date) {
+        (Some(wanted), Some(own)) => day(wanted, own, scale),
+        (Some(wanted), None) => year(wanted.year() as u16, candidate.year, scale),
+        (None, own) => {
+            if let Some(wanted) = citation.year {
+                year(
+                    wanted,
+                    own.map(|own| own.year() as u16).or(candidate.year),
+                    scale,
+                );
+            }
+        }
+    }
+}
+
+fn day(wanted: Date, own: Date, scale: &mut Scale) {
+    let apart = wanted.duration_until(own).as_hours().unsigned_abs() / 24;
+    let same_day = wanted.month() == own.month() && wanted.day() == own.day();
+    let same_month = wanted.year() == own.year() && wanted.month() == own.month();
+    match apart {
+        0 => scale.weigh(3.0, 1.0, format!("day {own}")),
+        1 => scale.weigh(
+            3.0,
+            0.85,
+            format!("day {own}, next to {wanted}: clocks differ"),
+        ),
+        2..=7 => scale.weigh(3.0, 0.5, format!("day {own}, {apart} days from {wanted}")),
+        _ if same_day && wanted.year().abs_diff(own.year()) == 1 => {
+            scale.weigh(3.0, 0.5, format!("day {own}, a year from {wanted}"));
+        }
+        _ if same_month => scale.weigh(3.0, 0.4, format!("day {own}, in the month of {wanted}")),
+        _ => scale.weigh(3.0, 0.0, format!("day {own}, not {wanted}")),
+    }
+}
+
+fn year(wanted: u16, own: Option<u16>, scale: &mut Scale) {
+    match own {
+        Some(own) if own == wanted => scale.weigh(2.0, 1.0, format!("year {own}")),
+        Some(own) if own.abs_diff(wanted) == 1 => {
+            scale.weigh(2.0, 0.5, format!("year {own}, next to {wanted}"))
+        }
+        Some(own) => scale.weigh(2.0, 0.0, format!("year {own}, not {wanted}")),
+        None => scale.weigh(2.0, 0.3, "its day is not known".to_owned()),
+    }
+}
+
+fn person(wanted: Option<&str>, names: &[String], what: &str, scale: &mut Scale) {
+    let Some(wanted) = wanted else { return };
+    match named(names, wanted) {
+        Some(name) => scale.weigh(3.0, 1.0, format!("{what} {name}")),
+        None if names.is_empty() => scale.weigh(
+            3.0,
+            0.2,
+            format!("nothing says whether it is {what} {wanted}"),
+        ),
+        None => scale.weigh(
+            3.0,
+            0.0,
+            format!("{what} {}, not {wanted}", names.join(", ")),
+        ),
+    }
+}
+
+/// The name that holds a surname as a word.
+fn named<'n>(names: &'n [String], surname: &str) -> Option<&'n str> {
+    let wanted = fold_name(surname);
+    let holds = |name: &&String| fold_name(name).split(' ').any(|word| word == wanted);
+    names.iter().find(holds).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn cable(serial: u32, day: Date, signer: &str) -> Candidate {
+        Candidate {
+            key: format!("cable:74NORVALE{serial}"),
+            name: format!("74NORVALE{serial}"),
+            held: true,
+            date: Some(day),
+            year: Some(1974),
+            post: Some("NORVALE".to_owned()),
+            serial: Some(serial),
+            senders: vec![signer.to_owned()],
+            ..Candidate::default()
+        }
+    }
+
+    #[test]
+    fn the_exact_one_comes_first_and_a_slip_behind_it() {
+        let all = || {
+            vec![
+                cable(1210, date(1974, 6, 21), "ROOK"),
+                cable(1120, date(1974, 5, 8), "MARLOW"),
+                cable(1121, date(1974, 5, 9), "MARLOW"),
+            ]
+        };
+        let citation = Citation {
+            post: Some("NORVALE".to_owned()),
+            serial: Some(1120),
+            date: Some(date(1974, 5, 8)),
+            ..Citation::default()
+        };
+        let names = |matches: &[Match]| {
+            matches
+                .iter()
+                .map(|found| found.candidate.name.clone())
+                .collect::<Vec<_>>()
+        };
+        let found = rank(&citation, all());
+        assert_eq!(names(&found), ["74NORVALE1120", "74NORVALE1121"]);
+        assert!(found[0].score > 0.99 && found[1].score < 0.9, "{found:?}");
+        let wrong_year = Citation {
+            date: Some(date(1973, 5, 8)),
+            ..citation.clone()
+        };
+        assert_eq!(names(&rank(&wrong_year, all()))[0], "74NORVALE1120");
+        let by_people = Citation {
+            from: Some("Rook".to_owned()),
+            date: Some(date(1974, 6, 21)),
+            ..Citation::default()
+        };
+        assert_eq!(names(&rank(&by_people, all())), ["74NORVALE1210"]);
+        let other = Citation {
+            serial: Some(99),
+            ..citation
+        };
+        assert!(rank(&other, all()).iter().all(|found| found.score < 0.65));
+    }
+}
