@@ -91,6 +91,11 @@ fn by_frame(
             claim.modality = modality;
             claim.date = date;
             claim.deadline = deadline;
+            // "supported it": what "it" means is only the last thing that was proposed.
+            let before = object
+                .words
+                .is_some_and(|words| page.token_at(words.start()) < at);
+            let doubt = doubt + if before { 0.35 } else { 0.0 };
             claim.confidence = (actor.confidence - doubt).max(0.2);
             super::sender::ask_department(draft, &mut claim);
             claims.push(claim);
