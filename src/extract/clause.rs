@@ -37,13 +37,21 @@ pub(super) fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) 
     if token.kind != PieceKind::Word || is_adverb(page, before) {
         return false;
     }
+    // In "Unless you perceive objection Department requests" only the comma is missing.
+    let subordinate = page.is_any(
+        sentence.first,
+        &[
+            "unless", "if", "when", "since", "as", "after", "while", "because", "in", "on", "at",
+        ],
+    );
     let speech = page.has_sense(before, |sense| matches!(sense, Sense::Speech(_)));
     let gerund = word.len() > 5 && (word.ends_with("ing") || word.ends_with("ING"));
     let noun_like = [
         "tion", "ment", "ship", "ance", "ence", "ness", "ity", "als", "ions", "ments",
     ];
     let lower = word.to_ascii_lowercase();
-    let noun = (token.shape == Shape::Lower || sentence.upper)
+    let noun = !subordinate
+        && (token.shape == Shape::Lower || sentence.upper)
         && word.len() > 5
         && (noun_like.iter().any(|end| lower.ends_with(end))
             || page.has_sense(before, |sense| {

@@ -24,7 +24,8 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
         if sentence.paragraph != paragraph {
             (paragraph, open) = (sentence.paragraph, None);
         }
-        for at in sentence.first..sentence.end {
+        let tokens = &mut quoted[sentence.first..sentence.end];
+        for (at, quoted) in (sentence.first..).zip(tokens) {
             let word = page.word(at);
             open = match (open, word) {
                 (None, "“" | "„" | "«" | "\"") => Some(word),
@@ -35,7 +36,7 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
                 // Inches and the like: a mark that no word follows closes nothing that was opened.
                 (open, _) => open,
             };
-            quoted[at] = open.is_some();
+            *quoted = open.is_some();
         }
     }
 }
@@ -44,13 +45,14 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
 fn mark_texts(page: &Page<'_>, quoted: &mut [bool]) {
     let mut inside = false;
     for sentence in &page.sentences {
-        for at in sentence.first..sentence.end {
+        let tokens = &mut quoted[sentence.first..sentence.end];
+        for (at, quoted) in (sentence.first..).zip(tokens) {
             if inside && closes(page, at) {
                 inside = false;
             } else if opens(page, at) {
                 inside = true;
             }
-            quoted[at] |= inside;
+            *quoted |= inside;
         }
         inside |= announces(page, sentence.first, sentence.end);
     }

@@ -11,7 +11,6 @@ use super::Made;
 use super::complement::{Valency, complement};
 use super::verb_at;
 use super::verbal::actors;
-use super::when::act_date;
 use crate::model::{Claim, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
@@ -50,9 +49,6 @@ pub(super) fn read(
         ("agreed", Modality::Negated) if !group.undecided => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     };
-    let opening = found.objects.first()?.words?;
-    let opening = page.token_at(opening.start());
-    let date = act_date(draft, sentence, &group, (opening, found.end));
     let mut claims = Vec::new();
     for actor in &actors {
         for object in &found.objects {
@@ -64,7 +60,6 @@ pub(super) fn read(
                 &frame.name,
             );
             claim.modality = modality;
-            claim.date = date;
             let bare = if group.bare { 0.15 } else { 0.05 };
             claim.confidence = (actor.confidence - bare).max(0.2);
             claims.push(claim);

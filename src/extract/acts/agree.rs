@@ -31,9 +31,7 @@ pub(super) fn agrees(
     let speaks = page.is_any(last, &["we", "i", "they", "you"]);
     match form {
         VerbForm::Base => speaks || is_plural(draft, first, last, only),
-        VerbForm::Third => {
-            !speaks && !(is_plural(draft, first, last, only) && is_group(page, last))
-        }
+        VerbForm::Third => !(speaks || is_plural(draft, first, last, only) && is_group(page, last)),
         VerbForm::Past | VerbForm::Gerund => true,
     }
 }

@@ -188,6 +188,9 @@ fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     if page.is_any(first, &OPENS) || me {
         return true;
     }
+    if page.is_any(first + 1, &["whether", "what", "why", "how", "about", "if"]) {
+        return true;
+    }
     // Somebody is asked, and no "to", "that" or verb follows that would say for what.
     let title = title_at(page, first).map(|(end, _)| end);
     let named = draft

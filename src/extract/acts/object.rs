@@ -99,7 +99,14 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
                 "zero", "i", "much", "so",
             ],
         );
-    pronoun
+    // "the program we seek will be built": what is sought stands before.
+    let verb = page.is_any(
+        first,
+        &[
+            "will", "would", "is", "are", "was", "were", "has", "had", "could", "can",
+        ],
+    );
+    verb || pronoun
         || stump
         || bare_clause
         || !(first..end).any(says)

@@ -226,15 +226,22 @@ pub(super) fn phrase_end(
                 .tokens
                 .get(at + 1)
                 .is_some_and(|next| next.kind == PieceKind::Number);
-        if !is_month
-            && page.is_any(
-                at,
-                &[
-                    "is", "was", "were", "are", "has", "had", "would", "will", "may", "might",
-                    "could", "should", "must", "cannot", "can", "did", "does",
-                ],
-            )
-        {
+        // Of "the position that talks should include it" the clause belongs to the phrase.
+        let inside = (first..at)
+            .any(|at| page.is_any(at, &["that", "whether", "what", "how", "why", "lest"]));
+        let modal = page.is_any(
+            at,
+            &[
+                "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
+            ],
+        );
+        if modal && !is_month && !inside {
+            return at;
+        }
+        if page.is_any(
+            at,
+            &["is", "was", "were", "are", "has", "had", "would", "will"],
+        ) {
             return at;
         }
         // "support to Tallis he meant": another clause begins.

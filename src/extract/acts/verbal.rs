@@ -3,7 +3,7 @@
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
-use super::super::verb::{VerbGroup, verb_group};
+use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::agree;
 use super::complement::{Valency, complement};
 use super::when::act_date;
@@ -91,6 +91,11 @@ fn by_frame(
             claim.modality = modality;
             claim.date = date;
             claim.deadline = deadline;
+            // "supported it": what "it" means is only the last thing that was proposed.
+            let before = object
+                .words
+                .is_some_and(|words| page.token_at(words.start()) < at);
+            let doubt = doubt + if before { 0.35 } else { 0.0 };
             claim.confidence = (actor.confidence - doubt).max(0.2);
             super::sender::ask_department(draft, &mut claim);
             claims.push(claim);
@@ -178,6 +183,10 @@ pub(super) fn actors(
     } else {
         subject(draft, sentence, first, discourse)
     };
+    // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
+    if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
+        return Some(vec![Actor::sender(0.55)]);
+    }
     if found.is_empty() && (joined || page.word(first - 1) == ",") {
         return last.clone().map(|actors| {
             actors
@@ -190,6 +199,27 @@ pub(super) fn actors(
         });
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
+/// proposes in its own name.
+fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
+    const OWN: [&str; 9] = [
+        "request",
+        "suggest",
+        "recommend",
+        "propose",
+        "urge",
+        "hope",
+        "concur",
+        "appreciate",
+        "agree",
+    ];
+    let opening = (sentence.first..first)
+        .all(|at| is_adverb(page, at) || page.is_any(at, &["meanwhile", "accordingly"]));
+    let comma = page.word(first - 1) == ",";
+    let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
+    (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
 }
 
 /// "cannot accept" is a refusal; "would not object" is none.
