@@ -136,12 +136,12 @@ fn day(wanted: Date, own: Date, scale: &mut Scale) {
 
 fn year(wanted: u16, own: Option<u16>, scale: &mut Scale) {
     match own {
-        Some(own) if own == wanted => scale.weigh(2.0, 1.0, format!("year {own}")),
+        Some(own) if own == wanted => scale.weigh(1.0, 1.0, format!("year {own}")),
         Some(own) if own.abs_diff(wanted) == 1 => {
-            scale.weigh(2.0, 0.5, format!("year {own}, next to {wanted}"))
+            scale.weigh(1.0, 0.5, format!("year {own}, next to {wanted}"))
         }
-        Some(own) => scale.weigh(2.0, 0.0, format!("year {own}, not {wanted}")),
-        None => scale.weigh(2.0, 0.3, "its day is not known".to_owned()),
+        Some(own) => scale.weigh(1.0, 0.0, format!("year {own}, not {wanted}")),
+        None => scale.weigh(1.0, 0.3, "its day is not known".to_owned()),
     }
 }
 
