@@ -49,6 +49,8 @@ CREATE TABLE cable (
   summary         TEXT
 ) STRICT;
 CREATE INDEX cable_date ON cable (date, mrn);
+CREATE INDEX cable_post ON cable (post, serial);
+CREATE INDEX cable_serial ON cable (serial) WHERE serial IS NOT NULL;
 
 CREATE TABLE source (
   source_id      INTEGER PRIMARY KEY,

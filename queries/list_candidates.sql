@@ -4,11 +4,11 @@
 -- out: key, name, held, document, date, year, post, serial, subject, senders (JSON array), addressees (JSON array)
 WITH wanted (cable_id) AS (
   SELECT cable_id FROM cable
-  WHERE :post IS NOT NULL AND mrn BETWEEN '00' AND '99z' AND post = :post
+  WHERE post = :post
     AND (:serial IS NULL OR length(serial) BETWEEN length(:serial) - 1 AND length(:serial) + 1)
     AND (:year IS NULL OR year IS NULL OR year BETWEEN :year - 1 AND :year + 1)
   UNION
-  SELECT cable_id FROM cable WHERE :serial IS NOT NULL AND serial = :serial
+  SELECT cable_id FROM cable WHERE serial = :serial
   UNION
   SELECT cable_id FROM cable WHERE :post IS NULL AND :serial IS NULL AND date BETWEEN :first AND :last
   UNION

@@ -21,6 +21,7 @@ fuzz_target!(|text: &str| {
             mrn: stated.then(|| "09ANKARA12".to_owned()),
             ..Stated::default()
         },
+        edition: None,
     });
     assert!(document.diagnostics.iter().all(|d| d.code != "X900"));
     for mention in &document.mentions {

@@ -261,6 +261,7 @@ impl Draft {
         volume: &str,
         listed: &HashMap<String, String>,
     ) {
+        let told = !self.front;
         let mark = |kind, key: &str| {
             let target = attribute(tag, key).map(|target| absolute(volume, &target));
             let name = target
@@ -268,6 +269,7 @@ impl Draft {
                 .and_then(|target| listed.get(target))
                 .cloned();
             OpenMark {
+                told,
                 kind,
                 start: 0,
                 target,
@@ -312,6 +314,7 @@ impl Draft {
         let target = attribute(tag, "id").map(|id| format!("{volume}#{id}"));
         self.lists |= target.is_some();
         self.page().open(OpenMark {
+            told: target.is_some(),
             kind,
             start: 0,
             target,
@@ -431,6 +434,8 @@ enum Gap {
 }
 
 struct OpenMark {
+    /// Whether it is told: of what stands in a list only the names that open its entries are.
+    told: bool,
     kind: MarkKind,
     start: usize,
     target: Option<String>,
@@ -493,6 +498,7 @@ impl Page {
 
     fn close(&mut self) {
         let Some(OpenMark {
+            told,
             kind,
             start,
             target,
@@ -501,7 +507,7 @@ impl Page {
         else {
             return;
         };
-        if let Some(span) = Span::new(&self.text, start, self.text.len()) {
+        if told && let Some(span) = Span::new(&self.text, start, self.text.len()) {
             self.marks.push(Mark {
                 span,
                 kind,

@@ -270,8 +270,15 @@ fn mentions(findings: &Findings, of_name: &[Option<EntityId>]) -> Vec<Mention> {
             })
         })
         .collect();
-    mentions.sort_by_key(|mention| (mention.span, mention.entity));
-    mentions.dedup_by(|b, a| a.span == b.span && a.entity == b.entity);
+    // What editors marked is told as theirs, also where a rule of ours finds it.
+    mentions.sort_by_key(|mention| (mention.span, mention.entity, mention.method != "editor"));
+    mentions.dedup_by(|b, a| {
+        let same = a.span == b.span && a.entity == b.entity;
+        if same {
+            a.protection = a.protection.max(b.protection);
+        }
+        same
+    });
     mentions
 }
 

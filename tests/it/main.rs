@@ -8,6 +8,7 @@ mod bad_input;
 mod commands;
 mod decisions;
 mod docs;
+mod editions;
 mod formats;
 mod ingest;
 mod laws;
