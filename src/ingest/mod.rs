@@ -5,7 +5,9 @@ pub mod pipeline;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::Store;
-use crate::model::{Cable, Diagnostic, Document, Failure, Format, Outcome, Parsed, RawText, Saved};
+use crate::model::{
+    Cable, Diagnostic, Document, Failure, Format, Outcome, Parsed, RawText, Saved, Span,
+};
 use crate::read::{Documents, Reason, Unread};
 use crate::store;
 use crate::{extract, parse, resolve};
@@ -83,6 +85,7 @@ pub fn understand(raw: RawText) -> Document {
         value: cable,
         mut diagnostics,
     } = parse_document(&raw);
+    diagnostics.extend(unreadable(&raw));
     let resolved = guarded(|| resolve::resolve(&raw, &cable, &extract::extract(&raw, &cable)));
     let resolved = resolved.unwrap_or_else(|| {
         diagnostics.push(broken());
@@ -96,6 +99,18 @@ pub fn understand(raw: RawText) -> Document {
         assertions: resolved.assertions,
         diagnostics,
     }
+}
+
+/// Bytes that mean nothing in the encoding of the text, told once.
+fn unreadable(raw: &RawText) -> Option<Diagnostic> {
+    let at = raw.text.find('\u{fffd}')?;
+    let span = Span::new(&raw.text, at, at + '\u{fffd}'.len_utf8())?;
+    let count = raw.text.matches('\u{fffd}').count();
+    let message = format!(
+        "{count} characters cannot be read as {}: this is the first",
+        raw.encoding
+    );
+    Some(Diagnostic::at("R016", span, message))
 }
 
 /// A fault of ours in one document must not lose the others.

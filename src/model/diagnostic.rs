@@ -50,6 +50,10 @@ pub const CODES: &[(&str, &str)] = &[
         "the XML uses an entity of its own, which is never expanded",
     ),
     (
+        "R016",
+        "characters cannot be read in the encoding of the text",
+    ),
+    (
         "S001",
         "another text of the same cable is held; this one is kept beside it",
     ),

@@ -46,11 +46,25 @@ pub(super) fn decode_any(
             if let Ok(text) = std::str::from_utf8(&bytes[mark..]) {
                 return (text.to_owned(), UTF_8.name());
             }
-            (stated.unwrap_or_else(|| guess(&bytes[mark..])), mark)
+            if is_damaged_utf8(&bytes[mark..]) {
+                (UTF_8, mark)
+            } else {
+                (stated.unwrap_or_else(|| guess(&bytes[mark..])), mark)
+            }
         }
     };
     let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
     (text.into_owned(), encoding.name())
+}
+
+/// Whether bytes are UTF-8 but for a few: whole characters of several bytes are rare in any other encoding.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole >= 3 * broken && whole > 0
 }
 
 /// The 8-bit encoding that the bytes look most like.
@@ -168,6 +182,14 @@ mod tests {
             b"Charg\xe9 d\x92affaires said \x93no\x94 to the Ministry",
             "Chargé d’affaires said “no” to the Ministry",
             "windows-1252",
+        );
+        check(
+            "CAFÉ “X” – TEST É"
+                .as_bytes()
+                .split_last()
+                .map_or(&[][..], |(_, most)| most),
+            "CAFÉ “X” – TEST \u{fffd}",
+            "utf-8",
         );
         check(b"\xff\xfeR\0E\0F\0:\0", "REF:", "utf-16le");
         let wide: Vec<u8> = "REF: NORVALE 12"

@@ -54,7 +54,7 @@ pub(super) fn recognise(head: &[u8]) -> Found {
         None => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).into(),
     };
     let text = text.trim_ascii_start();
-    Found::Format(if text.starts_with(b"{") {
+    Found::Format(if text.starts_with(b"{") || has_objects(text) {
         Format::Jsonl
     } else if text.starts_with(b"<") && memchr::memmem::find(text, b"<TEI").is_some() {
         Format::Tei
@@ -65,6 +65,15 @@ pub(super) fn recognise(head: &[u8]) -> Found {
     } else {
         Format::Text
     })
+}
+
+/// Whether lines behind a broken first one are JSON objects.
+fn has_objects(text: &[u8]) -> bool {
+    // One line may be as long as all that is looked at.
+    let lines = text.split(|byte| *byte == b'\n').skip(1).take(2);
+    let is_object =
+        |line: &[u8]| line.starts_with(b"{\"") && memchr::memmem::find(line, b"\"text\"").is_some();
+    lines.into_iter().any(is_object)
 }
 
 /// Whether markup of web pages opens the text.
@@ -104,6 +113,10 @@ mod tests {
             Found::Format(Format::Text),
         );
         check(b"\xef\xbb\xbf {\"id\": 1}", Found::Format(Format::Jsonl));
+        check(
+            b"garbage\n{\"id\": \"a\", \"text\": \"x\"}\n",
+            Found::Format(Format::Jsonl),
+        );
         check(b"\r\n<!DOCTYPE html>\n<p>x", Found::Format(Format::Html));
         check(
             b"<?xml version=\"1.0\"?>\n<HTML lang=en>",
