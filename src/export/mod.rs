@@ -8,6 +8,7 @@ mod dot;
 mod layout;
 mod mask;
 pub mod picture;
+mod ports;
 pub mod record;
 mod surroundings;
 mod svg;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Statement};
+use rusqlite::{Connection, Statement, ToSql};
 
 use super::error::{Result, StoreError};
+use super::queries::Query;
 use crate::model::{Fact, Table, Value};
 
 /// Values of named parameters, without the colon; those not given are null.
@@ -81,6 +82,35 @@ fn value(value: ValueRef<'_>) -> Value {
             Value::Text(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
         }
     }
+}
+
+/// Values of named parameters of a statement of ours, with the colon.
+pub(super) type Bound<'p> = &'p [(&'p str, &'p dyn ToSql)];
+
+/// Runs a statement that changes something.
+pub(super) fn run(connection: &Connection, query: Query, parameters: Bound<'_>) -> Result<()> {
+    let wrap = |error| StoreError::query(query.name, error);
+    let mut statement = connection.prepare_cached(query.sql).map_err(wrap)?;
+    statement.execute(parameters).map_err(wrap)?;
+    Ok(())
+}
+
+/// Runs a statement to its end and reads its first row.
+pub(super) fn first<T>(
+    connection: &Connection,
+    query: Query,
+    parameters: Bound<'_>,
+    read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Option<T>> {
+    let wrap = |error| StoreError::query(query.name, error);
+    let mut statement = connection.prepare_cached(query.sql).map_err(wrap)?;
+    let mut rows = statement.query(parameters).map_err(wrap)?;
+    let Some(row) = rows.next().map_err(wrap)? else {
+        return Ok(None);
+    };
+    let value = read(row).map_err(wrap)?;
+    while rows.next().map_err(wrap)?.is_some() {}
+    Ok(Some(value))
 }
 
 /// The names of a query's parameters, without the colon, sorted.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::named_params;
 
+use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::{Store, save};
@@ -244,8 +245,13 @@ impl Store {
             ) else {
                 continue;
             };
-            self.write_returning(queries::UPSERT_NODE, named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": protection })?;
-            let Some(to_id) = self.node_id(to)? else {
+            let to_id: Option<i64> = first(
+                &self.connection,
+                queries::UPSERT_NODE,
+                named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": protection },
+                |row| row.get(0),
+            )?;
+            let Some(to_id) = to_id else {
                 continue;
             };
             let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
@@ -283,34 +289,7 @@ impl Store {
             .and_then(|row| table.integer(row, "node_id")))
     }
 
-    fn write(&self, query: Query, parameters: &[(&str, &dyn rusqlite::ToSql)]) -> Result<()> {
-        let mut statement = self
-            .connection
-            .prepare_cached(query.sql)
-            .map_err(|e| StoreError::query(query.name, e))?;
-        statement
-            .execute(parameters)
-            .map_err(|e| StoreError::query(query.name, e))?;
-        Ok(())
-    }
-
-    fn write_returning(
-        &self,
-        query: Query,
-        parameters: &[(&str, &dyn rusqlite::ToSql)],
-    ) -> Result<()> {
-        let mut statement = self
-            .connection
-            .prepare_cached(query.sql)
-            .map_err(|e| StoreError::query(query.name, e))?;
-        let mut rows = statement
-            .query(parameters)
-            .map_err(|e| StoreError::query(query.name, e))?;
-        while rows
-            .next()
-            .map_err(|e| StoreError::query(query.name, e))?
-            .is_some()
-        {}
-        Ok(())
+    fn write(&self, query: Query, parameters: Bound<'_>) -> Result<()> {
+        run(&self.connection, query, parameters)
     }
 }

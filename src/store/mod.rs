@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod load;
 mod migrate;
+mod nodes;
 mod queries;
 mod rows;
 mod save;

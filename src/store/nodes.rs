@@ -1,0 +1,143 @@
+//! Writes nodes: the message itself with what its head says, whom and what it names, under every name.
+
+use std::collections::HashSet;
+
+use rusqlite::named_params;
+
+use super::error::Result;
+use super::queries;
+use super::save::{Known, Writer};
+use crate::model::{Cable, Document, EntityKind, Mrn, Protection};
+
+impl Writer<'_, '_, '_, '_> {
+    /// The node of the message itself.
+    pub(super) fn cable_of(&mut self, document: &Document) -> Result<i64> {
+        let id = match document.entities.first() {
+            Some(own) => self.node(own.kind, &own.key, &own.name, true, None)?,
+            // A document whose reading broke down is still a cable, by the identity that the input states.
+            None => {
+                let (key, name) = (
+                    format!("cable:document {}", document.raw.id),
+                    &document.raw.id,
+                );
+                self.node(EntityKind::Cable, &key, name, true, None)?
+            }
+        };
+        self.stub(id, document.cable.mrn.as_ref())?;
+        Ok(id)
+    }
+
+    fn stub(&self, cable_id: i64, mrn: Option<&Mrn>) -> Result<()> {
+        self.run(
+            queries::INSERT_STUB,
+            named_params! {
+                ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
+                ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
+            },
+        )
+    }
+
+    /// Writes what the head says, as the text says it that leads; of sections, the first.
+    pub(super) fn head(&self, cable_id: i64, cable: &Cable) -> Result<()> {
+        let list = |values: &[crate::model::Located<String>]| {
+            serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
+        };
+        let text = |field: Option<&crate::model::Located<String>>| {
+            field.map(|located| located.value.clone())
+        };
+        let mrn = cable.mrn.as_ref();
+        let weight = match cable.section {
+            None => 2,
+            Some(section) => i64::from(section.number == 1),
+        };
+        self.run(
+            queries::UPSERT_CABLE,
+            named_params! {
+                ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
+                ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
+                ":mrn_raw": text(cable.mrn_raw.as_ref()),
+                ":date": cable.date.map(|date| date.to_string()),
+                ":date_source": cable.date_source.map(crate::model::DateSource::as_str),
+                ":classification": cable.classification.as_ref().map(|located| located.value.as_str()),
+                ":executive_order": text(cable.executive_order.as_ref()),
+                ":declassify_on": cable.declassify_on.as_ref().map(|located| located.value.to_string()),
+                ":subject": text(cable.subject.as_ref()),
+                ":sender": text(cable.from.as_ref()),
+                ":captions": list(&cable.captions), ":precedence": list(&cable.precedence),
+                ":summary": text(cable.summary.as_ref()), ":weight": weight,
+            },
+        )
+    }
+
+    /// The node of an entity; where the user split it from its namesakes in this cable, its own.
+    pub(super) fn entity(&mut self, entity: &crate::model::Entity, cable_key: &str) -> Result<i64> {
+        let split = (entity.key.clone(), cable_key.to_owned());
+        let key = self.memory.splits.get(&split).cloned().unwrap_or(split.0);
+        let held = entity.kind != EntityKind::Cable;
+        let id = self.node(entity.kind, &key, &entity.name, held, entity.protection)?;
+        if entity.kind == EntityKind::Cable {
+            self.stub(id, entity.mrn.as_ref())?;
+        }
+        self.aliases(&key, id, &entity.name, &entity.aliases)?;
+        Ok(id)
+    }
+
+    fn node(
+        &mut self,
+        kind: EntityKind,
+        key: &str,
+        name: &str,
+        held: bool,
+        protection: Option<Protection>,
+    ) -> Result<i64> {
+        // Held texts and marked people are always written: the mark must not wait for a longer name.
+        let is_text = matches!(kind, EntityKind::Cable | EntityKind::Document) && held;
+        let plain = protection.is_none() && !is_text;
+        if let Some(known) = self
+            .memory
+            .nodes
+            .get(key)
+            .filter(|known| plain && known.name == name)
+        {
+            return Ok(known.id);
+        }
+        let id: Option<i64> = self.one(
+            queries::UPSERT_NODE,
+            named_params! { ":kind": kind.as_str(), ":key": key, ":name": name, ":held": held, ":protection": protection.map(Protection::as_str) },
+            |row| row.get(0),
+        )?;
+        let id = id.unwrap_or_default();
+        let known = self
+            .memory
+            .nodes
+            .entry(key.to_owned())
+            .or_insert_with(|| Known {
+                id,
+                name: String::new(),
+                aliases: HashSet::new(),
+            });
+        name.clone_into(&mut known.name);
+        Ok(id)
+    }
+
+    pub(super) fn aliases(
+        &mut self,
+        key: &str,
+        node_id: i64,
+        name: &str,
+        aliases: &[String],
+    ) -> Result<()> {
+        for alias in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+            let fresh = self
+                .memory
+                .nodes
+                .get_mut(key)
+                .is_none_or(|known| known.aliases.insert(alias.to_owned()));
+            let folded = crate::model::fold_name(alias);
+            if fresh && !folded.is_empty() {
+                self.run(queries::INSERT_ALIAS, named_params! { ":folded": folded, ":node_id": node_id, ":name": alias, ":origin": "text" })?;
+            }
+        }
+        Ok(())
+    }
+}
