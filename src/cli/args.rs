@@ -107,6 +107,12 @@ pub(super) enum Command {
     /// List what you have settled by merge, split, rename and protect, or take one back
     #[command(after_help = "Example:\n  cablegraph decisions --undo 2")]
     Decisions(DecisionsArgs),
+    /// Measure how well names are found, on documents that you have annotated
+    ///
+    /// A line of the file is a document: `{"id", "text", "date"?, "mentions": [{"start", "end", "kind", "entity"}]}`. A name
+    /// counts where span and kind are right, titles and articles before it left off on both sides.
+    #[command(after_help = "Example:\n  cablegraph eval tests/fixtures/names.jsonl --show 5")]
+    Eval(EvalArgs),
     /// Check that the database is whole
     #[command(after_help = "Example:\n  cablegraph check")]
     Check(DbArgs),
@@ -124,7 +130,9 @@ impl Command {
     /// The database that it asks, if it does.
     pub(super) fn db(&self) -> Option<&DbArgs> {
         Some(match self {
-            Command::Parse(_) | Command::Extract(_) | Command::Tour(_) => return None,
+            Command::Parse(_) | Command::Extract(_) | Command::Eval(_) | Command::Tour(_) => {
+                return None;
+            }
             Command::Ingest(args) => &args.db,
             Command::Show(args) => &args.db,
             Command::Refs(args) => &args.db,
@@ -454,6 +462,31 @@ pub(super) struct ProtectArgs {
     pub(super) name: String,
     #[command(flatten)]
     pub(super) db: DbArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Offsets {
+    /// Characters, that is code points
+    #[default]
+    Characters,
+    /// Bytes of UTF-8
+    Bytes,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArgs {
+    /// Annotated documents, a JSON object a line
+    #[arg(value_name = "GOLD.jsonl")]
+    pub(super) gold: PathBuf,
+    /// What start and end count
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) offsets: Offsets,
+    /// Show so many misses with the words around them
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) show: u32,
+    /// Print one JSON document instead of text for people
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

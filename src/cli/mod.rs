@@ -7,6 +7,7 @@ mod check;
 mod decide;
 mod diagnostics;
 mod draw;
+mod eval;
 mod find;
 mod ingest;
 mod neighbors;
@@ -64,6 +65,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Rename(args) => decide::rename(&args),
         Command::Protect(args) => decide::protect(&args),
         Command::Decisions(args) => decide::list(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diagnostics(args) => diagnostics::run(&args),
         Command::Tour(args) => tour::run(&args),

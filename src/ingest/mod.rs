@@ -1,5 +1,6 @@
 //! The only wire: read → parse → extract → resolve → store, and the report of what came of it.
 
+pub mod eval;
 pub mod pipeline;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

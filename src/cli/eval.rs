@@ -1,0 +1,200 @@
+//! `eval`: how well names are found, on documents that the user has annotated.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::args::{EvalArgs, Offsets};
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use crate::ingest::eval::{BANDS, Counts, Gold, Score, Unit};
+use crate::ingest::understand;
+
+#[derive(Serialize)]
+struct Line {
+    what: String,
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    right: usize,
+    given: usize,
+    wanted: usize,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    documents: usize,
+    kinds: Vec<Line>,
+    confidence: Vec<Band>,
+    b_cubed: BCubed,
+    misses: Vec<Missed>,
+}
+
+#[derive(Serialize)]
+struct Band {
+    least: f64,
+    given: usize,
+    precision: f64,
+}
+
+#[derive(Serialize)]
+struct BCubed {
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    names: usize,
+}
+
+#[derive(Serialize)]
+struct Missed {
+    document: String,
+    what: &'static str,
+    kind: String,
+    context: String,
+}
+
+pub(super) fn run(args: &EvalArgs) -> Outcome {
+    let documents = gold(args)?;
+    let unit = match args.offsets {
+        Offsets::Characters => Unit::Characters,
+        Offsets::Bytes => Unit::Bytes,
+    };
+    let read: Vec<_> = documents
+        .par_iter()
+        .map(|document| understand(document.raw()))
+        .collect();
+    let mut score = Score::default();
+    for (document, read) in documents.iter().zip(&read) {
+        score.add(document, read, unit);
+    }
+    let answer = answer(&score, documents.len(), args.show as usize);
+    let mut out = Out::new();
+    if args.json {
+        out.json(&answer)?;
+    } else {
+        print(&mut out, &answer)?;
+    }
+    out.end()
+}
+
+/// The annotated documents; a line that is none ends the command, since a score over a part would mislead.
+fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
+    let path = args.gold.display();
+    let unreadable = |why: String| Failure::Refused(format!("`{path}` {why}"));
+    let file =
+        File::open(&args.gold).map_err(|error| unreadable(format!("cannot be opened: {error}")))?;
+    let mut documents = Vec::new();
+    for (index, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+        if !line.trim().is_empty() {
+            let document = serde_json::from_str(&line)
+                .map_err(|error| unreadable(format!("line {}: {error}", index + 1)))?;
+            documents.push(document);
+        }
+    }
+    if documents.is_empty() {
+        return Err(unreadable("holds no annotated document".to_owned()));
+    }
+    Ok(documents)
+}
+
+fn answer(score: &Score, documents: usize, show: usize) -> Answer {
+    let (precision, recall, names) = score.b_cubed;
+    let mean = |sum: f64| if names == 0 { 0.0 } else { sum / names as f64 };
+    let (p, r) = (mean(precision), mean(recall));
+    let all = [
+        ("all".to_owned(), score.all()),
+        ("spans, whatever the kind".to_owned(), score.spans),
+    ];
+    Answer {
+        documents,
+        kinds: score
+            .kinds
+            .iter()
+            .map(|(kind, counts)| ((*kind).to_owned(), *counts))
+            .chain(all)
+            .map(line)
+            .collect(),
+        confidence: BANDS
+            .iter()
+            .zip(&score.bands)
+            .map(|(least, counts)| Band {
+                least: *least,
+                given: counts.given,
+                precision: counts.precision(),
+            })
+            .collect(),
+        b_cubed: BCubed {
+            precision: p,
+            recall: r,
+            f1: if p + r > 0.0 {
+                2.0 * p * r / (p + r)
+            } else {
+                0.0
+            },
+            names,
+        },
+        misses: score
+            .misses
+            .iter()
+            .take(show)
+            .map(|miss| Missed {
+                document: miss.id.clone(),
+                what: if miss.missed {
+                    "missed"
+                } else {
+                    "not in the gold"
+                },
+                kind: miss.kind.clone(),
+                context: miss.context.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn line((what, counts): (String, Counts)) -> Line {
+    Line {
+        what,
+        precision: counts.precision(),
+        recall: counts.recall(),
+        f1: counts.f1(),
+        right: counts.right,
+        given: counts.given,
+        wanted: counts.wanted,
+    }
+}
+
+fn print(out: &mut Out, answer: &Answer) -> Outcome {
+    out.line(format!("{} annotated documents", answer.documents))?;
+    out.line("\nnames                       precision  recall     F1   right   given  wanted")?;
+    for line in &answer.kinds {
+        out.line(format!(
+            "{:<26}      {:.3}   {:.3}  {:.3}  {:>6}  {:>6}  {:>6}",
+            line.what, line.precision, line.recall, line.f1, line.right, line.given, line.wanted
+        ))?;
+    }
+    out.line("\nconfidence    given  precision")?;
+    for band in answer.confidence.iter().filter(|band| band.given > 0) {
+        out.line(format!(
+            "{:.1} and more  {:>5}      {:.3}",
+            band.least, band.given, band.precision
+        ))?;
+    }
+    let b = &answer.b_cubed;
+    out.line(format!(
+        "\nwho is who within a document (B-cubed): precision {:.3}, recall {:.3}, F1 {:.3}, over {} names",
+        b.precision, b.recall, b.f1, b.names
+    ))?;
+    for miss in &answer.misses {
+        out.wrapped(
+            0,
+            &format!(
+                "{} {}, {}: {}",
+                miss.what, miss.kind, miss.document, miss.context
+            ),
+        )?;
+    }
+    Ok(())
+}
