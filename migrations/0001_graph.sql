@@ -181,6 +181,14 @@ CREATE INDEX diagnostic_source ON diagnostic (source_id);
 CREATE INDEX diagnostic_code ON diagnostic (code, path);
 CREATE INDEX diagnostic_unread ON diagnostic (path, line) WHERE source_id IS NULL;
 
+-- People of different cables who are one, as the program sees it, and why; found anew after every import.
+CREATE TABLE joining (
+  node_id INTEGER PRIMARY KEY REFERENCES node (node_id) ON DELETE CASCADE,
+  lead_id INTEGER NOT NULL REFERENCES node (node_id) ON DELETE CASCADE, -- the node that stands for it
+  reason  TEXT NOT NULL
+) STRICT;
+CREATE INDEX joining_lead ON joining (lead_id);
+
 -- Nodes as they are now meant: merged ones lead to the one that stands for them. Its key finds all of them.
 CREATE VIEW entity AS
 SELECT node.node_id,

@@ -56,6 +56,11 @@ pub(super) enum Command {
     /// Show the dossier of a person, body, initiative or place
     #[command(after_help = "Example:\n  cablegraph who Rasmussen")]
     Who(WhoArgs),
+    /// Say why two names are one entity, or are kept apart
+    #[command(
+        after_help = "Examples:\n  cablegraph why Tallis\n  cablegraph why 'Oren Tallis' 'Agnes Marlow'"
+    )]
+    Why(WhyArgs),
     /// Search the text of all cables
     #[command(
         after_help = "Examples:\n  cablegraph search 'joint threat'\n  cablegraph search '\"missile defense\" NOT Poland'"
@@ -139,6 +144,7 @@ impl Command {
             Command::Resolve(args) => &args.db,
             Command::Proposals(args) => &args.db,
             Command::Who(args) => &args.db,
+            Command::Why(args) => &args.db,
             Command::Search(args) => &args.db,
             Command::Path(args) => &args.db,
             Command::Neighbors(args) => &args.db,
@@ -296,6 +302,18 @@ pub(super) struct WhoArgs {
     /// A name as people write it
     #[arg(value_name = "NAME")]
     pub(super) name: String,
+    #[command(flatten)]
+    pub(super) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhyArgs {
+    /// A name or key
+    #[arg(value_name = "A")]
+    pub(super) one: String,
+    /// Another name or key
+    #[arg(value_name = "B")]
+    pub(super) other: Option<String>,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }

@@ -25,6 +25,7 @@ mod show;
 mod threads;
 mod tour;
 mod who;
+mod why;
 
 use std::process::ExitCode;
 
@@ -53,6 +54,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Resolve(args) => resolve::run(&args),
         Command::Proposals(args) => proposals::run(&args),
         Command::Who(args) => who::run(&args),
+        Command::Why(args) => why::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Path(args) => path::run(&args),
         Command::Neighbors(args) => neighbors::run(&args),

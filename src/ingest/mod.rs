@@ -44,6 +44,11 @@ pub fn ingest(
         progress(&saved);
         Ok(())
     })?;
+    if store.has_grown() {
+        store.tidy()?;
+        let joins = resolve::joins(&store.people()?);
+        store.join(&joins)?;
+    }
     store.finish()?;
     Ok(saved)
 }

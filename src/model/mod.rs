@@ -27,7 +27,7 @@ pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, Name
 pub use fold::{fold, fold_into, fold_name, fold_space};
 pub use marking::{Classification, Protection};
 pub use mrn::{Mrn, NotCanonical};
-pub use outcome::{Failure, Outcome, Saved};
+pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved};
 pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use span::{Located, Span};
 pub use table::{Edge, Fact, Node, Table, Value};

@@ -1,5 +1,6 @@
 //! What ingest hands to the store, and what it hears back.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Document;
@@ -62,4 +63,34 @@ impl Saved {
         self.statements += other.statements;
         self.diagnostics += other.diagnostics;
     }
+}
+
+/// What is stored of a person, for joining people across cables.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PersonRecord {
+    /// Key of the node.
+    pub key: String,
+    /// The fullest name.
+    pub name: String,
+    /// Names with titles, and offices.
+    pub titles: Vec<String>,
+    /// Day of the first cable that names the person.
+    pub first: Option<Date>,
+    /// Day of the last.
+    pub last: Option<Date>,
+    /// Posts whose cables name the person.
+    pub posts: Vec<String>,
+    /// How often the person is named.
+    pub mentions: i64,
+}
+
+/// Two nodes that are one person, and why.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Join {
+    /// Key of the node that is joined.
+    pub key: String,
+    /// Key of the node that leads.
+    pub lead: String,
+    /// The reason, in words.
+    pub reason: String,
 }

@@ -5,12 +5,14 @@
 //! cables is joined by the key alone, and only where the key says enough (a full name, a surname with office and
 //! body, a signer with his post).
 
+mod across;
 mod citation;
 mod people;
 mod things;
 
 use std::collections::HashMap;
 
+pub use across::joins;
 pub use citation::rank;
 
 use crate::model::{

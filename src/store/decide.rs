@@ -108,22 +108,25 @@ impl Store {
         Ok(true)
     }
 
-    /// Applies every decision to what is stored now, and drops what no text names any more where texts were
-    /// taken back: all of it or, on an error, nothing.
-    pub(super) fn settle(&mut self, taken_back: bool) -> Result<()> {
+    /// Applies joins and decisions to what is stored now: all of them or, on an error, none.
+    pub(super) fn apply_decisions(&mut self) -> Result<()> {
+        self.as_one(Self::apply_all)
+    }
+
+    /// Drops what no text names any more: all of it or, on an error, nothing.
+    pub(super) fn drop_orphans(&mut self) -> Result<()> {
         self.as_one(|store| {
             store.reset()?;
-            if taken_back {
-                store.write(queries::RELEASE_CABLES, &[])?;
-                store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
-                store.write(queries::DELETE_ORPHANS, &[])?;
-            }
+            store.write(queries::DELETE_JOININGS, &[])?;
+            store.write(queries::RELEASE_CABLES, &[])?;
+            store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
+            store.write(queries::DELETE_ORPHANS, &[])?;
             store.apply_all()
         })
     }
 
     /// Does several writes as one transaction.
-    fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(super) fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let wrap = |error| StoreError::query("transaction", error);
         self.connection
             .execute_batch("BEGIN IMMEDIATE")
@@ -173,7 +176,8 @@ impl Store {
     fn reset(&self) -> Result<()> {
         self.write(queries::RESET_CANONICAL, &[])?;
         self.write(queries::DELETE_GIVEN_ALIASES, &[])?;
-        self.write(queries::TIE_DOCUMENTS, &[])
+        self.write(queries::TIE_DOCUMENTS, &[])?;
+        self.write(queries::APPLY_JOININGS, &[])
     }
 
     fn apply_all(&mut self) -> Result<()> {

@@ -7,6 +7,7 @@ mod ask;
 mod decide;
 mod error;
 mod find;
+mod join;
 mod load;
 mod migrate;
 mod nodes;
@@ -111,14 +112,31 @@ impl Store {
         Ok(saved)
     }
 
-    /// Ends a load: applies the user's decisions to what has come and puts the file in order.
+    /// Whether something was stored since it was opened, so that people must be joined anew.
+    pub fn has_grown(&self) -> bool {
+        self.stored
+    }
+
+    /// Drops what no text names any more, where texts were taken back.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn tidy(&mut self) -> Result<()> {
+        if self.replaced {
+            self.drop_orphans()?;
+        }
+        Ok(())
+    }
+
+    /// Ends a load: applies joins and the user's decisions to what has come and puts the file in order.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
         if self.stored {
-            self.settle(self.replaced)?;
+            self.apply_decisions()?;
         }
         let wrap = |error| StoreError::query("optimize", error);
         self.connection

@@ -237,6 +237,16 @@ pub fn is_place_word(word: &str) -> bool {
     has_sense(word, |sense| matches!(sense, Sense::Place(_)))
 }
 
+/// Whether a surname is one that many people have, in any letter case.
+pub fn is_common_surname(surname: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("common_surnames.tsv"))
+            .map(|[name]: [&str; 1]| name)
+            .collect()
+    });
+    NAMES.contains(surname.to_lowercase().as_str())
+}
+
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.
 pub fn is_office_symbol(word: &str) -> bool {
     has_sense(

@@ -1,0 +1,17 @@
+-- What is stored of every person, for joining people across cables; whom the user split off stays apart.
+-- scan: node (all people are wanted)
+-- out: key, name, aliases (JSON array), offices (JSON array), first_day, last_day, posts (JSON array), mentions INTEGER
+SELECT node.key, node.name,
+       (SELECT json_group_array(alias.name) FROM alias WHERE alias.node_id = node.node_id) AS aliases,
+       (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office') AS offices,
+       min(cable.date) AS first_day, max(cable.date) AS last_day,
+       json_group_array(DISTINCT cable.post) FILTER (WHERE cable.post IS NOT NULL) AS posts, count(*) AS mentions
+FROM node
+JOIN mention ON mention.node_id = node.node_id
+JOIN source ON source.source_id = mention.source_id
+LEFT JOIN cable ON cable.cable_id = source.cable_id
+WHERE node.kind = 'person'
+  AND NOT EXISTS (SELECT 1 FROM decision
+                  WHERE decision.kind = 'split' AND node.key = decision.subject_key || ' in ' || decision.object_key)
+GROUP BY node.node_id
+ORDER BY node.key;

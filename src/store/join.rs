@@ -1,0 +1,72 @@
+//! People of different cables who are one: what is known of each, and the joins that were found.
+
+use rusqlite::named_params;
+
+use super::Store;
+use super::ask::run;
+use super::error::Result;
+use super::queries;
+use crate::model::{Join, PersonRecord, Table, Value};
+
+impl Store {
+    /// What is stored of every person, by key.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all mentions of people are read.
+    pub fn people(&self) -> Result<Vec<PersonRecord>> {
+        let table = self.ask_query(queries::LOAD_PEOPLE, &[])?;
+        Ok(table.rows.iter().map(|row| person(&table, row)).collect())
+    }
+
+    /// Replaces the joins that were found before.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite; the joins found before stay then.
+    pub fn join(&mut self, joins: &[Join]) -> Result<()> {
+        self.as_one(|store| {
+            run(&store.connection, queries::DELETE_JOININGS, &[])?;
+            joins.iter().try_for_each(|join| {
+                run(
+                    &store.connection,
+                    queries::INSERT_JOINING,
+                    named_params! { ":key": join.key, ":lead": join.lead, ":reason": join.reason },
+                )
+            })
+        })
+    }
+
+    /// Every name that is meant by an entity, with the reason why it is.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn joinings(&self, key: &str) -> Result<Table> {
+        self.ask_query(
+            queries::LIST_JOININGS,
+            &[("key", Value::Text(key.to_owned()))],
+        )
+    }
+}
+
+fn person(table: &Table, row: &[Value]) -> PersonRecord {
+    let text = |column| table.text(row, column).unwrap_or_default().to_owned();
+    let list = |column| -> Vec<String> {
+        let values: Vec<Option<String>> =
+            serde_json::from_str(table.text(row, column).unwrap_or("[]")).unwrap_or_default();
+        values.into_iter().flatten().collect()
+    };
+    let day = |column| table.text(row, column).and_then(|day| day.parse().ok());
+    let mut titles = list("offices");
+    titles.extend(list("aliases"));
+    PersonRecord {
+        key: text("key"),
+        name: text("name"),
+        titles,
+        first: day("first_day"),
+        last: day("last_day"),
+        posts: list("posts"),
+        mentions: table.integer(row, "mentions").unwrap_or_default(),
+    }
+}
