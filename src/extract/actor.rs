@@ -340,7 +340,7 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
     if page.tokens[last].kind != PieceKind::Word {
         return None;
     }
-    if is_unknown_name(page, sentence, last) {
+    if is_unknown_name(page, sentence, last) && !is_embedded(page, sentence, last) {
         return Some(Actor::new(Filler::words(page.span(last, end)?), 0.45));
     }
     if !is_group(page, last) {

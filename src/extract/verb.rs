@@ -85,7 +85,7 @@ pub(super) fn verb_group(
         if is_adverb(page, before) {
             helper.undecided |= page.is(before, "yet");
             at -= 1;
-        } else if page.is_any(before, &["not", "never"]) {
+        } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
             helper.negated = true;
             at -= 1;
         } else if helper.read(page, before) {

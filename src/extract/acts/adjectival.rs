@@ -9,8 +9,9 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::Made;
 use super::complement::{Valency, complement};
+use super::denied::{is_denied, is_none};
 use super::verb_at;
-use super::verbal::actors;
+use super::verbal::{actors, opening};
 use crate::model::{Claim, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
@@ -31,7 +32,7 @@ pub(super) fn read(
     if page.is(at + 1, "to") && verb_at(page, at + 2).is_some() {
         return None;
     }
-    let group = group(page, sentence, at)?;
+    let mut group = group(page, sentence, at)?;
     if group.first == sentence.first {
         return None;
     }
@@ -43,6 +44,13 @@ pub(super) fn read(
         last,
         VerbForm::Past,
     )?;
+    let opening = opening(page, sentence, &actors, group.first);
+    if is_denied(page, sentence, opening, at, VerbForm::Past) {
+        return None;
+    }
+    if is_none(page, sentence, opening) {
+        group.modality = Modality::Negated;
+    }
     let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
     let (act, modality) = match (frame.act.as_str(), group.modality) {
         // "is not prepared to" is a refusal.

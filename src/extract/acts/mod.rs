@@ -11,6 +11,7 @@
 mod adjectival;
 mod agree;
 mod complement;
+mod denied;
 mod meeting;
 mod nominal;
 mod object;

@@ -2,7 +2,7 @@
 
 use super::super::actor::Discourse;
 use super::super::draft::Draft;
-use super::super::page::{Page, Sentence};
+use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
@@ -291,7 +291,14 @@ pub(super) fn person(
                 matches!(s, Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_))
                     || matches!(s, Sense::Title(_))
             });
-        if !passes && token > core {
+        let describes = page.is_any(
+            token,
+            &[
+                "former", "visiting", "acting", "outgoing", "late", "new", "two", "several",
+                "senior",
+            ],
+        );
+        if !passes && !describes && (token > core || page.tokens[token].shape != Shape::Capital) {
             break;
         }
     }

@@ -6,6 +6,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::agree;
 use super::complement::{Valency, complement};
+use super::denied::{is_denied, is_none};
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
@@ -42,7 +43,7 @@ fn by_frame(
     if draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
         return None;
     }
-    let group = verb_group(page, sentence, at, form, end)?;
+    let mut group = verb_group(page, sentence, at, form, end)?;
     if group.passive {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
@@ -57,6 +58,13 @@ fn by_frame(
     if !agree::agrees(draft, &group, form, &actors) {
         return None;
     }
+    let opening = opening(page, sentence, &actors, group.first);
+    if is_denied(page, sentence, opening, at, form) {
+        return None;
+    }
+    if is_none(page, sentence, opening) {
+        group.modality = Modality::Negated;
+    }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
@@ -65,6 +73,7 @@ fn by_frame(
         .iter()
         .any(|object| is_never(page, frame, object))
         || visits(page, frame, &found.objects)
+        || refuses_refusal(draft, frame, &found.objects)
     {
         return None;
     }
@@ -177,7 +186,7 @@ pub(super) fn actors(
             _ => None,
         };
     }
-    let joined = page.is_any(first - 1, &["and", "but", "or"]);
+    let joined = page.is_any(first - 1, &["and", "but", "or"]) || page.is(first, "nor");
     let found = if joined {
         Vec::new()
     } else {
@@ -238,6 +247,50 @@ fn is_never(page: &Page<'_>, frame: &Frame, object: &Filler) -> bool {
     };
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     (first..end.min(first + 4)).any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
+}
+
+/// The token at which the phrase of the first actor opens; that of the verb where the actor is not before it.
+pub(super) fn opening(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    actors: &[Actor],
+    verb: usize,
+) -> usize {
+    let words = actors.iter().filter_map(|actor| actor.filler.words);
+    let first = words.map(|words| page.token_at(words.start())).min();
+    first
+        .filter(|first| sentence.first <= *first && *first < verb)
+        .map_or(verb, |first| phrase_opening(page, sentence, first))
+}
+
+/// "refused to reject the plan" rejects nothing; "welcomed Tallis" greets him.
+fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> bool {
+    let page = draft.page;
+    let Some(words) = objects.first().and_then(|object| object.words) else {
+        return false;
+    };
+    let first = page.token_at(words.start());
+    match frame.name.as_str() {
+        "refuse" => verbs_at(page, first)
+            .iter()
+            .any(|(frame, ..)| frame.act == "rejected"),
+        "support" => {
+            let title = super::super::people::title_at(page, first).map(|(end, _)| end);
+            let person = draft
+                .owner(title.unwrap_or(first))
+                .filter(|id| draft.get(*id).kind == EntityKind::Person);
+            let whole = person.is_some_and(|id| {
+                let end = draft.tokens_of(id).1;
+                page.tokens
+                    .get(end)
+                    .is_none_or(|token| token.kind != PieceKind::Possessive)
+            });
+            page.token_at(words.start()) > 0
+                && page.is_any(first - 1, &["welcome", "welcomed", "welcomes"])
+                && (whole || title.is_some() && person.is_none())
+        }
+        _ => false,
+    }
 }
 
 /// "called on the Ambassador to discuss": a visit, though an infinitive follows.
