@@ -24,12 +24,12 @@ pub(super) fn read(
     last: &mut Option<Vec<Actor>>,
 ) -> Option<Made> {
     let page = draft.page;
-    let frame = adjective_at(page, at)?;
-    if draft.owner(at).is_some() || !frame.takes.iter().any(|take| page.is(at + 1, take)) {
+    let (frame, end) = adjective_at(page, at)?;
+    if draft.owner(at).is_some() || !frame.takes.iter().any(|take| page.is(end, take)) {
         return None;
     }
     // "prepared to accept": the verb itself tells the act.
-    if page.is(at + 1, "to") && verb_at(page, at + 2).is_some() {
+    if page.is(end, "to") && verb_at(page, end + 1).is_some_and(|(frame, ..)| !frame.refused) {
         return None;
     }
     let mut group = group(page, sentence, at)?;
@@ -39,7 +39,7 @@ pub(super) fn read(
     let actors = actors(
         draft,
         sentence,
-        (group.first, at + 1),
+        (group.first, end),
         discourse,
         last,
         VerbForm::Past,
@@ -51,7 +51,7 @@ pub(super) fn read(
     if is_none(page, sentence, opening) {
         group.modality = Modality::Negated;
     }
-    let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
+    let found = complement(draft, sentence, end, Valency::of(frame), discourse)?;
     let (act, modality) = match (frame.act.as_str(), group.modality) {
         // "is not prepared to" is a refusal.
         ("agreed", Modality::Negated) if !group.undecided => ("rejected", Modality::Asserted),
@@ -64,7 +64,7 @@ pub(super) fn read(
                 actor.filler.clone(),
                 act,
                 Some(object.clone()),
-                page.span(at, at + 1)?,
+                page.span(at, end)?,
                 &frame.name,
             );
             claim.modality = modality;
@@ -77,14 +77,14 @@ pub(super) fn read(
     Some(Made {
         claims,
         at,
-        next: at + 1,
+        next: end,
         open: true,
     })
 }
 
-fn adjective_at(page: &Page<'_>, at: usize) -> Option<&'static Frame> {
+fn adjective_at(page: &Page<'_>, at: usize) -> Option<(&'static Frame, usize)> {
     page.hits_at(at).iter().find_map(|hit| match hit.sense {
-        Sense::State(index) if hit.end == at + 1 => vocab::frames().get(usize::from(index)),
+        Sense::State(index) => Some((vocab::frames().get(usize::from(index))?, hit.end)),
         _ => None,
     })
 }

@@ -302,7 +302,14 @@ pub(super) fn person(
             break;
         }
     }
-    let (end, _) = (core..sentence.end.min(core + 2)).find_map(|token| title_at(page, token))?;
+    let (end, _) = (core..sentence.end.min(core + 2))
+        .take_while(|at| {
+            *at == core
+                || page.has_sense(core, |s| {
+                    matches!(s, Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_))
+                })
+        })
+        .find_map(|token| title_at(page, token))?;
     Some((Filler::words(page.span(core, end)?), end))
 }
 

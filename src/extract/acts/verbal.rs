@@ -9,7 +9,7 @@ use super::complement::{Valency, complement};
 use super::denied::{is_denied, is_none};
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// Reads the verb of a frame at a token.
@@ -44,7 +44,11 @@ fn by_frame(
         return None;
     }
     let mut group = verb_group(page, sentence, at, form, end)?;
-    if group.passive {
+    if frame.refused && (group.passive || !group.refuses) {
+        return None;
+    }
+    let reduced = form == VerbForm::Past && group.bare && page.is(end, "by");
+    if group.passive || reduced {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
     let actors = actors(
@@ -236,6 +240,7 @@ fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static
     match (frame.act.as_str(), modality) {
         ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
+        ("rejected", Modality::Negated) if frame.refused => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     }
 }
@@ -488,12 +493,54 @@ fn passive(
     );
     claim.modality = modality;
     claim.confidence = 0.75;
+    let mut claims = vec![claim];
+    for other in agents_behind(draft, sentence, agent) {
+        let mut claim = claims[0].clone();
+        claim.subject = Filler::name(other, draft.get(other).span);
+        claims.push(claim);
+    }
     Some(Made {
-        claims: vec![claim],
+        claims,
         at,
         next: core,
         open: false,
     })
+}
+
+/// "by Norvale, Turkey and Greece": those joined to the first agent.
+fn agents_behind(draft: &Draft<'_, '_>, sentence: &Sentence, first: NameId) -> Vec<NameId> {
+    let page = draft.page;
+    let mut found = Vec::new();
+    let mut end = draft.tokens_of(first).1;
+    let mut closed = false;
+    while end + 1 < sentence.end && !closed && found.len() < 8 {
+        let comma = page.word(end) == ",";
+        let and = end + usize::from(comma);
+        closed = page.is(and, "and");
+        let core = and + usize::from(closed);
+        let joins = (comma || closed) && core < sentence.end;
+        let Some(id) = draft.owner(core).filter(|id| {
+            joins
+                && draft.tokens_of(*id).0 == core
+                && matches!(
+                    draft.get(*id).kind,
+                    EntityKind::Person | EntityKind::Body | EntityKind::Place
+                )
+        }) else {
+            break;
+        };
+        found.push(id);
+        end = draft.tokens_of(id).1;
+    }
+    // Only a list that closes with "and" is one; behind it no verb may make the last of them a new subject.
+    let verb = end < sentence.end
+        && page.has_sense(end, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
+            )
+        });
+    if closed && !verb { found } else { Vec::new() }
 }
 
 fn frame_act(frame: &'static Frame) -> &'static str {
