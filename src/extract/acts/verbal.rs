@@ -44,21 +44,29 @@ fn by_frame(
         return None;
     }
     let mut group = verb_group(page, sentence, at, form, end)?;
-    if frame.refused && (group.passive || !group.refuses) {
+    if frame.refused && !(group.refuses && !group.passive && is_refusal(page, &group, at)) {
         return None;
     }
     let reduced = form == VerbForm::Past && group.bare && page.is(end, "by");
     if group.passive || reduced {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
-    let actors = actors(
-        draft,
-        sentence,
-        (group.first, group.end),
-        discourse,
-        last,
-        form,
-    )?;
+    let own_visit = frame.act == "met"
+        && form == VerbForm::Past
+        && group.first == sentence.first
+        && !page.is_quoted(at);
+    let actors = match own_visit {
+        // "Saw Marlow today": the sender's own doing.
+        true => vec![Actor::sender(0.6)],
+        false => actors(
+            draft,
+            sentence,
+            (group.first, group.end),
+            discourse,
+            last,
+            form,
+        )?,
+    };
     if !agree::agrees(draft, &group, form, &actors) {
         return None;
     }
@@ -233,6 +241,32 @@ fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: us
     let comma = page.word(first - 1) == ",";
     let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
     (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
+}
+
+/// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
+fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
+    const HELPERS: [&str; 12] = [
+        "will",
+        "would",
+        "cannot",
+        "can",
+        "could",
+        "unable",
+        "unwilling",
+        "prepared",
+        "able",
+        "position",
+        "shall",
+        "unprepared",
+    ];
+    let hoped = group.first > 1
+        && page.is_any(
+            group.first - 2,
+            &[
+                "hope", "hoped", "hopes", "hoping", "if", "fear", "feared", "that",
+            ],
+        );
+    !hoped && (group.first..verb).any(|at| page.is_any(at, &HELPERS))
 }
 
 /// "cannot accept" is a refusal; "would not object" is none.

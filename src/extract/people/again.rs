@@ -63,7 +63,7 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
 }
 
 /// Whether a capitalised word stands in small letters elsewhere in the text: then it is no name.
-fn is_plain(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
     let small = |token: &Token| token.shape == Shape::Lower && token.len() == word.len();
     (0..page.tokens.len()).any(|other| small(&page.tokens[other]) && page.is(other, word))
