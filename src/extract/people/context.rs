@@ -11,7 +11,7 @@ use super::again::is_plain;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::{self, NotPerson, PieceKind, Sense};
 
 /// Verbs whose object is somebody.
 const DEAL: [&str; 45] = [
@@ -210,7 +210,7 @@ fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
     let lower = word.to_ascii_lowercase();
     let people = [
         "ian", "ians", "ese", "ish", "ists", "ist", "ites", "ite", "ean", "eans", "ers", "ism",
-        "ing", "tion",
+        "ies", "ees", "ly", "ing", "tion",
     ]
     .iter()
     .any(|end| lower.ends_with(end));
@@ -222,7 +222,7 @@ fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
         })
     };
     token.kind == PieceKind::Word
-        && token.word.is_none()
+        && is_unlisted(page, at)
         && matches!(token.shape, Shape::Capital | Shape::Mixed)
         && token.len() > 3
         && !people
@@ -230,6 +230,18 @@ fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
         && !page.is_unlisted_post(at)
         && alone(at + 1)
         && (at == 0 || alone(at - 1) || page.tokens[at].opens_line)
+}
+
+/// Whether no list has the word alone but that of given names: "Lake Marlow" makes no place of Marlow.
+fn is_unlisted(page: &Page<'_>, at: usize) -> bool {
+    let lexicon = vocab::lexicon();
+    let alone = page.tokens[at].word.and_then(|word| lexicon.step(0, word));
+    alone.is_none_or(|state| {
+        lexicon
+            .entries(state)
+            .iter()
+            .all(|entry| entry.sense == Sense::GivenName)
+    })
 }
 
 fn is_dealt_with(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
@@ -267,7 +279,8 @@ fn is_dealt_with(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool 
             return true;
         }
     }
-    has_possession(page, sentence, at) || does(page, sentence, at, behind)
+    has_possession(page, sentence, at)
+        || page.tokens[at].word.is_none() && does(page, sentence, at, behind)
 }
 
 /// "Tallis's letter".
@@ -286,7 +299,7 @@ fn does(page: &Page<'_>, sentence: &Sentence, at: usize, behind: usize) -> bool 
     let verb = behind < sentence.end
         && (page.is_any(behind, &DO)
             || page.has_sense(behind, |sense| matches!(sense, Sense::NotPerson(NotPerson::Verb)))
-            || page.has_sense(behind, |sense| matches!(sense, Sense::Speech(form) if form != crate::vocab::VerbForm::Base && form != crate::vocab::VerbForm::Gerund)));
+            || page.has_sense(behind, |sense| matches!(sense, Sense::Speech(form) if form != vocab::VerbForm::Base && form != vocab::VerbForm::Gerund)));
     // "Xanthos" ends in s and is one; "Norvs said" are many.
     let many = page.word(at).ends_with('s') && page.word(at).len() < 7;
     let opens = at == sentence.first
