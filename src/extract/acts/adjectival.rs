@@ -8,11 +8,12 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::Made;
-use super::complement::{Valency, complement};
-use super::denied::{is_denied, is_none};
+use super::complement::{Valency, complement, is_bare};
+use super::denied::{is_denied, is_none, is_question};
+use super::object::object;
 use super::verb_at;
-use super::verbal::{actors, opening};
-use crate::model::{Claim, Modality};
+use super::verbal::{actors, opening, subject_opening};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
 /// Reads the adjective of a frame at a token; `last` is who acted before.
@@ -24,8 +25,12 @@ pub(super) fn read(
     last: &mut Option<Vec<Actor>>,
 ) -> Option<Made> {
     let page = draft.page;
+    if let Some(made) = acceptable(draft, sentence, at) {
+        return Some(made);
+    }
     let (frame, end) = adjective_at(page, at)?;
-    if draft.owner(at).is_some() || !frame.takes.iter().any(|take| page.is(end, take)) {
+    let bare = frame.takes.iter().any(|take| take == "to") && is_bare(page, end);
+    if draft.owner(at).is_some() || !(bare || frame.takes.iter().any(|take| page.is(end, take))) {
         return None;
     }
     // "prepared to accept": the verb itself tells the act.
@@ -78,6 +83,55 @@ pub(super) fn read(
         claims,
         at,
         next: end,
+        open: true,
+    })
+}
+
+/// "The draft is unacceptable to Norvale": Norvale rejects what is before the verb.
+fn acceptable(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    let page = draft.page;
+    if !page.is_any(at, &["acceptable", "unacceptable"]) || !page.is(at + 1, "to") {
+        return None;
+    }
+    let first = at + 2 + usize::from(page.is(at + 2, "the"));
+    let filler = match draft.owner(first) {
+        Some(id) => {
+            let acts = matches!(
+                draft.get(id).kind,
+                EntityKind::Person | EntityKind::Body | EntityKind::Place
+            );
+            acts.then(|| Filler::name(id, draft.get(id).span))?
+        }
+        None if page.is(first, "us") && !page.is_quoted(at) => Filler {
+            words: page.span(first, first + 1),
+            meant: Meant::Sender,
+        },
+        None => return None,
+    };
+    let group = group(page, sentence, at)?;
+    if group.bare || is_question(page, sentence, at) {
+        return None;
+    }
+    let opening = subject_opening(page, sentence, group.first);
+    let what = object(draft, opening, group.first, false, &Discourse::default())?;
+    let rejects =
+        page.is(at, "unacceptable") != (group.modality == Modality::Negated || group.refuses);
+    let predicate = if rejects { "rejected" } else { "agreed" };
+    let mut claim = Claim::new(
+        filler,
+        predicate,
+        Some(what),
+        page.span(at, at + 1)?,
+        "acceptable",
+    );
+    if group.modality == Modality::Conditional && !rejects {
+        claim.modality = Modality::Conditional;
+    }
+    claim.confidence = 0.7;
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: first,
         open: true,
     })
 }

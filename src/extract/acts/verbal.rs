@@ -462,23 +462,7 @@ fn passive(
     if !titles_only {
         return None;
     }
-    let mut opening = first;
-    while opening > sentence.first && first - opening < 14 {
-        let before = opening - 1;
-        let stops = matches!(page.word(before), "," | ";" | ":" | "(" | ")")
-            || page.is_any(
-                before,
-                &["that", "and", "but", "which", "who", "while", "when"],
-            )
-            || page.has_sense(before, |s| s == Sense::NotPerson(NotPerson::Verb));
-        if stops {
-            break;
-        }
-        opening = before;
-    }
-    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
-        opening += 1;
-    }
+    let opening = subject_opening(page, sentence, first);
     let span = page.span(opening, first).filter(|_| opening < first)?;
     // "the requests will be met by Norvale" is no meeting.
     let person = draft.owner(first - 1).is_some_and(|id| {
@@ -575,6 +559,28 @@ fn agents_behind(draft: &Draft<'_, '_>, sentence: &Sentence, first: NameId) -> V
             )
         });
     if closed && !verb { found } else { Vec::new() }
+}
+
+/// Where the words before a verb that can be its subject open: at a comma, joint or verb before them.
+pub(super) fn subject_opening(page: &Page<'_>, sentence: &Sentence, first: usize) -> usize {
+    let mut opening = first;
+    while opening > sentence.first && first - opening < 14 {
+        let before = opening - 1;
+        let stops = matches!(page.word(before), "," | ";" | ":" | "(" | ")")
+            || page.is_any(
+                before,
+                &["that", "and", "but", "which", "who", "while", "when"],
+            )
+            || page.has_sense(before, |s| s == Sense::NotPerson(NotPerson::Verb));
+        if stops {
+            break;
+        }
+        opening = before;
+    }
+    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
+        opening += 1;
+    }
+    opening
 }
 
 fn frame_act(frame: &'static Frame) -> &'static str {
