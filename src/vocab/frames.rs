@@ -61,7 +61,8 @@ pub enum VerbForm {
 }
 
 /// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 18] = [
+const IRREGULAR: [(&str, &str); 19] = [
+    ("speak", "spoke"),
     ("give", "gave"),
     ("withdraw", "withdrew"),
     ("take", "took"),

@@ -170,8 +170,20 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
         && page.is_any(
             first - 1,
             &[
-                "feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains",
-                "remained", "became",
+                "feel",
+                "feels",
+                "felt",
+                "seems",
+                "seemed",
+                "appears",
+                "appeared",
+                "remains",
+                "remained",
+                "became",
+                "continue",
+                "continues",
+                "continued",
+                "remain",
             ],
         );
     let verb = if feels { first - 1 } else { first };

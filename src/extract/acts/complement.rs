@@ -336,6 +336,7 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
                 "formally",
                 "instead",
                 "therefore",
+                "however",
             ],
         ) || page.word(first) == ",")
     {

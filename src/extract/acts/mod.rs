@@ -79,6 +79,7 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         return;
     };
     let speeches = speech::speeches(draft, sentence, discourse);
+    discourse.said = speech::outermost(&speeches);
     let from = draft.findings.claims.len();
     let mut last = None;
     let mut at = sentence.first;

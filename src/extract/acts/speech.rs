@@ -310,6 +310,13 @@ impl Speech {
     }
 }
 
+/// Who speaks first in a sentence, and the token at which what he says begins; nobody where it is not told as said.
+pub(super) fn outermost(speeches: &[Speech]) -> Option<(Filler, usize)> {
+    let first = speeches.iter().min_by_key(|speech| speech.verb)?;
+    let told = first.modality == Modality::Asserted && !first.opinion && first.verb < first.first;
+    told.then(|| (first.speaker.clone(), first.first))
+}
+
 /// The innermost speech that holds a token.
 pub(super) fn innermost(speeches: &[Speech], at: usize) -> Option<&Speech> {
     speeches

@@ -208,6 +208,12 @@ pub(super) fn actors(
     if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
         return Some(vec![Actor::sender(0.55)]);
     }
+    if joined
+        && form == VerbForm::Past
+        && let Some(said) = goes_on_saying(draft, sentence, first, group_end, discourse)
+    {
+        return said;
+    }
     if found.is_empty() && (joined || page.word(first - 1) == ",") {
         return last.clone().map(|actors| {
             actors
@@ -220,6 +226,70 @@ pub(super) fn actors(
         });
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// "Marlow said Norvale could not sign and asked for time": whether a past form behind "and" goes on with who speaks.
+///
+/// It does where the clause between has no past form that it could be joined to; where it may be joined to either,
+/// nobody is said to act. `None` where the sentence reports nothing.
+fn goes_on_saying(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    group_end: usize,
+    discourse: &Discourse,
+) -> Option<Option<Vec<Actor>>> {
+    let page = draft.page;
+    let (speaker, clause) = discourse
+        .said
+        .as_ref()
+        .filter(|(_, clause)| *clause < first)?;
+    let floor = (*clause).max(sentence.first);
+    let between = floor..first - 1;
+    // Another "that" or a semicolon: who goes on there is not told.
+    let parted = between
+        .clone()
+        .any(|at| matches!(page.word(at), ";" | "“" | "”" | "\"" | ":"));
+    let helped = (first..group_end.saturating_sub(1))
+        .any(|at| page.is_any(at, &["has", "have", "is", "are", "was", "were"]));
+    let modal = between.clone().any(|at| {
+        page.is_any(
+            at,
+            &[
+                "would", "could", "will", "can", "cannot", "should", "must", "might", "may", "be",
+                "is", "are",
+            ],
+        )
+    });
+    let actor = (floor..first.min(floor + 4)).any(|at| {
+        draft.owner(at).is_some_and(|id| {
+            matches!(
+                draft.get(id).kind,
+                EntityKind::Person | EntityKind::Body | EntityKind::Place
+            )
+        }) || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
+            || page.has_sense(at, |sense| {
+                matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
+            })
+    });
+    let past = between.clone().any(|at| {
+        page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(_, _, VerbForm::Past) | Sense::Speech(VerbForm::Past)
+            )
+        }) || page.is_any(at, &["had", "was", "were", "did"])
+            || page.word(at).len() > 4
+                && page.word(at).to_ascii_lowercase().ends_with("ed")
+                && !page.is_any(at.saturating_sub(1), &["be", "been", "is", "are", "not"])
+    });
+    if parted || helped || (actor && past) || (actor && !modal) {
+        return Some(None);
+    }
+    Some(Some(vec![Actor {
+        filler: speaker.clone(),
+        confidence: 0.7,
+    }]))
 }
 
 /// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
@@ -462,6 +532,15 @@ fn passive(
     if !titles_only {
         return None;
     }
+    // "the resolution (on the coast) was proposed by"
+    let first = match first.checked_sub(1).filter(|at| page.word(*at) == ")") {
+        Some(close) => (sentence.first..close)
+            .rev()
+            .take(25)
+            .find(|at| page.word(*at) == "(")
+            .unwrap_or(first),
+        None => first,
+    };
     let opening = subject_opening(page, sentence, first);
     let span = page.span(opening, first).filter(|_| opening < first)?;
     // "the requests will be met by Norvale" is no meeting.

@@ -221,6 +221,7 @@ fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
                 || draft.owner(other).is_some()
         })
     };
+    let people = people || ["commies", "yankees", "reds"].contains(&lower.as_str());
     token.kind == PieceKind::Word
         && is_unlisted(page, at)
         && matches!(token.shape, Shape::Capital | Shape::Mixed)
