@@ -8,11 +8,12 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::Made;
+use super::author::{actors, opening};
 use super::complement::{Valency, complement, is_bare};
 use super::denied::{is_denied, is_none, is_question};
 use super::object::object;
+use super::passive::subject_opening;
 use super::verb_at;
-use super::verbal::{actors, opening, subject_opening};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 

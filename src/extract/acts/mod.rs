@@ -11,6 +11,7 @@
 mod adjectival;
 mod advice;
 mod agree;
+mod author;
 mod complement;
 mod denied;
 mod imperative;
@@ -18,6 +19,7 @@ mod meeting;
 mod nominal;
 mod object;
 mod order;
+mod passive;
 mod phrase;
 mod sender;
 mod speech;

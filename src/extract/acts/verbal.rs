@@ -1,16 +1,18 @@
 //! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
 
-use super::super::actor::{Actor, Discourse, phrase_opening, subject};
+use super::super::actor::{Actor, Discourse};
 use super::super::draft::Draft;
-use super::super::page::{Page, Sentence, Shape};
-use super::super::verb::{VerbGroup, is_adverb, verb_group};
+use super::super::page::{Page, Sentence};
+use super::super::verb::{VerbGroup, verb_group};
 use super::agree;
+use super::author::{actors, opening};
 use super::complement::{Valency, complement};
 use super::denied::{is_denied, is_none};
+use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
-use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
+use crate::model::{Claim, EntityKind, Filler, Modality};
+use crate::vocab::{Frame, PieceKind, VerbForm};
 
 /// Reads the verb of a frame at a token.
 ///
@@ -162,157 +164,6 @@ fn each_other(
     })
 }
 
-/// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
-pub(super) fn actors(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    (first, group_end): (usize, usize),
-    discourse: &Discourse,
-    last: &Option<Vec<Actor>>,
-    form: VerbForm,
-) -> Option<Vec<Actor>> {
-    let page = draft.page;
-    if first == sentence.first {
-        // "Agreed language", "Proposed force level", "Request explained": no verb opens these.
-        let next = page.word(group_end).to_ascii_lowercase();
-        let describes = match form {
-            VerbForm::Past => {
-                group_end < sentence.end
-                    && page.tokens[group_end].kind == PieceKind::Word
-                    && page.tokens[group_end].shape == Shape::Lower
-                    && draft.owner(group_end).is_none()
-                    && !page.has_sense(group_end, |s| s == Sense::NotPerson(NotPerson::Function))
-            }
-            _ => next.len() > 4 && next.ends_with("ed"),
-        };
-        if describes {
-            return None;
-        }
-        // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
-        return match (form, &discourse.speaker) {
-            (VerbForm::Past, Some(speaker)) => Some(vec![Actor {
-                filler: speaker.clone(),
-                confidence: 0.5,
-            }]),
-            (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
-            _ => None,
-        };
-    }
-    let joined = page.is_any(first - 1, &["and", "but", "or"]) || page.is(first, "nor");
-    let found = if joined {
-        Vec::new()
-    } else {
-        subject(draft, sentence, first, discourse)
-    };
-    // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
-    if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
-        return Some(vec![Actor::sender(0.55)]);
-    }
-    if joined
-        && form == VerbForm::Past
-        && let Some(said) = goes_on_saying(draft, sentence, first, group_end, discourse)
-    {
-        return said;
-    }
-    if found.is_empty() && (joined || page.word(first - 1) == ",") {
-        return last.clone().map(|actors| {
-            actors
-                .into_iter()
-                .map(|actor| Actor {
-                    confidence: actor.confidence - 0.1,
-                    ..actor
-                })
-                .collect()
-        });
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// "Marlow said Norvale could not sign and asked for time": whether a past form behind "and" goes on with who speaks.
-///
-/// It does where the clause between has no past form that it could be joined to; where it may be joined to either,
-/// nobody is said to act. `None` where the sentence reports nothing.
-fn goes_on_saying(
-    draft: &Draft<'_, '_>,
-    sentence: &Sentence,
-    first: usize,
-    group_end: usize,
-    discourse: &Discourse,
-) -> Option<Option<Vec<Actor>>> {
-    let page = draft.page;
-    let (speaker, clause) = discourse
-        .said
-        .as_ref()
-        .filter(|(_, clause)| *clause < first)?;
-    let floor = (*clause).max(sentence.first);
-    let between = floor..first - 1;
-    // Another "that" or a semicolon: who goes on there is not told.
-    let parted = between
-        .clone()
-        .any(|at| matches!(page.word(at), ";" | "“" | "”" | "\"" | ":"));
-    let helped = (first..group_end.saturating_sub(1))
-        .any(|at| page.is_any(at, &["has", "have", "is", "are", "was", "were"]));
-    let modal = between.clone().any(|at| {
-        page.is_any(
-            at,
-            &[
-                "would", "could", "will", "can", "cannot", "should", "must", "might", "may", "be",
-                "is", "are",
-            ],
-        )
-    });
-    let actor = (floor..first.min(floor + 4)).any(|at| {
-        draft.owner(at).is_some_and(|id| {
-            matches!(
-                draft.get(id).kind,
-                EntityKind::Person | EntityKind::Body | EntityKind::Place
-            )
-        }) || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
-            || page.has_sense(at, |sense| {
-                matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
-            })
-    });
-    let past = between.clone().any(|at| {
-        page.has_sense(at, |sense| {
-            matches!(
-                sense,
-                Sense::Verb(_, _, VerbForm::Past) | Sense::Speech(VerbForm::Past)
-            )
-        }) || page.is_any(at, &["had", "was", "were", "did"])
-            || page.word(at).len() > 4
-                && page.word(at).to_ascii_lowercase().ends_with("ed")
-                && !page.is_any(at.saturating_sub(1), &["be", "been", "is", "are", "not"])
-    });
-    if parted || helped || (actor && past) || (actor && !modal) {
-        return Some(None);
-    }
-    Some(Some(vec![Actor {
-        filler: speaker.clone(),
-        confidence: 0.7,
-    }]))
-}
-
-/// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
-/// proposes in its own name.
-fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
-    const OWN: [&str; 9] = [
-        "request",
-        "suggest",
-        "recommend",
-        "propose",
-        "urge",
-        "hope",
-        "concur",
-        "appreciate",
-        "agree",
-    ];
-    let opening = (sentence.first..first)
-        .all(|at| is_adverb(page, at) || page.is_any(at, &["meanwhile", "accordingly"]));
-    let comma = page.word(first - 1) == ",";
-    let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
-    (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
-}
-
 /// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
 fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
     const HELPERS: [&str; 12] = [
@@ -356,20 +207,6 @@ fn is_never(page: &Page<'_>, frame: &Frame, object: &Filler) -> bool {
     };
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     (first..end.min(first + 4)).any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
-}
-
-/// The token at which the phrase of the first actor opens; that of the verb where the actor is not before it.
-pub(super) fn opening(
-    page: &Page<'_>,
-    sentence: &Sentence,
-    actors: &[Actor],
-    verb: usize,
-) -> usize {
-    let words = actors.iter().filter_map(|actor| actor.filler.words);
-    let first = words.map(|words| page.token_at(words.start())).min();
-    first
-        .filter(|first| sentence.first <= *first && *first < verb)
-        .map_or(verb, |first| phrase_opening(page, sentence, first))
 }
 
 /// "refused to reject the plan" rejects nothing; "welcomed Tallis" greets him.
@@ -505,163 +342,4 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
         }
         VerbForm::Gerund => false,
     }
-}
-
-/// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
-fn passive(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    at: usize,
-    frame: &'static Frame,
-    first: usize,
-    end: usize,
-    modality: Modality,
-) -> Option<Made> {
-    let page = draft.page;
-    let by = (end..sentence.end.min(end + 6)).find(|token| page.is(*token, "by"))?;
-    let core = by + 1 + usize::from(page.is(by + 1, "the"));
-    let core = (core..sentence.end.min(core + 4)).find(|token| draft.owner(*token).is_some())?;
-    let agent = draft.owner(core).filter(|id| {
-        matches!(
-            draft.get(*id).kind,
-            EntityKind::Person | EntityKind::Body | EntityKind::Place
-        )
-    })?;
-    // Between "by" and the name only its titles and adjectives may stand.
-    let titles_only = phrase_opening(page, sentence, core) <= by + 1;
-    if !titles_only {
-        return None;
-    }
-    // "the resolution (on the coast) was proposed by"
-    let first = match first.checked_sub(1).filter(|at| page.word(*at) == ")") {
-        Some(close) => (sentence.first..close)
-            .rev()
-            .take(25)
-            .find(|at| page.word(*at) == "(")
-            .unwrap_or(first),
-        None => first,
-    };
-    let opening = subject_opening(page, sentence, first);
-    let span = page.span(opening, first).filter(|_| opening < first)?;
-    // "the requests will be met by Norvale" is no meeting.
-    let person = draft.owner(first - 1).is_some_and(|id| {
-        draft.get(id).kind == EntityKind::Person
-            && phrase_opening(page, sentence, draft.tokens_of(id).0) <= opening
-    });
-    if frame.act == "met" && !person {
-        return None;
-    }
-    // "Tallis was asked by Marlow to come": he is asked, and the infinitive says what.
-    if frame.recipient.iter().any(|place| place == "direct") {
-        let agent_end = draft.tokens_of(agent).1;
-        let to = (agent_end..sentence.end.min(agent_end + 5)).find(|at| page.is(*at, "to"))?;
-        let valency = Valency::of(frame);
-        let found = complement(draft, sentence, to, valency, &Discourse::default())?;
-        let mut claim = Claim::new(
-            Filler::name(agent, draft.get(agent).span),
-            frame_act(frame),
-            found.objects.into_iter().next(),
-            page.span(at, end)?,
-            &frame.name,
-        );
-        claim.recipient = Some(Filler::words(span));
-        claim.modality = modality;
-        claim.confidence = 0.7;
-        return Some(Made {
-            claims: vec![claim],
-            at,
-            next: to,
-            open: false,
-        });
-    }
-    let initiative = draft.names_in(opening, first).into_iter().find(|id| {
-        draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
-    });
-    let object = Filler {
-        words: Some(span),
-        meant: initiative.map_or(Meant::Nothing, Meant::Name),
-    };
-    let mut claim = Claim::new(
-        Filler::name(agent, draft.get(agent).span),
-        frame_act(frame),
-        Some(object),
-        page.span(at, end)?,
-        &frame.name,
-    );
-    claim.modality = modality;
-    claim.confidence = 0.75;
-    let mut claims = vec![claim];
-    for other in agents_behind(draft, sentence, agent) {
-        let mut claim = claims[0].clone();
-        claim.subject = Filler::name(other, draft.get(other).span);
-        claims.push(claim);
-    }
-    Some(Made {
-        claims,
-        at,
-        next: core,
-        open: false,
-    })
-}
-
-/// "by Norvale, Turkey and Greece": those joined to the first agent.
-fn agents_behind(draft: &Draft<'_, '_>, sentence: &Sentence, first: NameId) -> Vec<NameId> {
-    let page = draft.page;
-    let mut found = Vec::new();
-    let mut end = draft.tokens_of(first).1;
-    let mut closed = false;
-    while end + 1 < sentence.end && !closed && found.len() < 8 {
-        let comma = page.word(end) == ",";
-        let and = end + usize::from(comma);
-        closed = page.is(and, "and");
-        let core = and + usize::from(closed);
-        let joins = (comma || closed) && core < sentence.end;
-        let Some(id) = draft.owner(core).filter(|id| {
-            joins
-                && draft.tokens_of(*id).0 == core
-                && matches!(
-                    draft.get(*id).kind,
-                    EntityKind::Person | EntityKind::Body | EntityKind::Place
-                )
-        }) else {
-            break;
-        };
-        found.push(id);
-        end = draft.tokens_of(id).1;
-    }
-    // Only a list that closes with "and" is one; behind it no verb may make the last of them a new subject.
-    let verb = end < sentence.end
-        && page.has_sense(end, |sense| {
-            matches!(
-                sense,
-                Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
-            )
-        });
-    if closed && !verb { found } else { Vec::new() }
-}
-
-/// Where the words before a verb that can be its subject open: at a comma, joint or verb before them.
-pub(super) fn subject_opening(page: &Page<'_>, sentence: &Sentence, first: usize) -> usize {
-    let mut opening = first;
-    while opening > sentence.first && first - opening < 14 {
-        let before = opening - 1;
-        let stops = matches!(page.word(before), "," | ";" | ":" | "(" | ")")
-            || page.is_any(
-                before,
-                &["that", "and", "but", "which", "who", "while", "when"],
-            )
-            || page.has_sense(before, |s| s == Sense::NotPerson(NotPerson::Verb));
-        if stops {
-            break;
-        }
-        opening = before;
-    }
-    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
-        opening += 1;
-    }
-    opening
-}
-
-fn frame_act(frame: &'static Frame) -> &'static str {
-    &frame.act
 }
