@@ -37,6 +37,8 @@ pub(super) struct Discourse {
     pub(super) person: Option<NameId>,
     /// Who spoke last, for "Stressed that …".
     pub(super) speaker: Option<Filler>,
+    /// Whoever speaks in the sentence that is read, with the first token of what he says.
+    pub(super) said: Option<(Filler, usize)>,
     /// What the bullet or the last proposal is about; "this proposal".
     pub(super) topic: Option<Filler>,
 }
@@ -95,6 +97,10 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
                 .rev()
                 .take(16)
                 .find(|at| page.word(*at) == "(")?;
+        } else if word == ","
+            && let Some(open) = parenthesis(page, sentence, last)
+        {
+            end = open;
         } else if word == "," {
             // An apposition has a comma on both sides, and a name before the first.
             let open = (sentence.first + 1..last)
@@ -136,6 +142,34 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
             return Some(end);
         }
     }
+}
+
+/// The comma before ", however," and ", in reply,": what is put in between changes no subject.
+fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usize> {
+    const PUT_IN: [&str; 14] = [
+        "however",
+        "therefore",
+        "moreover",
+        "furthermore",
+        "too",
+        "nevertheless",
+        "meanwhile",
+        "consequently",
+        "accordingly",
+        "in",
+        "on",
+        "for",
+        "like",
+        "after",
+    ];
+    let open = (sentence.first + 1..close)
+        .rev()
+        .take(9)
+        .find(|at| page.word(*at) == ",")?;
+    let single = close - open == 2;
+    let words = page.is_any(open + 1, &PUT_IN)
+        && (single || page.is_any(open + 1, &["in", "on", "for", "like", "after"]));
+    words.then_some(open)
 }
 
 fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
@@ -340,7 +374,7 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
     if page.tokens[last].kind != PieceKind::Word {
         return None;
     }
-    if is_unknown_name(page, sentence, last) {
+    if is_unknown_name(page, sentence, last) && !is_embedded(page, sentence, last) {
         return Some(Actor::new(Filler::words(page.span(last, end)?), 0.45));
     }
     if !is_group(page, last) {

@@ -1,41 +1,25 @@
-//! Protect marks: "(protect)", "(strictly protect)", "(please protect)".
+//! Protect marks: "(protect)", "-- please protect --", "(an adviser, strictly protect)", "Strictly protect: …".
 //!
-//! Needs: people. Sets: the mark on the person named right before it. Where no person is recognised there, capitalised
-//! words right before the mark are taken for one; else the nearest person before it: a source left unmasked is the
-//! worse error. Cost: one pass.
+//! Needs: people. Sets: the mark on the person it is about, told from `marks`; a diagnostic where it is about nobody.
+//! Method: the person right before the mark, or right behind it where it opens a sentence; capitalised words there are
+//! taken for a name; else everybody but holders of high office in the sentence, or the one before: a source left
+//! unmasked is the worse error. Cost: one pass, and a bounded look around each mark.
+
+mod marks;
 
 use super::actor::phrase_opening;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
+use super::people::title_at;
 use super::{Extractor, Layer};
-use crate::model::{EntityKind, NameId, NameSense, Protection};
+use crate::model::{Diagnostic, EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
+use marks::{Mark, mark_at};
 
 pub(super) struct ProtectMarks;
 
-/// The words that a mark is made of.
-const MARK: [&str; 17] = [
-    "strictly",
-    "please",
-    "pls",
-    "protect",
-    "protected",
-    "source",
-    "sources",
-    "identity",
-    "name",
-    "names",
-    "fully",
-    "both",
-    "all",
-    "and",
-    "throughout",
-    "strict",
-    ",",
-];
-
-/// How many tokens back a marked person may stand.
-const REACH: usize = 40;
+/// How many tokens away a marked person may stand.
+const REACH: usize = 60;
 
 impl Extractor for ProtectMarks {
     fn needs(&self) -> &'static [Layer] {
@@ -48,56 +32,168 @@ impl Extractor for ProtectMarks {
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
         let page = draft.page;
-        for sentence in &page.sentences {
-            for open in sentence.first..sentence.end {
-                let Some(protection) = mark_at(page, open) else {
+        for (index, sentence) in page.sentences.iter().enumerate() {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                let Some(mark) = mark_at(page, sentence, at) else {
+                    at += 1;
                     continue;
                 };
-                let marked = right_before(draft, sentence, open)
-                    .or_else(|| person_before(draft, sentence, open));
-                let all = marked.map_or(Vec::new(), |id| with_joined(draft, sentence, id));
-                for id in all {
+                at = mark.end.max(at + 1);
+                let marked = marked(draft, index, &mark);
+                if marked.is_empty()
+                    && let Some(span) = page.span(mark.first, mark.end)
+                {
+                    let told = "a protect mark stands by nobody who is named";
+                    let diagnostic = Diagnostic::at("X010", span, told);
+                    draft.findings.diagnostics.push(diagnostic);
+                }
+                for id in marked {
                     let name = &mut draft.findings.names[id.0];
-                    name.protection = name.protection.max(Some(protection));
+                    name.protection = name.protection.max(Some(mark.protection));
                 }
             }
         }
     }
 }
 
-/// The mark that opens with a bracket at this token.
-fn mark_at(page: &Page<'_>, open: usize) -> Option<Protection> {
-    if !matches!(page.word(open), "(" | "[") {
-        return None;
+/// Whom a mark of the sentence at `index` is about.
+fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &Mark) -> Vec<NameId> {
+    let page = draft.page;
+    let sentence = &page.sentences[index];
+    let opens = (sentence.first..mark.first).all(|at| {
+        page.tokens[at].kind != PieceKind::Word && page.tokens[at].kind != PieceKind::Number
+    });
+    if !opens {
+        if let Some(id) = right_before(draft, sentence, mark.first) {
+            return with_joined(draft, sentence, id);
+        }
+        // "a contact (please protect), Ilse Varga, told us", "please protect Varga".
+        if let Some(id) = right_behind(draft, sentence, mark.end) {
+            return vec![id];
+        }
+        if let Some(id) = person_before(draft, sentence, mark.first) {
+            return with_joined(draft, sentence, id);
+        }
+        if let Some(id) = unknown_before(draft, sentence, mark.first) {
+            return vec![id];
+        }
+        let first = sentence.first.max(mark.first.saturating_sub(REACH));
+        let around = sources(draft, first, mark.first);
+        // "our source (protect)" names nobody; the sentence before is about others.
+        if !around.is_empty() || mark.of_somebody(page) {
+            return around;
+        }
+    } else if let Some(id) = right_behind(draft, sentence, mark.end) {
+        return with_following(draft, sentence, id);
     }
-    let close = (open + 1..page.tokens.len().min(open + 9))
-        .find(|at| matches!(page.word(*at), ")" | "]"))?;
-    let has = |words: &[&str]| (open + 1..close).any(|at| page.is_any(at, words));
-    // "(to protect our interests)", "(minus protected section)" are no marks.
-    if !(open + 1..close).all(|at| page.is_any(at, &MARK)) {
-        return None;
+    let behind = |draft: &mut Draft<'_, '_>, first: usize, sentence: &Sentence| {
+        let end = sentence.end.min(first + REACH);
+        let found = draft
+            .names_in(first, end)
+            .into_iter()
+            .find(|id| draft.get(*id).kind == EntityKind::Person);
+        let found = found.or_else(|| {
+            let last = (first..end).find(|at| is_unknown(draft, *at))?;
+            name_ending(draft, sentence, last)
+        });
+        found.map_or(Vec::new(), |id| with_following(draft, sentence, id))
+    };
+    let before = |draft: &Draft<'_, '_>| {
+        let sentence = index.checked_sub(1).map(|before| &page.sentences[before]);
+        sentence.map_or(Vec::new(), |sentence| {
+            let first = sentence.first.max(sentence.end.saturating_sub(REACH));
+            sources(draft, first, sentence.end)
+        })
+    };
+    let next = page.sentences.get(index + 1);
+    // "Strictly protect: Varga said", "(Protect) In Norvale Varga said": what follows is meant, else what went before.
+    let ahead = page.word(mark.end) == ":" || page.word(mark.end.saturating_sub(1)) == ":";
+    let alone = (mark.end..sentence.end).all(|at| page.tokens[at].kind != PieceKind::Word);
+    let mut found = Vec::new();
+    if !ahead && (alone || !opens) {
+        found = before(draft);
     }
-    match (has(&["protect", "protected"]), has(&["strictly"])) {
-        (true, true) => Some(Protection::StrictlyProtect),
-        (true, false) => Some(Protection::Protect),
-        _ => None,
+    if found.is_empty() && opens {
+        found = behind(draft, mark.end, sentence);
+        if let Some(next) = next.filter(|_| found.is_empty() && alone) {
+            found = right_behind(draft, next, next.first)
+                .map(|id| with_following(draft, next, id))
+                .unwrap_or_default();
+            if found.is_empty() {
+                found = behind(draft, next.first, next);
+            }
+        }
     }
+    if found.is_empty() && !mark.of_somebody(page) {
+        found = before(draft);
+    }
+    found
+}
+
+/// The people named in tokens `first..end`, without those whom an office makes public if others are there.
+fn sources(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
+    let people: Vec<NameId> = draft
+        .names_in(first, end)
+        .into_iter()
+        .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        .collect();
+    let private: Vec<NameId> = people
+        .iter()
+        .copied()
+        .filter(|id| match &draft.get(*id).sense {
+            NameSense::Titled(office) | NameSense::Surname(Some(office)) => !office.identifies,
+            NameSense::Office(_) => false,
+            _ => true,
+        })
+        .collect();
+    if private.is_empty() { people } else { private }
 }
 
 /// A person, and those joined to the name by "and" or commas: the mark closes their list.
 fn with_joined(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<NameId> {
     let page = draft.page;
     let mut all = vec![id];
-    let mut first = phrase_opening(page, sentence, draft.tokens_of(id).0);
+    let mut first = draft.tokens_of(id).0;
+    // In capitals "DR. LI WU" may be read as two names.
+    if let Some(other) = first.checked_sub(1).and_then(|before| draft.owner(before))
+        && sentence.upper
+        && first > sentence.first
+        && draft.get(other).kind == EntityKind::Person
+    {
+        all.push(other);
+        first = draft.tokens_of(other).0;
+    }
+    let known = all.len();
+    first = phrase_opening(page, sentence, first);
     while first > sentence.first + 1
         && (page.is(first - 1, "and") || page.word(first - 1) == ",")
         && let Some(other) = draft.owner(first - 2).filter(|other| {
             draft.get(*other).kind == EntityKind::Person && draft.tokens_of(*other).1 == first - 1
         })
-        && (page.is(first - 1, "and") || all.len() > 1)
+        && (page.is(first - 1, "and") || all.len() > known)
     {
         all.push(other);
         first = phrase_opening(page, sentence, draft.tokens_of(other).0);
+    }
+    all
+}
+
+/// A person, and those joined behind the name: "Strictly protect: Varga and Quill said".
+fn with_following(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<NameId> {
+    let page = draft.page;
+    let mut all = vec![id];
+    let mut end = draft.tokens_of(id).1;
+    while end + 1 < sentence.end && (page.is(end, "and") || page.word(end) == ",") {
+        let core = title_at(page, end + 1).map_or(end + 1, |(end, _)| end);
+        let Some(other) = draft
+            .owner(core)
+            .filter(|id| draft.get(*id).kind == EntityKind::Person)
+        else {
+            break;
+        };
+        all.push(other);
+        end = draft.tokens_of(other).1;
     }
     all
 }
@@ -121,30 +217,87 @@ fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Opt
         .find(|id| draft.get(*id).kind == EntityKind::Person)
 }
 
+/// The nearest capitalised words before a mark that no list has: "Xandrel Ponthus, of the posts (protect)".
+fn unknown_before(draft: &mut Draft<'_, '_>, sentence: &Sentence, open: usize) -> Option<NameId> {
+    let first = sentence.first.max(open.saturating_sub(REACH));
+    let last = (first..open)
+        .rev()
+        .take_while(|at| !is_verb(draft.page, *at))
+        .find(|at| is_unknown(draft, *at))?;
+    name_ending(draft, sentence, last)
+}
+
+/// Whoever stands right behind a mark, a comma or title passed over.
+fn right_behind(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<NameId> {
+    let page = draft.page;
+    let mut core = end;
+    while core < sentence.end.min(end + 6)
+        && (matches!(
+            page.word(core),
+            "," | "." | ":" | "-" | "–" | "—" | ")" | "/"
+        ) || page.is_any(core, &["the", "of"]))
+    {
+        core += 1;
+    }
+    let title = title_at(page, core).map(|(end, _)| end);
+    let mut core = title.unwrap_or(core);
+    core += usize::from(title.is_some() && page.word(core) == ".");
+    if core >= sentence.end {
+        return None;
+    }
+    if let Some(id) = draft.owner(core) {
+        return Some(id).filter(|id| draft.get(*id).kind == EntityKind::Person);
+    }
+    if !is_unknown(draft, core) {
+        return None;
+    }
+    let last = (core..sentence.end.min(core + 3))
+        .take_while(|at| is_unknown(draft, *at))
+        .last()?;
+    name_ending(draft, sentence, last)
+}
+
 /// Whoever stands right before the mark: the person named there, or else capitalised words that name nothing else.
 fn right_before(draft: &mut Draft<'_, '_>, sentence: &Sentence, open: usize) -> Option<NameId> {
     let page = draft.page;
-    let before = open
-        .checked_sub(1)
-        .filter(|before| *before >= sentence.first)?;
+    let before = (sentence.first..open).rev().find(|at| {
+        !matches!(
+            page.word(*at),
+            "," | "-" | "–" | "—" | "\"" | "”" | "/" | ")"
+        )
+    })?;
     if let Some(id) = draft.owner(before) {
         return Some(id).filter(|id| draft.get(*id).kind == EntityKind::Person);
     }
-    let fits = |at: usize| {
-        page.tokens[at].kind == PieceKind::Word
-            && page.tokens[at].shape != Shape::Lower
-            && draft.is_free(at, at + 1)
-            && !page.has_sense(at, |sense| {
-                matches!(sense, Sense::NotPerson(_) | Sense::Title(_))
-            })
-    };
-    let first = (sentence.first..=before)
+    name_ending(draft, sentence, before)
+}
+
+/// Whether a capitalised word is in no list.
+fn is_unknown(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let token = &draft.page.tokens[at];
+    token.word.is_none() && token.len() > 2 && fits(draft, at)
+}
+
+/// Whether a word can be part of a name.
+fn fits(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let page = draft.page;
+    page.tokens[at].kind == PieceKind::Word
+        && page.tokens[at].shape != Shape::Lower
+        && draft.is_free(at, at + 1)
+        && !page.has_sense(at, |sense| {
+            matches!(sense, Sense::NotPerson(_) | Sense::Title(_))
+        })
+}
+
+/// Takes capitalised words that end with a token for somebody's name.
+fn name_ending(draft: &mut Draft<'_, '_>, sentence: &Sentence, last: usize) -> Option<NameId> {
+    let first = (sentence.first..=last)
         .rev()
         .take(4)
-        .take_while(|at| fits(*at))
+        .take_while(|at| fits(draft, *at))
         .last()?;
     draft.name(
-        (first, before + 1),
+        (first, last + 1),
         EntityKind::Person,
         NameSense::FullName,
         "protect-mark",

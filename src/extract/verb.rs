@@ -85,7 +85,7 @@ pub(super) fn verb_group(
         if is_adverb(page, before) {
             helper.undecided |= page.is(before, "yet");
             at -= 1;
-        } else if page.is_any(before, &["not", "never"]) {
+        } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
             helper.negated = true;
             at -= 1;
         } else if helper.read(page, before) {
@@ -205,9 +205,27 @@ fn governed(
         "expects",
         "expected",
         "about",
+        "wish",
+        "wishes",
+        "wished",
+        "wants",
+        "want",
+        "wanted",
+        "like",
     ];
     let can = ["able", "prepared", "ready", "willing", "position"];
     let cannot = ["unable", "unwilling", "unprepared"];
+    // "went on to urge", "wishes to propose": done, or meant to be.
+    let goes_on = page.is_any(
+        governor,
+        &["proceeded", "continued", "continues", "hastened"],
+    ) || (page.is(governor, "on")
+        && governor > sentence.first
+        && page.is_any(governor - 1, &["went", "goes", "going"]));
+    if goes_on {
+        let first = governor - usize::from(page.is(governor, "on"));
+        return Some(VerbGroup { first, ..group });
+    }
     let (modality, mut refuses) = match () {
         () if page.is_any(governor, &plans) => (Modality::Intended, false),
         () if page.is_any(governor, &can) => (Modality::Conditional, false),

@@ -92,11 +92,13 @@ pub fn understand(raw: RawText) -> Document {
         mut diagnostics,
     } = parse_document(&raw);
     diagnostics.extend(unreadable(&raw));
-    let resolved = guarded(|| resolve::resolve(&raw, &cable, &extract::extract(&raw, &cable)));
-    let resolved = resolved.unwrap_or_else(|| {
-        diagnostics.push(broken());
-        resolve::Resolved::default()
+    let resolved = guarded(|| {
+        let findings = extract::extract(&raw, &cable);
+        let resolved = resolve::resolve(&raw, &cable, &findings);
+        (resolved, findings.diagnostics)
     });
+    let (resolved, told) = resolved.unwrap_or_else(|| (Default::default(), vec![broken()]));
+    diagnostics.extend(told);
     Document {
         raw,
         cable,

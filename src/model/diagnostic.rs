@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Span;
 
-/// Every code and what it means. A code is the letter of a stage (`R` read, `P` parse, `S` store, `X` fault of ours) and
+/// Every code and what it means. A code is the letter of a stage (`R` read, `P` parse, `S` store, `X` extract, `X9` fault of ours) and
 /// a number.
 pub const CODES: &[(&str, &str)] = &[
     ("P001", "nothing of a message head was recognised"),
@@ -56,6 +56,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "S001",
         "another text of the same cable is held; this one is kept beside it",
+    ),
+    (
+        "X010",
+        "a protect mark stands by nobody who is named: look who the source is before you pass anything on",
     ),
     (
         "X900",

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{EntityKind, Modality, Protection, Span};
+use super::{Diagnostic, EntityKind, Modality, Protection, Span};
 
 /// Everything that the extractors found in one document; they add to it, none takes away.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Findings {
     pub claims: Vec<Claim>,
     /// Short forms and what they stand for: `JTA` and `Joint Threat Assessment`.
     pub definitions: Vec<Definition>,
+    /// What was seen and could not be understood, in order of position.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Index of a name in [`Findings::names`].

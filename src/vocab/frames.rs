@@ -27,6 +27,9 @@ pub struct Frame {
     /// Where the recipient stands.
     #[serde(default)]
     pub recipient: Vec<String>,
+    /// Whether only "cannot", "will not" and the like make an act of the verbs.
+    #[serde(default)]
+    pub refused: bool,
     /// Whether the verbs often mean something else.
     #[serde(default)]
     pub doubtful: bool,
@@ -58,7 +61,13 @@ pub enum VerbForm {
 }
 
 /// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 13] = [
+const IRREGULAR: [(&str, &str); 19] = [
+    ("speak", "spoke"),
+    ("give", "gave"),
+    ("withdraw", "withdrew"),
+    ("take", "took"),
+    ("make", "made"),
+    ("go", "went"),
     ("hear", "heard"),
     ("say", "said"),
     ("tell", "told"),
@@ -95,7 +104,10 @@ pub(super) fn forms(infinitive: &str) -> [(VerbForm, String); 4] {
         .iter()
         .find(|(base, _)| *base == stem)
         .map(|(_, past)| (*past).to_owned());
-    let doubled = ["beg", "confer", "put", "admit"].contains(&stem);
+    let doubled = [
+        "beg", "confer", "put", "admit", "permit", "commit", "prefer",
+    ]
+    .contains(&stem);
     let past = irregular.unwrap_or_else(|| match () {
         () if ends_in_e => format!("{stem}d"),
         () if doubled => format!("{stem}{}ed", &stem[stem.len() - 1..]),

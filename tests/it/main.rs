@@ -2,6 +2,7 @@
 //!
 //! What needs the shared corpus skips, and says so, where that is absent.
 
+mod acts;
 mod any_bytes;
 mod bad_archives;
 mod bad_input;
@@ -16,6 +17,7 @@ mod layering;
 mod mentions;
 mod parse;
 mod pictures;
+mod protect;
 mod queries;
 mod score;
 mod seed;

@@ -445,3 +445,27 @@ fn an_addressee_with_a_title_is_a_person() {
         "{bodies:?}"
     );
 }
+
+#[test]
+fn surnames_are_told_by_how_one_deals_with_them() {
+    for text in [
+        "Yesterday I saw Pontharion again.",
+        "We spoke of Pontharion's letter.",
+        "In conversation with Pontharion nothing new was said.",
+        "Ambassador Marlow and Pontharion left.",
+    ] {
+        let people = names(&understand(text), "person");
+        assert!(
+            people.iter().any(|name| name == "Pontharion"),
+            "{text}: {people:?}"
+        );
+    }
+    for text in [
+        "We drove through Pontharion again.",
+        "The Pontharion was seen at sea.",
+        "Tripartitely agreed formula was sent.",
+    ] {
+        let people = names(&understand(text), "person");
+        assert!(people.is_empty(), "{text}: {people:?}");
+    }
+}

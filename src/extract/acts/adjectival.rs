@@ -8,10 +8,13 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::Made;
-use super::complement::{Valency, complement};
+use super::author::{actors, opening};
+use super::complement::{Valency, complement, is_bare};
+use super::denied::{is_denied, is_none, is_question};
+use super::object::object;
+use super::passive::subject_opening;
 use super::verb_at;
-use super::verbal::actors;
-use crate::model::{Claim, Modality};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
 /// Reads the adjective of a frame at a token; `last` is who acted before.
@@ -23,27 +26,38 @@ pub(super) fn read(
     last: &mut Option<Vec<Actor>>,
 ) -> Option<Made> {
     let page = draft.page;
-    let frame = adjective_at(page, at)?;
-    if draft.owner(at).is_some() || !frame.takes.iter().any(|take| page.is(at + 1, take)) {
+    if let Some(made) = acceptable(draft, sentence, at) {
+        return Some(made);
+    }
+    let (frame, end) = adjective_at(page, at)?;
+    let bare = frame.takes.iter().any(|take| take == "to") && is_bare(page, end);
+    if draft.owner(at).is_some() || !(bare || frame.takes.iter().any(|take| page.is(end, take))) {
         return None;
     }
     // "prepared to accept": the verb itself tells the act.
-    if page.is(at + 1, "to") && verb_at(page, at + 2).is_some() {
+    if page.is(end, "to") && verb_at(page, end + 1).is_some_and(|(frame, ..)| !frame.refused) {
         return None;
     }
-    let group = group(page, sentence, at)?;
+    let mut group = group(page, sentence, at)?;
     if group.first == sentence.first {
         return None;
     }
     let actors = actors(
         draft,
         sentence,
-        (group.first, at + 1),
+        (group.first, end),
         discourse,
         last,
         VerbForm::Past,
     )?;
-    let found = complement(draft, sentence, at + 1, Valency::of(frame), discourse)?;
+    let opening = opening(page, sentence, &actors, group.first);
+    if is_denied(page, sentence, opening, at, VerbForm::Past) {
+        return None;
+    }
+    if is_none(page, sentence, opening) {
+        group.modality = Modality::Negated;
+    }
+    let found = complement(draft, sentence, end, Valency::of(frame), discourse)?;
     let (act, modality) = match (frame.act.as_str(), group.modality) {
         // "is not prepared to" is a refusal.
         ("agreed", Modality::Negated) if !group.undecided => ("rejected", Modality::Asserted),
@@ -56,7 +70,7 @@ pub(super) fn read(
                 actor.filler.clone(),
                 act,
                 Some(object.clone()),
-                page.span(at, at + 1)?,
+                page.span(at, end)?,
                 &frame.name,
             );
             claim.modality = modality;
@@ -69,14 +83,63 @@ pub(super) fn read(
     Some(Made {
         claims,
         at,
-        next: at + 1,
+        next: end,
         open: true,
     })
 }
 
-fn adjective_at(page: &Page<'_>, at: usize) -> Option<&'static Frame> {
+/// "The draft is unacceptable to Norvale": Norvale rejects what is before the verb.
+fn acceptable(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    let page = draft.page;
+    if !page.is_any(at, &["acceptable", "unacceptable"]) || !page.is(at + 1, "to") {
+        return None;
+    }
+    let first = at + 2 + usize::from(page.is(at + 2, "the"));
+    let filler = match draft.owner(first) {
+        Some(id) => {
+            let acts = matches!(
+                draft.get(id).kind,
+                EntityKind::Person | EntityKind::Body | EntityKind::Place
+            );
+            acts.then(|| Filler::name(id, draft.get(id).span))?
+        }
+        None if page.is(first, "us") && !page.is_quoted(at) => Filler {
+            words: page.span(first, first + 1),
+            meant: Meant::Sender,
+        },
+        None => return None,
+    };
+    let group = group(page, sentence, at)?;
+    if group.bare || is_question(page, sentence, at) {
+        return None;
+    }
+    let opening = subject_opening(page, sentence, group.first);
+    let what = object(draft, opening, group.first, false, &Discourse::default())?;
+    let rejects =
+        page.is(at, "unacceptable") != (group.modality == Modality::Negated || group.refuses);
+    let predicate = if rejects { "rejected" } else { "agreed" };
+    let mut claim = Claim::new(
+        filler,
+        predicate,
+        Some(what),
+        page.span(at, at + 1)?,
+        "acceptable",
+    );
+    if group.modality == Modality::Conditional && !rejects {
+        claim.modality = Modality::Conditional;
+    }
+    claim.confidence = 0.7;
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: first,
+        open: true,
+    })
+}
+
+fn adjective_at(page: &Page<'_>, at: usize) -> Option<(&'static Frame, usize)> {
     page.hits_at(at).iter().find_map(|hit| match hit.sense {
-        Sense::State(index) if hit.end == at + 1 => vocab::frames().get(usize::from(index)),
+        Sense::State(index) => Some((vocab::frames().get(usize::from(index))?, hit.end)),
         _ => None,
     })
 }
@@ -108,8 +171,20 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
         && page.is_any(
             first - 1,
             &[
-                "feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains",
-                "remained", "became",
+                "feel",
+                "feels",
+                "felt",
+                "seems",
+                "seemed",
+                "appears",
+                "appeared",
+                "remains",
+                "remained",
+                "became",
+                "continue",
+                "continues",
+                "continued",
+                "remain",
             ],
         );
     let verb = if feels { first - 1 } else { first };

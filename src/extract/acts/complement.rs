@@ -104,6 +104,13 @@ pub(super) fn complement(
             .objects
             .extend(object(draft, at + 1, end, true, discourse));
         found.end = end;
+    } else if takes("to") && matches!(frame.act, "rejected" | "agreed") && is_bare(page, at) {
+        // In telegraphese the "to" is dropped: "refuse permit procession".
+        let end = clause_end(draft, sentence, at);
+        found
+            .objects
+            .extend(object(draft, at, end, true, discourse));
+        found.end = end;
     } else if takes("that") && opens_clause(page, sentence, at) {
         found.end = clauses(draft, sentence, at, &mut found.objects);
     } else if is_gerund(page, at) && takes("ing") {
@@ -147,6 +154,17 @@ pub(super) fn complement(
         }
     }
     (!found.objects.is_empty()).then_some(found)
+}
+
+/// Whether a verb stands bare at a token, with something behind it.
+pub(super) fn is_bare(page: &Page<'_>, at: usize) -> bool {
+    let follows = page
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == PieceKind::Word && opens_phrase(page, at + 1));
+    let base = verb_at(page, at).is_some_and(|(_, form, _)| form == VerbForm::Base)
+        || page.has_sense(at, |sense| sense == Sense::Speech(VerbForm::Base));
+    base && follows
 }
 
 /// "agreed that was true": a "that" before a finite verb is what was spoken of, and not named here.
@@ -318,6 +336,7 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
                 "formally",
                 "instead",
                 "therefore",
+                "however",
             ],
         ) || page.word(first) == ",")
     {

@@ -3,18 +3,23 @@
 //! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
 //! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
 //! topic). A verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its complement; nouns
-//! and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests and orders
-//! (`sender`, `order`) are read apart. What has no actor that can
+//! and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests, orders
+//! and advice (`sender`, `order`, `imperative`, `advice`) are read apart. What has no actor that can
 //! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
 //! Cost: one pass; only sentences with a word of a frame are read closely.
 
 mod adjectival;
+mod advice;
 mod agree;
+mod author;
 mod complement;
+mod denied;
+mod imperative;
 mod meeting;
 mod nominal;
 mod object;
 mod order;
+mod passive;
 mod phrase;
 mod sender;
 mod speech;
@@ -76,6 +81,7 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         return;
     };
     let speeches = speech::speeches(draft, sentence, discourse);
+    discourse.said = speech::outermost(&speeches);
     let from = draft.findings.claims.len();
     let mut last = None;
     let mut at = sentence.first;
@@ -89,7 +95,9 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
             .or_else(|| nominal::read(draft, sentence, at, discourse))
             .or_else(|| meeting::read(draft, sentence, at, discourse))
             .or_else(|| sender::read(draft, sentence, at))
-            .or_else(|| order::read(draft, sentence, at, &speeches));
+            .or_else(|| order::read(draft, sentence, at, &speeches))
+            .or_else(|| imperative::read(draft, sentence, at))
+            .or_else(|| advice::read(draft, sentence, at, discourse, &speeches));
         let Some(made) = made else {
             at += 1;
             continue;
@@ -103,6 +111,10 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
                 && agree::is_conditional(page, sentence, made.at, end, made.open)
             {
                 claim.modality = Modality::Conditional;
+            }
+            // "if Norvale does not attend" tells of no refusal.
+            if claim.rule == "will-not" && claim.modality == Modality::Conditional {
+                continue;
             }
             draft.claim(claim);
         }

@@ -1,33 +1,76 @@
 //! Acts told by a noun: "Soviet opposition to the plan", "Marlow's proposal for talks", "raised concern among members".
 
-use super::super::actor::{Discourse, subject};
+use super::super::actor::{Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::verb_group;
 use super::Made;
 use super::complement::{Valency, complement};
+use super::denied::is_denied;
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
 use crate::vocab::{self, Frame, PieceKind, Sense, VerbForm};
 
-/// Verbs that voice a concern, and verbs that cause one.
-const VOICE: [&str; 16] = [
-    "express",
-    "expressed",
-    "expresses",
-    "expressing",
-    "voice",
-    "voiced",
-    "voices",
-    "convey",
-    "conveyed",
-    "register",
-    "registered",
-    "repeated",
-    "reiterated",
-    "reiterate",
-    "share",
-    "shared",
+/// Verbs by which somebody voices or does what a noun says: "expressed concern", "made a proposal", "has no objection".
+const VOICE: [(&str, VerbForm); 58] = [
+    ("express", VerbForm::Base),
+    ("expressed", VerbForm::Past),
+    ("expresses", VerbForm::Third),
+    ("expressing", VerbForm::Gerund),
+    ("voice", VerbForm::Base),
+    ("voiced", VerbForm::Past),
+    ("voices", VerbForm::Third),
+    ("convey", VerbForm::Base),
+    ("conveyed", VerbForm::Past),
+    ("register", VerbForm::Base),
+    ("registered", VerbForm::Past),
+    ("repeated", VerbForm::Past),
+    ("reiterated", VerbForm::Past),
+    ("reiterate", VerbForm::Base),
+    ("share", VerbForm::Base),
+    ("shared", VerbForm::Past),
+    ("shares", VerbForm::Third),
+    ("made", VerbForm::Past),
+    ("make", VerbForm::Base),
+    ("makes", VerbForm::Third),
+    ("gave", VerbForm::Past),
+    ("give", VerbForm::Base),
+    ("given", VerbForm::Past),
+    ("submitted", VerbForm::Past),
+    ("submit", VerbForm::Base),
+    ("presented", VerbForm::Past),
+    ("renewed", VerbForm::Past),
+    ("raised", VerbForm::Past),
+    ("raise", VerbForm::Base),
+    ("lodged", VerbForm::Past),
+    ("stated", VerbForm::Past),
+    ("indicated", VerbForm::Past),
+    ("announced", VerbForm::Past),
+    ("declared", VerbForm::Past),
+    ("has", VerbForm::Third),
+    ("have", VerbForm::Base),
+    ("had", VerbForm::Past),
+    ("restated", VerbForm::Past),
+    ("confirmed", VerbForm::Past),
+    ("affirmed", VerbForm::Past),
+    ("reaffirmed", VerbForm::Past),
+    ("pledged", VerbForm::Past),
+    ("offered", VerbForm::Past),
+    ("emphasized", VerbForm::Past),
+    ("stressed", VerbForm::Past),
+    ("maintained", VerbForm::Past),
+    ("advanced", VerbForm::Past),
+    ("tabled", VerbForm::Past),
+    ("withdrew", VerbForm::Past),
+    ("put", VerbForm::Past),
+    ("noted", VerbForm::Past),
+    ("felt", VerbForm::Past),
+    ("feels", VerbForm::Third),
+    ("feel", VerbForm::Base),
+    ("entertained", VerbForm::Past),
+    ("showed", VerbForm::Past),
+    ("indicate", VerbForm::Base),
+    ("indicates", VerbForm::Third),
 ];
 const CAUSE: [&str; 8] = [
     "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
@@ -152,25 +195,34 @@ fn voiced(
     discourse: &Discourse,
 ) -> Option<Claim> {
     let page = draft.page;
-    let verb = (sentence.first..at)
+    // Between verb and noun only an article and adjectives may stand: "made no formal objection".
+    let (verb, form) = (sentence.first..at)
         .rev()
-        .take(4)
-        .find(|token| page.is_any(*token, &VOICE))?;
-    if !matches!(frame.act.as_str(), "concerned" | "supported" | "rejected") {
+        .take(5)
+        .take_while(|token| {
+            page.tokens[*token].kind == PieceKind::Word && !page.is_any(*token, &STOPS)
+        })
+        .find_map(|token| {
+            let known = VOICE.iter().find(|(word, _)| page.is(token, word))?;
+            Some((token, known.1))
+        })?;
+    let none = (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
+    let anothers = (verb + 1..at).any(|token| {
+        page.is_any(token, &["his", "her", "their", "our", "my"])
+            && page.is_any(verb, &["felt", "feels", "feel", "noted"])
+            || draft.owner(token).is_some()
+            || page.tokens[token].kind == PieceKind::Possessive
+            || page.is(token, "your")
+    });
+    if anothers || draft.owner(verb).is_some() {
         return None;
     }
-    let word = page.word(verb).to_ascii_lowercase();
-    let form = match () {
-        () if word.ends_with("ed") => VerbForm::Past,
-        () if word.ends_with("ing") => VerbForm::Gerund,
-        () if word.ends_with('s') && word != "express" => VerbForm::Third,
-        () => VerbForm::Base,
-    };
     let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive)?;
     let actor = subject(draft, sentence, group.first, discourse)
         .into_iter()
         .next()?;
     let object = object_of(draft, sentence, at + 1, frame, discourse)?;
+    let actor_words = actor.filler.words;
     let mut claim = Claim::new(
         actor.filler,
         &frame.act,
@@ -178,10 +230,27 @@ fn voiced(
         page.span(at, at + 1)?,
         "voiced",
     );
-    claim.modality = group.modality;
+    claim.modality = if none {
+        Modality::Negated
+    } else {
+        group.modality
+    };
+    let opening = actor_words.map_or(group.first, |words| page.token_at(words.start()));
+    let opening = phrase_opening(page, sentence, opening.min(group.first));
+    if is_denied(page, sentence, opening, verb, form) {
+        return None;
+    }
+    if group.refuses {
+        return None;
+    }
     claim.confidence = actor.confidence;
     Some(claim)
 }
+
+/// Words that end the way back from a noun to the verb that voices it.
+const STOPS: [&str; 13] = [
+    "and", "or", "that", "of", "to", "in", "for", "with", "on", "by", "from", "about", "over",
+];
 
 /// What a noun is about: behind "about", "over", "for", "to", "that" and the like.
 fn object_of(
@@ -239,8 +308,17 @@ fn possessed(
     let before = at
         .checked_sub(1)
         .filter(|before| *before >= sentence.first)?;
-    let object = object_of(draft, sentence, at + 1, frame, discourse)?;
-    let (filler, confidence) = owner(draft, sentence, before, discourse)?;
+    let (filler, confidence, object) = match of_agent(draft, sentence, at) {
+        Some((agent, end)) => {
+            let object = object_of(draft, sentence, end, frame, discourse)?;
+            (Filler::name(agent, draft.get(agent).span), 0.7, object)
+        }
+        None => {
+            let object = object_of(draft, sentence, at + 1, frame, discourse)?;
+            let (filler, confidence) = owner(draft, sentence, before, discourse)?;
+            (filler, confidence, object)
+        }
+    };
     let mut claim = Claim::new(
         filler,
         &frame.act,
@@ -251,6 +329,25 @@ fn possessed(
     claim.modality = Modality::Asserted;
     claim.confidence = confidence;
     Some(claim)
+}
+
+/// "opposition of Norvale to", "proposal by Marlow that": who acts behind the noun, and the token behind him.
+fn of_agent(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<(NameId, usize)> {
+    let page = draft.page;
+    if !page.is_any(at + 1, &["of", "by", "from"]) {
+        return None;
+    }
+    let first = at + 2 + usize::from(page.is(at + 2, "the"));
+    let core = super::super::people::title_at(page, first).map_or(first, |(end, _)| end);
+    let id = draft.owner(core).filter(|id| {
+        matches!(
+            draft.get(*id).kind,
+            EntityKind::Person | EntityKind::Body | EntityKind::Place
+        )
+    })?;
+    let end = draft.tokens_of(id).1;
+    let goes_on = end < sentence.end && page.is_any(end, &["to", "that", "for", "over", "about"]);
+    (goes_on && draft.tokens_of(id).0 == core).then_some((id, end))
 }
 
 /// A possessive name or a people right before the noun, one adjective allowed between.

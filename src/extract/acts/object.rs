@@ -2,7 +2,7 @@
 
 use super::super::actor::Discourse;
 use super::super::draft::Draft;
-use super::super::page::{Page, Sentence};
+use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
@@ -254,6 +254,27 @@ pub(super) fn person(
     if core >= sentence.end {
         return None;
     }
+    if page.is_any(core, &["me", "him", "her", "them"]) || page.word(core) == "us" {
+        let own = page.is(core, "me");
+        let end = core + 1;
+        let opens = page.is_any(
+            end,
+            &[
+                "as", "in", "to", "for", "on", "and", "again", "at", "today", "this",
+            ],
+        ) || end >= sentence.end
+            || page.tokens[end].kind != PieceKind::Word
+            || draft.owner(end).is_some();
+        let meant = if own { Meant::Sender } else { Meant::Nothing };
+        let words = page.span(core, end)?;
+        return (opens && !page.is(end, "as")).then_some((
+            Filler {
+                words: Some(words),
+                meant,
+            },
+            end,
+        ));
+    }
     for token in core..sentence.end.min(core + 5) {
         if let Some(id) = draft.owner(token) {
             let kind = draft.get(id).kind;
@@ -291,12 +312,48 @@ pub(super) fn person(
                 matches!(s, Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_))
                     || matches!(s, Sense::Title(_))
             });
-        if !passes && token > core {
+        let describes = page.is_any(
+            token,
+            &[
+                "former", "visiting", "acting", "outgoing", "late", "new", "two", "several",
+                "senior",
+            ],
+        );
+        if !passes && !describes && (token > core || page.tokens[token].shape != Shape::Capital) {
             break;
         }
     }
-    let (end, _) = (core..sentence.end.min(core + 2)).find_map(|token| title_at(page, token))?;
+    if let Some(end) = group_end(draft, sentence, core) {
+        return Some((Filler::words(page.span(core, end)?), end));
+    }
+    let (end, _) = (core..sentence.end.min(core + 2))
+        .take_while(|at| {
+            *at == core
+                || page.has_sense(core, |s| {
+                    matches!(s, Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_))
+                })
+        })
+        .find_map(|token| title_at(page, token))?;
     Some((Filler::words(page.span(core, end)?), end))
+}
+
+/// "met with government leaders": words without a name that end in a word for a group.
+fn group_end(draft: &Draft<'_, '_>, sentence: &Sentence, core: usize) -> Option<usize> {
+    let page = draft.page;
+    let last = (core..sentence.end.min(core + 4))
+        .take_while(|at| {
+            page.tokens[*at].kind == PieceKind::Word
+                && draft.owner(*at).is_none()
+                && !page.has_sense(*at, |sense| {
+                    matches!(
+                        sense,
+                        Sense::NotPerson(NotPerson::Function | NotPerson::Verb) | Sense::Speech(_)
+                    )
+                })
+        })
+        .find(|at| page.has_sense(*at, |sense| sense == Sense::Group))?;
+    let word = page.word(last);
+    word.ends_with(['s', 'S']).then_some(last + 1)
 }
 
 /// Where the names joined to one that ends at `end` end: "Tallis and Foreign Minister Marlow".

@@ -81,16 +81,7 @@ pub(super) fn read(
             ],
         ) || (page.tokens[before].kind == PieceKind::Possessive)
     });
-    let from_department = page
-        .cable
-        .mrn
-        .as_ref()
-        .is_some_and(|mrn| mrn.post() == "STATE")
-        || page
-            .cable
-            .from
-            .as_ref()
-            .is_some_and(|from| from.value.starts_with("Department"));
+    let from_department = page.is_from_department();
     if bound || (post && !from_department) {
         return None;
     }

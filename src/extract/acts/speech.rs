@@ -303,6 +303,27 @@ fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usi
     None
 }
 
+impl Speech {
+    /// Who speaks.
+    pub(super) fn speaker(&self) -> &Filler {
+        &self.speaker
+    }
+}
+
+/// Who speaks first in a sentence, and the token at which what he says begins; nobody where it is not told as said.
+pub(super) fn outermost(speeches: &[Speech]) -> Option<(Filler, usize)> {
+    let first = speeches.iter().min_by_key(|speech| speech.verb)?;
+    let told = first.modality == Modality::Asserted && !first.opinion && first.verb < first.first;
+    told.then(|| (first.speaker.clone(), first.first))
+}
+
+/// The innermost speech that holds a token.
+pub(super) fn innermost(speeches: &[Speech], at: usize) -> Option<&Speech> {
+    speeches
+        .iter()
+        .rfind(|speech| speech.first <= at && at < speech.end)
+}
+
 /// Whether a bare verb at a token is only what somebody wishes: no act of its own subject.
 pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool {
     let innermost = speeches

@@ -1,15 +1,18 @@
 //! Acts told by a verb: "Marlow proposed that …", "the plan was rejected by Norvale".
 
-use super::super::actor::{Actor, Discourse, phrase_opening, subject};
+use super::super::actor::{Actor, Discourse};
 use super::super::draft::Draft;
-use super::super::page::{Page, Sentence, Shape};
-use super::super::verb::{VerbGroup, is_adverb, verb_group};
+use super::super::page::{Page, Sentence};
+use super::super::verb::{VerbGroup, verb_group};
 use super::agree;
+use super::author::{actors, opening};
 use super::complement::{Valency, complement};
+use super::denied::{is_denied, is_none};
+use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
-use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
+use crate::model::{Claim, EntityKind, Filler, Modality};
+use crate::vocab::{Frame, PieceKind, VerbForm};
 
 /// Reads the verb of a frame at a token.
 ///
@@ -42,20 +45,39 @@ fn by_frame(
     if draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
         return None;
     }
-    let group = verb_group(page, sentence, at, form, end)?;
-    if group.passive {
+    let mut group = verb_group(page, sentence, at, form, end)?;
+    if frame.refused && !(group.refuses && !group.passive && is_refusal(page, &group, at)) {
+        return None;
+    }
+    let reduced = form == VerbForm::Past && group.bare && page.is(end, "by");
+    if group.passive || reduced {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
-    let actors = actors(
-        draft,
-        sentence,
-        (group.first, group.end),
-        discourse,
-        last,
-        form,
-    )?;
+    let own_visit = frame.act == "met"
+        && form == VerbForm::Past
+        && group.first == sentence.first
+        && !page.is_quoted(at);
+    let actors = match own_visit {
+        // "Saw Marlow today": the sender's own doing.
+        true => vec![Actor::sender(0.6)],
+        false => actors(
+            draft,
+            sentence,
+            (group.first, group.end),
+            discourse,
+            last,
+            form,
+        )?,
+    };
     if !agree::agrees(draft, &group, form, &actors) {
         return None;
+    }
+    let opening = opening(page, sentence, &actors, group.first);
+    if is_denied(page, sentence, opening, at, form) {
+        return None;
+    }
+    if is_none(page, sentence, opening) {
+        group.modality = Modality::Negated;
     }
     let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
@@ -65,6 +87,7 @@ fn by_frame(
         .iter()
         .any(|object| is_never(page, frame, object))
         || visits(page, frame, &found.objects)
+        || refuses_refusal(draft, frame, &found.objects)
     {
         return None;
     }
@@ -141,85 +164,30 @@ fn each_other(
     })
 }
 
-/// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
-pub(super) fn actors(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    (first, group_end): (usize, usize),
-    discourse: &Discourse,
-    last: &Option<Vec<Actor>>,
-    form: VerbForm,
-) -> Option<Vec<Actor>> {
-    let page = draft.page;
-    if first == sentence.first {
-        // "Agreed language", "Proposed force level", "Request explained": no verb opens these.
-        let next = page.word(group_end).to_ascii_lowercase();
-        let describes = match form {
-            VerbForm::Past => {
-                group_end < sentence.end
-                    && page.tokens[group_end].kind == PieceKind::Word
-                    && page.tokens[group_end].shape == Shape::Lower
-                    && draft.owner(group_end).is_none()
-                    && !page.has_sense(group_end, |s| s == Sense::NotPerson(NotPerson::Function))
-            }
-            _ => next.len() > 4 && next.ends_with("ed"),
-        };
-        if describes {
-            return None;
-        }
-        // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
-        return match (form, &discourse.speaker) {
-            (VerbForm::Past, Some(speaker)) => Some(vec![Actor {
-                filler: speaker.clone(),
-                confidence: 0.5,
-            }]),
-            (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
-            _ => None,
-        };
-    }
-    let joined = page.is_any(first - 1, &["and", "but", "or"]);
-    let found = if joined {
-        Vec::new()
-    } else {
-        subject(draft, sentence, first, discourse)
-    };
-    // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
-    if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
-        return Some(vec![Actor::sender(0.55)]);
-    }
-    if found.is_empty() && (joined || page.word(first - 1) == ",") {
-        return last.clone().map(|actors| {
-            actors
-                .into_iter()
-                .map(|actor| Actor {
-                    confidence: actor.confidence - 0.1,
-                    ..actor
-                })
-                .collect()
-        });
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
-/// proposes in its own name.
-fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
-    const OWN: [&str; 9] = [
-        "request",
-        "suggest",
-        "recommend",
-        "propose",
-        "urge",
-        "hope",
-        "concur",
-        "appreciate",
-        "agree",
+/// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
+fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
+    const HELPERS: [&str; 12] = [
+        "will",
+        "would",
+        "cannot",
+        "can",
+        "could",
+        "unable",
+        "unwilling",
+        "prepared",
+        "able",
+        "position",
+        "shall",
+        "unprepared",
     ];
-    let opening = (sentence.first..first)
-        .all(|at| is_adverb(page, at) || page.is_any(at, &["meanwhile", "accordingly"]));
-    let comma = page.word(first - 1) == ",";
-    let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
-    (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
+    let hoped = group.first > 1
+        && page.is_any(
+            group.first - 2,
+            &[
+                "hope", "hoped", "hopes", "hoping", "if", "fear", "feared", "that",
+            ],
+        );
+    !hoped && (group.first..verb).any(|at| page.is_any(at, &HELPERS))
 }
 
 /// "cannot accept" is a refusal; "would not object" is none.
@@ -227,6 +195,7 @@ fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static
     match (frame.act.as_str(), modality) {
         ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
         ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
+        ("rejected", Modality::Negated) if frame.refused => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     }
 }
@@ -238,6 +207,36 @@ fn is_never(page: &Page<'_>, frame: &Frame, object: &Filler) -> bool {
     };
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     (first..end.min(first + 4)).any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
+}
+
+/// "refused to reject the plan" rejects nothing; "welcomed Tallis" greets him.
+fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> bool {
+    let page = draft.page;
+    let Some(words) = objects.first().and_then(|object| object.words) else {
+        return false;
+    };
+    let first = page.token_at(words.start());
+    match frame.name.as_str() {
+        "refuse" => verbs_at(page, first)
+            .iter()
+            .any(|(frame, ..)| frame.act == "rejected"),
+        "support" => {
+            let title = super::super::people::title_at(page, first).map(|(end, _)| end);
+            let person = draft
+                .owner(title.unwrap_or(first))
+                .filter(|id| draft.get(*id).kind == EntityKind::Person);
+            let whole = person.is_some_and(|id| {
+                let end = draft.tokens_of(id).1;
+                page.tokens
+                    .get(end)
+                    .is_none_or(|token| token.kind != PieceKind::Possessive)
+            });
+            page.token_at(words.start()) > 0
+                && page.is_any(first - 1, &["welcome", "welcomed", "welcomes"])
+                && (whole || title.is_some() && person.is_none())
+        }
+        _ => false,
+    }
 }
 
 /// "called on the Ambassador to discuss": a visit, though an infinitive follows.
@@ -343,106 +342,4 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
         }
         VerbForm::Gerund => false,
     }
-}
-
-/// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
-fn passive(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    at: usize,
-    frame: &'static Frame,
-    first: usize,
-    end: usize,
-    modality: Modality,
-) -> Option<Made> {
-    let page = draft.page;
-    let by = (end..sentence.end.min(end + 6)).find(|token| page.is(*token, "by"))?;
-    let core = by + 1 + usize::from(page.is(by + 1, "the"));
-    let core = (core..sentence.end.min(core + 4)).find(|token| draft.owner(*token).is_some())?;
-    let agent = draft.owner(core).filter(|id| {
-        matches!(
-            draft.get(*id).kind,
-            EntityKind::Person | EntityKind::Body | EntityKind::Place
-        )
-    })?;
-    // Between "by" and the name only its titles and adjectives may stand.
-    let titles_only = phrase_opening(page, sentence, core) <= by + 1;
-    if !titles_only {
-        return None;
-    }
-    let mut opening = first;
-    while opening > sentence.first && first - opening < 14 {
-        let before = opening - 1;
-        let stops = matches!(page.word(before), "," | ";" | ":" | "(" | ")")
-            || page.is_any(
-                before,
-                &["that", "and", "but", "which", "who", "while", "when"],
-            )
-            || page.has_sense(before, |s| s == Sense::NotPerson(NotPerson::Verb));
-        if stops {
-            break;
-        }
-        opening = before;
-    }
-    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
-        opening += 1;
-    }
-    let span = page.span(opening, first).filter(|_| opening < first)?;
-    // "the requests will be met by Norvale" is no meeting.
-    let person = draft.owner(first - 1).is_some_and(|id| {
-        draft.get(id).kind == EntityKind::Person
-            && phrase_opening(page, sentence, draft.tokens_of(id).0) <= opening
-    });
-    if frame.act == "met" && !person {
-        return None;
-    }
-    // "Tallis was asked by Marlow to come": he is asked, and the infinitive says what.
-    if frame.recipient.iter().any(|place| place == "direct") {
-        let agent_end = draft.tokens_of(agent).1;
-        let to = (agent_end..sentence.end.min(agent_end + 5)).find(|at| page.is(*at, "to"))?;
-        let valency = Valency::of(frame);
-        let found = complement(draft, sentence, to, valency, &Discourse::default())?;
-        let mut claim = Claim::new(
-            Filler::name(agent, draft.get(agent).span),
-            frame_act(frame),
-            found.objects.into_iter().next(),
-            page.span(at, end)?,
-            &frame.name,
-        );
-        claim.recipient = Some(Filler::words(span));
-        claim.modality = modality;
-        claim.confidence = 0.7;
-        return Some(Made {
-            claims: vec![claim],
-            at,
-            next: to,
-            open: false,
-        });
-    }
-    let initiative = draft.names_in(opening, first).into_iter().find(|id| {
-        draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
-    });
-    let object = Filler {
-        words: Some(span),
-        meant: initiative.map_or(Meant::Nothing, Meant::Name),
-    };
-    let mut claim = Claim::new(
-        Filler::name(agent, draft.get(agent).span),
-        frame_act(frame),
-        Some(object),
-        page.span(at, end)?,
-        &frame.name,
-    );
-    claim.modality = modality;
-    claim.confidence = 0.75;
-    Some(Made {
-        claims: vec![claim],
-        at,
-        next: core,
-        open: false,
-    })
-}
-
-fn frame_act(frame: &'static Frame) -> &'static str {
-    &frame.act
 }

@@ -325,6 +325,14 @@ impl<'t> Page<'t> {
             && self.posts.iter().any(|post| self.is(token, post))
     }
 
+    /// Whether the Department of State sent the message.
+    pub(super) fn is_from_department(&self) -> bool {
+        let number = self.cable.mrn.as_ref();
+        let sender = self.cable.from.as_ref();
+        number.is_some_and(|mrn| mrn.post() == "STATE")
+            || sender.is_some_and(|from| from.value.starts_with("Department"))
+    }
+
     /// The span of a sentence.
     pub(super) fn sentence_span(&self, sentence: &Sentence) -> Option<Span> {
         self.span(sentence.first, sentence.end)

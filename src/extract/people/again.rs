@@ -7,7 +7,7 @@ use super::{office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape, Token};
 use crate::model::{EntityKind, NameSense, Office, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, surnames_of};
+use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
 
 /// The folded surnames of everyone named so far.
 pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
@@ -63,7 +63,7 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
 }
 
 /// Whether a capitalised word stands in small letters elsewhere in the text: then it is no name.
-fn is_plain(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
     let small = |token: &Token| token.shape == Shape::Lower && token.len() == word.len();
     (0..page.tokens.len()).any(|other| small(&page.tokens[other]) && page.is(other, word))
@@ -109,20 +109,37 @@ fn is_common(page: &Page<'_>, at: usize, upper: bool) -> bool {
         || (upper && page.has_sense(at, |sense| matches!(sense, Sense::NotPerson(_))))
 }
 
+/// An office held in the document, and the folded surname of its holder.
+struct Held {
+    office: Office,
+    surname: String,
+}
+
 /// Titles that stand alone for a person whom the document names with the same office.
+///
+/// Where two have held it, or a country, "our" or "deputy" stands before the title, whose it is cannot be told.
 pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
-    let held: Vec<Office> = draft
-        .findings
-        .names
-        .iter()
-        .filter_map(|name| match &name.sense {
-            NameSense::Titled(office) | NameSense::Surname(Some(office)) if office.identifies => {
-                Some(office.clone())
-            }
-            _ => None,
-        })
-        .collect();
+    let mut held: Vec<Held> = Vec::new();
+    for name in &draft.findings.names {
+        let (NameSense::Titled(office) | NameSense::Surname(Some(office))) = &name.sense else {
+            continue;
+        };
+        let written = name.span.of(page.text);
+        let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
+        let known = |other: &Held| {
+            other.surname == surname
+                && other.office.title == office.title
+                && other.office.scope == office.scope
+        };
+        if office.identifies && !held.iter().any(known) {
+            let office = office.clone();
+            held.push(Held { office, surname });
+        }
+    }
+    if held.is_empty() {
+        return;
+    }
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let Some((end, title)) = title_at(page, at) else {
@@ -140,16 +157,14 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
             if title.kind != TitleKind::Office || !cased || names || !draft.is_free(at, end) {
                 continue;
             }
+            if at > sentence.first && is_anothers(page, at - 1) {
+                continue;
+            }
             let Some(office) = office(page, sentence, at, end, title) else {
                 continue;
             };
-            let same = |other: &&Office| {
-                other.title == office.title
-                    && (office.scope.is_none()
-                        || other.scope.is_none()
-                        || other.scope == office.scope)
-            };
-            if held.iter().any(|other| same(&other)) {
+            let of_country = title.scope != TitleScope::Body;
+            if is_theirs(page, &held, &office, of_country) {
                 draft.name(
                     (at, end),
                     EntityKind::Person,
@@ -161,3 +176,100 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
         }
     }
 }
+
+/// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
+fn is_anothers(page: &Page<'_>, before: usize) -> bool {
+    const OTHERS: [&str; 34] = [
+        "vice",
+        "deputy",
+        "under",
+        "assistant",
+        "acting",
+        "former",
+        "ex",
+        "late",
+        "next",
+        "future",
+        "new",
+        "alternate",
+        "associate",
+        "joint",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "my",
+        "whose",
+        "a",
+        "an",
+        "another",
+        "each",
+        "every",
+        "any",
+        "some",
+        "both",
+        "two",
+        "three",
+        "other",
+        "own",
+        "previous",
+    ];
+    let word = page.word(before);
+    let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
+    let people = page.tokens[before].word.is_none()
+        && page.tokens[before].shape != Shape::Lower
+        && [
+            "ian", "ese", "ish", "ean", "ans", "IAN", "ESE", "ISH", "EAN",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end));
+    hyphened || people || page.is_any(before, &OTHERS)
+}
+
+/// Whether exactly one person of the document can be meant by an office.
+fn is_theirs(page: &Page<'_>, held: &[Held], office: &Office, of_country: bool) -> bool {
+    let same: Vec<&Held> = held
+        .iter()
+        .filter(|other| other.office.title == office.title)
+        .collect();
+    let of_scope = |other: &&&Held| match (&office.scope, &other.office.scope) {
+        (Some(one), Some(other)) => one == other,
+        // "the Soviet Foreign Minister" need not be the one who is named without his country.
+        (Some(_), None) => !of_country,
+        (None, _) => true,
+    };
+    let own = page.is_from_department()
+        && office.scope.is_none()
+        && matches!(office.title, "President" | "Vice President");
+    let fitting: Vec<&&Held> = same
+        .iter()
+        .filter(of_scope)
+        .filter(|held| !own || PRESIDENTS.contains(&held.surname.as_str()))
+        .collect();
+    fitting
+        .split_first()
+        .is_some_and(|(first, rest)| rest.iter().all(|other| other.surname == first.surname))
+}
+
+/// Whom a Department telegram means by "the President" and "the Vice President", 1960 to 2010.
+const PRESIDENTS: [&str; 18] = [
+    "eisenhower",
+    "kennedy",
+    "johnson",
+    "nixon",
+    "ford",
+    "carter",
+    "reagan",
+    "bush",
+    "clinton",
+    "obama",
+    "humphrey",
+    "agnew",
+    "rockefeller",
+    "mondale",
+    "quayle",
+    "gore",
+    "cheney",
+    "biden",
+];

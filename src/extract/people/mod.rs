@@ -3,9 +3,11 @@
 //! Needs: words; the people of the head. Sets: names of kind `person`. Method: a title or given name of the
 //! vocabulary opens a run of capitalised words; words that are never names end it. A surname so introduced is that
 //! person everywhere in the document. A title alone is a name where its holder is named in the document.
-//! Misses: surnames that nothing introduces. Cost: two passes.
+//! Unknown capitalised words are names where one deals with them as with people (`context`). Misses: other surnames
+//! that nothing introduces. Cost: two passes.
 
 mod again;
+mod context;
 mod run;
 
 use super::draft::Draft;
@@ -14,6 +16,7 @@ use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, PieceKind, Sense, TitleKind};
 use again::{offices_alone, repeated_surnames, speakers, surnames};
+use context::dealt_with;
 use run::{is_initial, is_place_or_body, name_run};
 
 pub(super) struct People;
@@ -40,6 +43,8 @@ impl Extractor for People {
         repeated_surnames(draft, &surnames(draft));
         let spoken = speakers(draft);
         repeated_surnames(draft, &spoken);
+        let dealt_with = dealt_with(draft);
+        repeated_surnames(draft, &dealt_with);
         offices_alone(draft);
     }
 }

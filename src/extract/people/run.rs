@@ -105,7 +105,7 @@ fn is_said_of_title(page: &Page<'_>, at: usize) -> bool {
 /// Whether no list has a word.
 fn is_unknown(page: &Page<'_>, at: usize) -> bool {
     page.tokens.get(at).is_some_and(|token| {
-        token.kind == PieceKind::Word && token.word.is_none() && token.len() > 2
+        token.kind == PieceKind::Word && token.word.is_none() && token.len() > 1
     })
 }
 

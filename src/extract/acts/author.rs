@@ -1,0 +1,176 @@
+//! Who acts by a verb: the phrase before it, whoever acted or spoke before an "and", the sender in his own words.
+//!
+//! Needs: what the sentences before left in mind, and the speeches of this one. Method: the noun phrase before the helpers;
+//! behind "and" the tense tells whose deed it is; where two could be meant nobody is. Cost: a look at the words before.
+
+use super::super::actor::{Actor, Discourse, phrase_opening, subject};
+use super::super::draft::Draft;
+use super::super::page::{Page, Sentence, Shape};
+use super::super::verb::is_adverb;
+use crate::model::EntityKind;
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+
+/// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
+pub(super) fn actors(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    (first, group_end): (usize, usize),
+    discourse: &Discourse,
+    last: &Option<Vec<Actor>>,
+    form: VerbForm,
+) -> Option<Vec<Actor>> {
+    let page = draft.page;
+    if first == sentence.first {
+        // "Agreed language", "Proposed force level", "Request explained": no verb opens these.
+        let next = page.word(group_end).to_ascii_lowercase();
+        let describes = match form {
+            VerbForm::Past => {
+                group_end < sentence.end
+                    && page.tokens[group_end].kind == PieceKind::Word
+                    && page.tokens[group_end].shape == Shape::Lower
+                    && draft.owner(group_end).is_none()
+                    && !page.has_sense(group_end, |s| s == Sense::NotPerson(NotPerson::Function))
+            }
+            _ => next.len() > 4 && next.ends_with("ed"),
+        };
+        if describes {
+            return None;
+        }
+        // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
+        return match (form, &discourse.speaker) {
+            (VerbForm::Past, Some(speaker)) => Some(vec![Actor {
+                filler: speaker.clone(),
+                confidence: 0.5,
+            }]),
+            (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
+            _ => None,
+        };
+    }
+    let joined = page.is_any(first - 1, &["and", "but", "or"]) || page.is(first, "nor");
+    let found = if joined {
+        Vec::new()
+    } else {
+        subject(draft, sentence, first, discourse)
+    };
+    // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
+    if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
+        return Some(vec![Actor::sender(0.55)]);
+    }
+    if joined
+        && form == VerbForm::Past
+        && let Some(said) = goes_on_saying(draft, sentence, first, group_end, discourse)
+    {
+        return said;
+    }
+    if found.is_empty() && (joined || page.word(first - 1) == ",") {
+        return last.clone().map(|actors| {
+            actors
+                .into_iter()
+                .map(|actor| Actor {
+                    confidence: actor.confidence - 0.1,
+                    ..actor
+                })
+                .collect()
+        });
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// "Marlow said Norvale could not sign and asked for time": whether a past form behind "and" goes on with who speaks.
+///
+/// It does where the clause between has no past form that it could be joined to; where it may be joined to either,
+/// nobody is said to act. `None` where the sentence reports nothing.
+fn goes_on_saying(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    group_end: usize,
+    discourse: &Discourse,
+) -> Option<Option<Vec<Actor>>> {
+    let page = draft.page;
+    let (speaker, clause) = discourse
+        .said
+        .as_ref()
+        .filter(|(_, clause)| *clause < first)?;
+    let floor = (*clause).max(sentence.first);
+    let between = floor..first - 1;
+    // Another "that" or a semicolon: who goes on there is not told.
+    let parted = between
+        .clone()
+        .any(|at| matches!(page.word(at), ";" | "“" | "”" | "\"" | ":"));
+    let helped = (first..group_end.saturating_sub(1))
+        .any(|at| page.is_any(at, &["has", "have", "is", "are", "was", "were"]));
+    let modal = between.clone().any(|at| {
+        page.is_any(
+            at,
+            &[
+                "would", "could", "will", "can", "cannot", "should", "must", "might", "may", "be",
+                "is", "are",
+            ],
+        )
+    });
+    let actor = (floor..first.min(floor + 4)).any(|at| {
+        draft.owner(at).is_some_and(|id| {
+            matches!(
+                draft.get(id).kind,
+                EntityKind::Person | EntityKind::Body | EntityKind::Place
+            )
+        }) || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
+            || page.has_sense(at, |sense| {
+                matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
+            })
+    });
+    let past = between.clone().any(|at| {
+        page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(_, _, VerbForm::Past) | Sense::Speech(VerbForm::Past)
+            )
+        }) || page.is_any(at, &["had", "was", "were", "did"])
+            || page.word(at).len() > 4
+                && page.word(at).to_ascii_lowercase().ends_with("ed")
+                && !page.is_any(at.saturating_sub(1), &["be", "been", "is", "are", "not"])
+    });
+    if parted || helped || (actor && past) || (actor && !modal) {
+        return Some(None);
+    }
+    Some(Some(vec![Actor {
+        filler: speaker.clone(),
+        confidence: 0.7,
+    }]))
+}
+
+/// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
+/// proposes in its own name.
+fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
+    const OWN: [&str; 9] = [
+        "request",
+        "suggest",
+        "recommend",
+        "propose",
+        "urge",
+        "hope",
+        "concur",
+        "appreciate",
+        "agree",
+    ];
+    let opening = (sentence.first..first)
+        .all(|at| is_adverb(page, at) || page.is_any(at, &["meanwhile", "accordingly"]));
+    let comma = page.word(first - 1) == ",";
+    let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
+    (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
+}
+
+/// The token at which the phrase of the first actor opens; that of the verb where the actor is not before it.
+pub(super) fn opening(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    actors: &[Actor],
+    verb: usize,
+) -> usize {
+    let words = actors.iter().filter_map(|actor| actor.filler.words);
+    let first = words.map(|words| page.token_at(words.start())).min();
+    first
+        .filter(|first| sentence.first <= *first && *first < verb)
+        .map_or(verb, |first| phrase_opening(page, sentence, first))
+}

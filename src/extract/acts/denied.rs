@@ -1,0 +1,311 @@
+//! Where a clause that tells an act is asked, denied or only imagined: "Did Norvale accept the plan?", "it is not true
+//! that Tallis agreed", "the rumor that Marlow rejected it", "had Norvale accepted", "asked if Norvale agrees".
+//!
+//! Needs: the token at which the subject's phrase opens. Method: the words before the clause, the sign that ends the
+//! sentence, and "is untrue" behind it; no parse tree. Cost: a look at a dozen words before the verb and one pass over
+//! what follows, ended by the sentence or forty words.
+
+use super::super::page::{Page, Sentence};
+use super::super::verb::is_adverb;
+use crate::vocab::{Sense, VerbForm};
+
+/// Words after which a that-clause is not held to be so.
+const DENY: [&str; 44] = [
+    "deny",
+    "denied",
+    "denies",
+    "denying",
+    "doubt",
+    "doubted",
+    "doubts",
+    "doubtful",
+    "untrue",
+    "false",
+    "incorrect",
+    "unlikely",
+    "inconceivable",
+    "unthinkable",
+    "impossible",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "allegation",
+    "allegations",
+    "insinuation",
+    "insinuations",
+    "assumption",
+    "assuming",
+    "supposing",
+    "suppose",
+    "pretend",
+    "pretended",
+    "hypothesis",
+    "possibility",
+    "likelihood",
+    "danger",
+    "risk",
+    "chance",
+    "unless",
+    "whether",
+    "imagine",
+    "prospect",
+    "eventuality",
+    "notion",
+    "disbelief",
+    "disbelieved",
+    "lest",
+];
+
+/// Words that deny only where a "no" or "not" stands by them: "no evidence that", "not aware that".
+const WITH_NOT: [&str; 30] = [
+    "true",
+    "evidence",
+    "indication",
+    "indications",
+    "sign",
+    "signs",
+    "aware",
+    "believe",
+    "believed",
+    "believes",
+    "think",
+    "thought",
+    "thinks",
+    "say",
+    "said",
+    "mean",
+    "meant",
+    "convinced",
+    "certain",
+    "sure",
+    "clear",
+    "proof",
+    "case",
+    "confirmation",
+    "suggestion",
+    "correct",
+    "know",
+    "knew",
+    "report",
+    "hint",
+];
+
+/// Verbs behind which "if" is a question, and a clause without "that" a wish.
+const ASK: [&str; 13] = [
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "wonder",
+    "wonders",
+    "wondered",
+    "know",
+    "inquire",
+    "inquired",
+    "see",
+    "inquiring",
+    "source",
+];
+
+/// Verbs whose object does what the bare infinitive behind it says: "urged the Soviets accept".
+const CAUSE: [&str; 36] = [
+    "urge",
+    "urged",
+    "urges",
+    "urging",
+    "ask",
+    "asked",
+    "asks",
+    "asking",
+    "request",
+    "requested",
+    "persuade",
+    "persuaded",
+    "let",
+    "make",
+    "made",
+    "have",
+    "had",
+    "help",
+    "helped",
+    "see",
+    "induce",
+    "induced",
+    "get",
+    "getting",
+    "convince",
+    "convinced",
+    "press",
+    "pressed",
+    "pressing",
+    "suggest",
+    "suggested",
+    "propose",
+    "proposed",
+    "recommend",
+    "recommended",
+    "insist",
+];
+
+/// Whether the clause whose subject opens at a token and whose verb stands at another tells of nothing that was done.
+pub(super) fn is_denied(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    opening: usize,
+    verb: usize,
+    form: VerbForm,
+) -> bool {
+    is_question(page, sentence, verb)
+        || is_inverted(page, sentence, opening)
+        || is_caused(page, sentence, opening, verb, form)
+        || is_governed(page, sentence, opening)
+        || is_called_untrue(page, sentence, opening, verb)
+}
+
+/// Whether the sentence is a question, and the verb no "asked: would you …" before it.
+pub(super) fn is_question(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let from = verb.max(sentence.end.saturating_sub(4));
+    let ends = (from..sentence.end).any(|at| page.word(at) == "?");
+    ends && !(verb..sentence.end.min(verb + 60)).any(|at| matches!(page.word(at), ":" | "“" | "\""))
+}
+
+/// "Had Norvale accepted", "Has Norvale accepted", "were Norvale to accept".
+fn is_inverted(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    let Some(helper) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
+        return false;
+    };
+    let opens =
+        helper == sentence.first || matches!(page.word(helper - 1), "," | "“" | "\"" | ":" | ";");
+    opens
+        && page.is_any(
+            helper,
+            &[
+                "had", "has", "have", "did", "does", "do", "would", "will", "should", "were",
+                "could", "can", "is", "are",
+            ],
+        )
+}
+
+/// "urged the Soviets accept", "trying persuade Norvale agree".
+fn is_caused(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    opening: usize,
+    verb: usize,
+    form: VerbForm,
+) -> bool {
+    let helped = (opening..verb).any(|at| {
+        page.is_any(
+            at,
+            &[
+                "will", "would", "can", "could", "may", "might", "do", "does", "did", "shall",
+            ],
+        )
+    });
+    form == VerbForm::Base
+        && !helped
+        && opening > sentence.first
+        && (page.is_any(opening - 1, &CAUSE)
+            || opening > sentence.first + 1
+                && page.is(opening - 1, "that")
+                && page.is_any(opening - 2, &CAUSE))
+}
+
+/// Whether a word that denies, doubts or asks governs the clause.
+fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    let Some(mut at) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
+        return false;
+    };
+    let that = page.is(at, "that");
+    if page.is_any(at, &["if", "whether"])
+        && (sentence.first..at)
+            .rev()
+            .take(6)
+            .any(|at| page.is_any(at, &ASK))
+    {
+        return true;
+    }
+    if that {
+        let Some(before) = at.checked_sub(1).filter(|at| *at >= sentence.first) else {
+            return false;
+        };
+        at = before;
+    }
+    while at > sentence.first && is_adverb(page, at) {
+        at -= 1;
+    }
+    if page.is_any(at, &DENY) && (that || !page.is_any(at, &["false", "risk", "danger", "chance"]))
+    {
+        return true;
+    }
+    // "it would be wrong to say Tallis supports"
+    let floor = sentence.first.max(at.saturating_sub(6));
+    let stop = |at: &usize| {
+        !matches!(page.word(*at), "," | ";" | ":") && !page.is_any(*at, &["that", "but", "and"])
+    };
+    let negated = (floor..=at).rev().take_while(stop).any(|at| {
+        page.is_any(
+            at,
+            &[
+                "not",
+                "no",
+                "never",
+                "wrong",
+                "without",
+                "nothing",
+                "hardly",
+                "little",
+                "incorrect",
+                "cannot",
+                "n't",
+            ],
+        )
+    });
+    let word = page.is_any(at, &WITH_NOT);
+    // "did not deny that" is left open.
+    negated && (word || that && page.has_sense(at, |sense| matches!(sense, Sense::Speech(_))))
+}
+
+/// "the report that Tallis rejected the plan is untrue".
+fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: usize) -> bool {
+    let clause = opening > sentence.first && page.is(opening - 1, "that");
+    clause
+        && (verb + 1..sentence.end.min(verb + 40)).any(|at| {
+            page.is_any(
+                at,
+                &[
+                    "untrue",
+                    "false",
+                    "unfounded",
+                    "baseless",
+                    "groundless",
+                    "incorrect",
+                    "fabrication",
+                    "nonsense",
+                ],
+            ) && page.is_any(
+                at - 1,
+                &[
+                    "is",
+                    "was",
+                    "are",
+                    "were",
+                    "be",
+                    "been",
+                    "a",
+                    "completely",
+                    "wholly",
+                    "entirely",
+                    "totally",
+                    "absolutely",
+                ],
+            )
+        })
+}
+
+/// "No member", "neither Tallis nor Marlow": a subject that makes its verb a denial.
+pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
+    page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE[..5])
+}

@@ -1,0 +1,161 @@
+//! Acts: what is one, what is none, and whose it is.
+
+use crate::support::understand;
+
+/// The acts of a text: who, what, modality, object.
+fn acts(text: &str) -> Vec<String> {
+    const ACTS: [&str; 7] = [
+        "proposed",
+        "requested",
+        "agreed",
+        "rejected",
+        "supported",
+        "concerned",
+        "met",
+    ];
+    let document = understand(text);
+    let acts = document
+        .assertions
+        .iter()
+        .filter(|a| ACTS.contains(&a.predicate));
+    acts.map(|a| {
+        let object = a.object.as_ref().map_or("", |object| object.text.as_str());
+        let modality = match a.modality.as_str() {
+            "asserted" => String::new(),
+            other => format!(" ({other})"),
+        };
+        format!("{} {}{modality}: {object}", a.subject.text, a.predicate)
+    })
+    .collect()
+}
+
+fn check_acts(text: &str, expected: &[&str]) {
+    assert_eq!(acts(text), expected, "{text}");
+}
+
+#[test]
+fn what_is_asked_denied_or_imagined_is_no_act() {
+    for text in [
+        "Ambassador Marlow asked me about the weather.",
+        "Ambassador Marlow asked what kind of freedom was meant.",
+        "Ambassador Marlow asked whether Turkey would accept the plan.",
+        "Ambassador Marlow asked if Turkey agrees to the plan.",
+        "Tallis asked source whether Ambassador Marlow had really accepted the plan.",
+        "It was not true that Ambassador Marlow had agreed to the plan.",
+        "It would be wrong to say Ambassador Marlow supports the plan.",
+        "The rumor that Ambassador Marlow rejected the plan is false.",
+        "Press reports that Ambassador Marlow rejected the plan are untrue.",
+        "There is no evidence that Ambassador Marlow rejected the plan.",
+        "Tallis denied that Ambassador Marlow had agreed to the plan.",
+        "Had Ambassador Marlow accepted the plan, all would be well.",
+        "Did Ambassador Marlow propose a conference?",
+        "Ambassador Marlow accepted the plan?",
+        "Ambassador Marlow refused to reject the plan.",
+        "Ambassador Marlow welcomed Ambassador Quill and the entire group.",
+        "Ambassador Marlow received impression Shah was ill.",
+    ] {
+        check_acts(text, &[]);
+    }
+}
+
+#[test]
+fn neither_and_no_deny() {
+    check_acts(
+        "Neither Ambassador Marlow nor Ambassador Quill accepted the plan.",
+        &["Quill agreed (negated): plan"],
+    );
+    check_acts(
+        "No member supported the plan.",
+        &["No member supported (negated): plan"],
+    );
+}
+
+#[test]
+fn a_title_of_another_is_nobody_named() {
+    let holder = |text: &str| {
+        let document = understand(text);
+        let act = document
+            .assertions
+            .iter()
+            .find(|a| a.predicate == "proposed" || a.predicate == "supported")
+            .expect("an act");
+        let id = act.subject.entity;
+        id.map(|id| document.entities[id.0 as usize].name.clone())
+    };
+    for text in [
+        "Foreign Minister Gromov left. The Brazilian Foreign Minister proposed a conference.",
+        "Foreign Minister Gromov left. Deputy Foreign Minister proposed a conference.",
+        "President Marlow left. The Vice President proposed a conference.",
+        "President Marlow left. Tallis said our President supports the plan.",
+        "President Marlow left. The former President proposed a conference.",
+        "Foreign Minister Gromov met Foreign Minister Quill. The Foreign Minister proposed a conference.",
+    ] {
+        assert_eq!(holder(text), None, "{text}");
+    }
+    assert_eq!(
+        holder("Foreign Minister Gromov left. The Foreign Minister proposed a conference.")
+            .as_deref(),
+        Some("Gromov")
+    );
+}
+
+#[test]
+fn who_spoke_goes_on_behind_an_and() {
+    check_acts(
+        "Ambassador Marlow said Turkey could not accept the draft and asked that it be changed.",
+        &["Turkey rejected: draft", "Marlow requested: it be changed"],
+    );
+    // Either may have asked.
+    check_acts(
+        "Ambassador Marlow said that Turkey had accepted the draft and asked that talks be held.",
+        &["Turkey agreed: draft"],
+    );
+}
+
+#[test]
+fn nouns_with_light_verbs_tell_acts() {
+    check_acts(
+        "Ambassador Marlow expressed strong opposition to the plan.",
+        &["Marlow rejected: plan"],
+    );
+    check_acts(
+        "Ambassador Marlow had no objection to the plan.",
+        &["Marlow rejected (negated): plan"],
+    );
+    check_acts(
+        "The opposition of Turkey to the plan continued.",
+        &["Turkey rejected: plan"],
+    );
+    check_acts(
+        "The plan was proposed by Iraq and Algeria.",
+        &["Iraq proposed: plan", "Algeria proposed: plan"],
+    );
+    check_acts(
+        "The draft is unacceptable to Turkey.",
+        &["Turkey rejected: draft"],
+    );
+}
+
+#[test]
+fn a_deed_refused_is_rejected_and_a_deed_done_is_none() {
+    check_acts(
+        "Turkey could not provide support to the seminar.",
+        &["Turkey rejected: support to the seminar"],
+    );
+    check_acts("Turkey provided support to the seminar.", &[]);
+    check_acts("Turkey does not provide support to the seminar.", &[]);
+}
+
+#[test]
+fn advice_needs_somebody_who_holds_it() {
+    check_acts(
+        "Turkey believes NATO should reply to the note.",
+        &["Turkey proposed: NATO should reply to the note"],
+    );
+    check_acts(
+        "Turkey considers it advisable to reply to the note.",
+        &["Turkey proposed: reply to the note"],
+    );
+    check_acts("NATO should reply to the note.", &[]);
+    check_acts("It would be advisable to reply to the note.", &[]);
+}

@@ -1,0 +1,95 @@
+//! Protect marks: every form in which cables write them marks the right name, and one that marks nobody is told.
+
+use crate::support::understand;
+
+/// Checks whose names a text marks, in mixed case and in capitals.
+fn check_marks(text: &str, expected: &[&str]) {
+    for (text, upper) in [(text.to_owned(), false), (text.to_uppercase(), true)] {
+        let document = understand(&text);
+        let marked: Vec<String> = document
+            .entities
+            .iter()
+            .filter(|entity| entity.protection.is_some())
+            .map(|entity| entity.name.clone())
+            .collect();
+        let mut expected: Vec<String> = expected.iter().map(|name| (*name).to_owned()).collect();
+        if upper {
+            expected
+                .iter_mut()
+                .for_each(|name| *name = name.to_uppercase());
+        }
+        assert_eq!(marked, expected, "{text}");
+        let told = document.diagnostics.iter().any(|d| d.code == "X010");
+        assert!(!told, "{text}");
+    }
+}
+
+#[test]
+fn a_mark_in_brackets_is_about_whoever_stands_before_it() {
+    check_marks(
+        "Ilse Varga (strictly protect) told Marlow no.",
+        &["Ilse Varga"],
+    );
+    check_marks("Ilse Varga [protect] told Marlow no.", &["Ilse Varga"]);
+    check_marks(
+        "Ilse Varga (please\nprotect) told Marlow no.",
+        &["Ilse Varga"],
+    );
+    check_marks("Dr. Li\nWu (strictly protect) said no.", &["Li Wu"]);
+    check_marks(
+        "Ilse Varga (a close adviser to the President of the Republic, please strictly protect) said no.",
+        &["Ilse Varga"],
+    );
+    check_marks(
+        "Ilse Varga (strictly protect and do not cite) told Marlow no.",
+        &["Ilse Varga"],
+    );
+    check_marks(
+        "Ilse Varga and Hugo Quill (protect both) told Marlow no.",
+        &["Ilse Varga", "Hugo Quill"],
+    );
+    check_marks("Ilse Varga (protect", &["Ilse Varga"]);
+}
+
+#[test]
+fn a_mark_needs_no_brackets() {
+    check_marks("Ilse Varga -- please protect -- said no.", &["Ilse Varga"]);
+    check_marks("Ilse Varga/strictly protect/ said no.", &["Ilse Varga"]);
+    check_marks("Ilse Varga, protect source, said no.", &["Ilse Varga"]);
+    check_marks("Strictly protect: Ilse Varga said no.", &["Ilse Varga"]);
+    check_marks("Ilse Varga told us so. Please protect.", &["Ilse Varga"]);
+}
+
+#[test]
+fn a_mark_that_stands_apart_is_about_the_sentence_before_else_the_next_name() {
+    check_marks("(Strictly protect.) Ilse Varga said no.", &["Ilse Varga"]);
+    check_marks(
+        "Please protect source. Ilse Varga said no.",
+        &["Ilse Varga"],
+    );
+    check_marks(
+        "Dr. Ilse Varga said no. (Strictly protect.) Ambassador Tallis left.",
+        &["Ilse Varga"],
+    );
+    check_marks("Ilse Varga told us so (please protect).", &["Ilse Varga"]);
+    check_marks(
+        "A contact (please protect), Ilse Varga, told us no.",
+        &["Ilse Varga"],
+    );
+}
+
+#[test]
+fn to_protect_something_marks_nobody() {
+    check_marks("Ilse Varga said we must protect our interests.", &[]);
+    check_marks("Ilse Varga spoke of the coast (to protect fishermen).", &[]);
+    check_marks("Ilse Varga left the protected area.", &[]);
+}
+
+#[test]
+fn a_mark_that_is_about_nobody_named_is_told() {
+    let text = "The weather was fine. Our source (strictly protect) said no.";
+    let document = understand(text);
+    let told = document.diagnostics.iter().find(|d| d.code == "X010");
+    let span = told.and_then(|told| told.span).expect("a place");
+    assert_eq!(span.of(text), "(strictly protect)");
+}
