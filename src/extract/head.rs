@@ -48,7 +48,7 @@ fn number(draft: &mut Draft<'_, '_>) {
     let post = cable
         .mrn
         .as_ref()
-        .and_then(|mrn| vocab::posts().exact(mrn.post()));
+        .and_then(|mrn| vocab::posts().sender_of(mrn.post()));
     let mut sender = None;
     if let Some(raw) = &cable.mrn_raw {
         draft.head_name(

@@ -41,6 +41,7 @@ mod tests {
             ("groups", include_str!("groups.tsv")),
             ("years", include_str!("years.tsv")),
             ("former", include_str!("former.tsv")),
+            ("short_names", include_str!("short_names.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

@@ -3,7 +3,7 @@
 use super::dating::{date_in_front, dated};
 use crate::model::{Mrn, ReferenceKind};
 use crate::parse::lines::is_debris;
-use crate::vocab::{self, PostCertainty};
+use crate::vocab::{self, PostCertainty, Whose};
 
 /// What tells the kind of an entry that is no cable.
 const KIND_WORDS: [(&str, ReferenceKind); 17] = [
@@ -31,6 +31,10 @@ pub(super) struct Entry<'t> {
     pub(super) label: Option<char>,
     pub(super) raw: &'t str,
     pub(super) number: Option<vocab::NumberRead>,
+    /// Whose it is, where a short name says so (`DEPTEL 388`): the number's post is empty then.
+    pub(super) whose: Option<Whose>,
+    /// The post that it was sent to, where that is written.
+    pub(super) to: Option<&'static str>,
     pub(super) kind: ReferenceKind,
     pub(super) notal: bool,
     pub(super) and_previous: bool,
@@ -41,8 +45,8 @@ pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     label: Option<char>,
-    /// Post and year of the cable just read: a bare number behind a comma is another of the same.
-    last: Option<(Option<u16>, String)>,
+    /// The cable just read: a bare number behind a comma is another of the same.
+    last: Option<(vocab::NumberRead, Option<Whose>)>,
     pub(super) found: Vec<Entry<'t>>,
     /// What was not understood.
     pub(super) odd: Vec<&'t str>,
@@ -126,7 +130,7 @@ impl<'t> Cursor<'t> {
         let opened =
             length > 1 + usize::from(inner.len() < rest.len() && !rest.starts_with(['(', '[']));
         let bare = letter.is_ascii_uppercase() && after.starts_with(' ') && self.follows(letter);
-        if !(marked || (bare && (opened || self.read_number(after.trim_start()).is_some()))) {
+        if !(marked || (bare && (opened || self.read_cable(after.trim_start()).is_some()))) {
             return false;
         }
         self.label = Some(letter.to_ascii_uppercase());
@@ -147,28 +151,70 @@ impl<'t> Cursor<'t> {
 
     /// A cable: year or none, one to four words, digits.
     fn cable(&mut self) -> bool {
-        let Some((number, length)) = self.read_number(self.rest()) else {
+        let Some((number, whose, length)) = self.read_cable(self.rest()) else {
             return false;
         };
         let raw = &self.rest()[..length];
         self.at += length;
-        let year = number.year.or_else(|| self.year_behind());
-        let number = vocab::NumberRead { year, ..number };
-        self.last = Some((year, number.post.to_string()));
-        self.push_cable(raw, number);
+        self.push_cable(raw, number, whose);
         true
     }
 
-    fn push_cable(&mut self, raw: &'t str, number: vocab::NumberRead) {
+    /// A number of a post, or a short name and a serial.
+    fn read_cable(&self, rest: &str) -> Option<(vocab::NumberRead, Option<Whose>, usize)> {
+        if let Some((whose, serial, length)) = short_name(rest) {
+            let number = vocab::NumberRead {
+                year: None,
+                post: "".into(),
+                serial,
+                certainty: PostCertainty::Known,
+            };
+            return Some((number, Some(whose), length));
+        }
+        let (number, length) = self.read_number(rest)?;
+        Some((number, None, length))
+    }
+
+    fn push_cable(&mut self, raw: &'t str, number: vocab::NumberRead, whose: Option<Whose>) {
+        let to = self.sent_to();
+        let year = self.year_behind().or(number.year);
+        let number = vocab::NumberRead { year, ..number };
+        self.last = Some((number.clone(), whose));
         let (notal, and_previous) = self.marks();
         self.found.push(Entry {
             label: self.label,
             raw,
             number: Some(number),
+            whose,
+            to,
             kind: ReferenceKind::Cable,
             notal,
             and_previous,
         });
+    }
+
+    /// ` TO NEW DELHI` behind a number.
+    fn sent_to(&mut self) -> Option<&'static str> {
+        let rest = self.rest();
+        let to = [" TO ", " to "]
+            .iter()
+            .find_map(|to| rest.strip_prefix(to))?;
+        let mut found = None;
+        let mut squeezed = String::new();
+        let mut end = 0;
+        for word in to.split_inclusive(' ').take(3) {
+            let letters = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+            squeezed.push_str(&letters.to_ascii_uppercase());
+            let post = vocab::posts().exact(&squeezed);
+            found = post.map(|post| (post.name, end + letters.len())).or(found);
+            end += word.len();
+            if letters.len() + 1 < word.len() || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
+                break;
+            }
+        }
+        let (post, length) = found?;
+        self.at += rest.len() - to.len() + length;
+        Some(post)
     }
 
     /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
@@ -208,6 +254,8 @@ impl<'t> Cursor<'t> {
             label: self.label,
             raw: &rest[..end],
             number: None,
+            whose: None,
+            to: None,
             kind: ReferenceKind::Airgram,
             notal,
             and_previous,
@@ -221,7 +269,7 @@ impl<'t> Cursor<'t> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let whole =
             !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
-        let Some((year, post)) = self
+        let Some((last, whose)) = self
             .last
             .clone()
             .filter(|_| (1..=7).contains(&digits) && whole)
@@ -234,12 +282,11 @@ impl<'t> Cursor<'t> {
         let raw = &rest[..digits];
         self.at += digits;
         let number = vocab::NumberRead {
-            year: self.year_behind().or(year),
-            post: post.into(),
             serial,
             certainty: PostCertainty::Known,
+            ..last
         };
-        self.push_cable(raw, number);
+        self.push_cable(raw, number, whose);
         true
     }
 
@@ -276,6 +323,8 @@ impl<'t> Cursor<'t> {
                     label: self.label,
                     raw: words,
                     number: None,
+                    whose: None,
+                    to: None,
                     kind,
                     notal: false,
                     and_previous: false,
@@ -380,6 +429,31 @@ impl<'t> Cursor<'t> {
         }
         None
     }
+}
+
+/// `DEPTEL 388`, `Embtels 536`, `Dept's 344`, `EMBTEL NO. 12`: whose, serial, length.
+fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let whose = vocab::short_name(&text[..letters]).or_else(|| {
+        let upper = text.get(..letters).filter(|_| letters <= 8)?.to_ascii_uppercase();
+        match upper.as_str() {
+            "CIRCULAR" | "CIRTEL" => Some(Whose::Circular),
+            "OUR" | "MY" => Some(Whose::Writer),
+            "YOUR" | "UR" => Some(Whose::Reader),
+            _ => None,
+        }
+    })?;
+    let mut at = letters;
+    for word in [" s ", " TEL ", " tel ", " NO. ", " No. ", " NO ", " Nos. ", " "] {
+        if text[at..].starts_with(word) {
+            at += word.len() - 1;
+        }
+    }
+    at += text[at..].len() - text[at..].trim_start_matches(' ').len();
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !text[at + digits..].starts_with(|c: char| c.is_alphanumeric());
+    let serial = text[at..at + digits].parse().ok().filter(|n| *n > 0)?;
+    (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
 
 /// One word in capitals that no table knows may still be a post; a sentence is none.

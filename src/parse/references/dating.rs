@@ -1,11 +1,10 @@
 //! Of what year a reference is.
 //!
-//! Needs: the words behind a number, the message's date and number.
+//! Needs: the words behind a number.
 
 use jiff::civil::Date;
 
-use crate::model::Mrn;
-use crate::vocab::{self, PostCertainty};
+use crate::vocab;
 
 /// The year of a date that dates what stands before it, and the length with its parentheses.
 ///
@@ -47,21 +46,6 @@ pub(super) fn date_in_front(text: &str) -> Option<(Date, &str)> {
     }
     let date = vocab::read_date(&text[..end]).filter(|_| parts == 3)?;
     Some((date, &text[end..]))
-}
-
-/// Whether a number can only be of the year before the message's: in January it is far beyond what a post sends
-/// by then, or it is one of the message's own post with a serial above the message's own.
-///
-/// Daily bounds: the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
-pub(super) fn is_last_years(number: &vocab::NumberRead, date: Date, own: Option<&Mrn>) -> bool {
-    if number.year.is_some() || number.certainty == PostCertainty::Unknown {
-        return false;
-    }
-    if let Some(own) = own.filter(|own| own.post() == number.post) {
-        return number.serial > own.serial() && date.month() <= 3;
-    }
-    let daily = if number.post == "STATE" { 2000 } else { 250 };
-    date.month() == 1 && number.serial > date.day() as u32 * daily
 }
 
 #[cfg(test)]
