@@ -142,13 +142,13 @@ fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<Str
         (Some(sender), ..) if sender.eq_ignore_ascii_case("Department of State") => {
             posts.exact("STATE")
         }
-        (Some(sender), Some(city), _) if is_post_of_a_city(sender) => {
+        (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
             posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
         }
         // Military commands and agency stations have series of their own.
         (Some(sender), ..) => posts
             .addressed(sender, date)
-            .filter(|_| is_post_of_a_city(sender) || sender.starts_with("Mission")),
+            .filter(|post| post.is_diplomatic()),
         (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
         (None, ..) => None,
     }?;

@@ -196,6 +196,13 @@ pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool 
     is_serial
 }
 
+/// Whether a line is the first of an edited telegram: `2532. For Marlow. Subject: …`, `Secto 100. Text.`
+pub(super) fn opens_text(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (2..=6).contains(&digits) && line[digits..].starts_with(". ");
+    numbered || named_serial(line).is_some()
+}
+
 /// `Secto 100` of "Secto 100. For Acting Secretary", `Polto Circ 13`, `Circular 1730`.
 fn named_serial(line: &str) -> Option<&str> {
     let digits = line

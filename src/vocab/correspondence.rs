@@ -162,7 +162,7 @@ pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<S
         (CIRCULAR, _) if one_series && date >= date_of_last_circular() => Some(STATE.to_owned()),
         (CIRCULAR, _) => Some(CIRCULAR.to_owned()),
         (STATE, to) => Some(format!("STATETO{}", to?)),
-        (post, Some(to)) if !one_series && to != STATE => Some(format!("{post}TO{to}")),
+        (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => Some(format!("{post}TO{to}")),
         (post, _) => Some(post.to_owned()),
     }
 }
@@ -172,7 +172,7 @@ fn date_of_last_circular() -> Date {
 }
 
 /// The year of a day named without one: the last such day up to `date`.
-fn year_of_day(day: DayMonth, date: Date) -> Option<u16> {
+pub fn year_of_day(day: DayMonth, date: Date) -> Option<u16> {
     if let Some(year) = day.year {
         return u16::try_from(year).ok().filter(|_| year <= date.year());
     }
@@ -243,7 +243,18 @@ fn days_before(date: Date, days: u64) -> Date {
     date.checked_sub(days).unwrap_or(date)
 }
 
+fn is_diplomatic(post: &str) -> bool {
+    posts().exact(post).is_some_and(Post::is_diplomatic)
+}
+
 impl Post {
+    /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
+    pub fn is_diplomatic(self) -> bool {
+        ["Embassy", "Consul", "Legation", "US Mission", "Mission", "American Institute", "Interests Section"]
+            .iter()
+            .any(|kind| self.body.starts_with(kind))
+    }
+
     /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
     pub fn is_series(self) -> bool {
         self.body.starts_with("Messages ")

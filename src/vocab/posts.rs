@@ -159,6 +159,7 @@ impl Posts {
             .filter_map(|word| words.split_once(word))
             .min_by_key(|(kind, _)| kind.len())?;
         let place = place.strip_prefix("the ").unwrap_or(place);
+        let place = place.split(" (").next().unwrap_or(place);
         let known = match (kind, place) {
             ("Mission", "United Nations") => self.exact("USUNNEWYORK"),
             ("Mission", "European Communities" | "European Community") => {
@@ -168,7 +169,7 @@ impl Posts {
                 self.exact("USNATO")
             }
             ("Mission", "Berlin") => self.exact("USBERLIN"),
-            ("Embassy" | "Legation" | "American Embassy", country) => self
+            ("Embassy" | "Legation" | "American Embassy" | "Ambassador", country) => self
                 .embassy_in(country, date)
                 // "Embassy in Tripoli, Libya".
                 .or_else(|| self.in_city(country.split(',').next().unwrap_or(country))),

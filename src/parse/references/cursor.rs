@@ -1,9 +1,9 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::dating::{date_in_front, dated};
+use super::dating::{date_in_front, dated, day_behind};
 use crate::model::{Mrn, ReferenceKind};
 use crate::parse::lines::is_debris;
-use crate::vocab::{self, PostCertainty, Whose};
+use crate::vocab::{self, DayMonth, PostCertainty, Whose};
 
 /// What tells the kind of an entry that is no cable.
 const KIND_WORDS: [(&str, ReferenceKind); 17] = [
@@ -35,6 +35,8 @@ pub(super) struct Entry<'t> {
     pub(super) whose: Option<Whose>,
     /// The post that it was sent to, where that is written.
     pub(super) to: Option<&'static str>,
+    /// The day behind it, where that has no year.
+    pub(super) day: Option<DayMonth>,
     pub(super) kind: ReferenceKind,
     pub(super) notal: bool,
     pub(super) and_previous: bool,
@@ -45,8 +47,12 @@ pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     label: Option<char>,
+    /// Whether the letter has just been read.
+    after_label: bool,
     /// The cable just read: a bare number behind a comma is another of the same.
     last: Option<(vocab::NumberRead, Option<Whose>)>,
+    /// How many numbers stand in a row.
+    chained: usize,
     pub(super) found: Vec<Entry<'t>>,
     /// What was not understood.
     pub(super) odd: Vec<&'t str>,
@@ -58,7 +64,9 @@ impl<'t> Cursor<'t> {
             text,
             at: 0,
             label: None,
+            after_label: false,
             last: None,
+            chained: 0,
             found: Vec::new(),
             odd: Vec::new(),
         }
@@ -70,8 +78,19 @@ impl<'t> Cursor<'t> {
             {
                 continue;
             }
+            if self.is_prose() {
+                return;
+            }
             self.other();
         }
+    }
+
+    /// Whether a sentence stands here: behind a full stop, without a letter of the list, more than a few words.
+    fn is_prose(&self) -> bool {
+        let before = self.text[..self.at].trim_end_matches(' ');
+        let stopped = before.ends_with('.') && !self.after_label;
+        let words = entry_end(line_of(self.rest()));
+        stopped && !self.found.is_empty() && words.split(' ').count() > 6
     }
 
     fn rest(&self) -> &'t str {
@@ -91,7 +110,7 @@ impl<'t> Cursor<'t> {
             self.at += blank;
             let rest = self.rest();
             let at_line_start = self.at == 0 || self.text[..self.at].ends_with(['\n', '\r', ' ']);
-            let line = rest.lines().next().unwrap_or("").trim_end();
+            let line = line_of(rest).trim_end();
             let and = ["AND ", "and ", "And "]
                 .iter()
                 .any(|word| rest.starts_with(word));
@@ -134,6 +153,7 @@ impl<'t> Cursor<'t> {
             return false;
         }
         self.label = Some(letter.to_ascii_uppercase());
+        self.after_label = true;
         self.at += length + usize::from(marked);
         if marked && self.rest().starts_with(')') {
             self.at += 1;
@@ -156,7 +176,9 @@ impl<'t> Cursor<'t> {
         };
         let raw = &self.rest()[..length];
         self.at += length;
+        self.chained = 0;
         self.push_cable(raw, number, whose);
+        self.range();
         true
     }
 
@@ -175,11 +197,80 @@ impl<'t> Cursor<'t> {
         Some((number, None, length))
     }
 
+    /// What a hyphen ties to a number: its year (`JCS 2331-65`), an editor's correction, or more of the same (`564-7`).
+    fn range(&mut self) {
+        let rest = self.rest();
+        if let Some(inner) = rest.strip_prefix(" [")
+            && let digits = inner.bytes().take_while(u8::is_ascii_digit).count()
+            && inner[digits..].starts_with(']')
+            && let Some(meant) = inner[..digits].parse().ok().filter(|meant| *meant > 0)
+        {
+            self.at += digits + 3;
+            if let Some(number) = self.found.last_mut().and_then(|entry| entry.number.as_mut()) {
+                number.serial = meant;
+            }
+            return;
+        }
+        let Some(tail) = rest.strip_prefix(['-', '–']) else {
+            return;
+        };
+        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = !tail[digits..].starts_with(|c: char| c.is_alphanumeric());
+        let Some((last, whose)) = self.last.clone().filter(|_| ends && digits > 0) else {
+            return;
+        };
+        let Ok(end) = tail[..digits].parse::<u32>() else {
+            return;
+        };
+        let raw = &rest[rest.len() - tail.len()..][..digits];
+        self.at += rest.len() - tail.len() + digits;
+        let diplomatic = whose.is_some() || vocab::posts().exact(&last.post).is_some_and(|post| post.is_diplomatic());
+        if digits == 2 && !diplomatic {
+            if let Some(number) = self.found.last_mut().and_then(|entry| entry.number.as_mut()) {
+                number.year = Some(Mrn::year_of_two_digits(end as u16));
+                if end < 66 {
+                    number.year = Some(1900 + end as u16);
+                }
+            }
+            return;
+        }
+        let unit = 10_u32.saturating_pow(digits as u32);
+        let end = last.serial / unit * unit + end;
+        if end > last.serial && end - last.serial <= 10 {
+            for serial in last.serial + 1..=end {
+                let number = vocab::NumberRead { serial, ..last.clone() };
+                self.push_cable(raw, number, whose);
+            }
+        }
+    }
+
     fn push_cable(&mut self, raw: &'t str, number: vocab::NumberRead, whose: Option<Whose>) {
+        self.after_label = false;
         let to = self.sent_to();
-        let year = self.year_behind().or(number.year);
+        if to.is_some() {
+            // "296 and 305 to Norvale" went there both.
+            let same = |entry: &&mut Entry<'_>| {
+                entry.to.is_none()
+                    && entry.whose == whose
+                    && entry.number.as_ref().is_some_and(|n| n.post == number.post)
+            };
+            let chain = self.found.iter_mut().rev().take(self.chained).filter(same);
+            chain.for_each(|entry| entry.to = to);
+        }
+        let written = number.year;
+        let (year, day) = match self.year_behind() {
+            Some(year) => (Some(year), None),
+            None => (written, self.day_behind()),
+        };
         let number = vocab::NumberRead { year, ..number };
-        self.last = Some((number.clone(), whose));
+        self.last = Some((
+            vocab::NumberRead {
+                year: written,
+                ..number.clone()
+            },
+            whose,
+        ));
+        self.chained += 1;
         let (notal, and_previous) = self.marks();
         self.found.push(Entry {
             label: self.label,
@@ -187,6 +278,7 @@ impl<'t> Cursor<'t> {
             number: Some(number),
             whose,
             to,
+            day,
             kind: ReferenceKind::Cable,
             notal,
             and_previous,
@@ -220,7 +312,7 @@ impl<'t> Cursor<'t> {
     /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
     fn airgram(&mut self) -> bool {
         let rest = self.rest();
-        let line = rest.lines().next().unwrap_or("");
+        let line = line_of(rest);
         let post = line
             .split(' ')
             .take(2)
@@ -231,8 +323,9 @@ impl<'t> Cursor<'t> {
         };
         let length = tail
             .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-' || !b.is_ascii())
             .count();
+        let length = tail[..length.min(tail.len())].trim_end_matches(|c: char| !c.is_ascii()).len();
         if !is_airgram(&tail[..length]) {
             return false;
         }
@@ -256,6 +349,7 @@ impl<'t> Cursor<'t> {
             number: None,
             whose: None,
             to: None,
+            day: None,
             kind: ReferenceKind::Airgram,
             notal,
             and_previous,
@@ -267,8 +361,12 @@ impl<'t> Cursor<'t> {
     fn bare_number(&mut self) -> bool {
         let rest = self.rest();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let whole =
-            !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
+        // "Ref: Embtel 882. 1. We have": the first paragraph.
+        let after_stop = self.text[..self.at].trim_end_matches(' ').ends_with('.');
+        let numbers = rest[digits..].starts_with(". ") && digits <= 2;
+        let whole = !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '/')
+            && !(after_stop && !self.after_label)
+            && !numbers;
         let Some((last, whose)) = self
             .last
             .clone()
@@ -287,6 +385,7 @@ impl<'t> Cursor<'t> {
             ..last
         };
         self.push_cable(raw, number, whose);
+        self.range();
         true
     }
 
@@ -303,13 +402,9 @@ impl<'t> Cursor<'t> {
     /// Anything else, up to the next separator.
     fn other(&mut self) {
         let rest = self.rest();
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(at, c)| matches!(c, ';' | '\n') || label_at(&rest[*at..]))
-            .map_or(rest.len(), |(at, _)| at);
-        let words = rest[..end].trim_end();
-        self.at += end.max(1);
+        let entry = entry_end(rest);
+        let words = entry.trim_end();
+        self.at += entry.len().max(1);
         self.last = None;
         let upper = words.to_ascii_uppercase();
         let kind = KIND_WORDS
@@ -325,6 +420,7 @@ impl<'t> Cursor<'t> {
                     number: None,
                     whose: None,
                     to: None,
+                    day: None,
                     kind,
                     notal: false,
                     and_previous: false,
@@ -333,6 +429,13 @@ impl<'t> Cursor<'t> {
             _ if words.len() > 1 => self.odd.push(words),
             _ => {}
         }
+    }
+
+    /// A day without a year behind a number: `SEPT. 28`.
+    fn day_behind(&mut self) -> Option<DayMonth> {
+        let (day, length) = day_behind(self.rest())?;
+        self.at += length;
+        Some(day)
     }
 
     /// The year behind a number: `(08)`, `(JULY 27, 1972)`, `DTD 8/3/73`, `OF MAY 5, 1972`.
@@ -456,32 +559,72 @@ fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
     (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
 
+/// How long a line may be to be looked at as a whole.
+const LINE: usize = 300;
+
+/// The first line, as far as it is of any use.
+fn line_of(text: &str) -> &str {
+    let mut end = text.len().min(LINE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].lines().next().unwrap_or("")
+}
+
+/// The entry that stands here: up to a semicolon, a line's end or the next letter of the list.
+fn entry_end(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .skip(1)
+        .find(|(at, c)| matches!(c, ';' | '\n') || label_at(&text[*at..]))
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// One word in capitals that no table knows may still be a post; a sentence is none.
 fn is_post_like(words: &str, count: usize) -> bool {
+    const NO_POST: [&str; 22] = [
+        "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC", "DATED", "DTD", "OF", "FROM",
+        "TO", "THE", "IN", "ON", "BY", "NO", "NOTE", "CITE", "IIR", "FOR",
+    ];
     let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
-    count == 1
+    let mut parts = words.split([' ', '.', '-', '\n', '\r']).filter(|word| !word.is_empty());
+    count <= 2
         && letters >= 4
+        && words.starts_with(|c: char| c.is_ascii_uppercase())
         && !words.bytes().any(|b| b.is_ascii_lowercase())
-        && ![
-            "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC",
-        ]
-        .contains(&words.trim())
+        && !parts.any(|word| {
+            NO_POST.contains(&word)
+                || vocab::month(word).is_some()
+                || (count > 1 && (word.len() < 3 || is_kind(word)))
+        })
+}
+
+fn is_kind(word: &str) -> bool {
+    KIND_WORDS.iter().any(|(kind, _)| word.contains(kind.trim_end()))
 }
 
 /// `CA-3400`, `A-123`: airgrams have letters, a hyphen and a number.
 fn is_airgram(upper: &str) -> bool {
     upper.split(' ').any(|word| {
-        matches!(word.split_once('-'), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+        matches!(word.split_once(['-', '–']), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
     })
 }
 
+/// A word that can be part of a post's name: `GENEVA`, `Tokyo`, `Taipei's`.
 fn is_capitals(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase())
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || b == b'\'' || !b.is_ascii())
 }
 
 /// Whether a lettered label such as `B.` or `(B)` stands here.
 fn label_at(text: &str) -> bool {
-    let inner = text.trim_start_matches(['(', '[', '¶', ' ']);
+    let mut inner = text;
+    for _ in 0..4 {
+        inner = inner.strip_prefix(['(', '[', '¶', ' ']).unwrap_or(inner);
+    }
     let opened = inner.len() < text.len();
     let mut chars = inner.chars();
     opened

@@ -7,6 +7,8 @@
 mod cursor;
 mod dating;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use cursor::{Cursor, Entry};
@@ -20,8 +22,11 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
     let mut cursor = Cursor::new(content);
     cursor.run();
     let Cursor { found, odd, .. } = cursor;
+    let parties = Correspondence::of(&reader.cable);
+    let listed = reader.cable.references.iter();
+    let mut seen: HashSet<Mrn> = listed.filter_map(|r| r.mrn.clone()).collect();
     for entry in found {
-        push(reader, entry);
+        push(reader, &parties, &mut seen, entry);
     }
     for words in odd {
         if let Some(span) = Span::of_slice(reader.text, words) {
@@ -45,6 +50,7 @@ fn shorten(words: &str) -> String {
 /// The cable that an entry means, and whether its number can only be ahead of the message's own.
 fn identify(
     reader: &Reader<'_>,
+    parties: &Correspondence,
     number: &NumberRead,
     entry: &Entry<'_>,
 ) -> (Option<Mrn>, bool) {
@@ -65,9 +71,7 @@ fn identify(
         .year
         .and_then(|year| Date::new(i16::try_from(year).ok()?, 12, 31).ok());
     let series = match whose {
-        Some(whose) => {
-            Correspondence::of(&reader.cable).series(whose, entry.to, number.serial, sent)
-        }
+        Some(whose) => parties.series(whose, entry.to, number.serial, sent),
         None => Some(number.post.to_string()),
     };
     let Some(series) = series.or_else(|| {
@@ -76,7 +80,8 @@ fn identify(
     }) else {
         return (None, false);
     };
-    let (year, ahead) = match number.year {
+    let by_day = entry.day.and_then(|day| vocab::year_of_day(day, date));
+    let (year, ahead) = match number.year.or(by_day) {
         Some(year) => (year, false),
         None if number.certainty == PostCertainty::Unknown => (date.year() as u16, false),
         None => vocab::year_cited(date, &series, number.serial, own),
@@ -84,7 +89,12 @@ fn identify(
     (Mrn::new(year, &series, number.serial), ahead)
 }
 
-fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
+fn push(
+    reader: &mut Reader<'_>,
+    parties: &Correspondence,
+    seen: &mut HashSet<Mrn>,
+    entry: Entry<'_>,
+) {
     let Some(span) = Span::of_slice(reader.text, entry.raw) else {
         return;
     };
@@ -92,7 +102,7 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
     let own = reader.cable.mrn.as_ref();
     let mut ahead = false;
     let mrn = entry.number.as_ref().and_then(|number| {
-        let (mrn, is_ahead) = identify(reader, number, &entry);
+        let (mrn, is_ahead) = identify(reader, parties, number, &entry);
         ahead = is_ahead;
         mrn
     });
@@ -152,7 +162,7 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
         // The head of a page, with the message's own number, stands in the list.
         return;
     }
-    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
+    let known = mrn.as_ref().is_some_and(|mrn| !seen.insert(mrn.clone()));
     if !known {
         let Entry {
             label,
