@@ -123,6 +123,15 @@ fn serial_and_sender<'t>(
         return;
     };
     let series = series(reader, &heading, number);
+    if series.is_none()
+        && let Some(named) = title::second_serial(first_line)
+    {
+        reader.cable.mrn_raw = reader.located(named.to_owned(), named);
+        let number = vocab::posts().read_number(named);
+        let mrn = number.and_then(|number| number.mrn(year));
+        reader.cable.mrn = reader.cable.mrn.take().or(mrn);
+        return;
+    }
     if let (Some(series), Some(year), None) = (series, year, &reader.cable.mrn) {
         reader.cable.mrn = Mrn::new(year, &series, number);
     }

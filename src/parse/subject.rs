@@ -26,8 +26,10 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
 
 /// A subject that runs on into prose, up to the end of its first sentence: "Visit of Minister. I saw him today …"
 fn first_sentence(content: &str) -> &str {
-    const RUN_ON: usize = 90;
-    if content.len() < RUN_ON || content.contains('\n') || !content.contains(|c: char| c.is_lowercase())
+    const RUN_ON: usize = 60;
+    if content.len() < RUN_ON
+        || content.contains('\n')
+        || !content.contains(|c: char| c.is_lowercase())
     {
         return content;
     }

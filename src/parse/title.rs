@@ -210,12 +210,23 @@ fn named_serial(line: &str) -> Option<&str> {
         .take(24)
         .position(|b| b.is_ascii_digit())
         .filter(|at| line[..*at].ends_with(' '))?;
-    let length = line[digits..].bytes().take_while(u8::is_ascii_digit).count();
+    let length = line[digits..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let after = &line[digits + length..];
     let ends = after.starts_with(". ") || after == "." || after.starts_with('/');
     let name = line[..digits].trim_end();
-    let known = name.eq_ignore_ascii_case("Circular") || vocab::posts().is_series(name);
+    // Military commands put their names before the number, posts do not.
+    let known = name.eq_ignore_ascii_case("Circular") || vocab::posts().names_series(name);
     (known && ends && length <= 7).then(|| &line[..digits + length])
+}
+
+/// `Secto 57` of "13023. Secto 57. Text": the traveller's own number behind that of the post where he is.
+pub(super) fn second_serial(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).filter(|_| digits > 0)?;
+    named_serial(rest.strip_prefix(". ").or_else(|| rest.strip_prefix('/'))?)
 }
 
 /// Whether a line is a dateline: `Saigon, January 31, 1961, 7 p.m.`
@@ -405,7 +416,12 @@ mod tests {
         assert_eq!(named_serial("Secto 100. For Hale."), Some("Secto 100"));
         assert_eq!(named_serial("Secto 21/1716. Text."), Some("Secto 21"));
         assert_eq!(named_serial("Polto Circ 13. Text."), Some("Polto Circ 13"));
-        assert_eq!(named_serial("Circular 1730. 1. Text."), Some("Circular 1730"));
+        assert_eq!(
+            named_serial("Circular 1730. 1. Text."),
+            Some("Circular 1730")
+        );
+        assert_eq!(second_serial("13023. Secto 57. Text."), Some("Secto 57"));
+        assert_eq!(second_serial("2614/VIPTO 93. Text."), Some("VIPTO 93"));
         assert_eq!(named_serial("Article 12. Text."), None);
         assert_eq!(named_serial("Oslo 12. Text."), None);
     }

@@ -162,7 +162,9 @@ pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<S
         (CIRCULAR, _) if one_series && date >= date_of_last_circular() => Some(STATE.to_owned()),
         (CIRCULAR, _) => Some(CIRCULAR.to_owned()),
         (STATE, to) => Some(format!("STATETO{}", to?)),
-        (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => Some(format!("{post}TO{to}")),
+        (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => {
+            Some(format!("{post}TO{to}"))
+        }
         (post, _) => Some(post.to_owned()),
     }
 }
@@ -250,9 +252,17 @@ fn is_diplomatic(post: &str) -> bool {
 impl Post {
     /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
     pub fn is_diplomatic(self) -> bool {
-        ["Embassy", "Consul", "Legation", "US Mission", "Mission", "American Institute", "Interests Section"]
-            .iter()
-            .any(|kind| self.body.starts_with(kind))
+        [
+            "Embassy",
+            "Consul",
+            "Legation",
+            "US Mission",
+            "Mission",
+            "American Institute",
+            "Interests Section",
+        ]
+        .iter()
+        .any(|kind| self.body.starts_with(kind))
     }
 
     /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
@@ -271,14 +281,15 @@ impl super::Posts {
         (to.is_some() || series == CIRCULAR).then_some(from)
     }
 
-    /// Whether `name` is a series that no one post numbers: `Secto`, `TOPOL`, `CAP`.
-    pub fn is_series(&self, name: &str) -> bool {
+    /// Whether a message opens with `name` and its number: `Secto`, `TOPOL`, `CAP`, or a military command's name.
+    pub fn names_series(&self, name: &str) -> bool {
         let squeezed: String = name
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_uppercase())
             .collect();
-        self.exact(&squeezed).is_some_and(Post::is_series)
+        let post = self.exact(&squeezed).filter(|post| post.name != STATE);
+        post.is_some_and(|post| post.is_series() || !post.is_diplomatic())
     }
 
     /// Sender and addressee of a series such as `STATETOBONN`.
@@ -329,15 +340,28 @@ mod tests {
         let from_post = writing("OSLO", "STATE", on, Mrn::new(1964, "OSLO", 900));
         let to_post = writing("STATE", "OSLO", on, Mrn::new(1964, "STATETOOSLO", 800));
         let said = |by: &Correspondence, whose, serial| {
-            by.telegram(whose, None, serial, None).map(|mrn| mrn.to_string())
+            by.telegram(whose, None, serial, None)
+                .map(|mrn| mrn.to_string())
         };
         let some = |number: &str| Some(number.to_owned());
-        assert_eq!(said(&from_post, Whose::Department, 780), some("64STATETOOSLO780"));
-        assert_eq!(said(&to_post, Whose::Department, 780), some("64STATETOOSLO780"));
+        assert_eq!(
+            said(&from_post, Whose::Department, 780),
+            some("64STATETOOSLO780")
+        );
+        assert_eq!(
+            said(&to_post, Whose::Department, 780),
+            some("64STATETOOSLO780")
+        );
         assert_eq!(said(&to_post, Whose::Field, 882), some("64OSLO882"));
-        assert_eq!(said(&from_post, Whose::Reader, 780), some("64STATETOOSLO780"));
+        assert_eq!(
+            said(&from_post, Whose::Reader, 780),
+            some("64STATETOOSLO780")
+        );
         assert_eq!(said(&from_post, Whose::Writer, 880), some("64OSLO880"));
-        assert_eq!(said(&to_post, Whose::Circular, 1517), some("64STATECIRCULAR1517"));
+        assert_eq!(
+            said(&to_post, Whose::Circular, 1517),
+            some("64STATECIRCULAR1517")
+        );
         assert_eq!(
             from_post
                 .telegram(Whose::Post("ROME"), Some("LISBON"), 12, None)
@@ -356,14 +380,35 @@ mod tests {
             year_cited(on, post, serial, own.as_ref())
         };
         // Of the autumn before, by the place of the number in the numbering that began in July.
-        assert_eq!(year(date(1964, 4, 15), "OSLO", 200, Some(("OSLO", 900))), (1963, false));
-        assert_eq!(year(date(1964, 4, 15), "OSLO", 880, Some(("OSLO", 900))), (1964, false));
+        assert_eq!(
+            year(date(1964, 4, 15), "OSLO", 200, Some(("OSLO", 900))),
+            (1963, false)
+        );
+        assert_eq!(
+            year(date(1964, 4, 15), "OSLO", 880, Some(("OSLO", 900))),
+            (1964, false)
+        );
         // Numbering began anew in July: June's numbers are the higher ones, and of the same year.
-        assert_eq!(year(date(1966, 7, 9), "OSLO", 1762, Some(("OSLO", 80))), (1966, false));
-        assert_eq!(year(date(1969, 1, 13), "OSLO", 4996, Some(("OSLO", 96))), (1968, false));
-        assert_eq!(year(date(1969, 1, 13), "STATE", 290_585, None), (1968, false));
-        assert_eq!(year(date(1968, 1, 20), "STATE", 91_000, None), (1967, false));
-        assert_eq!(year(date(1974, 8, 2), "OSLO", 3000, Some(("OSLO", 2000))), (1974, true));
+        assert_eq!(
+            year(date(1966, 7, 9), "OSLO", 1762, Some(("OSLO", 80))),
+            (1966, false)
+        );
+        assert_eq!(
+            year(date(1969, 1, 13), "OSLO", 4996, Some(("OSLO", 96))),
+            (1968, false)
+        );
+        assert_eq!(
+            year(date(1969, 1, 13), "STATE", 290_585, None),
+            (1968, false)
+        );
+        assert_eq!(
+            year(date(1968, 1, 20), "STATE", 91_000, None),
+            (1967, false)
+        );
+        assert_eq!(
+            year(date(1974, 8, 2), "OSLO", 3000, Some(("OSLO", 2000))),
+            (1974, true)
+        );
         assert_eq!(
             year(date(1964, 1, 20), "STATETOOSLO", 150, Some(("OSLO", 600))),
             (1963, false)

@@ -20,7 +20,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
-pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day};
+pub use correspondence::{
+    CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
+};
 pub use frames::{Frame, VerbForm};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;

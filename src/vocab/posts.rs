@@ -127,20 +127,30 @@ impl Posts {
             "Vietnam" | "Viet Nam" | "Republic of Vietnam" if before(1976) => "South Vietnam",
             "Korea" | "Republic of Korea" => "South Korea",
             "Republic of China" => "Taiwan",
+            "Saudi Arabia" if before(1984) => return self.exact("JIDDA"),
+            "Chad" if before(1973) => return self.exact("FORTLAMY"),
+            "Yugoslavia" if before(1992) => return self.exact("BELGRADE"),
+            "Czechoslovakia" if before(1993) => return self.exact("PRAGUE"),
+            "Republic of the Congo" | "Congo" if before(1966) => return self.exact("LEOPOLDVILLE"),
             "China" if before(1979) => "Taiwan",
             "Germany" | "Federal Republic of Germany" | "West Germany" => {
                 return self.exact(if before(1999) { "BONN" } else { "BERLIN" });
             }
             other => other,
         };
-        let mut embassies = self
-            .rows
-            .iter()
-            .filter(|post| post.country == country && post.body.starts_with("Embassy "));
-        let only = embassies.next()?;
-        embassies
-            .all(|other| other.body == only.body)
-            .then_some(*only)
+        let whole = |post: &Post| {
+            let branch = ["Embassy Branch", "Embassy Office"];
+            post.body.starts_with("Embassy ")
+                && !branch.iter().any(|kind| post.body.starts_with(kind))
+        };
+        self.only(|post| post.country == country && whole(post))
+    }
+
+    /// The only post for which `test` holds; several rows of one body are one.
+    fn only(&self, test: impl Fn(&Post) -> bool) -> Option<Post> {
+        let mut found = self.rows.iter().filter(|post| test(post));
+        let only = found.next()?;
+        found.all(|other| other.body == only.body).then_some(*only)
     }
 
     /// The post that an address means: `AMEMBASSY OSLO`, "Embassy in Norway", "Consulate General at Hong Kong",
@@ -169,12 +179,30 @@ impl Posts {
                 self.exact("USNATO")
             }
             ("Mission", "Berlin") => self.exact("USBERLIN"),
+            ("Mission", place) if place.contains("European Office") => self.exact("GENEVA"),
+            ("Mission", place) if place.starts_with("Organization for Economic") => {
+                self.exact("USOECD")
+            }
+            ("Mission", "OECD") => self.exact("USOECD"),
             ("Embassy" | "Legation" | "American Embassy" | "Ambassador", country) => self
                 .embassy_in(country, date)
                 // "Embassy in Tripoli, Libya".
                 .or_else(|| self.in_city(country.split(',').next().unwrap_or(country))),
-            ("Consulate General" | "Consulate" | "Mission" | "Interests Section", city) => {
-                self.in_city(city.split(',').next().unwrap_or(city))
+            ("Consulate General" | "Consulate" | "Mission" | "Interests Section", place) => {
+                let city = place.split(',').next().unwrap_or(place);
+                let squeezed: String = city
+                    .chars()
+                    .filter(char::is_ascii_alphabetic)
+                    .map(|c| c.to_ascii_uppercase())
+                    .collect();
+                self.in_city(city)
+                    .or_else(|| self.exact(&squeezed))
+                    .or_else(|| {
+                        self.only(|post| {
+                            post.country == city && post.is_diplomatic() && !post.place.is_empty()
+                        })
+                    })
+                    .or_else(|| self.embassy_in(city, date))
             }
             _ => None,
         };

@@ -15,6 +15,7 @@ mod mentions;
 mod parse;
 mod pictures;
 mod queries;
+mod references;
 mod score;
 mod seed;
 mod support;

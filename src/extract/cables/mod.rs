@@ -6,6 +6,8 @@
 //! who writes to whom ([`vocab::Correspondence`]). "Septel" is nothing: a message to come. Numbers of copies
 //! ("repeated Bonn 200") are no references. Nothing is tied where two could be meant. Cost: one pass.
 
+mod designator;
+mod parts;
 mod phrase;
 
 use std::collections::HashSet;
@@ -68,13 +70,15 @@ impl Extractor for Cables {
                     at += 1;
                     continue;
                 };
+                // "Secto 57." at the head is the message's own number in a second series.
+                if index < 2 && phrase::is_own_number(page, &phrase, sentence) {
+                    at = phrase.end;
+                    continue;
+                }
                 for number in &phrase.numbers {
-                    let Some(mrn) = parties.telegram(
-                        phrase.whose,
-                        phrase.to,
-                        number.serial,
-                        number.day,
-                    ) else {
+                    let Some(mrn) =
+                        parties.telegram(phrase.whose, phrase.to, number.serial, number.day)
+                    else {
                         continue;
                     };
                     if opens {
@@ -120,7 +124,10 @@ impl Known {
             && page.tokens[at + 1].shape == Shape::Upper
         {
             let label = page.word(at + 1);
-            let (_, mrn) = self.list.iter().find(|(l, _)| l.as_deref() == Some(label))?;
+            let (_, mrn) = self
+                .list
+                .iter()
+                .find(|(l, _)| l.as_deref() == Some(label))?;
             return Some((at + 2, mrn.clone()?));
         }
         if !page.is_any(at, &["reftel", "reftels"]) {
@@ -131,7 +138,7 @@ impl Known {
             let opening = self.opening.iter().map(Some);
             listed.chain(opening.filter(|_| self.list.is_empty()))
         };
-        if let Some(serial) = phrase::serial(page, at + 1) {
+        if let Some(serial) = parts::serial(page, at + 1) {
             let mut with = all().flatten().filter(|mrn| mrn.serial() == serial);
             return with.next().map(|mrn| (at + 2, mrn.clone()));
         }
@@ -145,8 +152,18 @@ impl Known {
 /// "Re Deptel 678.", "Ref: …", or nothing but the reference: "Embtel 882."
 fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
     let short = sentence.end - sentence.first <= 12;
-    let opens = ["re", "ref", "refs", "reference", "references", "reftel", "reftels"];
-    short || (sentence.first..(sentence.first + 3).min(sentence.end)).any(|at| page.is_any(at, &opens))
+    let opens = [
+        "re",
+        "ref",
+        "refs",
+        "reference",
+        "references",
+        "reftel",
+        "reftels",
+    ];
+    short
+        || (sentence.first..(sentence.first + 3).min(sentence.end))
+            .any(|at| page.is_any(at, &opens))
 }
 
 /// Names a cable, and claims that the message refers to it.
@@ -169,7 +186,9 @@ fn refer(
     let Some(evidence) = draft.page.sentence_span(sentence) else {
         return;
     };
-    if draft.page.is_quoted(tokens.0) || !known.claimed.insert(mrn) {
+    // A letter is in its writer's words throughout.
+    let quoted = draft.page.cable.mrn.is_some() && draft.page.is_quoted(tokens.0);
+    if quoted || !known.claimed.insert(mrn) {
         return;
     }
     let object = Filler::name(id, draft.get(id).span);
@@ -184,6 +203,3 @@ fn refer(
         )
     });
 }
-
-#[cfg(test)]
-mod tests;

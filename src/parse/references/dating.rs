@@ -75,7 +75,11 @@ fn figures(text: &str) -> Option<(i8, &str)> {
 }
 
 fn month_in_front(text: &str) -> Option<(i8, &str)> {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).take(10).count();
+    let letters = text
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .take(10)
+        .count();
     let month = vocab::month(&text[..letters])?;
     let after = &text[letters..];
     Some((month, after.strip_prefix('.').unwrap_or(after)))

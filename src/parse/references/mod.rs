@@ -4,8 +4,10 @@
 //! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
 //! else the message's. Cost: one pass.
 
+mod chain;
 mod cursor;
 mod dating;
+mod shapes;
 
 use std::collections::HashSet;
 
