@@ -24,7 +24,8 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
         if sentence.paragraph != paragraph {
             (paragraph, open) = (sentence.paragraph, None);
         }
-        for at in sentence.first..sentence.end {
+        let marks = quoted.iter_mut().enumerate().take(sentence.end);
+        for (at, mark) in marks.skip(sentence.first) {
             let word = page.word(at);
             open = match (open, word) {
                 (None, "“" | "„" | "«" | "\"") => Some(word),
@@ -35,7 +36,7 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
                 // Inches and the like: a mark that no word follows closes nothing that was opened.
                 (open, _) => open,
             };
-            quoted[at] = open.is_some();
+            *mark = open.is_some();
         }
     }
 }
@@ -44,13 +45,14 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
 fn mark_texts(page: &Page<'_>, quoted: &mut [bool]) {
     let mut inside = false;
     for sentence in &page.sentences {
-        for at in sentence.first..sentence.end {
+        let marks = quoted.iter_mut().enumerate().take(sentence.end);
+        for (at, mark) in marks.skip(sentence.first) {
             if inside && closes(page, at) {
                 inside = false;
             } else if opens(page, at) {
                 inside = true;
             }
-            quoted[at] |= inside;
+            *mark |= inside;
         }
         inside |= announces(page, sentence.first, sentence.end);
     }

@@ -32,7 +32,8 @@ pub(super) fn agrees(
     match form {
         VerbForm::Base => speaks || is_plural(draft, first, last, only),
         VerbForm::Third => {
-            !speaks && !(is_plural(draft, first, last, only) && is_group(page, last))
+            let group = is_plural(draft, first, last, only) && is_group(page, last);
+            !speaks && !group
         }
         VerbForm::Past | VerbForm::Gerund => true,
     }
