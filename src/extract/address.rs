@@ -61,7 +61,10 @@ fn person(text: &str, span: Span) -> Option<Addressee> {
     ];
     let written = span.of(text);
     let words: Vec<&str> = written.split([' ', ',', '(', ')']).collect();
-    if words.iter().any(|word| NO_PERSON.contains(word)) {
+    // "Chairman of the Joint Chiefs of Staff (Marlow)" is a person, "Delegation (Marlow)" is none.
+    let named =
+        written.contains('(') && words.first().is_some_and(|word| !NO_PERSON.contains(word));
+    if !named && words.iter().any(|word| NO_PERSON.contains(word)) {
         return None;
     }
     let part = |from: usize, to: usize| Span::new(text, span.start() + from, span.start() + to);

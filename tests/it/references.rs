@@ -339,3 +339,37 @@ fn hostile_lists_and_texts_take_time_in_proportion() {
         assert!(started.elapsed() < Duration::from_secs(10), "{front}");
     }
 }
+
+#[test]
+fn a_person_who_sends_or_receives_is_no_body() {
+    let text = "12. Telegram From the Chairman of the Joint Chiefs of Staff (Marlow) to the Commander, Military Assistance Command, Vietnam (Tallis)\n\nWashington, April 17, 1964.\n\nJCS 1190. Text.";
+    let document = read(text);
+    let kind = |predicate: &str| {
+        let claim = document
+            .assertions
+            .iter()
+            .find(|a| a.predicate == predicate)?;
+        let id = claim.object.as_ref()?.entity?;
+        document
+            .entities
+            .iter()
+            .find(|entity| entity.id == id)
+            .map(|entity| entity.kind)
+    };
+    assert_eq!(
+        document
+            .cable
+            .mrn
+            .as_ref()
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("64JCS1190")
+    );
+    for predicate in ["originated_by", "addressed_to"] {
+        assert_eq!(
+            kind(predicate),
+            Some(cablegraph::model::EntityKind::Person),
+            "{predicate}"
+        );
+    }
+}

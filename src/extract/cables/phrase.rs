@@ -43,10 +43,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
     let mut next = behind_no(page, designator.next);
     let mut numbers: Vec<Number> = Vec::new();
     let mut to = None;
-    loop {
-        let Some(serial) = serial(page, next).filter(|_| next < end) else {
-            break;
-        };
+    while let Some(serial) = serial(page, next).filter(|_| next < end) {
         let first = if numbers.is_empty() { at } else { next };
         if !fits(page, &designator, numbers.len(), next, end) {
             break;

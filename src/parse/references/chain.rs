@@ -190,7 +190,7 @@ impl<'t> Cursor<'t> {
         let after_stop = self.text[..self.at].trim_end_matches(' ').ends_with('.');
         let numbers = rest[digits..].starts_with(". ") && digits <= 2;
         let whole = !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '/')
-            && !(after_stop && !self.after_label)
+            && (!after_stop || self.after_label)
             && !numbers;
         let Some((last, whose)) = self
             .last
