@@ -251,6 +251,14 @@ fn short_names_in_a_list_are_somebody_s_numbers() {
         ["75NEWLINDHOLM55", "75NEWLINDHOLM57"]
     );
     assert_eq!(listed("A. HARBOUR REPORT 2008"), ["report"]);
+    assert_eq!(
+        listed("A—Oslo 12; B—Bonn's 13; C—A-14, D—Oslo tels 444 and 445"),
+        ["75OSLO12", "75BONN13", "airgram", "75OSLO444", "75OSLO445"]
+    );
+    assert_eq!(
+        listed("Embassy telegram 850; Department message 1204, info OSLO 8 BONN 12"),
+        ["75ROME850", "75STATE1204"]
+    );
     let parsed = parse_document(&raw(&from_oslo("931. Ref: Deptel 774. Text."), None, None));
     assert_eq!(
         parsed.value.references[0]

@@ -5,7 +5,7 @@
 
 use super::cursor::{Cursor, Entry};
 use super::dating::{dated, day_behind};
-use super::shapes::{read_number, short_name};
+use super::shapes::{read_number, short_name, with_noun};
 use crate::model::{Mrn, ReferenceKind};
 use crate::vocab::{self, DayMonth, PostCertainty, Whose};
 
@@ -28,7 +28,7 @@ impl<'t> Cursor<'t> {
         &self,
         rest: &str,
     ) -> Option<(vocab::NumberRead, Option<Whose>, usize)> {
-        if let Some((whose, serial, length)) = short_name(rest) {
+        if let Some((whose, serial, length)) = short_name(rest).or_else(|| with_noun(rest)) {
             let number = vocab::NumberRead {
                 year: None,
                 post: "".into(),

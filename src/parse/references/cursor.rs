@@ -77,7 +77,7 @@ impl<'t> Cursor<'t> {
             .split(|c: char| !c.is_ascii_alphabetic())
             .next()
             .unwrap_or("");
-        let known = ["REPEATED", "RPTD", "RPT", "REPTD", "SENT"];
+        let known = ["REPEATED", "RPTD", "RPT", "REPTD", "SENT", "INFO"];
         if self.found.is_empty() || !known.iter().any(|known| word.eq_ignore_ascii_case(known)) {
             return false;
         }
@@ -134,7 +134,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `A.`, `(A)`, `A)`, `[A]`, `A:`, `Ref A:`, or `A` before a post.
+    /// `A.`, `(A)`, `A)`, `[A]`, `A:`, `A—`, `Ref A:`, or `A` before a post.
     fn label(&mut self) -> bool {
         let rest = self.rest();
         let mut inner = rest;
@@ -148,7 +148,12 @@ impl<'t> Cursor<'t> {
         };
         let after = chars.as_str();
         let length = rest.len() - after.len();
-        let marked = after.starts_with(['.', ')', ']', ':']);
+        // "A—Bonn 12": a dash before a name; "A-12" is an airgram.
+        let dashed = letter.is_ascii_uppercase()
+            && after
+                .strip_prefix(['—', '–'])
+                .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        let marked = after.starts_with(['.', ')', ']', ':']) || dashed;
         let opened =
             length > 1 + usize::from(inner.len() < rest.len() && !rest.starts_with(['(', '[']));
         let bare = letter.is_ascii_uppercase() && after.starts_with(' ') && self.follows(letter);
@@ -157,7 +162,8 @@ impl<'t> Cursor<'t> {
         }
         self.label = Some(letter.to_ascii_uppercase());
         self.after_label = true;
-        self.at += length + usize::from(marked);
+        let mark = after.chars().next().map_or(0, char::len_utf8);
+        self.at += length + if marked { mark } else { 0 };
         if marked && self.rest().starts_with(')') {
             self.at += 1;
         }

@@ -35,7 +35,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
             .filter(|_| letters <= 8)?
             .to_ascii_uppercase();
         match upper.as_str() {
-            "CIRCULAR" | "CIRTEL" => Some(Whose::Circular),
+            "CIRCULAR" | "CIRCULARS" | "CIRC" | "CIRCS" => Some(Whose::Circular),
             "OUR" | "MY" => Some(Whose::Writer),
             "YOUR" | "UR" => Some(Whose::Reader),
             _ => None,
@@ -53,6 +53,53 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
     let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let ends = !text[at + digits..].starts_with(|c: char| c.is_alphanumeric());
     let serial = text[at..at + digits].parse().ok().filter(|n| *n > 0)?;
+    (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
+}
+
+/// `Amman tels 444`, `Department telegram 140`, `Berlin tel 120 Dept`: whose, serial, length.
+pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
+    const NOUNS: [&str; 8] = [
+        "TEL",
+        "TELS",
+        "TELEGRAM",
+        "TELEGRAMS",
+        "CABLE",
+        "CABLES",
+        "MESSAGE",
+        "MESSAGES",
+    ];
+    let mut name = String::new();
+    let mut at = 0;
+    for word in line_of(text).split_inclusive(' ').take(4) {
+        at += word.len();
+        let upper = word.trim_end().to_ascii_uppercase();
+        if NOUNS.contains(&upper.as_str()) {
+            break;
+        }
+        let bare = upper.strip_suffix("'S").unwrap_or(&upper);
+        if !bare.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        name.push_str(bare);
+    }
+    let whose = match name.as_str() {
+        "" => return None,
+        "DEPARTMENT" | "DEPT" | "STATE" => Whose::Department,
+        "DEPARTMENTCIRCULAR" | "DEPTCIRCULAR" | "CIRCULAR" => Whose::Circular,
+        "EMBASSY" | "EMB" | "MISSION" | "LEGATION" | "CONSULATE" => Whose::Field,
+        "OUR" | "MY" => Whose::Writer,
+        "YOUR" | "UR" => Whose::Reader,
+        post => Whose::Post(vocab::posts().exact(post)?.name),
+    };
+    let rest = &text[at..];
+    let rest = ["No. ", "Nos. ", "NO. "]
+        .iter()
+        .find_map(|no| rest.strip_prefix(no))
+        .unwrap_or(rest);
+    let at = text.len() - rest.len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !rest[digits..].starts_with(|c: char| c.is_alphanumeric());
+    let serial = rest[..digits].parse().ok().filter(|n| *n > 0)?;
     (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
 
