@@ -213,7 +213,7 @@ pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u1
                 false => (year(date.year()), true),
             };
         }
-        let behind = u64::from(own.serial() - serial) * elapsed.unsigned_abs() as u64
+        let behind = u64::from(own.serial() - serial) * u64::from(elapsed.unsigned_abs())
             / u64::from(own.serial());
         return (year(days_before(date, behind).year()), false);
     }
@@ -232,9 +232,15 @@ pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u1
             .any(|(a, b)| a.strip_prefix("STATETO") == Some(b))
     });
     if let Some(own) = answered.filter(|_| start.year() < date.year()) {
-        let since = u64::from(serial) * elapsed.unsigned_abs() as u64 / u64::from(own.serial());
-        let margin = elapsed.unsigned_abs() as u64 / 3;
-        let back = (elapsed.unsigned_abs() as u64).saturating_sub(since + margin);
+        let since = u64::from(serial) * u64::from(elapsed.unsigned_abs()) / u64::from(own.serial());
+        // In the first days of a year most of what is answered is of the year before.
+        let new_year = date.month() == 1 && date.day() <= 5;
+        let margin = if new_year {
+            0
+        } else {
+            u64::from(elapsed.unsigned_abs()) / 3
+        };
+        let back = u64::from(elapsed.unsigned_abs()).saturating_sub(since + margin);
         return (year(days_before(date, back).year()), false);
     }
     (year(date.year()), false)

@@ -151,6 +151,14 @@ fn who_is_meant_in_the_text_depends_on_who_writes_to_whom() {
             vec!["62STATETOOSLO373"],
         ),
         ("931. See Embtel 414, Sept. 28.", vec!["63OSLO414"]),
+        (
+            "931. Ref: Bonn 12, info Rome 13, Paris 14. Text.",
+            vec!["64BONN12"],
+        ),
+        (
+            "931. He came (Telegram 1489 from Rome, March 30; ibid.).",
+            vec![],
+        ),
         ("931. For the Minister's view see septel.", vec![]),
         (
             "931. Our 400 men and your 12 ships stay. Bonn 1963 was another matter, and Paris 300 miles away.",

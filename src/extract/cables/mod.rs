@@ -188,7 +188,10 @@ fn refer(
     };
     // A letter is in its writer's words throughout.
     let quoted = draft.page.cable.mrn.is_some() && draft.page.is_quoted(tokens.0);
-    if quoted || !known.claimed.insert(mrn) {
+    // An editor's note in brackets: "(Telegram 1489 from Norvale; ibid.)".
+    let end = sentence.end.min(tokens.1 + 8);
+    let noted = (tokens.1..end).any(|at| draft.page.is(at, "ibid"));
+    if quoted || noted || !known.claimed.insert(mrn) {
         return;
     }
     let object = Filler::name(id, draft.get(id).span);

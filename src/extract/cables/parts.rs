@@ -17,7 +17,8 @@ pub(super) const NOUNS: [&str; 9] = [
     "telno",
 ];
 
-pub(super) const COPIES: [&str; 8] = [
+pub(super) const COPIES: [&str; 9] = [
+    "info",
     "repeated",
     "rptd",
     "rpt",
