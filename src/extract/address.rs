@@ -39,36 +39,8 @@ fn embassy(written: &str, cable: &Cable) -> Option<&'static str> {
         .strip_prefix("Embassy in ")
         .or_else(|| written.strip_prefix("Legation in "))?;
     let country = country.strip_prefix("the ").unwrap_or(country);
-    let country: String = country
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let year = cable.date.map(|date| date.year());
-    let before = |limit: i16| year.is_some_and(|year| year < limit);
-    // What the editors of the time call a country, and the table by another name.
-    let country = match country.as_str() {
-        "Soviet Union" | "USSR" => "Russia",
-        "United Arab Republic" | "U A R" => "Egypt",
-        "Vietnam" | "Viet Nam" | "Republic of Vietnam" if before(1976) => "South Vietnam",
-        "Korea" | "Republic of Korea" => "South Korea",
-        "Republic of China" => "Taiwan",
-        "China" if before(1979) => "Taiwan",
-        "Germany" | "Federal Republic of Germany" | "West Germany" => {
-            return Some(if before(1999) {
-                "Embassy Bonn"
-            } else {
-                "Embassy Berlin"
-            });
-        }
-        other => other,
-    };
-    let mut embassies = vocab::posts()
-        .iter()
-        .filter(|post| post.country == country && post.body.starts_with("Embassy "))
-        .map(|post| post.body);
-    let only = embassies.next()?;
-    embassies.all(|other| other == only).then_some(only)
+    let post = vocab::posts().embassy_in(country, cable.date)?;
+    Some(post.body)
 }
 
 /// "Secretary of State Marlow in Paris", "President's Special Assistant (Marlow)".
@@ -88,7 +60,10 @@ fn person(text: &str, span: Span) -> Option<Addressee> {
     ];
     let written = span.of(text);
     let words: Vec<&str> = written.split([' ', ',', '(', ')']).collect();
-    if words.iter().any(|word| NO_PERSON.contains(word)) {
+    // "Chairman of the Joint Chiefs of Staff (Marlow)" is a person, "Delegation (Marlow)" is none.
+    let named =
+        written.contains('(') && words.first().is_some_and(|word| !NO_PERSON.contains(word));
+    if !named && words.iter().any(|word| NO_PERSON.contains(word)) {
         return None;
     }
     let part = |from: usize, to: usize| Span::new(text, span.start() + from, span.start() + to);

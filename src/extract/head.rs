@@ -48,7 +48,7 @@ fn number(draft: &mut Draft<'_, '_>) {
     let post = cable
         .mrn
         .as_ref()
-        .and_then(|mrn| vocab::posts().exact(mrn.post()));
+        .and_then(|mrn| vocab::posts().sender_of(mrn.post()));
     let mut sender = None;
     if let Some(raw) = &cable.mrn_raw {
         draft.head_name(
@@ -72,7 +72,14 @@ fn number(draft: &mut Draft<'_, '_>) {
         sender = Some(from.span);
     }
     let Some(span) = sender else { return };
+    // A person who sends from a post, or in the series of a command, is the sender.
+    let is_person = cable.from.is_some()
+        && matches!(
+            address::read(draft.page.text, span, cable),
+            Addressee::Person(..)
+        );
     let id = match (post, &cable.from) {
+        (Some(_), Some(_)) if is_person => address(draft, span, "head-sender"),
         (Some(post), _) => draft.head_name(
             span,
             EntityKind::Body,

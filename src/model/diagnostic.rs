@@ -28,6 +28,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("P020", "the year of a reference cannot be known"),
     ("P021", "a reference points forward in time"),
     ("P022", "a part of the reference list is not understood"),
+    (
+        "P023",
+        "whose number a reference is cannot be known from sender and addressee",
+    ),
     ("P030", "a paragraph number is missing"),
     ("P040", "a reference stated beside the text cannot be read"),
     ("P041", "a reference is stated beside the text only"),

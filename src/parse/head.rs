@@ -43,6 +43,7 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         after_blank: false,
     };
     let mut body = lines.len();
+    let mut headed = false;
     for (index, line) in lines.iter().enumerate() {
         if line.is_blank() {
             cutter.blank();
@@ -59,7 +60,15 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             body = body.min(index);
             cutter.open(*line, found);
         } else if super::title::is_heading(words) {
+            headed = true;
             cutter.text(*line, words);
+        } else if headed && super::title::opens_text(words) {
+            // An editor's first paragraph: its subject and references stand in it.
+            body = body.min(index);
+            cutter.text(*line, words);
+            if !label::within(words).is_empty() {
+                cutter.close();
+            }
         } else if opens_body(words)
             || (cutter.has_ended(words)
                 && !label_follows(text, &lines[index + 1..])
@@ -198,17 +207,28 @@ impl Cutter<'_> {
         });
         match self.open {
             None => (late && self.after_blank) || !(is_head_line(words) || is_sheet_line(words)),
-            Some((Label::References, ..)) => self.after_blank && !continues_list(words),
+            Some((Label::References, start, end)) => {
+                let waits = self.text[start..end].trim().is_empty() && can_be_list(words);
+                self.after_blank && !waits && !continues_list(words)
+            }
             Some((Label::ClassifiedBy, ..)) => self.after_blank && !continues_classifier(words),
             Some(_) => false,
         }
     }
 }
 
+/// Whether a line below an empty `REF:` can be its list: short, with a number near its start.
+fn can_be_list(words: &str) -> bool {
+    let front = words.bytes().take(40);
+    words.len() < 160 && front.clone().any(|b| b.is_ascii_digit())
+}
+
 /// Whether a label stands at the start of one of the next lines, before a paragraph does.
 fn label_follows(text: &str, lines: &[Line]) -> bool {
     lines
         .iter()
+        .take(3 * GAP)
+        .filter(|line| !line.is_blank())
         .take(GAP)
         .map(|line| line.of(text))
         .take_while(|words| !opens_body(words))

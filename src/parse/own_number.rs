@@ -95,7 +95,7 @@ fn certainty(
 
 /// Numbers whose parts stand apart: serial in a heading or before the first sentence, sender in `FM` or a dateline.
 ///
-/// The Department's telegrams to a post were numbered per post until 1966; such a serial makes no number.
+/// The series may have a name of its own (`Secto 100`), or be that of the Department to one post.
 fn serial_and_sender<'t>(
     reader: &mut Reader<'t>,
     heading: &Heading<'t>,
@@ -104,48 +104,86 @@ fn serial_and_sender<'t>(
 ) {
     let mut heading = *heading;
     title::read_serial(first_line, &mut heading);
+    if let Some(named) = heading.named {
+        reader.cable.mrn_raw = reader.located(named.to_owned(), named);
+        if let Some(number) = named.strip_prefix("Circular ") {
+            heading.circular = true;
+            heading.serial = Some(number);
+        } else if reader.cable.mrn.is_none() {
+            let number = vocab::posts().read_number(named);
+            reader.cable.mrn = number.and_then(|number| number.mrn(year));
+            return;
+        }
+    }
     let Some(serial) = heading.serial else { return };
-    reader.cable.mrn_raw = reader.located(serial.to_owned(), serial);
+    if heading.named.is_none() {
+        reader.cable.mrn_raw = reader.located(serial.to_owned(), serial);
+    }
+    let Some(number) = serial.parse().ok().filter(|serial| *serial > 0) else {
+        return;
+    };
+    let series = series(reader, &heading, number);
+    if series.is_none()
+        && let Some(named) = title::second_serial(first_line)
+    {
+        reader.cable.mrn_raw = reader.located(named.to_owned(), named);
+        let number = vocab::posts().read_number(named);
+        let mrn = number.and_then(|number| number.mrn(year));
+        reader.cable.mrn = reader.cable.mrn.take().or(mrn);
+        return;
+    }
+    if let (Some(series), Some(year), None) = (series, year, &reader.cable.mrn) {
+        reader.cable.mrn = Mrn::new(year, &series, number);
+    }
+}
+
+/// The series of a number that stands alone, by sender, addressee and day.
+fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<String> {
+    let posts = vocab::posts();
+    let date = reader.cable.date;
     let squeezed = |name: &str| {
         name.chars()
             .filter(char::is_ascii_alphanumeric)
             .collect::<String>()
             .to_ascii_uppercase()
     };
-    let posts = vocab::posts();
-    let is = |sender: &str, kinds: &[&str]| kinds.iter().any(|kind| sender.starts_with(kind));
-    let post = match (heading.sender, heading.city, &reader.cable.from) {
-        (Some(sender), ..) if is(sender, &["Department of State", "DEPARTMENT OF STATE"]) => {
-            posts.exact("STATE").filter(|_| serial.len() >= 5)
+    let from = match (heading.sender, heading.city, &reader.cable.from) {
+        (Some(sender), ..) if sender.eq_ignore_ascii_case("Department of State") => {
+            posts.exact("STATE")
         }
-        (Some(sender), ..) if is(sender, &["Mission to the United Nations"]) => {
-            posts.exact("USUNNEWYORK")
-        }
-        (Some(sender), Some(city), _)
-            if is(
-                sender,
-                &[
-                    "Embassy",
-                    "Consulate",
-                    "Legation",
-                    "Liaison Office",
-                    "Interests Section",
-                ],
-            ) =>
-        {
+        (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
             posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
         }
         // Military commands and agency stations have series of their own.
-        (Some(_), ..) => None,
+        (Some(sender), ..) => posts
+            .addressed(sender, date)
+            .filter(|post| post.is_diplomatic()),
         (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
         (None, ..) => None,
+    }?;
+    let Some(date) = date.filter(|_| heading.sender.is_some()) else {
+        return Some(from.name.to_owned());
     };
-    if let (Some(post), Some(year), None) = (post, year, &reader.cable.mrn) {
-        reader.cable.mrn = serial
-            .parse()
-            .ok()
-            .and_then(|serial| Mrn::new(year, post.name, serial));
-    }
+    let from = match (from.name, heading.circular) {
+        ("STATE", true) => vocab::CIRCULAR,
+        (name, _) => name,
+    };
+    let mut readers = reader.cable.to.iter();
+    let only = readers.next().filter(|_| readers.next().is_none());
+    let to = only.and_then(|to| posts.addressed(&to.value, Some(date)));
+    vocab::series(from, to.map(|to| to.name), number, date)
+}
+
+fn is_post_of_a_city(sender: &str) -> bool {
+    [
+        "Embassy",
+        "Consulate",
+        "Legation",
+        "Liaison Office",
+        "Interests Section",
+    ]
+    .iter()
+    .any(|kind| sender.starts_with(kind))
 }
 
 /// `TELEGRAM 800`, as copies of the early 1970s are headed.

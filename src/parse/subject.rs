@@ -5,13 +5,14 @@
 use super::Reader;
 use super::lines::is_debris;
 use crate::model::{Located, fold_space};
+use crate::vocab;
 
 /// Reads the field; the first that says something wins.
 pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
     if reader.cable.subject.is_some() {
         return;
     }
-    let written = without_portion(content);
+    let written = first_sentence(without_portion(content));
     let kept: Vec<&str> = written
         .lines()
         .map(|line| line.trim().trim_end_matches('\\').trim())
@@ -20,6 +21,28 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
     let subject = fold_space(&kept.join(" "));
     if !subject.is_empty() {
         reader.cable.subject = reader.located(subject, written);
+    }
+}
+
+/// A subject that runs on into prose, up to the end of its first sentence: "Visit of Minister. I saw him today …"
+fn first_sentence(content: &str) -> &str {
+    const RUN_ON: usize = 60;
+    if content.len() < RUN_ON
+        || content.contains('\n')
+        || !content.contains(|c: char| c.is_lowercase())
+    {
+        return content;
+    }
+    let ends = content.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let word = content[..*at].rsplit([' ', '.', '(']).next().unwrap_or("");
+        let next = content[*at + 1..].trim_start();
+        let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+        let short = vocab::is_title_word(word) || letters < 3 || vocab::month(word).is_some();
+        !short && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+    });
+    match ends {
+        Some(at) => &content[..at],
+        None => content,
     }
 }
 
@@ -108,6 +131,21 @@ pub(super) fn is_clearance(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subject_ends_before_the_prose_that_follows_it() {
+        let check = |content: &str, expected: &str| {
+            assert_eq!(first_sentence(content), expected);
+        };
+        check(
+            "Visit of Minister Tallis. I saw the Minister today at his request. He raised the harbour treaty.",
+            "Visit of Minister Tallis",
+        );
+        check(
+            "Talk of Gen. Marlow with Amb. Tallis on U.S. forces in Norvale and what is to become of them",
+            "Talk of Gen. Marlow with Amb. Tallis on U.S. forces in Norvale and what is to become of them",
+        );
+    }
 
     #[test]
     fn drafters_are_told_from_offices_and_typists() {

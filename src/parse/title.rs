@@ -13,8 +13,12 @@ use crate::vocab::{self, month, read_date};
 pub(super) struct Heading<'t> {
     /// Whether an editor's heading was seen at all.
     pub(super) seen: bool,
+    /// Whether it is headed as a circular.
+    pub(super) circular: bool,
     /// `800` of "Telegram 800 From the Embassy …".
     pub(super) serial: Option<&'t str>,
+    /// `Secto 100`: series and number, where the series has a name of its own.
+    pub(super) named: Option<&'t str>,
     /// Who sent it: "the Embassy in Norvale".
     pub(super) sender: Option<&'t str>,
     /// City of the dateline.
@@ -32,11 +36,13 @@ pub(super) fn is_heading(line: &str) -> bool {
 fn kind_and_rest(line: &str) -> Option<(&str, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line[digits..]
-        .strip_prefix(". ")
-        .filter(|_| (1..=4).contains(&digits))?;
+        .strip_prefix('.')
+        .filter(|_| (1..=4).contains(&digits))?
+        .trim_start_matches(' ');
     [
         "Telegram",
         "Circular Telegram",
+        "Draft Telegram",
         "Airgram",
         "Circular Airgram",
         "Backchannel Message",
@@ -47,7 +53,10 @@ fn kind_and_rest(line: &str) -> Option<(&str, &str)> {
     .into_iter()
     .find_map(|kind| Some((kind, rest.strip_prefix(kind)?)))
     .filter(|(_, rest)| {
-        rest.contains(" From ") || rest.starts_with(" From") || rest.contains(" to ")
+        rest.contains(" From ")
+            || rest.starts_with(" From")
+            || rest.starts_with(" from ")
+            || rest.contains(" to ")
     })
 }
 
@@ -57,10 +66,11 @@ pub(super) fn read_heading<'t>(
     line: &'t str,
     heading: &mut Heading<'t>,
 ) -> bool {
-    let Some((_, rest)) = kind_and_rest(line) else {
+    let Some((kind, rest)) = kind_and_rest(line) else {
         return false;
     };
     heading.seen = true;
+    heading.circular = kind.starts_with("Circular");
     let rest = rest.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && rest[digits..].starts_with(" From") {
@@ -76,14 +86,21 @@ pub(super) fn read_heading<'t>(
 
 /// Sender and addressee: "From the Embassy in Norvale to the Department of State".
 fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'t>) {
-    let Some(from) = line.find(" From ").map(|at| at + 6) else {
+    let Some(from) = [" From ", " from "]
+        .iter()
+        .find_map(|word| line.find(word))
+        .map(|at| at + 6)
+    else {
         return;
     };
-    let Some(to) = line[from..]
-        .find(" to the ")
-        .or_else(|| line[from..].rfind(" to "))
-        .map(|at| from + at)
-    else {
+    let Some(to) = before_addressee(&line[from..]).map(|at| from + at) else {
+        if heading.circular {
+            let sender = line[from..].trim_start_matches("the ").trim_end();
+            heading.sender = Some(sender);
+            if reader.cable.from.is_none() {
+                reader.cable.from = reader.located(sender.to_owned(), sender);
+            }
+        }
         return;
     };
     let sender = line[from..to].trim().trim_start_matches("the ");
@@ -109,8 +126,66 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
     }
 }
 
+/// Where " to " stands before the addressee: "the Mission to the United Nations to the Department of State" names a
+/// post by whom it is accredited to.
+fn before_addressee(ends: &str) -> Option<usize> {
+    const ADDRESSEES: [&str; 36] = [
+        "Department",
+        "Embass",
+        "Mission",
+        "Consul",
+        "Legation",
+        "Delegation",
+        "Interests",
+        "U.S.",
+        "United States",
+        "Secretary",
+        "Under",
+        "Deputy",
+        "Acting",
+        "Assistant",
+        "Ambassador",
+        "President",
+        "Vice",
+        "Commander",
+        "Chief",
+        "Chairman",
+        "Joint",
+        "Certain",
+        "All ",
+        "Posts",
+        "Selected",
+        "White House",
+        "Central",
+        "Agency",
+        "Director",
+        "Counselor",
+        "Prime",
+        "Chancellor",
+        "Foreign",
+        "General",
+        "Office",
+        "Supreme",
+    ];
+    let named = ends.match_indices(" to ").map(|(at, _)| at).filter(|at| {
+        let rest = &ends[at + 4..];
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        ADDRESSEES.iter().any(|word| rest.starts_with(word))
+    });
+    named
+        .last()
+        .or_else(|| ends.find(" to the "))
+        .or_else(|| ends.rfind(" to "))
+}
+
 /// Reads `2532. Subject: …`, the telegram's own number before its first words.
 pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool {
+    if heading.seen && heading.named.is_none() && heading.serial.is_none() {
+        heading.named = named_serial(line);
+        if heading.named.is_some() {
+            return true;
+        }
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let opens = heading.seen && (1..=6).contains(&digits) && line[digits..].starts_with(". ");
     // A first paragraph is numbered too: only what can be none is taken for the serial.
@@ -119,6 +194,39 @@ pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool 
         heading.serial = Some(&line[..digits]);
     }
     is_serial
+}
+
+/// Whether a line is the first of an edited telegram: `2532. For Marlow. Subject: …`, `Secto 100. Text.`
+pub(super) fn opens_text(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (2..=6).contains(&digits) && line[digits..].starts_with(". ");
+    numbered || named_serial(line).is_some()
+}
+
+/// `Secto 100` of "Secto 100. For Acting Secretary", `Polto Circ 13`, `Circular 1730`.
+fn named_serial(line: &str) -> Option<&str> {
+    let digits = line
+        .bytes()
+        .take(24)
+        .position(|b| b.is_ascii_digit())
+        .filter(|at| line[..*at].ends_with(' '))?;
+    let length = line[digits..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let after = &line[digits + length..];
+    let ends = after.starts_with(". ") || after == "." || after.starts_with('/');
+    let name = line[..digits].trim_end();
+    // Military commands put their names before the number, posts do not.
+    let known = name.eq_ignore_ascii_case("Circular") || vocab::posts().names_series(name);
+    (known && ends && length <= 7).then(|| &line[..digits + length])
+}
+
+/// `Secto 57` of "13023. Secto 57. Text": the traveller's own number behind that of the post where he is.
+pub(super) fn second_serial(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).filter(|_| digits > 0)?;
+    named_serial(rest.strip_prefix(". ").or_else(|| rest.strip_prefix('/'))?)
 }
 
 /// Whether a line is a dateline: `Saigon, January 31, 1961, 7 p.m.`
@@ -264,4 +372,57 @@ fn date_with_month_name(line: &str) -> Option<(Date, &str)> {
         from = at + letters.max(1);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sender_and_addressee_stand_apart_though_a_post_is_accredited_to_another() {
+        for (line, from, to) in [
+            (
+                "12. Telegram From the Mission to the United Nations to the Department of State",
+                "Mission to the United Nations",
+                "Department of State",
+            ),
+            (
+                "12. Telegram From the Department of State to the Mission to the European Communities",
+                "Department of State",
+                "Mission to the European Communities",
+            ),
+            (
+                "12. Telegram From the Ambassador to Norvale (Tallis) to President Marlow, in Kestrel Bay",
+                "Ambassador to Norvale (Tallis)",
+                "President Marlow, in Kestrel Bay",
+            ),
+            (
+                "12. Telegram from the Embassy in Norvale to the Department of State",
+                "Embassy in Norvale",
+                "Department of State",
+            ),
+        ] {
+            let mut reader = Reader::of(line);
+            let mut heading = Heading::default();
+            assert!(read_heading(&mut reader, line, &mut heading), "{line}");
+            let sender = reader.cable.from.as_ref().map(|from| from.value.as_str());
+            assert_eq!(sender, Some(from));
+            assert_eq!(reader.cable.to[0].value, to);
+        }
+    }
+
+    #[test]
+    fn a_series_with_a_name_is_the_number_s_post() {
+        assert_eq!(named_serial("Secto 100. For Hale."), Some("Secto 100"));
+        assert_eq!(named_serial("Secto 21/1716. Text."), Some("Secto 21"));
+        assert_eq!(named_serial("Polto Circ 13. Text."), Some("Polto Circ 13"));
+        assert_eq!(
+            named_serial("Circular 1730. 1. Text."),
+            Some("Circular 1730")
+        );
+        assert_eq!(second_serial("13023. Secto 57. Text."), Some("Secto 57"));
+        assert_eq!(second_serial("2614/VIPTO 93. Text."), Some("VIPTO 93"));
+        assert_eq!(named_serial("Article 12. Text."), None);
+        assert_eq!(named_serial("Oslo 12. Text."), None);
+    }
 }

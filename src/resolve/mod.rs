@@ -207,7 +207,7 @@ impl<'t> Register<'t> {
             .cable
             .mrn
             .as_ref()
-            .and_then(|mrn| vocab::posts().exact(mrn.post()));
+            .and_then(|mrn| vocab::posts().sender_of(mrn.post()));
         let name = match (post, &self.cable.from) {
             (Some(post), _) => post.body.to_owned(),
             (None, Some(from)) => from.value.clone(),

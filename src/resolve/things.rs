@@ -156,7 +156,10 @@ fn of_thing(
 /// so is the same only in cables from there.
 fn generic(kind: EntityKind, full: &str, cable: &Cable) -> Identity {
     let post = cable.mrn.as_ref().map(|mrn| mrn.post());
-    let known = post.and_then(|post| vocab::posts().exact(post));
+    let posts = vocab::posts();
+    let known = post.and_then(|post| posts.sender_of(post));
+    // A traveller's messages have a series and no post.
+    let post = post.filter(|post| known.is_some() || posts.exact(post).is_none());
     match (full, known, post) {
         ("Embassy", Some(post), _) if post.body.starts_with("Embassy") => named(kind, post.body),
         ("Embassy", None, Some(post)) => named(kind, &format!("Embassy {post}")),
@@ -187,7 +190,7 @@ fn choose(
     let country = cable
         .mrn
         .as_ref()
-        .and_then(|mrn| vocab::posts().exact(mrn.post()))
+        .and_then(|mrn| vocab::posts().sender_of(mrn.post()))
         .map(|post| post.country);
     if let Some((_, full)) = candidates
         .iter()

@@ -4,6 +4,7 @@
 //! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust.
 
 mod calendar;
+mod correspondence;
 mod frames;
 mod lexicon;
 mod names;
@@ -19,6 +20,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
+pub use correspondence::{
+    CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
+};
 pub use frames::{Frame, VerbForm};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
@@ -34,6 +38,25 @@ pub use words::{Piece, PieceKind, Pieces, pieces};
 pub fn posts() -> &'static Posts {
     static POSTS: LazyLock<Posts> = LazyLock::new(|| Posts::load(include_str!("posts.tsv")));
     &POSTS
+}
+
+/// Whose telegram each short name means.
+fn short_names() -> &'static HashMap<&'static str, Whose> {
+    static NAMES: LazyLock<HashMap<&str, Whose>> = LazyLock::new(|| {
+        rows(include_str!("short_names.tsv"))
+            .map(|[form, whose]| {
+                let whose = match whose {
+                    "department" => Whose::Department,
+                    "circular" => Whose::Circular,
+                    "field" => Whose::Field,
+                    "writer" => Whose::Writer,
+                    _ => Whose::Reader,
+                };
+                (form, whose)
+            })
+            .collect()
+    });
+    &NAMES
 }
 
 /// All predicates by name.

@@ -73,6 +73,14 @@ impl Posts {
             return None;
         }
         let serial: u32 = serial.parse().ok().filter(|serial| *serial > 0)?;
+        if self.exact(&post).is_none() && self.between(&post).is_some() {
+            return Some(NumberRead {
+                year,
+                post: Cow::Owned(post.into_owned()),
+                serial,
+                certainty: PostCertainty::Known,
+            });
+        }
         let recognised = self.recognise(&post).or_else(|| self.behind_debris(&post));
         let (post, certainty) = match recognised {
             Some(Recognised::Exactly(known)) => (Cow::Borrowed(known.name), PostCertainty::Known),

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::table::{list, rows};
 
 /// A sender of cables.
@@ -108,6 +110,107 @@ impl Posts {
     pub fn in_city(&self, city: &str) -> Option<Post> {
         let index = self.by_place.get(&city.to_uppercase())?;
         Some(self.rows[usize::from(*index)])
+    }
+
+    /// The only embassy in a country, as the editors and the telegrams of the time name it.
+    pub fn embassy_in(&self, country: &str, date: Option<Date>) -> Option<Post> {
+        let country: String = country
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let before = |limit: i16| date.is_some_and(|date| date.year() < limit);
+        // What the editors of the time call a country, and the table by another name.
+        let country = match country.as_str() {
+            "Soviet Union" | "USSR" => "Russia",
+            "United Arab Republic" | "U A R" => "Egypt",
+            "Vietnam" | "Viet Nam" | "Republic of Vietnam" if before(1976) => "South Vietnam",
+            "Korea" | "Republic of Korea" => "South Korea",
+            "Republic of China" => "Taiwan",
+            "Saudi Arabia" if before(1984) => return self.exact("JIDDA"),
+            "Chad" if before(1973) => return self.exact("FORTLAMY"),
+            "Yugoslavia" if before(1992) => return self.exact("BELGRADE"),
+            "Czechoslovakia" if before(1993) => return self.exact("PRAGUE"),
+            "Republic of the Congo" | "Congo" if before(1966) => return self.exact("LEOPOLDVILLE"),
+            "China" if before(1979) => "Taiwan",
+            "Germany" | "Federal Republic of Germany" | "West Germany" => {
+                return self.exact(if before(1999) { "BONN" } else { "BERLIN" });
+            }
+            other => other,
+        };
+        let whole = |post: &Post| {
+            let branch = ["Embassy Branch", "Embassy Office"];
+            post.body.starts_with("Embassy ")
+                && !branch.iter().any(|kind| post.body.starts_with(kind))
+        };
+        self.only(|post| post.country == country && whole(post))
+    }
+
+    /// The only post for which `test` holds; several rows of one body are one.
+    fn only(&self, test: impl Fn(&Post) -> bool) -> Option<Post> {
+        let mut found = self.rows.iter().filter(|post| test(post));
+        let only = found.next()?;
+        found.all(|other| other.body == only.body).then_some(*only)
+    }
+
+    /// The post that an address means: `AMEMBASSY OSLO`, "Embassy in Norway", "Consulate General at Hong Kong",
+    /// "Department of State".
+    pub fn addressed(&self, words: &str, date: Option<Date>) -> Option<Post> {
+        let squeezed: String = words
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        if let Some(post) = self.exact(&squeezed) {
+            return Some(post);
+        }
+        let (kind, place) = [" in ", " at ", " to ", " for "]
+            .iter()
+            .filter_map(|word| words.split_once(word))
+            .min_by_key(|(kind, _)| kind.len())?;
+        let place = place.strip_prefix("the ").unwrap_or(place);
+        let place = place.split(" (").next().unwrap_or(place);
+        let known = match (kind, place) {
+            ("Mission", "United Nations") => self.exact("USUNNEWYORK"),
+            ("Mission", "European Communities" | "European Community") => {
+                self.exact("USEUBRUSSELS")
+            }
+            ("Mission", place) if place.starts_with("North Atlantic Treaty") => {
+                self.exact("USNATO")
+            }
+            ("Mission", "Berlin") => self.exact("USBERLIN"),
+            ("Mission", place) if place.contains("European Office") => self.exact("GENEVA"),
+            ("Mission", place) if place.starts_with("Organization for Economic") => {
+                self.exact("USOECD")
+            }
+            ("Mission", "OECD") => self.exact("USOECD"),
+            ("Embassy" | "Legation" | "American Embassy" | "Ambassador", country) => self
+                .embassy_in(country, date)
+                // "Embassy in Tripoli, Libya".
+                .or_else(|| self.in_city(country.split(',').next().unwrap_or(country))),
+            ("Consulate General" | "Consulate" | "Mission" | "Interests Section", place) => {
+                let city = place.split(',').next().unwrap_or(place);
+                let squeezed: String = city
+                    .chars()
+                    .filter(char::is_ascii_alphabetic)
+                    .map(|c| c.to_ascii_uppercase())
+                    .collect();
+                self.in_city(city)
+                    .or_else(|| self.exact(&squeezed))
+                    .or_else(|| {
+                        self.only(|post| {
+                            post.country == city && post.is_diplomatic() && !post.place.is_empty()
+                        })
+                    })
+                    .or_else(|| self.embassy_in(city, date))
+            }
+            _ => None,
+        };
+        known.or_else(|| {
+            // "U.S. Interests Section of the Spanish Embassy in the United Arab Republic".
+            kind.contains("Interests Section")
+                .then(|| self.embassy_in(place, date))?
+        })
     }
 
     /// The post that `squeezed` names: upper-case letters and digits, as in `RIODEJANEIRO`.

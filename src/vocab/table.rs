@@ -42,6 +42,7 @@ mod tests {
             ("years", include_str!("years.tsv")),
             ("plain_words", include_str!("plain_words.tsv")),
             ("former", include_str!("former.tsv")),
+            ("short_names", include_str!("short_names.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

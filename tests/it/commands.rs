@@ -194,5 +194,5 @@ fn the_chain_runs_five_steps_through_messages_that_are_not_held() {
     let messages = chain["messages"].as_array().expect("messages");
     let steps: Vec<i64> = messages.iter().filter_map(|m| m["step"].as_i64()).collect();
     assert_eq!(steps.iter().min(), Some(&-5));
-    assert_eq!(messages.iter().filter(|m| m["held"] == false).count(), 2);
+    assert_eq!(messages.iter().filter(|m| m["held"] == false).count(), 4);
 }

@@ -19,6 +19,7 @@ mod parse;
 mod pictures;
 mod protect;
 mod queries;
+mod references;
 mod score;
 mod seed;
 mod support;

@@ -134,7 +134,7 @@ fn a_chain_is_laid_out_in_time() {
     );
     assert!(texts(&svg, "text").contains(&"1974".to_owned()));
     assert!(
-        said.contains("2 of 7 messages are cited and not held"),
+        said.contains("4 of 9 messages are cited and not held"),
         "{said}"
     );
 }

@@ -1,36 +1,22 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::dating::{date_in_front, dated};
-use crate::model::{Mrn, ReferenceKind};
+use super::dating::date_in_front;
+use super::shapes::{KIND_WORDS, entry_end, is_airgram, is_capitals, line_of, page_number};
+use crate::model::ReferenceKind;
 use crate::parse::lines::is_debris;
-use crate::vocab::{self, PostCertainty};
-
-/// What tells the kind of an entry that is no cable.
-const KIND_WORDS: [(&str, ReferenceKind); 17] = [
-    ("E-MAIL", ReferenceKind::Email),
-    ("EMAIL", ReferenceKind::Email),
-    ("TELCON", ReferenceKind::Telcon),
-    ("PHONE", ReferenceKind::Telcon),
-    ("TELEPHONE", ReferenceKind::Telcon),
-    ("FAX", ReferenceKind::Fax),
-    ("MEMCON", ReferenceKind::Memo),
-    ("MEMO", ReferenceKind::Memo),
-    ("LETTER", ReferenceKind::Letter),
-    ("LTR", ReferenceKind::Letter),
-    ("AIRGRAM", ReferenceKind::Airgram),
-    ("HTTP", ReferenceKind::Web),
-    ("WWW.", ReferenceKind::Web),
-    ("REPORT", ReferenceKind::Report),
-    ("IIR", ReferenceKind::Report),
-    ("OSC ", ReferenceKind::Report),
-    ("MEETING", ReferenceKind::Meeting),
-];
+use crate::vocab::{self, DayMonth, Whose};
 
 /// An entry of the list.
 pub(super) struct Entry<'t> {
     pub(super) label: Option<char>,
     pub(super) raw: &'t str,
     pub(super) number: Option<vocab::NumberRead>,
+    /// Whose it is, where a short name says so (`DEPTEL 388`): the number's post is empty then.
+    pub(super) whose: Option<Whose>,
+    /// The post that it was sent to, where that is written.
+    pub(super) to: Option<&'static str>,
+    /// The day behind it, where that has no year.
+    pub(super) day: Option<DayMonth>,
     pub(super) kind: ReferenceKind,
     pub(super) notal: bool,
     pub(super) and_previous: bool,
@@ -38,11 +24,15 @@ pub(super) struct Entry<'t> {
 
 /// Reads the list from its start to its end.
 pub(super) struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-    label: Option<char>,
-    /// Post and year of the cable just read: a bare number behind a comma is another of the same.
-    last: Option<(Option<u16>, String)>,
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) label: Option<char>,
+    /// Whether the letter has just been read.
+    pub(super) after_label: bool,
+    /// The cable just read: a bare number behind a comma is another of the same.
+    pub(super) last: Option<(vocab::NumberRead, Option<Whose>)>,
+    /// How many numbers stand in a row.
+    pub(super) chained: usize,
     pub(super) found: Vec<Entry<'t>>,
     /// What was not understood.
     pub(super) odd: Vec<&'t str>,
@@ -54,7 +44,9 @@ impl<'t> Cursor<'t> {
             text,
             at: 0,
             label: None,
+            after_label: false,
             last: None,
+            chained: 0,
             found: Vec::new(),
             odd: Vec::new(),
         }
@@ -62,15 +54,49 @@ impl<'t> Cursor<'t> {
 
     pub(super) fn run(&mut self) {
         while self.skip() {
-            if self.label() || self.airgram() || self.cable() || self.bare_number() || self.remark()
+            if self.copies()
+                || self.label()
+                || self.airgram()
+                || self.cable()
+                || self.bare_number()
+                || self.remark()
             {
                 continue;
+            }
+            if self.is_prose() {
+                return;
             }
             self.other();
         }
     }
 
-    fn rest(&self) -> &'t str {
+    /// `REPEATED LONDON 145`, `rptd Bonn 12`: numbers of copies, no references.
+    fn copies(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .next()
+            .unwrap_or("");
+        let known = ["REPEATED", "RPTD", "RPT", "REPTD", "SENT", "INFO"];
+        if self.found.is_empty() || !known.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+            return false;
+        }
+        let entry = entry_end(line_of(rest));
+        let end = entry.find([')', ';']).unwrap_or(entry.len());
+        let end = entry.find(". ").map_or(end, |stop| stop.min(end));
+        self.at += end.max(word.len());
+        true
+    }
+
+    /// Whether a sentence stands here: behind a full stop, without a letter of the list, more than a few words.
+    fn is_prose(&self) -> bool {
+        let before = self.text[..self.at].trim_end_matches(' ');
+        let stopped = before.ends_with('.') && !self.after_label;
+        let words = entry_end(line_of(self.rest()));
+        stopped && !self.found.is_empty() && words.split(' ').count() > 6
+    }
+
+    pub(super) fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
 
@@ -87,7 +113,7 @@ impl<'t> Cursor<'t> {
             self.at += blank;
             let rest = self.rest();
             let at_line_start = self.at == 0 || self.text[..self.at].ends_with(['\n', '\r', ' ']);
-            let line = rest.lines().next().unwrap_or("").trim_end();
+            let line = line_of(rest).trim_end();
             let and = ["AND ", "and ", "And "]
                 .iter()
                 .any(|word| rest.starts_with(word));
@@ -108,7 +134,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `A.`, `(A)`, `A)`, `[A]`, `A:`, `Ref A:`, or `A` before a post.
+    /// `A.`, `(A)`, `A)`, `[A]`, `A:`, `A—`, `Ref A:`, or `A` before a post.
     fn label(&mut self) -> bool {
         let rest = self.rest();
         let mut inner = rest;
@@ -122,15 +148,22 @@ impl<'t> Cursor<'t> {
         };
         let after = chars.as_str();
         let length = rest.len() - after.len();
-        let marked = after.starts_with(['.', ')', ']', ':']);
+        // "A—Bonn 12": a dash before a name; "A-12" is an airgram.
+        let dashed = letter.is_ascii_uppercase()
+            && after
+                .strip_prefix(['—', '–'])
+                .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        let marked = after.starts_with(['.', ')', ']', ':']) || dashed;
         let opened =
             length > 1 + usize::from(inner.len() < rest.len() && !rest.starts_with(['(', '[']));
         let bare = letter.is_ascii_uppercase() && after.starts_with(' ') && self.follows(letter);
-        if !(marked || (bare && (opened || self.read_number(after.trim_start()).is_some()))) {
+        if !(marked || (bare && (opened || self.read_cable(after.trim_start()).is_some()))) {
             return false;
         }
         self.label = Some(letter.to_ascii_uppercase());
-        self.at += length + usize::from(marked);
+        self.after_label = true;
+        let mark = after.chars().next().map_or(0, char::len_utf8);
+        self.at += length + if marked { mark } else { 0 };
         if marked && self.rest().starts_with(')') {
             self.at += 1;
         }
@@ -145,36 +178,10 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// A cable: year or none, one to four words, digits.
-    fn cable(&mut self) -> bool {
-        let Some((number, length)) = self.read_number(self.rest()) else {
-            return false;
-        };
-        let raw = &self.rest()[..length];
-        self.at += length;
-        let year = number.year.or_else(|| self.year_behind());
-        let number = vocab::NumberRead { year, ..number };
-        self.last = Some((year, number.post.to_string()));
-        self.push_cable(raw, number);
-        true
-    }
-
-    fn push_cable(&mut self, raw: &'t str, number: vocab::NumberRead) {
-        let (notal, and_previous) = self.marks();
-        self.found.push(Entry {
-            label: self.label,
-            raw,
-            number: Some(number),
-            kind: ReferenceKind::Cable,
-            notal,
-            and_previous,
-        });
-    }
-
     /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
     fn airgram(&mut self) -> bool {
         let rest = self.rest();
-        let line = rest.lines().next().unwrap_or("");
+        let line = line_of(rest);
         let post = line
             .split(' ')
             .take(2)
@@ -185,8 +192,11 @@ impl<'t> Cursor<'t> {
         };
         let length = tail
             .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-' || !b.is_ascii())
             .count();
+        let length = tail[..length.min(tail.len())]
+            .trim_end_matches(|c: char| !c.is_ascii())
+            .len();
         if !is_airgram(&tail[..length]) {
             return false;
         }
@@ -208,38 +218,13 @@ impl<'t> Cursor<'t> {
             label: self.label,
             raw: &rest[..end],
             number: None,
+            whose: None,
+            to: None,
+            day: None,
             kind: ReferenceKind::Airgram,
             notal,
             and_previous,
         });
-        true
-    }
-
-    /// `, 224` and `AND 44603` behind a cable: another one of the same post.
-    fn bare_number(&mut self) -> bool {
-        let rest = self.rest();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let whole =
-            !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
-        let Some((year, post)) = self
-            .last
-            .clone()
-            .filter(|_| (1..=7).contains(&digits) && whole)
-        else {
-            return false;
-        };
-        let Some(serial) = rest[..digits].parse().ok().filter(|serial| *serial > 0) else {
-            return false;
-        };
-        let raw = &rest[..digits];
-        self.at += digits;
-        let number = vocab::NumberRead {
-            year: self.year_behind().or(year),
-            post: post.into(),
-            serial,
-            certainty: PostCertainty::Known,
-        };
-        self.push_cable(raw, number);
         true
     }
 
@@ -256,13 +241,9 @@ impl<'t> Cursor<'t> {
     /// Anything else, up to the next separator.
     fn other(&mut self) {
         let rest = self.rest();
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(at, c)| matches!(c, ';' | '\n') || label_at(&rest[*at..]))
-            .map_or(rest.len(), |(at, _)| at);
-        let words = rest[..end].trim_end();
-        self.at += end.max(1);
+        let entry = entry_end(rest);
+        let words = entry.trim_end();
+        self.at += entry.len().max(1);
         self.last = None;
         let upper = words.to_ascii_uppercase();
         let kind = KIND_WORDS
@@ -276,6 +257,9 @@ impl<'t> Cursor<'t> {
                     label: self.label,
                     raw: words,
                     number: None,
+                    whose: None,
+                    to: None,
+                    day: None,
                     kind,
                     notal: false,
                     and_previous: false,
@@ -285,146 +269,4 @@ impl<'t> Cursor<'t> {
             _ => {}
         }
     }
-
-    /// The year behind a number: `(08)`, `(JULY 27, 1972)`, `DTD 8/3/73`, `OF MAY 5, 1972`.
-    fn year_behind(&mut self) -> Option<u16> {
-        if let Some((year, length)) = dated(self.rest()) {
-            self.at += length;
-            return Some(year);
-        }
-        let rest = self.rest();
-        let inner = rest.trim_start().strip_prefix('(')?;
-        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let year: u16 = inner[..digits].parse().ok()?;
-        let after = inner[digits..].strip_prefix(')')?;
-        let year = match digits {
-            2 => Mrn::year_of_two_digits(year),
-            4 => year,
-            _ => return None,
-        };
-        self.at += rest.len() - after.len();
-        Some(year)
-    }
-
-    /// `(NOTAL)`, `AND PREVIOUS`, in any order.
-    fn marks(&mut self) -> (bool, bool) {
-        let (mut notal, mut and_previous) = (false, false);
-        loop {
-            let rest = self.rest();
-            let upper: String = rest
-                .chars()
-                .take(24)
-                .collect::<String>()
-                .to_ascii_uppercase();
-            let words = upper.trim_start_matches([' ', ',']);
-            let lead = upper.len() - words.len();
-            let hit = [
-                ("(NOTAL)", 0),
-                ("NOTAL", 0),
-                ("(AND PREVIOUS)", 1),
-                ("AND PREVIOUS", 1),
-                ("ET AL", 1),
-            ]
-            .into_iter()
-            .find(|(mark, _)| words.starts_with(mark));
-            let Some((mark, which)) = hit else {
-                return (notal, and_previous);
-            };
-            self.at += (lead + mark.len()).min(rest.len());
-            notal |= which == 0;
-            and_previous |= which == 1;
-        }
-    }
-
-    /// A number at the start of `text`, and its length.
-    fn read_number(&self, text: &str) -> Option<(vocab::NumberRead, usize)> {
-        let bytes = text.as_bytes();
-        let mut at = usize::from(bytes.first() == Some(&b'\''));
-        let year = bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        if year != 0 && year != 2 && year != 4 {
-            return None;
-        }
-        at += year;
-        for word in 0..5 {
-            let blanks = bytes[at..]
-                .iter()
-                .take_while(|b| matches!(b, b' ' | b'\n' | b'\r' | b'.' | b'-'))
-                .count();
-            at += blanks;
-            let letters = bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'0' | b'\''))
-                .count();
-            let digits = bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_digit())
-                .count();
-            if digits > 0 && word > 0 {
-                let end = at + digits;
-                let stops = bytes
-                    .get(end)
-                    .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
-                    && digits <= 8;
-                let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
-                let sure = number.certainty != PostCertainty::Unknown
-                    || is_post_like(&text[year..at], word);
-                return sure.then_some((number, end));
-            }
-            if letters == 0 || (word == 0 && blanks > 1) {
-                return None;
-            }
-            at += letters;
-        }
-        None
-    }
-}
-
-/// One word in capitals that no table knows may still be a post; a sentence is none.
-fn is_post_like(words: &str, count: usize) -> bool {
-    let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
-    count == 1
-        && letters >= 4
-        && !words.bytes().any(|b| b.is_ascii_lowercase())
-        && ![
-            "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC",
-        ]
-        .contains(&words.trim())
-}
-
-/// `CA-3400`, `A-123`: airgrams have letters, a hyphen and a number.
-fn is_airgram(upper: &str) -> bool {
-    upper.split(' ').any(|word| {
-        matches!(word.split_once('-'), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
-    })
-}
-
-fn is_capitals(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Whether a lettered label such as `B.` or `(B)` stands here.
-fn label_at(text: &str) -> bool {
-    let inner = text.trim_start_matches(['(', '[', '¶', ' ']);
-    let opened = inner.len() < text.len();
-    let mut chars = inner.chars();
-    opened
-        && chars.next().is_some_and(|c| c.is_ascii_uppercase())
-        && matches!(chars.next(), Some('.' | ')' | ']'))
-        && matches!(chars.next(), None | Some(' ' | ')'))
-}
-
-/// `001.2 OF 003`: what is left of a page heading broken over two lines.
-fn page_number(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let shape = bytes.len() >= 12
-        && bytes[..3].iter().all(u8::is_ascii_digit)
-        && bytes[3] == b'.'
-        && bytes[4].is_ascii_digit()
-        && text.get(5..9) == Some(" OF ");
-    shape
-        .then_some(12)
-        .filter(|end| text.is_char_boundary(*end))
 }

@@ -4,23 +4,31 @@
 //! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
 //! else the message's. Cost: one pass.
 
+mod chain;
 mod cursor;
 mod dating;
+mod shapes;
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
 
 use cursor::{Cursor, Entry};
-use dating::is_last_years;
 
 use super::Reader;
-use crate::model::{Diagnostic, Reference, ReferenceKind, Span, fold_space};
-use crate::vocab::PostCertainty;
+use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
+use crate::vocab::{self, Correspondence, NumberRead, PostCertainty, Whose};
 
 /// Reads one field and appends its entries.
 pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
     let mut cursor = Cursor::new(content);
     cursor.run();
     let Cursor { found, odd, .. } = cursor;
+    let parties = Correspondence::of(&reader.cable);
+    let listed = reader.cable.references.iter();
+    let mut seen: HashSet<Mrn> = listed.filter_map(|r| r.mrn.clone()).collect();
     for entry in found {
-        push(reader, entry);
+        push(reader, &parties, &mut seen, entry);
     }
     for words in odd {
         if let Some(span) = Span::of_slice(reader.text, words) {
@@ -41,22 +49,73 @@ fn shorten(words: &str) -> String {
     }
 }
 
-fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
+/// The cable that an entry means, and whether its number can only be ahead of the message's own.
+fn identify(
+    reader: &Reader<'_>,
+    parties: &Correspondence,
+    number: &NumberRead,
+    entry: &Entry<'_>,
+) -> (Option<Mrn>, bool) {
+    let Some(date) = reader.cable.date else {
+        let year = reader.own_year();
+        return (number.mrn(year).filter(|_| entry.whose.is_none()), false);
+    };
+    let own = reader.cable.mrn.as_ref();
+    let whose = entry.whose.or_else(|| match (&*number.post, entry.to) {
+        // Before July 1966 the Department had a series to each post.
+        ("STATE", _) => Some(Whose::Department),
+        (_, Some(_)) => vocab::posts()
+            .exact(&number.post)
+            .map(|post| Whose::Post(post.name)),
+        _ => None,
+    });
+    let sent = number
+        .year
+        .and_then(|year| Date::new(i16::try_from(year).ok()?, 12, 31).ok());
+    let series = match whose {
+        Some(whose) => parties.series(whose, entry.to, number.serial, sent),
+        None => Some(number.post.to_string()),
+    };
+    let Some(series) = series.or_else(|| {
+        let known = entry.whose.is_none();
+        known.then(|| number.post.to_string())
+    }) else {
+        return (None, false);
+    };
+    let by_day = entry.day.and_then(|day| vocab::year_of_day(day, date));
+    let (year, ahead) = match number.year.or(by_day) {
+        Some(year) => (year, false),
+        None if number.certainty == PostCertainty::Unknown => (date.year() as u16, false),
+        None => vocab::year_cited(date, &series, number.serial, own),
+    };
+    (Mrn::new(year, &series, number.serial), ahead)
+}
+
+fn push(
+    reader: &mut Reader<'_>,
+    parties: &Correspondence,
+    seen: &mut HashSet<Mrn>,
+    entry: Entry<'_>,
+) {
     let Some(span) = Span::of_slice(reader.text, entry.raw) else {
         return;
     };
     let own_year = reader.own_year();
     let own = reader.cable.mrn.as_ref();
+    let mut ahead = false;
     let mrn = entry.number.as_ref().and_then(|number| {
-        let last_years = reader
-            .cable
-            .date
-            .is_some_and(|date| is_last_years(number, date, own));
-        number.mrn(own_year.map(|year| year - u16::from(last_years)))
+        let (mrn, is_ahead) = identify(reader, parties, number, &entry);
+        ahead = is_ahead;
+        mrn
     });
-    let ahead_of_own = mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
-        mrn.post() == own.post() && mrn.year() == own.year() && mrn.serial() > own.serial()
-    });
+    let ahead_of_own = ahead
+        || mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
+            let one_numbering = own.year() >= 1969;
+            one_numbering
+                && mrn.post() == own.post()
+                && mrn.year() == own.year()
+                && mrn.serial() > own.serial()
+        });
     let raw = fold_space(entry.raw);
     if let Some(number) = &entry.number {
         match number.certainty {
@@ -71,6 +130,13 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
         }
     }
     match &mrn {
+        None if entry.whose.is_some() && own_year.is_some() => {
+            reader.diagnose(Diagnostic::at(
+                "P023",
+                span,
+                format!("whose number `{raw}` is cannot be known from sender and addressee"),
+            ));
+        }
         None if entry.kind == ReferenceKind::Cable => {
             reader.diagnose(Diagnostic::at(
                 "P020",
@@ -98,7 +164,7 @@ fn push(reader: &mut Reader<'_>, entry: Entry<'_>) {
         // The head of a page, with the message's own number, stands in the list.
         return;
     }
-    let known = mrn.is_some() && reader.cable.references.iter().any(|r| r.mrn == mrn);
+    let known = mrn.as_ref().is_some_and(|mrn| !seen.insert(mrn.clone()));
     if !known {
         let Entry {
             label,

@@ -1,0 +1,184 @@
+//! Whose numbers follow: a short name, a possessive, a post, perhaps with a noun ("telegram").
+//!
+//! Needs: the tokens from a place on. Sets: nothing. Cost: bounded.
+
+use super::parts::{NOUNS, post};
+use crate::extract::page::{Page, Shape};
+use crate::vocab::{self, PieceKind, Post, Whose};
+
+pub(super) struct Designator {
+    pub(super) whose: Whose,
+    pub(super) strength: Strength,
+    pub(super) plural: bool,
+    pub(super) next: usize,
+}
+
+/// How far a designator alone says that a number is a serial.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Strength {
+    /// "Embtel", "Department telegram": any number.
+    Sure,
+    /// "Bonn's": two figures, and nothing counted behind them.
+    Possessive,
+    /// "our": the same, and only before a sign or a word that goes on.
+    Pronoun,
+    /// "Bonn": three figures.
+    Post,
+}
+
+/// Whose numbers follow.
+pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
+    let word = page.word(at);
+    let made = |whose, strength, next| {
+        Some(Designator {
+            whose,
+            strength,
+            plural: false,
+            next,
+        })
+    };
+    if let Some(whose) = vocab::short_name(word) {
+        let apart = usize::from(page.is(at + 1, "s"));
+        return Some(Designator {
+            whose,
+            strength: Strength::Sure,
+            plural: apart > 0 || word.ends_with(['s', 'S']),
+            next: at + 1 + apart,
+        });
+    }
+    if page.is_any(at, &["our", "my"]) {
+        return pronoun(page, at, Whose::Writer);
+    }
+    if page.is_any(at, &["your", "ur", "yr"]) {
+        return pronoun(page, at, Whose::Reader);
+    }
+    if page.is_any(at, &["circular", "circulars", "circ", "circs"]) {
+        // "Treasury Circular 655" is another's.
+        let others = at > 0
+            && page.tokens[at].apart
+            && matches!(page.tokens[at - 1].shape, Shape::Capital | Shape::Upper)
+            && !page.is_any(
+                at - 1,
+                &["Department", "Dept", "State", "Re", "Ref", "Refs", "and"],
+            );
+        if others {
+            return None;
+        }
+        let noun = usize::from(page.is_any(at + 1, &NOUNS));
+        let dot = usize::from(page.is(at + 1 + noun, ".") && !page.tokens[at + 1 + noun].apart);
+        let strength = match noun > 0 || page.tokens[at].shape != Shape::Lower {
+            true => Strength::Sure,
+            false => Strength::Possessive,
+        };
+        return Some(Designator {
+            whose: Whose::Circular,
+            strength,
+            plural: word.ends_with('s'),
+            next: at + 1 + noun + dot,
+        });
+    }
+    if page.is_any(at, &NOUNS) {
+        return made(Whose::Department, Strength::Possessive, at + 1).map(|d| Designator {
+            plural: word.ends_with('s'),
+            ..d
+        });
+    }
+    if page.tokens[at].shape == Shape::Lower {
+        return None;
+    }
+    if page.is_any(
+        at,
+        &[
+            "Embassy",
+            "Emb",
+            "Embassy's",
+            "Mission",
+            "Legation",
+            "Consulate",
+        ],
+    ) {
+        return of_embassy(page, at);
+    }
+    if page.is_any(at, &["Department", "Dept", "Depts"]) {
+        let next = behind_possessive(page, at + 1);
+        if page.is_any(
+            next,
+            &["circular", "cirtel", "circulars", "circ", "depcirtel"],
+        ) {
+            return designator(page, next);
+        }
+        return named(page, next, Whose::Department);
+    }
+    let (post, next) = post(page, at)?;
+    let whose = match post.name {
+        "STATE" => Whose::Department,
+        name => Whose::Post(name),
+    };
+    named(page, next, whose)
+}
+
+/// "our", "my", "your", with or without a noun.
+fn pronoun(page: &Page<'_>, at: usize, whose: Whose) -> Option<Designator> {
+    let noun = page.is_any(at + 1, &NOUNS);
+    Some(Designator {
+        whose,
+        strength: if noun {
+            Strength::Sure
+        } else {
+            Strength::Pronoun
+        },
+        plural: noun && page.word(at + 1).ends_with('s'),
+        next: at + 1 + usize::from(noun),
+    })
+}
+
+/// "Embassy telegram 756", "Embassy Bonn's 1650", "Embassy's 12".
+fn of_embassy(page: &Page<'_>, at: usize) -> Option<Designator> {
+    let next = behind_possessive(page, at + 1);
+    if let Some((post, behind)) = post(page, next) {
+        return named(page, behind, Whose::Post(post.name));
+    }
+    if page.is_any(next, &NOUNS) || next > at + 1 {
+        return named(page, next, Whose::Field);
+    }
+    None
+}
+
+/// A name with what may follow it: a possessive, a noun, a short name ("Saigon Embtel 540").
+fn named(page: &Page<'_>, next: usize, whose: Whose) -> Option<Designator> {
+    let behind = behind_possessive(page, next);
+    let possessive = behind > next || page.tokens.get(next.checked_sub(1)?)?.possessive;
+    if page.is_any(behind, &NOUNS) || vocab::short_name(page.word(behind)) == Some(Whose::Field) {
+        return Some(Designator {
+            whose,
+            strength: Strength::Sure,
+            plural: page.word(behind).ends_with(['s', 'S']),
+            next: behind + 1,
+        });
+    }
+    // "Treasury's 655" is no telegram: those of offices other than posts are not cited so.
+    let office = matches!(whose, Whose::Post(name)
+        if vocab::posts().exact(name).is_some_and(|post| post.body.contains("Department")));
+    let series = matches!(whose, Whose::Post(name) if vocab::posts().exact(name).is_some_and(Post::is_series));
+    if office && possessive && !series {
+        return None;
+    }
+    Some(Designator {
+        whose,
+        strength: match (series, possessive) {
+            (true, _) => Strength::Sure,
+            (_, true) => Strength::Possessive,
+            (_, false) => Strength::Post,
+        },
+        plural: false,
+        next: behind,
+    })
+}
+
+fn behind_possessive(page: &Page<'_>, at: usize) -> usize {
+    let is = page
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.kind == PieceKind::Possessive);
+    at + usize::from(is)
+}

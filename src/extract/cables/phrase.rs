@@ -1,0 +1,248 @@
+//! The phrase that names cables by number: whose they are, their serials with their days, and to whom they went.
+//!
+//! Needs: the tokens and days of a page. Method: a designator (a short name, a possessive, a post), perhaps a noun
+//! ("telegram"), then serials apart by commas and "and", each perhaps with a day, then perhaps "to" and a post.
+//! Weak designators ("our", a post alone) need a serial that can be no count or year. Cost: bounded by the phrase.
+
+use super::designator::{Designator, Strength, designator};
+use super::parts::{COPIES, NOUNS, addressee, copies, correction, day, post, serial};
+use crate::extract::page::{Page, Sentence, Shape};
+use crate::vocab::{self, DayMonth, PieceKind, Whose};
+
+/// How many tokens before its first number a phrase can begin.
+pub(super) const REACH: usize = 8;
+
+/// Cables named together.
+pub(super) struct Phrase {
+    pub(super) whose: Whose,
+    pub(super) to: Option<&'static str>,
+    pub(super) numbers: Vec<Number>,
+    /// The token behind the phrase; the numbers of copies belong to it.
+    pub(super) end: usize,
+}
+
+/// One serial.
+pub(super) struct Number {
+    pub(super) tokens: (usize, usize),
+    pub(super) serial: u32,
+    pub(super) day: Option<DayMonth>,
+}
+
+/// The phrase that begins at a token, within its sentence.
+pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
+    if page.is_any(at, &COPIES) {
+        let behind = copies(page, at, end);
+        return (behind > at + 1).then_some(Phrase {
+            whose: Whose::Circular,
+            to: None,
+            numbers: Vec::new(),
+            end: behind,
+        });
+    }
+    let designator = designator(page, at)?;
+    let mut next = behind_no(page, designator.next);
+    let mut numbers: Vec<Number> = Vec::new();
+    let mut to = None;
+    while let Some(serial) = serial(page, next).filter(|_| next < end) {
+        let first = if numbers.is_empty() { at } else { next };
+        if !fits(page, &designator, numbers.len(), next, end) {
+            break;
+        }
+        let (corrected, behind) = correction(page, next + 1).unwrap_or((serial, next + 1));
+        let (day, behind) = day(page, behind);
+        numbers.push(Number {
+            tokens: (first, next + 1),
+            serial: corrected,
+            day,
+        });
+        next = behind;
+        if let Some((post, behind)) = addressee(page, next) {
+            to = Some(post.name);
+            next = behind;
+            break;
+        }
+        let Some(another) = another(page, next, &designator) else {
+            break;
+        };
+        if page.is_any(next, &["through", "thru", "–"]) {
+            range(&mut numbers, serial, page, another);
+        }
+        next = another;
+    }
+    if numbers.is_empty() {
+        return None;
+    }
+    let mut whose = designator.whose;
+    if page.is(next, "from")
+        && let Some((post, behind)) = post(page, next + 1)
+        && page.is_any(at, &NOUNS)
+    {
+        whose = Whose::Post(post.name);
+        next = behind;
+        if let Some((post, behind)) = addressee(page, next) {
+            (to, next) = (Some(post.name), behind);
+        }
+    } else if page.is_any(at, &NOUNS) && to.is_none_or(|to| to == "STATE") {
+        // "telegram 12" alone is nobody's.
+        return None;
+    }
+    let behind = next + usize::from(page.is_any(next, &[",", "("]));
+    if page.is_any(behind, &COPIES) {
+        next = copies(page, behind, end);
+    }
+    Some(Phrase {
+        whose,
+        to,
+        numbers,
+        end: next,
+    })
+}
+
+/// Whether a sentence at the head is nothing but a number of a series: "Secto 57."
+pub(super) fn is_own_number(page: &Page<'_>, phrase: &Phrase, sentence: &Sentence) -> bool {
+    let series = matches!(phrase.whose, Whose::Post(name) if vocab::posts().names_series(name));
+    let [number] = phrase.numbers.as_slice() else {
+        return false;
+    };
+    let (first, end) = number.tokens;
+    let alone = first == sentence.first && page.is_any(end, &[".", "/"]) && end + 1 >= sentence.end;
+    series && alone
+}
+
+/// Passes over "No.", "Nos.", a caption: "Deptel No. 900", "mytel Noforn 1094".
+fn behind_no(page: &Page<'_>, at: usize) -> usize {
+    let mut next = at;
+    if page.is_any(next, &["no", "nos", "number", "numbers", "numbered", "nr"]) {
+        next += 1 + usize::from(page.is(next + 1, "."));
+    } else if vocab::is_caption(&page.word(next).to_ascii_uppercase()) {
+        next += 1;
+    }
+    next
+}
+
+/// Whether a number can be a serial behind this designator.
+fn fits(page: &Page<'_>, designator: &Designator, index: usize, at: usize, end: usize) -> bool {
+    let figures = page.word(at).len();
+    let year = figures == 4 && page.word(at).starts_with(['1', '2']) && {
+        let year: u32 = page.word(at).parse().unwrap_or(0);
+        (1900..=2030).contains(&year)
+    };
+    let least = match designator.strength {
+        Strength::Sure => 1,
+        Strength::Possessive | Strength::Pronoun => 2,
+        Strength::Post => 3,
+    };
+    if figures < least || (designator.strength != Strength::Sure && year && index == 0) {
+        return false;
+    }
+    let follows = page.word(at + 1);
+    let goes_on = at + 1 >= end
+        || page.tokens[at + 1].kind != PieceKind::Word
+        || page.tokens[at + 1].shape == Shape::Upper
+        || page.is_any(at + 1, &GOES_ON)
+        || vocab::month(follows).is_some();
+    match designator.strength {
+        Strength::Sure => index == 0 || goes_on,
+        Strength::Pronoun => goes_on,
+        Strength::Possessive => goes_on || (figures >= 3 && !counts(follows)),
+        Strength::Post => index == 0 && !counts(follows) || goes_on,
+    }
+}
+
+/// Words behind a serial that count nothing.
+const GOES_ON: [&str; 44] = [
+    "and",
+    "or",
+    "to",
+    "of",
+    "in",
+    "on",
+    "para",
+    "paras",
+    "paragraph",
+    "re",
+    "repeated",
+    "rptd",
+    "rpt",
+    "which",
+    "that",
+    "was",
+    "is",
+    "has",
+    "from",
+    "dated",
+    "by",
+    "for",
+    "with",
+    "as",
+    "reports",
+    "reported",
+    "indicates",
+    "suggests",
+    "through",
+    "thru",
+    "we",
+    "i",
+    "sent",
+    "but",
+    "concerning",
+    "regarding",
+    "should",
+    "were",
+    "are",
+    "not",
+    "notal",
+    "gave",
+    "contains",
+    "last",
+];
+
+/// Whether a word is what a number before it counts.
+fn counts(word: &str) -> bool {
+    let units = [
+        "percent",
+        "men",
+        "people",
+        "miles",
+        "million",
+        "tons",
+        "days",
+        "troops",
+        "years",
+        "hours",
+        "hrs",
+        "persons",
+        "members",
+        "minutes",
+        "killed",
+        "students",
+        "kilometers",
+    ];
+    word == "%" || units.iter().any(|unit| word.eq_ignore_ascii_case(unit))
+}
+
+/// The next serial of the list, behind a comma, "and", a semicolon where several are announced.
+fn another(page: &Page<'_>, at: usize, designator: &Designator) -> Option<usize> {
+    let mut next = at;
+    while page.is_any(next, &[",", "and", "&", "through", "thru", "or", "–"])
+        || (designator.plural && page.is(next, ";"))
+    {
+        next += 1;
+    }
+    (next > at && next <= at + 2 && serial(page, next).is_some()).then_some(next)
+}
+
+/// Adds those between the last serial and the one at a token, where they are few.
+fn range(numbers: &mut Vec<Number>, from: u32, page: &Page<'_>, at: usize) {
+    let to = serial(page, at).unwrap_or(0);
+    if to > from && to - from <= 10 {
+        let Some(tokens) = numbers.last().map(|last| last.tokens) else {
+            return;
+        };
+        numbers.extend((from + 1..to).map(|serial| Number {
+            tokens,
+            serial,
+            day: None,
+        }));
+    }
+}

@@ -1,0 +1,244 @@
+//! The shapes of the words in a reference list: short names, numbers, airgrams, letters of the list.
+//!
+//! Needs: the text from a place on. Cost: bounded by a line, whatever follows.
+
+use crate::model::ReferenceKind;
+use crate::vocab::{self, PostCertainty, Whose};
+
+/// What tells the kind of an entry that is no cable.
+pub(super) const KIND_WORDS: [(&str, ReferenceKind); 17] = [
+    ("E-MAIL", ReferenceKind::Email),
+    ("EMAIL", ReferenceKind::Email),
+    ("TELCON", ReferenceKind::Telcon),
+    ("PHONE", ReferenceKind::Telcon),
+    ("TELEPHONE", ReferenceKind::Telcon),
+    ("FAX", ReferenceKind::Fax),
+    ("MEMCON", ReferenceKind::Memo),
+    ("MEMO", ReferenceKind::Memo),
+    ("LETTER", ReferenceKind::Letter),
+    ("LTR", ReferenceKind::Letter),
+    ("AIRGRAM", ReferenceKind::Airgram),
+    ("HTTP", ReferenceKind::Web),
+    ("WWW.", ReferenceKind::Web),
+    ("REPORT", ReferenceKind::Report),
+    ("IIR", ReferenceKind::Report),
+    ("OSC ", ReferenceKind::Report),
+    ("MEETING", ReferenceKind::Meeting),
+];
+
+/// `DEPTEL 388`, `Embtels 536`, `Dept's 344`, `EMBTEL NO. 12`: whose, serial, length.
+pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let whose = vocab::short_name(&text[..letters]).or_else(|| {
+        let upper = text
+            .get(..letters)
+            .filter(|_| letters <= 8)?
+            .to_ascii_uppercase();
+        match upper.as_str() {
+            "CIRCULAR" | "CIRCULARS" | "CIRC" | "CIRCS" => Some(Whose::Circular),
+            "OUR" | "MY" => Some(Whose::Writer),
+            "YOUR" | "UR" => Some(Whose::Reader),
+            _ => None,
+        }
+    })?;
+    let mut at = letters;
+    for word in [
+        " s ", " TEL ", " tel ", " NO. ", " No. ", " NO ", " Nos. ", " ",
+    ] {
+        if text[at..].starts_with(word) {
+            at += word.len() - 1;
+        }
+    }
+    at += text[at..].len() - text[at..].trim_start_matches(' ').len();
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !text[at + digits..].starts_with(|c: char| c.is_alphanumeric());
+    let serial = text[at..at + digits].parse().ok().filter(|n| *n > 0)?;
+    (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
+}
+
+/// `Amman tels 444`, `Department telegram 140`, `Berlin tel 120 Dept`: whose, serial, length.
+pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
+    const NOUNS: [&str; 8] = [
+        "TEL",
+        "TELS",
+        "TELEGRAM",
+        "TELEGRAMS",
+        "CABLE",
+        "CABLES",
+        "MESSAGE",
+        "MESSAGES",
+    ];
+    let mut name = String::new();
+    let mut at = 0;
+    for word in line_of(text).split_inclusive(' ').take(4) {
+        at += word.len();
+        let upper = word.trim_end().to_ascii_uppercase();
+        if NOUNS.contains(&upper.as_str()) {
+            break;
+        }
+        let bare = upper.strip_suffix("'S").unwrap_or(&upper);
+        if !bare.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        name.push_str(bare);
+    }
+    let whose = match name.as_str() {
+        "" => return None,
+        "DEPARTMENT" | "DEPT" | "STATE" => Whose::Department,
+        "DEPARTMENTCIRCULAR" | "DEPTCIRCULAR" | "CIRCULAR" => Whose::Circular,
+        "EMBASSY" | "EMB" | "MISSION" | "LEGATION" | "CONSULATE" => Whose::Field,
+        "OUR" | "MY" => Whose::Writer,
+        "YOUR" | "UR" => Whose::Reader,
+        post => Whose::Post(vocab::posts().exact(post)?.name),
+    };
+    let rest = &text[at..];
+    let rest = ["No. ", "Nos. ", "NO. "]
+        .iter()
+        .find_map(|no| rest.strip_prefix(no))
+        .unwrap_or(rest);
+    let at = text.len() - rest.len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !rest[digits..].starts_with(|c: char| c.is_alphanumeric());
+    let serial = rest[..digits].parse().ok().filter(|n| *n > 0)?;
+    (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
+}
+
+/// How long a line may be to be looked at as a whole.
+const LINE: usize = 300;
+
+/// The first line, as far as it is of any use.
+pub(super) fn line_of(text: &str) -> &str {
+    let mut end = text.len().min(LINE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].lines().next().unwrap_or("")
+}
+
+/// The entry that stands here: up to a semicolon, a line's end or the next letter of the list.
+pub(super) fn entry_end(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .skip(1)
+        .find(|(at, c)| matches!(c, ';' | '\n') || label_at(&text[*at..]))
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// One word in capitals that no table knows may still be a post; a sentence is none.
+fn is_post_like(words: &str, count: usize) -> bool {
+    const NO_POST: [&str; 22] = [
+        "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC", "DATED", "DTD", "OF",
+        "FROM", "TO", "THE", "IN", "ON", "BY", "NO", "NOTE", "CITE", "IIR", "FOR",
+    ];
+    let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
+    let mut parts = words
+        .split([' ', '.', '-', '\n', '\r'])
+        .filter(|word| !word.is_empty());
+    count <= 2
+        && letters >= 4
+        && words
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_uppercase())
+        && !words.bytes().any(|b| b.is_ascii_lowercase())
+        && !parts.any(|word| {
+            NO_POST.contains(&word)
+                || vocab::month(word).is_some()
+                || (count > 1 && (word.len() < 3 || is_kind(word)))
+        })
+}
+
+fn is_kind(word: &str) -> bool {
+    KIND_WORDS
+        .iter()
+        .any(|(kind, _)| word.contains(kind.trim_end()))
+}
+
+/// `CA-3400`, `A-123`: airgrams have letters, a hyphen and a number.
+pub(super) fn is_airgram(upper: &str) -> bool {
+    upper.split(' ').any(|word| {
+        matches!(word.split_once(['-', '–']), Some(("A" | "CA" | "CW", digits)) if digits.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+    })
+}
+
+/// A word that can be part of a post's name: `GENEVA`, `Tokyo`, `Taipei's`.
+pub(super) fn is_capitals(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || b == b'\'' || !b.is_ascii())
+}
+
+/// Whether a lettered label such as `B.` or `(B)` stands here.
+pub(super) fn label_at(text: &str) -> bool {
+    let mut inner = text;
+    for _ in 0..4 {
+        inner = inner.strip_prefix(['(', '[', '¶', ' ']).unwrap_or(inner);
+    }
+    let opened = inner.len() < text.len();
+    let mut chars = inner.chars();
+    opened
+        && chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && matches!(chars.next(), Some('.' | ')' | ']'))
+        && matches!(chars.next(), None | Some(' ' | ')'))
+}
+
+/// `001.2 OF 003`: what is left of a page heading broken over two lines.
+pub(super) fn page_number(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() >= 12
+        && bytes[..3].iter().all(u8::is_ascii_digit)
+        && bytes[3] == b'.'
+        && bytes[4].is_ascii_digit()
+        && text.get(5..9) == Some(" OF ");
+    shape
+        .then_some(12)
+        .filter(|end| text.is_char_boundary(*end))
+}
+
+/// A number at the start of `text`, and its length.
+pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = usize::from(bytes.first() == Some(&b'\''));
+    let year = bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    if year != 0 && year != 2 && year != 4 {
+        return None;
+    }
+    at += year;
+    for word in 0..5 {
+        let blanks = bytes[at..]
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\n' | b'\r' | b'.' | b'-'))
+            .count();
+        at += blanks;
+        let letters = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'0' | b'\''))
+            .count();
+        let digits = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if digits > 0 && word > 0 {
+            let end = at + digits;
+            let stops = bytes
+                .get(end)
+                .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
+                && digits <= 8;
+            let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
+            // "INCSR BRAZIL 2008" is a report of that year.
+            let is_year = digits == 4 && (1950..2050).contains(&number.serial) && word > 1;
+            let sure = number.certainty != PostCertainty::Unknown
+                || (is_post_like(&text[year..at], word) && !is_year);
+            return sure.then_some((number, end));
+        }
+        if letters == 0 || (word == 0 && blanks > 1) {
+            return None;
+        }
+        at += letters;
+    }
+    None
+}

@@ -1,0 +1,423 @@
+//! Whose telegram a short name means, and in which series and year it was numbered.
+//!
+//! Until June 1966 the Department numbered its telegrams to each post apart from those to any other, and a post
+//! its telegrams to another post apart from those to the Department. Such a number is of a series of its own,
+//! `64STATETOBONN1359`; circular telegrams are `64STATECIRCULAR1517`. From July 1966 each sender had one series.
+//! Numbering began anew each July until 1967, then in January 1969 and each January since.
+
+use jiff::civil::{Date, date};
+
+use super::{DayMonth, Post, posts, short_names};
+use crate::model::{Cable, Mrn};
+
+/// The series of the Department's circular telegrams.
+pub const CIRCULAR: &str = "STATECIRCULAR";
+const STATE: &str = "STATE";
+/// The day from which the Department's telegrams have one series.
+const ONE_SERIES: Date = date(1966, 7, 1);
+/// What the Department's series had come to when a year began in the midst of a numbering.
+const TURNS: [(i16, u32); 2] = [(1967, 111_400), (1968, 92_300)];
+
+/// Whose telegram a short name means.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Whose {
+    /// The Department's, to the post that writes or is written to.
+    Department,
+    /// The Department's, to many posts.
+    Circular,
+    /// Of the post that writes to the Department, or is written to by it.
+    Field,
+    /// The writer's: "our 540".
+    Writer,
+    /// The addressee's: "your 4711".
+    Reader,
+    /// Of this post: "Bonn's 2451".
+    Post(&'static str),
+}
+
+/// Whose telegram one word means: `Embtels`, `refDeptel`, `Paristel`.
+pub fn short_name(word: &str) -> Option<Whose> {
+    let (least, most) = (5, 20);
+    if !(least..=most).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let end = word.len() - usize::from(word.ends_with(['s', 'S']));
+    let is_tel = word
+        .get(end.checked_sub(3)?..end)
+        .is_some_and(|tel| tel.eq_ignore_ascii_case("TEL"));
+    if !is_tel {
+        return None;
+    }
+    let upper = word[..end].to_ascii_uppercase();
+    let bare = ["", "REF", "RE"]
+        .iter()
+        .filter_map(|lead| upper.strip_prefix(lead))
+        .find_map(|form| short_names().get(form));
+    bare.copied().or_else(|| {
+        let city = upper.strip_suffix("TEL").filter(|city| city.len() > 3)?;
+        posts().exact(city).map(|post| Whose::Post(post.name))
+    })
+}
+
+/// Who writes to whom and when: what a short name of a telegram needs to be understood.
+#[derive(Clone, Debug, Default)]
+pub struct Correspondence {
+    date: Option<Date>,
+    /// Post of the writer, `STATE` for the Department.
+    writer: Option<&'static str>,
+    /// Post of the addressee, where it is one alone.
+    reader: Option<&'static str>,
+    own: Option<Mrn>,
+}
+
+impl Correspondence {
+    /// That of a message, by its number, sender and addressees.
+    pub fn of(cable: &Cable) -> Self {
+        let table = posts();
+        let named = |words: &str| table.addressed(words, cable.date).map(|post| post.name);
+        let own = cable.mrn.as_ref();
+        let numbered = own.and_then(|mrn| table.sender_of(mrn.post()));
+        let from = cable.from.as_ref().and_then(|from| named(&from.value));
+        let mut readers = cable.to.iter().filter_map(|to| named(&to.value));
+        let only = readers.next();
+        let reader = match own.and_then(|mrn| mrn.post().strip_prefix("STATETO")) {
+            Some(post) => table.exact(post).map(|post| post.name),
+            None => only.filter(|only| readers.all(|other| other == *only)),
+        };
+        Correspondence {
+            date: cable.date,
+            writer: numbered.map(|post| post.name).or(from),
+            reader,
+            own: own.cloned(),
+        }
+    }
+
+    /// The post of the two that is not the Department.
+    fn field(&self) -> Option<&'static str> {
+        match self.writer {
+            Some(STATE) => self.reader.filter(|reader| *reader != STATE),
+            other => other,
+        }
+    }
+
+    /// The telegram meant by a short name and a serial; `to` where an addressee is written, `day` where a day is.
+    ///
+    /// `None` where it is not known who is meant, and where the number could only be of days to come.
+    pub fn telegram(
+        &self,
+        whose: Whose,
+        to: Option<&'static str>,
+        serial: u32,
+        day: Option<DayMonth>,
+    ) -> Option<Mrn> {
+        let date = self.date?;
+        let series = self.series(whose, to, serial, None)?;
+        let year = match day.and_then(|day| year_of_day(day, date)) {
+            Some(year) => year,
+            None => {
+                let (year, ahead) = year_cited(date, &series, serial, self.own.as_ref());
+                if ahead {
+                    return None;
+                }
+                year
+            }
+        };
+        Mrn::new(year, &series, serial)
+    }
+}
+
+impl Correspondence {
+    /// The series that a short name means. `sent`: a day by which it was sent, where one is known.
+    pub fn series(
+        &self,
+        whose: Whose,
+        to: Option<&'static str>,
+        serial: u32,
+        sent: Option<Date>,
+    ) -> Option<String> {
+        let (from, to) = match whose {
+            Whose::Circular => (CIRCULAR, None),
+            Whose::Department | Whose::Post(STATE) => (STATE, to.or_else(|| self.field())),
+            Whose::Field => (self.field()?, to),
+            Whose::Writer => (self.writer?, to.or(self.reader)),
+            Whose::Reader => (self.reader?, to.or(self.writer)),
+            Whose::Post(post) => (post, to),
+        };
+        let date = self.date?;
+        series(from, to, serial, sent.map_or(date, |sent| sent.min(date)))
+    }
+}
+
+/// The series in which a telegram was numbered that is cited on `date`; `None` where its addressee is not known.
+pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<String> {
+    let to = to.filter(|to| *to != from);
+    let one_series = match (date < ONE_SERIES, (date - ONE_SERIES).get_days()) {
+        (true, _) => false,
+        // In the first month a small number is of the new series, a larger one of the old.
+        (false, days @ 0..31) => serial <= (days as u32 + 1) * 700,
+        _ => true,
+    };
+    match (from, to) {
+        (STATE, _) if one_series || serial >= 10_000 => Some(STATE.to_owned()),
+        (CIRCULAR, _) if one_series && date >= date_of_last_circular() => Some(STATE.to_owned()),
+        (CIRCULAR, _) => Some(CIRCULAR.to_owned()),
+        (STATE, to) => Some(format!("STATETO{}", to?)),
+        (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => {
+            Some(format!("{post}TO{to}"))
+        }
+        (post, _) => Some(post.to_owned()),
+    }
+}
+
+fn date_of_last_circular() -> Date {
+    date(1966, 9, 1)
+}
+
+/// The year of a day named without one: the last such day up to `date`.
+pub fn year_of_day(day: DayMonth, date: Date) -> Option<u16> {
+    if let Some(year) = day.year {
+        return u16::try_from(year).ok().filter(|_| year <= date.year());
+    }
+    let later = (day.month, day.day) > (date.month(), date.day());
+    u16::try_from(date.year() - i16::from(later)).ok()
+}
+
+/// The day on which the numbering began that was in force on `date`.
+fn numbering(date: Date) -> Date {
+    let year = date.year();
+    match (year, date.month()) {
+        (1969.., _) => Date::constant(year, 1, 1),
+        (1968, _) | (1967, 7..) => Date::constant(1967, 7, 1),
+        (_, 7..) => Date::constant(year, 7, 1),
+        _ => Date::constant(year - 1, 7, 1),
+    }
+}
+
+/// The year of a number cited without one on `date`, and whether it is ahead of the message's `own` all the same.
+///
+/// Never after `date`. Within the message's own series a number is dated evenly between the start of the
+/// numbering and the message; above its own number it is of the numbering before, where that ended not long
+/// ago. In the first month of a numbering a serial far beyond what a sender reaches by then is of the one before:
+/// the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
+pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u16, bool) {
+    let start = numbering(date);
+    let before = start.yesterday().map_or(date.year(), Date::year);
+    let elapsed = (date - start).get_days() + 1;
+    let year = |year: i16| u16::try_from(year).unwrap_or_default();
+    let by_calendar = start.month() == 1;
+    if let Some(own) = own.filter(|own| own.post() == post && own.serial() > 0) {
+        if serial > own.serial() {
+            let recent = if by_calendar { 91 } else { 184 };
+            return match elapsed <= recent {
+                true => (year(before), false),
+                false => (year(date.year()), true),
+            };
+        }
+        let behind = u64::from(own.serial() - serial) * u64::from(elapsed.unsigned_abs())
+            / u64::from(own.serial());
+        return (year(days_before(date, behind).year()), false);
+    }
+    let daily = if post == STATE { 2000 } else { 250 };
+    if elapsed <= 31 && serial > elapsed.unsigned_abs() * daily {
+        return (year(before), false);
+    }
+    let turn = TURNS.iter().find(|(turn, _)| *turn == date.year());
+    if let Some((_, first)) = turn.filter(|_| post == STATE && start.year() < date.year()) {
+        return (year(date.year() - i16::from(serial < *first)), false);
+    }
+    // Department and post write each other about as often: half a numbering earlier is half the serial.
+    let answered = own.filter(|own| {
+        [(own.post(), post), (post, own.post())]
+            .iter()
+            .any(|(a, b)| a.strip_prefix("STATETO") == Some(b))
+    });
+    if let Some(own) = answered.filter(|_| start.year() < date.year()) {
+        let since = u64::from(serial) * u64::from(elapsed.unsigned_abs()) / u64::from(own.serial());
+        // In the first days of a year most of what is answered is of the year before.
+        let new_year = date.month() == 1 && date.day() <= 5;
+        let margin = if new_year {
+            0
+        } else {
+            u64::from(elapsed.unsigned_abs()) / 3
+        };
+        let back = u64::from(elapsed.unsigned_abs()).saturating_sub(since + margin);
+        return (year(days_before(date, back).year()), false);
+    }
+    (year(date.year()), false)
+}
+
+fn days_before(date: Date, days: u64) -> Date {
+    let days = jiff::Span::new().days(i64::try_from(days).unwrap_or(0).min(1000));
+    date.checked_sub(days).unwrap_or(date)
+}
+
+fn is_diplomatic(post: &str) -> bool {
+    posts().exact(post).is_some_and(Post::is_diplomatic)
+}
+
+impl Post {
+    /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
+    pub fn is_diplomatic(self) -> bool {
+        [
+            "Embassy",
+            "Consul",
+            "Legation",
+            "US Mission",
+            "Mission",
+            "American Institute",
+            "Interests Section",
+        ]
+        .iter()
+        .any(|kind| self.body.starts_with(kind))
+    }
+
+    /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
+    pub fn is_series(self) -> bool {
+        self.body.starts_with("Messages ")
+    }
+}
+
+impl super::Posts {
+    /// The post that sends in a series: `STATE` for `STATETOBONN`; none for a traveller's messages.
+    pub fn sender_of(&self, series: &str) -> Option<Post> {
+        if let Some(post) = self.exact(series) {
+            return (!post.is_series()).then_some(post);
+        }
+        let (from, to) = self.between(series)?;
+        (to.is_some() || series == CIRCULAR).then_some(from)
+    }
+
+    /// Whether a message opens with `name` and its number: `Secto`, `TOPOL`, `CAP`, or a military command's name.
+    pub fn names_series(&self, name: &str) -> bool {
+        let squeezed: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let post = self.exact(&squeezed).filter(|post| post.name != STATE);
+        post.is_some_and(|post| post.is_series() || !post.is_diplomatic())
+    }
+
+    /// Sender and addressee of a series such as `STATETOBONN`.
+    pub(super) fn between(&self, series: &str) -> Option<(Post, Option<Post>)> {
+        if series == CIRCULAR {
+            return Some((self.exact(STATE)?, None));
+        }
+        series.match_indices("TO").find_map(|(at, _)| {
+            let (from, to) = (&series[..at], &series[at + 2..]);
+            Some((self.named(from)?, Some(self.named(to)?)))
+        })
+    }
+
+    /// The post with this very canonical name.
+    fn named(&self, name: &str) -> Option<Post> {
+        self.exact(name).filter(|post| post.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn writing(from: &str, to: &str, on: Date, own: Option<Mrn>) -> Correspondence {
+        let find = |post: &str| posts().exact(post).map(|post| post.name);
+        Correspondence {
+            date: Some(on),
+            writer: find(from),
+            reader: find(to),
+            own,
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_somebody_s() {
+        assert_eq!(short_name("Embtels"), Some(Whose::Field));
+        assert_eq!(short_name("refDeptel"), Some(Whose::Department));
+        assert_eq!(short_name("Paristel"), Some(Whose::Post("PARIS")));
+        assert_eq!(short_name("DEPCIRTEL"), Some(Whose::Circular));
+        for word in ["hotel", "reftel", "septel", "cartels", "Embassy"] {
+            assert_eq!(short_name(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn who_is_meant_depends_on_who_writes_to_whom() {
+        let on = date(1964, 4, 15);
+        let from_post = writing("OSLO", "STATE", on, Mrn::new(1964, "OSLO", 900));
+        let to_post = writing("STATE", "OSLO", on, Mrn::new(1964, "STATETOOSLO", 800));
+        let said = |by: &Correspondence, whose, serial| {
+            by.telegram(whose, None, serial, None)
+                .map(|mrn| mrn.to_string())
+        };
+        let some = |number: &str| Some(number.to_owned());
+        assert_eq!(
+            said(&from_post, Whose::Department, 780),
+            some("64STATETOOSLO780")
+        );
+        assert_eq!(
+            said(&to_post, Whose::Department, 780),
+            some("64STATETOOSLO780")
+        );
+        assert_eq!(said(&to_post, Whose::Field, 882), some("64OSLO882"));
+        assert_eq!(
+            said(&from_post, Whose::Reader, 780),
+            some("64STATETOOSLO780")
+        );
+        assert_eq!(said(&from_post, Whose::Writer, 880), some("64OSLO880"));
+        assert_eq!(
+            said(&to_post, Whose::Circular, 1517),
+            some("64STATECIRCULAR1517")
+        );
+        assert_eq!(
+            from_post
+                .telegram(Whose::Post("ROME"), Some("LISBON"), 12, None)
+                .map(|mrn| mrn.to_string()),
+            some("64ROMETOLISBON12")
+        );
+        // From July 1966 each sender has one series.
+        let later = writing("OSLO", "STATE", date(1966, 10, 3), None);
+        assert_eq!(said(&later, Whose::Department, 58211), some("66STATE58211"));
+    }
+
+    #[test]
+    fn a_year_that_is_not_written_is_never_after_the_message() {
+        let year = |on: Date, post: &str, serial, own: Option<(&str, u32)>| {
+            let own = own.and_then(|(post, serial)| Mrn::new(on.year() as u16, post, serial));
+            year_cited(on, post, serial, own.as_ref())
+        };
+        // Of the autumn before, by the place of the number in the numbering that began in July.
+        assert_eq!(
+            year(date(1964, 4, 15), "OSLO", 200, Some(("OSLO", 900))),
+            (1963, false)
+        );
+        assert_eq!(
+            year(date(1964, 4, 15), "OSLO", 880, Some(("OSLO", 900))),
+            (1964, false)
+        );
+        // Numbering began anew in July: June's numbers are the higher ones, and of the same year.
+        assert_eq!(
+            year(date(1966, 7, 9), "OSLO", 1762, Some(("OSLO", 80))),
+            (1966, false)
+        );
+        assert_eq!(
+            year(date(1969, 1, 13), "OSLO", 4996, Some(("OSLO", 96))),
+            (1968, false)
+        );
+        assert_eq!(
+            year(date(1969, 1, 13), "STATE", 290_585, None),
+            (1968, false)
+        );
+        assert_eq!(
+            year(date(1968, 1, 20), "STATE", 91_000, None),
+            (1967, false)
+        );
+        assert_eq!(
+            year(date(1974, 8, 2), "OSLO", 3000, Some(("OSLO", 2000))),
+            (1974, true)
+        );
+        assert_eq!(
+            year(date(1964, 1, 20), "STATETOOSLO", 150, Some(("OSLO", 600))),
+            (1963, false)
+        );
+    }
+}
