@@ -52,7 +52,8 @@ fn sentences(note: &str) -> impl Iterator<Item = &str> {
                     .trim_start()
                     .starts_with(|c: char| c.is_uppercase() || c == '(');
                 opens
-                    && word.len() > 1
+                    // "UN 1. Confidential" ends a file number, "J. Marlow" no sentence.
+                    && (word.len() > 1 || word.bytes().all(|b| b.is_ascii_digit()))
                     && !word.contains('.')
                     && !matches!(word, "No" | "Mr" | "Dr" | "St" | "Gen")
             })
@@ -269,6 +270,17 @@ mod tests {
             let list: Vec<&str> = list.iter().map(|name| name.value.as_str()).collect();
             assert_eq!(list, expected, "{note}");
         }
+    }
+
+    #[test]
+    fn a_file_number_may_end_a_sentence() {
+        let note =
+            "Source: Archive, Central Files 1970-73, UN 1. Confidential. Drafted by J. Marlow.";
+        let mut reader = Reader::of(note);
+        read(&mut reader, note);
+        let level = reader.cable.classification.map(|level| level.value);
+        assert_eq!(level, Some(Classification::Confidential));
+        assert_eq!(reader.cable.drafted_by.len(), 1);
     }
 
     #[test]

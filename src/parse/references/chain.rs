@@ -57,10 +57,10 @@ impl<'t> Cursor<'t> {
         vocab::NumberRead { serial, ..number }
     }
 
-    /// What a hyphen ties to a number: its year (`JCS 2331-65`), or more of the same (`564-7`).
+    /// What a hyphen ties to a number: its year (`JCS 2331-65`), or more of the same (`564-7`, `12/13`).
     pub(super) fn range(&mut self) {
         let rest = self.rest();
-        let Some(tail) = rest.strip_prefix(['-', '–']) else {
+        let Some(tail) = rest.strip_prefix(['-', '–', '/']) else {
             return;
         };
         let digits = tail.bytes().take_while(u8::is_ascii_digit).count();

@@ -169,6 +169,18 @@ pub(super) fn is_capitals(word: &str) -> bool {
             .all(|b| b.is_ascii_alphabetic() || b == b'\'' || !b.is_ascii())
 }
 
+/// `12/13`: two numbers of as many figures, and no day of a month and year.
+fn is_pair(text: &[u8], digits: usize) -> bool {
+    let second = text.get(digits + 1..).unwrap_or(&[]);
+    let figures = second
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .take(9)
+        .count();
+    let ends = |b: &u8| !b.is_ascii_alphanumeric() && *b != b'/';
+    figures == digits && second.get(figures).is_none_or(ends)
+}
+
 /// Whether a lettered label such as `B.` or `(B)` stands here.
 pub(super) fn label_at(text: &str) -> bool {
     let mut inner = text;
@@ -227,7 +239,8 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
             let stops = bytes
                 .get(end)
                 .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
-                && digits <= 8;
+                || is_pair(&bytes[at..], digits);
+            let stops = stops && digits <= 8;
             let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
             // "INCSR BRAZIL 2008" is a report of that year.
             let is_year = digits == 4 && (1950..2050).contains(&number.serial) && word > 1;
