@@ -41,6 +41,7 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         loose: Vec::new(),
         open: None,
         after_blank: false,
+        late: false,
     };
     let mut body = lines.len();
     let mut headed = false;
@@ -95,6 +96,8 @@ struct Cutter<'t> {
     /// Label, start of the content, end of its last line.
     open: Option<(Label, usize, usize)>,
     after_blank: bool,
+    /// Whether a field was met that stands late in a head.
+    late: bool,
 }
 
 impl Cutter<'_> {
@@ -180,6 +183,14 @@ impl Cutter<'_> {
     fn close(&mut self) {
         if let Some((label, start, end)) = self.open.take() {
             let content = self.text.get(start..end).unwrap_or("").trim();
+            self.late |= matches!(
+                label,
+                Label::Subject
+                    | Label::References
+                    | Label::Tags
+                    | Label::ClassifiedBy
+                    | Label::ExecutiveOrder
+            );
             self.fields.push(Field { label, content });
         }
     }
@@ -189,24 +200,17 @@ impl Cutter<'_> {
         let mut senders = self
             .fields
             .iter()
+            .take(64)
             .filter(|field| field.label == Label::From);
         senders.any(|field| super::own_number::is_number_of(field.content, words))
     }
 
     /// Whether a line that is no label, behind a blank one, can be the first of the body.
     fn has_ended(&self, words: &str) -> bool {
-        let late = self.fields.iter().any(|field| {
-            matches!(
-                field.label,
-                Label::Subject
-                    | Label::References
-                    | Label::Tags
-                    | Label::ClassifiedBy
-                    | Label::ExecutiveOrder
-            )
-        });
         match self.open {
-            None => (late && self.after_blank) || !(is_head_line(words) || is_sheet_line(words)),
+            None => {
+                (self.late && self.after_blank) || !(is_head_line(words) || is_sheet_line(words))
+            }
             Some((Label::References, start, end)) => {
                 let waits = self.text[start..end].trim().is_empty() && can_be_list(words);
                 self.after_blank && !waits && !continues_list(words)

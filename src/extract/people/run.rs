@@ -10,6 +10,9 @@ pub(super) struct Run {
     pub(super) full: bool,
 }
 
+/// So many tokens at most are looked at for a name.
+const LONGEST: usize = 24;
+
 /// Reads the words of a name from a token on; `introduced` where a title stands before it.
 pub(super) fn name_run(
     page: &Page<'_>,
@@ -24,7 +27,9 @@ pub(super) fn name_run(
     // In capitals a name has no visible end: a given name or initial takes one surname, anything else is one.
     let most = if !sentence.upper { 4 } else { 1 };
     let mut allowed = most;
-    while at < sentence.end && heavy < allowed {
+    // No name has more initials, particles and hyphens than this.
+    let limit = sentence.end.min(first + LONGEST);
+    while at < limit && heavy < allowed {
         let token = &page.tokens[at];
         let word = page.word(at);
         if at > first && !token.apart && (word == "-" || word == "–") {
