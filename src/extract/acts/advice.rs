@@ -142,7 +142,7 @@ fn should(
             token,
             &[
                 "if", "whether", "why", "what", "how", "unless", "when", "where", "lest", "asked",
-                "he", "she",
+                "his", "her", "their", "he", "she",
             ],
         )
     });

@@ -92,6 +92,10 @@ pub(super) fn complement(
             end,
         });
     }
+    // "refused on the ground that talks went on": why, not what.
+    if page.is(at, "that") && at > from && !takes("that") {
+        return None;
+    }
     if page.is(at, "that") && takes("that") && !stands_alone(page, at) {
         found.end = clauses(draft, sentence, at + 1, &mut found.objects);
     } else if page.is(at, "to")

@@ -10,7 +10,7 @@ use super::super::verb::is_adverb;
 use crate::vocab::{Sense, VerbForm};
 
 /// Words after which a that-clause is not held to be so.
-const DENY: [&str; 44] = [
+const DENY: [&str; 45] = [
     "deny",
     "denied",
     "denies",
@@ -23,6 +23,7 @@ const DENY: [&str; 44] = [
     "false",
     "incorrect",
     "unlikely",
+    "improbable",
     "inconceivable",
     "unthinkable",
     "impossible",

@@ -14,7 +14,7 @@ use crate::model::{Claim, Filler, Meant};
 use crate::vocab::PieceKind;
 
 /// Verbs that open an order.
-const DEEDS: [&str; 55] = [
+const DEEDS: [&str; 54] = [
     "advise",
     "approach",
     "arrange",
@@ -53,7 +53,6 @@ const DEEDS: [&str; 55] = [
     "insert",
     "investigate",
     "keep",
-    "let",
     "make",
     "obtain",
     "provide",

@@ -54,6 +54,8 @@ impl Extractor for Acts {
         let page = draft.page;
         let mut discourse = Discourse::default();
         let mut paragraph = usize::MAX;
+        // Only these may be claims of forums; acts are added behind them.
+        let states = draft.findings.claims.len();
         for sentence in &page.sentences {
             if sentence.paragraph != paragraph {
                 // "he" is not carried over more than a paragraph; nor is what a bullet is about.
@@ -68,14 +70,14 @@ impl Extractor for Acts {
                     initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
                 continue;
             }
-            read(draft, sentence, &mut discourse);
+            read(draft, sentence, &mut discourse, states);
             remember(draft, sentence, &mut discourse);
         }
     }
 }
 
 /// Reads one sentence.
-fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse) {
+fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse, states: usize) {
     let page = draft.page;
     let Some(evidence) = page.sentence_span(sentence) else {
         return;
@@ -120,7 +122,7 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
         }
         at = made.next.max(at + 1);
     }
-    forums(draft, &speeches, from, evidence);
+    forums(draft, &speeches, states, evidence);
     // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
     let proposal = draft.findings.claims[from..]
         .iter()

@@ -207,13 +207,28 @@ fn voiced(
             Some((token, known.1))
         })?;
     let none = (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
-    let anothers = (verb + 1..at).any(|token| {
-        page.is_any(token, &["his", "her", "their", "our", "my"])
-            && page.is_any(verb, &["felt", "feels", "feel", "noted"])
-            || draft.owner(token).is_some()
-            || page.tokens[token].kind == PieceKind::Possessive
-            || page.is(token, "your")
-    });
+    // "felt this suggestion was": a clause, not what is felt.
+    let clause = page.is_any(
+        verb,
+        &[
+            "felt",
+            "feels",
+            "feel",
+            "noted",
+            "stated",
+            "confirmed",
+            "indicated",
+        ],
+    ) && (verb + 1..at)
+        .any(|token| page.is_any(token, &["the", "this", "that", "these", "such"]));
+    let anothers = clause
+        || (verb + 1..at).any(|token| {
+            page.is_any(token, &["his", "her", "their", "our", "my"])
+                && page.is_any(verb, &["felt", "feels", "feel", "noted"])
+                || draft.owner(token).is_some()
+                || page.tokens[token].kind == PieceKind::Possessive
+                || page.is(token, "your")
+        });
     if anothers || draft.owner(verb).is_some() {
         return None;
     }

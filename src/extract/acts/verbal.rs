@@ -276,6 +276,7 @@ fn wished(
 ) -> Option<(&'static str, Modality)> {
     let page = draft.page;
     match frame.name.as_str() {
+        "propose" if is_hint(page, objects) => None,
         "appreciate" => (modality == Modality::Conditional).then_some((act, Modality::Asserted)),
         "see" => {
             (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
@@ -307,6 +308,38 @@ fn wished(
         }
         _ => Some((act, modality)),
     }
+}
+
+/// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.
+fn is_hint(page: &Page<'_>, objects: &[Filler]) -> bool {
+    const PLANS: [&str; 17] = [
+        "should",
+        "would",
+        "could",
+        "might",
+        "may",
+        "can",
+        "be",
+        "desirable",
+        "useful",
+        "better",
+        "best",
+        "helpful",
+        "necessary",
+        "important",
+        "advisable",
+        "time",
+        "wise",
+    ];
+    let Some(words) = objects.first().and_then(|object| object.words) else {
+        return false;
+    };
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let suggests = (first.saturating_sub(6)..first)
+        .any(|at| page.is_any(at, &["suggested", "suggests", "suggest"]));
+    let tells = (first + 1..end.min(first + 8))
+        .any(|at| page.is_any(at, &["had", "has", "was", "were", "is", "are"]));
+    suggests && tells && !(first..end.min(first + 30)).any(|at| page.is_any(at, &PLANS))
 }
 
 /// Whether a word that could be a verb is a noun or adjective here: "a request", "the proposed plan", "strong support".

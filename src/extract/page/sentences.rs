@@ -3,6 +3,10 @@
 use super::{Page, Sentence, Shape};
 use crate::vocab::{self, PieceKind};
 
+/// No sentence is longer, in tokens: what is, is a table or a list without stops, and every rule that looks through its
+/// sentence stays bounded by this.
+const LONGEST: usize = 500;
+
 impl Page<'_> {
     /// Splits the tokens from `first` on into sentences.
     pub(super) fn split(&mut self, paragraph: usize, first: usize, upper: bool) {
@@ -33,6 +37,9 @@ impl Page<'_> {
                 start = end;
                 at = end;
                 continue;
+            } else if at - start >= LONGEST {
+                self.push(paragraph, start, at, upper, false, bullet);
+                start = at;
             }
             at += 1;
         }
