@@ -66,6 +66,10 @@ pub const CODES: &[(&str, &str)] = &[
         "a protect mark stands by nobody who is named: look who the source is before you pass anything on",
     ),
     (
+        "S002",
+        "a message of another season has the same number; this one goes by its own identity",
+    ),
+    (
         "X900",
         "a fault of the program ended the reading of the document",
     ),

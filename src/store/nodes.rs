@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use rusqlite::named_params;
 
 use super::error::Result;
@@ -9,22 +10,45 @@ use super::queries;
 use super::save::{Known, Writer};
 use crate::model::{Cable, Document, EntityKind, Mrn, Protection};
 
+/// Copies of one message differ by less: misprints of a day, not of a season.
+const SAME_NUMBER_DAYS: i64 = 45;
+
 impl Writer<'_, '_, '_, '_> {
     /// The node of the message itself.
+    ///
+    /// Some numbers are given anew, as on each of a traveller's journeys: of two messages months apart the second goes
+    /// by its own identity.
     pub(super) fn cable_of(&mut self, document: &Document) -> Result<i64> {
+        let own_key = format!("cable:document {}", document.raw.id);
+        let mrn = document.cable.mrn.as_ref();
+        if let (Some(mrn), Some(date)) = (mrn, document.cable.date)
+            && self.is_of_another_day(mrn, date)?
+        {
+            let name = format!("{mrn} of {date}");
+            let id = self.node(EntityKind::Cable, &own_key, &name, true, None)?;
+            self.stub(id, None)?;
+            return Ok(id);
+        }
         let id = match document.entities.first() {
             Some(own) => self.node(own.kind, &own.key, &own.name, true, None)?,
             // A document whose reading broke down is still a cable, by the identity that the input states.
-            None => {
-                let (key, name) = (
-                    format!("cable:document {}", document.raw.id),
-                    &document.raw.id,
-                );
-                self.node(EntityKind::Cable, &key, name, true, None)?
-            }
+            None => self.node(EntityKind::Cable, &own_key, &document.raw.id, true, None)?,
         };
-        self.stub(id, document.cable.mrn.as_ref())?;
+        self.stub(id, mrn)?;
         Ok(id)
+    }
+
+    /// Whether a message read under the number already is months away.
+    pub(super) fn is_of_another_day(&self, mrn: &Mrn, date: Date) -> Result<bool> {
+        let number = mrn.to_string();
+        let day: Option<Option<String>> = self.one(
+            queries::FIND_DAY_OF_NUMBER,
+            named_params! { ":mrn": number },
+            |row| row.get(0),
+        )?;
+        let other = day.flatten().and_then(|day| day.parse::<Date>().ok());
+        let apart = other.map_or(0, |other| date.duration_until(other).as_hours().abs() / 24);
+        Ok(apart > SAME_NUMBER_DAYS)
     }
 
     fn stub(&self, cable_id: i64, mrn: Option<&Mrn>) -> Result<()> {
@@ -53,8 +77,9 @@ impl Writer<'_, '_, '_, '_> {
         self.run(
             queries::UPSERT_CABLE,
             named_params! {
-                ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
-                ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
+                // Number, post and serial stand there already.
+                ":cable_id": cable_id, ":mrn": None::<&str>, ":year": mrn.map(Mrn::year), ":post": None::<&str>,
+                ":serial": None::<i64>,
                 ":mrn_raw": text(cable.mrn_raw.as_ref()),
                 ":date": cable.date.map(|date| date.to_string()),
                 ":date_source": cable.date_source.map(crate::model::DateSource::as_str),

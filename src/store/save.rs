@@ -319,6 +319,18 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         rows::statements(self.transaction, document, source_id, cable_id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
+        if let (Some(mrn), Some(date)) = (&document.cable.mrn, document.cable.date)
+            && self.is_of_another_day(mrn, date)?
+        {
+            let message = format!(
+                "a message of another season is held as {mrn}; this one goes by its own identity"
+            );
+            self.diagnostic(
+                &document.raw.path,
+                source_id,
+                &Diagnostic::whole("S002", message),
+            )?;
+        }
         for diagnostic in &document.diagnostics {
             self.diagnostic(&document.raw.path, source_id, diagnostic)?;
         }

@@ -352,3 +352,36 @@ fn equal_words_under_two_ids_are_two_messages() {
         assert!(answer(&["show", "two", "--text", "--db", &db]).contains("Concur"));
     }
 }
+
+#[test]
+fn a_number_given_anew_is_another_message() {
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    for (name, text) in [
+        ("may.txt", message("NORVALE 711", "THE FIRST", 8)),
+        (
+            "october.txt",
+            message("NORVALE 711", "THE SECOND", 9).replace("MAY 74", "OCT 74"),
+        ),
+    ] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    for _ in 0..2 {
+        for name in ["may.txt", "october.txt"] {
+            let path = folder.path().join(name).display().to_string();
+            answer(&["ingest", &path, "--again", "--db", &db]);
+        }
+        let cables = answer(&["query", "list_cables", "--db", &db]);
+        assert!(
+            cables.contains("THE FIRST") && cables.contains("74NORVALE711 of 1974-10-09"),
+            "{cables}"
+        );
+        assert_eq!(
+            answer(&["proposals", "--db", &db])
+                .matches("proposed")
+                .count(),
+            2
+        );
+        assert!(answer(&["diagnostics", "S002", "--db", &db]).contains("another season"));
+    }
+}
