@@ -32,6 +32,18 @@ struct Person {
     spans: Vec<Span>,
 }
 
+impl Person {
+    /// Adds an office, once however often the text repeats it.
+    fn hold(&mut self, office: Option<&Office>) {
+        let same = |held: &Office| {
+            office.is_some_and(|office| held.title == office.title && held.scope == office.scope)
+        };
+        if !self.offices.iter().any(same) {
+            self.offices.extend(office.cloned());
+        }
+    }
+}
+
 /// Fills in the identity of every person's name.
 pub(super) fn identify(
     raw: &RawText,
@@ -85,14 +97,18 @@ pub(super) fn identify(
     }
 }
 
-/// Whether nothing else stands on the line of a name.
+/// Whether nothing else stands on the line of a name: a few signs at most, so that a look beside it is enough.
 fn stands_alone(span: Span, text: &str) -> bool {
-    let line = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end()..]
-        .find('\n')
-        .map_or(text.len(), |at| span.end() + at);
-    let mark = |c: char| !c.is_alphanumeric();
-    text[line..end].trim_matches(mark).len() <= span.end() - span.start() + 1
+    const SIGNS: usize = 40;
+    let plain = |c: char| c == '\n' || c.is_alphanumeric();
+    let closes = |found: Option<char>| found.is_none_or(|c| c == '\n');
+    let before = text[..span.start()]
+        .chars()
+        .rev()
+        .take(SIGNS)
+        .find(|c| plain(*c));
+    let behind = text[span.end()..].chars().take(SIGNS).find(|c| plain(*c));
+    closes(before) && closes(behind)
 }
 
 /// Full names are settled first, then surnames, then titles.
@@ -120,9 +136,13 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
         written.clone_into(&mut person.name);
         person.given = given;
     }
-    person.surnames.extend(surnames);
+    for surname in surnames {
+        if !person.surnames.contains(&surname) {
+            person.surnames.push(surname);
+        }
+    }
     person.full = true;
-    person.offices.extend(office.cloned());
+    person.hold(office);
     index
 }
 
@@ -196,7 +216,7 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
         [only] => *only,
         many => same_office.unwrap_or_else(|| nearest(people, many, span)),
     };
-    people[index].offices.extend(office.cloned());
+    people[index].hold(office);
     index
 }
 
@@ -291,9 +311,10 @@ fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
         && office.span.end() <= span.start()
         && span.start() - office.span.end() <= 2
     {
-        person
-            .aliases
-            .push(fold_space(office.span.cover(span).of(text)));
+        let alias = fold_space(office.span.cover(span).of(text));
+        if !person.aliases.contains(&alias) {
+            person.aliases.push(alias);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! People named again: a surname once introduced, a word before a verb of speech, a title that stands for its holder.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::run::is_place_or_body;
 use super::{office, title_at};
@@ -23,6 +23,7 @@ pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
 /// Unknown capitalised words before a verb of speech.
 pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
     let mut surnames = HashSet::new();
+    let mut plain: HashMap<String, bool> = HashMap::new();
     let page = draft.page;
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end.saturating_sub(1) {
@@ -37,7 +38,12 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
                 continue;
             }
             let ship = at > sentence.first && page.is_any(at - 1, &["uss", "hms", "ss", "mv"]);
-            if ship || page.is_unlisted_post(at) || !draft.is_free(at, at + 1) || is_plain(page, at)
+            if ship
+                || page.is_unlisted_post(at)
+                || !draft.is_free(at, at + 1)
+                || *plain
+                    .entry(fold(page.word(at)))
+                    .or_insert_with(|| is_plain(page, at))
             {
                 continue;
             }
