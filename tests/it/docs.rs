@@ -69,6 +69,13 @@ fn every_command_of_the_readme_runs() {
         fs::create_dir_all(&link).expect("a folder");
         fs::copy(&path, link.join(path.file_name().expect("a name"))).expect("a copy");
     }
+    let fixtures = folder.path().join("tests/fixtures");
+    fs::create_dir_all(&fixtures).expect("a folder");
+    fs::copy(
+        root("tests/fixtures/names.jsonl"),
+        fixtures.join("names.jsonl"),
+    )
+    .expect("a copy");
     for Shown { command, printed } in commands {
         let words = split(&command);
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))
