@@ -9,7 +9,7 @@ WITH proposal AS (
            ORDER BY coalesce(fact.date, fact.cable_date) IS NULL, coalesce(fact.date, fact.cable_date), fact.cable, fact.start_byte
          ) AS place
   FROM edge JOIN fact ON fact.edge_id = edge.edge_id
-  WHERE edge.predicate = 'proposed' AND edge.modality <> 'negated' AND edge.object_id IS NOT NULL
+  WHERE edge.predicate = 'proposed' AND edge.modality <> 'negated' AND edge.confidence >= 0.7 AND edge.object_id IS NOT NULL
     AND (:about IS NULL
          OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about))
 )

@@ -1,10 +1,10 @@
 -- Cables and documents that a citation may mean, by any of what it says.
--- in:  :post TEXT (canonical), :serial INTEGER, :year INTEGER (one more and one less are taken too), :first TEXT,
+-- in:  :post TEXT, :series TEXT (canonical), :serial INTEGER, :year INTEGER (one more and one less are taken too), :first TEXT,
 --      :last TEXT (days, inclusive), :who TEXT (surname, folded), :document TEXT; each may be left out
 -- out: key, name, held, document, date, year, post, serial, subject, senders (JSON array), addressees (JSON array)
 WITH wanted (cable_id) AS (
   SELECT cable_id FROM cable
-  WHERE post = :post
+  WHERE post IN (:post, :series)
     AND (:serial IS NULL OR length(serial) BETWEEN length(:serial) - 1 AND length(:serial) + 1)
     AND (:year IS NULL OR year IS NULL OR year BETWEEN :year - 1 AND :year + 1)
   UNION

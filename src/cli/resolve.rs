@@ -82,6 +82,7 @@ fn candidates(store: &Store, citation: &Citation) -> Result<Vec<Candidate>, Fail
         .or(citation.year);
     let parameters = [
         ("post", text(&citation.post)),
+        ("series", text(&citation.series())),
         (
             "serial",
             citation
@@ -175,5 +176,8 @@ fn sought(citation: &Citation) -> Option<String> {
         .date
         .map(|date| date.year() as u16)
         .or(citation.year)?;
-    Some(crate::model::Mrn::new(year, citation.post.as_deref()?, citation.serial?)?.to_string())
+    // Until 1966 the Department's telegrams to each post were a series.
+    let series = citation.series().filter(|_| year < 1967);
+    let post = series.as_deref().or(citation.post.as_deref())?;
+    Some(crate::model::Mrn::new(year, post, citation.serial?)?.to_string())
 }

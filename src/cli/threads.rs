@@ -32,7 +32,8 @@ pub(super) fn run(args: &ThreadsArgs) -> Outcome {
     let mut threads = Vec::new();
     for part in parts.iter().take_while(|part| part.len() >= least) {
         let mut cables = store.nodes(part)?;
-        cables.sort_by(|a, b| (&a.date, &a.name).cmp(&(&b.date, &b.name)));
+        // Those held first: of the others only the number is known.
+        cables.sort_by(|a, b| (!a.held, &a.date, &a.name).cmp(&(!b.held, &b.date, &b.name)));
         threads.push(Thread {
             messages: cables.len(),
             held: cables.iter().filter(|cable| cable.held).count(),

@@ -29,6 +29,11 @@ pub struct Material<'m> {
 /// More statements than this make a hairball: the surest are drawn, the rest counted.
 const MOST: usize = 30;
 
+/// What is told on a shape, or in words, and not as a line.
+const UNDRAWN: [&str; 3] = ["tagged", "holds_office", "mentions"];
+/// Statements read with less confidence are said to be unsure.
+const SURE: f64 = 0.7;
+
 /// Makes the picture.
 pub fn surroundings(material: &Material<'_>) -> Picture {
     let mut sketch = Sketch {
@@ -45,6 +50,7 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
     let (mut facts, of_heads): (Vec<&Fact>, Vec<&Fact>) = material
         .facts
         .iter()
+        .filter(|fact| !UNDRAWN.contains(&fact.predicate.as_str()))
         .partition(|fact| is_cable || fact.rule != "head");
     if facts.len() > MOST {
         facts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -191,12 +197,6 @@ impl Sketch<'_> {
     }
 
     fn fact(&mut self, fact: &Fact) {
-        if matches!(
-            fact.predicate.as_str(),
-            "tagged" | "holds_office" | "mentions"
-        ) {
-            return;
-        }
         let proof = self.proof(fact);
         let from = match fact.subject_id.and_then(|id| self.node(id)) {
             Some(index) => index,
@@ -220,6 +220,9 @@ impl Sketch<'_> {
             "asserted" => label,
             other => format!("{label} ({other})"),
         };
+        if fact.confidence < SURE {
+            label.push_str(", unsure");
+        }
         if let Some(speaker) = &fact.speaker {
             label = format!(
                 "{label} (says {})",

@@ -35,6 +35,13 @@ fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Er
 }
 
 impl Citation {
+    /// The series of the Department's telegrams to the post, as it was until 1966: `STATETOOSLO`.
+    pub fn series(&self) -> Option<String> {
+        let to = self.to_post.as_ref().filter(|to| *to != "STATE")?;
+        let from = self.post.as_deref().filter(|post| *post == "STATE")?;
+        Some(format!("{from}TO{to}"))
+    }
+
     /// Whether it says nothing by which a document could be found.
     pub fn is_empty(&self) -> bool {
         *self

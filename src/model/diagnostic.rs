@@ -69,6 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
         "S002",
         "a message of another season has the same number; this one goes by its own identity",
     ),
+    ("S003", "a reference leads to a message of a later day"),
     (
         "X900",
         "a fault of the program ended the reading of the document",

@@ -8,7 +8,21 @@ use crate::model::Citation;
 use crate::vocab::{self, month, read_date};
 
 /// Words that say what is cited and name nobody.
-const PLAIN: [&str; 24] = [
+const PLAIN: [&str; 38] = [
+    "embtel",
+    "embtels",
+    "deptel",
+    "deptels",
+    "depcirtel",
+    "circular",
+    "legtel",
+    "contel",
+    "contels",
+    "airgrams",
+    "cables",
+    "messages",
+    "tels",
+    "and",
     "telegram",
     "telegrams",
     "tel",
@@ -178,9 +192,22 @@ fn posts_and_people(words: &[&str], citation: &mut Citation) {
         }
         at += 1;
     }
+    let says = |word: &str| {
+        words
+            .iter()
+            .any(|said| said.to_lowercase().starts_with(word))
+    };
     // "To Ankara" of a message without a sender named: the Department wrote it.
-    if citation.post.is_none() && citation.from.is_none() && citation.to_post.is_some() {
+    if citation.post.is_none()
+        && citation.from.is_none()
+        && (citation.to_post.is_some() || says("deptel") || says("depcirtel"))
+    {
         citation.post = Some("STATE".to_owned());
+    }
+    if says("depcirtel")
+        || (says("circular") && citation.post.as_deref().is_none_or(|post| post == "STATE"))
+    {
+        citation.post = Some("STATECIRCULAR".to_owned());
     }
 }
 
@@ -224,6 +251,7 @@ fn is_name(word: &str) -> bool {
         && word
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && month(word).is_none()
         && !PLAIN.contains(&word.to_lowercase().as_str())
         && !vocab::is_title_word(word)
 }
@@ -340,6 +368,19 @@ mod tests {
         );
         check("77ANKARA4711", Some("ANKARA"), Some(4711), None);
         check("Ankara 4711, 1977", Some("ANKARA"), Some(4711), None);
+        check(
+            "Circular telegram 1517, March 1964",
+            Some("STATECIRCULAR"),
+            Some(1517),
+            None,
+        );
+        check("Embtel 1329 from Saigon", Some("SAIGON"), Some(1329), None);
+        check(
+            "Department of State telegram 774 to Oslo",
+            Some("STATE"),
+            Some(774),
+            None,
+        );
         check("nothing at all", None, None, None);
     }
 

@@ -2,9 +2,10 @@
 //!
 //! Needs: every person's names, titles, days and posts as they are stored. Gives: joins of one node into another, never
 //! by a chain: every node is joined to the one that leads its group. Method, for each surname: names in full that agree
-//! are one; a surname alone is the only person of that name in full at the time, or the only one with its title; people
-//! never named in full are one where nothing keeps them apart. Two titles that differ keep apart. Misses: people named
-//! by given name or nickname. Cost: people of one surname are compared with each other.
+//! are one; a surname with a title is the only person known to hold it, else it leads a group of its own; a surname alone
+//! is the only person of that name at the time, or the one named far more often. Of a surname that many have a title or
+//! post must tell. Misses: people named by given name or nickname. Cost: people of one surname are compared with each
+//! other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ struct One<'p> {
     record: &'p PersonRecord,
     given: Vec<String>,
     titles: BTreeSet<&'static str>,
+    /// Those that stand beside the name in full.
+    full_titles: BTreeSet<&'static str>,
     /// Called Mrs, Miss or Madame.
     woman: bool,
     first: Option<i16>,
@@ -57,12 +60,19 @@ fn prepare(record: &PersonRecord) -> Option<(String, One<'_>)> {
         .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
         .collect();
     let (surname, given) = words.split_last()?;
-    let titles = record
-        .titles
-        .iter()
-        .filter_map(|words| vocab::title_in(words))
-        .map(|title| title.office)
-        .collect();
+    let offices = |names: &mut dyn Iterator<Item = &String>| -> BTreeSet<&'static str> {
+        names
+            .filter_map(|words| vocab::title_in(words))
+            .map(|title| title.office)
+            .collect()
+    };
+    let titles = offices(&mut record.titles.iter());
+    let in_full = |words: &&String| {
+        given
+            .iter()
+            .any(|name| name.len() > 1 && words.split_whitespace().any(|word| fold(word) == *name))
+    };
+    let full_titles = offices(&mut record.titles.iter().filter(in_full));
     let year = |day: &Option<Date>| day.map(Date::year);
     let styled = |name: &String| {
         let style = name.split_whitespace().find(|word| word.len() > 1);
@@ -76,6 +86,7 @@ fn prepare(record: &PersonRecord) -> Option<(String, One<'_>)> {
             .cloned()
             .collect(),
         titles,
+        full_titles,
         woman: record.titles.iter().any(styled) || styled(&record.name),
         first: year(&record.first),
         last: year(&record.last),
@@ -106,8 +117,14 @@ impl One<'_> {
                 || !self.titles.is_disjoint(&lead.titles))
     }
 
-    fn shares_title(&self, other: &One<'_>) -> Option<&'static str> {
-        self.titles.intersection(&other.titles).next().copied()
+    /// A title of both; of a common name one with which the other is named in full.
+    fn shares_title(&self, lead: &One<'_>, is_common: bool) -> Option<&'static str> {
+        let of_lead = if is_common && !lead.given.is_empty() {
+            &lead.full_titles
+        } else {
+            &lead.titles
+        };
+        self.titles.intersection(of_lead).next().copied()
     }
 
     fn shares_post(&self, other: &One<'_>) -> bool {
@@ -132,22 +149,184 @@ fn of_one_surname(surname: &str, namesakes: &[One<'_>]) -> Vec<Join> {
     let mut joins = Vec::new();
     // Of a name that many have, letters alone tell too little.
     let is_common = vocab::is_common_surname(surname);
-    let leads = full_names(namesakes, &mut joins);
-    let mut alone: Vec<&One<'_>> = Vec::new();
-    for one in namesakes.iter().filter(|one| one.given.is_empty()) {
-        let possible: Vec<&One<'_>> = leads
-            .iter()
-            .copied()
-            .filter(|lead| one.meets(lead))
-            .collect();
-        match choose(one, &possible, is_common) {
-            Some((lead, reason)) => joins.push(join(one, lead, reason)),
-            None if possible.is_empty() => alone.push(one),
-            None => {}
+    let mut groups: Vec<Group<'_, '_>> = full_names(namesakes, &mut joins)
+        .into_iter()
+        .map(Group::led_by)
+        .collect();
+    let full = groups.len();
+    let mut alone: Vec<&One<'_>> = namesakes
+        .iter()
+        .filter(|one| one.given.is_empty())
+        .collect();
+    // Those with most titles and mentions lead; keys settle the rest.
+    alone.sort_by(|a, b| {
+        let weight = |one: &One<'_>| (one.titles.len().min(1), one.record.mentions);
+        weight(b)
+            .cmp(&weight(a))
+            .then(a.record.key.cmp(&b.record.key))
+    });
+    for one in alone {
+        match choose(one, &groups, is_common) {
+            Choice::Join(at, reason) => {
+                joins.push(join(one, groups[at].lead, reason));
+                groups[at].add(one);
+            }
+            // A word that is also a given name, or no name, tells too little to gather others.
+            Choice::Lead
+                if !(is_common && one.titles.is_empty())
+                    && !vocab::is_given_name(surname)
+                    && !vocab::is_no_name(surname) =>
+            {
+                groups.push(Group::led_by(one));
+            }
+            Choice::Lead | Choice::Apart => {}
         }
     }
-    never_in_full(surname, &alone, &mut joins);
+    debug_assert!(groups.len() >= full);
     joins
+}
+
+/// One person as far as is known: the node that leads, and how often all of its names stand.
+struct Group<'o, 'p> {
+    lead: &'o One<'p>,
+    mentions: i64,
+    first: Option<i16>,
+    last: Option<i16>,
+}
+
+impl<'o, 'p> Group<'o, 'p> {
+    fn led_by(lead: &'o One<'p>) -> Self {
+        Group {
+            lead,
+            mentions: lead.record.mentions,
+            first: lead.first,
+            last: lead.last,
+        }
+    }
+
+    fn add(&mut self, one: &One<'_>) {
+        self.mentions += one.record.mentions;
+        self.first = self.first.into_iter().chain(one.first).min();
+        self.last = self.last.into_iter().chain(one.last).max();
+    }
+
+    /// Whether the person can be named in the cables that name another.
+    fn meets(&self, one: &One<'_>) -> bool {
+        match (self.first, self.last, one.first, one.last) {
+            (Some(first), Some(last), Some(other_first), Some(other_last)) => {
+                first <= other_last + YEARS && other_first <= last + YEARS
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What becomes of a surname without given name.
+enum Choice {
+    /// It is this group's.
+    Join(usize, String),
+    /// It is nobody's that is known: it leads a group of its own.
+    Lead,
+    /// It may be one of several.
+    Apart,
+}
+
+/// Offices of which there is one in a country: nobody has one who is not known to.
+const CHIEFS: [&str; 14] = [
+    "President",
+    "King",
+    "Queen",
+    "Shah",
+    "Emperor",
+    "Sultan",
+    "Emir",
+    "Prince",
+    "Prime Minister",
+    "Premier",
+    "Chancellor",
+    "Pope",
+    "Vice President",
+    "Secretary of State",
+];
+
+fn choose(one: &One<'_>, groups: &[Group<'_, '_>], is_common: bool) -> Choice {
+    let met = || {
+        (0..groups.len()).filter(|at| groups[*at].meets(one) && groups[*at].lead.woman == one.woman)
+    };
+    if !one.titles.is_empty() {
+        let titled: Vec<usize> = met()
+            .filter(|at| one.shares_title(groups[*at].lead, is_common).is_some())
+            .collect();
+        if let [at] = titled.as_slice() {
+            let title = one
+                .shares_title(groups[*at].lead, is_common)
+                .unwrap_or_default();
+            return Choice::Join(*at, format!("the only `{title}` of that name at the time"));
+        }
+        // A title that nobody of the name is known to hold may be another person's.
+        let is_chief = one.titles.iter().any(|title| CHIEFS.contains(title));
+        let mut fitting = met().filter(|at| groups[*at].lead.titles.is_empty());
+        return match (fitting.next(), met().nth(1)) {
+            (Some(at), None) if !is_chief && !is_common => Choice::Join(at, only(&groups[at])),
+            _ if titled.is_empty() => Choice::Lead,
+            _ => Choice::Apart,
+        };
+    }
+    let possible: Vec<usize> = met().collect();
+    match possible.as_slice() {
+        [] => Choice::Lead,
+        [at] if !is_common => Choice::Join(*at, only(&groups[*at])),
+        many => {
+            let at_post: Vec<usize> = many
+                .iter()
+                .copied()
+                .filter(|at| one.shares_post(groups[*at].lead))
+                .collect();
+            let most = many
+                .iter()
+                .copied()
+                .max_by_key(|at| (groups[*at].mentions, std::cmp::Reverse(*at)));
+            let others = |most: usize| {
+                many.iter()
+                    .filter(|at| **at != most)
+                    .map(|at| groups[*at].mentions)
+                    .sum::<i64>()
+            };
+            match (at_post.as_slice(), most) {
+                ([at], _) => Choice::Join(
+                    *at,
+                    "the only one of that surname in cables of the same post".to_owned(),
+                ),
+                (_, Some(most))
+                    if !is_common && groups[most].mentions >= FAR_MORE * others(most) =>
+                {
+                    Choice::Join(
+                        most,
+                        "of that surname named far more often than any other at the time"
+                            .to_owned(),
+                    )
+                }
+                _ => Choice::Apart,
+            }
+        }
+    }
+}
+
+/// So many times more often than all others of the surname a person must be named to be meant by it alone.
+const FAR_MORE: i64 = 10;
+
+fn only(group: &Group<'_, '_>) -> String {
+    let in_full = if group.lead.given.is_empty() {
+        ""
+    } else {
+        " named in full"
+    };
+    let when = match (group.lead.first, group.lead.last) {
+        (Some(first), Some(last)) if first != last => format!(" of {first} to {last}"),
+        (Some(year), _) => format!(" of {year}"),
+        _ => String::new(),
+    };
+    format!("the only person of that surname{in_full} in cables{when}")
 }
 
 /// Joins names in full that agree, and gives those that lead: the fullest of each.
@@ -187,106 +366,6 @@ fn full_names<'o, 'p>(namesakes: &'o [One<'p>], joins: &mut Vec<Join>) -> Vec<&'
     leads
 }
 
-/// The person in full that a surname means.
-fn choose<'o, 'p>(
-    one: &One<'_>,
-    possible: &[&'o One<'p>],
-    is_common: bool,
-) -> Option<(&'o One<'p>, String)> {
-    let titled: Vec<&'o One<'p>> = possible
-        .iter()
-        .copied()
-        .filter(|lead| one.woman == lead.woman && one.shares_title(lead).is_some())
-        .collect();
-    if let [lead] = titled.as_slice() {
-        let title = one.shares_title(lead).unwrap_or_default();
-        return Some((
-            lead,
-            format!("the only `{}` of that name at the time", title),
-        ));
-    }
-    let fitting: Vec<&'o One<'p>> = possible
-        .iter()
-        .copied()
-        .filter(|lead| one.agrees(lead))
-        .collect();
-    match fitting.as_slice() {
-        // A title that nobody of the name is known to hold may be another person's.
-        [lead] if !is_common && (possible.len() == 1 || one.titles.is_empty()) => {
-            let when = match (lead.first, lead.last) {
-                (Some(first), Some(last)) if first != last => format!(" of {first} to {last}"),
-                (Some(year), _) => format!(" of {year}"),
-                _ => String::new(),
-            };
-            Some((
-                lead,
-                format!("the only person of that surname named in full in cables{when}"),
-            ))
-        }
-        many => {
-            let at_post: Vec<&'o One<'p>> = many
-                .iter()
-                .copied()
-                .filter(|lead| one.shares_post(lead))
-                .collect();
-            match at_post.as_slice() {
-                [lead] if one.titles.is_empty() => Some((
-                    lead,
-                    "the only one of that surname in cables of the same post".to_owned(),
-                )),
-                _ => None,
-            }
-        }
-    }
-}
-
-/// People who are never named in full: one, as long as no titles differ and no long time lies between.
-fn never_in_full(surname: &str, alone: &[&One<'_>], joins: &mut Vec<Join>) {
-    // A word that is also a given name, or no name, tells too little.
-    if vocab::is_given_name(surname)
-        || vocab::is_no_name(surname)
-        || vocab::is_common_surname(surname)
-    {
-        return;
-    }
-    let titles: BTreeSet<&str> = alone
-        .iter()
-        .flat_map(|one| one.titles.iter().copied())
-        .collect();
-    let mut sorted = alone.to_vec();
-    sorted.sort_by(|a, b| {
-        b.titles
-            .len()
-            .min(1)
-            .cmp(&a.titles.len().min(1))
-            .then(b.record.mentions.cmp(&a.record.mentions))
-            .then(a.record.key.cmp(&b.record.key))
-    });
-    let mut leads: Vec<&One<'_>> = Vec::new();
-    for one in sorted {
-        let fitting: Vec<&One<'_>> = leads
-            .iter()
-            .copied()
-            .filter(|lead| {
-                one.meets(lead)
-                    && one.agrees(lead)
-                    && (titles.len() < 2
-                        || one.shares_title(lead).is_some()
-                        || one.shares_post(lead))
-            })
-            .collect();
-        match fitting.as_slice() {
-            [lead] => joins.push(join(
-                one,
-                lead,
-                "nobody of that surname is named in full, and no title keeps them apart".to_owned(),
-            )),
-            [] => leads.push(one),
-            _ => {}
-        }
-    }
-}
-
 fn join(one: &One<'_>, lead: &One<'_>, reason: String) -> Join {
     Join {
         key: one.record.key.clone(),
@@ -322,13 +401,16 @@ mod tests {
     #[test]
     fn a_surname_is_the_only_person_in_full() {
         let people = [
-            person(
-                "full",
-                "Oren Tallis",
-                &["Foreign Minister"],
-                1974,
-                "NORVALE",
-            ),
+            PersonRecord {
+                mentions: 50,
+                ..person(
+                    "full",
+                    "Oren Tallis",
+                    &["Foreign Minister"],
+                    1974,
+                    "NORVALE",
+                )
+            },
             person("a", "Tallis", &[], 1975, "KESTRELBAY"),
             person("b", "TALLIS", &["Foreign Minister Tallis"], 1973, "NORVALE"),
             person("late", "Tallis", &[], 1990, "NORVALE"),
@@ -341,13 +423,40 @@ mod tests {
     #[test]
     fn two_of_one_surname_are_kept_apart() {
         let people = [
-            person("one", "Lyman Holt", &["President"], 1965, "STATE"),
-            person("two", "Alden Holt", &["Ambassador"], 1965, "NORVALE"),
+            person(
+                "one",
+                "Lyman Holt",
+                &["President Lyman Holt"],
+                1965,
+                "STATE",
+            ),
+            person(
+                "two",
+                "Alden Holt",
+                &["Ambassador Alden Holt"],
+                1965,
+                "NORVALE",
+            ),
             person("a", "Holt", &["President Holt"], 1965, "PORTVELDEN"),
             person("b", "Holt", &["Ambassador Holt"], 1965, "PORTVELDEN"),
             person("c", "Holt", &[], 1965, "PORTVELDEN"),
         ];
         let expected = [("a", "one"), ("b", "two")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(joined(&people), expected);
+    }
+
+    #[test]
+    fn a_chief_is_not_the_only_namesake_in_full() {
+        let people = [
+            person("wife", "Hella Quorvash", &[], 1965, "NORVALE"),
+            person("a", "Quorvash", &["President Quorvash"], 1965, "NORVALE"),
+            PersonRecord {
+                mentions: 90,
+                ..person("b", "Quorvash", &["President Quorvash"], 1966, "NORVALE")
+            },
+            person("c", "Quorvash", &[], 1966, "STATE"),
+        ];
+        let expected = [("a", "b"), ("c", "b")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         assert_eq!(joined(&people), expected);
     }
 

@@ -54,7 +54,9 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
     serial(citation, &candidate, &mut scale);
     if let Some(post) = &citation.post {
         match &candidate.post {
-            Some(own) if own == post => scale.weigh(2.0, 1.0, format!("post {post}")),
+            Some(own) if own == post || citation.series().as_ref() == Some(own) => {
+                scale.weigh(2.0, 1.0, format!("post {own}"))
+            }
             Some(own) => scale.weigh(2.0, 0.0, format!("post {own}, not {post}")),
             None => scale.weigh(1.0, 0.3, "its post is not known".to_owned()),
         }

@@ -137,6 +137,10 @@ impl Store {
     pub fn finish(&mut self) -> Result<()> {
         if self.stored {
             self.apply_decisions()?;
+            self.as_one(|store| {
+                ask::run(&store.connection, queries::DELETE_FORWARD, &[])?;
+                ask::run(&store.connection, queries::INSERT_FORWARD, &[])
+            })?;
         }
         let wrap = |error| StoreError::query("optimize", error);
         self.connection
