@@ -205,7 +205,9 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
             });
             people.len() - 1
         }
-        [only] if is_other(&people[*only], office) => {
+        [only]
+            if is_other(&people[*only], office) || is_stranger(&people[*only], &folded, office) =>
+        {
             people.push(Person {
                 name: written.to_owned(),
                 surnames: vec![folded],
@@ -218,6 +220,14 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
     };
     people[index].hold(office);
     index
+}
+
+/// Of a surname that many have: whether the title is one that the person named in full is not said to hold.
+fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
+    let holds = |office: &Office| person.offices.iter().any(|held| held.title == office.title);
+    person.full
+        && crate::vocab::is_common_surname(surname)
+        && office.is_some_and(|office| office.identifies && !holds(office))
 }
 
 /// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
