@@ -17,6 +17,7 @@
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
+//! | [`training`] | marked texts → weights of the tagger | the store |
 //! | [`cli`] | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
@@ -44,6 +45,7 @@ pub mod parse;
 pub mod read;
 pub mod resolve;
 pub mod store;
+pub mod training;
 pub mod vocab;
 
 pub use store::Store;

@@ -6,7 +6,7 @@
 //! acronyms that no list has; names without such a noun. Cost: one pass.
 
 use super::draft::Draft;
-use super::page::{Page, Sentence, Shape};
+use super::page::{Hit, Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, NotPerson, PieceKind, Sense};
@@ -103,7 +103,10 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     let shadowed = hits
         .iter()
         .any(|hit| matches!(hit.sense, Sense::Place(_)) && hit.end > end);
-    if shadowed || !draft.is_free(at, end) || extends(page, sentence, at, end) {
+    // "HAS GOT": a short word in capitals that the tagger holds for none.
+    let verb =
+        sentence.upper && end == at + 1 && page.tokens[at].len() <= 3 && draft.shares.denies(at);
+    if verb || shadowed || !draft.is_free(at, end) || extends(page, sentence, at, end) {
         return None;
     }
     let (kind, sense) = match longest.sense {
@@ -149,6 +152,11 @@ fn extends(page: &Page<'_>, sentence: &Sentence, at: usize, end: usize) -> bool 
 fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let page = draft.page;
     let (end, kind, strong) = headed_run(page, sentence, at)?;
+    // "Soviet Union" is no union.
+    let place = |hit: &Hit| matches!(hit.sense, Sense::Place(_)) && hit.end >= end;
+    if page.hits_at(at).iter().any(place) {
+        return None;
+    }
     let kind = match kind {
         "body" => EntityKind::Body,
         "initiative" => EntityKind::Initiative,

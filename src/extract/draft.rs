@@ -1,12 +1,15 @@
 //! The findings in the making, and whose words each token is.
 
 use super::page::Page;
+use super::tagger::Shares;
 use crate::model::{Claim, EntityKind, Findings, Name, NameId, NameSense, Span};
 
 /// What has been found so far; extractors add, none takes away.
 pub(super) struct Draft<'p, 't> {
     pub(super) page: &'p Page<'t>,
     pub(super) findings: Findings,
+    /// What the tagger holds each word for, once it has read the page.
+    pub(super) shares: Shares,
     /// For each token the first, that is outermost, name that covers it.
     owner: Vec<Option<NameId>>,
     /// For each name its tokens; empty for names in the head.
@@ -18,6 +21,7 @@ impl<'p, 't> Draft<'p, 't> {
         Draft {
             page,
             findings: Findings::default(),
+            shares: Shares::default(),
             owner: vec![None; page.tokens.len()],
             tokens: Vec::new(),
         }
@@ -73,6 +77,12 @@ impl<'p, 't> Draft<'p, 't> {
         });
         self.tokens.push((0, 0));
         id
+    }
+
+    /// Adds a name of the head as another page found it.
+    pub(super) fn copied_name(&mut self, name: Name) {
+        self.findings.names.push(name);
+        self.tokens.push((0, 0));
     }
 
     pub(super) fn claim(&mut self, claim: Claim) {

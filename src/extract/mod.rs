@@ -12,22 +12,26 @@ mod cables;
 mod clause;
 mod dates;
 mod definitions;
+mod described;
 mod draft;
 mod editors;
 mod events;
 mod forums;
 mod head;
+mod heading;
 mod offices;
 mod page;
 mod people;
 mod places;
 mod protection;
 mod quoted;
+mod tagger;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};
 use draft::Draft;
 use page::Page;
+pub use tagger::train;
 
 /// What an extractor leaves for those behind it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -36,6 +40,8 @@ enum Layer {
     Head,
     /// Short forms and what they stand for.
     Definitions,
+    /// What the tagger holds each word for.
+    Shares,
     /// Names of people.
     People,
     /// Names of bodies and initiatives.
@@ -73,13 +79,17 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 13] = [
+const EXTRACTORS: [&dyn Extractor; 17] = [
     &head::Head,
     &definitions::Definitions,
     &editors::MarkedPeople,
+    &tagger::Reading,
     &people::People,
     &bodies::Bodies,
+    &tagger::Tagger,
+    &described::Described,
     &places::Places,
+    &heading::Heading,
     &editors::MarkedThings,
     &events::Events,
     &cables::Cables,

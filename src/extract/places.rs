@@ -1,6 +1,6 @@
 //! Places, by the vocabulary.
 //!
-//! Needs: people and bodies. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
+//! Needs: people and bodies; what the tagger holds short words for. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
 //! Tokyo"), never inside a person's. Adjectives are no names of the place. Misses: places that no list has.
 //! Cost: one pass.
 
@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::page::Shape;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
-use crate::vocab::{self, Sense};
+use crate::vocab::{self, PieceKind, Sense};
 
 pub(super) struct Places;
 
@@ -40,7 +40,9 @@ impl Extractor for Places {
                     _ => None,
                 });
                 let Some((end, index)) = longest.filter(|(end, _)| {
-                    may_stand(draft, at, *end) && !(sentence.upper && is_pronoun(draft, at))
+                    may_stand(draft, at, *end)
+                        && !(sentence.upper && is_pronoun(draft, at))
+                        && !is_number_of(draft, *end)
                 }) else {
                     at += 1;
                     continue;
@@ -65,9 +67,32 @@ fn may_stand(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
     })
 }
 
+/// Whether a place before this token is half of a message number: "Norvale 1204", "Norvale's 914". A year is none.
+fn is_number_of(draft: &Draft<'_, '_>, end: usize) -> bool {
+    let page = draft.page;
+    let possessive = page
+        .tokens
+        .get(end)
+        .is_some_and(|token| token.kind == PieceKind::Possessive);
+    let at = end + usize::from(possessive);
+    page.tokens.get(at).is_some_and(|token| {
+        let word = page.word(at);
+        token.kind == PieceKind::Number
+            && (1..=6).contains(&token.len())
+            && !token.opens_line
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && !(token.len() == 4 && word.starts_with("19"))
+            && !page.is_any(at + 1, &["%", "percent", "million", "billion"])
+    })
+}
+
+/// A short word in capitals that the tagger holds for none: "WE ARE", "ASKED US". After a word that takes a person too:
 /// `US` in capitals after a word that takes a person: "TOLD US", "TO US".
 fn is_pronoun(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
+    if page.tokens[at].len() <= 3 && draft.shares.denies(at) {
+        return true;
+    }
     page.word(at) == "US"
         && page.tokens[at].shape == Shape::Upper
         && at > 0

@@ -225,7 +225,7 @@ fn what_makes_no_sense_is_refused() {
             .contains("is no name")
     );
     assert!(
-        base.refused(&["protect", "Norvale"])
+        base.refused(&["protect", "place:norvale"])
             .contains("only a person")
     );
     assert!(

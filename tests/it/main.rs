@@ -23,3 +23,4 @@ mod references;
 mod score;
 mod seed;
 mod support;
+mod tagger;

@@ -4,6 +4,8 @@
 
 mod sentences;
 
+use std::collections::HashSet;
+
 use super::dates::{self, Day};
 use super::quoted;
 use crate::model::{Cable, Edition, Paragraph, RawText, Span};
@@ -92,26 +94,33 @@ pub(super) struct Page<'t> {
 
 impl<'t> Page<'t> {
     pub(super) fn new(raw: &'t RawText, cable: &'t Cable) -> Self {
+        Self::of(&raw.text, raw.edition.as_deref(), cable)
+    }
+
+    /// The page of a text of which `cable` says where the paragraphs are.
+    pub(super) fn of(text: &'t str, edition: Option<&'t Edition>, cable: &'t Cable) -> Self {
         let mut page = Page {
-            text: &raw.text,
+            text,
             cable,
-            edition: raw.edition.as_deref(),
+            edition,
             tokens: Vec::new(),
             sentences: Vec::new(),
             hits: Vec::new(),
             days: Vec::new(),
-            apostrophes: ['\'', '’'].iter().any(|mark| raw.text.contains(*mark)),
+            apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
             quoted: Vec::new(),
             posts: unlisted_posts(cable),
             hit_at: Vec::new(),
         };
-        page.tokens.reserve(raw.text.len() / 5);
+        page.tokens.reserve(text.len() / 5);
         for (index, paragraph) in cable.paragraphs.iter().enumerate() {
             let first = page.tokens.len();
             page.cut(paragraph);
             let upper = page.is_upper(first);
             page.split(index, first, upper);
         }
+        let told = told_by_adjective(&page);
+        page.posts.extend(told);
         page.look_up();
         page.days = dates::find(&page);
         page.quoted = quoted::find(&page);
@@ -319,6 +328,11 @@ impl<'t> Page<'t> {
             .partition_point(|token| (token.start as usize) < byte)
     }
 
+    /// Whether the lexicon has no such word.
+    fn is_unheard(&self, word: &str) -> bool {
+        vocab::lexicon().word(word, &mut String::new()).is_none()
+    }
+
     /// Whether a token is the name of a post that only the head of this message makes known: in prose, a place.
     pub(super) fn is_unlisted_post(&self, token: usize) -> bool {
         self.tokens[token].shape != Shape::Lower
@@ -347,6 +361,37 @@ impl<'t> Page<'t> {
 }
 
 /// Posts of the head that no list has: in prose their names are places.
+/// Countries that no list has, told by the adjective that the message makes of them: TESSARIA where TESSARIAN stands.
+fn told_by_adjective(page: &Page<'_>) -> Vec<String> {
+    let capitals = page.tokens.iter().enumerate().filter(|(_, token)| {
+        token.kind == PieceKind::Word && token.shape != Shape::Lower && token.len() > 4
+    });
+    let words: HashSet<String> = capitals
+        .map(|(at, _)| page.word(at).to_lowercase())
+        .collect();
+    let adjectives: Vec<&String> = words
+        .iter()
+        .filter(|word| word.ends_with("an") && page.is_unheard(word))
+        .collect();
+    let mut told = Vec::new();
+    for adjective in adjectives {
+        let stem = adjective.trim_end_matches("ian").trim_end_matches("an");
+        let full = &adjective[..adjective.len() - 1];
+        for country in [
+            full.to_owned(),
+            stem.to_owned(),
+            format!("{stem}e"),
+            format!("{stem}a"),
+        ] {
+            if country.len() > 4 && words.contains(&country) && page.is_unheard(&country) {
+                told.push(country);
+            }
+        }
+    }
+    told.sort();
+    told
+}
+
 fn unlisted_posts(cable: &Cable) -> Vec<String> {
     const KINDS: [&str; 7] = [
         "AMEMBASSY ",

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::run::is_place_or_body;
+use super::run::{is_particle, is_place_or_body};
 use super::{office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape, Token};
@@ -44,6 +44,7 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
                 || *plain
                     .entry(fold(page.word(at)))
                     .or_insert_with(|| is_plain(page, at))
+                || draft.shares.denies(at)
             {
                 continue;
             }
@@ -92,8 +93,12 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
                 folded.pop();
             }
             if surnames.contains(&folded) {
+                // "De Gaulle" is named by both words wherever it stands.
+                let particle = at > sentence.first
+                    && is_particle(page.word(at - 1))
+                    && draft.is_free(at - 1, at);
                 draft.name(
-                    (at, at + 1),
+                    (at - usize::from(particle), at + 1),
                     EntityKind::Person,
                     NameSense::Surname(None),
                     "surname",

@@ -140,7 +140,7 @@ pub(super) fn is_initial(page: &Page<'_>, at: usize) -> bool {
     page.tokens[at].shape == Shape::Upper && word.chars().count() == 1 && page.word(at + 1) == "."
 }
 
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     [
         "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos",
         "la", "le", "ben", "abu", "ter", "zu", "di", "du",

@@ -1,0 +1,437 @@
+//! What the tagger sees of a word: itself, its ends, its letter case, its neighbours, what the lexicon says of them,
+//! and what the rest of the document shows of the same word.
+//!
+//! Letter case is one feature among others, and silent where a sentence is in capitals throughout. Every feature is a
+//! number made from its parts; none holds a name of its own. Cost: one hash a word, some forty a word of a run.
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::page::{Page, Sentence, Shape};
+use crate::vocab::{self, NotPerson, PieceKind, Sense};
+
+/// What a document shows of a word wherever it stands in it.
+mod seen {
+    pub(super) const SMALL: u8 = 1;
+    pub(super) const TITLED: u8 = 2;
+    pub(super) const SPEAKS: u8 = 4;
+    pub(super) const WITHIN: u8 = 8;
+    pub(super) const GIVEN: u8 = 16;
+    pub(super) const OWNS: u8 = 32;
+    pub(super) const TWICE: u8 = 64;
+    pub(super) const SLASHED: u8 = 128;
+}
+
+/// Bits of what the lexicon says of a word.
+mod bit {
+    pub(super) const PLACE: u32 = 1;
+    pub(super) const ADJECTIVE: u32 = 1 << 1;
+    pub(super) const BODY: u32 = 1 << 2;
+    pub(super) const INITIATIVE: u32 = 1 << 3;
+    pub(super) const TITLE: u32 = 1 << 4;
+    pub(super) const GIVEN: u32 = 1 << 5;
+    pub(super) const FUNCTION: u32 = 1 << 6;
+    pub(super) const DESCRIBING: u32 = 1 << 7;
+    pub(super) const VERB: u32 = 1 << 8;
+    pub(super) const NOUN: u32 = 1 << 9;
+    pub(super) const PLAIN: u32 = 1 << 10;
+    pub(super) const HEAD: u32 = 1 << 11;
+    pub(super) const ACT: u32 = 1 << 15;
+    pub(super) const SPEECH: u32 = 1 << 17;
+    pub(super) const GROUP: u32 = 1 << 18;
+    pub(super) const POST: u32 = 1 << 19;
+    pub(super) const LONG_PLACE: u32 = 1 << 20;
+    pub(super) const LONG_BODY: u32 = 1 << 22;
+    pub(super) const LONG_INITIATIVE: u32 = 1 << 24;
+    pub(super) const LONG_TITLE: u32 = 1 << 26;
+    pub(super) const MONTH: u32 = 1 << 28;
+    pub(super) const UNLISTED_POST: u32 = 1 << 29;
+    pub(super) const KNOWN: u32 = 1 << 30;
+    /// What is forgotten of a word that is to look unlisted.
+    pub(super) const NAMES: u32 = PLACE
+        | ADJECTIVE
+        | BODY
+        | INITIATIVE
+        | GIVEN
+        | POST
+        | KNOWN
+        | UNLISTED_POST
+        | 3 * LONG_PLACE
+        | 3 * LONG_BODY
+        | 3 * LONG_INITIATIVE;
+}
+
+/// A word as the features see it.
+#[derive(Clone, Copy, Default)]
+struct Atom {
+    word: u32,
+    hidden: bool,
+    start: u32,
+    ends: [u32; 3],
+    shape: u32,
+    senses: u32,
+    seen: u8,
+    place: u32,
+    length: u32,
+}
+
+/// What training hides of a run, so that the weights learn from the rest.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Hidden {
+    /// The words themselves.
+    pub(super) words: bool,
+    /// What the lists of names say of them.
+    pub(super) lists: bool,
+}
+
+/// A document as the features see it.
+pub(super) struct Sight<'p, 't> {
+    page: &'p Page<'t>,
+    words: Vec<u32>,
+    senses: Vec<u32>,
+    seen: FxHashMap<u32, u8>,
+    atoms: Vec<Atom>,
+}
+
+impl<'p, 't> Sight<'p, 't> {
+    pub(super) fn new(page: &'p Page<'t>) -> Self {
+        let words = (0..page.tokens.len())
+            .map(|at| hash(page.word(at).chars()))
+            .collect();
+        let mut sight = Sight {
+            page,
+            words,
+            senses: senses(page),
+            seen: FxHashMap::default(),
+            atoms: Vec::new(),
+        };
+        sight.look_around();
+        sight
+    }
+
+    /// Whether the document has this word in small letters.
+    pub(super) fn is_small_elsewhere(&self, at: usize) -> bool {
+        self.seen
+            .get(&self.words[at])
+            .is_some_and(|seen| seen & seen::SMALL != 0)
+    }
+
+    /// Gathers what the document shows of each word.
+    fn look_around(&mut self) {
+        let page = self.page;
+        for sentence in &page.sentences {
+            for at in sentence.first..sentence.end {
+                let token = &page.tokens[at];
+                if token.kind != PieceKind::Word {
+                    continue;
+                }
+                if !sentence.upper && token.shape == Shape::Lower {
+                    *self.seen.entry(self.words[at]).or_insert(0) |= seen::SMALL;
+                    continue;
+                }
+                let mut before = at;
+                while before > sentence.first && page.word(before - 1) == "." {
+                    before -= 1;
+                }
+                let left = if before > sentence.first {
+                    self.senses[before - 1]
+                } else {
+                    0
+                };
+                let right = self.senses.get(at + 1).copied().unwrap_or(0);
+                let mut found = 0;
+                if left & (bit::TITLE | 3 * bit::LONG_TITLE) != 0 {
+                    found |= seen::TITLED;
+                }
+                if left & bit::GIVEN != 0 {
+                    found |= seen::GIVEN;
+                }
+                if right & (bit::SPEECH | bit::VERB) != 0 {
+                    found |= seen::SPEAKS;
+                }
+                if at > sentence.first && !sentence.upper {
+                    found |= seen::WITHIN;
+                }
+                let next = page.tokens.get(at + 1);
+                if next.is_some_and(|next| next.kind == PieceKind::Possessive) || token.possessive {
+                    found |= seen::OWNS;
+                }
+                if next.is_some_and(|next| !next.apart) && page.word(at + 1) == "/" {
+                    found |= seen::SLASHED;
+                }
+                self.seen
+                    .entry(self.words[at])
+                    .and_modify(|seen| *seen |= found | seen::TWICE)
+                    .or_insert(found);
+            }
+        }
+    }
+
+    /// The runs of words that can hold names: capitalised words with what may stand inside a name between them.
+    pub(super) fn runs(&self) -> Vec<(usize, usize, usize)> {
+        let page = self.page;
+        let mut runs = Vec::new();
+        for (index, sentence) in page.sentences.iter().enumerate() {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                if !self.is_open(at, sentence) {
+                    at += 1;
+                    continue;
+                }
+                let first = at;
+                let mut end = at + 1;
+                loop {
+                    let mut next = end;
+                    while next < sentence.end && next < end + 3 && self.joins(next, sentence) {
+                        next += 1;
+                    }
+                    if next < sentence.end && self.is_open(next, sentence) {
+                        end = next + 1;
+                    } else {
+                        break;
+                    }
+                }
+                // "Route 9", "Resolution 242".
+                if end < sentence.end && page.tokens[end].kind == PieceKind::Number {
+                    end += 1;
+                }
+                runs.push((first, end, index));
+                at = end;
+            }
+        }
+        runs
+    }
+
+    fn is_open(&self, at: usize, sentence: &Sentence) -> bool {
+        let token = &self.page.tokens[at];
+        if token.kind != PieceKind::Word {
+            return false;
+        }
+        // "de Gaulle", "von Tallis", "al-Marlow".
+        let particle = || {
+            let next = at + 1 + usize::from(self.page.word(at + 1) == "-");
+            token.len() <= 3
+                && next < sentence.end
+                && self.page.tokens[next].shape == Shape::Capital
+                && self.page.is_any(at, &PARTICLES)
+        };
+        sentence.upper || token.shape != Shape::Lower || particle()
+    }
+
+    /// Small words and signs within names.
+    fn joins(&self, at: usize, sentence: &Sentence) -> bool {
+        let page = self.page;
+        let token = &page.tokens[at];
+        match token.kind {
+            PieceKind::Number => true,
+            PieceKind::Possessive => true,
+            PieceKind::Sign => matches!(page.word(at), "-" | "–" | "/" | "." | "&" | "'" | "’"),
+            PieceKind::Word => {
+                !sentence.upper
+                    && (token.len() <= 3
+                        || page.is_any(at, &["della", "with", "between", "from", "against"]))
+            }
+        }
+    }
+
+    /// Calls `take` with the features of each word of a run, in order.
+    pub(super) fn features(
+        &mut self,
+        run: (usize, usize, usize),
+        hidden: Hidden,
+        mut take: impl FnMut(usize, &[u64]),
+    ) {
+        let (first, end, index) = run;
+        let sentence = &self.page.sentences[index];
+        self.atoms.clear();
+        for at in first..end + 4 {
+            // Two words of each side, as far as the sentence goes.
+            let atom = (at >= sentence.first + 2 && at < sentence.end + 2)
+                .then(|| self.atom(at - 2, sentence, hidden, at - 2 >= first && at - 2 < end))
+                .unwrap_or_default();
+            self.atoms.push(atom);
+        }
+        let mut features = Vec::with_capacity(80);
+        let case = u32::from(sentence.upper);
+        for at in 0..end - first {
+            features.clear();
+            if let Some(window) = self.atoms.get(at..at + 5) {
+                of_window(window, case, &mut features);
+            }
+            take(at, &features);
+        }
+    }
+
+    fn atom(&self, at: usize, sentence: &Sentence, hidden: Hidden, in_run: bool) -> Atom {
+        let page = self.page;
+        let token = &page.tokens[at];
+        let word = page.word(at);
+        let letters = || word.chars();
+        let hide = |on: bool| on && in_run && token.kind == PieceKind::Word;
+        let senses = if hide(hidden.lists) {
+            self.senses[at] & !bit::NAMES
+        } else {
+            self.senses[at]
+        };
+        let shape = match (token.kind, token.shape) {
+            (PieceKind::Number, _) => 1,
+            (PieceKind::Possessive, _) => 2,
+            (PieceKind::Sign, _) => 3,
+            (PieceKind::Word, _) if sentence.upper => 4 + u32::from(token.len() == 1),
+            (PieceKind::Word, Shape::Lower) => 6,
+            (PieceKind::Word, Shape::Capital) => 7,
+            (PieceKind::Word, Shape::Mixed) => 8,
+            (PieceKind::Word, Shape::Upper) => 9 + u32::from(token.len() == 1),
+        };
+        let opens = u32::from(at == sentence.first);
+        let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+        Atom {
+            word: self.words[at],
+            hidden: hide(hidden.words),
+            start: hash(letters().take(3)),
+            ends: [2, 3, 4].map(|length| hash(letters().rev().take(length))),
+            shape: shape + 16 * u32::from(digits && token.kind == PieceKind::Word),
+            senses,
+            seen: self.seen.get(&self.words[at]).copied().unwrap_or(0),
+            place: opens
+                | u32::from(token.apart) << 1
+                | u32::from(token.opens_line) << 2
+                | u32::from(sentence.heading) << 3
+                | u32::from(page.is_quoted(at)) << 4,
+            length: token.len().min(12) as u32,
+        }
+    }
+}
+
+/// Small words that open a surname.
+pub(super) const PARTICLES: [&str; 16] = [
+    "de", "del", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "la", "le",
+    "ter", "di",
+];
+
+/// The features of the middle word of five.
+fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
+    let [far, left, own, right, beyond] = window else {
+        return;
+    };
+    let mut add = |name: u32, a: u32, b: u32| {
+        let mixed = (u64::from(name) << 32 | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed.rotate_left(29) ^ u64::from(b)).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        out.push((mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    };
+    let shape = own.shape | case << 8;
+    add(0, case, 0);
+    if !own.hidden {
+        add(1, own.word, 0);
+        add(2, own.word, shape);
+        add(7, left.word, own.word);
+        add(8, own.word, right.word);
+    }
+    add(3, left.word, 0);
+    add(4, right.word, 0);
+    add(5, far.word, 0);
+    add(6, beyond.word, 0);
+    add(9, left.word, right.word);
+    add(10, own.start, shape);
+    add(11, own.ends[0], shape);
+    add(12, own.ends[1], 0);
+    add(13, own.ends[2], 0);
+    add(14, own.ends[1], shape);
+    add(16, shape, 0);
+    add(17, left.shape, shape);
+    add(18, shape, right.shape);
+    add(19, left.shape << 8 | right.shape, shape);
+    add(20, own.senses, shape);
+    add(24, own.senses, right.senses);
+    add(25, left.senses, own.senses);
+    add(26, u32::from(own.seen), 0);
+    add(27, u32::from(own.seen), shape);
+    add(28, own.place, shape);
+    add(29, left.word, shape);
+    add(30, right.word, shape);
+    add(31, left.ends[1], shape);
+    add(32, right.ends[1], shape);
+    add(33, far.senses, case);
+    add(34, beyond.senses, case);
+    add(35, own.length, shape);
+    add(36, far.word, left.word);
+    add(37, right.word, beyond.word);
+    add(38, u32::from(own.seen), own.senses);
+    add(39, left.senses, shape);
+    add(40, right.senses, shape);
+    add(41, u32::from(left.seen), shape);
+    add(42, u32::from(right.seen), shape);
+    for (name, senses) in [(21, own.senses), (22, left.senses), (23, right.senses)] {
+        let mut rest = senses;
+        while rest != 0 {
+            add(name, rest.trailing_zeros(), case);
+            rest &= rest - 1;
+        }
+    }
+}
+
+/// What the lexicon says of each word, single and as part of a phrase.
+fn senses(page: &Page<'_>) -> Vec<u32> {
+    let mut senses: Vec<u32> = (page.tokens.iter().enumerate())
+        .map(|(at, token)| {
+            let mut bits = if token.word.is_some() { bit::KNOWN } else { 0 };
+            if token.kind == PieceKind::Word && token.shape != Shape::Lower {
+                if vocab::month(page.word(at)).is_some() {
+                    bits |= bit::MONTH;
+                }
+                if page.is_unlisted_post(at) {
+                    bits |= bit::UNLISTED_POST;
+                }
+            }
+            bits
+        })
+        .collect();
+    for hit in &page.hits {
+        let single = hit.end == hit.first + 1;
+        let (one, many) = match hit.sense {
+            Sense::Place(_) => (bit::PLACE, bit::LONG_PLACE),
+            Sense::Adjective(_) => (bit::ADJECTIVE, 0),
+            Sense::Body(_) => (bit::BODY, bit::LONG_BODY),
+            Sense::Initiative(_) => (bit::INITIATIVE, bit::LONG_INITIATIVE),
+            Sense::Title(_) => (bit::TITLE, bit::LONG_TITLE),
+            Sense::GivenName => (bit::GIVEN, 0),
+            Sense::NotPerson(NotPerson::Function) => (bit::FUNCTION, 0),
+            Sense::NotPerson(NotPerson::Adjective) => (bit::DESCRIBING, 0),
+            Sense::NotPerson(NotPerson::Verb) => (bit::VERB, 0),
+            Sense::NotPerson(NotPerson::Noun) => (bit::NOUN, 0),
+            Sense::NotPerson(NotPerson::Plain) => (bit::PLAIN, 0),
+            Sense::Head(kind, _) => match kind {
+                "body" => (bit::HEAD, 0),
+                "initiative" => (bit::HEAD << 1, 0),
+                "place" => (bit::HEAD << 2, 0),
+                _ => (bit::HEAD << 3, 0),
+            },
+            Sense::Verb(..) | Sense::Noun(_) | Sense::State(_) => (bit::ACT, 0),
+            Sense::Speech(_) => (bit::SPEECH, 0),
+            Sense::Group => (bit::GROUP, 0),
+            Sense::Post(_) => (bit::POST, bit::LONG_BODY),
+        };
+        if single {
+            senses[hit.first] |= one;
+        } else {
+            senses[hit.first] |= many;
+            for sense in &mut senses[hit.first + 1..hit.end] {
+                *sense |= many << 1;
+            }
+        }
+    }
+    senses
+}
+
+/// A number for some letters, their case left out of account.
+fn hash(letters: impl Iterator<Item = char>) -> u32 {
+    let mut sum: u32 = 0x811c_9dc5;
+    for letter in letters {
+        let small = if letter.is_ascii() {
+            letter.to_ascii_lowercase()
+        } else {
+            letter.to_lowercase().next().unwrap_or(letter)
+        };
+        sum = (sum ^ small as u32).wrapping_mul(0x0100_0193);
+    }
+    sum
+}

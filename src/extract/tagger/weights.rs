@@ -1,0 +1,145 @@
+//! The learnt weights: compiled in, used where they lie.
+//!
+//! Layout of the file: a head in words (source, licence, the command that made it) that ends with a zero byte; the
+//! number of rows as a power of two (`u8`); what one step of a weight is worth (`f32`); the pair scores (81 `f32`);
+//! then rows of ten bytes: the mark of a feature and nine weights as `i8`. Little-endian. Cost: none but the pair scores to load; a row a feature to use.
+
+use std::sync::LazyLock;
+
+use super::crf::{self, LABELS, Pairs, Scores};
+
+/// Weights ready for use.
+pub(super) struct Weights {
+    bits: u32,
+    step: f32,
+    pub(super) pairs: Pairs,
+    /// `pairs`, exponentiated.
+    pub(super) powers: Pairs,
+    rows: &'static [u8],
+}
+
+/// The weights of the program; `None` where the file holds none.
+pub(super) fn weights() -> Option<&'static Weights> {
+    static WEIGHTS: LazyLock<Option<Weights>> =
+        LazyLock::new(|| Weights::read(include_bytes!("weights.bin")));
+    WEIGHTS.as_ref()
+}
+
+impl Weights {
+    /// Reads a file's bytes; `None` where they are cut short.
+    pub(super) fn read(bytes: &'static [u8]) -> Option<Self> {
+        let head = bytes.iter().position(|byte| *byte == 0)?;
+        let rest = bytes.get(head + 1..)?;
+        let (bits, rest) = rest.split_first()?;
+        let (step, mut rest) = float(rest)?;
+        let mut pairs = [[0.0; LABELS]; LABELS];
+        for value in pairs.iter_mut().flatten() {
+            (*value, rest) = float(rest)?;
+        }
+        let bits = u32::from(*bits);
+        let fits = (1..=24).contains(&bits) && rest.len() == STRIDE << bits;
+        fits.then(|| Weights {
+            bits,
+            step,
+            powers: crf::exp_pairs(&pairs),
+            pairs,
+            rows: rest,
+        })
+    }
+
+    /// The scores of a word with these features.
+    pub(super) fn score(&self, features: &[u64]) -> Scores {
+        let mut sums = [0_i32; LABELS];
+        for feature in features {
+            let first = slot(*feature, self.bits);
+            let mark = mark(*feature);
+            for slot in [first, first ^ 1] {
+                let at = slot * STRIDE;
+                if let Some(row) = self.rows.get(at..at + STRIDE)
+                    && row[0] == mark
+                {
+                    for (sum, weight) in sums.iter_mut().zip(&row[1..]) {
+                        *sum += i32::from(*weight as i8);
+                    }
+                    break;
+                }
+            }
+        }
+        sums.map(|sum| sum as f32 * self.step)
+    }
+}
+
+/// Bytes of a row: its mark, then a weight for each label.
+const STRIDE: usize = LABELS + 1;
+
+/// The row of a feature among `1 << bits`; the one beside it is its second place.
+fn slot(feature: u64, bits: u32) -> usize {
+    (feature >> (64 - bits)) as usize
+}
+
+/// By what a feature knows its row: one other in 255 passes for it. 0 marks an empty row.
+fn mark(feature: u64) -> u8 {
+    (feature & 0xff).max(1) as u8
+}
+
+fn float(bytes: &[u8]) -> Option<(f32, &[u8])> {
+    let (four, rest) = bytes.split_first_chunk::<4>()?;
+    Some((f32::from_le_bytes(*four), rest))
+}
+
+/// The bytes of a file for these weights; see the module's head. Of features that want one row the heaviest have it.
+pub(super) fn written(head: &str, bits: u32, pairs: &Pairs, rows: &[(u64, Scores)]) -> Vec<u8> {
+    // The few largest weights are cut off: finer steps for all others are worth more.
+    let step = 6.0 / 127.0;
+    let mut bytes = head.replace('\0', " ").into_bytes();
+    bytes.push(0);
+    bytes.push(bits as u8);
+    bytes.extend(f32::to_le_bytes(step));
+    for value in pairs.iter().flatten() {
+        bytes.extend(value.to_le_bytes());
+    }
+    let weight = |row: &Scores| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
+    let mut order: Vec<&(u64, Scores)> =
+        rows.iter().filter(|(_, row)| weight(row) >= step).collect();
+    order.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
+    let mut table = vec![0_u8; STRIDE << bits];
+    for (feature, row) in order {
+        let first = slot(*feature, bits);
+        let free = [first, first ^ 1]
+            .into_iter()
+            .find(|slot| table[slot * STRIDE] == 0);
+        if let Some(slot) = free {
+            table[slot * STRIDE] = mark(*feature);
+            for (byte, weight) in table[slot * STRIDE + 1..].iter_mut().zip(row) {
+                *byte = (weight / step).round().clamp(-127.0, 127.0) as i8 as u8;
+            }
+        }
+    }
+    bytes.extend(table);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut row = [0.0; LABELS];
+        row[1] = 1.5;
+        let mut pairs = [[0.0; LABELS]; LABELS];
+        pairs[0][1] = -0.25;
+        let bytes: &'static [u8] =
+            Box::leak(written("invented", 2, &pairs, &[(3 << 62, row)]).into());
+        let weights = Weights::read(bytes).expect("weights");
+        assert_eq!(weights.pairs[0][1], -0.25);
+        let score = weights.score(&[3 << 62, 5])[1];
+        assert!((score - 1.5).abs() < 0.03, "{score}");
+        assert!(Weights::read(&bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
+    fn the_committed_weights_are_whole() {
+        assert!(weights().is_some());
+    }
+}

@@ -1,0 +1,222 @@
+//! The command that learns the tagger's weights: JSONL with marks in, a file of weights out.
+//!
+//! A line is a text: `{"id", "volume"?, "date"?, "text", "mentions": [{"start", "end", "kind", "entity"?}], "terms"?}`, offsets in
+//! characters; kind `person`, `place` or `term`, whose entity is a key of `terms` with what the short form stands for.
+//! Order: texts are learnt from in the order of the files; the same files give the same bytes.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Deserialize;
+
+use crate::extract::train::{Marked, Meaning, Plan, Text, train};
+use crate::model::{EntityKind, RawText, Span, Stated};
+use crate::vocab::Sense;
+use crate::{ingest, vocab};
+
+const USAGE: &str = "usage: train --out FILE [--hold VOLUME]… [--leave-out FILE]… [--bits N] [--least N] [--rounds N] [--settle-after N] FILE.jsonl…
+  --hold       texts of this volume are not learnt from, to measure on
+  --leave-out  nor are the texts of this file, by id and by their words";
+
+/// What was asked.
+#[derive(Default)]
+struct Asked {
+    out: Option<PathBuf>,
+    held: Vec<String>,
+    left_out: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    plan: Plan,
+}
+
+/// A line of the input.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    #[serde(default)]
+    volume: String,
+    text: String,
+    date: Option<String>,
+    #[serde(default)]
+    mentions: Vec<Mention>,
+    #[serde(default)]
+    terms: HashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct Mention {
+    start: usize,
+    end: usize,
+    kind: String,
+    entity: Option<String>,
+}
+
+/// Runs the command with these arguments; wrong use and unreadable files give status 2.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let told = ask(arguments).and_then(|asked| work(&asked));
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            say(&reason);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn say(words: &str) {
+    // Nobody is left to hear that nobody hears.
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
+fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+    let mut asked = Asked::default();
+    while let Some(argument) = arguments.next() {
+        let name = argument.to_string_lossy().into_owned();
+        if !name.starts_with("--") {
+            asked.files.push(argument.into());
+            continue;
+        }
+        let value = arguments.next().ok_or(USAGE)?;
+        let number = || {
+            value
+                .to_str()
+                .and_then(|text| text.parse::<usize>().ok())
+                .ok_or(USAGE)
+        };
+        match name.as_str() {
+            "--out" => asked.out = Some(value.into()),
+            "--hold" => asked.held.push(value.to_string_lossy().into_owned()),
+            "--leave-out" => asked.left_out.push(value.into()),
+            "--bits" => asked.plan.bits = number()?.clamp(8, 22) as u32,
+            "--least" => asked.plan.least = number()? as u32,
+            "--rate" => asked.plan.rate = number()? as f32 / 1000.0,
+            "--rounds" => asked.plan.rounds = number()?,
+            "--settle-after" => asked.plan.settle_after = number()?,
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    if asked.files.is_empty() || asked.out.is_none() {
+        return Err(USAGE.to_owned());
+    }
+    Ok(asked)
+}
+
+fn work(asked: &Asked) -> Result<(), String> {
+    let mut left_out: HashSet<String> = HashSet::new();
+    for path in &asked.left_out {
+        for line in lines(path)? {
+            left_out.insert(line.text.split_whitespace().collect());
+            left_out.insert(line.id);
+        }
+    }
+    let mut texts = Vec::new();
+    for path in &asked.files {
+        for line in lines(path)? {
+            let words: String = line.text.split_whitespace().collect();
+            if asked.held.contains(&line.volume)
+                || left_out.contains(&line.id)
+                || left_out.contains(&words)
+            {
+                continue;
+            }
+            texts.push(text(line));
+        }
+    }
+    say(&format!("{} texts", texts.len()));
+    let head = format!(
+        "Weights of the tagger, learnt from {} public-domain telegrams (Foreign Relations of the United States, U.S. Department of State).\n\
+         Made by src/extract/tagger/train.rs; the command stands in README.md. Without the volumes {}. Public domain (CC0).\n",
+        texts.len(),
+        asked.held.join(", "),
+    );
+    let bytes = train(&texts, asked.plan, &head, |round| {
+        say(&format!("round {round}"))
+    });
+    if let Some(out) = &asked.out {
+        fs::write(out, &bytes)
+            .map_err(|error| format!("cannot write `{}`: {error}", out.display()))?;
+        say(&format!("{} bytes to `{}`", bytes.len(), out.display()));
+    }
+    Ok(())
+}
+
+fn lines(path: &PathBuf) -> Result<Vec<Line>, String> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| {
+            serde_json::from_str(line)
+                .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
+        })
+        .collect()
+}
+
+/// What the lexicon says that a short form stands for: a place, body or initiative by its whole name.
+fn listed(long: &str) -> Option<EntityKind> {
+    let name = long.split(['(', ';', ',']).next().unwrap_or(long).trim();
+    let lexicon = vocab::lexicon();
+    let mut buffer = String::new();
+    let mut state = 0;
+    for piece in vocab::pieces(name, 0, name.len()) {
+        let word = lexicon.word(&name[piece.start as usize..piece.end as usize], &mut buffer)?;
+        state = lexicon.step(state, word)?;
+    }
+    lexicon
+        .entries(state)
+        .iter()
+        .find_map(|entry| match entry.sense {
+            Sense::Place(_) => Some(EntityKind::Place),
+            Sense::Body(_) | Sense::Post(_) => Some(EntityKind::Body),
+            Sense::Initiative(_) => Some(EntityKind::Initiative),
+            _ => None,
+        })
+}
+
+/// A line as a text to learn from.
+fn text(line: Line) -> Text {
+    let mut at: Vec<usize> = line.text.char_indices().map(|(byte, _)| byte).collect();
+    at.push(line.text.len());
+    let marks = line
+        .mentions
+        .iter()
+        .filter_map(|mention| {
+            let span = Span::new(&line.text, *at.get(mention.start)?, *at.get(mention.end)?)?;
+            let long = mention.entity.as_ref().and_then(|key| line.terms.get(key));
+            let meaning = match mention.kind.as_str() {
+                "person" => Meaning::Person,
+                "place" => Meaning::Place,
+                _ => long
+                    .and_then(|long| listed(long).or_else(|| vocab::kind_of(long)))
+                    .map_or(Meaning::Unsaid, Meaning::Thing),
+            };
+            Some(Marked { span, meaning })
+        })
+        .collect();
+    let raw = RawText {
+        id: line.id,
+        path: String::new(),
+        ordinal: 1,
+        format: crate::model::Format::Jsonl,
+        encoding: "UTF-8",
+        sha256: String::new(),
+        bytes: line.text.len() as u64,
+        text: line.text,
+        stated: Stated {
+            date: line.date,
+            ..Stated::default()
+        },
+        edition: None,
+    };
+    let cable = ingest::parse_document(&raw).value;
+    Text {
+        raw,
+        cable,
+        group: line.volume,
+        marks,
+    }
+}
