@@ -95,6 +95,12 @@ fn prepare(record: &PersonRecord) -> Option<(String, One<'_>)> {
 }
 
 impl One<'_> {
+    /// Whether a surname alone tells enough to gather others of it.
+    fn gathers(&self, surname: &str, is_common: bool) -> bool {
+        let untitled = is_common && self.titles.is_empty();
+        !(vocab::is_given_name(surname) || vocab::is_no_name(surname) || untitled)
+    }
+
     fn is_full(&self) -> bool {
         self.given.iter().any(|word| word.chars().count() > 1)
     }
@@ -171,12 +177,7 @@ fn of_one_surname(surname: &str, namesakes: &[One<'_>]) -> Vec<Join> {
                 joins.push(join(one, groups[at].lead, reason));
                 groups[at].add(one);
             }
-            // A word that is also a given name, or no name, tells too little to gather others.
-            Choice::Lead
-                if !(is_common && one.titles.is_empty())
-                    && !vocab::is_given_name(surname)
-                    && !vocab::is_no_name(surname) =>
-            {
+            Choice::Lead if one.gathers(surname, is_common) => {
                 groups.push(Group::led_by(one));
             }
             Choice::Lead | Choice::Apart => {}

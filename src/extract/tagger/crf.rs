@@ -116,9 +116,9 @@ impl Chain {
                 }
             }
             let mut total = 0.0;
-            for label in 0..LABELS {
-                next[label] *= self.unary[at][label];
-                total += next[label];
+            for (value, own) in next.iter_mut().zip(&self.unary[at]) {
+                *value *= own;
+                total += *value;
             }
             let scale = if total > 0.0 { 1.0 / total } else { 0.0 };
             for value in &mut next {
@@ -152,9 +152,12 @@ impl Chain {
     pub(super) fn share(&self, at: usize) -> Scores {
         let mut out = [0.0; LABELS];
         let mut total = 0.0;
-        for label in 0..LABELS {
-            out[label] = self.forward[at][label] * self.backward[at][label];
-            total += out[label];
+        for (value, (before, behind)) in out
+            .iter_mut()
+            .zip(self.forward[at].iter().zip(&self.backward[at]))
+        {
+            *value = before * behind;
+            total += *value;
         }
         if total > 0.0 {
             for value in &mut out {

@@ -6,8 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::senses::{bit, senses};
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::vocab::{self, NotPerson, PieceKind, Sense};
+use crate::vocab::PieceKind;
 
 /// What a document shows of a word wherever it stands in it.
 mod seen {
@@ -19,45 +20,6 @@ mod seen {
     pub(super) const OWNS: u8 = 32;
     pub(super) const TWICE: u8 = 64;
     pub(super) const SLASHED: u8 = 128;
-}
-
-/// Bits of what the lexicon says of a word.
-mod bit {
-    pub(super) const PLACE: u32 = 1;
-    pub(super) const ADJECTIVE: u32 = 1 << 1;
-    pub(super) const BODY: u32 = 1 << 2;
-    pub(super) const INITIATIVE: u32 = 1 << 3;
-    pub(super) const TITLE: u32 = 1 << 4;
-    pub(super) const GIVEN: u32 = 1 << 5;
-    pub(super) const FUNCTION: u32 = 1 << 6;
-    pub(super) const DESCRIBING: u32 = 1 << 7;
-    pub(super) const VERB: u32 = 1 << 8;
-    pub(super) const NOUN: u32 = 1 << 9;
-    pub(super) const PLAIN: u32 = 1 << 10;
-    pub(super) const HEAD: u32 = 1 << 11;
-    pub(super) const ACT: u32 = 1 << 15;
-    pub(super) const SPEECH: u32 = 1 << 17;
-    pub(super) const GROUP: u32 = 1 << 18;
-    pub(super) const POST: u32 = 1 << 19;
-    pub(super) const LONG_PLACE: u32 = 1 << 20;
-    pub(super) const LONG_BODY: u32 = 1 << 22;
-    pub(super) const LONG_INITIATIVE: u32 = 1 << 24;
-    pub(super) const LONG_TITLE: u32 = 1 << 26;
-    pub(super) const MONTH: u32 = 1 << 28;
-    pub(super) const UNLISTED_POST: u32 = 1 << 29;
-    pub(super) const KNOWN: u32 = 1 << 30;
-    /// What is forgotten of a word that is to look unlisted.
-    pub(super) const NAMES: u32 = PLACE
-        | ADJECTIVE
-        | BODY
-        | INITIATIVE
-        | GIVEN
-        | POST
-        | KNOWN
-        | UNLISTED_POST
-        | 3 * LONG_PLACE
-        | 3 * LONG_BODY
-        | 3 * LONG_INITIATIVE;
 }
 
 /// A word as the features see it.
@@ -139,7 +101,7 @@ impl<'p, 't> Sight<'p, 't> {
                 };
                 let right = self.senses.get(at + 1).copied().unwrap_or(0);
                 let mut found = 0;
-                if left & (bit::TITLE | 3 * bit::LONG_TITLE) != 0 {
+                if left & (bit::TITLE | (3 * bit::LONG_TITLE)) != 0 {
                     found |= seen::TITLED;
                 }
                 if left & bit::GIVEN != 0 {
@@ -245,9 +207,12 @@ impl<'p, 't> Sight<'p, 't> {
         self.atoms.clear();
         for at in first..end + 4 {
             // Two words of each side, as far as the sentence goes.
-            let atom = (at >= sentence.first + 2 && at < sentence.end + 2)
-                .then(|| self.atom(at - 2, sentence, hidden, at - 2 >= first && at - 2 < end))
-                .unwrap_or_default();
+            let atom = if at >= sentence.first + 2 && at < sentence.end + 2 {
+                let own = at - 2 >= first && at - 2 < end;
+                self.atom(at - 2, sentence, hidden, own)
+            } else {
+                Atom::default()
+            };
             self.atoms.push(atom);
         }
         let mut features = Vec::with_capacity(80);
@@ -293,10 +258,10 @@ impl<'p, 't> Sight<'p, 't> {
             senses,
             seen: self.seen.get(&self.words[at]).copied().unwrap_or(0),
             place: opens
-                | u32::from(token.apart) << 1
-                | u32::from(token.opens_line) << 2
-                | u32::from(sentence.heading) << 3
-                | u32::from(page.is_quoted(at)) << 4,
+                | (u32::from(token.apart) << 1)
+                | (u32::from(token.opens_line) << 2)
+                | (u32::from(sentence.heading) << 3)
+                | (u32::from(page.is_quoted(at)) << 4),
             length: token.len().min(12) as u32,
         }
     }
@@ -314,11 +279,11 @@ fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
         return;
     };
     let mut add = |name: u32, a: u32, b: u32| {
-        let mixed = (u64::from(name) << 32 | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = ((u64::from(name) << 32) | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mixed = (mixed.rotate_left(29) ^ u64::from(b)).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         out.push((mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     };
-    let shape = own.shape | case << 8;
+    let shape = own.shape | (case << 8);
     add(0, case, 0);
     if !own.hidden {
         add(1, own.word, 0);
@@ -339,7 +304,7 @@ fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
     add(16, shape, 0);
     add(17, left.shape, shape);
     add(18, shape, right.shape);
-    add(19, left.shape << 8 | right.shape, shape);
+    add(19, (left.shape << 8) | right.shape, shape);
     add(20, own.senses, shape);
     add(24, own.senses, right.senses);
     add(25, left.senses, own.senses);
@@ -367,59 +332,6 @@ fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
             rest &= rest - 1;
         }
     }
-}
-
-/// What the lexicon says of each word, single and as part of a phrase.
-fn senses(page: &Page<'_>) -> Vec<u32> {
-    let mut senses: Vec<u32> = (page.tokens.iter().enumerate())
-        .map(|(at, token)| {
-            let mut bits = if token.word.is_some() { bit::KNOWN } else { 0 };
-            if token.kind == PieceKind::Word && token.shape != Shape::Lower {
-                if vocab::month(page.word(at)).is_some() {
-                    bits |= bit::MONTH;
-                }
-                if page.is_unlisted_post(at) {
-                    bits |= bit::UNLISTED_POST;
-                }
-            }
-            bits
-        })
-        .collect();
-    for hit in &page.hits {
-        let single = hit.end == hit.first + 1;
-        let (one, many) = match hit.sense {
-            Sense::Place(_) => (bit::PLACE, bit::LONG_PLACE),
-            Sense::Adjective(_) => (bit::ADJECTIVE, 0),
-            Sense::Body(_) => (bit::BODY, bit::LONG_BODY),
-            Sense::Initiative(_) => (bit::INITIATIVE, bit::LONG_INITIATIVE),
-            Sense::Title(_) => (bit::TITLE, bit::LONG_TITLE),
-            Sense::GivenName => (bit::GIVEN, 0),
-            Sense::NotPerson(NotPerson::Function) => (bit::FUNCTION, 0),
-            Sense::NotPerson(NotPerson::Adjective) => (bit::DESCRIBING, 0),
-            Sense::NotPerson(NotPerson::Verb) => (bit::VERB, 0),
-            Sense::NotPerson(NotPerson::Noun) => (bit::NOUN, 0),
-            Sense::NotPerson(NotPerson::Plain) => (bit::PLAIN, 0),
-            Sense::Head(kind, _) => match kind {
-                "body" => (bit::HEAD, 0),
-                "initiative" => (bit::HEAD << 1, 0),
-                "place" => (bit::HEAD << 2, 0),
-                _ => (bit::HEAD << 3, 0),
-            },
-            Sense::Verb(..) | Sense::Noun(_) | Sense::State(_) => (bit::ACT, 0),
-            Sense::Speech(_) => (bit::SPEECH, 0),
-            Sense::Group => (bit::GROUP, 0),
-            Sense::Post(_) => (bit::POST, bit::LONG_BODY),
-        };
-        if single {
-            senses[hit.first] |= one;
-        } else {
-            senses[hit.first] |= many;
-            for sense in &mut senses[hit.first + 1..hit.end] {
-                *sense |= many << 1;
-            }
-        }
-    }
-    senses
 }
 
 /// A number for some letters, their case left out of account.

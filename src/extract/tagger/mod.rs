@@ -8,6 +8,7 @@
 
 mod crf;
 mod features;
+mod senses;
 pub mod train;
 mod weights;
 
@@ -85,7 +86,7 @@ impl Shares {
 }
 
 /// The least share of each kind that makes a name, in mixed case and in capitals: a false name is worse than none.
-const LEAST: [[f32; 2]; 4] = [[0.72, 0.82], [0.75, 0.8], [0.85, 0.85], [0.6, 0.7]];
+const LEAST: [[f32; 2]; 4] = [[0.72, 0.82], [0.85, 0.85], [0.85, 0.85], [0.6, 0.7]];
 
 /// The method of names that the weights propose.
 const METHOD: &str = "tagger";
@@ -155,6 +156,15 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     let page = draft.page;
     let least = LEAST[tag.kind][usize::from(tag.upper)];
     if tag.share < least || !draft.is_free(tag.first, tag.end) || is_marked(page, tag) {
+        return;
+    }
+    // A short form that no list has is as often a thing as a body.
+    let short = tag.end == tag.first + 1 && page.tokens[tag.first].word.is_none();
+    if tag.kind == 1 && short && tag.share < 0.985 {
+        return;
+    }
+    // A post that only the head makes known is a place.
+    if tag.kind == 0 && (tag.first..tag.end).any(|at| page.is_unlisted_post(at)) {
         return;
     }
     let kind = KINDS[tag.kind];
@@ -261,6 +271,7 @@ fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
             let free = token.kind == PieceKind::Word
                 && token.shape != Shape::Lower
                 && token.len() > 2
+                && !page.is_unlisted_post(at)
                 && draft.is_free(at, at + 1)
                 && !page.has_sense(at, |sense| {
                     matches!(
