@@ -169,6 +169,30 @@ fn layouts(c: &mut Criterion) {
         });
     });
     group.finish();
+    volume(c);
+}
+
+/// A volume in TEI; bytes are those of the XML.
+fn volume(c: &mut Criterion) {
+    let volume = std::fs::read_to_string("tests/fixtures/volume.xml").expect("the volume");
+    let first = volume.find("<div type=\"document\"").expect("a document");
+    let last = volume
+        .rfind("</div>\n    </body>")
+        .expect("the end of the documents");
+    let documents = volume[first..last].repeat(500);
+    let whole = [&volume[..first], &documents, &volume[last..]].concat();
+    let mut group = c.benchmark_group("volume");
+    group
+        .throughput(Throughput::Bytes(whole.len() as u64))
+        .sample_size(10);
+    group.bench_function("tei", |b| {
+        b.iter(|| {
+            documents_in("bench", std::io::Cursor::new(whole.clone()), Layout::Auto)
+                .filter(Result::is_ok)
+                .count()
+        });
+    });
+    group.finish();
 }
 
 fn storing(c: &mut Criterion) {

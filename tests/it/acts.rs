@@ -159,3 +159,11 @@ fn advice_needs_somebody_who_holds_it() {
     check_acts("NATO should reply to the note.", &[]);
     check_acts("It would be advisable to reply to the note.", &[]);
 }
+
+#[test]
+fn a_word_broken_at_the_end_of_a_line_is_one() {
+    check_acts(
+        "PRIME MINISTER AGNES MARLOW REJ-\nECTED THE PILOTAGE TREATY.",
+        &["AGNES MARLOW rejected: PILOTAGE TREATY"],
+    );
+}

@@ -149,6 +149,12 @@ impl<'t> Page<'t> {
             }
             let written = &self.text[from..to];
             let gap = &self.text[last..from];
+            if piece.kind == PieceKind::Word
+                && self.join_broken(piece.start, piece.end, gap, &mut buffer)
+            {
+                last = to;
+                continue;
+            }
             let mut word = lexicon.word(written, &mut buffer);
             let mut possessive = false;
             if let Some(stem) = written.strip_suffix('s').filter(|stem| {
@@ -175,6 +181,38 @@ impl<'t> Page<'t> {
             });
             last = to;
         }
+    }
+
+    /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`; `true` if it did.
+    ///
+    /// Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
+    fn join_broken(&mut self, start: u32, end: u32, gap: &str, buffer: &mut String) -> bool {
+        let [.., first, hyphen] = self.tokens.as_slice() else {
+            return false;
+        };
+        let is_break = gap.contains(['\n', '\r'])
+            && hyphen.end == hyphen.start + 1
+            && hyphen.start == first.end
+            && first.kind == PieceKind::Word
+            && self.text.as_bytes().get(hyphen.start as usize) == Some(&b'-');
+        if !is_break {
+            return false;
+        }
+        let half = |from: u32, to: u32| &self.text[from as usize..to as usize];
+        let whole = format!("{}{}", half(first.start, first.end), half(start, end));
+        let Some(word) = vocab::lexicon().word(&whole, buffer) else {
+            return false;
+        };
+        let joined = Token {
+            end,
+            word: Some(word),
+            shape: shape(&whole),
+            ..*first
+        };
+        self.tokens.pop();
+        self.tokens.pop();
+        self.tokens.push(joined);
+        true
     }
 
     fn is_upper(&self, first: usize) -> bool {
