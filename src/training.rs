@@ -18,9 +18,10 @@ use crate::model::{EntityKind, RawText, Span, Stated};
 use crate::vocab::Sense;
 use crate::{ingest, vocab};
 
-const USAGE: &str = "usage: train --out FILE [--hold VOLUME]… [--leave-out FILE]… [--bits N] [--least N] [--rounds N] [--settle-after N] FILE.jsonl…
+const USAGE: &str = "usage: train --out FILE [--hold VOLUME]… [--leave-out FILE]… [--bits N] [--least N] [--rounds N] [--rate N] [--settle-after N] FILE.jsonl…
   --hold       texts of this volume are not learnt from, to measure on
-  --leave-out  nor are the texts of this file, by id and by their words";
+  --leave-out  nor are the texts of this file, by id and by their words
+  --rate       the first step of learning, in thousandths";
 
 /// What was asked.
 #[derive(Default)]

@@ -97,22 +97,13 @@ pub(super) fn speeches(
         else {
             continue;
         };
-        let Some(actor) = subject(draft, sentence, first, discourse)
-            .into_iter()
-            .next()
-        else {
+        let Some(speaker) = speaks(draft, sentence, first, discourse) else {
             continue;
         };
-        if let Meant::Name(id) = actor.filler.meant
-            && draft.get(id).kind == crate::model::EntityKind::Person
-        {
-            discourse.person = Some(id);
-        }
-        discourse.speaker = Some(actor.filler.clone());
         let mandative = verb_at(page, verb)
             .is_some_and(|(frame, _, _)| matches!(frame.act.as_str(), "proposed" | "requested"));
         found.push(Speech {
-            speaker: actor.filler,
+            speaker,
             modality,
             mandative,
             first: that + 1,
@@ -139,6 +130,25 @@ pub(super) fn speeches(
     found
 }
 
+/// Who speaks: the subject of a verb group that begins at a token. What follows is understood of them.
+fn speaks(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    discourse: &mut Discourse,
+) -> Option<Filler> {
+    let actor = subject(draft, sentence, first, discourse)
+        .into_iter()
+        .next()?;
+    if let Meant::Name(id) = actor.filler.meant
+        && draft.get(id).kind == crate::model::EntityKind::Person
+    {
+        discourse.person = Some(id);
+    }
+    discourse.speaker = Some(actor.filler.clone());
+    Some(actor.filler)
+}
+
 /// Speeches whose "that" is dropped: "Tallis said the Prime Minister opposed the plan".
 fn dropped(
     draft: &mut Draft<'_, '_>,
@@ -159,20 +169,11 @@ fn dropped(
         };
         let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive);
         let Some(group) = group else { continue };
-        let Some(actor) = subject(draft, sentence, group.first, discourse)
-            .into_iter()
-            .next()
-        else {
+        let Some(speaker) = speaks(draft, sentence, group.first, discourse) else {
             continue;
         };
-        if let Meant::Name(id) = actor.filler.meant
-            && draft.get(id).kind == crate::model::EntityKind::Person
-        {
-            discourse.person = Some(id);
-        }
-        discourse.speaker = Some(actor.filler.clone());
         found.push(Speech {
-            speaker: actor.filler,
+            speaker,
             modality: group.modality,
             mandative: false,
             first,
