@@ -99,6 +99,23 @@ impl<'p, 't> Draft<'p, 't> {
         self.owner[first..end].iter().all(Option::is_none)
     }
 
+    /// Whether a place may be named by the tokens: free words, or words inside the longer name of a body, an initiative or
+    /// a holder of an office. A person's own name holds no place.
+    pub(super) fn may_name_place(&self, first: usize, end: usize) -> bool {
+        (first..end).all(|at| {
+            self.owner(at).is_none_or(|id| {
+                let (from, to) = self.tokens_of(id);
+                let name = self.get(id);
+                let holds = match name.kind {
+                    EntityKind::Body | EntityKind::Initiative => true,
+                    EntityKind::Person => matches!(name.sense, NameSense::Holder(_)),
+                    _ => false,
+                };
+                holds && to - from > end - first
+            })
+        })
+    }
+
     /// The name with this number.
     pub(super) fn get(&self, id: NameId) -> &Name {
         &self.findings.names[id.0]

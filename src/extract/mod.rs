@@ -22,6 +22,7 @@ mod heading;
 mod offices;
 mod page;
 mod people;
+mod peoples;
 mod places;
 mod protection;
 mod quoted;
@@ -79,7 +80,7 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 17] = [
+const EXTRACTORS: [&dyn Extractor; 19] = [
     &head::Head,
     &definitions::Definitions,
     &editors::MarkedPeople,
@@ -89,6 +90,7 @@ const EXTRACTORS: [&dyn Extractor; 17] = [
     &tagger::Tagger,
     &described::Described,
     &places::Places,
+    &people::Holders,
     &heading::Heading,
     &editors::MarkedThings,
     &events::Events,
@@ -97,6 +99,7 @@ const EXTRACTORS: [&dyn Extractor; 17] = [
     &offices::Offices,
     &forums::Forums,
     &acts::Acts,
+    &peoples::Peoples,
 ];
 
 /// Finds what a document names and says. A pure function of the text and the vocabularies.

@@ -1,14 +1,14 @@
 //! Places, by the vocabulary.
 //!
 //! Needs: people and bodies; what the tagger holds short words for. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
-//! Tokyo"), never inside a person's. Adjectives are no names of the place. Misses: places that no list has.
+//! Tokyo"), never inside a person's. Adjectives are read in `peoples`. Misses: places that no list has.
 //! Cost: one pass.
 
 use super::draft::Draft;
 use super::page::Shape;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
-use crate::vocab::{self, PieceKind, Sense};
+use crate::vocab::{self, NotPerson, PieceKind, Sense};
 
 pub(super) struct Places;
 
@@ -40,31 +40,25 @@ impl Extractor for Places {
                     _ => None,
                 });
                 let Some((end, index)) = longest.filter(|(end, _)| {
-                    may_stand(draft, at, *end)
-                        && !(sentence.upper && is_pronoun(draft, at))
+                    draft.may_name_place(at, *end)
+                        && !(sentence.upper && is_plain_word(draft, at))
                         && !is_number_of(draft, *end)
                 }) else {
                     at += 1;
                     continue;
                 };
+                // "U. S." ends in the stop of its last letter.
+                let stop = end > at + 1
+                    && page.tokens[end - 1].len() == 1
+                    && page.word(end) == "."
+                    && page.tokens.get(end).is_some_and(|token| !token.apart);
+                let end = end + usize::from(stop);
                 let sense = NameSense::Known(vocab::place(index).name);
                 draft.name((at, end), EntityKind::Place, sense, "vocabulary", 0.9);
                 at = end;
             }
         }
     }
-}
-
-/// Free words, or words inside a longer name that is no person's and no place's.
-fn may_stand(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
-    (first..end).all(|at| match draft.owner(at) {
-        None => true,
-        Some(id) => {
-            let (from, to) = draft.tokens_of(id);
-            let kind = draft.get(id).kind;
-            matches!(kind, EntityKind::Body | EntityKind::Initiative) && to - from > end - first
-        }
-    })
 }
 
 /// Whether a place before this token is half of a message number: "Norvale 1204", "Norvale's 914". A year is none.
@@ -86,11 +80,19 @@ fn is_number_of(draft: &Draft<'_, '_>, end: usize) -> bool {
     })
 }
 
-/// A short word in capitals that the tagger holds for none: "WE ARE", "ASKED US". After a word that takes a person too:
-/// `US` in capitals after a word that takes a person: "TOLD US", "TO US".
-fn is_pronoun(draft: &Draft<'_, '_>, at: usize) -> bool {
+/// A short word in capitals that the tagger holds for none or that everybody uses: "WE ARE"; `US` after a word that
+/// takes a person: "TOLD US", "TO US".
+fn is_plain_word(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
-    if page.tokens[at].len() <= 3 && draft.shares.denies(at) {
+    let everyday = |sense| {
+        matches!(
+            sense,
+            Sense::NotPerson(NotPerson::Function | NotPerson::Plain)
+        )
+    };
+    if page.tokens[at].len() <= 3
+        && (draft.shares.denies(at) || page.word(at) != "US" && page.has_sense(at, everyday))
+    {
         return true;
     }
     page.word(at) == "US"

@@ -143,7 +143,7 @@ fn sources(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
         .copied()
         .filter(|id| match &draft.get(*id).sense {
             NameSense::Titled(office) | NameSense::Surname(Some(office)) => !office.identifies,
-            NameSense::Office(_) => false,
+            NameSense::Office(_) | NameSense::Holder(_) => false,
             _ => true,
         })
         .collect();

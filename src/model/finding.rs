@@ -55,8 +55,10 @@ pub enum NameSense {
     Surname(Option<Office>),
     /// A person by full name with the title before it.
     Titled(Office),
-    /// A person by title alone.
+    /// A person by title alone, whom the text names elsewhere.
     Office(Office),
+    /// The holder of an office, whom the text never names.
+    Holder(Office),
     /// An edition's list gives it this full name.
     Listed(String),
     /// A document by the identity that an edition gives it: `frus1964-68v13/d5`.

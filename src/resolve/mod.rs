@@ -187,7 +187,7 @@ impl<'t> Register<'t> {
     /// wherever it stands would hide others.
     fn forget_offices(&mut self, findings: &Findings, of_name: &[Option<EntityId>]) {
         for (name, id) in findings.names.iter().zip(of_name) {
-            let (NameSense::Office(_), Some(id)) = (&name.sense, id) else {
+            let (NameSense::Office(_) | NameSense::Holder(_), Some(id)) = (&name.sense, id) else {
                 continue;
             };
             let entity = &mut self.entities[id.0 as usize];

@@ -72,6 +72,11 @@ pub(super) fn identify(
                 Some(surname(&mut people, &written, office.as_ref(), name.span))
             }
             NameSense::Office(office) => holder(&people, office, name.span),
+            NameSense::Holder(office) => {
+                let identity = unnamed(raw, cable, office);
+                identities[index] = identity;
+                continue;
+            }
             _ => Some(full_name(&mut people, &written, None)),
         };
         let person = found.unwrap_or_else(|| {
@@ -115,7 +120,7 @@ fn stands_alone(span: Span, text: &str) -> bool {
 fn step(sense: &NameSense) -> u8 {
     match sense {
         NameSense::Surname(_) => 1,
-        NameSense::Office(_) => 2,
+        NameSense::Office(_) | NameSense::Holder(_) => 2,
         _ => 0,
     }
 }
@@ -297,6 +302,19 @@ fn nearest(people: &[Person], candidates: &[usize], span: Span) -> usize {
         .filter(|index| last_before(index).is_some())
         .max_by_key(last_before);
     before.unwrap_or(candidates[0])
+}
+
+/// The holder of an office whom the text never names: one for each office of a cable, joined to nobody elsewhere.
+fn unnamed(raw: &RawText, cable: &Cable, office: &Office) -> Identity {
+    let name = match &office.scope {
+        Some(scope) => format!("{} of {scope}", office.title),
+        None => office.title.to_owned(),
+    };
+    Identity {
+        key: format!("holder:{} [{}]", fold_name(&name), cable_key(raw, cable)),
+        name,
+        aliases: Vec::new(),
+    }
 }
 
 /// Who holds an office, of the people named.

@@ -148,14 +148,50 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
             held.push(Held { office, surname });
         }
     }
-    if held.is_empty() {
-        return;
+    for (tokens, office, of_country) in titles_alone(draft) {
+        if is_theirs(page, &held, &office, of_country) {
+            let sense = NameSense::Office(office);
+            draft.name(tokens, EntityKind::Person, sense, "office", 0.8);
+        }
     }
+}
+
+/// Titles that stand alone for a holder whom the document never names: "the Norvalian FonMin", with the country or body
+/// that completes them.
+///
+/// Runs once bodies and places are named: theirs are the words before the title.
+pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
+    let page = draft.page;
+    for ((at, end), office, _) in titles_alone(draft) {
+        let first = page.token_at(office.span.start()).min(at);
+        let last = (first..page.tokens.len())
+            .find(|token| {
+                page.span(*token, token + 1)
+                    .is_none_or(|s| s.end() >= office.span.end())
+            })
+            .map_or(end, |token| token + 1);
+        let sense = NameSense::Holder(office);
+        draft.name(
+            (first, last.max(end)),
+            EntityKind::Person,
+            sense,
+            "holder",
+            0.7,
+        );
+    }
+}
+
+/// The titles that stand alone and can be one person's: their tokens, the office, whether it is a country's.
+fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
+    let page = draft.page;
+    let mut alone = Vec::new();
     for sentence in &page.sentences {
+        let mut next = sentence.first;
         for at in sentence.first..sentence.end {
-            let Some((end, title)) = title_at(page, at) else {
+            let Some((end, title)) = title_at(page, at).filter(|_| at >= next) else {
                 continue;
             };
+            next = end;
             let cased = sentence.upper || page.tokens[at].shape != Shape::Lower;
             let mut behind = end;
             while page.word(behind) == "." && !page.tokens[behind].apart {
@@ -171,21 +207,12 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
             if at > sentence.first && is_anothers(page, at - 1) {
                 continue;
             }
-            let Some(office) = office(page, sentence, at, end, title) else {
-                continue;
-            };
-            let of_country = title.scope != TitleScope::Body;
-            if is_theirs(page, &held, &office, of_country) {
-                draft.name(
-                    (at, end),
-                    EntityKind::Person,
-                    NameSense::Office(office),
-                    "office",
-                    0.8,
-                );
+            if let Some(office) = office(page, sentence, at, end, title) {
+                alone.push(((at, end), office, title.scope != TitleScope::Body));
             }
         }
     }
+    alone
 }
 
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".

@@ -15,7 +15,7 @@ use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, PieceKind, Sense, TitleKind};
-use again::{offices_alone, repeated_surnames, speakers, surnames};
+use again::{offices_alone, repeated_surnames, speakers, surnames, unnamed_holders};
 use context::dealt_with;
 use run::{is_initial, is_place_or_body, name_run};
 
@@ -46,6 +46,23 @@ impl Extractor for People {
         let dealt_with = dealt_with(draft);
         repeated_surnames(draft, &dealt_with);
         offices_alone(draft);
+    }
+}
+
+/// Holders of offices whom the text never names.
+pub(super) struct Holders;
+
+impl Extractor for Holders {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::People, Layer::Bodies, Layer::Places]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::People]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        unnamed_holders(draft);
     }
 }
 

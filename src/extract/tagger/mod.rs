@@ -16,6 +16,7 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::page::{Page, Shape};
+use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, fold};
 use crate::vocab::{NotPerson, PieceKind, Sense, surnames_of};
@@ -161,6 +162,10 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     // A short form that no list has is as often a thing as a body.
     let short = tag.end == tag.first + 1 && page.tokens[tag.first].word.is_none();
     if tag.kind == 1 && short && tag.share < 0.985 {
+        return;
+    }
+    // A title is no name: whose it is is told elsewhere.
+    if title_at(page, tag.first).is_some_and(|(end, _)| end == tag.end) {
         return;
     }
     // A post that only the head makes known is a place.
