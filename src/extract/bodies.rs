@@ -126,7 +126,7 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
 }
 
 /// Governments of several countries share a short form: which is meant is for resolution to say.
-fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
+pub(super) fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
     let rows: Vec<vocab::Named> = page
         .hits_at(at)
         .iter()
@@ -226,8 +226,9 @@ fn headed_run(
             continue;
         }
         if end > at
-            && let Some((kind, strong)) =
-                head_at(page, end).filter(|_| page.tokens[end].shape != Shape::Lower)
+            && let Some((kind, strong)) = head_at(page, end)
+                .filter(|_| page.tokens[end].shape != Shape::Lower)
+                .or_else(|| small_head(page, at, end))
         {
             best = Some((
                 end + 1,
@@ -260,6 +261,30 @@ fn head_at(page: &Page<'_>, at: usize) -> Option<(&'static str, bool)> {
         Sense::Head(kind, strong) if hit.end == at + 1 => Some((kind, strong)),
         _ => None,
     })
+}
+
+/// A noun in small letters that with a people or name right before it is a body too: "Norvalian mission", "Marlow regime".
+fn small_head(page: &Page<'_>, first: usize, at: usize) -> Option<(&'static str, bool)> {
+    const SMALL: [&str; 14] = [
+        "regime",
+        "administration",
+        "government",
+        "govt",
+        "delegation",
+        "mission",
+        "embassy",
+        "army",
+        "navy",
+        "politburo",
+        "cabinet",
+        "parliament",
+        "consulate",
+        "junta",
+    ];
+    let named = page.has_sense(first, |s| {
+        matches!(s, Sense::Place(_) | Sense::Adjective(_))
+    }) || page.tokens[first].word.is_none();
+    (at == first + 1 && named && page.is_any(at, &SMALL)).then_some(("body", true))
 }
 
 /// A run opens with a capitalised word that is no article and no sentence starter.

@@ -19,10 +19,10 @@ mod events;
 mod forums;
 mod head;
 mod heading;
+mod nested;
 mod offices;
 mod page;
 mod people;
-mod peoples;
 mod places;
 mod protection;
 mod quoted;
@@ -99,7 +99,7 @@ const EXTRACTORS: [&dyn Extractor; 19] = [
     &offices::Offices,
     &forums::Forums,
     &acts::Acts,
-    &peoples::Peoples,
+    &nested::Nested,
 ];
 
 /// Finds what a document names and says. A pure function of the text and the vocabularies.

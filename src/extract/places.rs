@@ -1,7 +1,7 @@
 //! Places, by the vocabulary.
 //!
 //! Needs: people and bodies; what the tagger holds short words for. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
-//! Tokyo"), never inside a person's. Adjectives are read in `peoples`. Misses: places that no list has.
+//! Tokyo"), never inside a person's. Adjectives are read in `nested`. Misses: places that no list has.
 //! Cost: one pass.
 
 use super::draft::Draft;

@@ -29,7 +29,7 @@ pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> V
         .map(|name| match name.kind {
             EntityKind::Person => Identity::default(),
             EntityKind::Cable => of_cable(raw, cable, name),
-            EntityKind::Topic => of_topic(name.span.of(&raw.text)),
+            EntityKind::Topic => of_topic(name, &raw.text),
             EntityKind::Event => of_event(raw, cable, name),
             kind => of_thing(kind, name, &raw.text, cable, &explained, &countries),
         })
@@ -70,7 +70,12 @@ fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
     }
 }
 
-fn of_topic(written: &str) -> Identity {
+/// A TAGS code, or a subject under its full name.
+fn of_topic(name: &Name, text: &str) -> Identity {
+    let written = name.span.of(text);
+    if let NameSense::Known(full) = name.sense {
+        return named(EntityKind::Topic, full);
+    }
     let code = fold_space(written).to_uppercase();
     let aliases = vocab::tag_meaning(&code)
         .filter(|meaning| !meaning.is_empty())

@@ -27,6 +27,8 @@ pub enum Sense {
     Body(u16),
     /// A named treaty, plan or process, for [`super::initiative`].
     Initiative(u16),
+    /// A subject by its short form, for [`super::subject`].
+    Subject(u16),
     /// A title, for [`super::title`].
     Title(u16),
     /// A given name.
@@ -141,6 +143,11 @@ impl Lexicon {
             (0_u16..).zip(rows(include_str!("initiatives.tsv")))
         {
             self.add_named(Sense::Initiative(index), name, acronyms, variants);
+        }
+        for (index, [_, forms]) in (0_u16..).zip(rows(include_str!("subjects.tsv"))) {
+            for form in list(forms) {
+                self.add(form, Sense::Subject(index), case_of(form));
+            }
         }
         for [head, kind, strength] in rows(include_str!("heads.tsv")) {
             self.add(head, Sense::Head(kind, strength == "strong"), Case::Any);

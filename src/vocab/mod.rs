@@ -77,6 +77,19 @@ fn frame_table() -> &'static frames::Table {
     &FRAMES
 }
 
+/// The full name of a subject.
+pub fn subject(index: u16) -> &'static str {
+    static SUBJECTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("subjects.tsv"))
+            .map(|[name, _]| name)
+            .collect()
+    });
+    SUBJECTS
+        .get(usize::from(index))
+        .copied()
+        .unwrap_or_default()
+}
+
 /// Every name and word that extraction looks for.
 pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);

@@ -66,6 +66,8 @@ pub(super) fn senses(page: &Page<'_>) -> Vec<u32> {
             Sense::Body(_) => (bit::BODY, bit::LONG_BODY),
             Sense::Initiative(_) => (bit::INITIATIVE, bit::LONG_INITIATIVE),
             Sense::Title(_) => (bit::TITLE, bit::LONG_TITLE),
+            // Subjects came to the lexicon after the weights were learnt; the weights know nothing of them.
+            Sense::Subject(_) => (0, 0),
             Sense::GivenName => (bit::GIVEN, 0),
             Sense::NotPerson(NotPerson::Function) => (bit::FUNCTION, 0),
             Sense::NotPerson(NotPerson::Adjective) => (bit::DESCRIBING, 0),
