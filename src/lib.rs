@@ -18,6 +18,7 @@
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
 //! | [`training`] | marked texts → weights of the tagger | the store |
+//! | [`treebank`] | a treebank → weights of the parser | the store |
 //! | [`cli`] | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
@@ -46,6 +47,7 @@ pub mod read;
 pub mod resolve;
 pub mod store;
 pub mod training;
+pub mod treebank;
 pub mod vocab;
 
 pub use store::Store;

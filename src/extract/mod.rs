@@ -26,12 +26,14 @@ mod people;
 mod places;
 mod protection;
 mod quoted;
+mod syntax;
 mod tagger;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};
 use draft::Draft;
 use page::Page;
+pub use syntax::train as train_syntax;
 pub use tagger::train;
 
 /// What an extractor leaves for those behind it.

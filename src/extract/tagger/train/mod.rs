@@ -126,7 +126,7 @@ pub fn train(texts: &[Text], plan: Plan, head: &str, mut tell: impl FnMut(usize)
     }
     let mut rows = Rows::new(&counts, plan.least, plan.rate, plan.decay);
     drop(counts);
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut dice = Dice::new(0x2545_f491_4f6c_dd1d);
     let mut order: Vec<usize> = (0..texts.len()).collect();
     for round in 0..plan.rounds {
         if round == plan.settle_after {
@@ -297,10 +297,16 @@ fn in_capitals(raw: &RawText) -> RawText {
 }
 
 /// Numbers without a pattern, the same in every run (xorshift).
-struct Dice(u64);
+pub(in crate::extract) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    /// Dice that fall as this number, not 0, tells.
+    pub(in crate::extract) fn new(seed: u64) -> Self {
+        Dice(seed)
+    }
+
+    /// A number below a bound.
+    pub(in crate::extract) fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -1,0 +1,162 @@
+//! The parts of speech of a sentence and what each of its words depends on: who does, what is done, what is said.
+//!
+//! Needs: a page. Sets: a [`Node`] a word. Method: linear weights over hashed features (`weights`), learnt by `train` from a
+//! treebank as it stands, in capitals and in telegraphic style; first the parts of speech from left to right
+//! (`tagging`), then a tree by steps that each look at the words beside them (`moves`, `features`), its relations decided as
+//! words are tied. Never looks back: time grows with length alone. Misses: what only the sense of words tells, such as
+//! which noun a far preposition belongs to.
+
+mod features;
+mod moves;
+mod sight;
+mod tagging;
+mod tags;
+#[cfg(test)]
+mod tests;
+pub mod train;
+mod tree;
+mod weights;
+
+use super::page::{Page, Sentence};
+use moves::{MOVES, Move, State};
+use sight::Atom;
+pub(in crate::extract) use tags::{Relation, Tag};
+pub(in crate::extract) use tree::Tree;
+use weights::{FEATURES, Weights, weights};
+
+/// A word as the parser reads it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::extract) struct Node {
+    /// Its part of speech.
+    pub(in crate::extract) tag: Tag,
+    /// What it is to its head.
+    pub(in crate::extract) relation: Relation,
+    /// Place of its head in the sentence; `ROOT` for the head of all.
+    head: u32,
+}
+
+/// Head of the word on which the sentence hangs.
+const ROOT: u32 = u32::MAX;
+
+impl Node {
+    /// Place of its head in the sentence; `None` for the word on which the sentence hangs.
+    pub(in crate::extract) fn head(&self) -> Option<usize> {
+        (self.head != ROOT).then_some(self.head as usize)
+    }
+}
+
+/// Reads sentences; holds the buffers, so that one serves for many.
+pub(in crate::extract) struct Parser {
+    weights: Option<&'static Weights>,
+    atoms: Vec<Atom>,
+    tags: Vec<Tag>,
+    state: State,
+    nodes: Vec<Node>,
+}
+
+impl Parser {
+    /// A parser with the weights of the program.
+    pub(in crate::extract) fn new() -> Self {
+        Self::with(weights())
+    }
+
+    fn with(weights: Option<&'static Weights>) -> Self {
+        Parser {
+            weights,
+            atoms: Vec::new(),
+            tags: Vec::new(),
+            state: State::default(),
+            nodes: Vec::new(),
+        }
+    }
+
+    /// Reads a sentence: a node a token, in order; exactly one of them hangs on none.
+    ///
+    /// Places in the answer count from the first token of the sentence.
+    pub(in crate::extract) fn read(&mut self, page: &Page<'_>, sentence: &Sentence) -> Tree<'_> {
+        sight::look(page, sentence, &mut self.atoms);
+        self.nodes.clear();
+        if let Some(weights) = self.weights {
+            tag(weights, &self.atoms, &mut self.tags);
+            let words = self.atoms.iter().map(|atom| atom.word);
+            self.state.begin(words.zip(self.tags.iter().copied()));
+            build(weights, &mut self.state);
+            self.finish();
+        }
+        Tree::new(&self.nodes)
+    }
+
+    fn finish(&mut self) {
+        let root = self.state.root();
+        let cells = (0..root).map(|at| self.state.cell(at));
+        self.nodes
+            .extend(cells.zip(&self.tags).map(|(cell, tag)| Node {
+                tag: *tag,
+                relation: Relation::of(usize::from(cell.relation)),
+                head: if cell.head < root { cell.head } else { ROOT },
+            }));
+    }
+}
+
+/// Decides the parts of speech from left to right.
+fn tag(weights: &Weights, atoms: &[Atom], tags: &mut Vec<Tag>) {
+    let mut features = [0; FEATURES];
+    tags.clear();
+    for at in 0..atoms.len() {
+        tagging::features(atoms, tags, at, &mut features);
+        let sums = weights.tags.score(&features[..tagging::COUNT]);
+        tags.push(Tag::of(best(&sums[1..])));
+    }
+}
+
+/// Builds the tree.
+fn build(weights: &Weights, state: &mut State) {
+    let mut features = [0; FEATURES];
+    while !state.is_done() {
+        let step = state.forced().unwrap_or_else(|| {
+            features::of_step(state, &mut features);
+            let sums = weights.moves.score(&features[..features::STEP]);
+            choose(state, |class| sums[class + 1])
+        });
+        let relation = state.tied(step).map_or(Relation::Root, |tied| {
+            given(state, tied).unwrap_or_else(|| {
+                features::of_relation(state, step, tied, &mut features);
+                let sums = weights.relations.score(&features[..features::RELATION]);
+                Relation::of(best(&sums[1..]))
+            })
+        });
+        state.take(step, relation);
+    }
+}
+
+/// The step of the highest score among those that can be taken.
+fn choose<T: PartialOrd>(state: &State, score: impl Fn(usize) -> T) -> Move {
+    let mut chosen: Option<(Move, T)> = None;
+    for (class, step) in MOVES.into_iter().enumerate() {
+        let own = score(class);
+        if state.may(step) && chosen.as_ref().is_none_or(|(_, best)| own > *best) {
+            chosen = Some((step, own));
+        }
+    }
+    chosen.map_or(Move::Shift, |(step, _)| step)
+}
+
+/// The relation that needs no asking: of signs, and of what hangs on the root.
+fn given(state: &State, (head, dependent): (u32, u32)) -> Option<Relation> {
+    if head == state.root() {
+        return Some(Relation::Root);
+    }
+    let tag = Tag::of(usize::from(state.cell(dependent).tag));
+    tag.is_sign().then_some(Relation::Sign)
+}
+
+/// The first of the highest.
+fn best<T: PartialOrd + Copy>(sums: &[T]) -> usize {
+    let mut best = 0;
+    for (class, sum) in sums.iter().enumerate() {
+        if *sum > sums[best] {
+            best = class;
+        }
+    }
+    best
+}
