@@ -18,6 +18,7 @@
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
 //! | [`training`] | marked texts → weights of the tagger | the store |
+//! | [`judging`] | annotated acts → weights of the judge of acts | the store |
 //! | [`treebank`] | a treebank → weights of the parser | the store |
 //! | [`cli`] | the command: arguments, wording, exit status | — |
 //!
@@ -41,6 +42,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod ingest;
+pub mod judging;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -34,6 +34,7 @@ use crate::model::{Cable, Findings, RawText};
 use draft::Draft;
 use page::Page;
 pub use syntax::train as train_syntax;
+pub use acts::train as train_acts;
 pub use tagger::train;
 
 /// What an extractor leaves for those behind it.
@@ -72,10 +73,6 @@ trait Extractor: Sync {
     )]
     fn needs(&self) -> &'static [Layer];
     /// Layers that it adds to.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the order is checked by a test")
-    )]
     fn sets(&self) -> &'static [Layer];
     /// Adds what it finds.
     fn run(&self, draft: &mut Draft<'_, '_>);
@@ -103,6 +100,16 @@ const EXTRACTORS: [&dyn Extractor; 19] = [
     &acts::Acts,
     &nested::Nested,
 ];
+
+/// Runs all extractors before those of acts, and nothing behind them.
+fn before_acts(draft: &mut Draft<'_, '_>) {
+    for extractor in EXTRACTORS {
+        if extractor.sets().contains(&Layer::Acts) {
+            break;
+        }
+        extractor.run(draft);
+    }
+}
 
 /// Finds what a document names and says. A pure function of the text and the vocabularies.
 pub fn extract(raw: &RawText, cable: &Cable) -> Findings {

@@ -62,8 +62,10 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         if let NameSense::Number(mrn) = &name.sense {
             register.number(id, mrn);
         }
-        if name.method == "head-sender" {
-            register.sender = Some(id);
+        match name.method {
+            "head-sender" => register.sender = Some(id),
+            "signature" => register.signer = Some(id),
+            _ => {}
         }
         of_name[index] = Some(id);
     }
@@ -89,6 +91,47 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
     }
 }
 
+/// For each claim of a document the names of who acts and of what is acted on: names and short forms, and the words.
+///
+/// Order: that of the claims; empty where nobody is known.
+pub fn parties(
+    raw: &RawText,
+    cable: &Cable,
+    findings: &Findings,
+) -> Vec<(Vec<String>, Vec<String>)> {
+    let mut register = Register::new(raw, cable);
+    let identities = identities(raw, cable, findings);
+    let mut of_name: Vec<Option<EntityId>> = Vec::with_capacity(findings.names.len());
+    for (name, identity) in findings.names.iter().zip(&identities) {
+        let id = register.entity(name.kind, identity);
+        register.alias(id, name.span.of(&raw.text));
+        match name.method {
+            "head-sender" => register.sender = Some(id),
+            "signature" => register.signer = Some(id),
+            _ => {}
+        }
+        of_name.push(Some(id));
+    }
+    let mut names = |filler: &Filler| -> Vec<String> {
+        let Some(argument) = register.argument(filler, &of_name) else {
+            return Vec::new();
+        };
+        let entity = argument.entity.map(|id| &register.entities[id.0 as usize]);
+        let known = entity.into_iter().flat_map(|entity| {
+            std::iter::once(entity.name.clone()).chain(entity.aliases.iter().cloned())
+        });
+        std::iter::once(argument.text).chain(known).collect()
+    };
+    findings
+        .claims
+        .iter()
+        .map(|claim| {
+            let object = claim.object.as_ref().map(&mut names).unwrap_or_default();
+            (names(&claim.subject), object)
+        })
+        .collect()
+}
+
 /// What makes two names the same entity, and what it is to be called.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 struct Identity {
@@ -111,6 +154,8 @@ struct Register<'t> {
     by_key: HashMap<String, EntityId>,
     /// Who sent the message, as its head names him.
     sender: Option<EntityId>,
+    /// Who signs it.
+    signer: Option<EntityId>,
 }
 
 impl<'t> Register<'t> {
@@ -121,6 +166,7 @@ impl<'t> Register<'t> {
             entities: Vec::new(),
             by_key: HashMap::new(),
             sender: None,
+            signer: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -211,7 +257,8 @@ impl<'t> Register<'t> {
         let name = match (post, &self.cable.from) {
             (Some(post), _) => post.body.to_owned(),
             (None, Some(from)) => from.value.clone(),
-            (None, None) => return None,
+            // Of a message without a head only the signature tells who sent it.
+            (None, None) => return self.signer,
         };
         let id = self.entity(EntityKind::Body, &things::named(EntityKind::Body, &name));
         if let Some(post) = post {
@@ -236,6 +283,16 @@ impl<'t> Register<'t> {
         };
         let text = match (filler.words, entity) {
             (Some(words), _) => fold_space(words.of(&self.raw.text)),
+            // Nobody is named: the post acts, and who signs for it.
+            (None, Some(id)) if filler.meant == Meant::Sender => {
+                let post = &self.entities[id.0 as usize].name;
+                match self.signer.filter(|signer| *signer != id) {
+                    Some(signer) => {
+                        format!("{post} ({})", self.entities[signer.0 as usize].name)
+                    }
+                    None => post.clone(),
+                }
+            }
             (None, Some(id)) => self.entities[id.0 as usize].name.clone(),
             (None, None) => return None,
         };

@@ -30,6 +30,9 @@ pub struct Frame {
     /// Whether only "cannot", "will not" and the like make an act of the verbs.
     #[serde(default)]
     pub refused: bool,
+    /// Whether only the tree of a sentence and the judge of acts make an act of the words.
+    #[serde(default)]
+    pub tree: bool,
     /// Whether the verbs often mean something else.
     #[serde(default)]
     pub doubtful: bool,
@@ -61,7 +64,13 @@ pub enum VerbForm {
 }
 
 /// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 19] = [
+const IRREGULAR: [(&str, &str); 25] = [
+    ("have", "had"),
+    ("hold", "held"),
+    ("find", "found"),
+    ("fight", "fought"),
+    ("forbid", "forbade"),
+    ("shun", "shunned"),
     ("speak", "spoke"),
     ("give", "gave"),
     ("withdraw", "withdrew"),

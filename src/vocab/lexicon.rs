@@ -43,10 +43,23 @@ pub enum Sense {
     Noun(u16),
     /// An adjective of this frame.
     State(u16),
+    /// A verb, noun or adjective of a frame that only the tree of a sentence tells: the frame, the verb's place in it.
+    Told(u16, u8, Told),
     /// A verb that reports what somebody says.
     Speech(VerbForm),
     /// A noun of a group or office that acts without a name.
     Group,
+}
+
+/// Class of a word of a frame that only the tree of a sentence tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Told {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// An adjective.
+    State,
 }
 
 /// Why a word is no part of a person's name.
@@ -198,14 +211,26 @@ impl Lexicon {
             for (place, verb) in (0_u8..).zip(&frame.verbs) {
                 let first = verb.split(' ').next().unwrap_or(verb);
                 for (form, word) in frames::forms(first) {
-                    self.add(&word, Sense::Verb(index, place, form), Case::Any);
+                    let sense = match frame.tree {
+                        true => Sense::Told(index, place, Told::Verb),
+                        false => Sense::Verb(index, place, form),
+                    };
+                    self.add(&word, sense, Case::Any);
                 }
             }
             for noun in &frame.nouns {
-                self.add(noun, Sense::Noun(index), Case::Any);
+                let sense = match frame.tree {
+                    true => Sense::Told(index, 0, Told::Noun),
+                    false => Sense::Noun(index),
+                };
+                self.add(noun, sense, Case::Any);
             }
             for adjective in &frame.adjectives {
-                self.add(adjective, Sense::State(index), Case::Any);
+                let sense = match frame.tree {
+                    true => Sense::Told(index, 0, Told::State),
+                    false => Sense::State(index),
+                };
+                self.add(adjective, sense, Case::Any);
             }
         }
         for verb in &super::frame_table().speech {

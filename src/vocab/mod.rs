@@ -24,7 +24,7 @@ pub use correspondence::{
     CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
 };
 pub use frames::{Frame, VerbForm};
-pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
+pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, Told, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};

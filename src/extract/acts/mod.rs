@@ -19,12 +19,15 @@ mod meeting;
 mod nominal;
 mod object;
 mod order;
+mod parsed;
 mod passive;
 mod phrase;
 mod sender;
 mod speech;
 mod verbal;
 mod when;
+
+pub use parsed::train;
 
 use super::actor::Discourse;
 use super::draft::Draft;

@@ -1,0 +1,259 @@
+//! Acts without a word of their own: orders ("Please report"), advice ("we should wait", "best to reply"), promises ("he
+//! would refer the matter"), refusals ("cannot sign").
+
+use super::finder::{Finder, Sketch, modality};
+use super::phrase::{phrase, verb_phrase};
+use super::view::{Helpers, View};
+use super::who::{Doer, Who, doers, voices};
+use crate::extract::syntax::{Relation, Tag};
+use crate::model::Modality;
+use crate::vocab::Sense;
+
+/// What a course of action is called that somebody puts forward.
+const BEST: [&str; 20] = [
+    "useful", "helpful", "wise", "better", "best", "desirable", "advisable", "prudent", "preferable", "appropriate",
+    "important", "essential", "wiser", "imperative", "necessary", "advantageous", "worthwhile", "well", "good", "vital",
+];
+
+/// Adds what a verb tells by its mood alone.
+pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
+    let view = finder.view;
+    if view.is_any(at, &BEST) {
+        advice_by_adjective(finder, at);
+        return;
+    }
+    let helpers = view.helpers(at);
+    let helped = helpers.should || helpers.will || helpers.would || helpers.can || helpers.could || helpers.may;
+    let full = view.tag(at).is_verb() || helped && matches!(view.tag(at), Tag::Adjective | Tag::Noun | Tag::Name);
+    if !full {
+        return;
+    }
+    let own_act = view.page.has_sense(at, |sense| matches!(sense, Sense::Verb(..)));
+    order(finder, at, &helpers);
+    advice(finder, at, &helpers);
+    promise(finder, at, &helpers, own_act);
+    refusal(finder, at, &helpers);
+}
+
+fn word(view: &View<'_, '_>, at: usize) -> String {
+    view.page.word(at).to_ascii_lowercase()
+}
+
+fn sketch<'s>(
+    view: &View<'_, '_>,
+    at: usize,
+    (act, kind): (&'static str, &'static str),
+    lemma: &'s str,
+    helpers: &Helpers,
+    modality: Modality,
+) -> Option<Sketch<'s>> {
+    Some(Sketch {
+        act,
+        rule: kind,
+        kind,
+        lemma,
+        at,
+        object: verb_phrase(view, at)?,
+        tie: "verb",
+        recipient: None,
+        modality,
+        helpers: *helpers,
+    })
+}
+
+/// "Please report soonest", "You should tell him", "Embassy may inform Marlow".
+fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
+    let view = finder.view;
+    let lemma = word(view, at);
+    let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    match subject {
+        Some(subject) => {
+            let asks = helpers.should || helpers.may || helpers.will || helpers.can || helpers.could;
+            if !asks || helpers.have {
+                return;
+            }
+            let Some(party) = finder.party(subject) else {
+                return;
+            };
+            let class = party.class;
+            use super::party::Class::{Body, Group, House, Person, You};
+            if !matches!(class, You | House | Group | Person | Body) {
+                return;
+            }
+            let kind = match class {
+                You => "order-you",
+                House => "order-house",
+                _ => "order-other",
+            };
+            let Some(mut made) = sketch(view, at, ("requested", kind), &lemma, helpers, Modality::Asserted) else {
+                return;
+            };
+            made.recipient = Some(subject);
+            let mut who: Vec<Doer> = voices(view, at);
+            if who.is_empty() {
+                who.push((Who::Sender, "unsaid"));
+            }
+            finder.add(&made, &who);
+        }
+        None => {
+            let bare = matches!(view.tag(at), Tag::Verb | Tag::Present) && !helpers.infinitive;
+            let free = matches!(
+                view.relation(at),
+                Relation::Root | Relation::Conjunct | Relation::Parataxis | Relation::Other
+            );
+            let helped = helpers.will || helpers.would || helpers.can || helpers.could || helpers.may || helpers.be;
+            if !bare || !free || helped {
+                return;
+            }
+            let mut top = at;
+            while view.relation(top) == Relation::Conjunct
+                && let Some(head) = view.head(top)
+            {
+                if view.child(head, &[Relation::Subject, Relation::PassiveSubject]).is_some() {
+                    return;
+                }
+                top = head;
+            }
+            let please = view.children(at).any(|child| view.is_any(child, &["please", "pls"]))
+                || at > view.first && view.is_any(at - 1, &["please", "pls"]);
+            let kind = match () {
+                () if please => "order-please",
+                () if at == view.first => "order-first",
+                () => "order-bare",
+            };
+            if let Some(made) = sketch(view, at, ("requested", kind), &lemma, helpers, Modality::Asserted) {
+                finder.add(&made, &[(Who::Sender, "unsaid")]);
+            }
+        }
+    }
+}
+
+/// "We should wait", "he thought talks should go on".
+fn advice(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
+    let view = finder.view;
+    if !helpers.should && !helpers.could && !helpers.may {
+        return;
+    }
+    let Some(subject) = view.child(at, &[Relation::Subject, Relation::PassiveSubject]) else {
+        return;
+    };
+    if view.is_any(subject, &["you"]) {
+        return;
+    }
+    let lemma = word(view, at);
+    let own = view.is_any(subject, &["we", "i"]) || view.page.word(subject) == "US";
+    let kind = match (own, helpers.should) {
+        (true, true) => "advice-own",
+        (true, false) => "advice-own-may",
+        (false, true) => "advice-other",
+        (false, false) => "advice-other-may",
+    };
+    let mut who: Vec<Doer> = voices(view, at);
+    if who.is_empty() {
+        who.push((Who::Sender, "unsaid"));
+    }
+    // Of one's own side the verb says enough; else who is to do it belongs to what is advised.
+    let words = if own {
+        verb_phrase(view, at)
+    } else {
+        phrase(view, at)
+    };
+    let Some(words) = words else { return };
+    for act in ["proposed", "requested"] {
+        if own && act == "requested" {
+            continue;
+        }
+        let Some(mut made) = sketch(view, at, (act, kind), &lemma, helpers, Modality::Asserted) else {
+            return;
+        };
+        made.object = words;
+        finder.add(&made, &who);
+    }
+}
+
+/// "It would be best to wait", "believe it important that talks go on".
+fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
+    let view = finder.view;
+    let node = view.children(at).find(|child| {
+        *child > at
+            && matches!(
+                view.relation(*child),
+                Relation::OpenComplement
+                    | Relation::Complement
+                    | Relation::AdverbClause
+                    | Relation::ClauseSubject
+            )
+    });
+    let node = node.or_else(|| {
+        // "it best to wait": the clause hangs on the verb before.
+        let head = view.head(at)?;
+        view.children(head).find(|child| {
+            *child > at
+                && matches!(
+                    view.relation(*child),
+                    Relation::OpenComplement | Relation::Complement | Relation::AdverbClause
+                )
+        })
+    });
+    let Some(object) = node.and_then(|node| phrase(view, node)) else {
+        return;
+    };
+    let helpers = view.helpers(at);
+    let mut who: Vec<Doer> = voices(view, at);
+    if who.is_empty() {
+        who.push((Who::Sender, "unsaid"));
+    }
+    let lemma = word(view, at);
+    let made = Sketch {
+        act: "proposed",
+        rule: "advice-adjective",
+        kind: "advice-adjective",
+        lemma: &lemma,
+        at,
+        object,
+        tie: "clause",
+        recipient: None,
+        modality: Modality::Asserted,
+        helpers,
+    };
+    finder.add(&made, &who);
+}
+
+/// "He said he would refer the matter", "we will inform you".
+fn promise(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers, own_act: bool) {
+    let view = finder.view;
+    if helpers.negated || !(helpers.will || helpers.would) || helpers.have {
+        return;
+    }
+    let lemma = word(view, at);
+    let who = doers(view, at);
+    let kind = match (view.relation(at), own_act) {
+        (Relation::Complement, false) => "promise-said",
+        (Relation::Complement, true) => "promise-act-said",
+        (_, false) => "promise",
+        (_, true) => "promise-act",
+    };
+    let conditional = modality(view, at, helpers) == Modality::Conditional && !helpers.would;
+    let mode = if conditional { Modality::Conditional } else { Modality::Asserted };
+    if let Some(made) = sketch(view, at, ("agreed", kind), &lemma, helpers, mode) {
+        finder.add(&made, &who);
+    }
+}
+
+/// "Cannot sign", "would not be able to take part", "unable to accept".
+fn refusal(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
+    let view = finder.view;
+    let barred = helpers.negated && (helpers.will || helpers.would || helpers.can || helpers.could);
+    let unable = helpers.infinitive
+        && view
+            .head(at)
+            .is_some_and(|head| view.is_any(head, &["unable", "unwilling", "unprepared", "impossible"]));
+    if !(barred || unable) || helpers.have {
+        return;
+    }
+    let lemma = word(view, at);
+    let kind = if unable { "refusal-unable" } else { "refusal" };
+    if let Some(made) = sketch(view, at, ("rejected", kind), &lemma, helpers, Modality::Asserted) {
+        finder.add(&made, &doers(view, at));
+    }
+}

@@ -1,0 +1,179 @@
+//! Who does what a verb says: its subject, through lists, infinitives and participles; else whoever the message leaves to
+//! be understood.
+
+use super::phrase::is_verbal;
+use super::view::View;
+use crate::extract::syntax::{Relation, Tag};
+use crate::vocab::Sense;
+
+/// Who acts, before it is settled who is meant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Who {
+    /// The noun phrase with this head.
+    At(usize),
+    /// The message.
+    Sender,
+    /// Whoever spoke last.
+    Speaker,
+}
+
+/// Somebody who may act by a verb, and by which way the tree tells it.
+pub(super) type Doer = (Who, &'static str);
+
+/// Subjects in the active voice.
+const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
+
+/// So many steps up the tree are taken.
+const STEPS: usize = 5;
+
+/// Who does what a verb, or an adjective or noun tied by "is", says.
+pub(super) fn doers(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
+    climb(view, verb, STEPS)
+}
+
+fn climb(view: &View<'_, '_>, verb: usize, steps: usize) -> Vec<Doer> {
+    if let Some(subject) = view.child(verb, &SUBJECTS) {
+        return with_joined(view, subject, "subject");
+    }
+    let (Some(head), Some(left)) = (view.head(verb), steps.checked_sub(1)) else {
+        return unnamed(view, verb);
+    };
+    let as_told = |way: &'static str| -> Vec<Doer> {
+        let found = climb(view, head, left);
+        let deeper = |(who, told): Doer| (who, if told == "subject" { way } else { told });
+        found.into_iter().map(deeper).collect()
+    };
+    match view.relation(verb) {
+        Relation::Conjunct if is_verbal(view, head) || view.tag(head) == Tag::Adjective => {
+            as_told("joined")
+        }
+        Relation::OpenComplement => {
+            let object = view
+                .child(head, &[Relation::Object, Relation::IndirectObject])
+                .filter(|object| head < *object && *object < verb);
+            match object {
+                Some(object) => with_joined(view, object, "of-object"),
+                None => as_told("open"),
+            }
+        }
+        Relation::Complement => as_told("dropped"),
+        Relation::AdverbClause => as_told("adverbial"),
+        Relation::RelativeClause => vec![(Who::At(head), "relative")],
+        Relation::NounClause => {
+            // "letter proposing", "decision to reject": of whoever has the noun, else of the noun.
+            let mut found = owners(view, head);
+            if let Some(above) = view.head(head).filter(|above| is_verbal(view, *above)) {
+                found.extend(
+                    climb(view, above, left)
+                        .into_iter()
+                        .map(|(who, _)| (who, "of-noun-verb")),
+                );
+            }
+            found.push((Who::At(head), "noun"));
+            found.truncate(2);
+            found
+        }
+        _ => unnamed(view, verb),
+    }
+}
+
+/// Who has a noun: "Marlow's", "the Norvalian", "of Marlow", "by Marlow".
+pub(super) fn owners(view: &View<'_, '_>, noun: usize) -> Vec<Doer> {
+    let mut found = Vec::new();
+    for child in view.children(noun) {
+        let way = match view.relation(child) {
+            Relation::Possessor => "possessor",
+            Relation::Compound | Relation::Adjective if child < noun && names(view, child) => {
+                "before"
+            }
+            Relation::NounModifier | Relation::Oblique | Relation::Agent => {
+                match view.preposition(child) {
+                    Some(case) if view.is_any(case, &["by", "from"]) => "by",
+                    Some(case) if view.is(case, "of") => "of",
+                    Some(case) if view.is_any(case, &["between", "among"]) => "between",
+                    Some(case) if view.is_any(case, &["on"]) && view.is_any(case + 1, &["part"]) => "of",
+                    _ => continue,
+                }
+            }
+            _ => continue,
+        };
+        found.extend(with_joined(view, child, way));
+    }
+    // The nearest way first: whose it is by an apostrophe, then by the word before, by whom, of whom.
+    found.sort_by_key(|(_, way)| match *way {
+        "possessor" => 0,
+        "before" => 1,
+        "by" => 2,
+        _ => 3,
+    });
+    found
+}
+
+/// Whether a word before a noun can name who has it.
+fn names(view: &View<'_, '_>, at: usize) -> bool {
+    view.page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::Adjective(_) | Sense::Place(_) | Sense::Body(_) | Sense::Group | Sense::Title(_)
+        )
+    }) || view.tag(at) == Tag::Name
+}
+
+/// A head and those joined to it by "and".
+pub(super) fn with_joined(view: &View<'_, '_>, at: usize, way: &'static str) -> Vec<Doer> {
+    let joined = view
+        .children(at)
+        .filter(|child| view.relation(*child) == Relation::Conjunct && view.tag(*child).is_noun());
+    std::iter::once(at)
+        .chain(joined)
+        .take(3)
+        .map(|at| (Who::At(at), way))
+        .collect()
+}
+
+/// "Request guidance", "Stressed that …": nobody is named.
+fn unnamed(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
+    match view.tag(verb) {
+        Tag::Past | Tag::Participle | Tag::PresentS => vec![(Who::Speaker, "unnamed")],
+        Tag::Gerund => vec![(Who::Speaker, "unnamed-gerund"), (Who::Sender, "unnamed-gerund")],
+        _ if view.child(verb, &[Relation::Auxiliary]).is_some() => {
+            vec![(Who::Sender, "unnamed-helped"), (Who::Speaker, "unnamed-helped")]
+        }
+        _ => vec![(Who::Sender, "unnamed-bare")],
+    }
+}
+
+/// Who says what a verb stands in: the doer of the nearest verb above that the clause completes.
+pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let Some(head) = view.head(at) else { break };
+        let told = matches!(view.relation(at), Relation::Complement | Relation::OpenComplement)
+            || view.relation(at) == Relation::Parataxis && says(view, head);
+        if told && is_verbal(view, head) {
+            let mut found = doers(view, head);
+            found.retain(|(who, _)| *who != Who::At(at));
+            return found
+                .into_iter()
+                .map(|(who, _)| (who, "voice"))
+                .take(1)
+                .collect();
+        }
+        at = head;
+    }
+    // "…, he said": the verb of saying hangs on what is said.
+    let root = at;
+    let behind = view
+        .children(root)
+        .find(|child| view.relation(*child) == Relation::Parataxis && says(view, *child));
+    if let Some(subject) = behind.and_then(|child| view.child(child, &SUBJECTS)) {
+        return vec![(Who::At(subject), "voice")];
+    }
+    Vec::new()
+}
+
+/// Whether a word is a verb of speech.
+pub(super) fn says(view: &View<'_, '_>, at: usize) -> bool {
+    view.page
+        .has_sense(at, |sense| matches!(sense, Sense::Speech(_)))
+}
