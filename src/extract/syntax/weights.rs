@@ -73,8 +73,8 @@ impl<const ROW: usize> Table<ROW> {
         let mark = mark(feature);
         match self.pairs.get(slot(feature, self.pairs.len())) {
             Some([one, other]) => {
-                let row = if one[0] == mark { one } else { none };
-                if other[0] == mark { other } else { row }
+                let which = usize::from(one[0] == mark) + 2 * usize::from(other[0] == mark);
+                [none, one, other, other][which]
             }
             None => none,
         }
@@ -119,16 +119,27 @@ impl Mixed {
                 *sum = sum.wrapping_add(i16::from(*weight as i8));
             }
         }
+        // The rows that are there are gathered first, without a branch, and then added.
+        let mut rows = [0_u64; FEATURES];
+        let mut count = 0;
         for feature in slim {
-            let mut row = u64::from_le_bytes(*self.slim.row(*feature)) >> 8;
-            while row != 0 {
+            let row = u64::from_le_bytes(*self.slim.row(*feature)) >> 8;
+            rows[count % FEATURES] = row;
+            count += usize::from(row != 0);
+        }
+        for row in rows.iter().take(count) {
+            for class in 0..4 {
+                let part = row >> (13 * class);
                 // Five bits are always a place in the sums.
-                let sum = &mut sums[(row & 31) as usize];
-                *sum = sum.wrapping_add(i16::from((row >> 5) as u8 as i8));
-                row >>= 13;
+                let sum = &mut sums[(part & 31) as usize];
+                *sum = sum.wrapping_add(i16::from((part >> 5) as u8 as i8));
             }
         }
-        super::best(&sums[1..])
+        // That of the marks is the sum of what means nothing.
+        sums[0] = i16::MIN;
+        let highest = sums.iter().copied().fold(i16::MIN, i16::max);
+        let class = sums.iter().position(|sum| *sum == highest);
+        class.map_or(0, |class| class.saturating_sub(1))
     }
 }
 
