@@ -2,20 +2,26 @@
 //!
 //! Order: sentences are learnt from in an order that the program draws by itself; the same files give the same bytes.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
-use crate::extract::train_syntax::{Plan, Score, Style, measure, show, train};
+use crate::extract::train_syntax::{Plan, Score, Style, measure, on_pages, show, train};
 use crate::ingest;
-use crate::read::{Layout, documents};
+use crate::model::{Cable, RawText};
+use crate::read::{Layout, Unread, documents};
 
-const USAGE: &str = "usage: train-syntax [--out FILE] [--check FILE]… [--show FILE]… [--rounds N] [--tag-rounds N] [--least N] [FILE.conllu…]
+const USAGE: &str = "usage: train-syntax [--out FILE] [--check FILE]… [--show FILE]… [--speed FILE]… [--telegrams FILE]… [--leave-out FILE]… [--rounds N] [--tag-rounds N] [--least N] [--members N] [--silver N] [FILE.conllu…]
+  --telegrams  texts to learn the words and ways of telegrams from
+  --leave-out  the texts of this file are not, by id and by their words
   --check  tells how well a treebank is read, by the new weights or, where none are learnt, those of the program
-  --show   tells how the sentences of telegrams are read";
+  --show   tells how the sentences of telegrams are read
+  --speed  tells how fast they are, by the weights of the program";
 
 /// The head of the file of weights.
 const HEAD: &str = "Weights of the parser, learnt from the English Web Treebank of Universal Dependencies \
@@ -28,6 +34,9 @@ struct Asked {
     out: Option<PathBuf>,
     checked: Vec<PathBuf>,
     shown: Vec<PathBuf>,
+    timed: Vec<PathBuf>,
+    telegrams: Vec<PathBuf>,
+    left_out: Vec<PathBuf>,
     files: Vec<PathBuf>,
     plan: Plan,
 }
@@ -66,15 +75,20 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
             "--out" => asked.out = Some(value.into()),
             "--check" => asked.checked.push(value.into()),
             "--show" => asked.shown.push(value.into()),
+            "--speed" => asked.timed.push(value.into()),
+            "--telegrams" => asked.telegrams.push(value.into()),
+            "--leave-out" => asked.left_out.push(value.into()),
+            "--members" => asked.plan.members = number()?,
+            "--silver" => asked.plan.silver = number()?,
             "--rounds" => asked.plan.rounds = number()?,
             "--tag-rounds" => asked.plan.tag_rounds = number()?,
             "--least" => asked.plan.least = number()? as u32,
             _ => return Err(USAGE.to_owned()),
         }
     }
-    let asks_something =
-        asked.out.is_some() || !asked.checked.is_empty() || !asked.shown.is_empty();
-    if !asks_something || asked.files.is_empty() && asked.out.is_some() {
+    let asks = [&asked.checked, &asked.shown, &asked.timed];
+    let idle = asked.out.is_none() && asks.iter().all(|files| files.is_empty());
+    if idle || asked.files.is_empty() && asked.out.is_some() {
         return Err(USAGE.to_owned());
     }
     Ok(asked)
@@ -84,7 +98,8 @@ fn work(asked: &Asked) -> Result<(), String> {
     let mut learnt: Option<&'static [u8]> = None;
     if !asked.files.is_empty() {
         let treebanks: Vec<String> = asked.files.iter().map(text).collect::<Result<_, _>>()?;
-        let bytes = train(&treebanks, asked.plan, HEAD, say);
+        let telegrams = telegrams(asked)?;
+        let bytes = train(&treebanks, &telegrams, asked.plan, HEAD, say);
         if let Some(out) = &asked.out {
             fs::write(out, &bytes)
                 .map_err(|error| format!("cannot write `{}`: {error}", out.display()))?;
@@ -100,15 +115,50 @@ fn work(asked: &Asked) -> Result<(), String> {
             say(&told(&path.display().to_string(), style, &score));
         }
     }
-    for raw in documents(&asked.shown, Layout::Auto) {
-        let raw = raw.map_err(|error| error.to_string())?;
-        let cable = ingest::parse_document(&raw).value;
+    for (raw, cable) in read(&asked.shown)? {
         let mut out = std::io::stdout().lock();
         if write!(out, "{}", show(&raw, &cable, learnt)).is_err() {
             break;
         }
     }
+    time(&asked.timed)
+}
+
+fn time(files: &[PathBuf]) -> Result<(), String> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let all = read(files)?;
+    on_pages(&all, |read| {
+        let begun = Instant::now();
+        let words = read();
+        let rate = words as f64 / begun.elapsed().as_secs_f64();
+        say(&format!("{words} words, {rate:.0} a second"));
+    });
     Ok(())
+}
+
+/// The telegrams that are learnt from.
+fn telegrams(asked: &Asked) -> Result<Vec<(RawText, Cable)>, String> {
+    let words = |raw: &RawText| raw.text.split_whitespace().collect::<String>();
+    let mut left_out: HashSet<String> = HashSet::new();
+    for raw in documents(&asked.left_out, Layout::Auto) {
+        let raw = raw.map_err(|error| error.to_string())?;
+        left_out.insert(words(&raw));
+        left_out.insert(raw.id);
+    }
+    let mut all = read(&asked.telegrams)?;
+    all.retain(|(raw, _)| !left_out.contains(&raw.id) && !left_out.contains(&words(raw)));
+    Ok(all)
+}
+
+fn read(files: &[PathBuf]) -> Result<Vec<(RawText, Cable)>, String> {
+    let understood = |raw: Result<RawText, _>| {
+        let raw = raw.map_err(|error: Unread| error.to_string())?;
+        let cable = ingest::parse_document(&raw).value;
+        Ok((raw, cable))
+    };
+    documents(files, Layout::Auto).map(understood).collect()
 }
 
 fn text(path: &PathBuf) -> Result<String, String> {

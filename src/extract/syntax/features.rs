@@ -11,6 +11,9 @@ pub(super) const STEP: usize = 56;
 /// How many features a relation has.
 pub(super) const RELATION: usize = 33;
 
+/// How many of them, at the beginning, speak for many relations.
+pub(super) const WIDE: usize = 5;
+
 fn word(cell: &Cell) -> u64 {
     u64::from(cell.word)
 }
@@ -150,16 +153,19 @@ pub(super) fn of_relation(
     let side = u64::from(step == Move::Right) << 48;
     let far = distance(head, dependent) << 50;
     let parts: [(u64, u64); RELATION] = [
+        (tags([h, d]) | side, 0),
+        (tags([h, d]) | side | far, 0),
+        (tag(d) | side | far, sorts(d)),
+        (tags([h, d, near]) | side, 0),
+        (tags([h, d, ahead]) | side, 0),
         (both(h) | side, 0),
         (both(d) | side, 0),
         (word(h) | side, 0),
         (word(d) | side, 0),
-        (tags([h, d]) | side, 0),
         (both(h) | side, both(d)),
         (both(h) | side, tag(d)),
         (tag(h) | side, both(d)),
         (word(h) | side, word(d)),
-        (tags([h, d]) | side | far, 0),
         (tags([h, d]) | side, both(left)),
         (word(d) | side, word(left)),
         (word(h) | side, word(left)),
@@ -173,8 +179,6 @@ pub(super) fn of_relation(
         (word(h) | side, sorts(d) | tag(d) << 16),
         (word(d) | side, sorts(h) | tag(h) << 16),
         (tags([h, d, near, ahead]) | side, 0),
-        (tags([h, d, near]) | side, 0),
-        (tags([h, d, ahead]) | side, 0),
         (tags([beside, h, d]) | side, 0),
         (tags([h, d]) | side, word(near)),
         (tags([h, d]) | side, word(ahead)),
@@ -182,7 +186,6 @@ pub(super) fn of_relation(
         (tags([h, d, last]) | side, relation(last)),
         (both(h) | side, relation(last) | tag(d) << 16),
         (word(left2) | side, tags([h, d, left])),
-        (tag(d) | side | far, sorts(d)),
     ];
     write(&parts, 101, out);
 }

@@ -104,8 +104,8 @@ fn tag(weights: &Weights, atoms: &[Atom], tags: &mut Vec<Tag>) {
     tags.clear();
     for at in 0..atoms.len() {
         tagging::features(atoms, tags, at, &mut features);
-        let sums = weights.tags.score(&features[..tagging::COUNT]);
-        tags.push(Tag::of(best(&sums[1..])));
+        let features = &features[..tagging::COUNT];
+        tags.push(Tag::of(weights.tags.best(features, tagging::WIDE)));
     }
 }
 
@@ -116,13 +116,13 @@ fn build(weights: &Weights, state: &mut State) {
         let step = state.forced().unwrap_or_else(|| {
             features::of_step(state, &mut features);
             let sums = weights.moves.score(&features[..features::STEP]);
-            choose(state, |class| sums[class + 1])
+            choose(state, |class| sums[class])
         });
         let relation = state.tied(step).map_or(Relation::Root, |tied| {
             given(state, tied).unwrap_or_else(|| {
                 features::of_relation(state, step, tied, &mut features);
-                let sums = weights.relations.score(&features[..features::RELATION]);
-                Relation::of(best(&sums[1..]))
+                let features = &features[..features::RELATION];
+                Relation::of(weights.relations.best(features, features::WIDE))
             })
         });
         state.take(step, relation);

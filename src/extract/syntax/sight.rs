@@ -21,6 +21,15 @@ pub(super) struct Atom {
     pub(super) senses: u8,
 }
 
+impl Atom {
+    /// Makes it a word of text in capitals.
+    pub(super) fn silence(&mut self) {
+        if self.shape < SILENT {
+            self.shape = SILENT;
+        }
+    }
+}
+
 /// Shape of words in text that is in capitals throughout.
 const SILENT: u8 = 4;
 

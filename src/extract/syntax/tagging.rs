@@ -10,6 +10,9 @@ const BEFORE: u64 = 63;
 /// How many features a word has.
 pub(super) const COUNT: usize = 27;
 
+/// How many of them, at the beginning, speak for many parts of speech.
+pub(super) const WIDE: usize = 8;
+
 /// Writes the features of a word; `tags` holds those of the words before it.
 pub(super) fn features(atoms: &[Atom], tags: &[Tag], at: usize, out: &mut [u64; FEATURES]) {
     let none = Atom::default();
@@ -30,30 +33,30 @@ pub(super) fn features(atoms: &[Atom], tags: &[Tag], at: usize, out: &mut [u64; 
     let (before, pair) = (tag(1), tag(1) | tag(2) << 8);
     let first = u64::from(at == 0);
     let parts: [(u64, u64); COUNT] = [
+        (before, 1),
+        (pair, 1),
+        (u64::from(own.ends[1]), 7),
+        (traits(own), first),
+        (traits(own), before | first << 8),
+        (traits(one), traits(own)),
+        (traits(own), traits(next)),
+        (traits(next), before),
+        (last(own), 6),
         (word(own), 0),
         (word(own), before),
         (word(own), pair),
-        (before, 1),
-        (pair, 1),
         (word(own), word(one)),
         (word(own), word(next)),
         (word(one), 2),
         (word(next), 3),
         (word(after), 4),
         (word(two), 5),
-        (last(own), 6),
-        (u64::from(own.ends[1]), 7),
         (last(own), before | 8 << 8),
         (u64::from(own.opening), 9),
-        (traits(own), first),
-        (traits(own), before | first << 8),
         (traits(own), last(own)),
-        (traits(one), traits(own)),
-        (traits(own), traits(next)),
         (last(one), before),
         (last(next), before),
         (last(next), last(own)),
-        (traits(next), before),
         (word(next), before),
         (word(next), word(after)),
         (word(one), word(next)),

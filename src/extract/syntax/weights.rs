@@ -1,26 +1,31 @@
 //! The learnt weights: compiled in, used where they lie.
 //!
-//! Layout of the file: a head in words (source, licence, the command that made it) that ends with a zero byte; then three
-//! tables, of tags, moves and relations, each the number of its rows as a power of two (`u8`) and the rows: the mark of a
-//! feature, then a weight a class as `i8`. Weights of one table are in one unit, which only the greater of two sums cares
-//! about. Cost: nothing to load; a row a feature to use.
+//! Layout of the file: a head in words (source, licence, the command that made it) that ends with a zero byte; then five
+//! tables: moves, tags by few and by many classes, relations the same. A table is the number of its pairs of rows (`u32`,
+//! little-endian) and the rows. A row begins with the mark of its feature, and is one of three kinds:
+//!
+//! | kind | bytes | holds |
+//! | --- | --- | --- |
+//! | moves | 3 | weights of left and right as `i8`, that of a shift taken off |
+//! | slim | 8 | up to four classes, 5 bits each, with their weights, 8 bits each |
+//! | wide | 32 | a weight for each of 31 classes |
+//!
+//! Weights of one step are in one unit, which only the greater of two sums cares about. Cost: nothing to load; a row a
+//! feature to use.
 
 use std::sync::LazyLock;
 
 /// So many rows are summed at a time at most; more than any list of features is long.
 pub(super) const FEATURES: usize = 64;
 
-/// Bytes of a row of tags and of relations: its mark, then 31 weights.
-pub(super) const WIDE: usize = 32;
-
-/// Bytes of a row of moves: its mark, then three weights.
-pub(super) const NARROW: usize = 4;
+/// How many classes tags and relations have at most.
+pub(super) const CLASSES: usize = 31;
 
 /// Weights ready for use.
 pub(super) struct Weights {
-    pub(super) tags: Table<WIDE>,
-    pub(super) moves: Table<NARROW>,
-    pub(super) relations: Table<WIDE>,
+    pub(super) moves: Moves,
+    pub(super) tags: Mixed,
+    pub(super) relations: Mixed,
 }
 
 /// The weights of the program; `None` where the file holds none.
@@ -34,56 +39,107 @@ impl Weights {
     /// Reads a file's bytes; `None` where they are cut short.
     pub(super) fn read(bytes: &'static [u8]) -> Option<Self> {
         let head = bytes.iter().position(|byte| *byte == 0)?;
-        let rest = bytes.get(head + 1..)?;
-        let (tags, rest) = Table::read(rest)?;
-        let (moves, rest) = Table::read(rest)?;
-        let (relations, rest) = Table::read(rest)?;
+        let (moves, rest) = Table::read(bytes.get(head + 1..)?)?;
+        let (tags, rest) = Mixed::read(rest)?;
+        let (relations, rest) = Mixed::read(rest)?;
+        let moves = Moves(moves);
         rest.is_empty().then_some(Weights {
-            tags,
             moves,
+            tags,
             relations,
         })
     }
 }
 
-/// Rows of `ROW` bytes.
-pub(super) struct Table<const ROW: usize> {
-    shift: u32,
-    rows: &'static [[u8; ROW]],
+/// Rows of `ROW` bytes, in pairs: a feature stands in either row of its pair.
+struct Table<const ROW: usize> {
+    pairs: &'static [[[u8; ROW]; 2]],
 }
 
 impl<const ROW: usize> Table<ROW> {
     fn read(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
-        let (bits, rest) = bytes.split_first()?;
-        if !(1..=24).contains(bits) {
-            return None;
-        }
-        let (rows, rest) = rest.split_at_checked(ROW << bits)?;
-        let table = Table {
-            shift: 64 - u32::from(*bits),
-            rows: rows.as_chunks().0,
-        };
-        Some((table, rest))
+        let (count, rest) = bytes.split_first_chunk::<4>()?;
+        let length = (2 * ROW).checked_mul(u32::from_le_bytes(*count) as usize)?;
+        let (rows, rest) = rest.split_at_checked(length)?;
+        let pairs = rows.as_chunks().0.as_chunks().0;
+        Some((Table { pairs }, rest))
     }
 
-    /// The sums of the classes for these features; that of the mark, at 0, means nothing.
-    pub(super) fn score(&self, features: &[u64]) -> [i16; ROW] {
-        let mut sums = [0_i16; ROW];
+    /// The row of a feature; one of zeros for a feature without.
+    ///
+    /// Whether a feature has a row cannot be foreseen, so that nothing branches on it here.
+    fn row(&self, feature: u64) -> &[u8; ROW] {
+        let none = &const { [0; ROW] };
+        let mark = mark(feature);
+        match self.pairs.get(slot(feature, self.pairs.len())) {
+            Some([one, other]) => {
+                let which = usize::from(one[0] == mark) + 2 * usize::from(other[0] == mark);
+                [none, one, other, other][which]
+            }
+            None => none,
+        }
+    }
+}
+
+/// Weights of the moves.
+pub(super) struct Moves(Table<3>);
+
+impl Moves {
+    /// The sums of shift, left and right.
+    pub(super) fn score(&self, features: &[u64]) -> [i32; 3] {
+        let (mut left, mut right) = (0, 0);
         for feature in features {
-            let first = slot(*feature, self.shift);
-            let mark = mark(*feature);
-            for slot in [first, first ^ 1] {
-                if let Some(row) = self.rows.get(slot)
-                    && row[0] == mark
-                {
-                    for (sum, weight) in sums.iter_mut().zip(row) {
-                        *sum = sum.wrapping_add(i16::from(*weight as i8));
-                    }
-                    break;
-                }
+            let row = self.0.row(*feature);
+            left += i32::from(row[1] as i8);
+            right += i32::from(row[2] as i8);
+        }
+        [0, left, right]
+    }
+}
+
+/// Weights of tags or relations, of features that speak for few of them and of those that speak for many.
+pub(super) struct Mixed {
+    wide: Table<32>,
+    slim: Table<8>,
+}
+
+impl Mixed {
+    fn read(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
+        let (wide, rest) = Table::read(bytes)?;
+        let (slim, rest) = Table::read(rest)?;
+        Some((Mixed { wide, slim }, rest))
+    }
+
+    /// The best class by these features, of which so many at the beginning have wide rows.
+    pub(super) fn best(&self, features: &[u64], wide: usize) -> usize {
+        let mut sums = [0_i16; CLASSES + 1];
+        let (wide, slim) = features.split_at_checked(wide).unwrap_or((features, &[]));
+        for feature in wide {
+            for (sum, weight) in sums.iter_mut().zip(self.wide.row(*feature)) {
+                *sum = sum.wrapping_add(i16::from(*weight as i8));
             }
         }
-        sums
+        // The rows that are there are gathered first, without a branch, and then added.
+        let mut rows = [0_u64; FEATURES];
+        let mut count = 0;
+        for feature in slim {
+            let row = u64::from_le_bytes(*self.slim.row(*feature)) >> 8;
+            rows[count % FEATURES] = row;
+            count += usize::from(row != 0);
+        }
+        for row in rows.iter().take(count) {
+            for class in 0..4 {
+                let part = row >> (13 * class);
+                // Five bits are always a place in the sums.
+                let sum = &mut sums[(part & 31) as usize];
+                *sum = sum.wrapping_add(i16::from((part >> 5) as u8 as i8));
+            }
+        }
+        // That of the marks is the sum of what means nothing.
+        sums[0] = i16::MIN;
+        let highest = sums.iter().copied().fold(i16::MIN, i16::max);
+        let class = sums.iter().position(|sum| *sum == highest);
+        class.map_or(0, |class| class.saturating_sub(1))
     }
 }
 
@@ -94,9 +150,9 @@ pub(super) fn key(one: u64, two: u64) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-/// The row of a feature; the one beside it is its second place.
-fn slot(feature: u64, shift: u32) -> usize {
-    (feature >> shift) as usize
+/// The pair of rows of a feature among so many.
+fn slot(feature: u64, pairs: usize) -> usize {
+    ((feature >> 32) * pairs as u64 >> 32) as usize
 }
 
 /// By what a feature knows its row: one other in 255 passes for it. 0 marks an empty row.
@@ -107,33 +163,91 @@ fn mark(feature: u64) -> u8 {
 /// A feature and its weights, a class each.
 pub(super) type Learnt<const CLASSES: usize> = (u64, [f32; CLASSES]);
 
-/// Adds a table to the bytes of a file. Of features that want one row the heaviest have it.
-pub(super) fn write<const CLASSES: usize>(bits: u32, rows: &[Learnt<CLASSES>], to: &mut Vec<u8>) {
-    let weight = |row: &[f32; CLASSES]| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
-    let mut order: Vec<&Learnt<CLASSES>> = rows.iter().collect();
-    order.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
-    // The few largest weights are cut off: finer steps for all others are worth more.
-    let large = order.get(order.len() / 2000);
-    let step = large.map_or(1.0, |(_, row)| weight(row) / 127.0);
-    let stride = CLASSES + 1;
-    let mut table = vec![0_u8; stride << bits];
-    for (feature, row) in order {
-        let weights = row.map(|weight| (weight / step).round().clamp(-127.0, 127.0) as i8);
-        let first = slot(*feature, 64 - bits);
-        let free = [first, first ^ 1]
-            .into_iter()
-            .find(|slot| table[slot * stride] == 0);
-        if let Some(slot) = free
-            && weights.iter().any(|weight| *weight != 0)
-        {
-            table[slot * stride] = mark(*feature);
-            for (byte, weight) in table[slot * stride + 1..].iter_mut().zip(weights) {
-                *byte = weight as u8;
+/// Adds the table of moves to the bytes of a file.
+pub(super) fn write_moves(pairs: u32, learnt: &[Learnt<3>], to: &mut Vec<u8>) {
+    let apart: Vec<Learnt<2>> = learnt
+        .iter()
+        .map(|(feature, [shift, left, right])| (*feature, [left - shift, right - shift]))
+        .collect();
+    let step = step(&apart);
+    write::<2, 3>(pairs, &apart, to, |weights| {
+        let [left, right] = weights.map(|weight| whole(weight, step) as u8);
+        ([left, right] != [0, 0]).then_some([0, left, right])
+    });
+}
+
+/// Adds the two tables of tags or relations to the bytes of a file.
+pub(super) fn write_mixed(
+    pairs: [u32; 2],
+    [wide, slim]: [&[Learnt<CLASSES>]; 2],
+    to: &mut Vec<u8>,
+) {
+    let step = step(wide).max(step(slim));
+    write::<CLASSES, 32>(pairs[0], wide, to, |weights| {
+        let mut row = [0; 32];
+        for (byte, weight) in row[1..].iter_mut().zip(weights) {
+            *byte = whole(*weight, step) as u8;
+        }
+        row.iter().any(|byte| *byte != 0).then_some(row)
+    });
+    write::<CLASSES, 8>(pairs[1], slim, to, |weights| {
+        let mut heaviest: Vec<usize> = (0..CLASSES).collect();
+        heaviest.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()));
+        let mut row = 0;
+        for class in heaviest.into_iter().take(4).rev() {
+            let weight = whole(weights[class], step);
+            if weight != 0 {
+                row = row << 13 | u64::from(weight as u8) << 5 | (class as u64 + 1);
             }
         }
+        (row != 0).then_some((row << 8).to_le_bytes())
+    });
+}
+
+/// What one step of a whole weight is worth. The few largest are cut off: finer steps for all others are worth more.
+fn step<const N: usize>(learnt: &[Learnt<N>]) -> f32 {
+    let mut heaviest: Vec<f32> = learnt.iter().map(|(_, weights)| weight(weights)).collect();
+    heaviest.sort_by(|a, b| b.total_cmp(a));
+    heaviest
+        .get(heaviest.len() / 1000)
+        .map_or(1.0, |large| (large / 127.0).max(f32::MIN_POSITIVE))
+}
+
+fn weight<const N: usize>(weights: &[f32; N]) -> f32 {
+    weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max)
+}
+
+fn whole(weight: f32, step: f32) -> i8 {
+    (weight / step).round().clamp(-127.0, 127.0) as i8
+}
+
+/// Adds a table to the bytes of a file. Of features that want one row the heaviest have it.
+fn write<const N: usize, const ROW: usize>(
+    pairs: u32,
+    learnt: &[Learnt<N>],
+    to: &mut Vec<u8>,
+    row: impl Fn(&[f32; N]) -> Option<[u8; ROW]>,
+) {
+    let mut order: Vec<&Learnt<N>> = learnt.iter().collect();
+    order.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
+    let mut table = vec![[[0_u8; ROW]; 2]; pairs as usize];
+    for (feature, weights) in order {
+        let own = mark(*feature);
+        let place = slot(*feature, table.len());
+        // Of two that share a mark the second could not be told from the first.
+        let free = table
+            .get_mut(place)
+            .filter(|pair| pair[0][0] != own)
+            .and_then(|pair| pair.iter_mut().find(|row| row[0] == 0));
+        if let Some(free) = free
+            && let Some(mut row) = row(weights)
+        {
+            row[0] = own;
+            *free = row;
+        }
     }
-    to.push(bits as u8);
-    to.extend(table);
+    to.extend(pairs.to_le_bytes());
+    to.extend(table.as_flattened().as_flattened());
 }
 
 #[cfg(test)]
@@ -142,20 +256,22 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let mut bytes = b"invented\0".to_vec();
-        let wide = |class: usize| {
-            let mut row = [0.0; WIDE - 1];
-            row[class] = 2.5;
+        let rows = |class: usize| {
+            let mut row = [0.0; CLASSES];
+            (row[class], row[2], row[3]) = (2.5, -1.0, 1.5);
             [(key(1, 2), row)]
         };
-        write(3, &wide(4), &mut bytes);
-        write(3, &[(key(1, 2), [0.0, -1.0, 0.5])], &mut bytes);
-        write(3, &wide(30), &mut bytes);
+        let mut bytes = b"invented\0".to_vec();
+        write_moves(4, &[(key(1, 2), [0.5, -0.5, 1.0])], &mut bytes);
+        write_mixed([4, 4], [&rows(4), &rows(9)], &mut bytes);
+        write_mixed([4, 4], [&rows(30), &[]], &mut bytes);
         let bytes: &'static [u8] = Box::leak(bytes.into());
         let weights = Weights::read(bytes).expect("weights");
-        assert_eq!(weights.tags.score(&[key(1, 2)])[5], 127);
-        assert_eq!(weights.relations.score(&[key(1, 2), key(2, 2)])[31], 127);
-        assert_eq!(weights.moves.score(&[key(1, 2)])[1..], [0, -127, 64]);
+        assert_eq!(weights.moves.score(&[key(1, 2)]), [0, -127, 64]);
+        assert_eq!(weights.tags.best(&[key(1, 2)], 1), 4);
+        assert_eq!(weights.tags.best(&[key(1, 2)], 0), 9);
+        assert_eq!(weights.tags.best(&[key(1, 2), key(1, 2)], 1), 3);
+        assert_eq!(weights.relations.best(&[key(1, 2), key(2, 2)], 2), 30);
         assert!(Weights::read(&bytes[..bytes.len() - 1]).is_none());
     }
 

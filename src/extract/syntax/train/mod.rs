@@ -9,6 +9,7 @@ mod cutting;
 mod oracle;
 mod perceptron;
 mod score;
+mod silver;
 mod telegraphic;
 mod treebank;
 
@@ -17,9 +18,10 @@ use super::moves::{MOVES, Move, State};
 use super::sight::Atom;
 use super::tagging;
 use super::tags::{Relation, Tag};
-use super::weights::{FEATURES, NARROW, WIDE, write};
+use super::weights::{CLASSES, FEATURES, Weights, write_mixed, write_moves};
 use super::{best, choose, given};
 use crate::extract::tagger::train::Dice;
+use crate::model::{Cable, RawText};
 use cutting::{Example, example};
 use oracle::Oracle;
 use perceptron::Perceptron;
@@ -34,19 +36,37 @@ pub struct Plan {
     pub tag_rounds: usize,
     /// How many times the parser does.
     pub rounds: usize,
-    /// Rows of weights of tags, moves and relations, as powers of two.
-    pub bits: [u32; 3],
+    /// Pairs of rows: of moves; of tags, wide and slim; of relations.
+    pub pairs: [u32; 5],
     /// How often a feature must have erred.
     pub least: u32,
+    /// How many parsers read the telegrams together.
+    pub members: usize,
+    /// How many words of telegrams are learnt from.
+    pub silver: usize,
 }
 
 impl Default for Plan {
     fn default() -> Self {
         Plan {
-            tag_rounds: 5,
-            rounds: 8,
-            bits: [15, 19, 15],
+            tag_rounds: 4,
+            rounds: 5,
+            pairs: [310_000, 3_500, 72_000, 6_000, 80_000],
             least: 2,
+            members: 5,
+            silver: 700_000,
+        }
+    }
+}
+
+impl Plan {
+    /// How a member learns: quicker, and with room for all it learns.
+    fn of_member(self) -> Self {
+        Plan {
+            tag_rounds: 3,
+            rounds: 4,
+            pairs: [500_000, 6_000, 120_000, 12_000, 150_000],
+            ..self
         }
     }
 }
@@ -54,41 +74,69 @@ impl Default for Plan {
 /// In how many parts the treebank is tagged, each by a tagger that has not seen it.
 const FOLDS: usize = 4;
 
-type Tagger = Perceptron<{ WIDE - 1 }>;
+type Tagger = Perceptron<CLASSES>;
 
-/// Learns from treebanks; `tell` hears of progress. Gives the bytes of the file of weights, headed by `head`.
-pub fn train(treebanks: &[String], plan: Plan, head: &str, mut tell: impl FnMut(&str)) -> Vec<u8> {
+/// Learns from treebanks, and from how parsers that learnt from them read these telegrams; `tell` hears of progress.
+/// Gives the bytes of the file of weights, headed by `head`.
+pub fn train(
+    treebanks: &[String],
+    telegrams: &[(RawText, Cable)],
+    plan: Plan,
+    head: &str,
+    mut tell: impl FnMut(&str),
+) -> Vec<u8> {
     let mut dice = Dice::new(0x2545_f491_4f6c_dd1d);
     let mut examples = examples(treebanks, &mut dice);
     tell(&format!("{} copies of sentences", examples.len()));
     tag_by_others(&mut examples, &mut dice);
-    tell("tagged by others");
+    if !telegrams.is_empty() {
+        let mut members = Vec::new();
+        for member in 0..plan.members {
+            // Each member learns from three quarters of the treebank.
+            let own = |at: &usize| (examples[*at].origin + member) % plan.members.max(4) != 0;
+            let part: Vec<usize> = (0..examples.len()).filter(own).collect();
+            let bytes = learn(&examples, &part, plan.of_member(), head, &mut dice);
+            // The weights of members are read where they lie; the program ends soon.
+            members.extend(Weights::read(Box::leak(bytes.into_boxed_slice())).map(Box::new));
+            tell(&format!("member {} learnt", member + 1));
+        }
+        let members: Vec<&'static Weights> = members.into_iter().map(|own| &*Box::leak(own)).collect();
+        examples.extend(silver::silver(telegrams, &members, plan.silver, &mut dice));
+        tell(&format!("{} sentences with those of telegrams", examples.len()));
+    }
     let everything: Vec<usize> = (0..examples.len()).collect();
-    let tagger = learn_tags(&examples, &everything, plan.tag_rounds, &mut dice);
-    tell("tags learnt");
-    let mut bytes = head.replace('\0', " ").into_bytes();
-    bytes.push(0);
-    write(plan.bits[0], &tagger.means(plan.least), &mut bytes);
+    learn(&examples, &everything, plan, head, &mut dice)
+}
+
+/// Learns from some of the examples.
+fn learn(
+    examples: &[Example],
+    which: &[usize],
+    plan: Plan,
+    head: &str,
+    dice: &mut Dice,
+) -> Vec<u8> {
+    let tagger = learn_tags(examples, which, plan.tag_rounds, dice);
+    let tags = [true, false].map(|wide| tagger.means(plan.least, wide));
     drop(tagger);
     let mut parser = Learner::new();
-    let mut order = everything;
+    let mut order = which.to_vec();
     for round in 0..plan.rounds {
-        shuffle(&mut order, &mut dice);
-        let mut right = 0;
+        shuffle(&mut order, dice);
         for at in &order {
-            right += parser.learn(&examples[*at], round > 0, &mut dice);
+            parser.learn(&examples[*at], round > 0, dice);
         }
-        let words: usize = examples.iter().map(|example| example.atoms.len()).sum();
-        tell(&format!(
-            "round {}: {:.1} % of heads right",
-            round + 1,
-            right as f32 / words as f32 * 100.0
-        ));
     }
-    write(plan.bits[1], &parser.moves.means(plan.least), &mut bytes);
-    write(
-        plan.bits[2],
-        &parser.relations.means(plan.least),
+    let relations = [true, false].map(|wide| parser.relations.means(plan.least, wide));
+    let moves = parser.moves.means(plan.least, false);
+    let [moving, tags_wide, tags_slim, relations_wide, relations_slim] = plan.pairs;
+    let mut bytes = head.replace('\0', " ").into_bytes();
+    bytes.push(0);
+    write_moves(moving, &moves, &mut bytes);
+    write_mixed([tags_wide, tags_slim], [&tags[0], &tags[1]], &mut bytes);
+    write_mixed(
+        [relations_wide, relations_slim],
+        [&relations[0], &relations[1]],
         &mut bytes,
     );
     bytes
@@ -179,7 +227,7 @@ fn learn_tags(examples: &[Example], which: &[usize], rounds: usize, dice: &mut D
                 tagging::features(&atoms, &tags, at, &mut features);
                 let features = &features[..tagging::COUNT];
                 let answered = best(&tagger.score(features));
-                tagger.learn(features, example.gold[at].tag as usize, answered);
+                tagger.learn(features, tagging::WIDE, example.gold[at].tag as usize, answered);
                 tags.push(Tag::of(answered));
             }
         }
@@ -189,8 +237,8 @@ fn learn_tags(examples: &[Example], which: &[usize], rounds: usize, dice: &mut D
 
 /// What the parser learns with.
 struct Learner {
-    moves: Perceptron<{ NARROW - 1 }>,
-    relations: Perceptron<{ WIDE - 1 }>,
+    moves: Perceptron<3>,
+    relations: Perceptron<CLASSES>,
     state: State,
     oracle: Oracle,
     atoms: Vec<Atom>,
@@ -207,24 +255,21 @@ impl Learner {
         }
     }
 
-    /// Reads one sentence and learns from it; tells how many heads it got right. Where it explores, it goes on from most
-    /// of its errors as if they were right.
-    fn learn(&mut self, example: &Example, explores: bool, dice: &mut Dice) -> usize {
+    /// Reads one sentence and learns from it. Where it explores, it goes on from most of its errors as if they were right.
+    fn learn(&mut self, example: &Example, explores: bool, dice: &mut Dice) {
         unhidden(example, dice, &mut self.atoms);
         let words = self.atoms.iter().map(|atom| atom.word);
         self.state.begin(words.zip(example.tags.iter().copied()));
         self.oracle.begin(&example.gold);
-        let mut right = 0;
         while !self.state.is_done() {
             let step = match self.state.forced() {
                 Some(step) => step,
                 None => self.step(explores && dice.below(10) > 0),
             };
-            let relation = self.relation(example, step, &mut right);
+            let relation = self.relation(example, step);
             self.oracle.follow(&self.state, step);
             self.state.take(step, relation);
         }
-        right
     }
 
     fn step(&mut self, explores: bool) -> Move {
@@ -251,16 +296,16 @@ impl Learner {
                 f32::MIN
             }
         });
-        self.moves.learn(features, right as usize, answered as usize);
+        self.moves
+            .learn(features, 0, right as usize, answered as usize);
         if explores { answered } else { right }
     }
 
-    fn relation(&mut self, example: &Example, step: Move, right: &mut usize) -> Relation {
+    fn relation(&mut self, example: &Example, step: Move) -> Relation {
         let Some((head, dependent)) = self.state.tied(step) else {
             return Relation::Root;
         };
         let gold = example.gold[dependent as usize];
-        *right += usize::from(gold.head == head);
         if let Some(relation) = given(&self.state, (head, dependent)) {
             return relation;
         }
@@ -268,10 +313,10 @@ impl Learner {
         features::of_relation(&self.state, step, (head, dependent), &mut features);
         let features = &features[..features::RELATION];
         let answered = best(&self.relations.score(features));
-        let asked = (gold.relation as usize) < WIDE - 1;
+        let asked = (gold.relation as usize) < CLASSES;
         if gold.head == head && asked {
             self.relations
-                .learn(features, gold.relation as usize, answered);
+                .learn(features, features::WIDE, gold.relation as usize, answered);
         }
         Relation::of(answered)
     }

@@ -18,6 +18,8 @@ struct Row<const CLASSES: usize> {
     late: [f32; CLASSES],
     /// How often it moved.
     moves: u32,
+    /// Whether it is one that speaks for many classes.
+    wide: bool,
 }
 
 impl<const CLASSES: usize> Perceptron<CLASSES> {
@@ -44,12 +46,18 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         sums
     }
 
-    /// Moves towards what is right and away from what was answered.
-    pub(super) fn learn(&mut self, features: &[u64], right: usize, answered: usize) {
+    /// Moves towards what is right and away from what was answered; so many features at the beginning are wide.
+    pub(super) fn learn(
+        &mut self,
+        features: &[u64],
+        wide: usize,
+        right: usize,
+        answered: usize,
+    ) {
         if right == answered {
             return;
         }
-        for feature in features {
+        for (at, feature) in features.iter().enumerate() {
             let fresh = self.rows.len() as u32;
             let place = *self.places.entry(*feature).or_insert(fresh);
             if place == fresh {
@@ -57,6 +65,7 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
                     weights: [0.0; CLASSES],
                     late: [0.0; CLASSES],
                     moves: 0,
+                    wide: at < wide,
                 });
             }
             let row = &mut self.rows[place as usize];
@@ -78,13 +87,13 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         }
     }
 
-    /// The mean weights of all features that moved so often.
-    pub(super) fn means(&self, least: u32) -> Vec<Learnt<CLASSES>> {
+    /// The mean weights of all features that moved so often; the first, or the others, that speak for many classes.
+    pub(super) fn means(&self, least: u32, wide: bool) -> Vec<Learnt<CLASSES>> {
         let clock = self.clock.max(1.0) as f32;
         self.places
             .iter()
             .map(|(feature, place)| (feature, &self.rows[*place as usize]))
-            .filter(|(_, row)| row.moves >= least)
+            .filter(|(_, row)| row.moves >= least && row.wide == wide)
             .map(|(feature, row)| {
                 let mut mean = row.weights;
                 for (mean, late) in mean.iter_mut().zip(row.late) {
