@@ -17,7 +17,7 @@ use crate::extract::train_acts::{Learnt, Plan, Possible, learn, possible};
 use crate::model::{Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
-const USAGE: &str = "usage: train-acts [--out FILE] [--folds N] [--rounds N] [--penalty MILLIONTHS] [--show N] DOCS.jsonl ACTS.jsonl";
+const USAGE: &str = "usage: train-acts [--out FILE] [--folds N] [--rounds N] [--penalty THOUSANDTHS] [--show N] [--errors N] DOCS.jsonl ACTS.jsonl";
 
 /// What was asked.
 #[derive(Default)]
@@ -25,6 +25,7 @@ struct Asked {
     out: Option<PathBuf>,
     folds: usize,
     show: usize,
+    errors: usize,
     files: Vec<PathBuf>,
     plan: Plan,
 }
@@ -65,6 +66,10 @@ struct Text {
     fits: Vec<Vec<usize>>,
     /// For each possible act, whether it is right.
     right: Vec<bool>,
+    /// For each possible act those of its kind and sentence, and whether actor and object agree.
+    near: Vec<HashMap<usize, (bool, bool)>>,
+    /// For each possible act the names of who acts.
+    actors: Vec<Vec<String>>,
 }
 
 /// Runs the command with these arguments; wrong use and unreadable files give status 2.
@@ -105,8 +110,9 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
             "--out" => asked.out = Some(value.into()),
             "--folds" => asked.folds = number()?,
             "--show" => asked.show = number()?,
+            "--errors" => asked.errors = number()?,
             "--rounds" => asked.plan.rounds = number()?,
-            "--penalty" => asked.plan.penalty = number()? as f32 / 1e6,
+            "--penalty" => asked.plan.penalty = number()? as f32 / 1000.0,
             _ => return Err(USAGE.to_owned()),
         }
     }
@@ -145,6 +151,7 @@ fn work(asked: &Asked) -> Result<(), String> {
     if asked.show > 0 {
         show_unreached(&texts, asked.show);
     }
+    say(&reach(&texts));
     if asked.folds > 1 {
         validate(&texts, asked);
     }
@@ -199,7 +206,7 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
     let possible = possible(&raw, &cable);
     let parties = resolve::parties(&raw, &cable, &possible.findings);
     let quotes: Vec<String> = acts.iter().map(|act| spaced(&act.quote)).collect();
-    let fits: Vec<Vec<usize>> = possible
+    let near: Vec<HashMap<usize, (bool, bool)>> = possible
         .claims()
         .iter()
         .zip(&parties)
@@ -213,13 +220,25 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
                         && (quote.contains(&sentence)
                             || sentence.contains(quote.as_str())
                                 && sentence.len() <= 2 * quote.len() + 200)
-                        && same_actor(actor, act)
-                        && object.iter().any(|words| {
-                            shared(words, act.object.as_deref().unwrap_or_default()) >= 0.5
-                        })
                 })
-                .map(|(index, _)| index)
+                .map(|(index, (act, _))| {
+                    let wanted = act.object.as_deref().unwrap_or_default();
+                    let object = object.iter().any(|words| shared(words, wanted) >= 0.5);
+                    (index, (same_actor(actor, act), object))
+                })
                 .collect()
+        })
+        .collect();
+    let fits: Vec<Vec<usize>> = near
+        .iter()
+        .map(|near| {
+            let mut both: Vec<usize> = near
+                .iter()
+                .filter(|(_, (actor, object))| *actor && *object)
+                .map(|(index, _)| *index)
+                .collect();
+            both.sort_unstable();
+            both
         })
         .collect();
     let right = fits.iter().map(|fits| !fits.is_empty()).collect();
@@ -229,6 +248,8 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
         acts,
         fits,
         right,
+        near,
+        actors: parties.into_iter().map(|(actor, _)| actor).collect(),
     }
 }
 
@@ -311,6 +332,9 @@ fn validate(texts: &[Text], asked: &Asked) {
             learn(&seen, asked.plan)
         };
         for text in texts.iter().skip(fold).step_by(asked.folds) {
+            if asked.errors > 0 {
+                show_errors(text, &learnt);
+            }
             for (tally, least) in tallies.iter_mut().zip(LEAST) {
                 count(text, &learnt, least, tally, |_, _, _| {});
             }
@@ -379,6 +403,38 @@ fn mode(name: &str) -> Modality {
     }
 }
 
+/// Why acts are not reached: for each act how many have no reading in their sentence, one with the right actor, the right
+/// object, both but apart.
+fn reach(texts: &[Text]) -> String {
+    let mut told: std::collections::BTreeMap<&str, [usize; 5]> = std::collections::BTreeMap::new();
+    for text in texts {
+        let found: HashSet<usize> = text.fits.iter().flatten().copied().collect();
+        for (index, act) in text.acts.iter().enumerate().filter(|(_, act)| !act.optional) {
+            let row = told.entry(act.act.as_str()).or_default();
+            if found.contains(&index) {
+                row[0] += 1;
+                continue;
+            }
+            let near = |at: usize| text.near[at].get(&index).copied();
+            let all: Vec<(bool, bool)> = (0..text.right.len()).filter_map(near).collect();
+            let actor = all.iter().any(|(actor, _)| *actor);
+            let object = all.iter().any(|(_, object)| *object);
+            let slot = match (all.is_empty(), actor, object) {
+                (true, ..) => 1,
+                (_, true, false) => 2,
+                (_, false, true) => 3,
+                _ => 4,
+            };
+            row[slot] += 1;
+        }
+    }
+    let mut lines = String::from("act: reached, no reading, actor only, object only, neither or apart\n");
+    for (act, row) in told {
+        lines.push_str(&format!("{act:10} {row:?}\n"));
+    }
+    lines
+}
+
 /// Acts that no reading reaches.
 fn show_unreached(texts: &[Text], most: usize) {
     let mut shown = 0;
@@ -397,7 +453,7 @@ fn show_unreached(texts: &[Text], most: usize) {
                 spaced(&act.quote)
             ));
             let quote = spaced(&act.quote);
-            for claim in text.possible.claims() {
+            for (claim, names) in text.possible.claims().iter().zip(&text.actors) {
                 let sentence = spaced(claim.evidence.of(&text.raw.text));
                 if claim.predicate == act.act && (quote.contains(&sentence) || sentence.contains(&quote)) {
                     let of = |filler: &crate::model::Filler| {
@@ -406,13 +462,70 @@ fn show_unreached(texts: &[Text], most: usize) {
                             .map_or_else(|| format!("{:?}", filler.meant), |words| spaced(words.of(&text.raw.text)))
                     };
                     say(&format!(
-                        "    have [{} | {}] {}",
+                        "    have [{} = {} | {}] {}",
                         of(&claim.subject),
+                        names.join("/"),
                         claim.object.as_ref().map(of).unwrap_or_default(),
                         claim.rule
                     ));
                 }
             }
         }
+    }
+}
+
+/// What is chosen wrongly, and what is reached and not chosen.
+fn show_errors(text: &Text, learnt: &Learnt) {
+    let of = |filler: &crate::model::Filler| {
+        let words = filler.words.map(|words| spaced(words.of(&text.raw.text)));
+        words.unwrap_or_else(|| format!("{:?}", filler.meant))
+    };
+    let chosen = learnt.stand(&text.possible, 0.0);
+    let mut found: HashSet<usize> = HashSet::new();
+    for (index, share) in &chosen {
+        let claim = &text.possible.claims()[*index];
+        let told = format!(
+            "{:.2} {} [{} | {}] {} :: {}",
+            share,
+            claim.predicate,
+            of(&claim.subject),
+            claim.object.as_ref().map(of).unwrap_or_default(),
+            claim.rule,
+            spaced(claim.evidence.of(&text.raw.text))
+        );
+        if *share >= 0.3 && text.fits[*index].is_empty() {
+            let near: Vec<String> = text.near[*index]
+                .keys()
+                .map(|act| format!("{} | {}", text.acts[*act].actor, text.acts[*act].object.as_deref().unwrap_or_default()))
+                .collect();
+            say(&format!("false {told} ## {near:?}"));
+        }
+        if *share >= 0.3 {
+            found.extend(&text.fits[*index]);
+        }
+    }
+    for (index, act) in text.acts.iter().enumerate() {
+        if found.contains(&index) {
+            continue;
+        }
+        let fitting: Vec<usize> = (0..text.fits.len())
+            .filter(|at| text.fits[*at].contains(&index))
+            .collect();
+        if fitting.is_empty() {
+            continue;
+        }
+        let best = chosen
+            .iter()
+            .filter(|(at, _)| fitting.contains(at))
+            .map(|(_, share)| *share)
+            .fold(-1.0_f32, f32::max);
+        let rules: HashSet<&str> = fitting.iter().map(|at| text.possible.claims()[*at].rule).collect();
+        say(&format!(
+            "lost {best:.2} {} [{} | {}] {rules:?} :: {}",
+            act.act,
+            act.actor,
+            act.object.as_deref().unwrap_or_default(),
+            spaced(&act.quote)
+        ));
     }
 }

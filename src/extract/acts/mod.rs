@@ -32,9 +32,12 @@ pub use parsed::train;
 use super::actor::Discourse;
 use super::draft::Draft;
 use super::page::{Page, Sentence};
+use super::syntax::Parser;
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
 use crate::vocab::{self, Frame, Sense, VerbForm};
+use parsed::Candidate;
+use parsed::judge::judge;
 
 pub(super) struct Acts;
 
@@ -54,40 +57,68 @@ impl Extractor for Acts {
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
-        let page = draft.page;
-        let mut discourse = Discourse::default();
-        let mut paragraph = usize::MAX;
-        // Only these may be claims of forums; acts are added behind them.
-        let states = draft.findings.claims.len();
-        for sentence in &page.sentences {
-            if sentence.paragraph != paragraph {
-                // "he" is not carried over more than a paragraph; nor is what a bullet is about.
-                discourse = Discourse {
-                    speaker: discourse.speaker,
-                    ..Discourse::default()
-                };
-                paragraph = sentence.paragraph;
+        each_sentence(draft, |draft, found| {
+            let Some(judge) = judge() else { return };
+            for (index, share) in judge.choose(found, LEAST) {
+                let mut claim = found[index].claim.clone();
+                claim.confidence = share;
+                draft.claim(claim);
             }
-            if sentence.heading {
-                discourse.topic =
-                    initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
-                continue;
-            }
-            read(draft, sentence, &mut discourse, states);
-            remember(draft, sentence, &mut discourse);
-        }
+        });
     }
 }
 
-/// Reads one sentence.
-fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse, states: usize) {
+/// Reads the document sentence by sentence, with what the sentences before left in mind, and gives what each may tell.
+fn each_sentence<'d, 't>(
+    draft: &mut Draft<'d, 't>,
+    mut told: impl FnMut(&mut Draft<'d, 't>, &[Candidate]),
+) {
     let page = draft.page;
+    let mut discourse = Discourse::default();
+    let mut paragraph = usize::MAX;
+    // Only these may be claims of forums; acts are added behind them.
+    let states = draft.findings.claims.len();
+    let mut parser = Parser::new();
+    let mut mind = parsed::Mind::default();
+    for sentence in &page.sentences {
+        if sentence.paragraph != paragraph {
+            // "he" is not carried over more than a paragraph; nor is what a bullet is about.
+            discourse = Discourse {
+                speaker: discourse.speaker,
+                ..Discourse::default()
+            };
+            paragraph = sentence.paragraph;
+        }
+        if sentence.heading {
+            discourse.topic =
+                initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
+            continue;
+        }
+        let rules = read(draft, sentence, &mut discourse, states);
+        let found = parsed::candidates(draft, sentence, &mut parser, &mut mind, rules);
+        told(draft, &found);
+        settle_topic(sentence, &mut discourse, &found);
+        remember(draft, sentence, &mut discourse);
+    }
+}
+
+/// An act that is less likely right than this is left out.
+const LEAST: f32 = 0.3;
+
+/// What the rules make of one sentence, each with the word that carries it.
+fn read(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    discourse: &mut Discourse,
+    states: usize,
+) -> Vec<(usize, Claim)> {
+    let page = draft.page;
+    let mut found = Vec::new();
     let Some(evidence) = page.sentence_span(sentence) else {
-        return;
+        return found;
     };
     let speeches = speech::speeches(draft, sentence, discourse);
     discourse.said = speech::outermost(&speeches);
-    let from = draft.findings.claims.len();
     let mut last = None;
     let mut at = sentence.first;
     while at < sentence.end {
@@ -121,17 +152,26 @@ fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
             if claim.rule == "will-not" && claim.modality == Modality::Conditional {
                 continue;
             }
-            draft.claim(claim);
+            found.push((made.at, claim));
         }
         at = made.next.max(at + 1);
     }
     forums(draft, &speeches, states, evidence);
+    found
+}
+
+/// Keeps what the last proposal is about.
+fn settle_topic(
+    sentence: &Sentence,
+    discourse: &mut Discourse,
+    found: &[Candidate],
+) {
     // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
-    let proposal = draft.findings.claims[from..]
+    let proposal = found
         .iter()
         .rev()
-        .find(|claim| claim.predicate == "proposed")
-        .and_then(|claim| claim.object.clone());
+        .find(|candidate| candidate.by_rule && candidate.claim.predicate == "proposed")
+        .and_then(|candidate| candidate.claim.object.clone());
     let named = |filler: &Filler| matches!(filler.meant, Meant::Name(_));
     if proposal.is_some() && !(sentence.bullet && discourse.topic.as_ref().is_some_and(named)) {
         discourse.topic = proposal;

@@ -103,8 +103,10 @@ impl Page<'_> {
                         .filter(|_| self.closes(at + 1))
                         .unwrap_or(next)
                 };
-                let opens =
-                    next.apart && (next.shape != Shape::Lower || next.kind != PieceKind::Word);
+                let opens = next.apart
+                    && (next.shape != Shape::Lower
+                        || next.kind != PieceKind::Word
+                        || self.is_item(at + 1));
                 opens && (next.opens_line || !self.is_abbreviation(at))
             }
             _ => false,
@@ -116,6 +118,16 @@ impl Page<'_> {
             self.word(at),
             "\"" | "”" | "“" | "'" | "’" | ")" | "]" | "»"
         )
+    }
+
+    /// A small letter that numbers an item of a list within a paragraph: `c. Assistance`.
+    fn is_item(&self, at: usize) -> bool {
+        let opens = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.apart && token.shape != Shape::Lower)
+        };
+        self.tokens[at].len() == 1 && matches!(self.word(at + 1), "." | ")") && opens(at + 2)
     }
 
     /// Whether the stop at `at` ends `Gen.`, `No.`, `J.` and the like.

@@ -100,6 +100,8 @@ fn bits(sense: Sense) -> u8 {
         Sense::NotPerson(NotPerson::Noun) | Sense::Group | Sense::Noun(_) => 32,
         Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..) | Sense::Speech(_) => 64,
         Sense::NotPerson(_) | Sense::Head(..) | Sense::State(_) => 0,
+        // These came to the lexicon later than the weights.
+        Sense::Subject(_) | Sense::Told(..) => 0,
     }
 }
 

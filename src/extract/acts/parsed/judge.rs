@@ -1,8 +1,9 @@
 //! How likely a reading is right: a logistic regression over its traits, its weights compiled in.
 //!
-//! Layout of the file: a head in words that ends with a zero byte, what one step of a weight is worth (`f32`), then a weight
-//! for each trait as `i16`. Little-endian.
+//! Layout of the file: a head in words that ends with a zero byte, what one step of a weight is worth (`f32`), then for each
+//! trait a weight of choice, and for each a weight of worth, as `i16`. Little-endian.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Candidate;
@@ -13,7 +14,10 @@ pub(in crate::extract) const ROWS: usize = 1 << BITS;
 
 /// Weights ready for use.
 pub(in crate::extract) struct Judge {
-    weights: Vec<f32>,
+    /// Which of several readings of a word is the best.
+    choice: Vec<f32>,
+    /// Whether the best is right.
+    worth: Vec<f32>,
 }
 
 /// The judge of the program; `None` where the file holds no weights.
@@ -25,8 +29,8 @@ pub(in crate::extract) fn judge() -> Option<&'static Judge> {
 
 impl Judge {
     /// A judge of these weights, one for each trait.
-    pub(in crate::extract) fn of(weights: Vec<f32>) -> Self {
-        Judge { weights }
+    pub(in crate::extract) fn of(choice: Vec<f32>, worth: Vec<f32>) -> Self {
+        Judge { choice, worth }
     }
 
     /// Reads a file's bytes; `None` where they are cut short.
@@ -34,33 +38,39 @@ impl Judge {
         let head = bytes.iter().position(|byte| *byte == 0)?;
         let (step, rest) = bytes.get(head + 1..)?.split_first_chunk::<4>()?;
         let step = f32::from_le_bytes(*step);
-        let weights: Vec<f32> = rest
+        let mut choice: Vec<f32> = rest
             .chunks_exact(2)
             .map(|pair| f32::from(i16::from_le_bytes([pair[0], pair[1]])) * step)
             .collect();
-        (weights.len() == ROWS).then_some(Judge { weights })
+        if choice.len() != 2 * ROWS {
+            return None;
+        }
+        let worth = choice.split_off(ROWS);
+        Some(Judge { choice, worth })
     }
 
     /// The bytes of the file, below a head of words.
     pub(in crate::extract) fn write(&self, head: &str) -> Vec<u8> {
-        let most = self.weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let all = || self.choice.iter().chain(&self.worth);
+        let most = all().fold(0.0_f32, |most, weight| most.max(weight.abs()));
         let step = if most > 0.0 { most / 32_000.0 } else { 1.0 };
         let mut bytes = head.as_bytes().to_vec();
         bytes.push(0);
         bytes.extend(step.to_le_bytes());
-        for weight in &self.weights {
+        for weight in all() {
             bytes.extend(((weight / step).round() as i16).to_le_bytes());
         }
         bytes
     }
 
-    /// How likely a reading with these traits is right, from 0 to 1.
-    pub(in crate::extract) fn share(&self, traits: &[u32]) -> f32 {
-        let sum: f32 = traits
-            .iter()
-            .filter_map(|row| self.weights.get(*row as usize))
-            .sum();
-        1.0 / (1.0 + (-sum).exp())
+    /// How good a reading is beside others of its word.
+    fn rank(&self, traits: &[u32]) -> f32 {
+        sum(&self.choice, traits)
+    }
+
+    /// How likely the best reading of a word is right, from 0 to 1.
+    fn share(&self, traits: &[u32]) -> f32 {
+        1.0 / (1.0 + (-sum(&self.worth, traits)).exp())
     }
 
     /// The readings that stand: likely enough, and likelier than those that exclude them. Each with its share.
@@ -69,10 +79,22 @@ impl Judge {
         candidates: &[Candidate],
         least: f32,
     ) -> Vec<(usize, f32)> {
+        let mut best: HashMap<(usize, usize, &str), (f32, u32)> = HashMap::new();
+        for candidate in candidates {
+            let rank = self.rank(&candidate.traits);
+            let own = best.entry(candidate.word()).or_insert((rank, candidate.group));
+            if rank > own.0 {
+                *own = (rank, candidate.group);
+            }
+        }
         let mut order: Vec<(usize, f32)> = candidates
             .iter()
-            .map(|candidate| self.share(&candidate.traits))
             .enumerate()
+            .filter(|(_, candidate)| {
+                best.get(&candidate.word())
+                    .is_some_and(|(_, group)| *group == candidate.group)
+            })
+            .map(|(index, candidate)| (index, self.share(&candidate.traits)))
             .filter(|(_, share)| *share >= least)
             .collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -88,6 +110,11 @@ impl Judge {
         chosen.sort_by_key(|(index, _)| *index);
         chosen
     }
+}
+
+fn sum(weights: &[f32], traits: &[u32]) -> f32 {
+    let rows = traits.iter();
+    rows.filter_map(|row| weights.get(*row as usize)).sum()
 }
 
 /// Whether two readings cannot both stand.
@@ -115,7 +142,7 @@ fn exclude(one: &Candidate, other: &Candidate) -> bool {
 }
 
 /// How much two stretches of tokens share, of the longer one.
-fn overlap(one: (usize, usize), other: (usize, usize)) -> f32 {
+pub(super) fn overlap(one: (usize, usize), other: (usize, usize)) -> f32 {
     let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
     let longer = (one.1 - one.0).max(other.1 - other.0).max(1);
     shared as f32 / longer as f32

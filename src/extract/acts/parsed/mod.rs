@@ -25,7 +25,7 @@ use crate::model::{Claim, EntityKind, Filler, Meant};
 use crate::vocab::Sense;
 use finder::Finder;
 pub(super) use party::Mind;
-use reading::Reading;
+use reading::{Reading, Traits};
 use view::View;
 use who::Who;
 
@@ -40,6 +40,15 @@ pub(in crate::extract) struct Candidate {
     pub(in crate::extract) traits: Vec<u32>,
     /// Candidates of one group stand or fall together.
     pub(in crate::extract) group: u32,
+    /// Whether a rule made it, not the tree.
+    pub(in crate::extract) by_rule: bool,
+}
+
+impl Candidate {
+    /// The word that carries it, and for which act: of its readings one stands at most, with those of its group.
+    fn word(&self) -> (usize, usize, &'static str) {
+        (self.claim.evidence.start(), self.at, self.claim.predicate)
+    }
 }
 
 /// All that a sentence may say; what it leaves in mind goes into `mind`.
@@ -48,6 +57,7 @@ pub(super) fn candidates(
     sentence: &Sentence,
     parser: &mut Parser,
     mind: &mut Mind,
+    rules: Vec<(usize, Claim)>,
 ) -> Vec<Candidate> {
     let page = draft.page;
     let Some(evidence) = page.sentence_span(sentence) else {
@@ -69,10 +79,86 @@ pub(super) fn candidates(
     }
     let found = finder.found;
     remember(draft, &view, mind);
-    found
+    let mut candidates: Vec<Candidate> = found
         .into_iter()
         .filter_map(|reading| candidate(draft, reading, evidence))
-        .collect()
+        .collect();
+    by_rules(draft, &view, rules, &mut candidates);
+    candidates
+}
+
+/// Adds what the rules made of the sentence, and tells the readings of the tree which rules agree with them.
+fn by_rules(
+    draft: &Draft<'_, '_>,
+    view: &View<'_, '_>,
+    rules: Vec<(usize, Claim)>,
+    candidates: &mut Vec<Candidate>,
+) {
+    let page = draft.page;
+    let tokens = |filler: &Option<Filler>| -> Option<(usize, usize)> {
+        let words = filler.as_ref()?.words?;
+        Some((page.token_at(words.start()), page.token_at(words.end())))
+    };
+    let of_tree = candidates.len();
+    let mut group = candidates.iter().map(|one| one.group).max().unwrap_or(0);
+    for (at, claim) in rules {
+        let object = tokens(&claim.object).unwrap_or((at, at + 1));
+        let surety = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
+            [((claim.confidence * 10.0) as usize).min(9)];
+        let act = claim.predicate;
+        let mut near = 0;
+        for candidate in &mut candidates[..of_tree] {
+            if candidate.claim.predicate != act {
+                continue;
+            }
+            let same_actor = candidate.claim.subject.meant == claim.subject.meant
+                && (claim.subject.meant != Meant::Nothing
+                    || candidate.claim.subject.words == claim.subject.words);
+            let same_object = judge::overlap(candidate.object, object) >= 0.5;
+            let name = match (same_actor, same_object) {
+                (true, true) => "both",
+                (true, false) => "actor",
+                (false, true) => "object",
+                (false, false) => "act",
+            };
+            near = near.max(usize::from(same_actor) + usize::from(same_object));
+            let mut traits = Traits(std::mem::take(&mut candidate.traits));
+            traits.add(&["rule", act, name]);
+            traits.add(&["rule-sure", name, surety]);
+            if candidate.at == at {
+                traits.add(&["rule-word", act, name]);
+            }
+            candidate.traits = traits.0;
+        }
+        let mut traits = Traits::default();
+        traits.add(&["by-rule"]);
+        traits.add(&["by-rule", act]);
+        traits.add(&["by-rule", claim.rule]);
+        traits.add(&["by-rule-sure", surety]);
+        traits.add(&["by-rule-sure", act, surety]);
+        traits.add(&["by-rule-near", ["0", "1", "2"][near]]);
+        traits.add(&["by-rule-tag", act, view.tag(at).name()]);
+        traits.add(&["by-rule-word", page.word(at)]);
+        let length = ["0", "1", "2", "3", "4", "5", "8", "8", "8", "12", "12", "12", "12"];
+        let words = (object.1 - object.0.min(object.1)).min(12);
+        traits.add(&["by-rule-length", act, length[words]]);
+        let named = match claim.subject.meant {
+            Meant::Nothing => "nothing",
+            Meant::Sender => "sender",
+            Meant::Name(id) => draft.get(id).kind.as_str(),
+            _ => "other",
+        };
+        traits.add(&["by-rule-actor", act, named]);
+        group += 1;
+        candidates.push(Candidate {
+            claim,
+            at,
+            object,
+            traits: traits.0,
+            group,
+            by_rule: true,
+        });
+    }
 }
 
 fn candidate(
@@ -103,6 +189,7 @@ fn candidate(
         object: reading.object,
         traits: reading.traits.0,
         group: reading.group,
+        by_rule: false,
     })
 }
 

@@ -4,7 +4,7 @@ use super::finder::{Finder, Sketch};
 use super::phrase::{between, is_verbal, phrase};
 use super::verbs::static_act;
 use super::view::{Helpers, View};
-use super::who::{Doer, doers, owners};
+use super::who::{Doer, Who, doers, owners};
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::Modality;
 use crate::vocab::{self, Frame, Sense, Told};
@@ -62,6 +62,23 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
     let mut act = frame.act.as_str();
     if mode == Modality::Negated && denied && act == "agreed" {
         (act, mode) = ("rejected", Modality::Asserted);
+    }
+    // "U.S. concern": whose it is stands right before, whatever the tree says.
+    if who.is_empty() || !who.iter().any(|(_, way)| matches!(*way, "possessor" | "before")) {
+        let before = (view.first..at).rev().take(3).find(|near| {
+            finder.draft.owner(*near).is_some()
+                || view.page.has_sense(*near, |sense| matches!(sense, Sense::Adjective(_)))
+                || view.tag(*near) == Tag::Our
+        });
+        if let Some(before) = before
+            && (before + 1..at).all(|near| view.tag(near) == Tag::Adjective || view.page.word(near) == ".")
+        {
+            who.insert(0, (Who::At(before), "right-before"));
+        }
+    }
+    // "Following is summary of conversation with Marlow": the message tells of itself.
+    if frame.act == "met" && who.is_empty() {
+        who.push((Who::Sender, "unsaid"));
     }
     let Some((words, tie, met)) = object(view, frame, at, carrier) else {
         return;

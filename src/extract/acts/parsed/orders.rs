@@ -195,7 +195,16 @@ fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
                 )
         })
     });
-    let Some(object) = node.and_then(|node| phrase(view, node)) else {
+    // "Would be desirable approve this": what follows is advised, whatever the tree says.
+    let behind = at + 1 < view.end
+        && (view.tag(at + 1).is_verb() || matches!(view.tag(at + 1), Tag::To | Tag::Subordinator | Tag::Noun));
+    let rest = || {
+        let stop = (at + 1..view.end)
+            .find(|token| matches!(view.page.word(*token), ";" | "." | "—"))
+            .unwrap_or(view.end);
+        super::phrase::between(view, at + 1, stop).filter(|_| behind)
+    };
+    let Some(object) = node.and_then(|node| phrase(view, node)).or_else(rest) else {
         return;
     };
     let helpers = view.helpers(at);

@@ -241,6 +241,14 @@ pub(super) fn party(
             at: Some(at),
         });
     }
+    // Who is meant may stand behind: "large group of students".
+    let of = view.children(at).find(|child| {
+        *child > at
+            && view.relation(*child) == Relation::NounModifier
+            && view.preposition(*child).is_some_and(|case| view.is_any(case, &["of", "in", "from"]))
+    });
+    let last = of.map_or(at + 1, |of| view.reach(of).1.min(at + 10));
+    let span = page.span(first, last).unwrap_or(span);
     let group = page.has_sense(at, |sense| sense == Sense::Group)
         || title_at(page, at).is_some_and(|(end, _)| end == at + 1)
         || is_title_end(view, at);
