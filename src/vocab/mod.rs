@@ -270,6 +270,24 @@ pub fn is_common_surname(surname: &str) -> bool {
     NAMES.contains(surname.to_lowercase().as_str())
 }
 
+/// Whether a given name is one that only women have, lower case and without accents.
+pub fn is_womans_name(given: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("women.tsv"))
+            .map(|[name]: [&str; 1]| name)
+            .collect()
+    });
+    NAMES.contains(given)
+}
+
+/// Whether a word, lower case and without accents, is a style that only a woman has.
+pub fn is_womans_style(word: &str) -> bool {
+    const STYLES: [&str; 9] = [
+        "mrs", "miss", "ms", "madame", "mme", "mdme", "mlle", "madam", "begum",
+    ];
+    STYLES.contains(&word)
+}
+
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.
 pub fn is_office_symbol(word: &str) -> bool {
     has_sense(

@@ -1,0 +1,93 @@
+//! Names in full that are one person's.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::group::{Group, part};
+use super::one::{One, YEARS};
+
+/// Groups names in full that agree; the fullest of each leads.
+pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> Vec<Group<'o, 'p>> {
+    let mut full: Vec<&One<'p>> = namesakes
+        .iter()
+        .filter(|one| !one.given.is_empty())
+        .collect();
+    let letters = |one: &One<'_>| one.given.iter().map(String::len).sum::<usize>();
+    full.sort_by_key(|one| {
+        (
+            Reverse(letters(one)),
+            Reverse(one.record.mentions),
+            &one.record.key,
+        )
+    });
+    let mut groups: Vec<Group<'o, 'p>> = Vec::new();
+    // Names that agree have a given name with the same first letter.
+    let mut by_letter: HashMap<char, Vec<usize>> = HashMap::new();
+    for one in full {
+        let mut near: Vec<usize> = letters_of(one)
+            .filter_map(|letter| by_letter.get(&letter))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|at| agrees(one, &groups[*at], is_common));
+        match near.as_slice() {
+            [at] => {
+                let lead = &groups[*at].lead.record.name;
+                let reason = format!("`{}` is short for `{lead}`", one.record.name);
+                groups[*at].add(one, reason);
+            }
+            // Two fuller names agree with it: it stays apart, and leads nobody.
+            [_, ..] => {}
+            [] if one.is_full() => {
+                for letter in letters_of(one) {
+                    by_letter.entry(letter).or_default().push(groups.len());
+                }
+                groups.push(Group::led_by(one));
+            }
+            [] => {}
+        }
+    }
+    groups
+}
+
+fn letters_of<'o>(one: &'o One<'_>) -> impl Iterator<Item = char> + 'o {
+    one.given.iter().filter_map(|name| name.chars().next())
+}
+
+fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
+    let titles = !part(&one.titles, &group.titles)
+        && (!is_common
+            || one.titles.is_empty()
+            || group.titles.is_empty()
+            || !one.titles.is_disjoint(&group.titles));
+    one.wife == group.lead.wife
+        && titles
+        && one.years.meet(group.lead.years, YEARS)
+        && given_agree(&one.given, &group.lead.given)
+}
+
+/// Whether given names can be one person's: equal, short or an initial of the other, as far as both go; the initial
+/// of a first name may be left off by one.
+fn given_agree(one: &[String], other: &[String]) -> bool {
+    let is_initial = |name: &str| name.chars().count() == 1;
+    let opens = |short: &str, long: &str| short.len() > 2 && long.starts_with(short);
+    let fits = |a: &String, b: &String| {
+        a == b
+            || (is_initial(a) && b.starts_with(a.as_str()))
+            || (is_initial(b) && a.starts_with(b.as_str()))
+            || opens(a, b)
+            || opens(b, a)
+    };
+    let agree = |one: &[String], other: &[String]| {
+        !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))
+    };
+    // "Alexis Marlow" and "U. Alexis Marlow".
+    let behind_initial = |one: &[String], other: &[String]| {
+        one.len() > 1 && is_initial(&one[0]) && !is_initial(&other[0]) && agree(&one[1..], other)
+    };
+    !one.is_empty()
+        && !other.is_empty()
+        && (agree(one, other) || behind_initial(one, other) || behind_initial(other, one))
+}
