@@ -3,7 +3,7 @@
 //! Those with a title come first, so that what they show is known before any that has none is settled.
 
 use super::group::{Group, is_chief, part};
-use super::one::{One, YEARS};
+use super::one::{One, YEARS, Years};
 
 /// How a surname tells people.
 #[derive(Clone, Copy)]
@@ -27,6 +27,9 @@ enum Choice {
 /// So many times more often than all others of the surname a person must be named to be meant by it alone.
 const FAR_MORE: i64 = 10;
 
+/// So many times more often must a chief be named than anybody else of the surname.
+const MORE: i64 = 2;
+
 /// Of more people of one surname than this nobody is told by it, whatever else is known.
 const MOST: usize = 200;
 
@@ -36,32 +39,49 @@ pub(super) fn surnames<'o, 'p>(
     surname: Surname,
     groups: &mut Vec<Group<'o, 'p>>,
 ) {
-    let mut alone: Vec<&One<'p>> = namesakes
+    let (mut bare, mut with_title): (Vec<&One<'p>>, Vec<&One<'p>>) = namesakes
         .iter()
         .filter(|one| one.given.is_empty())
-        .collect();
+        .partition(|one| one.titles.is_empty());
     // Those with most titles and mentions lead; keys settle the rest.
-    alone.sort_by(|a, b| {
+    with_title.sort_by(|a, b| {
         let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
         weight(b)
             .cmp(&weight(a))
             .then(a.record.key.cmp(&b.record.key))
     });
-    for one in alone {
-        if groups.len() > MOST {
-            return;
-        }
-        let choice = if one.titles.is_empty() {
-            untitled(one, surname, groups)
-        } else {
-            titled(one, surname, groups)
-        };
-        match choice {
-            Choice::Join(at, reason) => groups[at].add(one, reason),
-            Choice::Lead => groups.push(Group::led_by(one)),
-            Choice::Apart => {}
-        }
+    for one in with_title {
+        settle(one, titled(one, surname, groups), groups);
     }
+    by_distance(&mut bare, groups);
+    for one in bare {
+        settle(one, untitled(one, surname, groups), groups);
+    }
+}
+
+fn settle<'o, 'p>(one: &'o One<'p>, choice: Choice, groups: &mut Vec<Group<'o, 'p>>) {
+    match choice {
+        _ if groups.len() > MOST => {}
+        Choice::Join(at, reason) => groups[at].add(one, reason),
+        Choice::Lead => groups.push(Group::led_by(one)),
+        Choice::Apart => {}
+    }
+}
+
+/// Sorts names by the years between them and those that are known already, else the one named most often: what is
+/// near in time is settled first, so that one who is named for long stays one.
+fn by_distance(bare: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
+    bare.sort_by(|a, b| {
+        let mentions = |one: &One<'_>| one.record.mentions;
+        mentions(b)
+            .cmp(&mentions(a))
+            .then(a.record.key.cmp(&b.record.key))
+    });
+    let known: Vec<Years> = match (groups, bare.first()) {
+        ([], Some(most)) => vec![most.years],
+        _ => groups.iter().take(MOST).map(|group| group.years).collect(),
+    };
+    bare.sort_by_cached_key(|one| known.iter().map(|years| years.distance(one.years)).min());
 }
 
 /// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
@@ -118,7 +138,10 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     let fits = |at: &usize| {
         let group = &groups[*at];
         !part(&one.titles, &group.titles)
-            && !(is_chief(&one.titles) && group.is_full() && !is_chief(&group.titles))
+            && (!is_chief(&one.titles)
+                || !group.is_full()
+                || is_chief(&group.titles)
+                || (group.political && one.shares_circle(&group.circles)))
     };
     match met.as_slice() {
         [at] if !surname.is_common && !surname.is_ambiguous && fits(at) => {
@@ -155,7 +178,7 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
     }
     let loose = surname.is_common || surname.is_ambiguous;
     match possible.as_slice() {
-        [] if loose => Choice::Apart,
+        [] if loose && one.circles.is_empty() => Choice::Apart,
         [] => Choice::Lead,
         [at] if !loose => Choice::Join(*at, only(&groups[*at])),
         many => {
@@ -167,6 +190,24 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
             if let [at] = near.as_slice() {
                 let reason = "the only one of that surname in cables to and from the country";
                 return Choice::Join(*at, reason.to_owned());
+            }
+            // In cables of a country a surname alone is its chief's, where one of the name is known.
+            let chiefs: Vec<usize> = near
+                .iter()
+                .copied()
+                .filter(|at| is_chief(&groups[*at].titles))
+                .collect();
+            if let [at] = chiefs.as_slice()
+                && !loose
+                && near.iter().all(|other| {
+                    other == at || groups[*other].mentions * MORE <= groups[*at].mentions
+                })
+            {
+                let reason = "the chief of that name in cables to and from the country";
+                return Choice::Join(*at, reason.to_owned());
+            }
+            if loose && near.is_empty() && !one.circles.is_empty() {
+                return Choice::Lead;
             }
             let of = if near.is_empty() {
                 many

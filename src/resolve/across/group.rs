@@ -54,14 +54,16 @@ fn calling(titles: &BTreeSet<&'static str>) -> [bool; 3] {
     [any(&CHIEFS), any(&ENVOYS), any(&CLERGY)]
 }
 
-/// Whether titles are such as nobody has at one time: an envoy is no chief, and clergy neither.
+/// Whether titles are such as nobody has at one time: an envoy is no chief, and clergy hold no office
+/// but the highest.
 pub(super) fn part(one: &BTreeSet<&'static str>, other: &BTreeSet<&'static str>) -> bool {
     let (a, b) = (calling(one), calling(other));
     let known = a.contains(&true) && b.contains(&true);
     let shared = a.iter().zip(&b).any(|(a, b)| *a && *b);
+    let ordained_chief = (a[0] && b[2]) || (b[0] && a[2]);
     // Clergy hold no other office as a rule.
     let clergy = (a[2] && !b[2] && !other.is_empty()) || (b[2] && !a[2] && !one.is_empty());
-    one.is_disjoint(other) && ((known && !shared) || clergy)
+    one.is_disjoint(other) && !ordained_chief && ((known && !shared) || clergy)
 }
 
 /// One person as far as is known.
@@ -74,6 +76,7 @@ pub(super) struct Group<'o, 'p> {
     pub(super) full_titles: BTreeSet<&'static str>,
     pub(super) circles: BTreeSet<&'static str>,
     pub(super) woman: bool,
+    pub(super) political: bool,
 }
 
 impl<'o, 'p> Group<'o, 'p> {
@@ -87,6 +90,7 @@ impl<'o, 'p> Group<'o, 'p> {
             full_titles: lead.full_titles.clone(),
             circles: lead.circles.clone(),
             woman: lead.woman,
+            political: lead.political,
         }
     }
 
@@ -101,6 +105,7 @@ impl<'o, 'p> Group<'o, 'p> {
         self.full_titles.extend(&one.full_titles);
         self.circles.extend(&one.circles);
         self.woman |= one.woman;
+        self.political |= one.political;
         self.members.push((one, reason));
     }
 

@@ -29,6 +29,14 @@ impl Years {
         }
     }
 
+    /// Years between both; those without a day are farthest.
+    pub(super) fn distance(self, other: Years) -> i16 {
+        match (self.0, other.0) {
+            (Some((a, b)), Some((c, d))) => (c - b).max(a - d).max(0),
+            _ => i16::MAX,
+        }
+    }
+
     pub(super) fn cover(self, other: Years) -> Years {
         match (self.0, other.0) {
             (Some((a, b)), Some((c, d))) => Years(Some((a.min(c), b.max(d)))),
@@ -55,7 +63,32 @@ pub(super) struct One<'p> {
     pub(super) circles: BTreeSet<&'static str>,
     /// Country of the post abroad for which the person signs.
     pub(super) signs_in: Option<&'static str>,
+    /// Holds an office in a government or party, so that the highest may come to be his.
+    pub(super) political: bool,
 }
+
+/// Stands for the title of those who sign for the Department: the Secretary, or who acts for him.
+const SIGNS_FOR_STATE: &str = "signer for the Department of State";
+
+/// Offices whose holders sign for the Department.
+const OF_STATE: [&str; 6] = [
+    "Secretary",
+    "Secretary of State",
+    "Acting Secretary",
+    "Acting Secretary of State",
+    "Under Secretary",
+    "Under Secretary of State",
+];
+
+/// Offices of parties and states from which one comes to the highest.
+const POLITICAL: [&str; 6] = [
+    "Chairman",
+    "Chief of State",
+    "General Secretary",
+    "Party Chairman",
+    "Prime Minister-designate",
+    "Secretary General",
+];
 
 impl<'p> One<'p> {
     /// Surname, folded, and the person; `None` where the name has no surname that could tell anybody.
@@ -84,17 +117,23 @@ impl<'p> One<'p> {
         let posts = || record.posts.iter().filter_map(|post| circle(post));
         let by_style = record.titles.iter().any(styled) || styled(&record.name);
         let by_name = given.iter().any(|name| vocab::is_womans_name(name));
+        let mut titles = offices(&mut record.titles.iter());
+        let signs_for = record
+            .key
+            .rsplit_once("(signs for ")
+            .map(|(_, post)| post.trim_end_matches(')'));
+        if signs_for.is_some_and(is_department) {
+            titles.insert(SIGNS_FOR_STATE);
+        }
         let one = One {
-            titles: offices(&mut record.titles.iter()),
+            political: titles.iter().any(is_political),
+            titles,
             full_titles: offices(&mut record.titles.iter().filter(in_full)),
             woman: by_style || by_name,
             wife: by_style && !by_name && !given.is_empty(),
             years: Years::new(record.first, record.last),
             circles: posts().collect(),
-            signs_in: record
-                .key
-                .rsplit_once("(signs for ")
-                .and_then(|(_, post)| circle(post.trim_end_matches(')'))),
+            signs_in: signs_for.and_then(circle),
             record,
             given,
         };
@@ -111,13 +150,29 @@ impl<'p> One<'p> {
     }
 }
 
+fn is_political(title: &&'static str) -> bool {
+    POLITICAL.contains(title) || title.ends_with(" Minister") || title.ends_with("Foreign Affairs")
+}
+
 /// Offices, ranks and roles that stand in names and titles; styles tell nothing.
 fn offices(names: &mut dyn Iterator<Item = &String>) -> BTreeSet<&'static str> {
-    names
+    let mut offices: BTreeSet<&'static str> = names
         .filter_map(|words| vocab::title_in(words))
         .filter(|title| title.kind != TitleKind::Style)
         .map(|title| title.office)
-        .collect()
+        .collect();
+    if offices.iter().any(|title| OF_STATE.contains(title)) {
+        offices.insert(SIGNS_FOR_STATE);
+    }
+    offices
+}
+
+/// Whether what a signer signs for is the Department, or one of its series.
+fn is_department(post: &str) -> bool {
+    post == "STATE"
+        || post == "Department of State"
+        || post.starts_with("STATETO")
+        || post == vocab::CIRCULAR
 }
 
 /// The country abroad with which a post's cables have to do: that of the post, or of the one that the Department
