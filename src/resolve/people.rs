@@ -30,6 +30,8 @@ struct Person {
     signs: bool,
     /// Whether a style or given name tells a woman.
     woman: bool,
+    /// Whether the given name does.
+    named: bool,
     /// Whether the full name stands alone on a line of the text, as below a letter.
     letter: bool,
     /// Where the person is named.
@@ -162,6 +164,7 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
     let index = agreeing.unwrap_or_else(|| {
         people.push(Person {
             woman: styled || named,
+            named,
             ..Person::default()
         });
         people.len() - 1
@@ -226,8 +229,15 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
     let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
         .filter(|index| people[*index].surnames.contains(&folded))
         .partition(|index| people[*index].woman);
-    // A name without style is a woman's only where no man of it is named.
-    let candidates = if woman || men.is_empty() { women } else { men };
+    // A name without style is a woman's only where no man of it is named, and never that of somebody's wife.
+    let candidates: Vec<usize> = if woman {
+        women
+    } else if men.is_empty() {
+        let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
+        women.into_iter().filter(own).collect()
+    } else {
+        men
+    };
     let same_office = candidates.iter().copied().find(|index| {
         office.is_some_and(|office| {
             people[*index]

@@ -88,7 +88,11 @@ fn by_distance(bare: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
 /// man of it is known.
 fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
     let near: Vec<usize> = (0..groups.len())
-        .filter(|at| groups[*at].years.meet(one.years, YEARS))
+        .filter(|at| {
+            let group = &groups[*at];
+            group.years.meet(one.years, YEARS)
+                || (one.years.0.is_none() && one.shares_circle(&group.circles))
+        })
         .collect();
     let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
     if one.woman || men.is_empty() {
@@ -189,6 +193,24 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
                 .collect();
             if let [at] = near.as_slice() {
                 let reason = "the only one of that surname in cables to and from the country";
+                return Choice::Join(*at, reason.to_owned());
+            }
+            let now = |among: &[usize]| -> Vec<usize> {
+                among
+                    .iter()
+                    .copied()
+                    .filter(|at| groups[*at].years.distance(one.years) == 0)
+                    .collect()
+            };
+            let of_now = if loose {
+                now(&near)
+            } else if near.is_empty() {
+                now(many)
+            } else {
+                now(&near)
+            };
+            if let [at] = of_now.as_slice() {
+                let reason = "the only one of that surname in cables of the year";
                 return Choice::Join(*at, reason.to_owned());
             }
             // In cables of a country a surname alone is its chief's, where one of the name is known.

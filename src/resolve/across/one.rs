@@ -179,6 +179,11 @@ fn is_department(post: &str) -> bool {
 /// writes to.
 fn circle(post: &str) -> Option<&'static str> {
     let partner = post.strip_prefix("STATETO").unwrap_or(post);
-    let post = vocab::posts().exact(partner)?;
+    let posts = vocab::posts();
+    let in_city = || posts.in_city(post.rsplit_once(" in ")?.1);
+    let post = posts
+        .exact(partner)
+        .or_else(|| posts.addressed(post, None))
+        .or_else(in_city)?;
     (!post.country.is_empty() && post.country != "United States").then_some(post.country)
 }
