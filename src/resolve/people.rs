@@ -5,6 +5,8 @@
 //! with different given names stay two. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
 
+use std::collections::HashSet;
+
 use super::{Identity, cable_key};
 use crate::model::{
     Cable, EntityKind, Findings, NameSense, Office, RawText, Span, fold, fold_name, fold_space,
@@ -96,12 +98,32 @@ pub(super) fn identify(
             && stands_alone(name.span, &raw.text);
         of_name.push((index, person));
     }
-    let identities_of: Vec<Identity> = people
+    let mut identities_of: Vec<Identity> = people
         .iter()
         .map(|person| identity(raw, cable, person))
         .collect();
+    tell_apart(&people, &mut identities_of);
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
+    }
+}
+
+/// Gives people of one document who would go by one key keys of their own, by the offices that told them apart.
+fn tell_apart(people: &[Person], identities: &mut [Identity]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for (person, identity) in people.iter().zip(identities) {
+        if taken.contains(&identity.key) {
+            let office = person.offices.first().map_or("other", |held| held.title);
+            let told = format!("{} ({})", identity.key, office.to_lowercase());
+            let mut key = told.clone();
+            let mut number = 1;
+            while taken.contains(&key) {
+                number += 1;
+                key = format!("{told} {number}");
+            }
+            identity.key = key;
+        }
+        taken.insert(identity.key.clone());
     }
 }
 

@@ -184,7 +184,9 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
     match possible.as_slice() {
         [] if loose && one.circles.is_empty() => Choice::Apart,
         [] => Choice::Lead,
-        [at] if !loose => Choice::Join(*at, only(&groups[*at])),
+        [at] if !loose || (!surname.is_common && is_chief(&groups[*at].titles)) => {
+            Choice::Join(*at, only(&groups[*at]))
+        }
         many => {
             let near: Vec<usize> = many
                 .iter()
