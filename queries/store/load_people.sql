@@ -4,7 +4,7 @@
 --      where the number gives no post), mentions INTEGER
 SELECT node.key, node.name,
        (SELECT json_group_array(alias.name) FROM alias WHERE alias.node_id = node.node_id) AS aliases,
-       (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office') AS offices,
+       (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office' AND edge.rule <> 'holders') AS offices,
        min(cable.date) AS first_day, max(cable.date) AS last_day,
        json_group_array(DISTINCT coalesce(cable.post, cable.sender)) FILTER (WHERE coalesce(cable.post, cable.sender) IS NOT NULL) AS posts, count(*) AS mentions
 FROM node
