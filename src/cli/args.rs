@@ -118,7 +118,7 @@ pub(super) enum Command {
     /// person_id, gen, role, appointed. It is kept in the database and applied after every import; loading a file again
     /// replaces what it held before.
     #[command(
-        after_help = "Examples:\n  cablegraph holders load samples/holders/invented.tsv\n  cablegraph holders list"
+        after_help = "Examples:\n  cablegraph holders load tests/fixtures/holders.tsv\n  cablegraph holders list"
     )]
     Holders(HoldersArgs),
     /// Measure how well names are found, on documents that you have annotated
@@ -505,7 +505,7 @@ pub(super) struct HoldersArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum HoldersWhat {
     /// Load a list and settle the signers that it names
-    #[command(after_help = "Example:\n  cablegraph holders load samples/holders/invented.tsv")]
+    #[command(after_help = "Example:\n  cablegraph holders load tests/fixtures/holders.tsv")]
     Load(HoldersLoadArgs),
     /// List the signers that are settled, each with the line that settles him
     #[command(after_help = "Example:\n  cablegraph holders list")]

@@ -11,6 +11,7 @@ mod decisions;
 mod docs;
 mod editions;
 mod formats;
+mod holders;
 mod ingest;
 mod laws;
 mod layering;
