@@ -4,7 +4,7 @@
 SELECT holder.name, node.key, holder.role || ', ' || holder.place AS office, holder.first_day, holder.last_day, source.path, holder.line,
        (SELECT count(*) FROM edge WHERE edge.object_id = node.node_id AND edge.predicate = 'signed_by') AS signatures
 FROM settled
-JOIN holder USING (holder_id)
-JOIN node ON node.node_id = settled.node_id
-JOIN source ON source.source_id = holder.source_id
+CROSS JOIN holder ON holder.holder_id = settled.holder_id
+CROSS JOIN node ON node.node_id = settled.node_id
+CROSS JOIN source ON source.source_id = holder.source_id
 ORDER BY holder.surname, holder.name, holder.first_day, node.key;

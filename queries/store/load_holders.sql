@@ -3,5 +3,5 @@
 -- out: holder_id INTEGER, place, person, surname, name, role, first_day, last_day, path, line INTEGER
 SELECT holder.holder_id, holder.place, holder.person, holder.surname, holder.name, holder.role, holder.first_day,
        holder.last_day, source.path, holder.line
-FROM holder JOIN source USING (source_id)
+FROM holder CROSS JOIN source ON source.source_id = holder.source_id
 ORDER BY holder.surname, holder.first_day, holder.place, holder.person, holder.holder_id;

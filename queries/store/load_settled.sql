@@ -2,5 +2,5 @@
 -- scan: settled
 -- out: node_id INTEGER, name TEXT
 SELECT settled.node_id, holder.name
-FROM settled JOIN holder USING (holder_id)
+FROM settled CROSS JOIN holder ON holder.holder_id = settled.holder_id
 ORDER BY settled.node_id;

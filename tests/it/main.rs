@@ -17,6 +17,7 @@ mod laws;
 mod layering;
 mod mentions;
 mod parse;
+mod people;
 mod pictures;
 mod protect;
 mod queries;
