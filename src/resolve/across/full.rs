@@ -1,7 +1,7 @@
 //! Names in full that are one person's.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::group::{Group, part};
 use super::one::{One, YEARS};
@@ -35,7 +35,11 @@ pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> V
         match near.as_slice() {
             [at] => {
                 let lead = &groups[*at].lead.record.name;
-                let reason = format!("`{}` is short for `{lead}`", one.record.name);
+                let reason = if *lead == one.record.name {
+                    format!("both are called `{lead}` in full")
+                } else {
+                    format!("`{}` is short for `{lead}`", one.record.name)
+                };
                 groups[*at].add(one, reason);
             }
             // Two fuller names agree with it: it stays apart, and leads nobody.
@@ -57,19 +61,25 @@ fn letters_of<'o>(one: &'o One<'_>) -> impl Iterator<Item = char> + 'o {
 }
 
 fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
+    let lead = group.lead;
+    let share =
+        |a: &BTreeSet<_>, b: &BTreeSet<_>| a.is_empty() || b.is_empty() || !a.is_disjoint(b);
+    // Of a common surname first names that are alike tell one person only where they are whole and the country is one.
+    let same_country = || {
+        one.given.first() == lead.given.first()
+            && one.is_full()
+            && one.shares_circle(&group.circles)
+    };
     let titles = !part(&one.titles, &group.titles)
-        && (!is_common
-            || one.titles.is_empty()
-            || group.titles.is_empty()
-            || !one.titles.is_disjoint(&group.titles));
+        && (!is_common || share(&one.titles, &group.titles) || same_country());
     one.wife == group.lead.wife
         && titles
         && one.years.meet(group.lead.years, YEARS)
         && given_agree(&one.given, &group.lead.given)
 }
 
-/// Whether given names can be one person's: equal, short or an initial of the other, as far as both go; the initial
-/// of a first name may be left off by one.
+/// Whether given names can be one person's: equal, short or an initial of the other, as far as both go; who is
+/// called by a second name may leave the first off.
 fn given_agree(one: &[String], other: &[String]) -> bool {
     let is_initial = |name: &str| name.chars().count() == 1;
     let opens = |short: &str, long: &str| short.len() > 2 && long.starts_with(short);
@@ -83,11 +93,17 @@ fn given_agree(one: &[String], other: &[String]) -> bool {
     let agree = |one: &[String], other: &[String]| {
         !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))
     };
-    // "Alexis Marlow" and "U. Alexis Marlow".
-    let behind_initial = |one: &[String], other: &[String]| {
-        one.len() > 1 && is_initial(&one[0]) && !is_initial(&other[0]) && agree(&one[1..], other)
+    // "Alexis Marlow" is "U. Alexis Marlow", and "Dean Marlow" is "David Dean Marlow".
+    let by_second = |one: &[String], other: &[String]| {
+        let Some((first, rest)) = one.split_first() else {
+            return false;
+        };
+        let called = rest.first().zip(other.first());
+        let same = called.is_some_and(|(one, other)| !is_initial(other) && one == other);
+        let like = is_initial(first) && called.is_some_and(|(_, other)| !is_initial(other));
+        (same || like) && agree(rest, other)
     };
     !one.is_empty()
         && !other.is_empty()
-        && (agree(one, other) || behind_initial(one, other) || behind_initial(other, one))
+        && (agree(one, other) || by_second(one, other) || by_second(other, one))
 }
