@@ -6,6 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::group::{Group, part};
 use super::one::{One, YEARS};
 
+/// How many years may lie between cables that name one person by the same name in full.
+const CAREER: i16 = 15;
+
 /// Groups names in full that agree; the fullest of each leads.
 pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> Vec<Group<'o, 'p>> {
     let mut full: Vec<&One<'p>> = namesakes
@@ -62,6 +65,11 @@ fn letters_of<'o>(one: &'o One<'_>) -> impl Iterator<Item = char> + 'o {
 
 fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
     let lead = group.lead;
+    let apart = if one.given == lead.given {
+        CAREER
+    } else {
+        YEARS
+    };
     let share =
         |a: &BTreeSet<_>, b: &BTreeSet<_>| a.is_empty() || b.is_empty() || !a.is_disjoint(b);
     // Of a common surname first names that are alike tell one person only where they are whole and the country is one.
@@ -74,7 +82,7 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
         && (!is_common || share(&one.titles, &group.titles) || same_country());
     one.wife == group.lead.wife
         && titles
-        && one.years.meet(group.lead.years, YEARS)
+        && one.years.meet(group.years, apart)
         && given_agree(&one.given, &group.lead.given)
 }
 
