@@ -25,7 +25,9 @@ pub fn settle(signatures: &[Signature], holders: &[Holder]) -> Vec<Settled> {
             .push(holder);
     }
     let mut of_signer: BTreeMap<&str, Vec<&Signature>> = BTreeMap::new();
-    for signature in signatures {
+    // Where the words before a signature name no post, they speak neither for nor against anybody.
+    let with_post = |signature: &&Signature| vocab::names_post(&signature.post, signature.date);
+    for signature in signatures.iter().filter(with_post) {
         of_signer.entry(&signature.key).or_default().push(signature);
     }
     of_signer
@@ -57,7 +59,8 @@ fn settled(signed: &[&Signature], namesakes: &[&Holder]) -> Option<Settled> {
     let mut only: Option<&Holder> = None;
     for signature in signed {
         let mut at_post = namesakes.iter().filter(|holder| {
-            is_within(holder, signature.date) && vocab::signs_for(&holder.place, &signature.post)
+            is_within(holder, signature.date)
+                && vocab::signs_for(&holder.place, &signature.post, signature.date)
         });
         let holder = at_post.next()?;
         let same = |other: &Holder| other.person == holder.person;

@@ -25,7 +25,7 @@ pub use correspondence::{
     CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
 };
 pub use frames::{Frame, VerbForm};
-pub use holders::signs_for;
+pub use holders::{names_post, signs_for};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
