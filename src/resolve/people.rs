@@ -2,7 +2,8 @@
 //!
 //! Method: full names first, each a person unless an earlier one agrees; then surnames, to the only person of that
 //! surname, else to the one named last before; then titles alone, to the holder of the office. Two of one surname
-//! with different given names stay two. Key: the full name; a surname with office and body; a signer with his post;
+//! with different given names stay two, and a name styled Madame or Mrs is somebody else than the same name without, unless the
+//! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
 
 use std::collections::HashSet;
