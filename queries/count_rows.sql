@@ -5,7 +5,8 @@ SELECT 'cables held' AS what, count(*) AS rows FROM node WHERE kind = 'cable' AN
 UNION ALL SELECT 'cables cited, not held', count(*) FROM node WHERE kind = 'cable' AND held = 0 AND canonical_id IS NULL
 UNION ALL SELECT 'other documents held', count(*) FROM node WHERE kind = 'document' AND held = 1 AND canonical_id IS NULL
 UNION ALL SELECT 'documents read', count(*) FROM source
-UNION ALL SELECT 'people', count(*) FROM node WHERE kind = 'person' AND canonical_id IS NULL
+UNION ALL SELECT 'people', count(*) FROM node WHERE kind = 'person' AND key NOT LIKE 'holder:%' AND canonical_id IS NULL
+UNION ALL SELECT 'people not named', count(*) FROM node WHERE key LIKE 'holder:%' AND canonical_id IS NULL
 UNION ALL SELECT 'bodies', count(*) FROM node WHERE kind = 'body' AND canonical_id IS NULL
 UNION ALL SELECT 'initiatives', count(*) FROM node WHERE kind = 'initiative' AND canonical_id IS NULL
 UNION ALL SELECT 'places', count(*) FROM node WHERE kind = 'place' AND canonical_id IS NULL

@@ -12,7 +12,7 @@
 //! | [`read`] | bytes → text | what a cable is |
 //! | [`parse`] | text → head and layout of a cable | who is meant |
 //! | [`extract`] | cable → names and claims | who is meant |
-//! | [`resolve`] | names → entities, claims → assertions; people across cables; footnotes → cables | SQL |
+//! | [`resolve`] | names → entities, claims → assertions; people across cables; signers by lists of holders; footnotes → cables | SQL |
 //! | [`store`] | values ↔ SQLite | what a text means |
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | [`export`] | graph → DOT, SVG, JSON | SQL |

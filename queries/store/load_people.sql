@@ -1,16 +1,17 @@
--- What is stored of every person, for joining people across cables; whom the user split off stays apart.
+-- What is stored of every person with a name, for joining people across cables; whom the user split off stays apart.
 -- scan: node (all people are wanted)
--- out: key, name, aliases (JSON array), offices (JSON array), first_day, last_day, posts (JSON array), mentions INTEGER
+-- out: key, name, aliases (JSON array), offices (JSON array), first_day, last_day, posts (JSON array; the sender as written
+--      where the number gives no post), mentions INTEGER
 SELECT node.key, node.name,
        (SELECT json_group_array(alias.name) FROM alias WHERE alias.node_id = node.node_id) AS aliases,
-       (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office') AS offices,
+       (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office' AND edge.rule <> 'holders') AS offices,
        min(cable.date) AS first_day, max(cable.date) AS last_day,
-       json_group_array(DISTINCT cable.post) FILTER (WHERE cable.post IS NOT NULL) AS posts, count(*) AS mentions
+       json_group_array(DISTINCT coalesce(cable.post, cable.sender)) FILTER (WHERE coalesce(cable.post, cable.sender) IS NOT NULL) AS posts, count(*) AS mentions
 FROM node
 JOIN mention ON mention.node_id = node.node_id
 JOIN source ON source.source_id = mention.source_id
 LEFT JOIN cable ON cable.cable_id = source.cable_id
-WHERE node.kind = 'person'
+WHERE node.kind = 'person' AND node.key LIKE 'person:%'
   AND NOT EXISTS (SELECT 1 FROM decision
                   WHERE decision.kind = 'split' AND node.key = decision.subject_key || ' in ' || decision.object_key)
 GROUP BY node.node_id

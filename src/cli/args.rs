@@ -112,6 +112,15 @@ pub(super) enum Command {
     /// List what you have settled by merge, split, rename and protect, or take one back
     #[command(after_help = "Example:\n  cablegraph decisions --undo 2")]
     Decisions(DecisionsArgs),
+    /// Settle who signs by a list of who held which office, or list whom it settles
+    ///
+    /// A tab-separated file whose heading names the columns where, surname, forename, started, ended, and may name
+    /// person_id, gen, role, appointed. It is kept in the database and applied after every import; loading a file again
+    /// replaces what it held before.
+    #[command(
+        after_help = "Examples:\n  cablegraph holders load tests/fixtures/holders.tsv\n  cablegraph holders list"
+    )]
+    Holders(HoldersArgs),
     /// Measure how well names are found, on documents that you have annotated
     ///
     /// A line of the file is a document: `{"id", "text", "date"?, "mentions": [{"start", "end", "kind", "entity"}]}`. A name
@@ -157,6 +166,10 @@ impl Command {
             Command::Rename(args) => &args.db,
             Command::Protect(args) => &args.db,
             Command::Decisions(args) => &args.db,
+            Command::Holders(args) => match &args.what {
+                HoldersWhat::Load(args) => &args.db,
+                HoldersWhat::List(args) => args,
+            },
             Command::Check(args) => args,
             Command::Diagnostics(args) => &args.db,
         })
@@ -478,6 +491,32 @@ pub(super) struct ProtectArgs {
     /// The person's name
     #[arg(value_name = "NAME")]
     pub(super) name: String,
+    #[command(flatten)]
+    pub(super) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub(super) struct HoldersArgs {
+    #[command(subcommand)]
+    pub(super) what: HoldersWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum HoldersWhat {
+    /// Load a list and settle the signers that it names
+    #[command(after_help = "Example:\n  cablegraph holders load tests/fixtures/holders.tsv")]
+    Load(HoldersLoadArgs),
+    /// List the signers that are settled, each with the line that settles him
+    #[command(after_help = "Example:\n  cablegraph holders list")]
+    List(DbArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HoldersLoadArgs {
+    /// Tab-separated list of who held which office from when to when
+    #[arg(value_name = "FILE.tsv")]
+    pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) db: DbArgs,
 }

@@ -9,6 +9,7 @@ mod diagnostics;
 mod draw;
 mod eval;
 mod find;
+mod holders;
 mod ingest;
 mod neighbors;
 mod out;
@@ -67,6 +68,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Rename(args) => decide::rename(&args),
         Command::Protect(args) => decide::protect(&args),
         Command::Decisions(args) => decide::list(&args),
+        Command::Holders(args) => holders::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diagnostics(args) => diagnostics::run(&args),

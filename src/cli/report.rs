@@ -245,6 +245,9 @@ pub(super) fn unread(unread: &Unread) -> String {
             Some("if it is one, give it as a line of JSONL with its number and date")
         }
         Reason::BadXml(_) => Some("fetch the file anew; what stands before that place was read"),
+        Reason::BadHolder(_) => Some(
+            "a line has a cell for every column of the heading; days are written 1974-06-21, 1974-06 or 1974",
+        ),
         Reason::Empty | Reason::Entity(_) => None,
     };
     if let Some(hint) = hint {

@@ -7,7 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::Store;
 use crate::model::{
-    Cable, Diagnostic, Document, Failure, Format, Outcome, Parsed, RawText, Saved, Span,
+    Cable, Diagnostic, Document, Failure, Format, HolderList, HoldersLoaded, Outcome, Parsed,
+    RawText, Saved, Span,
 };
 use crate::read::{Documents, Reason, Unread};
 use crate::store;
@@ -46,11 +47,42 @@ pub fn ingest(
     })?;
     if store.has_grown() {
         store.tidy()?;
-        let joins = resolve::joins(&store.people()?);
-        store.join(&joins)?;
+        join(store)?;
     }
     store.finish()?;
     Ok(saved)
+}
+
+/// Settles signers by the lists that are loaded, joins people across cables, and gives how many signers are settled.
+fn join(store: &mut Store) -> store::Result<u64> {
+    let mut people = store.people()?;
+    let holders = store.holders()?;
+    let settled = if holders.is_empty() {
+        Vec::new()
+    } else {
+        resolve::settle(&store.signatures()?, &holders)
+    };
+    resolve::name_settled(&mut people, &settled);
+    store.settle(&settled)?;
+    store.join(&resolve::joins(&people))?;
+    Ok(settled.len() as u64)
+}
+
+/// Loads a list of office holders in the place of what its path held before, and settles signers by it.
+///
+/// # Errors
+///
+/// Those of the store; what was stored before stays then.
+pub fn load_holders(store: &mut Store, list: &HolderList) -> store::Result<HoldersLoaded> {
+    store.load_list(list)?;
+    let settled = join(store)?;
+    store.finish()?;
+    Ok(HoldersLoaded {
+        loaded: list.rows.len() as u64,
+        undated: list.undated,
+        skipped: list.bad.len() as u64,
+        settled,
+    })
 }
 
 /// A text in which nothing says that it is a message is not stored as one; what a table, JSONL or an edition holds is

@@ -57,6 +57,7 @@ pub const CODES: &[(&str, &str)] = &[
         "R016",
         "characters cannot be read in the encoding of the text",
     ),
+    ("R017", "the line of a list of office holders is none"),
     (
         "S001",
         "another text of the same cable is held; this one is kept beside it",

@@ -78,7 +78,7 @@ pub struct PersonRecord {
     pub first: Option<Date>,
     /// Day of the last.
     pub last: Option<Date>,
-    /// Posts whose cables name the person.
+    /// Posts whose cables name the person; the sender as written where a cable's number gives none.
     pub posts: Vec<String>,
     /// How often the person is named.
     pub mentions: i64,

@@ -9,6 +9,7 @@ mod archive;
 mod csv;
 mod encoding;
 mod heads;
+mod holders;
 mod html;
 mod input;
 mod jsonl;
@@ -26,6 +27,7 @@ pub use archive::{
     FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION, MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES,
 };
 pub use csv::MAX_ROW_BYTES;
+pub use holders::holders;
 pub use unread::{Reason, Unread};
 
 use crate::model::{Format, RawText};

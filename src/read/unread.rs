@@ -63,6 +63,9 @@ pub enum Reason {
     /// A row of a CSV file that is none.
     #[error("is no row: {0}")]
     BadRow(String),
+    /// A line of a list of office holders that is none.
+    #[error("is no line of a list of office holders: {0}")]
+    BadHolder(String),
     /// XML that breaks off or breaks its own rules.
     #[error("is no whole XML: {0}")]
     BadXml(String),
@@ -90,6 +93,7 @@ impl Reason {
             Reason::Nested(_) => "R011",
             Reason::Member(_) => "R012",
             Reason::BadRow(_) => "R013",
+            Reason::BadHolder(_) => "R017",
             Reason::BadXml(_) => "R014",
             Reason::Entity(_) => "R015",
         }

@@ -7,6 +7,7 @@
 
 mod across;
 mod citation;
+mod holders;
 mod people;
 mod things;
 
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 
 pub use across::joins;
 pub use citation::rank;
+pub use holders::{name_settled, settle};
 
 use crate::model::{
     Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,

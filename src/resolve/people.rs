@@ -2,14 +2,19 @@
 //!
 //! Method: full names first, each a person unless an earlier one agrees; then surnames, to the only person of that
 //! surname, else to the one named last before; then titles alone, to the holder of the office. Two of one surname
-//! with different given names stay two. Key: the full name; a surname with office and body; a signer with his post;
+//! with different given names stay two, and a name styled Madame or Mrs is somebody else than the same name without, unless the
+//! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
+
+use std::collections::HashSet;
 
 use super::{Identity, cable_key};
 use crate::model::{
     Cable, EntityKind, Findings, NameSense, Office, RawText, Span, fold, fold_name, fold_space,
 };
-use crate::vocab::surnames_of;
+use crate::vocab::{
+    TitleKind, is_common_surname, is_womans_name, is_womans_style, surnames_of, title_in,
+};
 
 /// Someone of the document.
 #[derive(Debug, Default)]
@@ -26,6 +31,10 @@ struct Person {
     /// Whether the name is more than a surname.
     full: bool,
     signs: bool,
+    /// Whether a style or given name tells a woman.
+    woman: bool,
+    /// Whether the given name does.
+    named: bool,
     /// Whether the full name stands alone on a line of the text, as below a letter.
     letter: bool,
     /// Where the person is named.
@@ -65,11 +74,13 @@ pub(super) fn identify(
     for index in order {
         let name = &findings.names[index];
         let written = fold_space(name.span.of(&raw.text));
+        let style = womans_style(name.span, &raw.text);
+        let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
         let found = match &name.sense {
-            NameSense::Titled(office) => Some(full_name(&mut people, &written, Some(office))),
+            NameSense::Titled(office) => Some(full_name(&mut people, &styled(), Some(office))),
             NameSense::Listed(full) => Some(full_name(&mut people, full, None)),
             NameSense::Surname(office) => {
-                Some(surname(&mut people, &written, office.as_ref(), name.span))
+                Some(surname(&mut people, &styled(), office.as_ref(), name.span))
             }
             NameSense::Office(office) => holder(&people, office, name.span),
             NameSense::Holder(office) => {
@@ -77,7 +88,7 @@ pub(super) fn identify(
                 identities[index] = identity;
                 continue;
             }
-            _ => Some(full_name(&mut people, &written, None)),
+            _ => Some(full_name(&mut people, &styled(), None)),
         };
         let person = found.unwrap_or_else(|| {
             people.push(Person {
@@ -93,12 +104,32 @@ pub(super) fn identify(
             && stands_alone(name.span, &raw.text);
         of_name.push((index, person));
     }
-    let identities_of: Vec<Identity> = people
+    let mut identities_of: Vec<Identity> = people
         .iter()
         .map(|person| identity(raw, cable, person))
         .collect();
+    tell_apart(&people, &mut identities_of);
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
+    }
+}
+
+/// Gives people of one document who would go by one key keys of their own, by the offices that told them apart.
+fn tell_apart(people: &[Person], identities: &mut [Identity]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for (person, identity) in people.iter().zip(identities) {
+        if taken.contains(&identity.key) {
+            let office = person.offices.first().map_or("other", |held| held.title);
+            let told = format!("{} ({})", identity.key, office.to_lowercase());
+            let mut key = told.clone();
+            let mut number = 1;
+            while taken.contains(&key) {
+                number += 1;
+                key = format!("{told} {number}");
+            }
+            identity.key = key;
+        }
+        taken.insert(identity.key.clone());
     }
 }
 
@@ -125,15 +156,45 @@ fn step(sense: &NameSense) -> u8 {
     }
 }
 
+/// The style before a name that only a woman has: "Madame".
+fn womans_style(span: Span, text: &str) -> Option<&str> {
+    let before = text[..span.start()].trim_end_matches([' ', '.']);
+    let letters = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let word = &before[letters.len()..];
+    is_womans_style(&fold(word)).then_some(word)
+}
+
 /// The person of a full name: an earlier one whose names agree, else a new one.
+///
+/// `written` may open with a woman's style: with a given name that tells no woman it is another person than the
+/// same name without, for it may be her husband's.
 fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -> usize {
     let surnames = surnames_of(written);
-    let given = given_names(written);
+    let mut given = given_names(written);
+    let styled = given.first().is_some_and(|word| is_womans_style(word));
+    if styled {
+        given.remove(0);
+    }
+    let named = given.iter().any(|word| is_womans_name(word));
+    let written = if styled && named {
+        written.split_once(' ').map_or(written, |(_, name)| name)
+    } else {
+        written
+    };
+    let apart = styled && !named;
     let agreeing = people.iter().position(|person| {
-        person.full && shares(&person.surnames, &surnames) && agree(&person.given, &given)
+        person.full
+            && shares(&person.surnames, &surnames)
+            && agree(&person.given, &given)
+            && (!apart || person.woman)
+            && (apart || named || !person.woman)
     });
     let index = agreeing.unwrap_or_else(|| {
-        people.push(Person::default());
+        people.push(Person {
+            woman: styled || named,
+            named,
+            ..Person::default()
+        });
         people.len() - 1
     });
     let person = &mut people[index];
@@ -178,6 +239,9 @@ fn agree(one: &[String], other: &[String]) -> bool {
 /// The person of a surname: the only one, else the one named last before it, else a new one.
 fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, span: Span) -> usize {
     let mut folded = fold(written.rsplit(' ').next().unwrap_or(written));
+    let woman = written
+        .split_once(' ')
+        .is_some_and(|(style, _)| is_womans_style(&fold(style)));
     let exists = |people: &[Person], word: &str| {
         people
             .iter()
@@ -190,9 +254,18 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
         // "Marlows", where a web page lost the apostrophe.
         folded.pop();
     }
-    let candidates: Vec<usize> = (0..people.len())
+    let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
         .filter(|index| people[*index].surnames.contains(&folded))
-        .collect();
+        .partition(|index| people[*index].woman);
+    // A name without style is a woman's only where no man of it is named, and never that of somebody's wife.
+    let candidates: Vec<usize> = if woman {
+        women
+    } else if men.is_empty() {
+        let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
+        women.into_iter().filter(own).collect()
+    } else {
+        men
+    };
     let same_office = candidates.iter().copied().find(|index| {
         office.is_some_and(|office| {
             people[*index]
@@ -206,12 +279,14 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
             people.push(Person {
                 name: written.to_owned(),
                 surnames: vec![folded],
+                woman,
                 ..Person::default()
             });
             people.len() - 1
         }
         [only]
-            if is_other(&people[*only], office) || is_stranger(&people[*only], &folded, office) =>
+            if is_other(&people[*only], &folded, office)
+                || is_stranger(&people[*only], &folded, office) =>
         {
             people.push(Person {
                 name: written.to_owned(),
@@ -227,17 +302,22 @@ fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, spa
     index
 }
 
-/// Of a surname that many have: whether the title is one that the person named in full is not said to hold.
+/// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
 fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
     let holds = |office: &Office| person.offices.iter().any(|held| held.title == office.title);
+    let tells = |office: &Office| office.identifies || is_rank(office.title);
     person.full
-        && crate::vocab::is_common_surname(surname)
-        && office.is_some_and(|office| office.identifies && !holds(office))
+        && is_common_surname(surname)
+        && office.is_some_and(|office| tells(office) && !holds(office))
+}
+
+fn is_rank(title: &str) -> bool {
+    title_in(title).is_some_and(|title| title.kind == TitleKind::Rank)
 }
 
 /// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
 /// letter that is quoted is not the holder of an office who is named beside it.
-fn is_other(person: &Person, office: Option<&Office>) -> bool {
+fn is_other(person: &Person, surname: &str, office: Option<&Office>) -> bool {
     let Some(office) = office.filter(|office| office.identifies) else {
         return false;
     };
@@ -253,7 +333,11 @@ fn is_other(person: &Person, office: Option<&Office>) -> bool {
     let parted = held.iter().any(|held| {
         (envoy && is_chief(held.title)) || (is_chief(office.title) && is_envoy(held.title))
     });
-    parted || (envoy && person.letter && held.is_empty())
+    // Of a surname that many have the head of state or government is nobody with another office.
+    let head = !held.is_empty()
+        && is_common_surname(surname)
+        && is_head(office.title) != held.iter().any(|held| is_head(held.title));
+    parted || head || (envoy && person.letter && held.is_empty())
 }
 
 fn is_envoy(title: &str) -> bool {
@@ -266,6 +350,11 @@ fn is_envoy(title: &str) -> bool {
     ]
     .iter()
     .any(|word| title.starts_with(word))
+}
+
+/// Head of a state or government.
+fn is_head(title: &str) -> bool {
+    ["President", "Prime Minister", "Premier", "King", "Shah"].contains(&title)
 }
 
 fn is_chief(title: &str) -> bool {

@@ -182,6 +182,7 @@ impl Store {
 
     fn apply_all(&mut self) -> Result<()> {
         self.reset()?;
+        self.name_settled()?;
         let table = self.decisions()?;
         // A chain of merges leads to its end; a circle ends where it is closed.
         let mut leads: HashMap<i64, i64> = HashMap::new();

@@ -9,7 +9,10 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 1] = [include_str!("../../migrations/0001_graph.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("../../migrations/0001_graph.sql"),
+    include_str!("../../migrations/0002_holders.sql"),
+];
 
 /// What the header of our files says: `CABL`.
 const APPLICATION: u32 = 0x4341_424C;

@@ -7,6 +7,7 @@ mod ask;
 mod decide;
 mod error;
 mod find;
+mod holders;
 mod join;
 mod load;
 mod migrate;

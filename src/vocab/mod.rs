@@ -6,6 +6,7 @@
 mod calendar;
 mod correspondence;
 mod frames;
+mod holders;
 mod lexicon;
 mod names;
 mod number;
@@ -24,6 +25,7 @@ pub use correspondence::{
     CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
 };
 pub use frames::{Frame, VerbForm};
+pub use holders::{names_post, signs_for};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, Told, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
@@ -281,6 +283,24 @@ pub fn is_common_surname(surname: &str) -> bool {
             .collect()
     });
     NAMES.contains(surname.to_lowercase().as_str())
+}
+
+/// Whether a given name is one that only women have, lower case and without accents.
+pub fn is_womans_name(given: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("women.tsv"))
+            .map(|[name]: [&str; 1]| name)
+            .collect()
+    });
+    NAMES.contains(given)
+}
+
+/// Whether a word, lower case and without accents, is a style that only a woman has.
+pub fn is_womans_style(word: &str) -> bool {
+    const STYLES: [&str; 9] = [
+        "mrs", "miss", "ms", "madame", "mme", "mdme", "mlle", "madam", "begum",
+    ];
+    STYLES.contains(&word)
 }
 
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.

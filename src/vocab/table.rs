@@ -43,6 +43,9 @@ mod tests {
             ("plain_words", include_str!("plain_words.tsv")),
             ("former", include_str!("former.tsv")),
             ("short_names", include_str!("short_names.tsv")),
+            ("holder_posts", include_str!("holder_posts.tsv")),
+            ("common_surnames", include_str!("common_surnames.tsv")),
+            ("women", include_str!("women.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

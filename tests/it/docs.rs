@@ -76,6 +76,11 @@ fn every_command_of_the_readme_runs() {
         fixtures.join("names.jsonl"),
     )
     .expect("a copy");
+    fs::copy(
+        root("tests/fixtures/holders.tsv"),
+        fixtures.join("holders.tsv"),
+    )
+    .expect("a copy");
     for Shown { command, printed } in commands {
         let words = split(&command);
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))

@@ -19,7 +19,7 @@ use super::page::{Page, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense, surnames_of};
+use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, surnames_of, title};
 use crf::{Chain, KINDS, begins, inside};
 use features::{Hidden, Sight};
 
@@ -190,6 +190,10 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if kind == EntityKind::Person && (tag.first..tag.end).any(|at| page.is_unlisted_post(at)) {
         return;
     }
+    // "Madame" alone is nobody's name.
+    if kind == EntityKind::Person && tag.end == tag.first + 1 && is_style(page, tag.first) {
+        return;
+    }
     if kind == EntityKind::Place && (tag.first..tag.end).all(|at| is_listed_place(page, at)) {
         return;
     }
@@ -202,6 +206,13 @@ fn is_marked(page: &Page<'_>, tag: &Tag) -> bool {
         return false;
     };
     edition.marks.iter().any(|mark| mark.span.overlaps(span))
+}
+
+fn is_style(page: &Page<'_>, at: usize) -> bool {
+    page.hits_at(at).iter().any(|hit| match hit.sense {
+        Sense::Title(index) => hit.end == at + 1 && title(index).kind == TitleKind::Style,
+        _ => false,
+    })
 }
 
 /// Listed places are left to the rule that knows them by name.

@@ -1,0 +1,272 @@
+//! Surnames without given name: whose they are, of the people who are known to have them.
+//!
+//! Those with a title come first, so that what they show is known before any that has none is settled.
+
+use super::group::{Group, is_chief, part};
+use super::one::{One, YEARS, Years};
+
+/// How a surname tells people.
+#[derive(Clone, Copy)]
+pub(super) struct Surname {
+    /// Many people have it: letters alone tell nobody.
+    pub(super) is_common: bool,
+    /// It is a given name or another word too: letters alone tell somebody only within a country.
+    pub(super) is_ambiguous: bool,
+}
+
+/// What becomes of a surname without given name.
+enum Choice {
+    /// It is this group's.
+    Join(usize, String),
+    /// It is nobody's that is known: it leads a group of its own.
+    Lead,
+    /// It may be one of several.
+    Apart,
+}
+
+/// So many times more often than all others of the surname a person must be named to be meant by it alone.
+const FAR_MORE: i64 = 10;
+
+/// So many times more often must a chief be named than anybody else of the surname.
+const MORE: i64 = 2;
+
+/// Of more people of one surname than this nobody is told by it, whatever else is known.
+const MOST: usize = 200;
+
+/// Adds those named by surname alone to the people known in full, or makes people of them.
+pub(super) fn surnames<'o, 'p>(
+    namesakes: &'o [One<'p>],
+    surname: Surname,
+    groups: &mut Vec<Group<'o, 'p>>,
+) {
+    let (mut bare, mut with_title): (Vec<&One<'p>>, Vec<&One<'p>>) = namesakes
+        .iter()
+        .filter(|one| one.given.is_empty())
+        .partition(|one| one.titles.is_empty());
+    // Those with most titles and mentions lead; keys settle the rest.
+    with_title.sort_by(|a, b| {
+        let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
+        weight(b)
+            .cmp(&weight(a))
+            .then(a.record.key.cmp(&b.record.key))
+    });
+    for one in with_title {
+        settle(one, titled(one, surname, groups), groups);
+    }
+    by_distance(&mut bare, groups);
+    for one in bare {
+        settle(one, untitled(one, surname, groups), groups);
+    }
+}
+
+fn settle<'o, 'p>(one: &'o One<'p>, choice: Choice, groups: &mut Vec<Group<'o, 'p>>) {
+    match choice {
+        _ if groups.len() > MOST => {}
+        Choice::Join(at, reason) => groups[at].add(one, reason),
+        Choice::Lead => groups.push(Group::led_by(one)),
+        Choice::Apart => {}
+    }
+}
+
+/// Sorts names by the years between them and those that are known already, else the one named most often: what is
+/// near in time is settled first, so that one who is named for long stays one.
+fn by_distance(bare: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
+    bare.sort_by(|a, b| {
+        let mentions = |one: &One<'_>| one.record.mentions;
+        mentions(b)
+            .cmp(&mentions(a))
+            .then(a.record.key.cmp(&b.record.key))
+    });
+    let known: Vec<Years> = match (groups, bare.first()) {
+        ([], Some(most)) => vec![most.years],
+        _ => groups.iter().take(MOST).map(|group| group.years).collect(),
+    };
+    bare.sort_by_cached_key(|one| known.iter().map(|years| years.distance(one.years)).min());
+}
+
+/// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
+/// man of it is known.
+fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
+    let near: Vec<usize> = (0..groups.len())
+        .filter(|at| {
+            let group = &groups[*at];
+            group.years.meet(one.years, YEARS)
+                || (one.years.0.is_none() && one.shares_circle(&group.circles))
+        })
+        .collect();
+    let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
+    if one.woman || men.is_empty() {
+        women
+    } else {
+        men
+    }
+}
+
+fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
+    let met = met(one, groups);
+    let shared = |at: usize| {
+        let group = &groups[at];
+        // Of a common name the title must be one with which the person is named in full.
+        let titles = if surname.is_common && group.is_full() {
+            &group.full_titles
+        } else {
+            &group.titles
+        };
+        one.titles.intersection(titles).next().copied()
+    };
+    let same: Vec<usize> = met
+        .iter()
+        .copied()
+        .filter(|at| shared(*at).is_some())
+        .collect();
+    if let [at] = same.as_slice() {
+        let title = shared(*at).unwrap_or_default();
+        return Choice::Join(*at, format!("the only `{title}` of that name at the time"));
+    }
+    if same.len() > 1 {
+        let near: Vec<usize> = same
+            .into_iter()
+            .filter(|at| one.shares_circle(&groups[*at].circles))
+            .collect();
+        return match near.as_slice() {
+            [at] => {
+                let title = shared(*at).unwrap_or_default();
+                let reason =
+                    format!("the only `{title}` of that name in cables to and from the country");
+                Choice::Join(*at, reason)
+            }
+            _ => Choice::Apart,
+        };
+    }
+    // A title that nobody of the name is known to hold may be another person's.
+    let fits = |at: &usize| {
+        let group = &groups[*at];
+        !part(&one.titles, &group.titles)
+            && (!is_chief(&one.titles)
+                || !group.is_full()
+                || is_chief(&group.titles)
+                || (group.political && one.shares_circle(&group.circles)))
+    };
+    match met.as_slice() {
+        [at] if !surname.is_common && !surname.is_ambiguous && fits(at) => {
+            Choice::Join(*at, only(&groups[*at]))
+        }
+        [at] if !surname.is_common
+            && surname.is_ambiguous
+            && fits(at)
+            && one.shares_circle(&groups[*at].circles) =>
+        {
+            Choice::Join(*at, only(&groups[*at]))
+        }
+        _ => Choice::Lead,
+    }
+}
+
+fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
+    let possible = met(one, groups);
+    if let Some(country) = one.signs_in {
+        let heads: Vec<usize> = possible
+            .iter()
+            .copied()
+            .filter(|at| {
+                let group = &groups[*at];
+                group.circles.contains(country) && group.titles.contains("Ambassador")
+            })
+            .collect();
+        if let [at] = heads.as_slice() {
+            let reason = format!(
+                "signs for a post in {country}, where the only `Ambassador` of that name is"
+            );
+            return Choice::Join(*at, reason);
+        }
+    }
+    let loose = surname.is_common || surname.is_ambiguous;
+    match possible.as_slice() {
+        [] if loose && one.circles.is_empty() => Choice::Apart,
+        [] => Choice::Lead,
+        [at] if !loose || (!surname.is_common && is_chief(&groups[*at].titles)) => {
+            Choice::Join(*at, only(&groups[*at]))
+        }
+        many => {
+            let near: Vec<usize> = many
+                .iter()
+                .copied()
+                .filter(|at| one.shares_circle(&groups[*at].circles))
+                .collect();
+            if let [at] = near.as_slice() {
+                let reason = "the only one of that surname in cables to and from the country";
+                return Choice::Join(*at, reason.to_owned());
+            }
+            let now = |among: &[usize]| -> Vec<usize> {
+                among
+                    .iter()
+                    .copied()
+                    .filter(|at| groups[*at].years.distance(one.years) == 0)
+                    .collect()
+            };
+            let of_now = if loose {
+                now(&near)
+            } else if near.is_empty() {
+                now(many)
+            } else {
+                now(&near)
+            };
+            if let [at] = of_now.as_slice() {
+                let reason = "the only one of that surname in cables of the year";
+                return Choice::Join(*at, reason.to_owned());
+            }
+            // In cables of a country a surname alone is its chief's, where one of the name is known.
+            let chiefs: Vec<usize> = near
+                .iter()
+                .copied()
+                .filter(|at| is_chief(&groups[*at].titles))
+                .collect();
+            if let [at] = chiefs.as_slice()
+                && !loose
+                && near.iter().all(|other| {
+                    other == at || groups[*other].mentions * MORE <= groups[*at].mentions
+                })
+            {
+                let reason = "the chief of that name in cables to and from the country";
+                return Choice::Join(*at, reason.to_owned());
+            }
+            if loose && near.is_empty() && !one.circles.is_empty() {
+                return Choice::Lead;
+            }
+            let of = if near.is_empty() {
+                many
+            } else {
+                near.as_slice()
+            };
+            let all: i64 = of.iter().map(|at| groups[*at].mentions).sum();
+            let most = of
+                .iter()
+                .copied()
+                .max_by_key(|at| (groups[*at].mentions, std::cmp::Reverse(*at)));
+            match most {
+                Some(most)
+                    if !loose
+                        && groups[most].mentions >= FAR_MORE * (all - groups[most].mentions) =>
+                {
+                    let reason = "of that surname named far more often than any other at the time";
+                    Choice::Join(most, reason.to_owned())
+                }
+                _ => Choice::Apart,
+            }
+        }
+    }
+}
+
+fn only(group: &Group<'_, '_>) -> String {
+    let in_full = if group.is_full() {
+        " named in full"
+    } else {
+        ""
+    };
+    let when = match group.lead.years.0 {
+        Some((first, last)) if first != last => format!(" of {first} to {last}"),
+        Some((year, _)) => format!(" of {year}"),
+        None => String::new(),
+    };
+    format!("the only person of that surname{in_full} in cables{when}")
+}

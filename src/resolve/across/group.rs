@@ -1,0 +1,120 @@
+//! One person as far as is known: all names that were found to be one, and what is known of them together.
+
+use std::collections::BTreeSet;
+
+use super::one::{One, Years};
+use crate::model::Join;
+
+/// Offices of which there is one in a country: nobody has one who is not known to.
+const CHIEFS: [&str; 13] = [
+    "President",
+    "King",
+    "Queen",
+    "Shah",
+    "Emperor",
+    "Sultan",
+    "Emir",
+    "Prince",
+    "Prime Minister",
+    "Premier",
+    "Chancellor",
+    "Pope",
+    "Vice President",
+];
+
+/// Those who represent a country abroad: at one time none of them is a chief.
+const ENVOYS: [&str; 6] = [
+    "Ambassador",
+    "Ambassador-designate",
+    "Charge d'Affaires",
+    "Consul General",
+    "Consul",
+    "High Commissioner",
+];
+
+/// Those who have taken orders.
+const CLERGY: [&str; 8] = [
+    "Archbishop",
+    "Bishop",
+    "Patriarch",
+    "Apostolic Delegate",
+    "Apostolic Nuncio",
+    "Bonze",
+    "Father",
+    "Monsignor",
+];
+
+/// Whether one of the titles is a chief's.
+pub(super) fn is_chief(titles: &BTreeSet<&'static str>) -> bool {
+    titles.iter().any(|title| CHIEFS.contains(title))
+}
+
+fn calling(titles: &BTreeSet<&'static str>) -> [bool; 3] {
+    let any = |list: &[&str]| titles.iter().any(|title| list.contains(title));
+    [any(&CHIEFS), any(&ENVOYS), any(&CLERGY)]
+}
+
+/// Whether titles are such as nobody has at one time: an envoy is no chief, and clergy hold no office
+/// but the highest.
+pub(super) fn part(one: &BTreeSet<&'static str>, other: &BTreeSet<&'static str>) -> bool {
+    let (a, b) = (calling(one), calling(other));
+    let known = a.contains(&true) && b.contains(&true);
+    let shared = a.iter().zip(&b).any(|(a, b)| *a && *b);
+    let ordained_chief = (a[0] && b[2]) || (b[0] && a[2]);
+    // Clergy hold no other office as a rule.
+    let clergy = (a[2] && !b[2] && !other.is_empty()) || (b[2] && !a[2] && !one.is_empty());
+    one.is_disjoint(other) && !ordained_chief && ((known && !shared) || clergy)
+}
+
+/// One person as far as is known.
+pub(super) struct Group<'o, 'p> {
+    pub(super) lead: &'o One<'p>,
+    members: Vec<(&'o One<'p>, String)>,
+    pub(super) mentions: i64,
+    pub(super) years: Years,
+    pub(super) titles: BTreeSet<&'static str>,
+    pub(super) full_titles: BTreeSet<&'static str>,
+    pub(super) circles: BTreeSet<&'static str>,
+    pub(super) woman: bool,
+    pub(super) political: bool,
+}
+
+impl<'o, 'p> Group<'o, 'p> {
+    pub(super) fn led_by(lead: &'o One<'p>) -> Self {
+        Group {
+            lead,
+            members: Vec::new(),
+            mentions: lead.record.mentions,
+            years: lead.years,
+            titles: lead.titles.clone(),
+            full_titles: lead.full_titles.clone(),
+            circles: lead.circles.clone(),
+            woman: lead.woman,
+            political: lead.political,
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        !self.lead.given.is_empty()
+    }
+
+    pub(super) fn add(&mut self, one: &'o One<'p>, reason: String) {
+        self.mentions += one.record.mentions;
+        self.years = self.years.cover(one.years);
+        self.titles.extend(&one.titles);
+        self.full_titles.extend(&one.full_titles);
+        self.circles.extend(&one.circles);
+        self.woman |= one.woman;
+        self.political |= one.political;
+        self.members.push((one, reason));
+    }
+
+    /// What is joined in the end.
+    pub(super) fn joins(&self) -> impl Iterator<Item = Join> {
+        self.members.iter().map(|(one, reason)| Join {
+            key: one.record.key.clone(),
+            lead: self.lead.record.key.clone(),
+            reason: reason.clone(),
+        })
+    }
+}

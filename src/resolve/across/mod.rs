@@ -1,0 +1,49 @@
+//! Who is the same person across cables: conservative joins, each with its reason.
+//!
+//! Needs: every person's names, titles, days and posts as they are stored. Gives: joins of one node into another, never
+//! by a chain: every node is joined to the one that leads its group. Method, for each surname: names in full that agree
+//! are one (`full`); a surname with a title is the only person who can hold it at the time, else it leads a group of its
+//! own; a surname alone is the only person of that name at the time, the only one in cables of the country, or the one
+//! named far more often (`alone`). Of a surname that many have a title or country must tell. Misses: people named by
+//! given name or nickname. Cost: those of one surname are compared with the few people known to have it.
+
+mod alone;
+mod full;
+mod group;
+mod one;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Join, PersonRecord};
+use crate::vocab;
+use alone::Surname;
+use one::One;
+
+/// The joins of all people; none of them touches a node twice.
+pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
+    let mut of_surname: BTreeMap<String, Vec<One<'_>>> = BTreeMap::new();
+    for record in people {
+        if let Some((surname, one)) = One::prepare(record) {
+            of_surname.entry(surname).or_default().push(one);
+        }
+    }
+    let mut joins: Vec<Join> = of_surname
+        .iter()
+        .filter(|(_, namesakes)| namesakes.len() > 1)
+        .flat_map(|(surname, namesakes)| of_one_surname(surname, namesakes))
+        .collect();
+    joins.sort_by(|a, b| a.key.cmp(&b.key));
+    joins
+}
+
+fn of_one_surname(surname: &str, namesakes: &[One<'_>]) -> Vec<Join> {
+    let told = Surname {
+        is_common: vocab::is_common_surname(surname),
+        is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
+    };
+    let mut groups = full::full_names(namesakes, told.is_common);
+    alone::surnames(namesakes, told, &mut groups);
+    groups.iter().flat_map(group::Group::joins).collect()
+}

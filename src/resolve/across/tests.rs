@@ -1,0 +1,271 @@
+use super::*;
+use jiff::civil::date;
+
+fn person(key: &str, name: &str, titles: &[&str], year: i16, post: &str) -> PersonRecord {
+    PersonRecord {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        titles: titles.iter().map(ToString::to_string).collect(),
+        first: Some(date(year, 1, 1)),
+        last: Some(date(year, 12, 31)),
+        posts: vec![post.to_owned()],
+        mentions: 1,
+    }
+}
+
+fn joined(people: &[PersonRecord]) -> Vec<(String, String)> {
+    joins(people)
+        .into_iter()
+        .map(|join| (join.key, join.lead))
+        .collect()
+}
+
+#[test]
+fn a_surname_is_the_only_person_in_full() {
+    let people = [
+        PersonRecord {
+            mentions: 50,
+            ..person(
+                "full",
+                "Oren Tallis",
+                &["Foreign Minister"],
+                1974,
+                "NORVALE",
+            )
+        },
+        person("a", "Tallis", &[], 1975, "KESTRELBAY"),
+        person("b", "TALLIS", &["Foreign Minister Tallis"], 1973, "NORVALE"),
+        person("late", "Tallis", &[], 1990, "NORVALE"),
+        person("other", "Tallis", &["Archbishop Tallis"], 1974, "NORVALE"),
+    ];
+    let expected = [("a", "full"), ("b", "full")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(joined(&people), expected);
+}
+
+#[test]
+fn two_of_one_surname_are_kept_apart() {
+    let people = [
+        person(
+            "one",
+            "Lyman Holt",
+            &["President Lyman Holt"],
+            1965,
+            "STATE",
+        ),
+        person(
+            "two",
+            "Alden Holt",
+            &["Ambassador Alden Holt"],
+            1965,
+            "NORVALE",
+        ),
+        person("a", "Holt", &["President Holt"], 1965, "PORTVELDEN"),
+        person("b", "Holt", &["Ambassador Holt"], 1965, "PORTVELDEN"),
+        person("c", "Holt", &[], 1965, "PORTVELDEN"),
+    ];
+    let expected = [("a", "one"), ("b", "two")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(joined(&people), expected);
+}
+
+#[test]
+fn a_chief_is_not_the_only_namesake_in_full() {
+    let people = [
+        person("wife", "Hella Quorvash", &[], 1965, "NORVALE"),
+        person("a", "Quorvash", &["President Quorvash"], 1965, "NORVALE"),
+        PersonRecord {
+            mentions: 90,
+            ..person("b", "Quorvash", &["President Quorvash"], 1966, "NORVALE")
+        },
+        person("c", "Quorvash", &[], 1966, "STATE"),
+    ];
+    let expected = [("a", "b"), ("c", "b")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(joined(&people), expected);
+}
+
+#[test]
+fn initials_belong_to_the_only_name_that_they_fit() {
+    let people = [
+        person("long", "Ida R. Marlow", &[], 1974, "NORVALE"),
+        person("short", "I. Marlow", &[], 1974, "NORVALE"),
+        person("else", "Agnes Marlow", &[], 1974, "NORVALE"),
+    ];
+    assert_eq!(joined(&people), [("short".to_owned(), "long".to_owned())]);
+}
+
+#[test]
+fn people_never_named_in_full_are_one() {
+    let people = [
+        person("a", "Quorvash", &["President Quorvash"], 1974, "NORVALE"),
+        person("b", "QUORVASH", &[], 1975, "NORVALE"),
+        person("c", "Quorvash", &[], 1975, "KESTRELBAY"),
+    ];
+    let expected = [("b", "a"), ("c", "a")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(joined(&people), expected);
+}
+
+fn pairs<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
+    expected
+        .iter()
+        .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_wife_is_not_her_husband() {
+    let people = [
+        person(
+            "he",
+            "Oren Tallis",
+            &["Foreign Minister Tallis"],
+            1974,
+            "OSLO",
+        ),
+        person("she", "Madame Tallis", &["Madame Tallis"], 1974, "OSLO"),
+        person("she too", "Mme Tallis", &["Mme Tallis"], 1975, "OSLO"),
+        person(
+            "in full",
+            "Madame Oren Tallis",
+            &["Madame Oren Tallis"],
+            1974,
+            "OSLO",
+        ),
+        person("a", "Tallis", &[], 1974, "OSLO"),
+    ];
+    let joined = joined(&people);
+    let expected = pairs([("a", "he"), ("she", "in full"), ("she too", "in full")]);
+    assert_eq!(joined, expected);
+}
+
+#[test]
+fn a_woman_of_whom_no_man_has_the_name_is_meant_without_style() {
+    let people = [
+        person("a", "Mrs. Quorvash", &["Mrs. Quorvash"], 1974, "OSLO"),
+        person("b", "Quorvash", &[], 1974, "OSLO"),
+        person("c", "Quorvash", &["Prime Minister Quorvash"], 1974, "OSLO"),
+    ];
+    let joined = joined(&people);
+    assert!(
+        joined.contains(&("b".to_owned(), "c".to_owned())),
+        "{joined:?}"
+    );
+}
+
+#[test]
+fn of_two_namesakes_the_country_and_the_year_tell() {
+    let people = [
+        person(
+            "one",
+            "Oren Tallis",
+            &["Ambassador Oren Tallis"],
+            1968,
+            "OSLO",
+        ),
+        person(
+            "two",
+            "Lyman Tallis",
+            &["Ambassador Lyman Tallis"],
+            1970,
+            "TOKYO",
+        ),
+        person("in oslo", "Tallis", &[], 1969, "STATETOOSLO"),
+        person("in tokyo", "Tallis", &[], 1969, "Embassy in Japan"),
+        person("of 1970", "Tallis", &[], 1970, "STATE"),
+        person("nowhere", "Tallis", &[], 1969, "STATE"),
+    ];
+    let expected = pairs([("in oslo", "one"), ("in tokyo", "two"), ("of 1970", "two")]);
+    assert_eq!(joined(&people), expected);
+}
+
+#[test]
+fn one_who_is_named_year_after_year_stays_one() {
+    let mut people: Vec<PersonRecord> = (0..6)
+        .map(|at| person(&format!("{at}"), "Quorvash", &[], 1962 + at, "OSLO"))
+        .collect();
+    people[5].titles = vec!["Premier Quorvash".to_owned()];
+    let leads: Vec<String> = joined(&people).into_iter().map(|(_, lead)| lead).collect();
+    assert_eq!(leads, ["5"; 5]);
+    // A namesake of another time is somebody else.
+    people.push(person("late", "Quorvash", &[], 1990, "OSLO"));
+    assert_eq!(joined(&people).len(), 5);
+}
+
+#[test]
+fn an_envoy_is_no_chief_and_a_bishop_no_minister() {
+    let people = [
+        person("a", "Quorvash", &["Ambassador Quorvash"], 1974, "OSLO"),
+        person("b", "Quorvash", &["President Quorvash"], 1974, "OSLO"),
+        person("c", "Quorvash", &["Bishop Quorvash"], 1974, "TOKYO"),
+    ];
+    assert!(joined(&people).is_empty());
+}
+
+#[test]
+fn who_signs_for_the_department_is_the_secretary() {
+    let people = [
+        person(
+            "person:holt (signs for STATETOOSLO)",
+            "Holt",
+            &[],
+            1974,
+            "STATETOOSLO",
+        ),
+        person(
+            "person:holt (signs for STATETOTOKYO)",
+            "Holt",
+            &[],
+            1974,
+            "STATETOTOKYO",
+        ),
+        person(
+            "full",
+            "Lyman Holt",
+            &["Secretary Lyman Holt"],
+            1974,
+            "STATE",
+        ),
+        person("else", "Alden Holt", &["Colonel Alden Holt"], 1974, "OSLO"),
+    ];
+    let leads: Vec<String> = joined(&people).into_iter().map(|(_, lead)| lead).collect();
+    assert_eq!(leads, ["full", "full"]);
+}
+
+#[test]
+fn of_a_common_surname_letters_alone_join_nobody() {
+    let people = [
+        person(
+            "full",
+            "Lyman Johnson",
+            &["President Lyman Johnson"],
+            1965,
+            "STATE",
+        ),
+        person("a", "Johnson", &[], 1965, "STATE"),
+        person("b", "Johnson", &["General Johnson"], 1965, "STATE"),
+        person("c", "Johnson", &["President Johnson"], 1966, "OSLO"),
+    ];
+    assert_eq!(joined(&people), pairs([("c", "full")]));
+}
+
+#[test]
+fn a_surname_of_thousands_costs_no_more_than_its_people() {
+    let people: Vec<PersonRecord> = (0..20_000)
+        .map(|at| {
+            let given = ["Ida", "Oren", "Lyman", "Alden"][at % 4];
+            let name = if at % 3 == 0 {
+                format!("{given} Holt")
+            } else {
+                "Holt".to_owned()
+            };
+            person(
+                &format!("{at}"),
+                &name,
+                &[],
+                1960 + (at % 20) as i16,
+                "OSLO",
+            )
+        })
+        .collect();
+    let started = std::time::Instant::now();
+    assert!(joins(&people).len() < people.len());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
