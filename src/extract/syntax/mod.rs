@@ -33,6 +33,8 @@ pub(in crate::extract) struct Node {
     pub(in crate::extract) relation: Relation,
     /// Place of its head in the sentence; `ROOT` for the head of all.
     head: u32,
+    /// First and last word of all that hangs on it, itself too.
+    extent: [u32; 2],
 }
 
 /// Head of the word on which the sentence hangs.
@@ -94,6 +96,7 @@ impl Parser {
                 tag: *tag,
                 relation: Relation::of(usize::from(cell.relation)),
                 head: if cell.head < root { cell.head } else { ROOT },
+                extent: cell.extent,
             }));
     }
 }

@@ -214,7 +214,10 @@ fn step<const N: usize>(learnt: &[Learnt<N>]) -> f32 {
 }
 
 fn weight<const N: usize>(weights: &[f32; N]) -> f32 {
-    weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max)
+    weights
+        .iter()
+        .map(|weight| weight.abs())
+        .fold(0.0, f32::max)
 }
 
 fn whole(weight: f32, step: f32) -> i8 {
