@@ -93,7 +93,8 @@ pub fn train(
         let mut members = Vec::new();
         for member in 0..plan.members {
             // Each member learns from three quarters of the treebank.
-            let own = |at: &usize| (examples[*at].origin + member) % plan.members.max(4) != 0;
+            let parts = plan.members.max(4);
+            let own = |at: &usize| !(examples[*at].origin + member).is_multiple_of(parts);
             let part: Vec<usize> = (0..examples.len()).filter(own).collect();
             let bytes = learn(&examples, &part, plan.of_member(), head, &mut dice);
             // The weights of members are read where they lie; the program ends soon.
