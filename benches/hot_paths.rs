@@ -195,6 +195,25 @@ fn volume(c: &mut Criterion) {
     group.finish();
 }
 
+/// Parts of speech and trees; elements are words.
+fn parsing(c: &mut Criterion) {
+    let documents: Vec<_> = inputs()
+        .into_iter()
+        .map(|raw| {
+            let cable = parse_document(&raw).value;
+            (raw, cable)
+        })
+        .collect();
+    let mut group = c.benchmark_group("syntax");
+    extract::train_syntax::on_pages(&documents, |read| {
+        group
+            .throughput(Throughput::Elements(read() as u64))
+            .sample_size(10);
+        group.bench_function("read", |b| b.iter(|| black_box(read())));
+    });
+    group.finish();
+}
+
 fn storing(c: &mut Criterion) {
     let batch: Vec<Outcome> = inputs()
         .into_iter()
@@ -249,5 +268,5 @@ fn walking(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(hot_paths, reading, layouts, storing, walking);
+criterion_group!(hot_paths, reading, layouts, parsing, storing, walking);
 criterion_main!(hot_paths);

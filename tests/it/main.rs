@@ -25,4 +25,5 @@ mod references;
 mod score;
 mod seed;
 mod support;
+mod syntax;
 mod tagger;

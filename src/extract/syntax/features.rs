@@ -9,7 +9,7 @@ use super::weights::{FEATURES, key};
 pub(super) const STEP: usize = 56;
 
 /// How many features a relation has.
-pub(super) const RELATION: usize = 33;
+pub(super) const RELATION: usize = 34;
 
 /// How many of them, at the beginning, speak for many relations.
 pub(super) const WIDE: usize = 5;
@@ -56,18 +56,24 @@ fn distance(one: u32, two: u32) -> u64 {
 /// Writes the features of the next step.
 pub(super) fn of_step(state: &State, out: &mut [u64; FEATURES]) {
     let (top, below, next) = (state.top(0), state.top(1), state.next());
-    let (s0, s1, s2) = (
-        state.cell(top),
-        state.cell(below),
-        state.cell(state.top(2)),
-    );
-    let (b0, b1, b2) = (
-        state.cell(next),
-        state.cell(next + 1),
-        state.cell(next + 2),
-    );
-    let [s0_left, s0_right, s0_right2, s1_left, s1_right, b0_left, b0_left2] = [
-        s0.left[0], s0.right[0], s0.right[1], s1.left[0], s1.right[0], b0.left[0], b0.left[1],
+    let (s0, s1, s2) = (state.cell(top), state.cell(below), state.cell(state.top(2)));
+    let (b0, b1, b2) = (state.cell(next), state.cell(next + 1), state.cell(next + 2));
+    let [
+        s0_left,
+        s0_right,
+        s0_right2,
+        s1_left,
+        s1_right,
+        b0_left,
+        b0_left2,
+    ] = [
+        s0.left[0],
+        s0.right[0],
+        s0.right[1],
+        s1.left[0],
+        s1.right[0],
+        b0.left[0],
+        b0.left[1],
     ]
     .map(|at| state.cell(at));
     let near = distance(top, next) << 48;
@@ -167,6 +173,7 @@ pub(super) fn of_relation(
         (tag(h) | side, both(d)),
         (word(h) | side, word(d)),
         (tags([h, d]) | side, both(left)),
+        (word(left) | side, sorts(h) | tag(d) << 16 | tag(h) << 24),
         (word(d) | side, word(left)),
         (word(h) | side, word(left)),
         (word(h) | side, both(left) | tag(d) << 48),

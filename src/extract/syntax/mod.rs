@@ -18,6 +18,7 @@ mod tree;
 mod weights;
 
 use super::page::{Page, Sentence};
+use crate::vocab;
 use moves::{MOVES, Move, State};
 use sight::Atom;
 pub(in crate::extract) use tags::{Relation, Tag};
@@ -33,6 +34,8 @@ pub(in crate::extract) struct Node {
     pub(in crate::extract) relation: Relation,
     /// Place of its head in the sentence; `ROOT` for the head of all.
     head: u32,
+    /// First and last word of all that hangs on it, itself too.
+    extent: [u32; 2],
 }
 
 /// Head of the word on which the sentence hangs.
@@ -82,8 +85,29 @@ impl Parser {
             self.state.begin(words.zip(self.tags.iter().copied()));
             build(weights, &mut self.state);
             self.finish();
+            self.find_agents(page, sentence);
         }
         Tree::new(&self.nodes)
+    }
+
+    /// Makes agents of what stands behind `by` at a participle: the treebank has too few for the weights to be sure.
+    fn find_agents(&mut self, page: &Page<'_>, sentence: &Sentence) {
+        for at in 0..self.nodes.len() {
+            let node = self.nodes[at];
+            let head = node.head().and_then(|head| self.nodes.get(head));
+            let suffers = head.is_some_and(|head| head.tag == Tag::Participle);
+            if !suffers || node.relation != Relation::Oblique || !node.tag.is_noun() {
+                continue;
+            }
+            let case = self.nodes.get(node.extent[0] as usize);
+            let own = case.is_some_and(|case| case.head() == Some(at));
+            let by = page.is(sentence.first + node.extent[0] as usize, "by");
+            let place = sentence.first + at;
+            let idle = page.is_any(place, &NO_AGENTS) || vocab::month(page.word(place)).is_some();
+            if own && by && !idle {
+                self.nodes[at].relation = Relation::Agent;
+            }
+        }
     }
 
     fn finish(&mut self) {
@@ -94,9 +118,38 @@ impl Parser {
                 tag: *tag,
                 relation: Relation::of(usize::from(cell.relation)),
                 head: if cell.head < root { cell.head } else { ROOT },
+                extent: cell.extent,
             }));
     }
 }
+
+/// Nouns that stand behind `by` at a participle and do nothing: times, shares and means.
+const NO_AGENTS: [&str; 24] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tomorrow",
+    "noon",
+    "night",
+    "time",
+    "date",
+    "end",
+    "oob",
+    "cob",
+    "week",
+    "month",
+    "year",
+    "percent",
+    "way",
+    "means",
+    "mail",
+    "telephone",
+];
 
 /// Decides the parts of speech from left to right.
 fn tag(weights: &Weights, atoms: &[Atom], tags: &mut Vec<Tag>) {

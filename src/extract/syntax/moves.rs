@@ -31,6 +31,8 @@ pub(super) struct Cell {
     /// What sorts of words hang on it, as bits of `sort`.
     pub(super) sorts: u16,
     pub(super) head: u32,
+    /// First and last word of all that hangs on it, itself too.
+    pub(super) extent: [u32; 2],
     /// The outermost word before it that hangs on it, and the one further in.
     pub(super) left: [u32; 2],
     /// The same behind it.
@@ -62,14 +64,17 @@ impl State {
             counts: [0; 2],
             sorts: 0,
             head: 0,
+            extent: [0; 2],
             left: [0; 2],
             right: [0; 2],
         };
-        self.cells.extend(words.map(|(word, tag)| Cell {
-            word,
-            tag: tag as u8,
-            ..blank
-        }));
+        self.cells
+            .extend((0..).zip(words).map(|(at, (word, tag))| Cell {
+                word,
+                tag: tag as u8,
+                extent: [at; 2],
+                ..blank
+            }));
         self.cells.push(Cell {
             tag: BLANK + 1,
             ..blank
@@ -156,8 +161,10 @@ impl State {
             return;
         };
         self.stack.pop();
+        let mut extent = [dependent; 2];
         if let Some(cell) = self.cells.get_mut(dependent as usize) {
             (cell.head, cell.relation) = (head, relation as u8);
+            extent = cell.extent;
         }
         if let Some(cell) = self.cells.get_mut(head as usize) {
             let side = usize::from(step == Move::Right);
@@ -168,6 +175,9 @@ impl State {
                 _ => &mut cell.left,
             };
             *outer = [dependent, outer[0]];
+            // What hangs on the dependent is complete: nothing is tied to it any more.
+            let [first, last] = cell.extent;
+            cell.extent = [first.min(extent[0]), last.max(extent[1])];
         }
     }
 }

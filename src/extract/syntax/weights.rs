@@ -152,7 +152,7 @@ pub(super) fn key(one: u64, two: u64) -> u64 {
 
 /// The pair of rows of a feature among so many.
 fn slot(feature: u64, pairs: usize) -> usize {
-    ((feature >> 32) * pairs as u64 >> 32) as usize
+    (((feature >> 32) * pairs as u64) >> 32) as usize
 }
 
 /// By what a feature knows its row: one other in 255 passes for it. 0 marks an empty row.
@@ -214,7 +214,10 @@ fn step<const N: usize>(learnt: &[Learnt<N>]) -> f32 {
 }
 
 fn weight<const N: usize>(weights: &[f32; N]) -> f32 {
-    weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max)
+    weights
+        .iter()
+        .map(|weight| weight.abs())
+        .fold(0.0, f32::max)
 }
 
 fn whole(weight: f32, step: f32) -> i8 {

@@ -130,7 +130,12 @@ pub(super) fn projected(
                     .head
                     .map_or(count as u32, |head| token_of[head] as u32),
             },
-            None => part(page, token, words[within[token]].tag(), token_of[within[token]]),
+            None => part(
+                page,
+                token,
+                words[within[token]].tag(),
+                token_of[within[token]],
+            ),
         });
     }
     lift(&mut gold);

@@ -50,11 +50,11 @@ impl Default for Plan {
     fn default() -> Self {
         Plan {
             tag_rounds: 4,
-            rounds: 5,
+            rounds: 4,
             pairs: [310_000, 3_500, 72_000, 6_000, 80_000],
             least: 2,
-            members: 5,
-            silver: 700_000,
+            members: 4,
+            silver: 500_000,
         }
     }
 }
@@ -64,7 +64,7 @@ impl Plan {
     fn of_member(self) -> Self {
         Plan {
             tag_rounds: 3,
-            rounds: 4,
+            rounds: 3,
             pairs: [500_000, 6_000, 120_000, 12_000, 150_000],
             ..self
         }
@@ -93,16 +93,21 @@ pub fn train(
         let mut members = Vec::new();
         for member in 0..plan.members {
             // Each member learns from three quarters of the treebank.
-            let own = |at: &usize| (examples[*at].origin + member) % plan.members.max(4) != 0;
+            let parts = plan.members.max(4);
+            let own = |at: &usize| !(examples[*at].origin + member).is_multiple_of(parts);
             let part: Vec<usize> = (0..examples.len()).filter(own).collect();
             let bytes = learn(&examples, &part, plan.of_member(), head, &mut dice);
             // The weights of members are read where they lie; the program ends soon.
             members.extend(Weights::read(Box::leak(bytes.into_boxed_slice())).map(Box::new));
             tell(&format!("member {} learnt", member + 1));
         }
-        let members: Vec<&'static Weights> = members.into_iter().map(|own| &*Box::leak(own)).collect();
+        let members: Vec<&'static Weights> =
+            members.into_iter().map(|own| &*Box::leak(own)).collect();
         examples.extend(silver::silver(telegrams, &members, plan.silver, &mut dice));
-        tell(&format!("{} sentences with those of telegrams", examples.len()));
+        tell(&format!(
+            "{} sentences with those of telegrams",
+            examples.len()
+        ));
     }
     let everything: Vec<usize> = (0..examples.len()).collect();
     learn(&examples, &everything, plan, head, &mut dice)
@@ -167,10 +172,7 @@ fn hide_rare(examples: &mut [Example], dice: &mut Dice) {
             *often |= *origin != example.origin;
         }
     }
-    for atom in examples
-        .iter_mut()
-        .flat_map(|example| &mut example.atoms)
-    {
+    for atom in examples.iter_mut().flat_map(|example| &mut example.atoms) {
         if seen.get(&atom.word).is_some_and(|(_, often)| !often) && dice.below(2) == 0 {
             atom.word = HIDDEN;
         }
@@ -227,7 +229,12 @@ fn learn_tags(examples: &[Example], which: &[usize], rounds: usize, dice: &mut D
                 tagging::features(&atoms, &tags, at, &mut features);
                 let features = &features[..tagging::COUNT];
                 let answered = best(&tagger.score(features));
-                tagger.learn(features, tagging::WIDE, example.gold[at].tag as usize, answered);
+                tagger.learn(
+                    features,
+                    tagging::WIDE,
+                    example.gold[at].tag as usize,
+                    answered,
+                );
                 tags.push(Tag::of(answered));
             }
         }

@@ -47,13 +47,7 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
     }
 
     /// Moves towards what is right and away from what was answered; so many features at the beginning are wide.
-    pub(super) fn learn(
-        &mut self,
-        features: &[u64],
-        wide: usize,
-        right: usize,
-        answered: usize,
-    ) {
+    pub(super) fn learn(&mut self, features: &[u64], wide: usize, right: usize, answered: usize) {
         if right == answered {
             return;
         }

@@ -53,7 +53,9 @@ pub struct Score {
 pub fn measure(treebank: &str, style: Style, bytes: Option<&'static [u8]>) -> Score {
     let mut dice = Dice::new(0x1234_5678_9abc_def1);
     let mut parser = match bytes {
-        Some(bytes) => Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights)))),
+        Some(bytes) => {
+            Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights))))
+        }
         None => Parser::with(weights()),
     };
     let mut score = Score {
@@ -98,7 +100,9 @@ pub fn measure(treebank: &str, style: Style, bytes: Option<&'static [u8]>) -> Sc
 pub fn show(raw: &RawText, cable: &Cable, bytes: Option<&'static [u8]>) -> String {
     let page = Page::new(raw, cable);
     let mut parser = match bytes {
-        Some(bytes) => Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights)))),
+        Some(bytes) => {
+            Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights))))
+        }
         None => Parser::with(weights()),
     };
     let mut told = String::new();

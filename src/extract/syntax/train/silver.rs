@@ -63,7 +63,8 @@ fn read(page: &Page<'_>, sentence: &Sentence, parsers: &mut [Parser]) -> Option<
         let pairs = others.flat_map(|other| trees[own].iter().zip(&trees[other]));
         pairs
             .map(|(a, b)| {
-                usize::from(a.head == b.head) + usize::from(a.head == b.head && a.relation == b.relation)
+                usize::from(a.head == b.head)
+                    + usize::from(a.head == b.head && a.relation == b.relation)
             })
             .sum::<usize>()
     };

@@ -72,6 +72,12 @@ pub(super) fn telegraphic(words: &[Word], dice: &mut Dice) -> Vec<Word> {
         }
     }
     for (at, word) in copy.iter_mut().enumerate() {
+        if let Some(verbs) = acts(words, at)
+            && dice.below(100) < 30
+        {
+            let verb = verbs[dice.below(verbs.len() as u64) as usize];
+            word.form = inflected(verb, &word.xpos);
+        }
         if !dropped[at] && stands_alone(words, at) && dice.below(100) < 16 {
             word.form = short(dice);
             "PROPN".clone_into(&mut word.upos);
@@ -79,6 +85,130 @@ pub(super) fn telegraphic(words: &[Word], dice: &mut Dice) -> Vec<Word> {
         }
     }
     without(&copy, &dropped)
+}
+
+/// Verbs of what telegrams report, that take an object; that take a clause; that take an infinitive, without and with an
+/// object.
+const ACTS: [&[&str]; 4] = [
+    &[
+        "request",
+        "propose",
+        "reject",
+        "accept",
+        "support",
+        "oppose",
+        "welcome",
+        "approve",
+        "endorse",
+        "demand",
+        "decline",
+        "suggest",
+        "recommend",
+        "urge",
+        "protest",
+        "note",
+        "seek",
+        "raise",
+        "discuss",
+        "report",
+    ],
+    &[
+        "request",
+        "recommend",
+        "propose",
+        "suggest",
+        "urge",
+        "insist",
+        "stress",
+        "believe",
+        "state",
+        "report",
+        "indicate",
+        "demand",
+        "emphasize",
+        "claim",
+        "note",
+        "concur",
+        "understand",
+        "argue",
+    ],
+    &[
+        "refuse",
+        "decline",
+        "propose",
+        "intend",
+        "offer",
+        "hesitate",
+        "promise",
+        "undertake",
+        "request",
+    ],
+    &[
+        "urge",
+        "instruct",
+        "request",
+        "invite",
+        "authorize",
+        "advise",
+        "press",
+        "direct",
+        "encourage",
+    ],
+];
+
+/// The verbs of telegrams that can stand in the place of a verb, by what completes it.
+fn acts(words: &[Word], at: usize) -> Option<&'static [&'static str]> {
+    let word = &words[at];
+    if word.upos != "VERB" || !word.xpos.starts_with("VB") {
+        return None;
+    }
+    let has = |relation: &str| {
+        words
+            .iter()
+            .any(|other| other.head == Some(at) && other.relation == relation)
+    };
+    let passive = has("nsubj:pass");
+    if has("compound:prt") || has("iobj") || has("cop") {
+        return None;
+    }
+    let kind = match (has("obj") || passive, has("ccomp"), has("xcomp")) {
+        (true, false, false) => 0,
+        (false, true, false) => 1,
+        (false, false, true) => 2,
+        (true, false, true) => 3,
+        _ => return None,
+    };
+    // Verbs that take a bare infinitive or an adjective are no such verbs.
+    let infinitive = words.iter().enumerate().any(|(place, other)| {
+        other.head == Some(at)
+            && other.relation == "xcomp"
+            && words
+                .iter()
+                .any(|mark| mark.head == Some(place) && mark.lemma == "to")
+    });
+    (kind < 2 || infinitive).then_some(ACTS[kind])
+}
+
+/// A regular verb in the form that the treebank calls so.
+fn inflected(verb: &str, form: &str) -> String {
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    match form {
+        "VBD" | "VBN" if verb == "seek" => "sought".to_owned(),
+        "VBD" | "VBN" if verb == "understand" => "understood".to_owned(),
+        "VBD" if verb == "undertake" => "undertook".to_owned(),
+        "VBN" if verb == "undertake" => "undertaken".to_owned(),
+        "VBD" | "VBN" => format!("{stem}ed"),
+        "VBG" if verb.ends_with("ee") => format!("{verb}ing"),
+        "VBG" => format!("{stem}ing"),
+        "VBZ" if verb.ends_with('s') => format!("{verb}es"),
+        "VBZ" => format!("{verb}s"),
+        _ => verb.to_owned(),
+    }
+}
+
+/// Whether a verb completes another: agreed *to go*.
+fn is_completion(words: &[Word], verb: Option<usize>) -> bool {
+    verb.is_some_and(|verb| words[verb].relation == "xcomp")
 }
 
 /// How often of a hundred times telegrams leave out a word.
@@ -99,6 +229,7 @@ fn omission(words: &[Word], at: usize) -> u64 {
         "aux:pass" if word.form == "be" || word.form == "been" => 12,
         "aux:pass" => 40,
         "mark" if lemma == "that" => 70,
+        "mark" if lemma == "to" && is_completion(words, word.head) => 10,
         "nsubj" | "nsubj:pass" if word.upos == "PRON" && word.head.is_some() => {
             match (lemma, opens) {
                 ("I" | "we", true) => 75,
@@ -194,7 +325,6 @@ fn without(words: &[Word], dropped: &[bool]) -> Vec<Word> {
         });
     }
     if let Some(first) = copy.first_mut()
-        && dropped.first() == Some(&true)
         && let Some(letter) = first.form.chars().next()
     {
         let large: String = letter.to_uppercase().collect();
@@ -224,6 +354,19 @@ mod tests {
             relation: relation.to_owned(),
             apart: true,
             ..Word::default()
+        }
+    }
+
+    #[test]
+    fn verbs_are_put_into_the_form_of_those_they_replace() {
+        for (verb, form, expected) in [
+            ("propose", "VBD", "proposed"),
+            ("agree", "VBN", "agreed"),
+            ("agree", "VBG", "agreeing"),
+            ("press", "VBZ", "presses"),
+            ("seek", "VBD", "sought"),
+        ] {
+            assert_eq!(inflected(verb, form), expected);
         }
     }
 
