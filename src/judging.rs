@@ -125,7 +125,10 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 fn work(asked: &Asked) -> Result<(), String> {
     let documents: Vec<Line> = lines(&asked.files[0])?;
     let mut of: HashMap<String, Vec<Act>> = HashMap::new();
-    for act in lines::<Act>(&asked.files[1])?.into_iter().filter(|act| !act.none) {
+    for act in lines::<Act>(&asked.files[1])?
+        .into_iter()
+        .filter(|act| !act.none)
+    {
         of.entry(act.id.clone()).or_default().push(act);
     }
     let texts: Vec<Text> = documents
@@ -259,8 +262,8 @@ fn spaced(text: &str) -> String {
 
 /// Words that say nothing of who or what is meant.
 const STOP: [&str; 24] = [
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "this", "it", "its", "his",
-    "their", "be", "is", "are", "was", "were", "with", "by", "as",
+    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "this", "it", "its",
+    "his", "their", "be", "is", "are", "was", "were", "with", "by", "as",
 ];
 
 fn words(text: &str) -> HashSet<String> {
@@ -409,7 +412,12 @@ fn reach(texts: &[Text]) -> String {
     let mut told: std::collections::BTreeMap<&str, [usize; 5]> = std::collections::BTreeMap::new();
     for text in texts {
         let found: HashSet<usize> = text.fits.iter().flatten().copied().collect();
-        for (index, act) in text.acts.iter().enumerate().filter(|(_, act)| !act.optional) {
+        for (index, act) in text
+            .acts
+            .iter()
+            .enumerate()
+            .filter(|(_, act)| !act.optional)
+        {
             let row = told.entry(act.act.as_str()).or_default();
             if found.contains(&index) {
                 row[0] += 1;
@@ -428,7 +436,8 @@ fn reach(texts: &[Text]) -> String {
             row[slot] += 1;
         }
     }
-    let mut lines = String::from("act: reached, no reading, actor only, object only, neither or apart\n");
+    let mut lines =
+        String::from("act: reached, no reading, actor only, object only, neither or apart\n");
     for (act, row) in told {
         lines.push_str(&format!("{act:10} {row:?}\n"));
     }
@@ -455,11 +464,14 @@ fn show_unreached(texts: &[Text], most: usize) {
             let quote = spaced(&act.quote);
             for (claim, names) in text.possible.claims().iter().zip(&text.actors) {
                 let sentence = spaced(claim.evidence.of(&text.raw.text));
-                if claim.predicate == act.act && (quote.contains(&sentence) || sentence.contains(&quote)) {
+                if claim.predicate == act.act
+                    && (quote.contains(&sentence) || sentence.contains(&quote))
+                {
                     let of = |filler: &crate::model::Filler| {
-                        filler
-                            .words
-                            .map_or_else(|| format!("{:?}", filler.meant), |words| spaced(words.of(&text.raw.text)))
+                        filler.words.map_or_else(
+                            || format!("{:?}", filler.meant),
+                            |words| spaced(words.of(&text.raw.text)),
+                        )
                     };
                     say(&format!(
                         "    have [{} = {} | {}] {}",
@@ -496,7 +508,13 @@ fn show_errors(text: &Text, learnt: &Learnt) {
         if *share >= 0.3 && text.fits[*index].is_empty() {
             let near: Vec<String> = text.near[*index]
                 .keys()
-                .map(|act| format!("{} | {}", text.acts[*act].actor, text.acts[*act].object.as_deref().unwrap_or_default()))
+                .map(|act| {
+                    format!(
+                        "{} | {}",
+                        text.acts[*act].actor,
+                        text.acts[*act].object.as_deref().unwrap_or_default()
+                    )
+                })
                 .collect();
             say(&format!("false {told} ## {near:?}"));
         }
@@ -519,7 +537,10 @@ fn show_errors(text: &Text, learnt: &Learnt) {
             .filter(|(at, _)| fitting.contains(at))
             .map(|(_, share)| *share)
             .fold(-1.0_f32, f32::max);
-        let rules: HashSet<&str> = fitting.iter().map(|at| text.possible.claims()[*at].rule).collect();
+        let rules: HashSet<&str> = fitting
+            .iter()
+            .map(|at| text.possible.claims()[*at].rule)
+            .collect();
         say(&format!(
             "lost {best:.2} {} [{} | {}] {rules:?} :: {}",
             act.act,

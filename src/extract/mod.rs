@@ -31,10 +31,10 @@ mod tagger;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};
+pub use acts::train as train_acts;
 use draft::Draft;
 use page::Page;
 pub use syntax::train as train_syntax;
-pub use acts::train as train_acts;
 pub use tagger::train;
 
 /// What an extractor leaves for those behind it.

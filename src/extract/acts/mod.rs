@@ -161,11 +161,7 @@ fn read(
 }
 
 /// Keeps what the last proposal is about.
-fn settle_topic(
-    sentence: &Sentence,
-    discourse: &mut Discourse,
-    found: &[Candidate],
-) {
+fn settle_topic(sentence: &Sentence, discourse: &mut Discourse, found: &[Candidate]) {
     // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
     let proposal = found
         .iter()

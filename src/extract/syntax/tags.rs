@@ -173,10 +173,6 @@ impl Tag {
     }
 
     /// Of a full verb, in any form.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the extractor of acts will ask this")
-    )]
     pub(in crate::extract) fn is_verb(self) -> bool {
         matches!(
             self,

@@ -128,9 +128,9 @@ impl Finder<'_, '_, '_, '_> {
         {
             traits.add(&["met-thing", self.view.page.word(at)]);
         }
-        let object = sketch
-            .recipient
-            .map_or(sketch.object, |at| (super::party::opening(self.view, at), at + 1));
+        let object = sketch.recipient.map_or(sketch.object, |at| {
+            (super::party::opening(self.view, at), at + 1)
+        });
         let words = self.view.page.span(object.0, object.1);
         let filler = Filler {
             words: met.filler.words.or(words),
@@ -184,7 +184,12 @@ impl Finder<'_, '_, '_, '_> {
             let above = view.page.word(head);
             traits.add(&["above", act, above, relation]);
             traits.add(&["above-tag", act, view.tag(head).name(), relation]);
-            traits.add(&["above-says", act, if says(view, head) { "1" } else { "0" }, relation]);
+            traits.add(&[
+                "above-says",
+                act,
+                if says(view, head) { "1" } else { "0" },
+                relation,
+            ]);
         }
         let (first, end) = sketch.object;
         let length = match end.saturating_sub(first) {
@@ -200,7 +205,12 @@ impl Finder<'_, '_, '_, '_> {
         traits.add(&["opens", act, kind, view.page.word(first)]);
         traits.add(&["opens-tag", act, kind, view.tag(first).name()]);
         let modal = (first..end.min(first + 10)).find(|at| view.tag(*at) == Tag::Modal);
-        traits.add(&["object-modal", act, lemma, modal.map_or("", |at| view.page.word(at))]);
+        traits.add(&[
+            "object-modal",
+            act,
+            lemma,
+            modal.map_or("", |at| view.page.word(at)),
+        ]);
         let place = if first < at { "before" } else { "behind" };
         traits.add(&["place", act, kind, place]);
         if at > view.first {
@@ -208,7 +218,15 @@ impl Finder<'_, '_, '_, '_> {
         } else {
             traits.add(&["left", act, "^"]);
         }
-        traits.add(&["right", act, if at + 1 < view.end { view.page.word(at + 1) } else { "$" }]);
+        traits.add(&[
+            "right",
+            act,
+            if at + 1 < view.end {
+                view.page.word(at + 1)
+            } else {
+                "$"
+            },
+        ]);
         if let Some(who) = actor.at {
             if matches!(actor.class, Class::Thing | Class::Group | Class::House) {
                 traits.add(&["thing", view.page.word(who)]);
@@ -222,7 +240,11 @@ impl Finder<'_, '_, '_, '_> {
             };
             traits.add(&["far", way, far]);
         }
-        let department = if view.page.is_from_department() { "dept" } else { "post" };
+        let department = if view.page.is_from_department() {
+            "dept"
+        } else {
+            "post"
+        };
         traits.add(&["from", act, kind, class, department]);
         if view.page.is_quoted(at) {
             traits.add(&["quoted"]);
@@ -234,8 +256,15 @@ impl Finder<'_, '_, '_, '_> {
         if view.page.word(view.end.saturating_sub(1)) == "?" {
             traits.add(&["question", act]);
         }
-        let depth = std::iter::successors(Some(at), |at| view.head(*at)).take(6).count();
-        traits.add(&["depth", act, kind, ["0", "1", "2", "3", "4", "5", "6"][depth.min(6)]]);
+        let depth = std::iter::successors(Some(at), |at| view.head(*at))
+            .take(6)
+            .count();
+        traits.add(&[
+            "depth",
+            act,
+            kind,
+            ["0", "1", "2", "3", "4", "5", "6"][depth.min(6)],
+        ]);
         if let Some(recipient) = recipient {
             traits.add(&["recipient", act, kind, recipient.class.name()]);
             traits.add(&["recipient", lemma, recipient.class.name()]);
@@ -243,9 +272,13 @@ impl Finder<'_, '_, '_, '_> {
             traits.add(&["recipient", lemma, "-"]);
         }
         // What stands before the first word of the clause: "if", "whether", "that", "when".
-        let opener = view.child(at, &[Relation::Marker]).map_or("", |at| view.page.word(at));
+        let opener = view
+            .child(at, &[Relation::Marker])
+            .map_or("", |at| view.page.word(at));
         traits.add(&["opener", act, opener]);
-        let adverb = view.child(at, &[Relation::Adverb]).map_or("", |at| view.page.word(at));
+        let adverb = view
+            .child(at, &[Relation::Adverb])
+            .map_or("", |at| view.page.word(at));
         traits.add(&["adverb", act, adverb]);
         let saying = (view.first..at).rev().take(20).any(|before| {
             view.page
@@ -259,12 +292,39 @@ impl Finder<'_, '_, '_, '_> {
 /// How an act is meant: done, denied, on a condition, planned.
 pub(super) fn modality(view: &View<'_, '_>, at: usize, helpers: &Helpers) -> Modality {
     const WISHES: [&str; 9] = [
-        "appreciate", "hope", "like", "welcome", "prefer", "suggest", "recommend", "propose", "urge",
+        "appreciate",
+        "hope",
+        "like",
+        "welcome",
+        "prefer",
+        "suggest",
+        "recommend",
+        "propose",
+        "urge",
     ];
     const PLANS: [&str; 22] = [
-        "plan", "plans", "planned", "planning", "intend", "intends", "intended", "going", "decided",
-        "authorized", "instructed", "asked", "requested", "expect", "expects", "wish", "wishes", "wants",
-        "want", "directed", "about", "order",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "intend",
+        "intends",
+        "intended",
+        "going",
+        "decided",
+        "authorized",
+        "instructed",
+        "asked",
+        "requested",
+        "expect",
+        "expects",
+        "wish",
+        "wishes",
+        "wants",
+        "want",
+        "directed",
+        "about",
+        "order",
     ];
     if helpers.negated {
         return Modality::Negated;
@@ -291,9 +351,8 @@ pub(super) fn modality(view: &View<'_, '_>, at: usize, helpers: &Helpers) -> Mod
     if helpers.infinitive {
         let above = view.head(at);
         let planned = above.is_some_and(|above| view.is_any(above, &PLANS));
-        let willing = above.is_some_and(|above| {
-            view.is_any(above, &["prepared", "ready", "willing", "able"])
-        });
+        let willing = above
+            .is_some_and(|above| view.is_any(above, &["prepared", "ready", "willing", "able"]));
         let aim = matches!(
             view.relation(at),
             Relation::NounClause | Relation::AdverbClause

@@ -82,7 +82,9 @@ impl Judge {
         let mut best: HashMap<(usize, usize, &str), (f32, u32)> = HashMap::new();
         for candidate in candidates {
             let rank = self.rank(&candidate.traits);
-            let own = best.entry(candidate.word()).or_insert((rank, candidate.group));
+            let own = best
+                .entry(candidate.word())
+                .or_insert((rank, candidate.group));
             if rank > own.0 {
                 *own = (rank, candidate.group);
             }
@@ -124,11 +126,13 @@ fn exclude(one: &Candidate, other: &Candidate) -> bool {
         return false;
     }
     let same_object = overlap(one.object, other.object);
-    let same_actor = a.subject == b.subject;
     let same_act = a.predicate == b.predicate;
     let one_of_a_kind = matches!(
         (a.predicate, b.predicate),
-        ("proposed", "requested") | ("requested", "proposed") | ("agreed", "proposed") | ("proposed", "agreed")
+        ("proposed", "requested")
+            | ("requested", "proposed")
+            | ("agreed", "proposed")
+            | ("proposed", "agreed")
     );
     if one.at == other.at {
         // Two who do one thing together are two readings of one word.
@@ -138,7 +142,15 @@ fn exclude(one: &Candidate, other: &Candidate) -> bool {
             one_of_a_kind || same_object > 0.5
         };
     }
-    same_act && same_actor && same_object > 0.6
+    // One thing told twice by two words of a sentence is one act.
+    same_act && one.group != other.group && within(one.object, other.object) > 0.6
+}
+
+/// How much two stretches of tokens share, of the shorter one.
+fn within(one: (usize, usize), other: (usize, usize)) -> f32 {
+    let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
+    let shorter = (one.1 - one.0).min(other.1 - other.0).max(1);
+    shared as f32 / shorter as f32
 }
 
 /// How much two stretches of tokens share, of the longer one.

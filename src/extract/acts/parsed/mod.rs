@@ -139,7 +139,9 @@ fn by_rules(
         traits.add(&["by-rule-near", ["0", "1", "2"][near]]);
         traits.add(&["by-rule-tag", act, view.tag(at).name()]);
         traits.add(&["by-rule-word", page.word(at)]);
-        let length = ["0", "1", "2", "3", "4", "5", "8", "8", "8", "12", "12", "12", "12"];
+        let length = [
+            "0", "1", "2", "3", "4", "5", "8", "8", "8", "12", "12", "12", "12",
+        ];
         let words = (object.1 - object.0.min(object.1)).min(12);
         traits.add(&["by-rule-length", act, length[words]]);
         let named = match claim.subject.meant {
@@ -168,7 +170,8 @@ fn candidate(
 ) -> Option<Candidate> {
     let words = draft.page.span(reading.object.0, reading.object.1)?;
     let object = reading.object_party.unwrap_or_else(|| {
-        let named = super::object::head_initiative(draft, reading.object.0, reading.object.1, false);
+        let named =
+            super::object::head_initiative(draft, reading.object.0, reading.object.1, false);
         Filler {
             words: Some(words),
             meant: named.map_or(Meant::Nothing, Meant::Name),

@@ -12,7 +12,10 @@ use crate::vocab::{self, Frame, Sense, Told};
 /// Adds what the frames of a noun make of a token.
 pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
     let view = finder.view;
-    if !matches!(view.tag(at), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Gerund | Tag::Verb) {
+    if !matches!(
+        view.tag(at),
+        Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Gerund | Tag::Verb
+    ) {
         return;
     }
     let frames: Vec<&'static Frame> = view
@@ -20,7 +23,9 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
         .hits_at(at)
         .iter()
         .filter_map(|hit| match hit.sense {
-            Sense::Noun(index) | Sense::Told(index, _, Told::Noun) if hit.end == at + 1 => vocab::frames().get(usize::from(index)),
+            Sense::Noun(index) | Sense::Told(index, _, Told::Noun) if hit.end == at + 1 => {
+                vocab::frames().get(usize::from(index))
+            }
             _ => None,
         })
         .collect();
@@ -40,9 +45,9 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
         helpers = view.helpers(verb);
         mode = super::finder::modality(view, verb, &helpers);
         if way != "other" || who.is_empty() {
-            let own = doers(view, verb).into_iter().map(|(who, told)| {
-                (who, if told == "subject" { way } else { told })
-            });
+            let own = doers(view, verb)
+                .into_iter()
+                .map(|(who, told)| (who, if told == "subject" { way } else { told }));
             if way == "object" && !who.iter().any(|(_, way)| *way == "possessor") {
                 let mut all: Vec<Doer> = own.collect();
                 all.extend(who);
@@ -64,14 +69,21 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
         (act, mode) = ("rejected", Modality::Asserted);
     }
     // "U.S. concern": whose it is stands right before, whatever the tree says.
-    if who.is_empty() || !who.iter().any(|(_, way)| matches!(*way, "possessor" | "before")) {
+    if who.is_empty()
+        || !who
+            .iter()
+            .any(|(_, way)| matches!(*way, "possessor" | "before"))
+    {
         let before = (view.first..at).rev().take(3).find(|near| {
             finder.draft.owner(*near).is_some()
-                || view.page.has_sense(*near, |sense| matches!(sense, Sense::Adjective(_)))
+                || view
+                    .page
+                    .has_sense(*near, |sense| matches!(sense, Sense::Adjective(_)))
                 || view.tag(*near) == Tag::Our
         });
         if let Some(before) = before
-            && (before + 1..at).all(|near| view.tag(near) == Tag::Adjective || view.page.word(near) == ".")
+            && (before + 1..at)
+                .all(|near| view.tag(near) == Tag::Adjective || view.page.word(near) == ".")
         {
             who.insert(0, (Who::At(before), "right-before"));
         }
@@ -90,7 +102,14 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
         .then(|| between(view, from, reach))
         .flatten();
     let wider = wider.map(|words| (words, if tie == "itself" { "behind" } else { "about+" }));
-    for (object, tie) in std::iter::once((words, tie)).chain(wider) {
+    let mut objects = vec![(words, tie)];
+    objects.extend(wider);
+    if frame.act != "met" {
+        let longest = objects[objects.len() - 1].0;
+        objects.extend(super::phrase::cut(view, longest).map(|words| (words, "about-")));
+    }
+    objects.dedup_by_key(|(words, _)| *words);
+    for (object, tie) in objects {
         let sketch = Sketch {
             act: static_act(act),
             rule: &frame.name,
@@ -122,15 +141,25 @@ fn carrier(view: &View<'_, '_>, at: usize) -> (Option<usize>, &'static str) {
 
 type Found = ((usize, usize), &'static str, Option<usize>);
 
-fn object(
-    view: &View<'_, '_>,
-    frame: &Frame,
-    at: usize,
-    carrier: Option<usize>,
-) -> Option<Found> {
+fn object(view: &View<'_, '_>, frame: &Frame, at: usize, carrier: Option<usize>) -> Option<Found> {
     const ABOUT: [&str; 17] = [
-        "for", "to", "on", "about", "over", "of", "against", "re", "regarding", "concerning", "with", "in", "that",
-        "at", "toward", "towards", "from",
+        "for",
+        "to",
+        "on",
+        "about",
+        "over",
+        "of",
+        "against",
+        "re",
+        "regarding",
+        "concerning",
+        "with",
+        "in",
+        "that",
+        "at",
+        "toward",
+        "towards",
+        "from",
     ];
     if frame.act == "met" {
         let with = |node: usize| {
@@ -177,7 +206,9 @@ fn object(
     };
     // "of" a party tells whose it is, not what it is about.
     let own = about(at).filter(|node| {
-        !(view.preposition(*node).is_some_and(|case| view.is_any(case, &["of", "from"]))
+        !(view
+            .preposition(*node)
+            .is_some_and(|case| view.is_any(case, &["of", "from"]))
             && view.page.has_sense(*node, |sense| {
                 matches!(sense, Sense::Place(_) | Sense::Body(_) | Sense::Group)
             }))
@@ -189,7 +220,11 @@ fn object(
         return Some((phrase(view, node)?, "about", None));
     }
     if let Some(verb) = carrier
-        && let Some(node) = about(verb).filter(|node| !view.preposition(*node).is_some_and(|case| view.is(case, "in")))
+        && let Some(node) = about(verb).filter(|node| {
+            !view
+                .preposition(*node)
+                .is_some_and(|case| view.is(case, "in"))
+        })
     {
         return Some((phrase(view, node)?, "about-verb", None));
     }
@@ -198,7 +233,10 @@ fn object(
         .children(at)
         .find(|child| {
             *child < at
-                && matches!(view.relation(*child), Relation::Compound | Relation::Adjective)
+                && matches!(
+                    view.relation(*child),
+                    Relation::Compound | Relation::Adjective
+                )
         })
         .map_or(at, |child| view.reach(child).0);
     Some((between(view, first, at + 1)?, "itself", None))

@@ -11,8 +11,26 @@ use crate::vocab::Sense;
 
 /// What a course of action is called that somebody puts forward.
 const BEST: [&str; 20] = [
-    "useful", "helpful", "wise", "better", "best", "desirable", "advisable", "prudent", "preferable", "appropriate",
-    "important", "essential", "wiser", "imperative", "necessary", "advantageous", "worthwhile", "well", "good", "vital",
+    "useful",
+    "helpful",
+    "wise",
+    "better",
+    "best",
+    "desirable",
+    "advisable",
+    "prudent",
+    "preferable",
+    "appropriate",
+    "important",
+    "essential",
+    "wiser",
+    "imperative",
+    "necessary",
+    "advantageous",
+    "worthwhile",
+    "well",
+    "good",
+    "vital",
 ];
 
 /// Adds what a verb tells by its mood alone.
@@ -23,12 +41,20 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
         return;
     }
     let helpers = view.helpers(at);
-    let helped = helpers.should || helpers.will || helpers.would || helpers.can || helpers.could || helpers.may;
-    let full = view.tag(at).is_verb() || helped && matches!(view.tag(at), Tag::Adjective | Tag::Noun | Tag::Name);
+    let helped = helpers.should
+        || helpers.will
+        || helpers.would
+        || helpers.can
+        || helpers.could
+        || helpers.may;
+    let full = view.tag(at).is_verb()
+        || helped && matches!(view.tag(at), Tag::Adjective | Tag::Noun | Tag::Name);
     if !full {
         return;
     }
-    let own_act = view.page.has_sense(at, |sense| matches!(sense, Sense::Verb(..)));
+    let own_act = view
+        .page
+        .has_sense(at, |sense| matches!(sense, Sense::Verb(..)));
     order(finder, at, &helpers);
     advice(finder, at, &helpers);
     promise(finder, at, &helpers, own_act);
@@ -61,6 +87,19 @@ fn sketch<'s>(
     })
 }
 
+/// Adds a reading, and the same with its object cut where another clause begins.
+fn both(finder: &mut Finder<'_, '_, '_, '_>, made: &Sketch<'_>, who: &[Doer]) {
+    finder.add(made, who);
+    if let Some(object) = super::phrase::cut(finder.view, made.object) {
+        let short = Sketch {
+            object,
+            tie: "verb-",
+            ..*made
+        };
+        finder.add(&short, who);
+    }
+}
+
 /// "Please report soonest", "You should tell him", "Embassy may inform Marlow".
 fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     let view = finder.view;
@@ -68,7 +107,8 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
     match subject {
         Some(subject) => {
-            let asks = helpers.should || helpers.may || helpers.will || helpers.can || helpers.could;
+            let asks =
+                helpers.should || helpers.may || helpers.will || helpers.can || helpers.could;
             if !asks || helpers.have {
                 return;
             }
@@ -85,7 +125,14 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
                 House => "order-house",
                 _ => "order-other",
             };
-            let Some(mut made) = sketch(view, at, ("requested", kind), &lemma, helpers, Modality::Asserted) else {
+            let Some(mut made) = sketch(
+                view,
+                at,
+                ("requested", kind),
+                &lemma,
+                helpers,
+                Modality::Asserted,
+            ) else {
                 return;
             };
             made.recipient = Some(subject);
@@ -93,7 +140,7 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
             if who.is_empty() {
                 who.push((Who::Sender, "unsaid"));
             }
-            finder.add(&made, &who);
+            both(finder, &made, &who);
         }
         None => {
             let bare = matches!(view.tag(at), Tag::Verb | Tag::Present) && !helpers.infinitive;
@@ -101,7 +148,12 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
                 view.relation(at),
                 Relation::Root | Relation::Conjunct | Relation::Parataxis | Relation::Other
             );
-            let helped = helpers.will || helpers.would || helpers.can || helpers.could || helpers.may || helpers.be;
+            let helped = helpers.will
+                || helpers.would
+                || helpers.can
+                || helpers.could
+                || helpers.may
+                || helpers.be;
             if !bare || !free || helped {
                 return;
             }
@@ -109,20 +161,32 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
             while view.relation(top) == Relation::Conjunct
                 && let Some(head) = view.head(top)
             {
-                if view.child(head, &[Relation::Subject, Relation::PassiveSubject]).is_some() {
+                if view
+                    .child(head, &[Relation::Subject, Relation::PassiveSubject])
+                    .is_some()
+                {
                     return;
                 }
                 top = head;
             }
-            let please = view.children(at).any(|child| view.is_any(child, &["please", "pls"]))
+            let please = view
+                .children(at)
+                .any(|child| view.is_any(child, &["please", "pls"]))
                 || at > view.first && view.is_any(at - 1, &["please", "pls"]);
             let kind = match () {
                 () if please => "order-please",
                 () if at == view.first => "order-first",
                 () => "order-bare",
             };
-            if let Some(made) = sketch(view, at, ("requested", kind), &lemma, helpers, Modality::Asserted) {
-                finder.add(&made, &[(Who::Sender, "unsaid")]);
+            if let Some(made) = sketch(
+                view,
+                at,
+                ("requested", kind),
+                &lemma,
+                helpers,
+                Modality::Asserted,
+            ) {
+                both(finder, &made, &[(Who::Sender, "unsaid")]);
             }
         }
     }
@@ -163,11 +227,12 @@ fn advice(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
         if own && act == "requested" {
             continue;
         }
-        let Some(mut made) = sketch(view, at, (act, kind), &lemma, helpers, Modality::Asserted) else {
+        let Some(mut made) = sketch(view, at, (act, kind), &lemma, helpers, Modality::Asserted)
+        else {
             return;
         };
         made.object = words;
-        finder.add(&made, &who);
+        both(finder, &made, &who);
     }
 }
 
@@ -197,7 +262,8 @@ fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
     });
     // "Would be desirable approve this": what follows is advised, whatever the tree says.
     let behind = at + 1 < view.end
-        && (view.tag(at + 1).is_verb() || matches!(view.tag(at + 1), Tag::To | Tag::Subordinator | Tag::Noun));
+        && (view.tag(at + 1).is_verb()
+            || matches!(view.tag(at + 1), Tag::To | Tag::Subordinator | Tag::Noun));
     let rest = || {
         let stop = (at + 1..view.end)
             .find(|token| matches!(view.page.word(*token), ";" | "." | "—"))
@@ -225,7 +291,7 @@ fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
         modality: Modality::Asserted,
         helpers,
     };
-    finder.add(&made, &who);
+    both(finder, &made, &who);
 }
 
 /// "He said he would refer the matter", "we will inform you".
@@ -243,9 +309,13 @@ fn promise(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers, ow
         (_, true) => "promise-act",
     };
     let conditional = modality(view, at, helpers) == Modality::Conditional && !helpers.would;
-    let mode = if conditional { Modality::Conditional } else { Modality::Asserted };
+    let mode = if conditional {
+        Modality::Conditional
+    } else {
+        Modality::Asserted
+    };
     if let Some(made) = sketch(view, at, ("agreed", kind), &lemma, helpers, mode) {
-        finder.add(&made, &who);
+        both(finder, &made, &who);
     }
 }
 
@@ -254,15 +324,22 @@ fn refusal(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     let view = finder.view;
     let barred = helpers.negated && (helpers.will || helpers.would || helpers.can || helpers.could);
     let unable = helpers.infinitive
-        && view
-            .head(at)
-            .is_some_and(|head| view.is_any(head, &["unable", "unwilling", "unprepared", "impossible"]));
+        && view.head(at).is_some_and(|head| {
+            view.is_any(head, &["unable", "unwilling", "unprepared", "impossible"])
+        });
     if !(barred || unable) || helpers.have {
         return;
     }
     let lemma = word(view, at);
     let kind = if unable { "refusal-unable" } else { "refusal" };
-    if let Some(made) = sketch(view, at, ("rejected", kind), &lemma, helpers, Modality::Asserted) {
-        finder.add(&made, &doers(view, at));
+    if let Some(made) = sketch(
+        view,
+        at,
+        ("rejected", kind),
+        &lemma,
+        helpers,
+        Modality::Asserted,
+    ) {
+        both(finder, &made, &doers(view, at));
     }
 }

@@ -146,7 +146,9 @@ pub(super) fn party(
     }
     if view.is_any(
         at,
-        &["they", "it", "their", "its", "them", "these", "those", "both", "all"],
+        &[
+            "they", "it", "their", "its", "them", "these", "those", "both", "all",
+        ],
     ) {
         return told(Meant::Nothing, Class::Unknown);
     }
@@ -156,7 +158,9 @@ pub(super) fn party(
             view.relation(clause) == Relation::RelativeClause
                 || view.relation(clause) == Relation::NounClause
         })?;
-        return (noun < at).then(|| party(draft, view, noun, mind)).flatten();
+        return (noun < at)
+            .then(|| party(draft, view, noun, mind))
+            .flatten();
     }
     if !(view.tag(at).is_noun() || view.tag(at) == Tag::Adjective || view.tag(at) == Tag::Our) {
         return None;
@@ -164,7 +168,10 @@ pub(super) fn party(
     // "Foreign Minister Esenbel": the name, whichever word the tree takes for the head.
     let person = |id: &NameId| {
         draft.get(*id).kind == EntityKind::Person
-            && !matches!(draft.get(*id).sense, NameSense::Holder(_) | NameSense::Office(_))
+            && !matches!(
+                draft.get(*id).sense,
+                NameSense::Holder(_) | NameSense::Office(_)
+            )
     };
     let apposed = view
         .children(at)
@@ -189,7 +196,11 @@ pub(super) fn party(
             EntityKind::Place => Class::Place,
             _ => return told(Meant::Name(id), Class::Thing),
         };
-        let class = if view.is_any(at, &HOUSES) { Class::House } else { class };
+        let class = if view.is_any(at, &HOUSES) {
+            Class::House
+        } else {
+            class
+        };
         let state = match &name.sense {
             NameSense::Known("Washington") if name.kind == EntityKind::Place => {
                 Meant::State("United States")
@@ -210,7 +221,10 @@ pub(super) fn party(
     if view.is_any(at, &HOUSES) {
         let own = match page.is_from_department() {
             true => view.is_any(at, &["department", "dept", "washington"]),
-            false => view.is_any(at, &["embassy", "emb", "mission", "consulate", "congen", "post"]),
+            false => view.is_any(
+                at,
+                &["embassy", "emb", "mission", "consulate", "congen", "post"],
+            ),
         };
         let meant = match () {
             () if own => Meant::Sender,
@@ -245,7 +259,9 @@ pub(super) fn party(
     let of = view.children(at).find(|child| {
         *child > at
             && view.relation(*child) == Relation::NounModifier
-            && view.preposition(*child).is_some_and(|case| view.is_any(case, &["of", "in", "from"]))
+            && view
+                .preposition(*child)
+                .is_some_and(|case| view.is_any(case, &["of", "in", "from"]))
     });
     let last = of.map_or(at + 1, |of| view.reach(of).1.min(at + 10));
     let span = page.span(first, last).unwrap_or(span);

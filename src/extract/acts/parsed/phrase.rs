@@ -14,9 +14,9 @@ pub(super) fn phrase(view: &View<'_, '_>, at: usize) -> Option<(usize, usize)> {
 
 /// The words of a verb and its complements, without subject and helpers, up to the next verb joined to it.
 pub(super) fn verb_phrase(view: &View<'_, '_>, verb: usize) -> Option<(usize, usize)> {
-    let joined = view
-        .children(verb)
-        .find(|child| *child > verb && view.relation(*child) == Relation::Conjunct && is_verbal(view, *child));
+    let joined = view.children(verb).find(|child| {
+        *child > verb && view.relation(*child) == Relation::Conjunct && is_verbal(view, *child)
+    });
     let end = joined.map_or(view.reach(verb).1, |child| view.reach(child).0);
     let negated = verb > view.first && view.is_any(verb - 1, &["not"]);
     trim(view, verb - usize::from(negated), end)
@@ -33,7 +33,9 @@ fn trim(view: &View<'_, '_>, mut first: usize, mut end: usize) -> Option<(usize,
         view.tag(at).is_sign()
             || view.is_any(
                 at,
-                &["that", "whether", "to", "the", "a", "an", "lest", "re", "if", "and", "but"],
+                &[
+                    "that", "whether", "to", "the", "a", "an", "lest", "re", "if", "and", "but",
+                ],
             ) && view.tag(at) != Tag::Pronoun
             || view.relation(at) == Relation::Case && view.tag(at) == Tag::Preposition
             || view.tag(at) == Tag::Subordinator
@@ -41,9 +43,8 @@ fn trim(view: &View<'_, '_>, mut first: usize, mut end: usize) -> Option<(usize,
     while first < end && introduces(first) {
         first += 1;
     }
-    let cut = (first..end).find(|at| {
-        view.page.word(*at) == ";" || *at > first + 2 && view.page.word(*at) == ":"
-    });
+    let cut = (first..end)
+        .find(|at| view.page.word(*at) == ";" || *at > first + 2 && view.page.word(*at) == ":");
     end = cut.unwrap_or(end);
     if end > first + MOST {
         let soft = (first + MOST / 2..first + MOST)
@@ -52,12 +53,29 @@ fn trim(view: &View<'_, '_>, mut first: usize, mut end: usize) -> Option<(usize,
         end = soft.unwrap_or(first + MOST - 3);
     }
     while end > first
-        && (view.tag(end - 1).is_sign() || view.is_any(end - 1, &["and", "or", "but", "that", "to"]))
+        && (view.tag(end - 1).is_sign()
+            || view.is_any(end - 1, &["and", "or", "but", "that", "to"]))
         && view.page.word(end - 1) != ")"
     {
         end -= 1;
     }
     (first < end).then_some((first, end))
+}
+
+/// The same words up to where another clause begins, where one does: "return to Moscow because …".
+pub(super) fn cut(view: &View<'_, '_>, (first, end): (usize, usize)) -> Option<(usize, usize)> {
+    const TURNS: [&str; 20] = [
+        "because", "which", "who", "although", "though", "but", "if", "unless", "while", "whereas",
+        "since", "so", "when", "as", "where", "before", "after", "until", "pending", "provided",
+    ];
+    let turn = (first + 2..end).find(|at| {
+        view.is_any(*at, &TURNS)
+            || matches!(view.page.word(*at), "," | "(" | "—" | "–")
+            || view.is_any(*at, &["and", "or"])
+                && (*at + 1..end.min(*at + 4)).any(|next| view.tag(next).is_verb())
+    })?;
+    let words = trim(view, first, turn)?;
+    (words.1 > words.0 + 1 && words.1 < end).then_some(words)
 }
 
 /// The words of tokens `first..end`, trimmed.

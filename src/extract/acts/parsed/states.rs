@@ -16,7 +16,9 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
         .hits_at(at)
         .iter()
         .filter_map(|hit| match hit.sense {
-            Sense::State(index) | Sense::Told(index, _, Told::State) => Some((vocab::frames().get(usize::from(index))?, hit.end)),
+            Sense::State(index) | Sense::Told(index, _, Told::State) => {
+                Some((vocab::frames().get(usize::from(index))?, hit.end))
+            }
             _ => None,
         })
         .collect();
@@ -42,11 +44,9 @@ fn state(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize, 
         *child > at
             && match view.relation(*child) {
                 Relation::OpenComplement | Relation::Complement | Relation::AdverbClause => true,
-                Relation::Oblique | Relation::NounModifier => {
-                    view.preposition(*child).is_some_and(|case| {
-                        takes(&view.page.word(case).to_ascii_lowercase())
-                    })
-                }
+                Relation::Oblique | Relation::NounModifier => view
+                    .preposition(*child)
+                    .is_some_and(|case| takes(&view.page.word(case).to_ascii_lowercase())),
                 _ => false,
             }
     });
@@ -70,17 +70,20 @@ fn state(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize, 
         }
     };
     let lemma = view.page.word(at).to_ascii_lowercase();
-    let sketch = Sketch {
-        act: static_act(act),
-        rule: &frame.name,
-        kind: "state",
-        lemma: &lemma,
-        at,
-        object,
-        tie,
-        recipient: None,
-        modality: mode,
-        helpers,
-    };
-    finder.add(&sketch, &doers(view, at));
+    let short = super::phrase::cut(view, object).map(|words| (words, "short"));
+    for (object, tie) in std::iter::once((object, tie)).chain(short) {
+        let sketch = Sketch {
+            act: static_act(act),
+            rule: &frame.name,
+            kind: "state",
+            lemma: &lemma,
+            at,
+            object,
+            tie,
+            recipient: None,
+            modality: mode,
+            helpers,
+        };
+        finder.add(&sketch, &doers(view, at));
+    }
 }

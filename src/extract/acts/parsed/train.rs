@@ -29,7 +29,10 @@ pub fn possible(raw: &RawText, cable: &Cable) -> Possible {
         candidates.extend_from_slice(found);
     });
     let mut findings = draft.finish();
-    findings.claims = candidates.iter().map(|candidate| candidate.claim.clone()).collect();
+    findings.claims = candidates
+        .iter()
+        .map(|candidate| candidate.claim.clone())
+        .collect();
     Possible {
         findings,
         candidates,
@@ -48,8 +51,8 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Plan {
-            rounds: 150,
-            penalty: 1.0,
+            rounds: 120,
+            penalty: 3.0,
         }
     }
 }
@@ -76,9 +79,8 @@ pub fn learn(texts: &[(&Possible, &[bool])], plan: Plan) -> Learnt {
         .iter()
         .map(|(possible, right)| rivals(&possible.candidates, right))
         .collect();
-    let half = |odd: usize| -> Vec<&Rivals<'_>> {
-        rivals.iter().skip(odd).step_by(2).flatten().collect()
-    };
+    let half =
+        |odd: usize| -> Vec<&Rivals<'_>> { rivals.iter().skip(odd).step_by(2).flatten().collect() };
     let mut best: Vec<Example<'_>> = Vec::new();
     for odd in [0, 1] {
         let choice = rank(&half(1 - odd), plan);
@@ -130,9 +132,7 @@ fn sum(weights: &[f32], example: &Example<'_>) -> f32 {
 fn rank(all: &[&Rivals<'_>], plan: Plan) -> Vec<f32> {
     let useful: Vec<&&Rivals<'_>> = all
         .iter()
-        .filter(|rivals| {
-            rivals.iter().any(|one| one.right) && rivals.iter().any(|one| !one.right)
-        })
+        .filter(|rivals| rivals.iter().any(|one| one.right) && rivals.iter().any(|one| !one.right))
         .collect();
     let seen = || {
         let all = useful.iter().flat_map(|rivals| rivals.iter());
@@ -144,10 +144,17 @@ fn rank(all: &[&Rivals<'_>], plan: Plan) -> Vec<f32> {
             let most = sums.iter().copied().fold(f32::MIN, f32::max);
             let powers: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
             let all: f32 = powers.iter().sum();
-            let of_right = powers.iter().zip(rivals.iter()).filter(|(_, one)| one.right);
+            let of_right = powers
+                .iter()
+                .zip(rivals.iter())
+                .filter(|(_, one)| one.right);
             let right: f32 = of_right.map(|(power, _)| power).sum();
             for (power, one) in powers.iter().zip(rivals.iter()) {
-                let wanted = if one.right { power / right.max(1e-9) } else { 0.0 };
+                let wanted = if one.right {
+                    power / right.max(1e-9)
+                } else {
+                    0.0
+                };
                 tilt(slopes, &one.candidate.traits, power / all - wanted);
             }
         }

@@ -14,7 +14,8 @@ use crate::vocab::{self, Frame, Sense, Told};
 pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, sentence: &Sentence, at: usize) {
     let view = finder.view;
     let tag = view.tag(at);
-    let possible = tag.is_verb() || matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
+    let possible =
+        tag.is_verb() || matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
     if !possible || finder.draft.owner(at).is_some() && !tag.is_verb() {
         return;
     }
@@ -31,7 +32,8 @@ fn verbs_of_frames(view: &View<'_, '_>, at: usize) -> Vec<Verb> {
     let mut found: Vec<Verb> = Vec::new();
     let frames = vocab::frames();
     for hit in view.page.hits_at(at).iter().filter(|hit| hit.end == at + 1) {
-        let (Sense::Verb(index, place, _) | Sense::Told(index, place, Told::Verb)) = hit.sense else {
+        let (Sense::Verb(index, place, _) | Sense::Told(index, place, Told::Verb)) = hit.sense
+        else {
             continue;
         };
         let Some(frame) = frames.get(usize::from(index)) else {
@@ -49,7 +51,10 @@ fn verbs_of_frames(view: &View<'_, '_>, at: usize) -> Vec<Verb> {
         if !fits {
             continue;
         }
-        match found.iter_mut().find(|(other, ..)| other.name == frame.name) {
+        match found
+            .iter_mut()
+            .find(|(other, ..)| other.name == frame.name)
+        {
             Some(other) if other.2 < end => *other = (frame, verb, end),
             Some(_) => {}
             None => found.push((frame, verb, end)),
@@ -71,7 +76,9 @@ fn verb(
     let refusing = helpers.negated
         && (helpers.will || helpers.would || helpers.can || helpers.could || !helpers.have)
         && !helpers.undecided;
-    if frame.refused && !(helpers.negated && (helpers.will || helpers.would || helpers.can || helpers.could)) {
+    if frame.refused
+        && !(helpers.negated && (helpers.will || helpers.would || helpers.can || helpers.could))
+    {
         return;
     }
     let passive = view.tag(at) != Tag::Gerund
@@ -82,15 +89,39 @@ fn verb(
                 && (helpers.be || view.relation(at) == Relation::NounClause));
     let mut mode = modality(view, at, &helpers);
     let mut act = frame.act.as_str();
-    if frame.refused || mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported") {
+    if frame.refused
+        || mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported")
+    {
         (act, mode) = ("rejected", Modality::Asserted);
     }
-    let who: Vec<Doer> = if passive { agents(view, at) } else { doers(view, at) };
+    let who: Vec<Doer> = if passive {
+        agents(view, at)
+    } else {
+        doers(view, at)
+    };
     let first = complement(view, frame, at, end, passive);
     let wider = first.as_ref().and_then(|found| wider(view, at, found));
     let rest = rest(finder, sentence, frame, at, end, first.as_ref());
     let mut words = Vec::new();
-    for object in [first, wider, rest].into_iter().flatten() {
+    let longer: Vec<Completed> = [first, wider, rest].into_iter().flatten().collect();
+    let shorter: Vec<Completed> = longer
+        .iter()
+        .filter(|found| found.tie != "met")
+        .filter_map(|found| {
+            Some(Completed {
+                words: super::phrase::cut(view, found.words)?,
+                tie: match found.tie {
+                    "object" | "object+" => "object-",
+                    "clause" | "clause+" => "clause-",
+                    "open" | "open+" => "open-",
+                    "behind" => "behind-",
+                    _ => "other-",
+                },
+                recipient: found.recipient,
+            })
+        })
+        .collect();
+    for object in longer.into_iter().chain(shorter) {
         if words.contains(&object.words) {
             continue;
         }
@@ -143,13 +174,17 @@ fn rest(
     let view = finder.view;
     let opens = end < view.end
         && !view.tag(end).is_sign()
-        && (!matches!(view.tag(end), Tag::Preposition | Tag::And) || view.is_any(end, &["that", "to"]));
+        && (!matches!(view.tag(end), Tag::Preposition | Tag::And)
+            || view.is_any(end, &["that", "to"]));
     if frame.act == "met" || !opens {
         return None;
     }
     let mut from = end;
     // Whom one asks is not what one asks.
-    if let Some(recipient) = first.and_then(|found| found.recipient).filter(|to| *to >= end) {
+    if let Some(recipient) = first
+        .and_then(|found| found.recipient)
+        .filter(|to| *to >= end)
+    {
         from = recipient + 1;
     } else if frame.recipient.iter().any(|place| place == "direct")
         && let Some(id) = finder.draft.owner(end)
@@ -177,7 +212,9 @@ pub(super) fn static_act(act: &str) -> &'static str {
         "concerned",
         "met",
     ];
-    ACTS.into_iter().find(|name| *name == act).unwrap_or("concerned")
+    ACTS.into_iter()
+        .find(|name| *name == act)
+        .unwrap_or("concerned")
 }
 
 /// By whom in the passive voice; the message where it says what its reader is asked to do.
@@ -185,7 +222,9 @@ fn agents(view: &View<'_, '_>, at: usize) -> Vec<Doer> {
     let by = view.children(at).find(|child| {
         view.relation(*child) == Relation::Agent
             || view.relation(*child) == Relation::Oblique
-                && view.preposition(*child).is_some_and(|case| view.is(case, "by"))
+                && view
+                    .preposition(*child)
+                    .is_some_and(|case| view.is(case, "by"))
     });
     match by {
         Some(by) => with_joined(view, by, "agent"),
@@ -234,11 +273,21 @@ fn complement(
             .filter(|_| takes("person") && end == at + 1)
             .or_else(|| {
                 // "call on X", "discuss matter with X": behind the particle, or with a preposition.
-                let behind = view.children(at).find(|child| *child >= end && view.tag(*child).is_noun());
-                if end > at + 1 { behind } else { with_preposition }
+                let behind = view
+                    .children(at)
+                    .find(|child| *child >= end && view.tag(*child).is_noun());
+                if end > at + 1 {
+                    behind
+                } else {
+                    with_preposition
+                }
             })
             .or(with_preposition)
-            .or_else(|| passive.then(|| view.child(at, &[Relation::PassiveSubject])).flatten());
+            .or_else(|| {
+                passive
+                    .then(|| view.child(at, &[Relation::PassiveSubject]))
+                    .flatten()
+            });
         let met = met?;
         return Some(Completed {
             words: (met, met + 1),
@@ -261,14 +310,20 @@ fn complement(
         let asked = noun
             .filter(|object| *object < clause)
             .or(indirect)
-            .or_else(|| passive.then(|| view.child(at, &[Relation::PassiveSubject])).flatten())
+            .or_else(|| {
+                passive
+                    .then(|| view.child(at, &[Relation::PassiveSubject]))
+                    .flatten()
+            })
             .or(recipient);
         return of(clause, tie, asked);
     }
     if passive {
         let shared = || {
             // "supported by X and opposed by Y": the subject of the first is that of both.
-            let first = view.head(at).filter(|_| view.relation(at) == Relation::Conjunct)?;
+            let first = view
+                .head(at)
+                .filter(|_| view.relation(at) == Relation::Conjunct)?;
             view.child(first, &[Relation::PassiveSubject, Relation::Subject])
         };
         let subject = view
@@ -304,7 +359,9 @@ fn complement(
     let relative = view.relation(at) == Relation::RelativeClause;
     if relative
         && let Some(head) = view.head(at)
-        && view.child(at, &[Relation::Subject]).is_some_and(|subject| !view.is_any(subject, &["who", "which", "that"]))
+        && view
+            .child(at, &[Relation::Subject])
+            .is_some_and(|subject| !view.is_any(subject, &["who", "which", "that"]))
     {
         return of_noun(view, head, at, "relative").map(|words| Completed {
             words,
@@ -334,7 +391,11 @@ fn of_noun(
     _tie: &'static str,
 ) -> Option<(usize, usize)> {
     let (first, end) = view.reach(head);
-    let end = if verb > head && verb < end { view.reach(verb).0.max(head + 1) } else { end };
+    let end = if verb > head && verb < end {
+        view.reach(verb).0.max(head + 1)
+    } else {
+        end
+    };
     super::phrase::between(view, first, end)
 }
 

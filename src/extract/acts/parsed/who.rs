@@ -91,7 +91,11 @@ pub(super) fn owners(view: &View<'_, '_>, noun: usize) -> Vec<Doer> {
                     Some(case) if view.is_any(case, &["by", "from"]) => "by",
                     Some(case) if view.is(case, "of") => "of",
                     Some(case) if view.is_any(case, &["between", "among"]) => "between",
-                    Some(case) if view.is_any(case, &["on"]) && view.is_any(case + 1, &["part"]) => "of",
+                    Some(case)
+                        if view.is_any(case, &["on"]) && view.is_any(case + 1, &["part"]) =>
+                    {
+                        "of"
+                    }
                     _ => continue,
                 }
             }
@@ -135,9 +139,15 @@ pub(super) fn with_joined(view: &View<'_, '_>, at: usize, way: &'static str) -> 
 fn unnamed(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
     match view.tag(verb) {
         Tag::Past | Tag::Participle | Tag::PresentS => vec![(Who::Speaker, "unnamed")],
-        Tag::Gerund => vec![(Who::Speaker, "unnamed-gerund"), (Who::Sender, "unnamed-gerund")],
+        Tag::Gerund => vec![
+            (Who::Speaker, "unnamed-gerund"),
+            (Who::Sender, "unnamed-gerund"),
+        ],
         _ if view.child(verb, &[Relation::Auxiliary]).is_some() => {
-            vec![(Who::Sender, "unnamed-helped"), (Who::Speaker, "unnamed-helped")]
+            vec![
+                (Who::Sender, "unnamed-helped"),
+                (Who::Speaker, "unnamed-helped"),
+            ]
         }
         _ => vec![(Who::Sender, "unnamed-bare")],
     }
@@ -148,8 +158,10 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
     let mut at = verb;
     for _ in 0..STEPS {
         let Some(head) = view.head(at) else { break };
-        let told = matches!(view.relation(at), Relation::Complement | Relation::OpenComplement)
-            || view.relation(at) == Relation::Parataxis && says(view, head);
+        let told = matches!(
+            view.relation(at),
+            Relation::Complement | Relation::OpenComplement
+        ) || view.relation(at) == Relation::Parataxis && says(view, head);
         if told && is_verbal(view, head) {
             let mut found = doers(view, head);
             found.retain(|(who, _)| *who != Who::At(at));
