@@ -77,6 +77,13 @@ impl Parser {
     ///
     /// Places in the answer count from the first token of the sentence.
     pub(in crate::extract) fn read(&mut self, page: &Page<'_>, sentence: &Sentence) -> Tree<'_> {
+        self.weigh(page, sentence);
+        self.find_agents(page, sentence);
+        Tree::new(&self.nodes)
+    }
+
+    /// Reads a sentence by the weights alone.
+    fn weigh(&mut self, page: &Page<'_>, sentence: &Sentence) -> &[Node] {
         sight::look(page, sentence, &mut self.atoms);
         self.nodes.clear();
         if let Some(weights) = self.weights {
@@ -85,9 +92,8 @@ impl Parser {
             self.state.begin(words.zip(self.tags.iter().copied()));
             build(weights, &mut self.state);
             self.finish();
-            self.find_agents(page, sentence);
         }
-        Tree::new(&self.nodes)
+        &self.nodes
     }
 
     /// Makes agents of what stands behind `by` at a participle: the treebank has too few for the weights to be sure.
