@@ -38,6 +38,7 @@ fn treebank() -> String {
 fn the_same_treebank_gives_the_same_weights() {
     let plan = Plan {
         pairs: [500; 5],
+        least: 1,
         ..Plan::default()
     };
     let learn = || train(&[treebank()], &[], plan, "invented\n", |_| ());

@@ -56,7 +56,7 @@ pub(super) fn silver(
 fn read(page: &Page<'_>, sentence: &Sentence, parsers: &mut [Parser]) -> Option<Example> {
     let trees: Vec<Vec<Node>> = parsers
         .iter_mut()
-        .map(|parser| parser.read(page, sentence).nodes().to_vec())
+        .map(|parser| parser.weigh(page, sentence).to_vec())
         .collect();
     let agreement = |own: usize| {
         let others = (0..trees.len()).filter(|other| *other != own);
