@@ -29,7 +29,14 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
             _ => None,
         })
         .collect();
-    for frame in frames {
+    for frame in &frames {
+        if frame.tree
+            && frames
+                .iter()
+                .any(|other| !other.tree && other.act == frame.act)
+        {
+            continue;
+        }
         noun(finder, frame, at);
     }
 }

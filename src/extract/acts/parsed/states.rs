@@ -22,8 +22,15 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
             _ => None,
         })
         .collect();
-    for (frame, end) in frames {
-        state(finder, frame, at, end);
+    for (frame, end) in &frames {
+        if frame.tree
+            && frames
+                .iter()
+                .any(|(other, _)| !other.tree && other.act == frame.act)
+        {
+            continue;
+        }
+        state(finder, frame, at, *end);
     }
 }
 

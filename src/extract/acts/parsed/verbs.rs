@@ -51,11 +51,12 @@ fn verbs_of_frames(view: &View<'_, '_>, at: usize) -> Vec<Verb> {
         if !fits {
             continue;
         }
-        match found
-            .iter_mut()
-            .find(|(other, ..)| other.name == frame.name)
-        {
-            Some(other) if other.2 < end => *other = (frame, verb, end),
+        // Of one act the frame that needs no tree tells more, then the verb with most particles.
+        let weight = |frame: &Frame, end: usize| (!frame.tree, end);
+        match found.iter_mut().find(|(other, ..)| other.act == frame.act) {
+            Some(other) if weight(other.0, other.2) < weight(frame, end) => {
+                *other = (frame, verb, end);
+            }
             Some(_) => {}
             None => found.push((frame, verb, end)),
         }
