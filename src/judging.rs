@@ -17,7 +17,7 @@ use crate::extract::train_acts::{Learnt, Plan, Possible, learn, possible};
 use crate::model::{Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
-const USAGE: &str = "usage: train-acts [--out FILE] [--folds N] [--rounds N] [--penalty THOUSANDTHS] [--show N] [--errors N] DOCS.jsonl ACTS.jsonl";
+const USAGE: &str = "usage: train-acts [--out FILE] [--folds N] [--rounds N] [--penalty THOUSANDTHS] [--least N] [--show N] [--errors N] DOCS.jsonl ACTS.jsonl";
 
 /// What was asked.
 #[derive(Default)]
@@ -108,6 +108,7 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
         };
         match name.as_str() {
             "--out" => asked.out = Some(value.into()),
+            "--least" => asked.plan.least = number()? as u32,
             "--folds" => asked.folds = number()?,
             "--show" => asked.show = number()?,
             "--errors" => asked.errors = number()?,

@@ -111,43 +111,61 @@ impl Finder<'_, '_, '_, '_> {
         });
     }
 
-    /// Whom one meets is a party.
+    /// Whom one meets is a party: told by the name alone, and with all that the text says of them.
     fn meet(&mut self, sketch: &Sketch<'_>, actor: Party, way: &'static str) {
-        let Some(met) = sketch.recipient.and_then(|at| self.party(at)) else {
-            return;
-        };
+        let Some(at) = sketch.recipient else { return };
+        let Some(met) = self.party(at) else { return };
         if met.filler == actor.filler {
             return;
         }
-        let mut traits = self.traits(sketch, &actor, way, Some(&met));
-        traits.add(&["met-whom", met.class.name()]);
-        traits.add(&["met-whom", met.class.name(), actor.class.name()]);
-        traits.add(&["met-whom", met.class.name(), sketch.lemma]);
-        if matches!(met.class, Class::Thing)
-            && let Some(at) = met.at
-        {
-            traits.add(&["met-thing", self.view.page.word(at)]);
+        let view = self.view;
+        let short = (super::party::opening(view, at), at + 1);
+        let whole = super::phrase::phrase(view, at)
+            .filter(|words| *words != short && words.0 <= at && at < words.1);
+        let full = whole
+            .and_then(|words| super::phrase::cut(view, words))
+            .filter(|words| *words != short && words.0 <= at && at < words.1);
+        let group = self.group;
+        let forms = [
+            Some((short, "met-short", 0)),
+            full.map(|words| (words, "met-full", 1 << 31)),
+            whole.map(|words| (words, "met-whole", 1 << 30)),
+        ];
+        for (object, tie, form) in forms.into_iter().flatten() {
+            let sketch = Sketch {
+                tie,
+                object,
+                ..*sketch
+            };
+            let mut traits = self.traits(&sketch, &actor, way, Some(&met));
+            traits.add(&["met-whom", met.class.name()]);
+            traits.add(&["met-whom", met.class.name(), actor.class.name()]);
+            traits.add(&["met-whom", met.class.name(), sketch.lemma]);
+            traits.add(&["met-tie", met.class.name(), tie]);
+            if met.class == Class::Thing {
+                traits.add(&["met-thing", view.page.word(at)]);
+            }
+            let words = match tie {
+                "met-short" => met.filler.words,
+                _ => view.page.span(object.0, object.1),
+            };
+            self.found.push(Reading {
+                act: sketch.act,
+                rule: sketch.rule,
+                at: sketch.at,
+                actor: actor.clone(),
+                object,
+                object_party: Some(Filler {
+                    words,
+                    ..met.filler
+                }),
+                recipient: None,
+                modality: sketch.modality,
+                traits,
+                // The forms are rivals; those of one form stand together.
+                group: group | form,
+            });
         }
-        let object = sketch.recipient.map_or(sketch.object, |at| {
-            (super::party::opening(self.view, at), at + 1)
-        });
-        let words = self.view.page.span(object.0, object.1);
-        let filler = Filler {
-            words: met.filler.words.or(words),
-            ..met.filler
-        };
-        self.found.push(Reading {
-            act: sketch.act,
-            rule: sketch.rule,
-            at: sketch.at,
-            actor,
-            object,
-            object_party: Some(filler),
-            recipient: None,
-            modality: sketch.modality,
-            traits,
-            group: self.group,
-        });
     }
 
     fn traits(
@@ -204,6 +222,24 @@ impl Finder<'_, '_, '_, '_> {
         traits.add(&["length", act, kind, length]);
         traits.add(&["opens", act, kind, view.page.word(first)]);
         traits.add(&["opens-tag", act, kind, view.tag(first).name()]);
+        let before = if first > view.first {
+            view.page.word(first - 1)
+        } else {
+            "^"
+        };
+        traits.add(&["object-before", act, kind, before]);
+        traits.add(&["object-before", lemma, before]);
+        let behind = if end < view.end {
+            view.page.word(end)
+        } else {
+            "$"
+        };
+        traits.add(&["object-behind", behind, length]);
+        traits.add(&[
+            "object-ends",
+            view.tag(end.saturating_sub(1)).name(),
+            view.tag(end).name(),
+        ]);
         let modal = (first..end.min(first + 10)).find(|at| view.tag(*at) == Tag::Modal);
         traits.add(&[
             "object-modal",

@@ -100,7 +100,7 @@ fn by_rules(
         Some((page.token_at(words.start()), page.token_at(words.end())))
     };
     let of_tree = candidates.len();
-    let mut group = candidates.iter().map(|one| one.group).max().unwrap_or(0);
+    let mut group = (candidates.iter().map(|one| one.group & !(3 << 30)).max()).unwrap_or(0);
     for (at, claim) in rules {
         let object = tokens(&claim.object).unwrap_or((at, at + 1));
         let surety = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]

@@ -116,6 +116,10 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
                 return;
             };
             let class = party.class;
+            // What the sender will do himself is no order.
+            if party.filler.meant == crate::model::Meant::Sender {
+                return;
+            }
             use super::party::Class::{Body, Group, House, Person, You};
             if !matches!(class, You | House | Group | Person | Body) {
                 return;
@@ -148,7 +152,10 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
                 view.relation(at),
                 Relation::Root | Relation::Conjunct | Relation::Parataxis | Relation::Other
             );
-            let helped = helpers.will
+            let did = (at.saturating_sub(3).max(view.first)..at)
+                .any(|before| view.is_any(before, &["did", "does", "would", "could"]));
+            let helped = did
+                || helpers.will
                 || helpers.would
                 || helpers.can
                 || helpers.could

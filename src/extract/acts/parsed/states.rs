@@ -78,7 +78,13 @@ fn state(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize, 
     };
     let lemma = view.page.word(at).to_ascii_lowercase();
     let short = super::phrase::cut(view, object).map(|words| (words, "short"));
-    for (object, tie) in std::iter::once((object, tie)).chain(short) {
+    let above = view.head(at).map_or(0, |head| view.reach(head).1);
+    let reach = view.reach(at).1.max(above);
+    let wide = (reach > object.1 + 1)
+        .then(|| super::phrase::between(view, object.0, reach))
+        .flatten()
+        .map(|words| (words, "wide"));
+    for (object, tie) in std::iter::once((object, tie)).chain(short).chain(wide) {
         let sketch = Sketch {
             act: static_act(act),
             rule: &frame.name,

@@ -46,13 +46,16 @@ pub struct Plan {
     pub rounds: usize,
     /// The penalty on the squares of the weights.
     pub penalty: f32,
+    /// Traits seen less often are left out.
+    pub least: u32,
 }
 
 impl Default for Plan {
     fn default() -> Self {
         Plan {
             rounds: 120,
-            penalty: 3.0,
+            penalty: 6.0,
+            least: 2,
         }
     }
 }
@@ -187,9 +190,11 @@ fn descend<'e>(
     slope: impl Fn(&[f32], &mut [f32]),
 ) -> Vec<f32> {
     let mut bounds = vec![plan.penalty; ROWS];
+    let mut counts = vec![0_u32; ROWS];
     for traits in seen {
         for row in traits {
             bounds[*row as usize] += traits.len() as f32 / 4.0;
+            counts[*row as usize] += 1;
         }
     }
     let mut weights = vec![0.0_f32; ROWS];
@@ -201,7 +206,7 @@ fn descend<'e>(
         let next_pace = (1.0 + (1.0 + 4.0 * pace * pace).sqrt()) / 2.0;
         let push = (pace - 1.0) / next_pace;
         pace = next_pace;
-        for row in 0..ROWS {
+        for row in (0..ROWS).filter(|row| counts[*row] >= plan.least) {
             let next = ahead[row] - slopes[row] / bounds[row];
             ahead[row] = next + push * (next - weights[row]);
             weights[row] = next;
