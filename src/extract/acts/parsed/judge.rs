@@ -63,25 +63,23 @@ impl Judge {
         bytes
     }
 
-    /// How good a reading is beside others of its word.
-    fn rank(&self, traits: &[u32]) -> f32 {
-        sum(&self.choice, traits)
-    }
-
     /// How likely the best reading of a word is right, from 0 to 1.
     fn share(&self, traits: &[u32]) -> f32 {
         1.0 / (1.0 + (-sum(&self.worth, traits)).exp())
     }
 
-    /// The readings that stand: likely enough, and likelier than those that exclude them. Each with its share.
+    /// The readings that stand, each with how sure it is: those of the rules as the rules say; those of the tree where they
+    /// are likely enough, the best of their word, and excluded by none that is surer.
     pub(in crate::extract) fn choose(
         &self,
         candidates: &[Candidate],
         least: f32,
     ) -> Vec<(usize, f32)> {
+        let by_rule = |(_, candidate): &(usize, &Candidate)| candidate.by_rule;
+        let (rules, trees): (Vec<_>, Vec<_>) = candidates.iter().enumerate().partition(by_rule);
         let mut best: HashMap<(usize, usize, &str), (f32, u32)> = HashMap::new();
-        for candidate in candidates {
-            let rank = self.rank(&candidate.traits);
+        for (_, candidate) in &trees {
+            let rank = sum(&self.choice, &candidate.traits);
             let own = best
                 .entry(candidate.word())
                 .or_insert((rank, candidate.group));
@@ -89,19 +87,21 @@ impl Judge {
                 *own = (rank, candidate.group);
             }
         }
-        let mut order: Vec<(usize, f32)> = candidates
-            .iter()
-            .enumerate()
+        let mut likely: Vec<(usize, f32)> = trees
+            .into_iter()
             .filter(|(_, candidate)| {
-                best.get(&candidate.word())
-                    .is_some_and(|(_, group)| *group == candidate.group)
+                let group = best.get(&candidate.word()).map(|(_, group)| *group);
+                group == Some(candidate.group)
             })
             .map(|(index, candidate)| (index, self.share(&candidate.traits)))
             .filter(|(_, share)| *share >= least)
             .collect();
-        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let mut chosen: Vec<(usize, f32)> = Vec::new();
-        for (index, share) in order {
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut chosen: Vec<(usize, f32)> = rules
+            .into_iter()
+            .map(|(index, candidate)| (index, candidate.claim.confidence))
+            .collect();
+        for (index, share) in likely {
             let excluded = chosen
                 .iter()
                 .any(|(other, _)| exclude(&candidates[*other], &candidates[index]));
