@@ -87,7 +87,7 @@ impl Shares {
 }
 
 /// The least share of each kind that makes a name, in mixed case and in capitals: a false name is worse than none.
-const LEAST: [[f32; 2]; 4] = [[0.6, 0.75], [0.85, 0.85], [0.85, 0.85], [0.6, 0.7]];
+const LEAST: [[f32; 2]; 4] = [[0.72, 0.82], [0.85, 0.85], [0.85, 0.85], [0.6, 0.7]];
 
 /// The method of names that the weights propose.
 const METHOD: &str = "tagger";

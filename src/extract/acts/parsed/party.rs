@@ -128,11 +128,8 @@ pub(super) fn party(
     };
     let upper_us = page.word(at) == "US" || page.word(at) == "U.S.";
     if !upper_us && view.is_any(at, &["we", "i", "our", "my", "us", "me", "ours"]) {
-        let meant = match page.is_quoted(at) {
-            true => Meant::Nothing,
-            false => Meant::Sender,
-        };
-        return told(meant, Class::Own);
+        // In another's words "we" is not the sender; who it is, the quotation does not tell.
+        return (!page.is_quoted(at)).then(|| told(Meant::Sender, Class::Own))?;
     }
     if view.is_any(at, &["you", "your"]) {
         return told(Meant::Nothing, Class::You);

@@ -123,6 +123,9 @@ fn verb(
         })
         .collect();
     for object in longer.into_iter().chain(shorter) {
+        if lemma == "ask" && is_question(view, object.words) {
+            continue;
+        }
         if words.contains(&object.words) {
             continue;
         }
@@ -141,6 +144,25 @@ fn verb(
         };
         finder.add(&sketch, &who);
     }
+}
+
+/// Whether what is asked is a question, no request: "asked if", "asked about", "asked what".
+fn is_question(view: &View<'_, '_>, (first, end): (usize, usize)) -> bool {
+    const ASKS: [&str; 11] = [
+        "if",
+        "whether",
+        "about",
+        "what",
+        "how",
+        "why",
+        "when",
+        "who",
+        "where",
+        "which",
+        "concerning",
+    ];
+    let from = first.saturating_sub(2).max(view.first);
+    (from..end.min(first + 3)).any(|at| view.is_any(at, &ASKS))
 }
 
 /// The same complement with all that follows it in the clause: what the tree hangs on the verb may belong to the noun.
