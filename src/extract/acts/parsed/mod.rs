@@ -19,9 +19,9 @@ mod view;
 mod who;
 
 use super::super::draft::Draft;
-use super::super::page::Sentence;
+use super::super::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation};
-use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::model::{Claim, EntityKind, Filler, Meant, NameId};
 use crate::vocab::Sense;
 use finder::Finder;
 pub(super) use party::Mind;
@@ -63,6 +63,14 @@ pub(super) fn candidates(
     let Some(evidence) = page.sentence_span(sentence) else {
         return Vec::new();
     };
+    if !may_tell(page, sentence) {
+        let mut candidates = Vec::new();
+        by_rules(draft, None, rules, &mut candidates);
+        if let Some(person) = first_person(draft, sentence.first, sentence.end) {
+            mind.person = Some(person);
+        }
+        return candidates;
+    }
     let view = View::new(page, sentence, parser);
     let mut finder = Finder {
         draft,
@@ -83,14 +91,14 @@ pub(super) fn candidates(
         .into_iter()
         .filter_map(|reading| candidate(draft, reading, evidence))
         .collect();
-    by_rules(draft, &view, rules, &mut candidates);
+    by_rules(draft, Some(&view), rules, &mut candidates);
     candidates
 }
 
 /// Adds what the rules made of the sentence, and tells the readings of the tree which rules agree with them.
 fn by_rules(
     draft: &Draft<'_, '_>,
-    view: &View<'_, '_>,
+    view: Option<&View<'_, '_>>,
     rules: Vec<(usize, Claim)>,
     candidates: &mut Vec<Candidate>,
 ) {
@@ -137,7 +145,9 @@ fn by_rules(
         traits.add(&["by-rule-sure", surety]);
         traits.add(&["by-rule-sure", act, surety]);
         traits.add(&["by-rule-near", ["0", "1", "2"][near]]);
-        traits.add(&["by-rule-tag", act, view.tag(at).name()]);
+        if let Some(view) = view {
+            traits.add(&["by-rule-tag", act, view.tag(at).name()]);
+        }
         traits.add(&["by-rule-word", page.word(at)]);
         let length = [
             "0", "1", "2", "3", "4", "5", "8", "8", "8", "12", "12", "12", "12",
@@ -161,6 +171,34 @@ fn by_rules(
             by_rule: true,
         });
     }
+}
+
+/// Whether a sentence has a word of a frame, or one by which its mood may tell an act: only such are worth a tree.
+fn may_tell(page: &Page<'_>, sentence: &Sentence) -> bool {
+    (sentence.first..sentence.end).any(|at| {
+        let framed = page.hits_at(at).iter().any(|hit| {
+            matches!(
+                hit.sense,
+                Sense::Verb(..) | Sense::Noun(_) | Sense::State(_) | Sense::Told(..)
+            )
+        });
+        framed || has_mood(page.word(at))
+    })
+}
+
+/// Whether a word can make an order, advice, promise or refusal of a verb.
+fn has_mood(word: &str) -> bool {
+    const MOODS: [&str; 11] = [
+        "should", "must", "ought", "please", "pls", "cannot", "unable", "will", "would", "shall",
+        "you",
+    ];
+    // Told apart by the first letter: most words are none.
+    let opens = word.as_bytes().first().map(u8::to_ascii_lowercase);
+    matches!(
+        opens,
+        Some(b's' | b'm' | b'o' | b'p' | b'c' | b'u' | b'w' | b'y')
+    ) && (3..=6).contains(&word.len())
+        && MOODS.iter().any(|mood| word.eq_ignore_ascii_case(mood))
 }
 
 fn candidate(
@@ -218,11 +256,13 @@ fn remember(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
             return;
         }
     }
-    let person = draft
-        .names_in(view.first, view.end)
-        .into_iter()
-        .find(|id| draft.get(*id).kind == EntityKind::Person);
-    if let Some(person) = person {
+    if let Some(person) = first_person(draft, view.first, view.end) {
         mind.person = Some(person);
     }
+}
+
+/// The first person named within tokens `first..end`.
+fn first_person(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<NameId> {
+    let mut names = draft.names_in(first, end).into_iter();
+    names.find(|id| draft.get(*id).kind == EntityKind::Person)
 }
