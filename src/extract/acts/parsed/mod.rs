@@ -22,7 +22,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation};
 use crate::model::{Claim, EntityKind, Filler, Meant, NameId};
-use crate::vocab::Sense;
+use crate::vocab::{self, Sense};
 use finder::Finder;
 pub(super) use party::Mind;
 use reading::{Reading, Traits};
@@ -175,30 +175,52 @@ fn by_rules(
 
 /// Whether a sentence has a word of a frame, or one by which its mood may tell an act: only such are worth a tree.
 fn may_tell(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let (mut will, mut said) = (false, false);
     (sentence.first..sentence.end).any(|at| {
         let framed = page.hits_at(at).iter().any(|hit| {
-            matches!(
-                hit.sense,
-                Sense::Verb(..) | Sense::Noun(_) | Sense::State(_) | Sense::Told(..)
-            )
+            said |= matches!(hit.sense, Sense::Speech(_));
+            match hit.sense {
+                Sense::Verb(frame, ..) => !vocab::frames()
+                    .get(usize::from(frame))
+                    .is_some_and(|frame| frame.refused),
+                Sense::Noun(_) | Sense::State(_) | Sense::Told(..) => true,
+                _ => false,
+            }
         });
-        framed || has_mood(page.word(at))
+        let mood = mood(page.word(at));
+        will |= mood == Mood::Will;
+        framed || mood == Mood::Orders || (will && said)
     })
 }
 
-/// Whether a word can make an order, advice, promise or refusal of a verb.
-fn has_mood(word: &str) -> bool {
-    const MOODS: [&str; 11] = [
-        "should", "must", "ought", "please", "pls", "cannot", "unable", "will", "would", "shall",
-        "you",
+/// What a word may make of a verb.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Mood {
+    None,
+    /// An order, advice, a refusal.
+    Orders,
+    /// A promise, where somebody says it.
+    Will,
+}
+
+fn mood(word: &str) -> Mood {
+    const ORDERS: [&str; 9] = [
+        "should", "must", "ought", "please", "pls", "cannot", "unable", "you", "not",
     ];
+    const WILL: [&str; 3] = ["will", "would", "shall"];
     // Told apart by the first letter: most words are none.
     let opens = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    matches!(
+    let may = matches!(
         opens,
-        Some(b's' | b'm' | b'o' | b'p' | b'c' | b'u' | b'w' | b'y')
-    ) && (3..=6).contains(&word.len())
-        && MOODS.iter().any(|mood| word.eq_ignore_ascii_case(mood))
+        Some(b's' | b'm' | b'o' | b'p' | b'c' | b'u' | b'w' | b'y' | b'n')
+    );
+    let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+    match () {
+        () if !may || !(3..=6).contains(&word.len()) => Mood::None,
+        () if is(&ORDERS) => Mood::Orders,
+        () if is(&WILL) => Mood::Will,
+        () => Mood::None,
+    }
 }
 
 fn candidate(

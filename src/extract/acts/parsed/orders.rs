@@ -2,6 +2,7 @@
 //! would refer the matter"), refusals ("cannot sign").
 
 use super::finder::{Finder, Sketch, modality};
+use super::party::Class;
 use super::phrase::{phrase, verb_phrase};
 use super::view::{Helpers, View};
 use super::who::{Doer, Who, doers, voices};
@@ -10,27 +11,16 @@ use crate::model::Modality;
 use crate::vocab::Sense;
 
 /// What a course of action is called that somebody puts forward.
-const BEST: [&str; 20] = [
+const BEST: [&str; 9] = [
     "useful",
     "helpful",
     "wise",
-    "better",
     "best",
     "desirable",
     "advisable",
     "prudent",
     "preferable",
-    "appropriate",
-    "important",
-    "essential",
     "wiser",
-    "imperative",
-    "necessary",
-    "advantageous",
-    "worthwhile",
-    "well",
-    "good",
-    "vital",
 ];
 
 /// Adds what a verb tells by its mood alone.
@@ -120,14 +110,10 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
             if party.filler.meant == crate::model::Meant::Sender {
                 return;
             }
-            use super::party::Class::{Body, Group, House, Person, You};
-            if !matches!(class, You | House | Group | Person | Body) {
-                return;
-            }
             let kind = match class {
-                You => "order-you",
-                House => "order-house",
-                _ => "order-other",
+                Class::You => "order-you",
+                Class::House => "order-house",
+                _ => return,
             };
             let Some(mut made) = sketch(
                 view,
@@ -202,7 +188,7 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
 /// "We should wait", "he thought talks should go on".
 fn advice(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     let view = finder.view;
-    if !helpers.should && !helpers.could && !helpers.may {
+    if !helpers.should {
         return;
     }
     let Some(subject) = view.child(at, &[Relation::Subject, Relation::PassiveSubject]) else {
@@ -213,12 +199,7 @@ fn advice(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     }
     let lemma = word(view, at);
     let own = view.is_any(subject, &["we", "i"]) || view.page.word(subject) == "US";
-    let kind = match (own, helpers.should) {
-        (true, true) => "advice-own",
-        (true, false) => "advice-own-may",
-        (false, true) => "advice-other",
-        (false, false) => "advice-other-may",
-    };
+    let kind = if own { "advice-own" } else { "advice-other" };
     let mut who: Vec<Doer> = voices(view, at);
     if who.is_empty() {
         who.push((Who::Sender, "unsaid"));
@@ -304,17 +285,13 @@ fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
 /// "He said he would refer the matter", "we will inform you".
 fn promise(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers, own_act: bool) {
     let view = finder.view;
-    if helpers.negated || !(helpers.will || helpers.would) || helpers.have {
+    let said = view.relation(at) == Relation::Complement;
+    if !said || helpers.negated || !(helpers.will || helpers.would) || helpers.have {
         return;
     }
     let lemma = word(view, at);
     let who = doers(view, at);
-    let kind = match (view.relation(at), own_act) {
-        (Relation::Complement, false) => "promise-said",
-        (Relation::Complement, true) => "promise-act-said",
-        (_, false) => "promise",
-        (_, true) => "promise-act",
-    };
+    let kind = if own_act { "promise-act" } else { "promise" };
     let conditional = modality(view, at, helpers) == Modality::Conditional && !helpers.would;
     let mode = if conditional {
         Modality::Conditional

@@ -19,7 +19,8 @@ pub(super) fn read(finder: &mut Finder<'_, '_, '_, '_>, sentence: &Sentence, at:
     if !possible || finder.draft.owner(at).is_some() && !tag.is_verb() {
         return;
     }
-    for (frame, lemma, end) in verbs_of_frames(view, at) {
+    let found = verbs_of_frames(view, at);
+    for (frame, lemma, end) in found.into_iter().filter(|(frame, ..)| !frame.refused) {
         verb(finder, sentence, frame, lemma, at, end);
     }
 }
@@ -77,11 +78,6 @@ fn verb(
     let refusing = helpers.negated
         && (helpers.will || helpers.would || helpers.can || helpers.could || !helpers.have)
         && !helpers.undecided;
-    if frame.refused
-        && !(helpers.negated && (helpers.will || helpers.would || helpers.can || helpers.could))
-    {
-        return;
-    }
     let passive = view.tag(at) != Tag::Gerund
         && (view
             .child(at, &[Relation::PassiveSubject, Relation::PassiveAuxiliary])
@@ -90,9 +86,7 @@ fn verb(
                 && (helpers.be || view.relation(at) == Relation::NounClause));
     let mut mode = modality(view, at, &helpers);
     let mut act = frame.act.as_str();
-    if frame.refused
-        || mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported")
-    {
+    if mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported") {
         (act, mode) = ("rejected", Modality::Asserted);
     }
     let who: Vec<Doer> = if passive {
