@@ -45,6 +45,8 @@ pub enum Sense {
     State(u16),
     /// A verb, noun or adjective of a frame that only the tree of a sentence tells: the frame, the verb's place in it.
     Told(u16, u8, Told),
+    /// A word of a frame that alone is not worth the tree of its sentence.
+    Silent,
     /// A verb that reports what somebody says.
     Speech(VerbForm),
     /// A noun of a group or office that acts without a name.
@@ -237,6 +239,9 @@ impl Lexicon {
             for (form, word) in frames::forms(verb) {
                 self.add(&word, Sense::Speech(form), Case::Any);
             }
+        }
+        for word in &super::frame_table().silent {
+            self.add(word, Sense::Silent, Case::Any);
         }
         for [noun] in rows(include_str!("groups.tsv")) {
             self.add(noun, Sense::Group, Case::Any);

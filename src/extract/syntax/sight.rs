@@ -101,7 +101,7 @@ fn bits(sense: Sense) -> u8 {
         Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..) | Sense::Speech(_) => 64,
         Sense::NotPerson(_) | Sense::Head(..) | Sense::State(_) => 0,
         // These came to the lexicon later than the weights.
-        Sense::Subject(_) | Sense::Told(..) => 0,
+        Sense::Subject(_) | Sense::Told(..) | Sense::Silent => 0,
     }
 }
 

@@ -175,21 +175,26 @@ fn by_rules(
 
 /// Whether a sentence has a word of a frame, or one by which its mood may tell an act: only such are worth a tree.
 fn may_tell(page: &Page<'_>, sentence: &Sentence) -> bool {
-    let (mut will, mut said) = (false, false);
+    let (mut will, mut said, mut modal) = (false, false, false);
     (sentence.first..sentence.end).any(|at| {
-        let framed = page.hits_at(at).iter().any(|hit| {
-            said |= matches!(hit.sense, Sense::Speech(_));
+        let (mut framed, mut silent) = (false, false);
+        for hit in page.hits_at(at) {
             match hit.sense {
-                Sense::Verb(frame, ..) => !vocab::frames()
-                    .get(usize::from(frame))
-                    .is_some_and(|frame| frame.refused),
-                Sense::Noun(_) | Sense::State(_) | Sense::Told(..) => true,
-                _ => false,
+                Sense::Speech(_) => said = true,
+                Sense::Silent => silent = true,
+                Sense::Verb(frame, ..) => {
+                    let frame = vocab::frames().get(usize::from(frame));
+                    framed |= frame.is_some_and(|frame| !frame.refused);
+                }
+                Sense::Noun(_) | Sense::State(_) | Sense::Told(..) => framed = true,
+                _ => {}
             }
-        });
+        }
         let mood = mood(page.word(at));
+        let refuses = mood == Mood::Denies && modal;
+        modal = matches!(mood, Mood::Will | Mood::Can);
         will |= mood == Mood::Will;
-        framed || mood == Mood::Orders || (will && said)
+        framed && !silent || refuses || mood == Mood::Orders || (will && said)
     })
 }
 
@@ -197,30 +202,44 @@ fn may_tell(page: &Page<'_>, sentence: &Sentence) -> bool {
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Mood {
     None,
-    /// An order, advice, a refusal.
+    /// An order or advice.
     Orders,
-    /// A promise, where somebody says it.
+    /// A promise, where somebody says it; with "not" a refusal.
     Will,
+    /// With "not" a refusal.
+    Can,
+    /// "not".
+    Denies,
 }
 
 fn mood(word: &str) -> Mood {
-    const ORDERS: [&str; 9] = [
-        "should", "must", "ought", "please", "pls", "cannot", "unable", "you", "not",
+    const WORDS: [(&str, Mood); 14] = [
+        ("should", Mood::Orders),
+        ("must", Mood::Orders),
+        ("ought", Mood::Orders),
+        ("please", Mood::Orders),
+        ("pls", Mood::Orders),
+        ("you", Mood::Orders),
+        ("cannot", Mood::Orders),
+        ("unable", Mood::Orders),
+        ("will", Mood::Will),
+        ("would", Mood::Will),
+        ("shall", Mood::Will),
+        ("can", Mood::Can),
+        ("could", Mood::Can),
+        ("not", Mood::Denies),
     ];
-    const WILL: [&str; 3] = ["will", "would", "shall"];
     // Told apart by the first letter: most words are none.
     let opens = word.as_bytes().first().map(u8::to_ascii_lowercase);
     let may = matches!(
         opens,
         Some(b's' | b'm' | b'o' | b'p' | b'c' | b'u' | b'w' | b'y' | b'n')
     );
-    let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
-    match () {
-        () if !may || !(3..=6).contains(&word.len()) => Mood::None,
-        () if is(&ORDERS) => Mood::Orders,
-        () if is(&WILL) => Mood::Will,
-        () => Mood::None,
+    if !may || !(3..=6).contains(&word.len()) {
+        return Mood::None;
     }
+    let found = WORDS.iter().find(|(one, _)| word.eq_ignore_ascii_case(one));
+    found.map_or(Mood::None, |(_, mood)| *mood)
 }
 
 fn candidate(
