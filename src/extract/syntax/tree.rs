@@ -1,4 +1,4 @@
-//! Questions to a tree: who hangs on whom, who is the subject of a verb, whether it suffers or does.
+//! Questions to a tree: who hangs on whom, whether a verb suffers or does.
 //!
 //! Places count from the first token of the sentence. A place that is not there has no answers. Cost: a question looks at
 //! the words that hang on one, or on those above it.
@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Node, Relation, Tag};
+#[cfg(test)]
 use crate::extract::page::{Page, Sentence};
 
 /// A read sentence.
@@ -14,10 +15,6 @@ pub(in crate::extract) struct Tree<'n> {
     nodes: &'n [Node],
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the extractor of acts will ask these")
-)]
 impl<'n> Tree<'n> {
     pub(super) fn new(nodes: &'n [Node]) -> Self {
         Tree { nodes }
@@ -43,11 +40,6 @@ impl<'n> Tree<'n> {
         self.node(at)?.head()
     }
 
-    /// The word on which the sentence hangs.
-    pub(in crate::extract) fn root(&self) -> Option<usize> {
-        self.nodes.iter().position(|node| node.head().is_none())
-    }
-
     /// The word with all that hangs on it, over any number of steps: one run of words.
     pub(in crate::extract) fn extent(&self, at: usize) -> Range<usize> {
         self.node(at).map_or(at..at, |node| {
@@ -56,7 +48,10 @@ impl<'n> Tree<'n> {
     }
 
     /// The words that hang on a word, in order.
-    pub(in crate::extract) fn children(&self, at: usize) -> impl Iterator<Item = usize> + use<'n> {
+    pub(in crate::extract) fn children(
+        &self,
+        at: usize,
+    ) -> impl DoubleEndedIterator<Item = usize> + use<'n> {
         let nodes = self.nodes;
         self.extent(at)
             .filter(move |child| nodes.get(*child).and_then(Node::head) == Some(at))
@@ -66,6 +61,48 @@ impl<'n> Tree<'n> {
     pub(in crate::extract) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
         self.children(at)
             .find(|child| relations.contains(&self.relation(*child)))
+    }
+
+    /// Who does it, in the passive voice: "by Norvale".
+    pub(in crate::extract) fn agent(&self, verb: usize) -> Option<usize> {
+        self.child(verb, &[Relation::Agent])
+    }
+
+    /// Whether a verb is in the passive voice, a participle at a noun too.
+    pub(in crate::extract) fn is_passive(&self, verb: usize) -> bool {
+        let signs = [
+            Relation::PassiveAuxiliary,
+            Relation::PassiveSubject,
+            Relation::Agent,
+        ];
+        let helped = [Relation::Auxiliary, Relation::Copula, Relation::Subject];
+        let mut at = verb;
+        for _ in 0..self.nodes.len() {
+            if self.child(at, &signs).is_some() {
+                return true;
+            }
+            let Some(node) = self.node(at).filter(|node| node.tag == Tag::Participle) else {
+                return false;
+            };
+            // "was proposed and rejected": what helps the first helps the second.
+            match (node.relation, node.head()) {
+                (Relation::NounClause, _) => return true,
+                (Relation::Conjunct, Some(above)) if self.child(at, &helped).is_none() => {
+                    at = above
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Questions by which the tests see how well sentences are read.
+#[cfg(test)]
+impl Tree<'_> {
+    /// The word on which the sentence hangs.
+    pub(in crate::extract) fn root(&self) -> Option<usize> {
+        self.nodes.iter().position(|node| node.head().is_none())
     }
 
     /// Who does what a verb or predicate says, or, in the passive voice, to whom it is done.
@@ -115,11 +152,6 @@ impl<'n> Tree<'n> {
         }
     }
 
-    /// Who does it, in the passive voice: "by Norvale".
-    pub(in crate::extract) fn agent(&self, verb: usize) -> Option<usize> {
-        self.child(verb, &[Relation::Agent])
-    }
-
     /// The clause that completes a verb: said *that he would*, agreed *to go*.
     pub(in crate::extract) fn complement(&self, verb: usize) -> Option<usize> {
         self.child(verb, &[Relation::Complement, Relation::OpenComplement])
@@ -129,34 +161,6 @@ impl<'n> Tree<'n> {
     pub(in crate::extract) fn modal(&self, verb: usize) -> Option<usize> {
         self.children(verb)
             .find(|child| self.tag(*child) == Some(Tag::Modal))
-    }
-
-    /// Whether a verb is in the passive voice, a participle at a noun too.
-    pub(in crate::extract) fn is_passive(&self, verb: usize) -> bool {
-        let signs = [
-            Relation::PassiveAuxiliary,
-            Relation::PassiveSubject,
-            Relation::Agent,
-        ];
-        let helped = [Relation::Auxiliary, Relation::Copula, Relation::Subject];
-        let mut at = verb;
-        for _ in 0..self.nodes.len() {
-            if self.child(at, &signs).is_some() {
-                return true;
-            }
-            let Some(node) = self.node(at).filter(|node| node.tag == Tag::Participle) else {
-                return false;
-            };
-            // "was proposed and rejected": what helps the first helps the second.
-            match (node.relation, node.head()) {
-                (Relation::NounClause, _) => return true,
-                (Relation::Conjunct, Some(above)) if self.child(at, &helped).is_none() => {
-                    at = above
-                }
-                _ => return false,
-            }
-        }
-        false
     }
 
     /// Whether `not` or `never` hangs on a word, or on a verb that helps it.
@@ -180,10 +184,6 @@ impl<'n> Tree<'n> {
         })
     }
 
-    fn tag(&self, at: usize) -> Option<Tag> {
-        self.node(at).map(|node| node.tag)
-    }
-
     /// `which`, `that`.
     fn is_relative(&self, at: usize) -> bool {
         self.tag(at) == Some(Tag::Who)
@@ -194,5 +194,9 @@ impl<'n> Tree<'n> {
         let participle = matches!(self.tag(at), Some(Tag::Gerund | Tag::Participle));
         let marker = self.child(at, &[Relation::Marker]);
         participle || marker.is_some_and(|marker| self.tag(marker) == Some(Tag::To))
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.node(at).map(|node| node.tag)
     }
 }

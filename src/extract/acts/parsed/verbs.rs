@@ -79,11 +79,7 @@ fn verb(
         && (helpers.will || helpers.would || helpers.can || helpers.could || !helpers.have)
         && !helpers.undecided;
     let passive = view.tag(at) != Tag::Gerund
-        && (view
-            .child(at, &[Relation::PassiveSubject, Relation::PassiveAuxiliary])
-            .is_some()
-            || view.tag(at) == Tag::Participle
-                && (helpers.be || view.relation(at) == Relation::NounClause));
+        && (view.is_passive(at) || view.tag(at) == Tag::Participle && helpers.be);
     let mut mode = modality(view, at, &helpers);
     let mut act = frame.act.as_str();
     if mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported") {
@@ -236,12 +232,13 @@ pub(super) fn static_act(act: &str) -> &'static str {
 
 /// By whom in the passive voice; the message where it says what its reader is asked to do.
 fn agents(view: &View<'_, '_>, at: usize) -> Vec<Doer> {
-    let by = view.children(at).find(|child| {
-        view.relation(*child) == Relation::Agent
-            || view.relation(*child) == Relation::Oblique
+    let by = view.agent(at).or_else(|| {
+        view.children(at).find(|child| {
+            view.relation(*child) == Relation::Oblique
                 && view
                     .preposition(*child)
                     .is_some_and(|case| view.is(case, "by"))
+        })
     });
     match by {
         Some(by) => with_joined(view, by, "agent"),

@@ -1,122 +1,86 @@
-//! A sentence with its tree: which words hang on which, what helps a verb, how far a phrase goes.
+//! A sentence with its tree, by the tokens of the page: which words hang on which, what helps a verb.
 //!
-//! Places are tokens of the page. Cost: one pass to build; questions about a word look at its own dependents.
+//! Cost: a question about a word looks at what hangs on it.
 
 use crate::extract::page::{Page, Sentence};
-use crate::extract::syntax::{Node, Parser, Relation, Tag};
+use crate::extract::syntax::{Parser, Relation, Tag, Tree};
 
 /// A read sentence.
-pub(super) struct View<'p, 't> {
-    pub(super) page: &'p Page<'t>,
+pub(super) struct View<'v, 't> {
+    pub(super) page: &'v Page<'t>,
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) upper: bool,
-    nodes: Vec<Node>,
-    /// For each node where its dependents begin in `hang`; one more at the end.
-    from: Vec<u32>,
-    /// Dependents, node by node, each in order.
-    hang: Vec<u32>,
-    /// For each node the first and last node of what hangs on it, itself included.
-    reach: Vec<(u32, u32)>,
+    tree: Tree<'v>,
 }
 
-impl<'p, 't> View<'p, 't> {
-    pub(super) fn new(page: &'p Page<'t>, sentence: &Sentence, parser: &mut Parser) -> Self {
-        let nodes = parser.read(page, sentence).nodes().to_vec();
-        let count = nodes.len();
-        let mut from = vec![0_u32; count + 1];
-        for node in &nodes {
-            if let Some(slot) = node.head().and_then(|head| from.get_mut(head + 1)) {
-                *slot += 1;
-            }
-        }
-        for at in 0..count {
-            from[at + 1] += from[at];
-        }
-        let mut next = from.clone();
-        let mut hang = vec![0_u32; from[count] as usize];
-        for (at, node) in nodes.iter().enumerate() {
-            if let Some(slot) = node.head().and_then(|head| next.get_mut(head)) {
-                hang[*slot as usize] = at as u32;
-                *slot += 1;
-            }
-        }
-        let mut view = View {
+impl<'v, 't> View<'v, 't> {
+    pub(super) fn new(page: &'v Page<'t>, sentence: &Sentence, parser: &'v mut Parser) -> Self {
+        let tree = parser.read(page, sentence);
+        View {
             page,
             first: sentence.first,
-            end: sentence.first + count,
+            end: sentence.first + tree.nodes().len(),
             upper: sentence.upper,
-            nodes,
-            from,
-            hang,
-            reach: (0..count as u32).map(|at| (at, at)).collect(),
-        };
-        view.measure();
-        view
-    }
-
-    /// Fills in how far each node reaches, the deepest first.
-    fn measure(&mut self) {
-        let mut order = Vec::with_capacity(self.nodes.len());
-        let roots = (0..self.nodes.len()).filter(|at| self.nodes[*at].head().is_none());
-        order.extend(roots);
-        let mut done = 0;
-        while done < order.len() {
-            let at = order[done];
-            done += 1;
-            let hang = self.from[at] as usize..self.from[at + 1] as usize;
-            order.extend(self.hang[hang].iter().map(|child| *child as usize));
-        }
-        for at in order.into_iter().rev() {
-            if let Some(head) = self.nodes[at].head() {
-                let (low, high) = self.reach[at];
-                let reach = &mut self.reach[head];
-                *reach = (reach.0.min(low), reach.1.max(high));
-            }
+            tree,
         }
     }
 
-    fn node(&self, at: usize) -> Option<&Node> {
-        at.checked_sub(self.first).and_then(|at| self.nodes.get(at))
+    /// The place of a token in the tree.
+    fn place(&self, at: usize) -> usize {
+        at.wrapping_sub(self.first)
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
-        self.node(at).map_or(Tag::Other, |node| node.tag)
+        self.tree
+            .node(self.place(at))
+            .map_or(Tag::Other, |node| node.tag)
     }
 
     pub(super) fn relation(&self, at: usize) -> Relation {
-        self.node(at).map_or(Relation::Other, |node| node.relation)
+        self.tree
+            .node(self.place(at))
+            .map_or(Relation::Other, |node| node.relation)
     }
 
     /// The word that a word hangs on.
     pub(super) fn head(&self, at: usize) -> Option<usize> {
-        self.node(at)
-            .and_then(Node::head)
-            .map(|head| head + self.first)
+        let head = self.tree.head(self.place(at))?;
+        Some(head + self.first)
     }
 
     /// What hangs on a word, in order.
-    pub(super) fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let own = at.wrapping_sub(self.first);
-        let hang = match (self.from.get(own), self.from.get(own.wrapping_add(1))) {
-            (Some(from), Some(to)) => &self.hang[*from as usize..*to as usize],
-            _ => &[],
-        };
-        hang.iter().map(|child| *child as usize + self.first)
+    pub(super) fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + use<'v> {
+        let first = self.first;
+        self.tree
+            .children(self.place(at))
+            .map(move |child| child + first)
     }
 
     /// The first dependent of a word with one of these relations.
     pub(super) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
-        self.children(at)
-            .find(|child| relations.contains(&self.relation(*child)))
+        let child = self.tree.child(self.place(at), relations)?;
+        Some(child + self.first)
     }
 
     /// The tokens `first..end` of a word and all that hangs on it.
     pub(super) fn reach(&self, at: usize) -> (usize, usize) {
-        self.node(at).map_or((at, at + 1), |_| {
-            let (low, high) = self.reach[at - self.first];
-            (low as usize + self.first, high as usize + self.first + 1)
-        })
+        let extent = self.tree.extent(self.place(at));
+        if extent.is_empty() {
+            return (at, at + 1);
+        }
+        (extent.start + self.first, extent.end + self.first)
+    }
+
+    /// Whether a verb is in the passive voice.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        self.tree.is_passive(self.place(verb))
+    }
+
+    /// By whom, in the passive voice.
+    pub(super) fn agent(&self, verb: usize) -> Option<usize> {
+        let agent = self.tree.agent(self.place(verb))?;
+        Some(agent + self.first)
     }
 
     /// The preposition of a noun: `for` of "for talks"; also the marker of a clause.
