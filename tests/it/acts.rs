@@ -167,3 +167,42 @@ fn a_word_broken_at_the_end_of_a_line_is_one() {
         &["AGNES MARLOW rejected: PILOTAGE TREATY"],
     );
 }
+
+#[test]
+fn what_only_the_tree_of_a_sentence_tells_is_told() {
+    for (text, expected) in [
+        (
+            "Ambassador Marlow wondered whether Norvale would sign the accord.",
+            "Marlow concerned: Norvale would sign the accord",
+        ),
+        (
+            "At dinner last night Prime Minister Quill briefed Ambassador Marlow on border talks.",
+            "Quill met: Ambassador Marlow",
+        ),
+        (
+            "Foreign Minister Tallis trusted that Tessaria would reopen the border.",
+            "Tallis requested: Tessaria would reopen the border",
+        ),
+        (
+            "Tallis claimed that the survey violated the accord.",
+            "Tallis concerned: survey violated the accord",
+        ),
+    ] {
+        assert!(
+            acts(text).iter().any(|act| act == expected),
+            "{text}: {:?}",
+            acts(text)
+        );
+    }
+}
+
+#[test]
+fn a_question_or_a_topic_is_nobody_who_is_asked_or_met() {
+    for text in [
+        "Foreign Minister Tallis asked Ambassador Marlow about the treaty.",
+        "Foreign Minister Tallis asked how the survey would be paid.",
+        "The survey was discussed with great care.",
+    ] {
+        check_acts(text, &[]);
+    }
+}

@@ -88,10 +88,12 @@ pub(super) fn is_conditional(
             matches!(page.word(at), ";" | "“" | "”" | "\"")
                 || (page.word(at) == "(" && page.tokens[at].apart)
         });
+        // "You should say that talks would end if …": the condition is of what is said.
+        let reported = (verb..at).any(|at| page.is(at, "that"));
         let bears = if at < verb {
             true
         } else {
-            open && at <= end + 14
+            open && !reported && at <= end + 14
         };
         !asks && !parted && bears
     })

@@ -92,6 +92,8 @@ fn by_frame(
         return None;
     }
     let (act, modality) = act_of(frame, group.modality, group.refuses);
+    let polite = modality == Modality::Conditional && is_polite(page, sentence, &group, at);
+    let modality = if polite { Modality::Asserted } else { modality };
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);
     let opening = opening.map_or(found.end, |words| page.token_at(words.start()));
@@ -241,7 +243,7 @@ fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> 
 
 /// "called on the Ambassador to discuss": a visit, though an infinitive follows.
 fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
-    const ERRANDS: [&str; 16] = [
+    const ERRANDS: [&str; 19] = [
         "discuss",
         "say",
         "express",
@@ -258,10 +260,31 @@ fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
         "protest",
         "hand",
         "introduce",
+        "relay",
+        "transmit",
+        "make",
     ];
     let first = objects.first().and_then(|object| object.words);
     frame.name == "call-on-to"
         && first.is_some_and(|words| page.is_any(page.token_at(words.start()), &ERRANDS))
+}
+
+/// "Would welcome", "would like to suggest": said so, it is done, unless the sentence sets a condition.
+fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usize) -> bool {
+    const POLITE: [&str; 8] = [
+        "welcome",
+        "prefer",
+        "suggest",
+        "recommend",
+        "propose",
+        "urge",
+        "encourage",
+        "request",
+    ];
+    let would = (group.first..verb).any(|at| page.is(at, "would"));
+    let condition = (sentence.first..sentence.end)
+        .any(|at| page.is_any(at, &["if", "unless", "provided", "should"]));
+    would && !condition && page.is_any(verb, &POLITE)
 }
 
 /// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one

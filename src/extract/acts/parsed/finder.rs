@@ -42,6 +42,9 @@ impl Finder<'_, '_, '_, '_> {
     /// Adds a reading for each doer who can be told, by the first ways of telling them; those of one way are a group.
     pub(super) fn add(&mut self, sketch: &Sketch<'_>, doers: &[Doer]) {
         const WAYS: usize = 3;
+        if is_open(self.view, sketch.at) {
+            return;
+        }
         let mut way_taken = None;
         let mut ways = 0;
         let nearest = self.nearest(sketch.at, doers);
@@ -115,7 +118,9 @@ impl Finder<'_, '_, '_, '_> {
     fn meet(&mut self, sketch: &Sketch<'_>, actor: Party, way: &'static str) {
         let Some(at) = sketch.recipient else { return };
         let Some(met) = self.party(at) else { return };
-        if met.filler == actor.filler {
+        // Nobody meets himself, and talks are not talked with.
+        let thing = met.class == Class::Thing && self.view.tag(at) != Tag::Name;
+        if met.filler == actor.filler || thing {
             return;
         }
         let view = self.view;
@@ -323,6 +328,21 @@ impl Finder<'_, '_, '_, '_> {
         traits.add(&["said-before", act, kind, if saying { "1" } else { "0" }]);
         traits
     }
+}
+
+/// Whether it cannot be told whose deed a verb is: in "Marlow said that Norvale had accepted and asked for time" either may
+/// have asked.
+fn is_open(view: &View<'_, '_>, at: usize) -> bool {
+    let Some(first) = view
+        .head(at)
+        .filter(|_| view.relation(at) == Relation::Conjunct && view.tag(at) == Tag::Past)
+    else {
+        return false;
+    };
+    let own = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    let said = view.relation(first) == Relation::Complement
+        && view.head(first).is_some_and(|head| says(view, head));
+    said && own.is_none()
 }
 
 /// How an act is meant: done, denied, on a condition, planned.

@@ -22,7 +22,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation};
 use crate::model::{Claim, EntityKind, Filler, Meant, NameId};
-use crate::vocab::{self, Sense};
+use crate::vocab::{self, Sense, VerbForm};
 use finder::Finder;
 pub(super) use party::Mind;
 use reading::{Reading, Traits};
@@ -89,10 +89,18 @@ pub(super) fn candidates(
     remember(draft, &view, mind);
     let mut candidates: Vec<Candidate> = found
         .into_iter()
+        .filter(|reading| !is_unreal(page, sentence, &view, reading))
         .filter_map(|reading| candidate(draft, reading, evidence))
         .collect();
     by_rules(draft, Some(&view), rules, &mut candidates);
     candidates
+}
+
+/// Whether the sentence asks whether it is so, or calls it untrue.
+fn is_unreal(page: &Page<'_>, sentence: &Sentence, view: &View<'_, '_>, reading: &Reading) -> bool {
+    let subject = view.child(reading.at, &[Relation::Subject, Relation::PassiveSubject]);
+    let opening = subject.map_or(reading.at, |subject| view.reach(subject).0);
+    super::denied::is_denied(page, sentence, opening, reading.at, VerbForm::Past)
 }
 
 /// Adds what the rules made of the sentence, and tells the readings of the tree which rules agree with them.

@@ -74,6 +74,12 @@ fn verb(
     end: usize,
 ) {
     let view = finder.view;
+    // "Backed down": with a particle it is another verb.
+    let particle = view.child(at, &[Relation::Particle]).is_some()
+        || view.is_any(end, &["down", "out", "off", "away", "up"]);
+    if particle && end == at + 1 {
+        return;
+    }
     let helpers = view.helpers(at);
     let refusing = helpers.negated
         && (helpers.will || helpers.would || helpers.can || helpers.could || !helpers.have)
