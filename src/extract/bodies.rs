@@ -106,7 +106,16 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     // "HAS GOT": a short word in capitals that the tagger holds for none.
     let verb =
         sentence.upper && end == at + 1 && page.tokens[at].len() <= 3 && draft.shares.denies(at);
-    if verb || shadowed || !draft.is_free(at, end) || extends(page, sentence, at, end) {
+    // "CAP 5114", "US NATO 4825": a series or post with a number is a message.
+    let number = page.tokens[at].shape == Shape::Upper
+        && page
+            .tokens
+            .get(end)
+            .is_some_and(|token| token.kind == PieceKind::Number && (4..=6).contains(&token.len()))
+        && !page.word(end).starts_with("19")
+        && !page.tokens[end].opens_line;
+    let series = number && (end == at + 1 || matches!(longest.sense, Sense::Post(_)));
+    if verb || shadowed || series || !draft.is_free(at, end) || extends(page, sentence, at, end) {
         return None;
     }
     let (kind, sense) = match longest.sense {
@@ -121,7 +130,12 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
         ),
         _ => return None,
     };
-    draft.name((at, end), kind, sense, "vocabulary", 0.9)?;
+    // A name of a plan is as often the law, day or thing that the plan is called after.
+    let confidence = match kind {
+        EntityKind::Initiative => 0.8,
+        _ => 0.9,
+    };
+    draft.name((at, end), kind, sense, "vocabulary", confidence)?;
     Some(end)
 }
 
