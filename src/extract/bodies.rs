@@ -106,15 +106,13 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     // "HAS GOT": a short word in capitals that the tagger holds for none.
     let verb =
         sentence.upper && end == at + 1 && page.tokens[at].len() <= 3 && draft.shares.denies(at);
-    // "CAP 5114", "US NATO 4825": a series or post with a number is a message.
-    let number = page.tokens[at].shape == Shape::Upper
-        && page
-            .tokens
-            .get(end)
-            .is_some_and(|token| token.kind == PieceKind::Number && (4..=6).contains(&token.len()))
-        && !page.word(end).starts_with("19")
-        && !page.tokens[end].opens_line;
-    let series = number && (end == at + 1 || matches!(longest.sense, Sense::Post(_)));
+    // "CAP 5114": a series with a number is a message, not the policy of the same letters.
+    let series = matches!(longest.sense, Sense::Initiative(_))
+        && end == at + 1
+        && page.tokens.get(end).is_some_and(|token| {
+            token.kind == PieceKind::Number && (4..=6).contains(&token.len()) && !token.opens_line
+        })
+        && !page.word(end).starts_with("19");
     if verb || shadowed || series || !draft.is_free(at, end) || extends(page, sentence, at, end) {
         return None;
     }

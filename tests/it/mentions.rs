@@ -536,6 +536,16 @@ fn classifier_text_and_signature_in_capitals_are_one() {
 }
 
 #[test]
+fn a_series_with_a_number_is_no_initiative() {
+    assert!(names(&understand("CAP 81342 refers."), "initiative").is_empty());
+    let policy = names(
+        &understand("They spoke of the CAP in Brussels."),
+        "initiative",
+    );
+    assert_eq!(policy, ["Common Agricultural Policy"]);
+}
+
+#[test]
 fn a_letter_before_a_stroke_is_no_body() {
     let document = understand("They spoke of B/P problems and of ABMs in the ME.");
     let words = |kind: &str| -> Vec<&str> {
