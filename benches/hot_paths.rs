@@ -85,6 +85,14 @@ fn reading(c: &mut Criterion) {
             });
         });
     });
+    group.bench_function("names", |b| {
+        b.iter(|| {
+            let both = inputs.iter().zip(&parsed);
+            both.for_each(|(raw, cable)| {
+                black_box(extract::names(raw, cable));
+            });
+        });
+    });
     let findings: Vec<_> = inputs
         .iter()
         .zip(&parsed)

@@ -1,5 +1,6 @@
 //! `eval`: how well names are found, on documents that the user has annotated.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 
@@ -36,7 +37,15 @@ struct Answer {
 struct Band {
     least: f64,
     given: usize,
+    right: usize,
     precision: f64,
+    kinds: BTreeMap<&'static str, Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    given: usize,
+    right: usize,
 }
 
 #[derive(Serialize)]
@@ -120,10 +129,20 @@ fn answer(score: &Score, documents: usize, show: usize) -> Answer {
         confidence: BANDS
             .iter()
             .zip(&score.bands)
-            .map(|(least, counts)| Band {
+            .enumerate()
+            .map(|(band, (least, counts))| Band {
                 least: *least,
                 given: counts.given,
+                right: counts.right,
                 precision: counts.precision(),
+                kinds: score
+                    .kind_bands
+                    .iter()
+                    .map(|(kind, bands)| {
+                        let Counts { given, right, .. } = bands[band];
+                        (*kind, Part { given, right })
+                    })
+                    .collect(),
             })
             .collect(),
         b_cubed: BCubed {
@@ -175,10 +194,28 @@ fn print(out: &mut Out, answer: &Answer) -> Outcome {
             line.what, line.precision, line.recall, line.f1, line.right, line.given, line.wanted
         ))?;
     }
-    out.line("\nconfidence    given  precision")?;
+    let kinds: String = answer
+        .kinds
+        .iter()
+        .filter(|line| {
+            answer
+                .confidence
+                .iter()
+                .any(|b| b.kinds.contains_key(line.what.as_str()))
+        })
+        .map(|line| format!("  {:>11}", line.what))
+        .collect();
+    out.line(format!(
+        "\nconfidence    given  precision  right of given:{kinds}"
+    ))?;
     for band in answer.confidence.iter().filter(|band| band.given > 0) {
+        let parts: String = band
+            .kinds
+            .values()
+            .map(|part| format!("  {:>11}", format!("{}/{}", part.right, part.given)))
+            .collect();
         out.line(format!(
-            "{:.1} and more  {:>5}      {:.3}",
+            "{:.1} and more  {:>5}      {:.3}                 {parts}",
             band.least, band.given, band.precision
         ))?;
     }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
             start.name
         ))?;
     } else {
-        out.line(format!("{} ({}):", start.name, start.kind))?;
+        out.line(format!("{} ({}):", start.name, start.what()))?;
         for neighbor in &found {
             let held = if neighbor.node.held {
                 ""
@@ -49,7 +49,7 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
                     "{}  {} ({}{held}): {}",
                     neighbor.distance,
                     neighbor.node.name,
-                    neighbor.node.kind,
+                    neighbor.node.what(),
                     neighbor.by.join(", ")
                 ),
             )?;

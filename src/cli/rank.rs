@@ -55,7 +55,11 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
             };
             out.line(format!(
                 "{:.6}  {:>3}  {:>3}  {} ({}{held})",
-                row.pagerank, row.incoming, row.outgoing, row.node.name, row.node.kind
+                row.pagerank,
+                row.incoming,
+                row.outgoing,
+                row.node.name,
+                row.node.what()
             ))?;
         }
     }

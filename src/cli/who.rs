@@ -141,7 +141,7 @@ fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
     } else {
         ""
     };
-    out.line(format!("{} ({}{held}){mark}", node.name, node.kind))?;
+    out.line(format!("{} ({}{held}){mark}", node.name, node.what()))?;
     if shared {
         out.line(format!("  key: {}", node.key))?;
     }
@@ -165,8 +165,12 @@ fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
             .rows
             .iter()
             .map(|row| {
+                let unnamed = match with.integer(row, "named") {
+                    Some(0) => ", not named",
+                    _ => "",
+                };
                 format!(
-                    "{} ({})",
+                    "{} ({}{unnamed})",
                     with.text(row, "name").unwrap_or_default(),
                     with.get(row, "cables")
                 )

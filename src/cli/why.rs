@@ -68,7 +68,7 @@ fn print(out: &mut Out, answer: &Answer) -> Outcome {
 }
 
 fn list(out: &mut Out, node: &Node, table: &Table) -> Outcome {
-    out.line(format!("{} ({}):", node.name, node.kind))?;
+    out.line(format!("{} ({}):", node.name, node.what()))?;
     for row in &table.rows {
         let reason = table.text(row, "reason").unwrap_or("the same name");
         let mentions = table.integer(row, "mentions").unwrap_or_default();

@@ -149,7 +149,7 @@ impl Sketch<'_> {
         };
         let tooltip = match &node.subject {
             Some(subject) => format!("{name}\n{}", self.material.mask.text(node.id, subject)),
-            None => format!("{name} ({})", node.kind),
+            None => format!("{name} ({})", node.what()),
         };
         Shape {
             look: Look::Kind(node.kind),

@@ -106,7 +106,14 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     // "HAS GOT": a short word in capitals that the tagger holds for none.
     let verb =
         sentence.upper && end == at + 1 && page.tokens[at].len() <= 3 && draft.shares.denies(at);
-    if verb || shadowed || !draft.is_free(at, end) || extends(page, sentence, at, end) {
+    // "CAP 5114": a series with a number is a message, not the policy of the same letters.
+    let series = matches!(longest.sense, Sense::Initiative(_))
+        && end == at + 1
+        && page.tokens.get(end).is_some_and(|token| {
+            token.kind == PieceKind::Number && (4..=6).contains(&token.len()) && !token.opens_line
+        })
+        && !page.word(end).starts_with("19");
+    if verb || shadowed || series || !draft.is_free(at, end) || extends(page, sentence, at, end) {
         return None;
     }
     let (kind, sense) = match longest.sense {
@@ -121,7 +128,12 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
         ),
         _ => return None,
     };
-    draft.name((at, end), kind, sense, "vocabulary", 0.9)?;
+    // A name of a plan is as often the law, day or thing that the plan is called after.
+    let confidence = match kind {
+        EntityKind::Initiative => 0.8,
+        _ => 0.9,
+    };
+    draft.name((at, end), kind, sense, "vocabulary", confidence)?;
     Some(end)
 }
 

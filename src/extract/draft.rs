@@ -1,6 +1,7 @@
 //! The findings in the making, and whose words each token is.
 
 use super::page::Page;
+use super::people::is_trap;
 use super::tagger::Shares;
 use crate::model::{Claim, EntityKind, Findings, Name, NameId, NameSense, Span};
 
@@ -31,7 +32,7 @@ impl<'p, 't> Draft<'p, 't> {
         self.findings
     }
 
-    /// Adds a name that covers tokens `first..end`.
+    /// Adds a name that covers tokens `first..end`; `None` where they are a person's by no means.
     pub(super) fn name(
         &mut self,
         tokens: (usize, usize),
@@ -41,6 +42,10 @@ impl<'p, 't> Draft<'p, 't> {
         confidence: f32,
     ) -> Option<NameId> {
         let (first, end) = tokens;
+        let titled = matches!(sense, NameSense::Office(_) | NameSense::Holder(_));
+        if kind == EntityKind::Person && !titled && is_trap(self.page, first, end) {
+            return None;
+        }
         let span = self.page.span(first, end)?;
         let id = NameId(self.findings.names.len());
         self.findings.names.push(Name {
@@ -56,6 +61,20 @@ impl<'p, 't> Draft<'p, 't> {
             owner.get_or_insert(id);
         }
         Some(id)
+    }
+
+    /// Ends the name added last before the small s of a plural: what is named in "ABMs" is the ABM.
+    pub(super) fn end_before_plural(&mut self, last: usize) {
+        let written = self.page.word(last);
+        let short = written
+            .strip_suffix('s')
+            .is_some_and(|stem| stem.chars().filter(|c| c.is_uppercase()).count() > 1);
+        if short
+            && let Some(name) = self.findings.names.last_mut()
+            && let Some(span) = Span::new(self.page.text, name.span.start(), name.span.end() - 1)
+        {
+            name.span = span;
+        }
     }
 
     /// Adds a name that stands in the head.

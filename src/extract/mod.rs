@@ -121,6 +121,20 @@ pub fn extract(raw: &RawText, cable: &Cable) -> Findings {
     draft.finish()
 }
 
+/// Names alone, without what the text says of them: what `extract` finds, less the acts.
+///
+/// For those who measure; actors and objects that only acts tell ("the Soviets proposed") are not among them.
+pub fn names(raw: &RawText, cable: &Cable) -> Findings {
+    let page = Page::new(raw, cable);
+    let mut draft = Draft::new(&page);
+    for extractor in EXTRACTORS {
+        if !extractor.sets().contains(&Layer::Acts) {
+            extractor.run(&mut draft);
+        }
+    }
+    draft.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

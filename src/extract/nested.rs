@@ -33,7 +33,11 @@ impl Extractor for Nested {
                 }
                 let longest = page.hits_at(at).iter().find_map(|hit| name(draft, hit));
                 if let Some((end, kind, sense, method)) = longest {
-                    draft.name((at, end), kind, sense, method, 0.85);
+                    let confidence = if kind == EntityKind::Body { 0.7 } else { 0.85 };
+                    draft.name((at, end), kind, sense, method, confidence);
+                    if kind == EntityKind::Topic {
+                        draft.end_before_plural(end - 1);
+                    }
                     behind = end;
                 }
             }

@@ -117,6 +117,8 @@ pub struct Score {
     pub spans: Counts,
     /// Given and right in each of [`BANDS`].
     pub bands: [Counts; BANDS.len()],
+    /// The same by kind of entity.
+    pub kind_bands: BTreeMap<&'static str, [Counts; BANDS.len()]>,
     /// Sums of B-cubed precision and recall, and over how many names.
     pub b_cubed: (f64, f64, usize),
     /// What is wrong, in order.
@@ -159,6 +161,7 @@ impl Score {
         let text = gold.text.as_str();
         for kind in KINDS {
             self.kinds.entry(kind.as_str()).or_default();
+            self.kind_bands.entry(kind.as_str()).or_default();
         }
         let wanted = wanted(gold, unit);
         let mut given: BTreeMap<Place, (u32, f64)> = BTreeMap::new();
@@ -175,7 +178,7 @@ impl Score {
             );
             given
                 .entry((span, mention.kind.as_str()))
-                .or_insert((mention.entity.0, f64::from(mention.confidence)));
+                .or_insert((mention.entity.0, in_hundredths(mention.confidence)));
         }
         let certain: BTreeSet<(usize, usize)> = wanted
             .iter()
@@ -197,8 +200,11 @@ impl Score {
                 .iter()
                 .position(|least| confidence >= least)
                 .unwrap_or(BANDS.len() - 1);
-            self.bands[band].given += 1;
-            self.bands[band].right += usize::from(right);
+            let of_kind = self.kind_bands.entry(kind).or_default();
+            for counts in [&mut self.bands[band], &mut of_kind[band]] {
+                counts.given += 1;
+                counts.right += usize::from(right);
+            }
             if !right {
                 self.miss(gold, *span, false, kind);
             }
@@ -261,6 +267,11 @@ impl Score {
                 wanted: sum.wanted + counts.wanted,
             })
     }
+}
+
+/// A confidence as it is written: 0.9 as a short float is a little less than 0.9 and would fall in the band below.
+fn in_hundredths(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 /// Span in bytes and kind.

@@ -84,6 +84,14 @@ pub struct Office {
     pub span: Span,
 }
 
+impl Office {
+    /// Whether this title alone can mean the holder of another: "the Secretary" is the Secretary of State.
+    pub fn may_be(&self, held: &Office) -> bool {
+        let short = self.title == "Secretary" && self.scope.is_none();
+        self.title == held.title || (short && held.title == "Secretary of State")
+    }
+}
+
 /// A short form that the text explains.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Definition {

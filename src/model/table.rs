@@ -134,6 +134,17 @@ pub struct Node {
     pub classification: Option<String>,
 }
 
+impl Node {
+    /// Its kind in words: the holder of an office whom no cable names is told apart from people who are named.
+    pub fn what(&self) -> &'static str {
+        if self.key.starts_with("holder:") {
+            "person, not named"
+        } else {
+            self.kind.as_str()
+        }
+    }
+}
+
 /// An edge of the graph: one statement, or all mentions of one node in one cable.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {

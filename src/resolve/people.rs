@@ -410,7 +410,7 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office) -> Identity {
 fn holder(people: &[Person], office: &Office, span: Span) -> Option<usize> {
     let holds = |person: &Person| {
         person.offices.iter().any(|other| {
-            other.title == office.title
+            office.may_be(other)
                 && other.identifies
                 && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
         })

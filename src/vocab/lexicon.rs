@@ -130,7 +130,10 @@ impl Lexicon {
             (0_u16..).zip(rows(include_str!("places.tsv")))
         {
             for form in std::iter::once(name).chain(list(variants)) {
-                self.add(form, Sense::Place(index), case_of(form));
+                match form.strip_suffix('^') {
+                    Some(form) => self.add(form, Sense::Place(index), Case::MixedOnly(form)),
+                    None => self.add(form, Sense::Place(index), case_of(form)),
+                }
             }
             for form in list(adjectives) {
                 self.add(form, Sense::Adjective(index), Case::Name);

@@ -40,12 +40,22 @@ fn check_mentions(marked: &str) {
     assert_eq!(words(&found), words(&expected), "{text}");
 }
 
+/// The names of what is named; offices whose holder the text never names are told by [`unnamed`].
 fn names(document: &Document, kind: &str) -> Vec<String> {
     let of_kind = document
         .entities
         .iter()
-        .filter(|entity| entity.kind.as_str() == kind);
+        .filter(|entity| entity.kind.as_str() == kind && !entity.key.starts_with("holder:"));
     of_kind.map(|entity| entity.name.clone()).collect()
+}
+
+/// The offices whose holder the text never names.
+fn unnamed(document: &Document) -> Vec<String> {
+    let unnamed = document
+        .entities
+        .iter()
+        .filter(|entity| entity.key.starts_with("holder:"));
+    unnamed.map(|entity| entity.name.clone()).collect()
 }
 
 #[test]
@@ -415,6 +425,136 @@ fn manner_list_letters_and_neighbours_are_no_names() {
         ["Marlow"]
     );
     assert!(offices("In his talks with Henry Tallis, the Chancellor said no.").is_empty());
+}
+
+#[test]
+fn what_looks_like_a_person_and_is_none() {
+    for text in [
+        // Pronouns and participles that are spelt as titles.
+        "WHEN HE ABOLISHED THE POST NOBODY SPOKE.",
+        "HE SAID THAT HE COULDN'T AGREE.",
+        "THE SHIP GAVE HIM NOHOPE OF THIS.",
+        "MINED CAVITIES WERE FOUND.",
+        // What a staff did, behind its title.
+        "EMBASSY REPS FIELDED QUESTIONS.",
+        "EMBOFF LEFT AN AIDE MEMOIRE.",
+        "They spoke to Deputy Head of the section.",
+        // Ships, firms, exercises.
+        "The tanker Marlow left port.",
+        "The order went to Henry Tallis & Sons.",
+        "THE EXPORTER IS HENRY TALLIS, INC.",
+        "THE LINE AEROTESSAR SAID IT WOULD FLY.",
+        // Places and buildings.
+        "THE SHIP LEFT FOR DIEGO GARCIA.",
+        "White House approval came late.",
+        "We drove through Pontharion again.",
+        // Peoples, creeds, compounds.
+        "The Franco-German and Anglo-Tessarian pacts failed.",
+        "East German Vopos stood by.",
+        "He spoke of the memory of Nazism.",
+        // Letters, and words run together.
+        "The text printed in \"X\" said so.",
+        "He asked that they be informed ofAllied plans.",
+    ] {
+        let people = names(&understand(text), "person");
+        assert!(people.is_empty(), "{text}: {people:?}");
+    }
+}
+
+#[test]
+fn an_office_alone_is_told_apart_from_people_who_are_named() {
+    let document = understand("1. The Turkish Foreign Minister declined. Ambassador Marlow left.");
+    assert_eq!(names(&document, "person"), ["Marlow"]);
+    assert_eq!(unnamed(&document), ["Foreign Minister of Turkey"]);
+}
+
+/// The words that name a person, in order, as entities `a`, `b` …
+fn who_is_who(text: &str) -> Vec<String> {
+    let document = understand(text);
+    let mut seen: Vec<u32> = Vec::new();
+    let mut told: Vec<(usize, String)> = Vec::new();
+    for mention in document
+        .mentions
+        .iter()
+        .filter(|m| m.kind.as_str() == "person")
+    {
+        let id = mention.entity.0;
+        let place = seen
+            .iter()
+            .position(|known| *known == id)
+            .unwrap_or_else(|| {
+                seen.push(id);
+                seen.len() - 1
+            });
+        let letter = char::from(b'a' + place as u8);
+        let words = mention.span.of(&document.raw.text);
+        told.push((mention.span.start(), format!("{words} {letter}")));
+    }
+    told.sort();
+    told.into_iter().map(|(_, words)| words).collect()
+}
+
+#[test]
+fn a_title_alone_is_whoever_holds_it_in_the_cable() {
+    assert_eq!(
+        who_is_who(
+            "1. Foreign Minister Castellane came late. Tallis spoke. The Foreign Minister apologized."
+        ),
+        ["Castellane a", "Tallis b", "Foreign Minister a"]
+    );
+    // "FonMin" is that of the country spoken of.
+    assert_eq!(
+        who_is_who(
+            "1. Turkish FonMin Ostrovic and Greek FonMin Belmanov met. The Turkish FonMin spoke; Greek FonMin listened."
+        ),
+        ["Ostrovic a", "Belmanov b", "FonMin a", "FonMin b"]
+    );
+    // "the Secretary" is the Secretary of State, not the Secretary General.
+    assert_eq!(
+        who_is_who(
+            "1. NATO Secretary General Tallis and Secretary of State Marlow met. The Secretary General spoke; the Secretary listened."
+        ),
+        ["Tallis a", "Marlow b", "Secretary General a", "Secretary b"]
+    );
+}
+
+#[test]
+fn classifier_text_and_signature_in_capitals_are_one() {
+    let text = "C O N F I D E N T I A L NORVALE 000412\n\nSIPDIS\n\nE.O. 12958: DECL: 09/28/2019\nTAGS: PREL\nSUBJECT: PILOTAGE\n\n\
+                Classified By: Ambassador Oren Tallis for reasons 1.4 (b) and (d).\n\n\
+                1. (C) THE AMBASSADOR MET FONMIN CASTELLANE. TALLIS SAID NO.\nTALLIS\n";
+    assert_eq!(
+        who_is_who(text),
+        [
+            "Oren Tallis a",
+            "AMBASSADOR a",
+            "CASTELLANE b",
+            "TALLIS a",
+            "TALLIS a"
+        ]
+    );
+}
+
+#[test]
+fn a_series_with_a_number_is_no_initiative() {
+    assert!(names(&understand("CAP 81342 refers."), "initiative").is_empty());
+    let policy = names(
+        &understand("They spoke of the CAP in Brussels."),
+        "initiative",
+    );
+    assert_eq!(policy, ["Common Agricultural Policy"]);
+}
+
+#[test]
+fn a_letter_before_a_stroke_is_no_body() {
+    let document = understand("They spoke of B/P problems and of ABMs in the ME.");
+    let words = |kind: &str| -> Vec<&str> {
+        let of_kind = document.mentions.iter().filter(|m| m.kind.as_str() == kind);
+        of_kind.map(|m| m.span.of(&document.raw.text)).collect()
+    };
+    assert_eq!(words("topic"), ["B/P", "ABM"]);
+    assert_eq!(words("place"), ["ME"]);
+    assert!(words("body").is_empty());
 }
 
 #[test]

@@ -5,11 +5,17 @@ use cablegraph::training;
 
 use crate::support::understand;
 
-/// The words found as this kind, in order, once each.
+/// The words found as this kind, in order, once each; titles whose holder is never named are left out.
 fn found(text: &str, kind: &str) -> Vec<String> {
     let document: Document = understand(text);
     let mut words: Vec<String> = Vec::new();
     for mention in document.mentions.iter().filter(|m| m.kind.as_str() == kind) {
+        if document.entities[mention.entity.0 as usize]
+            .key
+            .starts_with("holder:")
+        {
+            continue;
+        }
         let word = mention.span.of(text).to_owned();
         if !words.contains(&word) {
             words.push(word);

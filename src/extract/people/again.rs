@@ -56,14 +56,16 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
                 continue;
             }
             let confidence = if sentence.upper { 0.55 } else { 0.65 };
-            draft.name(
+            let named = draft.name(
                 (at, at + 1),
                 EntityKind::Person,
                 NameSense::Surname(None),
                 "speaks",
                 confidence,
             );
-            surnames.insert(fold(page.word(at)));
+            if named.is_some() {
+                surnames.insert(fold(page.word(at)));
+            }
         }
     }
     surnames
@@ -204,7 +206,11 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
             if title.kind != TitleKind::Office || !cased || names || !draft.is_free(at, end) {
                 continue;
             }
-            if at > sentence.first && is_anothers(page, at - 1) {
+            // "under SACEUR" is no deputy of his; "Under Secretary" is.
+            let below = at > sentence.first
+                && page.is(at - 1, "under")
+                && !title.office.contains("Secretary");
+            if at > sentence.first && !below && is_anothers(page, at - 1) {
                 continue;
             }
             if let Some(office) = office(page, sentence, at, end, title) {
@@ -269,7 +275,7 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
 fn is_theirs(page: &Page<'_>, held: &[Held], office: &Office, of_country: bool) -> bool {
     let same: Vec<&Held> = held
         .iter()
-        .filter(|other| other.office.title == office.title)
+        .filter(|other| office.may_be(&other.office))
         .collect();
     let of_scope = |other: &&&Held| match (&office.scope, &other.office.scope) {
         (Some(one), Some(other)) => one == other,

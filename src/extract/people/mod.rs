@@ -9,6 +9,7 @@
 mod again;
 mod context;
 mod run;
+mod traps;
 
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
@@ -18,6 +19,8 @@ use crate::vocab::{self, PieceKind, Sense, TitleKind};
 use again::{offices_alone, repeated_surnames, speakers, surnames, unnamed_holders};
 use context::dealt_with;
 use run::{is_initial, is_place_or_body, name_run};
+pub(super) use traps::is_trap;
+use traps::{is_people, is_word_in_capitals};
 
 pub(super) struct People;
 
@@ -71,6 +74,9 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
     let page = draft.page;
     let (end, title) = title_at(page, at)?;
     if !sentence.upper && page.tokens[at].shape == Shape::Lower {
+        return None;
+    }
+    if sentence.upper && is_word_in_capitals(page, at, end) {
         return None;
     }
     let mut first = end;
@@ -176,7 +182,8 @@ fn scope_name(sense: Sense) -> Option<&'static str> {
 fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let page = draft.page;
     let given = page.has_sense(at, |sense| sense == Sense::GivenName)
-        && page.tokens[at].shape != Shape::Lower;
+        && page.tokens[at].shape != Shape::Lower
+        && !is_people(page, at);
     let initials = is_initial(page, at)
         && at + 2 < sentence.end
         && (is_initial(page, at + 2) || page.tokens[at + 2].shape == Shape::Capital)

@@ -87,17 +87,18 @@ pub(super) fn name_run(
 /// In capitals, a word behind a title that is no name but what is said of the holder: "SHAH ADAMANTLY", "KING FELT THAT".
 fn is_said_of_title(page: &Page<'_>, at: usize) -> bool {
     /// Surnames that are everyday words: names only where a verb or sign follows.
-    const BOTH: [&str; 26] = [
+    const BOTH: [&str; 29] = [
         "felt", "firm", "long", "read", "mark", "close", "strong", "wise", "best", "rich", "case",
         "cross", "field", "grant", "may", "will", "dean", "post", "price", "hope", "little",
-        "moody", "wants", "kept", "left", "gray",
+        "moody", "wants", "kept", "left", "gray", "way", "plant", "friend",
     ];
     let word = page.word(at).to_ascii_uppercase();
     let given = page.has_sense(at, |sense| sense == Sense::GivenName);
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let formed = (word.len() > 5
         && ends(&[
-            "LY", "TED", "WED", "SED", "RED", "NED", "CED", "GED", "ZED", "VED", "LED",
+            "LY", "TED", "WED", "SED", "RED", "NED", "CED", "GED", "ZED", "VED", "LED", "DED",
+            "SHED", "CHED", "PED", "KED",
         ]))
         || (word.len() > 6 && ends(&["RING", "TING", "NING", "LING"]));
     let no_vowel = !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);

@@ -159,6 +159,10 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if tag.share < least || !draft.is_free(tag.first, tag.end) || is_marked(page, tag) {
         return;
     }
+    // "B/P": a letter alone names nothing, and hides the short form that it belongs to.
+    if tag.end == tag.first + 1 && page.word(tag.first).chars().count() == 1 {
+        return;
+    }
     // A short form that no list has is as often a thing as a body.
     let short = tag.end == tag.first + 1 && page.tokens[tag.first].word.is_none();
     if tag.kind == 1 && short && tag.share < 0.985 {

@@ -1,0 +1,179 @@
+//! What looks like a person and is none: words that a title, given name or verb of speech seems to introduce.
+//!
+//! Asked by [`Draft::name`](crate::extract::draft::Draft::name) for every name of a person, whichever rule or weights
+//! propose it. The classes were collected from what was found in telegrams and is nobody: places and buildings ("Diego
+//! Garcia", "White House"), ships, firms ("Marlow & Sons"), halves of a people's name ("Franco-German"), isms, letters,
+//! verbs, pronouns that are spelt as a title ("HE", "HIM"). Cost: a look at the words beside the name.
+
+use super::run::is_place_or_body;
+use crate::extract::page::{Page, Shape};
+use crate::vocab::{PieceKind, Sense};
+
+/// Whether tokens `first..end` are no person's name, whatever introduces them.
+pub(in crate::extract) fn is_trap(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let single = end == first + 1;
+    is_listed_thing(page, first, end)
+        || is_ship(page, first)
+        || is_firm(page, end)
+        || is_half_of_people(page, first)
+        || (!single && is_people(page, first) && page.word(end - 1).ends_with('s'))
+        || (single && (is_no_surname(page, first) || is_on_the_way(page, first)))
+}
+
+/// A place, body or building of the lexicon with these words, or with these for its last: "White House".
+fn is_listed_thing(page: &Page<'_>, first: usize, end: usize) -> bool {
+    (first.saturating_sub(3)..=first).any(|at| {
+        page.hits_at(at).iter().any(|hit| {
+            let thing = matches!(hit.sense, Sense::Place(_) | Sense::Body(_) | Sense::Post(_));
+            let covers = hit.end == end && (at < first || end > first + 1);
+            thing && covers
+        })
+    })
+}
+
+/// A name right behind what only ships have: "USS Marlow", "the tanker Marlow".
+fn is_ship(page: &Page<'_>, first: usize) -> bool {
+    const SHIPS: [&str; 17] = [
+        "uss",
+        "hms",
+        "ss",
+        "mv",
+        "usns",
+        "usnsm",
+        "hmas",
+        "hmcs",
+        "tanker",
+        "freighter",
+        "trawler",
+        "vessel",
+        "destroyer",
+        "frigate",
+        "steamer",
+        "submarine",
+        "steamship",
+    ];
+    first > 0 && page.is_any(first - 1, &SHIPS)
+}
+
+/// A name before what only firms have: "Marlow & Sons", "Henry Tallis, Inc.".
+fn is_firm(page: &Page<'_>, end: usize) -> bool {
+    const FORMS: [&str; 9] = [
+        "inc",
+        "ltd",
+        "corp",
+        "corporation",
+        "gmbh",
+        "bros",
+        "brothers",
+        "llc",
+        "plc",
+    ];
+    const PARTNERS: [&str; 7] = [
+        "son",
+        "sons",
+        "co",
+        "company",
+        "bros",
+        "brothers",
+        "associates",
+    ];
+    let cased = |at: usize| page.tokens.get(at).is_some_and(|t| t.shape != Shape::Lower);
+    let behind = end + usize::from(page.word(end) == ",");
+    let joined = page.is_any(end, &["&", "and"]);
+    (page.is_any(behind, &FORMS) && cased(behind))
+        || (joined && page.is_any(end + 1, &PARTNERS) && cased(end + 1))
+}
+
+/// A word that one travels to or through: "drove through Pontharion".
+fn is_on_the_way(page: &Page<'_>, at: usize) -> bool {
+    const MOVED: [&str; 26] = [
+        "drove",
+        "drive",
+        "driven",
+        "flew",
+        "fly",
+        "flown",
+        "arrive",
+        "arrived",
+        "arriving",
+        "land",
+        "landed",
+        "sailed",
+        "travel",
+        "traveled",
+        "travelled",
+        "traveling",
+        "travelling",
+        "stopped",
+        "stationed",
+        "located",
+        "situated",
+        "marched",
+        "encamped",
+        "evacuated",
+        "deployed",
+        "based",
+    ];
+    const WAYS: [&str; 12] = [
+        "in", "at", "through", "via", "near", "over", "into", "across", "from", "to", "toward",
+        "around",
+    ];
+    at > 1 && page.is_any(at - 1, &WAYS) && page.is_any(at - 2, &MOVED)
+}
+
+/// The first half of a compound that names two peoples: "Franco-Norvalian", "Sino-Soviet".
+fn is_half_of_people(page: &Page<'_>, first: usize) -> bool {
+    const HALVES: [&str; 16] = [
+        "franco", "anglo", "sino", "indo", "russo", "greco", "turco", "italo", "austro", "luso",
+        "hispano", "afro", "euro", "pan", "serbo", "judeo",
+    ];
+    let joined = matches!(page.word(first + 1), "-" | "–") && !page.tokens[first + 1].apart;
+    joined && page.is_any(first, &HALVES)
+}
+
+/// A single word that is nobody's surname by its form.
+fn is_no_surname(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    let folded = word.to_ascii_lowercase();
+    let letter = word.chars().count() == 1;
+    let ism = folded.len() > 5 && folded.ends_with("ism");
+    let contracted = folded.ends_with("n't") || folded.ends_with("n’t");
+    let firm = page.tokens[at].shape == Shape::Upper
+        && ["aero", "electro", "techno", "hydro"]
+            .iter()
+            .any(|start| folded.starts_with(start));
+    let head = folded == "head" && page.is(at + 1, "of");
+    let people = page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)));
+    letter || ism || contracted || firm || head || people || is_run_together(page, at) || {
+        // "RE-MARLOW", "AIDE-MEMOIRE": the second half of a compound is no surname.
+        at > 1
+            && matches!(page.word(at - 1), "-" | "–")
+            && !page.tokens[at].apart
+            && page.is_any(at - 2, &["re", "non", "pre", "anti", "aide", "pro"])
+    }
+}
+
+/// Two words run together, of which the first is a particle of the sentence: "ofAllied".
+fn is_run_together(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    page.tokens[at].kind == PieceKind::Word
+        && page.tokens[at].shape == Shape::Mixed
+        && [
+            "of", "the", "to", "in", "and", "that", "by", "for", "on", "with", "from", "at",
+        ]
+        .contains(&&word[..small])
+}
+
+/// Whether a title is in capitals spelt as a word that stands there far more often: "WHEN HE TALLIED", "GAVE HIM NOTICE".
+pub(super) fn is_word_in_capitals(page: &Page<'_>, at: usize, end: usize) -> bool {
+    end == at + 1
+        && page.tokens[at].shape == Shape::Upper
+        && page.is_any(at, &["he", "him", "mined"])
+}
+
+/// Whether a word that stands for a given name is a people's: "German Vopos".
+pub(super) fn is_people(page: &Page<'_>, at: usize) -> bool {
+    page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)))
+        && page.has_sense(at, is_place_or_body)
+}
