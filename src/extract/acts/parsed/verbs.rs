@@ -119,7 +119,12 @@ fn verb(
         })
         .collect();
     for object in longer.into_iter().chain(shorter) {
-        if lemma == "ask" && is_question(view, object.words) {
+        // To refuse to reject is no rejection.
+        let refusal = frame.name == "refuse"
+            && verbs_of_frames(view, object.words.0)
+                .iter()
+                .any(|(frame, ..)| frame.act == "rejected");
+        if refusal || lemma == "ask" && is_question(view, object.words) {
             continue;
         }
         if words.contains(&object.words) {
