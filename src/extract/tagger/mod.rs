@@ -198,6 +198,11 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if kind == EntityKind::Person && tag.end == tag.first + 1 && is_style(page, tag.first) {
         return;
     }
+    // "CAP 5114": a series with a number is a message.
+    let number = &page.tokens[tag.end - 1];
+    if kind == EntityKind::Initiative && number.kind == PieceKind::Number && number.len() > 3 {
+        return;
+    }
     if kind == EntityKind::Place && (tag.first..tag.end).all(|at| is_listed_place(page, at)) {
         return;
     }

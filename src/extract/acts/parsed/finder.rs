@@ -6,7 +6,7 @@ use super::view::{Helpers, View};
 use super::who::{Doer, Who, says};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{Filler, Modality};
+use crate::model::{EntityKind, Filler, Modality};
 use crate::vocab::Sense;
 
 /// The readings of a sentence in the making.
@@ -76,6 +76,14 @@ impl Finder<'_, '_, '_, '_> {
         })?;
         let known = doers.iter().any(|(who, _)| *who == Who::At(subject));
         (!known).then_some((Who::At(subject), "nearest"))
+    }
+
+    /// Whether tokens `first..end` open with the name of a person.
+    pub(super) fn is_somebody(&self, (first, end): (usize, usize)) -> bool {
+        (first..end.min(first + 3)).any(|at| {
+            let owner = self.draft.owner(at);
+            owner.is_some_and(|id| self.draft.get(id).kind == EntityKind::Person)
+        })
     }
 
     /// The party of a noun phrase.

@@ -124,7 +124,9 @@ fn verb(
             && verbs_of_frames(view, object.words.0)
                 .iter()
                 .any(|(frame, ..)| frame.act == "rejected");
-        if refusal || lemma == "ask" && is_question(view, object.words) {
+        // Whom one welcomes one greets.
+        let greeted = lemma == "welcome" && finder.is_somebody(object.words);
+        if refusal || greeted || lemma == "ask" && is_question(view, object.words) {
             continue;
         }
         if words.contains(&object.words) {
