@@ -2,11 +2,12 @@
 //!
 //! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
 //! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
-//! topic). A verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its complement; nouns
-//! and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests, orders
-//! and advice (`sender`, `order`, `imperative`, `advice`) are read apart. What has no actor that can
-//! be told is left out. Misses: actors and verbs further apart, acts told without a word of the frames.
-//! Cost: one pass; only sentences with a word of a frame are read closely.
+//! topic), in two steps. By rule: a verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its
+//! complement; nouns and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests, orders
+//! and advice (`sender`, `order`, `imperative`, `advice`) are read apart; what a rule tells stands. By tree (`parsed`): all that
+//! the tree of the sentence may tell, of which a judge learnt from annotated telegrams lets stand what is likely and what no
+//! rule has told. What has no actor that can be told is left out. Misses: acts told without a word of the frames, and those of
+//! which the judge is not sure. Cost: one pass; only sentences with a word that may carry an act are read closely.
 
 mod adjectival;
 mod advice;
