@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod decide;
 mod diagnostics;
+mod doubt;
 mod draw;
 mod eval;
 mod find;
