@@ -3,8 +3,9 @@
 use std::io::Write as _;
 
 use super::out::Out;
-use super::report::Outcome;
-use crate::model::{DOUBTFUL, Edge, Fact};
+use super::report::{Failure, Outcome};
+use crate::Store;
+use crate::model::{DOUBTFUL, Edge, Fact, Table, Value};
 use crate::vocab::{Family, predicates};
 
 /// How sure an act must be read to be shown, and how many were not.
@@ -32,6 +33,21 @@ impl Doubt {
         edges.retain(|edge| self.shows(&edge.predicate, edge.confidence));
         self.left_out += before - edges.len();
         edges
+    }
+
+    /// Answers a question whose rows are facts and that has the parameter `least`; what that leaves out is counted.
+    pub(super) fn ask<'p>(
+        &mut self,
+        store: &Store,
+        question: &str,
+        parameters: &[(&'p str, Value)],
+    ) -> Result<(Table, Vec<Fact>), Failure> {
+        let all = store.ask_named(question, parameters)?.rows.len();
+        let mut parameters = parameters.to_vec();
+        parameters.push(("least", Value::Real(self.least)));
+        let (table, facts) = store.ask_both(question, &parameters)?;
+        self.left_out += all.saturating_sub(table.rows.len());
+        Ok((table, facts))
     }
 
     /// Counts what was left out elsewhere.

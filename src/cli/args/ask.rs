@@ -83,6 +83,37 @@ pub(in crate::cli) struct ProposalsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct InitiativeArgs {
+    /// A name as people write it, a key, or words of what was proposed
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct GuidanceArgs {
+    /// Only requests of this post
+    #[arg(long, value_name = "POST")]
+    pub(in crate::cli) post: Option<String>,
+    /// Only requests sent on or after this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only requests sent on or before this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) until: Option<String>,
+    /// Only requests that no cable held here answers
+    #[arg(long)]
+    pub(in crate::cli) unanswered: bool,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
 pub(in crate::cli) struct WhoArgs {
     /// A name as people write it
     #[arg(value_name = "NAME")]

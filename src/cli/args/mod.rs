@@ -11,8 +11,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::model::DOUBTFUL;
 
 pub(super) use ask::{
-    DrawArgs, Measure, NeighborsArgs, PathArgs, ProposalsArgs, QueryArgs, RankArgs, RefsArgs,
-    ResolveArgs, SearchArgs, ShowArgs, ThreadsArgs, Way, WhoArgs, WhyArgs,
+    DrawArgs, GuidanceArgs, InitiativeArgs, Measure, NeighborsArgs, PathArgs, ProposalsArgs,
+    QueryArgs, RankArgs, RefsArgs, ResolveArgs, SearchArgs, ShowArgs, ThreadsArgs, Way, WhoArgs,
+    WhyArgs,
 };
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
 pub(super) use settle::{
@@ -69,6 +70,24 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph proposals --by SecGen\n  cablegraph proposals --about 'Joint Threat Assessment' --act any"
     )]
     Proposals(ProposalsArgs),
+    /// Tell who first proposed an initiative and where each side stood
+    ///
+    /// First mention, first proposal, and each side's positions over time, with the sentences that say so.
+    ///
+    /// Where no initiative goes by the name, acts are told whose object has these words. What only words have in common is
+    /// told together where references tie the cables, and apart where none does.
+    #[command(
+        after_help = "Examples:\n  cablegraph initiative 'Joint Threat Assessment'\n  cablegraph initiative 'dredging moratorium'"
+    )]
+    Initiative(InitiativeArgs),
+    /// List requests for guidance and other deadlines, with the cable that answers each
+    ///
+    /// The answer is the first later cable from the addressee that refers to the request, or to a later cable of the asker's
+    /// that does. A cable of theirs that such a later one cites and that is not held may be the answer: it is told apart.
+    #[command(
+        after_help = "Examples:\n  cablegraph guidance\n  cablegraph guidance --post USNATO --since 2009 --unanswered"
+    )]
+    Guidance(GuidanceArgs),
     /// Show the dossier of a person, body, initiative or place
     #[command(after_help = "Example:\n  cablegraph who Rasmussen")]
     Who(WhoArgs),
@@ -168,6 +187,8 @@ impl Command {
             Command::Refs(args) => &args.db,
             Command::Resolve(args) => &args.db,
             Command::Proposals(args) => &args.db,
+            Command::Initiative(args) => &args.db,
+            Command::Guidance(args) => &args.db,
             Command::Who(args) => &args.db,
             Command::Why(args) => &args.db,
             Command::Search(args) => &args.db,
