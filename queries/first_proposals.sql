@@ -1,5 +1,5 @@
 -- Who was first to propose each initiative, as far as the cables held here say.
--- in:  :about TEXT (an initiative's name, folded; may be left out)
+-- in:  :about TEXT (an initiative's name, folded), :least REAL (least confidence, 0 to 1); each may be left out
 -- out: initiative, day, proposer, cable, paragraph, portion, quote
 WITH proposal AS (
   SELECT fact.object AS initiative, coalesce(fact.date, fact.cable_date) AS day, fact.subject AS proposer, fact.cable,
@@ -9,7 +9,7 @@ WITH proposal AS (
            ORDER BY coalesce(fact.date, fact.cable_date) IS NULL, coalesce(fact.date, fact.cable_date), fact.cable, fact.start_byte
          ) AS place
   FROM edge JOIN fact ON fact.edge_id = edge.edge_id
-  WHERE edge.predicate = 'proposed' AND edge.modality <> 'negated' AND edge.confidence >= 0.7 AND edge.object_id IS NOT NULL
+  WHERE edge.predicate = 'proposed' AND edge.modality <> 'negated' AND (:least IS NULL OR edge.confidence >= :least) AND edge.object_id IS NOT NULL
     AND (:about IS NULL
          OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about))
 )

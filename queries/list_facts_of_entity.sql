@@ -1,5 +1,6 @@
 -- Everything said of an entity, oldest first: what it did, what was done to it, which offices it holds.
--- in:  :entity TEXT (key)    out: role ('subject', 'object', 'recipient', 'speaker'), day, the columns of the view fact, family
+-- in:  :entity TEXT (key), :least REAL (least confidence of an act, 0 to 1; may be left out)
+-- out: role ('subject', 'object', 'recipient', 'speaker'), day, the columns of the view fact, family
 WITH member (node_id) AS (
        SELECT node_id FROM meant WHERE key = :entity
      ),
@@ -14,4 +15,5 @@ SELECT part.role, coalesce(fact.date, fact.cable_date) AS day, predicate.family,
 FROM part
 CROSS JOIN fact ON fact.edge_id = part.edge_id
 JOIN predicate ON predicate.name = fact.predicate
+WHERE :least IS NULL OR predicate.family <> 'act' OR fact.confidence >= :least
 ORDER BY day IS NULL, day, fact.cable, fact.start_byte, part.role DESC, fact.predicate;

@@ -1,9 +1,11 @@
 -- Who met whom, oldest first.
--- in:  :who TEXT (a name, folded; may be left out)    out: day, one, other, cable, paragraph, portion, quote
+-- in:  :who TEXT (a name, folded), :least REAL (least confidence, 0 to 1); each may be left out
+-- out: day, one, other, cable, paragraph, portion, quote
 SELECT coalesce(fact.date, fact.cable_date) AS day, fact.subject AS one, fact.object AS other, fact.cable, fact.paragraph,
        fact.portion, fact.quote
 FROM edge JOIN fact ON fact.edge_id = edge.edge_id
 WHERE edge.predicate = 'met'
+  AND (:least IS NULL OR edge.confidence >= :least)
   AND (:who IS NULL
        OR fact.subject_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :who)
        OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :who))

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::DrawArgs;
+use super::doubt::Doubt;
 use super::find::{cable, node, open};
 use super::out::Out;
 use super::refs;
@@ -146,10 +147,8 @@ pub(super) fn draw_surroundings(
     least: f64,
     mask: &Mask,
 ) -> Result<Picture, Failure> {
-    let facts: Vec<Fact> = facts(store, focus)?
-        .into_iter()
-        .filter(|fact| fact.confidence >= least)
-        .collect();
+    let mut doubt = Doubt::below(least);
+    let facts = doubt.sift(facts(store, focus)?);
     let mut ids: BTreeSet<i64> = BTreeSet::from([focus.id]);
     for fact in &facts {
         ids.extend(
@@ -174,7 +173,7 @@ pub(super) fn draw_surroundings(
         Some(predicate) => (predicate.label.clone(), predicate.color.clone()),
         None => (predicate.to_owned(), PLAIN.to_owned()),
     };
-    Ok(surroundings(&Material {
+    let mut picture = surroundings(&Material {
         focus,
         nodes: &nodes,
         facts: &facts,
@@ -182,7 +181,11 @@ pub(super) fn draw_surroundings(
         names: &names,
         style: &style,
         mask,
-    }))
+    });
+    picture
+        .notes
+        .extend(doubt.words().map(|words| format!("{words}.")));
+    Ok(picture)
 }
 
 /// What a cable states and which cite it; what is said of anything else.

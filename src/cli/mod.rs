@@ -6,11 +6,14 @@ mod args;
 mod check;
 mod decide;
 mod diagnostics;
+mod doubt;
 mod draw;
 mod eval;
 mod find;
+mod guidance;
 mod holders;
 mod ingest;
+mod initiative;
 mod neighbors;
 mod out;
 mod path;
@@ -23,6 +26,7 @@ mod report;
 mod resolve;
 mod search;
 mod show;
+mod sides;
 mod threads;
 mod tour;
 mod who;
@@ -54,6 +58,8 @@ fn dispatch(command: Command) -> Outcome {
         Command::Refs(args) => refs::run(&args),
         Command::Resolve(args) => resolve::run(&args),
         Command::Proposals(args) => proposals::run(&args),
+        Command::Initiative(args) => initiative::run(&args),
+        Command::Guidance(args) => guidance::run(&args),
         Command::Who(args) => who::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Search(args) => search::run(&args),

@@ -1,10 +1,11 @@
 //! `neighbors`: what lies within so many statements of a node.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::args::NeighborsArgs;
+use super::doubt::Doubt;
 use super::find::{node, open};
 use super::out::Out;
 use super::path::{known_predicates, ring};
@@ -26,10 +27,12 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     let via = known_predicates(&args.via)?;
     let store = open(&args.db)?;
     let start = node(&store, &args.name)?;
-    let found = neighbors(&store, &start, args.depth, &via)?;
+    let mut doubt = Doubt::below(args.sure.least());
+    let found = neighbors(&store, &start, args.depth, &via, &mut doubt)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&found)?;
+        doubt.note();
     } else if found.is_empty() {
         out.line(format!(
             "Nothing is said of {} that ties it to anything by name.",
@@ -55,6 +58,9 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
             )?;
         }
     }
+    if !args.db.json {
+        doubt.tell(&mut out)?;
+    }
     out.end()?;
     if found.is_empty() {
         Err(Failure::Empty)
@@ -68,14 +74,19 @@ fn neighbors(
     start: &Node,
     depth: u32,
     via: &[String],
+    doubt: &mut Doubt,
 ) -> Result<Vec<Neighbor>, Failure> {
     let mentions = via.iter().any(|predicate| predicate == "mentions");
     let mut graph = Graph::default();
     let mut frontier = vec![start.id];
     let mut far: BTreeMap<i64, u32> = BTreeMap::from([(start.id, 0)]);
     let mut by: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut met: BTreeSet<i64> = BTreeSet::new();
     for ring_number in 0..depth {
-        let edges = ring(store, &frontier, via, mentions)?;
+        let mut edges = ring(store, &frontier, via, mentions)?;
+        // An edge between two rings is met from both.
+        edges.retain(|edge| edge.id.is_none_or(|id| met.insert(id)));
+        let edges = doubt.sift_edges(edges);
         for edge in &edges {
             let (Some(subject), Some(object)) = (edge.subject, edge.object) else {
                 continue;

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use super::report::Failure;
-use crate::model::{Fact, Node, Table, fold_space};
+use crate::model::{Fact, Node, SURE, Table, fold_space};
 
 /// Standard output, buffered; a closed pipe comes back as an error and ends the command.
 pub(super) struct Out {
@@ -169,7 +169,7 @@ pub(super) fn statement(fact: &Fact) -> String {
     if let Some(speaker) = &fact.speaker {
         said.push_str(&format!(" · says {speaker}"));
     }
-    if fact.confidence < 0.7 {
+    if fact.confidence < SURE {
         said.push_str(&format!(" · unsure ({:.0} %)", fact.confidence * 100.0));
     }
     said

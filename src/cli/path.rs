@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::args::PathArgs;
+use super::doubt::Doubt;
 use super::find::{node, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -28,13 +29,20 @@ pub(super) fn run(args: &PathArgs) -> Outcome {
     let via = known_predicates(&args.via)?;
     let store = open(&args.db)?;
     let (one, other) = (node(&store, &args.one)?, node(&store, &args.other)?);
-    let path = shortest(&store, &one, &other, &via)?;
+    let asked = Asked {
+        store: &store,
+        ends: [one.id, other.id],
+        least: args.sure.least(),
+    };
+    let (path, doubt) = shortest(&asked, &via)?;
     let steps = path.as_ref().map(|path| steps(&store, path)).transpose()?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&steps)?;
+        doubt.note();
     } else {
         print(&mut out, &one, &other, steps.as_deref())?;
+        doubt.tell(&mut out)?;
     }
     out.end()?;
     if path.is_some() {
@@ -47,28 +55,35 @@ pub(super) fn run(args: &PathArgs) -> Outcome {
 /// What ties any two cables of one post or one topic says little: it is gone through only where nothing else leads there.
 const COMMON: [&str; 4] = ["originated_by", "addressed_to", "informed", "tagged"];
 
+/// Between which nodes a way is sought, and how sure its acts must be.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    store: &'a Store,
+    ends: [i64; 2],
+    least: f64,
+}
+
+/// A way, if there is one, and the acts that were too doubtful to be gone along.
+type Way = (Option<Vec<Edge>>, Doubt);
+
 /// The shortest way by the predicates asked for; without any, by what is told before what the heads have in common, and
 /// by mere mentions last.
-fn shortest(
-    store: &Store,
-    one: &Node,
-    other: &Node,
-    via: &[String],
-) -> Result<Option<Vec<Edge>>, Failure> {
+fn shortest(asked: &Asked<'_>, via: &[String]) -> Result<Way, Failure> {
     if !via.is_empty() {
-        return search(store, one, other, via, via.iter().any(|p| p == "mentions"));
+        return search(asked, via, via.iter().any(|p| p == "mentions"));
     }
     let telling: Vec<String> = predicates()
         .keys()
         .filter(|name| !COMMON.contains(name))
         .map(|name| (*name).to_owned())
         .collect();
-    for (via, mentions) in [(telling.as_slice(), false), (&[], false), (&[], true)] {
-        if let Some(path) = search(store, one, other, via, mentions)? {
-            return Ok(Some(path));
+    for (via, mentions) in [(telling.as_slice(), false), (&[], false)] {
+        let way = search(asked, via, mentions)?;
+        if way.0.is_some() {
+            return Ok(way);
         }
     }
-    Ok(None)
+    search(asked, &[], true)
 }
 
 /// Checks the predicates that the user names.
@@ -87,42 +102,36 @@ pub(super) fn known_predicates(given: &[String]) -> Result<Vec<String>, Failure>
 }
 
 /// Grows rings around both ends, the smaller first, until they meet.
-fn search(
-    store: &Store,
-    one: &Node,
-    other: &Node,
-    via: &[String],
-    mentions: bool,
-) -> Result<Option<Vec<Edge>>, Failure> {
+fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Way, Failure> {
+    let [one, other] = asked.ends;
+    let mut doubt = Doubt::below(asked.least);
     let mut graph = Graph::default();
-    let mut known: [BTreeSet<i64>; 2] = [BTreeSet::from([one.id]), BTreeSet::from([other.id])];
-    let mut edge_of: [Vec<i64>; 2] = [vec![one.id], vec![other.id]];
+    let mut known: [BTreeSet<i64>; 2] = [BTreeSet::from([one]), BTreeSet::from([other])];
+    let mut edge_of: [Vec<i64>; 2] = [vec![one], vec![other]];
     let mut seen: BTreeSet<(Option<i64>, Option<i64>, Option<i64>)> = BTreeSet::new();
     for _ in 0..RINGS {
-        if let Some(path) = graph.shortest_path(one.id, other.id) {
-            return Ok(Some(path.into_iter().cloned().collect()));
+        if let Some(path) = graph.shortest_path(one, other) {
+            return Ok((Some(path.into_iter().cloned().collect()), doubt));
         }
         let side = usize::from(
             edge_of[1].len() < edge_of[0].len() && !edge_of[1].is_empty() || edge_of[0].is_empty(),
         );
         if edge_of[side].is_empty() {
-            return Ok(None);
+            return Ok((None, doubt));
         }
-        let ring = ring(store, &edge_of[side], via, mentions)?;
+        let mut ring = ring(asked.store, &edge_of[side], via, mentions)?;
+        ring.retain(|edge| seen.insert((edge.id, edge.subject, edge.object)));
+        let ring = doubt.sift_edges(ring);
         let ends = ring
             .iter()
             .flat_map(|edge| [edge.subject, edge.object])
             .flatten();
         let next: BTreeSet<i64> = ends.filter(|id| known[side].insert(*id)).collect();
-        graph.add(
-            ring.into_iter()
-                .filter(|edge| seen.insert((edge.id, edge.subject, edge.object))),
-        );
+        graph.add(ring);
         edge_of[side] = next.into_iter().collect();
     }
-    Ok(graph
-        .shortest_path(one.id, other.id)
-        .map(|path| path.into_iter().cloned().collect()))
+    let path = graph.shortest_path(one, other);
+    Ok((path.map(|path| path.into_iter().cloned().collect()), doubt))
 }
 
 /// The statements at some nodes, by the predicates asked for.

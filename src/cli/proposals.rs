@@ -1,6 +1,7 @@
 //! `proposals`: who did what, with the sentence that says so.
 
 use super::args::ProposalsArgs;
+use super::doubt::Doubt;
 use super::find::{folded, nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -38,12 +39,13 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
         ("act", text(act)),
         ("since", text(since)),
         ("until", text(until)),
-        ("least", args.least.map_or(Value::Null, Value::Real)),
     ];
-    let facts = store.ask_facts("list_acts", &parameters)?;
+    let mut doubt = Doubt::below(args.sure.least());
+    let facts = doubt.sift(store.ask_facts("list_acts", &parameters)?);
     let mut out = Out::new();
     if args.db.json {
         out.json(&facts)?;
+        doubt.note();
     } else if facts.is_empty() {
         let act = if matches!(args.act.as_str(), "any" | "all") {
             "No act".to_owned()
@@ -58,6 +60,9 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
             }
             out.fact(fact)?;
         }
+    }
+    if !args.db.json {
+        doubt.tell(&mut out)?;
     }
     out.end()?;
     if !facts.is_empty() {

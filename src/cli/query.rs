@@ -6,13 +6,14 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::QueryArgs;
+use super::doubt::Doubt;
 use super::find::{self, nodes, open};
 use super::out::Out;
 use super::proposals::act;
 use super::report::{Failure, Outcome};
 use super::{Bound, day};
 use crate::Store;
-use crate::model::Value;
+use crate::model::{DOUBTFUL, Table, Value};
 use crate::store::{QUESTIONS, heading};
 
 #[derive(Serialize)]
@@ -43,10 +44,16 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
             parameter: parameter.to_owned(),
         });
     }
-    let table = store.ask(name, &sql, &parameters)?;
+    let (table, doubt) = ask(
+        &store,
+        &Asked { name, sql: &sql },
+        parameters,
+        args.doubtful,
+    )?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;
+        doubt.note();
     } else {
         let question = heading(&sql);
         if !question.is_empty() {
@@ -58,6 +65,7 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
             table.rows.len(),
             if table.rows.len() == 1 { "" } else { "s" }
         ))?;
+        doubt.tell(&mut out)?;
     }
     out.end()?;
     if !table.rows.is_empty() {
@@ -70,6 +78,39 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
         }
     }
     Err(Failure::Empty)
+}
+
+/// A statement by its name.
+struct Asked<'q> {
+    name: &'q str,
+    sql: &'q str,
+}
+
+/// Answers it; where it has the parameter `least` and the user says nothing of it, doubtful acts are left out and counted.
+fn ask(
+    store: &Store,
+    asked: &Asked<'_>,
+    mut parameters: Vec<(&str, Value)>,
+    doubtful: bool,
+) -> Result<(Table, Doubt), Failure> {
+    let Asked { name, sql } = *asked;
+    let given = parameters.iter().find(|(name, _)| *name == "least");
+    let least = match given {
+        Some((_, Value::Real(least))) => *least,
+        Some((_, Value::Integer(least))) => *least as f64,
+        Some(_) => 0.0,
+        None => DOUBTFUL,
+    };
+    let mut doubt = Doubt::below(least);
+    if doubtful || least <= 0.0 || !placeholders(sql).iter().any(|name| name == "least") {
+        return Ok((store.ask(name, sql, &parameters)?, doubt));
+    }
+    parameters.retain(|(name, _)| *name != "least");
+    let all = store.ask(name, sql, &parameters)?.rows.len();
+    parameters.push(("least", Value::Real(least)));
+    let table = store.ask(name, sql, &parameters)?;
+    doubt.count(all.saturating_sub(table.rows.len()));
+    Ok((table, doubt))
 }
 
 /// The statement: of a question, or of a file of the user's own.
@@ -126,9 +167,10 @@ fn parameter<'p>(store: &Store, pair: &'p str) -> Result<(&'p str, Value), Failu
         "until" => Value::Text(day(value, Bound::Last)?),
         "post" => Value::Text(find::post(value)),
         key if is_name(key) => Value::Text(find::folded(store, value)?),
-        _ => match value.parse::<i64>() {
-            Ok(number) => Value::Integer(number),
-            Err(_) => Value::Text(value.to_owned()),
+        _ => match (value.parse::<i64>(), value.parse::<f64>()) {
+            (Ok(number), _) => Value::Integer(number),
+            (_, Ok(number)) if number.is_finite() => Value::Real(number),
+            _ => Value::Text(value.to_owned()),
         },
     };
     Ok((key, value))

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::args::{Measure, RankArgs};
+use super::doubt::Doubt;
 use super::find::open;
 use super::out::Out;
 use super::path::known_predicates;
@@ -28,6 +29,8 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
     let store = open(&args.db)?;
     let mut edges = store.all_edges()?;
     edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
+    let mut doubt = Doubt::below(args.sure.least());
+    let mut edges = doubt.sift_edges(edges);
     if via.iter().any(|predicate| predicate == "mentions") {
         edges.extend(store.all_mentions()?);
     }
@@ -43,6 +46,7 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
     let mut out = Out::new();
     if args.db.json {
         out.json(&ranked)?;
+        doubt.note();
     } else if ranked.is_empty() {
         out.line("No statement ties two nodes of this kind.")?;
     } else {
@@ -62,6 +66,9 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
                 row.node.what()
             ))?;
         }
+    }
+    if !args.db.json {
+        doubt.tell(&mut out)?;
     }
     out.end()?;
     if ranked.is_empty() {

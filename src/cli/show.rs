@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::args::ShowArgs;
+use super::doubt::Doubt;
 use super::find::{cable, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -15,32 +16,39 @@ struct Shown {
     references: Table,
     facts: Vec<Fact>,
     texts: Table,
+    /// Acts read with too little confidence to be shown.
+    left_out: usize,
 }
 
 pub(super) fn run(args: &ShowArgs) -> Outcome {
     let store = open(&args.db)?;
     let node = cable(&store, &args.cable)?;
-    let shown = load(&store, &node)?;
+    let mut doubt = Doubt::below(args.sure.least());
+    let shown = load(&store, &node, &mut doubt)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&shown)?;
     } else {
-        print(&mut out, &node, &shown, args.text)?;
+        print(&mut out, &node, &shown)?;
+        doubt.tell(&mut out)?;
+        texts(&mut out, &shown.texts, args.text)?;
     }
     out.end()
 }
 
-fn load(store: &Store, node: &Node) -> Result<Shown, Failure> {
+fn load(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Shown, Failure> {
     let cable = [("cable", Value::Text(node.key.clone()))];
+    let facts = doubt.sift(store.ask_facts("list_facts_of_cable", &cable)?);
     Ok(Shown {
         cable: store.ask_named("show_cable", &cable)?,
         references: store.ask_named("list_references", &cable)?,
-        facts: store.ask_facts("list_facts_of_cable", &cable)?,
+        facts,
         texts: store.ask_named("show_texts", &cable)?,
+        left_out: doubt.left_out(),
     })
 }
 
-fn print(out: &mut Out, node: &Node, shown: &Shown, text: bool) -> Outcome {
+fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
     head(out, node, &shown.cable)?;
     of_head(out, shown)?;
     references(out, &shown.references)?;
@@ -55,21 +63,25 @@ fn print(out: &mut Out, node: &Node, shown: &Shown, text: bool) -> Outcome {
             out.fact(fact)?;
         }
     }
-    for row in &shown.texts.rows {
-        let path = shown.texts.text(row, "path").unwrap_or_default();
-        let section = shown
-            .texts
+    Ok(())
+}
+
+/// Where the texts are from, and the texts themselves if they are `wanted`.
+fn texts(out: &mut Out, texts: &Table, wanted: bool) -> Outcome {
+    for row in &texts.rows {
+        let path = texts.text(row, "path").unwrap_or_default();
+        let section = texts
             .integer(row, "section_number")
             .map(|number| format!(", section {number}"))
             .unwrap_or_default();
-        let copy = if shown.texts.integer(row, "leads") == Some(0) {
+        let copy = if texts.integer(row, "leads") == Some(0) {
             " (another copy)"
         } else {
             ""
         };
         out.line(format!("\nText: {path}{section}{copy}"))?;
-        if text {
-            out.line(shown.texts.text(row, "text").unwrap_or_default())?;
+        if wanted {
+            out.line(texts.text(row, "text").unwrap_or_default())?;
         }
     }
     Ok(())

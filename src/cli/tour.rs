@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, TourArgs, Way};
+use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, SureArgs, TourArgs, Way};
 use super::draw::{draw_chain, draw_surroundings, mask, write};
 use super::find::open_to_write;
 use super::out::Out;
@@ -12,7 +12,7 @@ use super::report::{Failure, Outcome};
 use super::{ingest, proposals, refs};
 use crate::Store;
 use crate::export::{Exporter, Svg};
-use crate::model::{EntityKind, Node};
+use crate::model::{DOUBTFUL, EntityKind, Node, Value};
 use crate::read::documents;
 
 pub(super) fn run(args: &TourArgs) -> Outcome {
@@ -75,7 +75,7 @@ pub(super) fn run(args: &TourArgs) -> Outcome {
         act: "proposed".to_owned(),
         since: None,
         until: None,
-        least: None,
+        sure: SureArgs::default(),
         db: db.clone(),
     };
     passed(proposals::run(&asked))?;
@@ -92,7 +92,7 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
     let chain = args
         .out
         .join(format!("{}-chain.svg", file_name(&longest.name)));
-    let picture = draw_surroundings(store, focus, 0.5, &mask)?;
+    let picture = draw_surroundings(store, focus, DOUBTFUL, &mask)?;
     write(&around, &Svg.write(&picture))?;
     write(&chain, &Svg.write(&draw_chain(store, longest, &mask)?))?;
     step("4. How they all relate, as pictures; open them in a browser:")?;
@@ -139,7 +139,7 @@ fn passed(outcome: Outcome) -> Outcome {
 
 /// The cable that reports most acts, the first by number of equal ones; any cable where none does.
 fn busiest(store: &Store) -> Result<Option<Node>, Failure> {
-    let acts = store.ask_facts("list_acts", &[])?;
+    let acts = store.ask_facts("list_acts", &[("least", Value::Real(DOUBTFUL))])?;
     let mut counts: std::collections::BTreeMap<i64, (usize, String)> =
         std::collections::BTreeMap::new();
     for fact in acts {

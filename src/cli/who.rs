@@ -1,8 +1,11 @@
 //! `who`: the dossier of whoever goes by a name.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::args::WhoArgs;
+use super::doubt::Doubt;
 use super::find::{nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -26,6 +29,8 @@ struct Dossier {
     head: Vec<Fact>,
     mentions: Table,
     named_with: Table,
+    /// Acts read with too little confidence to be shown.
+    left_out: usize,
 }
 
 pub(super) fn run(args: &WhoArgs) -> Outcome {
@@ -34,7 +39,7 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
     let dossiers: Vec<Dossier> = found
         .iter()
         .take(MOST)
-        .map(|node| dossier(&store, node))
+        .map(|node| dossier(&store, node, args.sure.least()))
         .collect::<Result<_, _>>()?;
     let mut out = Out::new();
     if args.db.json {
@@ -52,6 +57,9 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
                 out.line("")?;
             }
             print(&mut out, dossier, found.len() > 1)?;
+            let mut doubt = Doubt::below(args.sure.least());
+            doubt.count(dossier.left_out);
+            doubt.tell(&mut out)?;
         }
         if found.len() > MOST {
             let rest: Vec<&str> = found[MOST..]
@@ -78,17 +86,18 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
     out.end()
 }
 
-fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
+fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
     let id = [("entity", Value::Text(node.key.clone()))];
     let names = store.ask_named("list_aliases", &id)?;
     let table = store.ask_named("list_facts_of_entity", &id)?;
-    let facts = store.facts(
-        &table
-            .rows
-            .iter()
-            .filter_map(|row| table.integer(row, "edge_id"))
-            .collect::<Vec<_>>(),
-    )?;
+    // One of several roles stands there more than once.
+    let ids: BTreeSet<i64> = table
+        .rows
+        .iter()
+        .filter_map(|row| table.integer(row, "edge_id"))
+        .collect();
+    let mut doubt = Doubt::below(least);
+    let facts = doubt.sift(store.facts(&ids.into_iter().collect::<Vec<_>>())?);
     let with = |test: &dyn Fn(&str, &str) -> bool| -> Vec<Fact> {
         let chosen = table.rows.iter().filter(|row| {
             test(
@@ -126,6 +135,7 @@ fn dossier(store: &Store, node: &Node) -> Result<Dossier, Failure> {
         head: with(&|role, family| role != "subject" && family == "head"),
         mentions: store.ask_named("count_entity_cables", &id)?,
         named_with: store.ask_named("list_companions", &companions)?,
+        left_out: doubt.left_out(),
     })
 }
 

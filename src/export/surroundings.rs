@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mask::Mask;
 use super::picture::{Arrangement, Line, Look, Picture, Shape, Stroke};
 use super::text::{shorten, wrap};
-use crate::model::{EntityKind, Fact, Node, fold_name};
+use crate::model::{EntityKind, Fact, Node, SURE, fold_name};
 
 /// What a picture is made of.
 #[derive(Clone, Copy)]
@@ -31,8 +31,6 @@ const MOST: usize = 30;
 
 /// What is told on a shape, or in words, and not as a line.
 const UNDRAWN: [&str; 3] = ["tagged", "holds_office", "mentions"];
-/// Statements read with less confidence are said to be unsure.
-const SURE: f64 = 0.7;
 
 /// Makes the picture.
 pub fn surroundings(material: &Material<'_>) -> Picture {

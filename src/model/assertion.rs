@@ -5,6 +5,12 @@ use serde::Serialize;
 
 use super::{EntityId, Span};
 
+/// An act read with less confidence is doubtful: it is stored, shown to whoever asks for it, and never drawn.
+pub const DOUBTFUL: f64 = 0.5;
+
+/// A statement read with less confidence is said to be unsure where it is shown.
+pub const SURE: f64 = 0.7;
+
 /// Whether the text reports something as done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,7 @@ mod raw;
 mod span;
 mod table;
 
-pub use assertion::{Argument, Assertion, Evidence, Modality};
+pub use assertion::{Argument, Assertion, DOUBTFUL, Evidence, Modality, SURE};
 pub use cable::{
     Cable, Classifier, DateSource, Genre, Paragraph, Reference, ReferenceKind, Section,
 };

@@ -174,6 +174,21 @@ impl Store {
         Ok(ask::facts(&self.ask_named(question, parameters)?))
     }
 
+    /// As [`Store::ask_facts`], with the table of which the facts are a part, row by row.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_both(
+        &self,
+        question: &str,
+        parameters: Parameters<'_>,
+    ) -> Result<(Table, Vec<Fact>)> {
+        let table = self.ask_named(question, parameters)?;
+        let facts = ask::facts(&table);
+        Ok((table, facts))
+    }
+
     /// Answers one of [`QUESTIONS`].
     ///
     /// # Errors

@@ -69,6 +69,7 @@ fn answers_for_people_are_as_they_were() {
                 "samples/2005-norvale-112.txt",
             ],
         ),
+        ("guidance", vec!["guidance"]),
         ("check", vec!["check"]),
     ] {
         insta::assert_snapshot!(name, ask(&arguments));
@@ -82,6 +83,8 @@ fn every_command_that_answers_gives_one_json_document() {
         vec!["refs", "09USNATO413"],
         vec!["proposals"],
         vec!["who", "Rasmussen"],
+        vec!["initiative", "JTA"],
+        vec!["guidance"],
         vec!["search", "treaty"],
         vec!["path", "OSCE", "Rasmussen"],
         vec!["neighbors", "Rasmussen"],

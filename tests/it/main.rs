@@ -6,6 +6,7 @@ mod acts;
 mod any_bytes;
 mod bad_archives;
 mod bad_input;
+mod boards;
 mod commands;
 mod decisions;
 mod docs;

@@ -1,0 +1,262 @@
+//! Arguments of the commands that ask the database.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{DbArgs, SureArgs, drawn_share};
+use crate::model::DOUBTFUL;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ShowArgs {
+    /// Number of the cable, in any form
+    #[arg(value_name = "MRN")]
+    pub(in crate::cli) cable: String,
+    /// Print the whole text too
+    #[arg(long)]
+    pub(in crate::cli) text: bool,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(in crate::cli) enum Way {
+    /// To the messages cited
+    Back,
+    /// To the messages that cite
+    Forward,
+    /// Both ways
+    #[default]
+    Both,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct RefsArgs {
+    /// Number of the cable, in any form
+    #[arg(value_name = "MRN")]
+    pub(in crate::cli) cable: String,
+    /// Which way to follow references
+    #[arg(long, value_enum, default_value_t)]
+    pub(in crate::cli) direction: Way,
+    /// Only the messages on the way to this one
+    #[arg(long, value_name = "MRN", conflicts_with = "direction")]
+    pub(in crate::cli) to: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ResolveArgs {
+    /// The citation as it is printed
+    #[arg(value_name = "CITATION")]
+    pub(in crate::cli) citation: String,
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ProposalsArgs {
+    /// Only acts of this person, body or country
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) by: Option<String>,
+    /// Only acts whose object, or whose sentence, names this
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) about: Option<String>,
+    /// Which act: proposed, requested, agreed, rejected, supported, concerned, met, or any
+    #[arg(long, value_name = "ACT", default_value = "proposed")]
+    pub(in crate::cli) act: String,
+    /// Only acts on or after this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only acts on or before this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) until: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct InitiativeArgs {
+    /// A name as people write it, a key, or words of what was proposed
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct GuidanceArgs {
+    /// Only requests of this post
+    #[arg(long, value_name = "POST")]
+    pub(in crate::cli) post: Option<String>,
+    /// Only requests sent on or after this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only requests sent on or before this day, month or year
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) until: Option<String>,
+    /// Only requests that no cable held here answers
+    #[arg(long)]
+    pub(in crate::cli) unanswered: bool,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WhoArgs {
+    /// A name as people write it
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WhyArgs {
+    /// A name or key
+    #[arg(value_name = "A")]
+    pub(in crate::cli) one: String,
+    /// Another name or key
+    #[arg(value_name = "B")]
+    pub(in crate::cli) other: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SearchArgs {
+    /// Words, "a phrase", AND, OR, NOT, NEAR(…)
+    #[arg(value_name = "TEXT")]
+    pub(in crate::cli) text: String,
+    /// How many cables at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) most: u32,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct PathArgs {
+    /// A cable's number or a name
+    #[arg(value_name = "A")]
+    pub(in crate::cli) one: String,
+    /// A cable's number or a name
+    #[arg(value_name = "B")]
+    pub(in crate::cli) other: String,
+    /// Only by these predicates, apart by commas [default: all; mentions only where nothing else leads there]
+    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
+    pub(in crate::cli) via: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct NeighborsArgs {
+    /// A cable's number or a name
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+    /// How many statements away at most
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) depth: u32,
+    /// Only by these predicates, apart by commas [default: all but mentions]
+    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
+    pub(in crate::cli) via: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(in crate::cli) enum Measure {
+    /// PageRank: what important nodes lead to is important
+    #[default]
+    Pagerank,
+    /// How many nodes lead here and how many this one leads to
+    Degree,
+    /// How many nodes lead here
+    Incoming,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct RankArgs {
+    /// By what measure
+    #[arg(long, value_enum, default_value_t)]
+    pub(in crate::cli) by: Measure,
+    /// Only nodes of this kind: cable, person, body, initiative, place, topic, event
+    #[arg(long, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<String>,
+    /// Only by these predicates, apart by commas [default: all but mentions]
+    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
+    pub(in crate::cli) via: Vec<String>,
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ThreadsArgs {
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct QueryArgs {
+    /// Name of a question, or an SQL file
+    #[arg(value_name = "NAME|FILE", required_unless_present = "list")]
+    pub(in crate::cli) name: Option<String>,
+    /// Values of its parameters
+    #[arg(value_name = "KEY=VALUE")]
+    pub(in crate::cli) parameters: Vec<String>,
+    /// List the questions and their parameters
+    #[arg(long)]
+    pub(in crate::cli) list: bool,
+    /// Show doubtful acts too, as `least=0` does, where the question has the parameter `least`
+    #[arg(long)]
+    pub(in crate::cli) doubtful: bool,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DrawArgs {
+    /// A cable's number or a name
+    #[arg(value_name = "MRN|NAME")]
+    pub(in crate::cli) target: String,
+    /// Where to write: FILE.svg or FILE.dot
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+    /// Draw the reference chain of the cable, laid out in time
+    #[arg(long)]
+    pub(in crate::cli) chain: bool,
+    /// Show the names of sources that asked to be protected
+    #[arg(long)]
+    pub(in crate::cli) show_protected: bool,
+    /// Leave out acts read with less confidence, 0.5 to 1: doubtful ones are never drawn
+    #[arg(long, value_name = "SHARE", default_value_t = DOUBTFUL, value_parser = drawn_share)]
+    pub(in crate::cli) least: f64,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}

@@ -1,0 +1,270 @@
+//! What the user asks for, as clap reads it: inert values, nothing is opened here.
+
+mod ask;
+mod load;
+mod settle;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::model::DOUBTFUL;
+
+pub(super) use ask::{
+    DrawArgs, GuidanceArgs, InitiativeArgs, Measure, NeighborsArgs, PathArgs, ProposalsArgs,
+    QueryArgs, RankArgs, RefsArgs, ResolveArgs, SearchArgs, ShowArgs, ThreadsArgs, Way, WhoArgs,
+    WhyArgs,
+};
+pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
+pub(super) use settle::{
+    DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
+    SplitArgs,
+};
+
+/// Read diplomatic cables and answer, with proof, who proposed what, who answered whom, and which message leads to
+/// which
+#[derive(Debug, Parser)]
+#[command(
+    name = "cablegraph",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read cables into a database
+    ///
+    /// Folders are walked and archives (.gz, .zst, .zip) opened; text, JSONL, CSV and HTML are told apart by their first
+    /// bytes. What has been read before is left as it is, so the same command can be run again at any time, after a
+    /// kill too.
+    #[command(after_help = "Example:\n  cablegraph ingest samples --db cables.db")]
+    Ingest(IngestArgs),
+    /// Print the head and layout of each document as a line of JSON
+    #[command(after_help = "Example:\n  cablegraph parse samples/usnato-413.txt")]
+    Parse(ReadArgs),
+    /// Print all that each document says as a line of JSON: names, entities, statements
+    #[command(after_help = "Example:\n  cablegraph extract samples/usnato-413.txt")]
+    Extract(ReadArgs),
+    /// Show a cable: head, references, what it states, its text
+    #[command(after_help = "Example:\n  cablegraph show 'USNATO 413'")]
+    Show(ShowArgs),
+    /// Show the chain of references of a cable: what it builds on and what builds on it
+    #[command(
+        after_help = "Examples:\n  cablegraph refs 09USNATO413\n  cablegraph refs 09USNATO413 --to 09USNATO400"
+    )]
+    Refs(RefsArgs),
+    /// Find the cable that a footnote means
+    ///
+    /// One wrong digit, a neighbouring day or year are borne and told; what is not held is said to be so.
+    #[command(
+        after_help = "Examples:\n  cablegraph resolve 'USNATO 413, September 28, 2009'\n  cablegraph resolve 'Telegram 400 from the Mission to NATO, 2009'"
+    )]
+    Resolve(ResolveArgs),
+    /// List who proposed what, with the sentence that says so, oldest first
+    #[command(
+        after_help = "Examples:\n  cablegraph proposals --by SecGen\n  cablegraph proposals --about 'Joint Threat Assessment' --act any"
+    )]
+    Proposals(ProposalsArgs),
+    /// Tell who first proposed an initiative and where each side stood
+    ///
+    /// First mention, first proposal, and each side's positions over time, with the sentences that say so.
+    ///
+    /// Where no initiative goes by the name, acts are told whose object has these words. What only words have in common is
+    /// told together where references tie the cables, and apart where none does.
+    #[command(
+        after_help = "Examples:\n  cablegraph initiative 'Joint Threat Assessment'\n  cablegraph initiative 'dredging moratorium'"
+    )]
+    Initiative(InitiativeArgs),
+    /// List requests for guidance and other deadlines, with the cable that answers each
+    ///
+    /// The answer is the first later cable from the addressee that refers to the request, or to a later cable of the asker's
+    /// that does. A cable of theirs that such a later one cites and that is not held may be the answer: it is told apart.
+    #[command(
+        after_help = "Examples:\n  cablegraph guidance\n  cablegraph guidance --post USNATO --since 2009 --unanswered"
+    )]
+    Guidance(GuidanceArgs),
+    /// Show the dossier of a person, body, initiative or place
+    #[command(after_help = "Example:\n  cablegraph who Rasmussen")]
+    Who(WhoArgs),
+    /// Say why two names are one entity, or are kept apart
+    #[command(
+        after_help = "Examples:\n  cablegraph why Tallis\n  cablegraph why 'Oren Tallis' 'Agnes Marlow'"
+    )]
+    Why(WhyArgs),
+    /// Search the text of all cables
+    #[command(
+        after_help = "Examples:\n  cablegraph search 'joint threat'\n  cablegraph search '\"missile defense\" NOT Poland'"
+    )]
+    Search(SearchArgs),
+    /// Show the shortest way from one node to another, statement by statement
+    #[command(after_help = "Example:\n  cablegraph path 09USNATO413 OSCE")]
+    Path(PathArgs),
+    /// List what lies within so many statements of a node
+    #[command(after_help = "Example:\n  cablegraph neighbors Rasmussen --depth 2")]
+    Neighbors(NeighborsArgs),
+    /// List what stands in the middle of the graph
+    #[command(after_help = "Example:\n  cablegraph rank --kind cable --via references")]
+    Rank(RankArgs),
+    /// List the threads: cables that hang together by references
+    #[command(after_help = "Example:\n  cablegraph threads")]
+    Threads(ThreadsArgs),
+    /// Answer a question by name, or one of your own from a file
+    ///
+    /// Parameters are read as people write them, in files of your own too: `cable` is a number in any form, `entity`
+    /// a name or key, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
+    #[command(
+        after_help = "Examples:\n  cablegraph query --list\n  cablegraph query list_missing\n  cablegraph query my_question.sql post=USNATO"
+    )]
+    Query(QueryArgs),
+    /// Draw a cable's surroundings, a reference chain in time, or an entity's relations
+    ///
+    /// Sources marked "(protect)" are masked, and the picture says so.
+    #[command(
+        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw Rasmussen -o rasmussen.dot"
+    )]
+    Draw(DrawArgs),
+    /// Say that two names are one entity
+    ///
+    /// Kept apart from what is read and applied after every import; `decisions --undo` takes it back.
+    #[command(
+        after_help = "Examples:\n  cablegraph merge HEFFERN 'John Heffern'\n  cablegraph merge --all Rasmussen 'Anders Fogh Rasmussen'"
+    )]
+    Merge(MergeArgs),
+    /// Say that in one cable a name means somebody else
+    #[command(after_help = "Example:\n  cablegraph split Rasmussen --in 09USNATO413")]
+    Split(SplitArgs),
+    /// Give an entity another name
+    #[command(after_help = "Example:\n  cablegraph rename Rasmussen 'Anders Fogh Rasmussen'")]
+    Rename(RenameArgs),
+    /// Mark a person as a source that must not be named in anything drawn or exported
+    #[command(after_help = "Example:\n  cablegraph protect 'Ilse Varga'")]
+    Protect(ProtectArgs),
+    /// List what you have settled by merge, split, rename and protect, or take one back
+    #[command(after_help = "Example:\n  cablegraph decisions --undo 2")]
+    Decisions(DecisionsArgs),
+    /// Settle who signs by a list of who held which office, or list whom it settles
+    ///
+    /// A tab-separated file whose heading names the columns where, surname, forename, started, ended, and may name
+    /// person_id, gen, role, appointed. It is kept in the database and applied after every import; loading a file again
+    /// replaces what it held before.
+    #[command(
+        after_help = "Examples:\n  cablegraph holders load tests/fixtures/holders.tsv\n  cablegraph holders list"
+    )]
+    Holders(HoldersArgs),
+    /// Measure how well names are found, on documents that you have annotated
+    ///
+    /// A line of the file is a document: `{"id", "text", "date"?, "mentions": [{"start", "end", "kind", "entity"}]}`. A name
+    /// counts where span and kind are right, titles and articles before it left off on both sides.
+    #[command(after_help = "Example:\n  cablegraph eval tests/fixtures/names.jsonl --show 5")]
+    Eval(EvalArgs),
+    /// Check that the database is whole
+    #[command(after_help = "Example:\n  cablegraph check")]
+    Check(DbArgs),
+    /// List what could not be read, with its place
+    #[command(after_help = "Examples:\n  cablegraph diagnostics\n  cablegraph diagnostics P014")]
+    Diagnostics(DiagnosticsArgs),
+    /// Read a folder of cables and show what the program answers, command by command
+    ///
+    /// Writes a database and two pictures into the folder given by --out.
+    #[command(after_help = "Example:\n  cablegraph tour samples")]
+    Tour(TourArgs),
+}
+
+impl Command {
+    /// The database that it asks, if it does.
+    pub(super) fn db(&self) -> Option<&DbArgs> {
+        Some(match self {
+            Command::Parse(_) | Command::Extract(_) | Command::Eval(_) | Command::Tour(_) => {
+                return None;
+            }
+            Command::Ingest(args) => &args.db,
+            Command::Show(args) => &args.db,
+            Command::Refs(args) => &args.db,
+            Command::Resolve(args) => &args.db,
+            Command::Proposals(args) => &args.db,
+            Command::Initiative(args) => &args.db,
+            Command::Guidance(args) => &args.db,
+            Command::Who(args) => &args.db,
+            Command::Why(args) => &args.db,
+            Command::Search(args) => &args.db,
+            Command::Path(args) => &args.db,
+            Command::Neighbors(args) => &args.db,
+            Command::Rank(args) => &args.db,
+            Command::Threads(args) => &args.db,
+            Command::Query(args) => &args.db,
+            Command::Draw(args) => &args.db,
+            Command::Merge(args) => &args.db,
+            Command::Split(args) => &args.db,
+            Command::Rename(args) => &args.db,
+            Command::Protect(args) => &args.db,
+            Command::Decisions(args) => &args.db,
+            Command::Holders(args) => match &args.what {
+                HoldersWhat::Load(args) => &args.db,
+                HoldersWhat::List(args) => args,
+            },
+            Command::Check(args) => args,
+            Command::Diagnostics(args) => &args.db,
+        })
+    }
+}
+
+/// Reads a share from 0 to 1.
+fn share(given: &str) -> Result<f64, String> {
+    match given.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share is a number from 0 to 1".to_owned()),
+    }
+}
+
+/// Reads a share for what is drawn: no doubtful act ever is.
+fn drawn_share(given: &str) -> Result<f64, String> {
+    match share(given)? {
+        share if share >= DOUBTFUL => Ok(share),
+        _ => Err(format!(
+            "acts read with less than {DOUBTFUL} are doubtful and never drawn"
+        )),
+    }
+}
+
+/// How sure an act must be read to be shown; statements that are no acts are always shown.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct SureArgs {
+    /// Only acts read with at least this confidence, 0 to 1; with less than the default they are doubtful
+    #[arg(long, value_name = "SHARE", default_value_t = DOUBTFUL, value_parser = share)]
+    least: f64,
+    /// Show doubtful acts too, as `--least 0` does
+    #[arg(long, conflicts_with = "least")]
+    doubtful: bool,
+}
+
+impl SureArgs {
+    /// The least confidence of an act that is shown.
+    pub(super) fn least(&self) -> f64 {
+        if self.doubtful { 0.0 } else { self.least }
+    }
+}
+
+impl Default for SureArgs {
+    fn default() -> Self {
+        SureArgs {
+            least: DOUBTFUL,
+            doubtful: false,
+        }
+    }
+}
+
+/// Which database, and how to answer.
+#[derive(Clone, Debug, Args)]
+pub(super) struct DbArgs {
+    /// Database file
+    #[arg(long, value_name = "FILE", default_value = "cables.db")]
+    pub(super) db: PathBuf,
+    /// Print one JSON document instead of text for people
+    #[arg(long)]
+    pub(super) json: bool,
+}

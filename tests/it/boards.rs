@@ -1,0 +1,317 @@
+//! Initiatives over time, requests for guidance with their answers, and what is too doubtful to be shown.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
+use crate::support::{answer, run, samples_db, text};
+
+fn ask(arguments: &[&str]) -> String {
+    answer(&[arguments, &["--db", samples_db()]].concat())
+}
+
+/// A database of invented cables, each `number, date-time group, from, to, references, body`.
+fn invented(cables: &[[&str; 6]]) -> (TempDir, String) {
+    let folder = tempdir().expect("a folder");
+    let cables_in = folder.path().join("cables");
+    fs::create_dir(&cables_in).expect("a folder");
+    for [number, sent, from, to, references, body] in cables {
+        let reference = match *references {
+            "" => String::new(),
+            references => format!("REF: {references}\n"),
+        };
+        let text = format!(
+            "[Invented for a test of cablegraph: no such post, person or event exists.]\n\n\
+             R {sent}\nFM {from}\nTO {to}\nC O N F I D E N T I A L {number}\n\n\
+             E.O. 11652: GDS\nTAGS: PFOR, XX\nSUBJECT: SUND PASSAGE\n{reference}\n{body}\nQUILL\n"
+        );
+        let file = cables_in.join(format!("{}.txt", number.replace(' ', "-")));
+        fs::write(file, text).expect("a file");
+    }
+    let db = folder.path().join("cables.db").display().to_string();
+    answer(&["ingest", &cables_in.display().to_string(), "--db", &db]);
+    (folder, db)
+}
+
+const ASKS: [&str; 6] = [
+    "NORVALE 100",
+    "021000Z MAY 74",
+    "AMEMBASSY NORVALE",
+    "SECSTATE WASHDC",
+    "",
+    "1. REQUEST GUIDANCE BY MAY 6 ON WHETHER EMBASSY SHOULD ATTEND.",
+];
+
+fn guidance(cables: &[[&str; 6]], arguments: &[&str]) -> Value {
+    let (_folder, db) = invented(cables);
+    let said = answer(&[&["guidance", "--json", "--db", &db], arguments].concat());
+    serde_json::from_str(&said).expect("one JSON document")
+}
+
+#[test]
+fn an_answer_is_the_first_later_cable_of_the_addressee_that_refers_to_the_request() {
+    let answers = [
+        "STATE 5000",
+        "081000Z MAY 74",
+        "SECSTATE WASHDC",
+        "AMEMBASSY NORVALE",
+        "NORVALE 100",
+        "1. EMBASSY MAY ATTEND.",
+    ];
+    let later = [
+        "STATE 5100",
+        "101000Z MAY 74",
+        "SECSTATE WASHDC",
+        "AMEMBASSY NORVALE",
+        "NORVALE 100",
+        "1. SEE REFTEL.",
+    ];
+    let other_post = [
+        "KESTRELBAY 7",
+        "031000Z MAY 74",
+        "AMEMBASSY KESTRELBAY",
+        "SECSTATE WASHDC",
+        "NORVALE 100",
+        "1. WE AGREE WITH REFTEL.",
+    ];
+    let board = guidance(&[ASKS, answers, later, other_post], &[]);
+    let request = &board["requests"][0];
+    assert_eq!(request["cable"], "74NORVALE100");
+    assert_eq!(request["kind"], "guidance");
+    assert_eq!(request["wanted"], "1974-05-06");
+    assert_eq!(request["status"], "answered");
+    assert_eq!(request["answer"]["cable"], "74STATE5000");
+    assert_eq!(request["answer"]["days_taken"], 6);
+    assert_eq!(request["answer"]["days_late"], 2);
+}
+
+#[test]
+fn a_follow_up_of_the_asker_leads_to_the_answer() {
+    let follow_up = [
+        "NORVALE 110",
+        "051000Z MAY 74",
+        "AMEMBASSY NORVALE",
+        "SECSTATE WASHDC",
+        "NORVALE 100",
+        "1. EMBASSY STILL WAITS.",
+    ];
+    let answers = [
+        "STATE 5000",
+        "061000Z MAY 74",
+        "SECSTATE WASHDC",
+        "AMEMBASSY NORVALE",
+        "NORVALE 110",
+        "1. EMBASSY MAY ATTEND.",
+    ];
+    let board = guidance(&[ASKS, follow_up, answers], &[]);
+    let answer = &board["requests"][0]["answer"];
+    assert_eq!(answer["cable"], "74STATE5000");
+    assert_eq!(answer["through"], "74NORVALE110");
+    assert_eq!(answer["days_late"], 0);
+}
+
+#[test]
+fn an_answer_that_is_only_cited_is_told_apart() {
+    let follow_up = [
+        "NORVALE 110",
+        "091000Z MAY 74",
+        "AMEMBASSY NORVALE",
+        "SECSTATE WASHDC",
+        "(A) STATE 5000 (B) NORVALE 100",
+        "1. EMBASSY ATTENDED.",
+    ];
+    let board = guidance(&[ASKS, follow_up], &[]);
+    let request = &board["requests"][0];
+    assert_eq!(request["status"], "cited");
+    assert_eq!(request["answer"]["cable"], "74STATE5000");
+    assert_eq!(request["answer"]["held"], false);
+    // A cable that was known when the question was asked does not answer it.
+    let mut asks = ASKS;
+    asks[4] = "STATE 5000";
+    let board = guidance(&[asks, follow_up], &[]);
+    assert_eq!(board["requests"][0]["status"], "unanswered");
+}
+
+#[test]
+fn the_board_is_narrowed_by_post_and_day() {
+    let said = ask(&["guidance", "--post", "usnato"]);
+    assert!(
+        said.contains("09USNATO413 asks for guidance, wanted by 2009-09-30")
+            && !said.contains("NORVALE"),
+        "{said}"
+    );
+    let said = ask(&["guidance", "--since", "1974", "--until", "1974-06"]);
+    assert!(
+        said.starts_with("Unanswered, as far as is held here (1):")
+            && said.contains("74PORTVELDEN733"),
+        "{said}"
+    );
+    let output = run(&["guidance", "--since", "2020", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn an_initiative_is_told_from_its_first_mention_on() {
+    for name in ["Joint Threat Assessment", "JTA", "jta"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!("initiative", ask(&["initiative", name]));
+        }
+    }
+    let said = ask(&["initiative", "Joint Pilotage Plan", "--json"]);
+    let said: Value = serde_json::from_str(&said).expect("one JSON document");
+    let history = &said["histories"][0];
+    assert_eq!(history["first_mention"]["cable"], "74NORVALE1120");
+    assert_eq!(history["first_proposed"]["subject"], "Oren Tallis");
+    let sides = history["sides"].as_array().expect("sides");
+    let marlow = sides.iter().find(|side| side["name"] == "Agnes Marlow");
+    let positions = marlow.expect("a side")["positions"].as_array().cloned();
+    let modalities: Vec<Value> = positions
+        .expect("positions")
+        .iter()
+        .map(|position| position["modality"].clone())
+        .collect();
+    assert_eq!(modalities, ["intended", "asserted"]);
+}
+
+#[test]
+fn what_only_words_have_in_common_is_kept_apart_unless_references_tie_it() {
+    let said = ask(&["initiative", "dredging"]);
+    assert!(
+        said.contains("2 threads of cables that no reference ties"),
+        "{said}"
+    );
+    let output = run(&["initiative", "Oren Tallis", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no initiative here but a person"));
+    let output = run(&["initiative", "Grand Design", "--json", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "null\n");
+}
+
+#[test]
+fn a_description_is_no_name_and_accepting_a_thing_is_not_proposing_it() {
+    let cable = |number, sent, references, body| {
+        [
+            number,
+            sent,
+            "AMEMBASSY NORVALE",
+            "SECSTATE WASHDC",
+            references,
+            body,
+        ]
+    };
+    let (_folder, db) = invented(&[
+        cable(
+            "NORVALE 100",
+            "021000Z MAY 74",
+            "",
+            "1. Foreign Minister Oren Tallis rejected the Canadian proposal.",
+        ),
+        cable(
+            "NORVALE 900",
+            "021000Z SEP 74",
+            "",
+            "1. Prime Minister Agnes Marlow proposed that Norvale accept the Canadian proposal.",
+        ),
+    ]);
+    let said = answer(&["initiative", "Canadian proposal", "--db", &db]);
+    assert!(
+        said.contains("2 threads of cables that no reference ties"),
+        "{said}"
+    );
+    assert!(!said.contains("first proposed"), "{said}");
+}
+
+/// An act of the samples that is read with too little confidence.
+fn doubtful() -> Value {
+    let acts = ask(&["proposals", "--act", "any", "--doubtful", "--json"]);
+    let acts: Vec<Value> = serde_json::from_str(&acts).expect("a list");
+    let doubtful = acts
+        .into_iter()
+        .find(|act| act["confidence"].as_f64().is_some_and(|sure| sure < 0.5));
+    doubtful.expect("the samples hold a doubtful act")
+}
+
+#[test]
+fn doubtful_acts_are_left_out_and_counted_everywhere() {
+    let act = doubtful();
+    let cable = act["cable"].as_str().expect("a cable");
+    let words = act["object_text"].as_str().expect("words");
+    for arguments in [
+        vec!["proposals", "--act", "any", "--json"],
+        vec!["show", cable, "--json"],
+        vec!["query", "list_acts", "--json"],
+    ] {
+        let bare = run(&[&arguments[..], &["--db", samples_db()]].concat());
+        let all = ask(&[&arguments[..], &["--doubtful"]].concat());
+        let tells = |said: &str| {
+            let said: Value = serde_json::from_str(said).expect("one JSON document");
+            let acts = if said["facts"].is_array() {
+                &said["facts"]
+            } else {
+                &said
+            };
+            acts.as_array().expect("a list").iter().any(|other| {
+                other["object_text"] == words && other["predicate"] == act["predicate"]
+            })
+        };
+        assert!(!tells(&text(&bare.stdout)), "{arguments:?}");
+        assert!(tells(&all), "{arguments:?}");
+    }
+    let said = ask(&["proposals", "--act", "any"]);
+    let last = said.lines().last().unwrap_or_default();
+    assert!(
+        last.contains("doubtful statement") && last.ends_with("left out; `--doubtful` shows them"),
+        "{last}"
+    );
+    let sure = ask(&["proposals", "--act", "any", "--least", "0.7"]);
+    assert!(sure.contains("of less than 70 % left out"), "{sure}");
+    assert_eq!(
+        ask(&["proposals", "--act", "any", "--least", "0"]),
+        ask(&["proposals", "--act", "any", "--doubtful"])
+    );
+}
+
+#[test]
+fn statements_that_are_no_acts_are_as_sure_as_they_stand() {
+    let facts = |arguments: &[&str]| {
+        let said: Value = serde_json::from_str(&ask(arguments)).expect("one JSON document");
+        let facts = said["facts"].as_array().expect("facts").clone();
+        let is_no_act = |fact: &Value| {
+            matches!(
+                fact["predicate"].as_str(),
+                Some("references" | "holds_office" | "addressed_to" | "signed_by")
+            )
+        };
+        facts.into_iter().filter(is_no_act).count()
+    };
+    let all = facts(&["show", "74NORVALE1204", "--json"]);
+    assert!(all > 3);
+    assert_eq!(
+        all,
+        facts(&["show", "74NORVALE1204", "--least", "1", "--json"])
+    );
+}
+
+#[test]
+fn doubtful_acts_are_never_drawn() {
+    let act = doubtful();
+    let cable = act["cable"].as_str().expect("a cable");
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("picture.svg").display().to_string();
+    let said = ask(&["draw", cable, "-o", &file]);
+    assert!(said.contains("doubtful statement"), "{said}");
+    let output = run(&[
+        "draw",
+        cable,
+        "-o",
+        &file,
+        "--least",
+        "0.2",
+        "--db",
+        samples_db(),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("never drawn"));
+}
