@@ -3,7 +3,7 @@
 use super::party::{Class, Mind, Party, party};
 use super::reading::{Reading, Traits};
 use super::view::{Helpers, View};
-use super::who::{Doer, Who, says};
+use super::who::{Doer, Who, says, voices};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Filler, Modality};
@@ -91,6 +91,18 @@ impl Finder<'_, '_, '_, '_> {
         party(self.draft, self.view, at, self.mind)
     }
 
+    /// Who says that somebody else does what a word tells; the reporter of the message is no speaker of his own.
+    fn speaker(&mut self, at: usize, actor: &Filler) -> Option<Filler> {
+        let (who, _) = voices(self.view, at).into_iter().next()?;
+        let Who::At(at) = who else { return None };
+        let party = self.party(at)?;
+        let told = matches!(
+            party.class,
+            Class::He | Class::Person | Class::Body | Class::Place | Class::Group
+        );
+        (told && party.filler.meant != actor.meant).then_some(party.filler)
+    }
+
     fn actor(&mut self, who: Who, sketch: &Sketch<'_>) -> Option<Party> {
         let quoted = self.view.page.is_quoted(sketch.at);
         match who {
@@ -108,6 +120,8 @@ impl Finder<'_, '_, '_, '_> {
         }
         let recipient = sketch.recipient.and_then(|at| self.party(at));
         let traits = self.traits(sketch, &actor, way, recipient.as_ref());
+        let own = actor.filler.clone();
+        let speaker = self.speaker(sketch.at, &own);
         self.found.push(Reading {
             act: sketch.act,
             rule: sketch.rule,
@@ -116,6 +130,7 @@ impl Finder<'_, '_, '_, '_> {
             object: sketch.object,
             object_party: None,
             recipient: recipient.map(|party| party.filler),
+            speaker,
             modality: sketch.modality,
             traits,
             group: self.group,
@@ -139,6 +154,7 @@ impl Finder<'_, '_, '_, '_> {
             .and_then(|words| super::phrase::cut(view, words))
             .filter(|words| *words != short && words.0 <= at && at < words.1);
         let group = self.group;
+        let speaker = self.speaker(at, &actor.filler.clone());
         let forms = [
             Some((short, "met-short", 0)),
             full.map(|words| (words, "met-full", 1 << 31)),
@@ -173,6 +189,7 @@ impl Finder<'_, '_, '_, '_> {
                     ..met.filler
                 }),
                 recipient: None,
+                speaker: speaker.clone(),
                 modality: sketch.modality,
                 traits,
                 // The forms are rivals; those of one form stand together.

@@ -71,6 +71,7 @@ pub(super) fn candidates(
         }
         return candidates;
     }
+    let deadline = super::sender::deadline(draft, sentence);
     let view = View::new(page, sentence, parser);
     let mut finder = Finder {
         draft,
@@ -91,6 +92,13 @@ pub(super) fn candidates(
         .into_iter()
         .filter(|reading| !is_unreal(page, sentence, &view, reading))
         .filter_map(|reading| candidate(draft, reading, evidence))
+        .map(|mut candidate| {
+            if candidate.claim.predicate == "requested" {
+                candidate.claim.deadline = deadline;
+                super::sender::ask_department(draft, &mut candidate.claim);
+            }
+            candidate
+        })
         .collect();
     by_rules(draft, Some(&view), rules, &mut candidates);
     candidates
@@ -272,6 +280,7 @@ fn candidate(
         reading.rule,
     );
     claim.recipient = reading.recipient;
+    claim.speaker = reading.speaker;
     claim.modality = reading.modality;
     Some(Candidate {
         claim,

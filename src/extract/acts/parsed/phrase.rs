@@ -31,6 +31,7 @@ pub(super) fn is_verbal(view: &View<'_, '_>, at: usize) -> bool {
 fn trim(view: &View<'_, '_>, mut first: usize, mut end: usize) -> Option<(usize, usize)> {
     let introduces = |at: usize| {
         view.tag(at).is_sign()
+            || view.tag(at) == Tag::Possessive
             || view.is_any(
                 at,
                 &[

@@ -17,6 +17,8 @@ pub(super) struct Reading {
     /// Who is met, where the object is a party.
     pub(super) object_party: Option<Filler>,
     pub(super) recipient: Option<Filler>,
+    /// Who says so within the sentence.
+    pub(super) speaker: Option<Filler>,
     pub(super) modality: Modality,
     /// What speaks for and against it.
     pub(super) traits: Traits,

@@ -211,7 +211,11 @@ fn rest(
         .and_then(|found| found.recipient)
         .filter(|to| *to >= end)
     {
-        from = recipient + 1;
+        // "Requests Department's guidance": the Department's is what is asked for.
+        from = match view.tag(recipient + 1) {
+            Tag::Possessive => end,
+            _ => recipient + 1,
+        };
     } else if frame.recipient.iter().any(|place| place == "direct")
         && let Some(id) = finder.draft.owner(end)
     {
