@@ -216,11 +216,10 @@ fn introduces(fact: &Fact, names: &[String]) -> bool {
     if names.contains(&object) {
         return true;
     }
-    let called_for = names
+    names
         .iter()
         .filter_map(|name| object.strip_suffix(name.as_str()))
-        .any(|before| before.split(' ').any(|word| CALLS_FOR.contains(&word)));
-    called_for
+        .any(|before| before.split(' ').any(|word| CALLS_FOR.contains(&word)))
 }
 
 fn acts((table, facts): (Table, Vec<Fact>)) -> Vec<Act> {
