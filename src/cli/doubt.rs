@@ -36,11 +36,11 @@ impl Doubt {
     }
 
     /// Answers a question whose rows are facts and that has the parameter `least`; what that leaves out is counted.
-    pub(super) fn ask<'p>(
+    pub(super) fn ask(
         &mut self,
         store: &Store,
         question: &str,
-        parameters: &[(&'p str, Value)],
+        parameters: &[(&str, Value)],
     ) -> Result<(Table, Vec<Fact>), Failure> {
         let all = store.ask_named(question, parameters)?.rows.len();
         let mut parameters = parameters.to_vec();

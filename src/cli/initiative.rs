@@ -1,7 +1,8 @@
 //! `initiative`: who first named it, who first proposed it, and where each side stood, over time.
 //!
 //! Objects are one where the text says so: they go by one name, or the same words stand in cables that references tie. A
-//! description such as "Soviet proposal" is no name: what no reference ties is kept apart.
+//! description such as "Soviet proposal" is no name: what no reference ties is kept apart. Loading and printing stand in one
+//! file, since each history is told as it is loaded; the grouping is in `sides`.
 
 use std::collections::BTreeMap;
 
@@ -183,30 +184,8 @@ fn history(name: String, acts: Vec<Act>, names: &[String]) -> History {
 }
 
 /// Verbs by which a proposal calls for something that is not there yet.
-const CALLS_FOR: [&str; 22] = [
-    "undertake",
-    "establish",
-    "create",
-    "hold",
-    "convene",
-    "conclude",
-    "negotiate",
-    "launch",
-    "form",
-    "found",
-    "adopt",
-    "draft",
-    "develop",
-    "introduce",
-    "initiate",
-    "start",
-    "begin",
-    "open",
-    "make",
-    "have",
-    "sign",
-    "organize",
-];
+const CALLS_FOR: &str = "undertake establish create hold convene conclude negotiate launch form found adopt draft \
+    develop introduce initiate start begin open make have sign organize";
 
 /// Whether the object is the initiative and nothing else, or a call for it: "undertake a joint threat assessment".
 ///
@@ -216,11 +195,14 @@ fn introduces(fact: &Fact, names: &[String]) -> bool {
     if names.contains(&object) {
         return true;
     }
-    let called_for = names
+    names
         .iter()
         .filter_map(|name| object.strip_suffix(name.as_str()))
-        .any(|before| before.split(' ').any(|word| CALLS_FOR.contains(&word)));
-    called_for
+        .any(|before| {
+            before
+                .split(' ')
+                .any(|word| CALLS_FOR.split(' ').any(|verb| verb == word))
+        })
 }
 
 fn acts((table, facts): (Table, Vec<Fact>)) -> Vec<Act> {
@@ -260,19 +242,9 @@ fn threads(store: &Store, acts: Vec<Act>) -> Result<Vec<Vec<Act>>, Failure> {
 
 /// Whether a name says no more than whose it is and what: "Soviet proposal".
 fn is_description(name: &str) -> bool {
-    const WHAT: [&str; 10] = [
-        "proposal",
-        "proposals",
-        "counterproposal",
-        "counterproposals",
-        "initiative",
-        "initiatives",
-        "resolution",
-        "resolutions",
-        "draft",
-        "drafts",
-    ];
-    let is_what = |word: &str| WHAT.contains(&word.to_lowercase().as_str());
+    const WHAT: &str = "proposal proposals counterproposal counterproposals initiative initiatives resolution \
+        resolutions draft drafts";
+    let is_what = |word: &str| WHAT.split(' ').any(|what| word.eq_ignore_ascii_case(what));
     name.split(' ').next_back().is_some_and(is_what)
         && name
             .split([' ', '-'])

@@ -167,7 +167,25 @@ pub(super) fn sentence(text: &str, at: usize) -> String {
             first = stop + c.len_utf8();
         }
     }
-    fold_space(&text[first..end])
+    unnumbered(&fold_space(&text[first..end])).to_owned()
+}
+
+/// A sentence without the number and portion marking before it, `2. (C)`, which are told beside it.
+fn unnumbered(sentence: &str) -> &str {
+    let words = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some(words) = words.strip_prefix(". ").filter(|_| words != sentence) else {
+        return sentence;
+    };
+    let is_marking = |marking: &str| {
+        marking.len() < 8 && marking.chars().all(|c| c.is_ascii_uppercase() || c == '/')
+    };
+    match words
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+    {
+        Some((marking, rest)) if is_marking(marking) => rest,
+        _ => words,
+    }
 }
 
 /// Whether a line opens a field of the head, `TAGS: …`, or a numbered paragraph.
@@ -196,8 +214,9 @@ mod tests {
     fn the_sentence_around_a_word_is_cut_out() {
         let text = "1. Dr. Varga left. The U.S. side\nfavors the Plan. Others do not.";
         check(text, "Plan", "The U.S. side favors the Plan.");
-        check(text, "Varga", "1. Dr. Varga left.");
+        check(text, "Varga", "Dr. Varga left.");
         check(text, "Others", "Others do not.");
+        check("2. (S/NF) Marlow agreed.", "agreed", "Marlow agreed.");
     }
 
     #[test]
