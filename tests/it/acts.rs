@@ -213,3 +213,14 @@ fn a_question_or_a_topic_is_nobody_who_is_asked_or_met() {
         check_acts(text, &[]);
     }
 }
+
+#[test]
+fn an_initiative_that_goes_on_past_an_object_breaks_nothing() {
+    let text = "PL–480C O N F I D E N T I A L C O N F I D E N T I A L  rejected PAGE 02 NORVALE 01089\r\nPL–480";
+    let document = understand(text);
+    assert!(
+        document.diagnostics.iter().all(|told| told.code != "X900"),
+        "{:?}",
+        document.diagnostics
+    );
+}

@@ -218,7 +218,7 @@ pub(super) fn head_initiative(
         }
         let light = before > first && page.is_any(before - 1, &LIGHT);
         // A noun phrase is the initiative where it is nothing else; a clause where a light verb brings it about.
-        let ends = behind == end
+        let ends = behind >= end
             || page.tokens[behind].kind != PieceKind::Word
             || page.is_any(
                 behind,
@@ -228,7 +228,7 @@ pub(super) fn head_initiative(
                 ],
             );
         if clause {
-            light && (behind == end || !page.is_any(behind, &["be"]))
+            light && (behind >= end || !page.is_any(behind, &["be"]))
         } else {
             before == first && ends
         }
