@@ -163,6 +163,14 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if tag.end == tag.first + 1 && page.word(tag.first).chars().count() == 1 {
         return;
     }
+    // "CAP 5114" is a message of that series.
+    let last = &page.tokens[tag.end - 1];
+    let numbered = last.kind == PieceKind::Number
+        && (4..=6).contains(&last.len())
+        && !page.word(tag.end - 1).starts_with("19");
+    if numbered && tag.end == tag.first + 2 && page.tokens[tag.first].shape == Shape::Upper {
+        return;
+    }
     // A short form that no list has is as often a thing as a body.
     let short = tag.end == tag.first + 1 && page.tokens[tag.first].word.is_none();
     if tag.kind == 1 && short && tag.share < 0.985 {
