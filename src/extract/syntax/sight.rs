@@ -55,6 +55,13 @@ pub(super) fn look(page: &Page<'_>, sentence: &Sentence, atoms: &mut Vec<Atom>) 
     }
     for at in sentence.first..end {
         for hit in page.hits_at(at) {
+            // What only the judge of acts asks of the lexicon says nothing of a word's part of speech.
+            if matches!(
+                hit.sense,
+                Sense::Subject(_) | Sense::Told(..) | Sense::Silent
+            ) {
+                continue;
+            }
             let bits = bits(hit.sense) | u8::from(hit.end > hit.first + 1) << 7;
             let places = hit.first.saturating_sub(sentence.first)..hit.end - sentence.first;
             for atom in atoms.get_mut(places).into_iter().flatten() {
