@@ -314,14 +314,11 @@ fn wished(
             ) {
                 return None;
             }
-            let open = (first..end.min(first + 14)).any(|at| {
-                page.is_any(
-                    at,
-                    &[
-                        "will", "would", "can", "could", "might", "may", "should", "be",
-                    ],
-                )
-            });
+            // "We hope the matter can be resolved": nobody is asked.
+            let open = (first..end.min(first + 14))
+                .any(|at| page.is_any(at, &["will", "would", "should", "be"]))
+                && !(first..end.min(first + 6))
+                    .any(|at| page.is_any(at, &["can", "could", "might", "may"]));
             // What happens of itself is favoured, not asked for.
             let itself = page.is_any(first, &["this", "it", "that", "the", "these", "there"])
                 && draft.owner(first + 1).is_none();
