@@ -6,14 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Deserialize;
 
 use crate::extract::train_acts::{Learnt, Plan, Possible, learn, possible};
+use crate::learning::{ended, lines, say, write};
 use crate::model::{Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
@@ -74,18 +73,7 @@ struct Text {
 
 /// Runs the command with these arguments; wrong use and unreadable files give status 2.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match ask(arguments).and_then(|asked| work(&asked)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            say(&reason);
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn say(words: &str) {
-    // Nobody is left to hear that nobody hears.
-    let _ = writeln!(std::io::stderr().lock(), "{words}");
+    ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
 fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
@@ -170,24 +158,9 @@ fn work(asked: &Asked) -> Result<(), String> {
             texts.len()
         );
         let bytes = learn(&all, asked.plan).write(&head);
-        fs::write(out, &bytes)
-            .map_err(|error| format!("cannot write `{}`: {error}", out.display()))?;
-        say(&format!("{} bytes to `{}`", bytes.len(), out.display()));
+        write(out, &bytes)?;
     }
     Ok(())
-}
-
-fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, String> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| {
-            serde_json::from_str(line)
-                .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
-        })
-        .collect()
 }
 
 fn text(line: Line, acts: Vec<Act>) -> Text {

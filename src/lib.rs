@@ -20,6 +20,7 @@
 //! | [`training`] | marked texts → weights of the tagger | the store |
 //! | [`judging`] | annotated acts → weights of the judge of acts | the store |
 //! | [`treebank`] | a treebank → weights of the parser | the store |
+//! | `learning` | what those three commands share | everything else |
 //! | [`cli`] | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
@@ -43,6 +44,7 @@ pub mod extract;
 pub mod graph;
 pub mod ingest;
 pub mod judging;
+mod learning;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -6,14 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
-use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Deserialize;
 
 use crate::extract::train::{Marked, Meaning, Plan, Text, train};
+use crate::learning::{ended, lines, say, write};
 use crate::model::{EntityKind, RawText, Span, Stated};
 use crate::vocab::Sense;
 use crate::{ingest, vocab};
@@ -57,19 +56,7 @@ struct Mention {
 
 /// Runs the command with these arguments; wrong use and unreadable files give status 2.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let told = ask(arguments).and_then(|asked| work(&asked));
-    match told {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            say(&reason);
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn say(words: &str) {
-    // Nobody is left to hear that nobody hears.
-    let _ = writeln!(std::io::stderr().lock(), "{words}");
+    ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
 fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
@@ -108,14 +95,14 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 fn work(asked: &Asked) -> Result<(), String> {
     let mut left_out: HashSet<String> = HashSet::new();
     for path in &asked.left_out {
-        for line in lines(path)? {
+        for line in lines::<Line>(path)? {
             left_out.insert(line.text.split_whitespace().collect());
             left_out.insert(line.id);
         }
     }
     let mut texts = Vec::new();
     for path in &asked.files {
-        for line in lines(path)? {
+        for line in lines::<Line>(path)? {
             let words: String = line.text.split_whitespace().collect();
             if asked.held.contains(&line.volume)
                 || left_out.contains(&line.id)
@@ -137,24 +124,9 @@ fn work(asked: &Asked) -> Result<(), String> {
         say(&format!("round {round}"))
     });
     if let Some(out) = &asked.out {
-        fs::write(out, &bytes)
-            .map_err(|error| format!("cannot write `{}`: {error}", out.display()))?;
-        say(&format!("{} bytes to `{}`", bytes.len(), out.display()));
+        write(out, &bytes)?;
     }
     Ok(())
-}
-
-fn lines(path: &PathBuf) -> Result<Vec<Line>, String> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| {
-            serde_json::from_str(line)
-                .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
-        })
-        .collect()
 }
 
 /// What the lexicon says that a short form stands for: a place, body or initiative by its whole name.

@@ -5,7 +5,6 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,6 +12,7 @@ use std::time::Instant;
 
 use crate::extract::train_syntax::{Plan, Score, Style, measure, on_pages, show, train};
 use crate::ingest;
+use crate::learning::{ended, say, text, write};
 use crate::model::{Cable, RawText};
 use crate::read::{Layout, Unread, documents};
 
@@ -43,18 +43,7 @@ struct Asked {
 
 /// Runs the command with these arguments; wrong use and unreadable files give status 2.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match ask(arguments).and_then(|asked| work(&asked)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            say(&reason);
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn say(words: &str) {
-    // Nobody is left to hear that nobody hears.
-    let _ = writeln!(std::io::stderr().lock(), "{words}");
+    ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
 fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
@@ -97,13 +86,15 @@ fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 fn work(asked: &Asked) -> Result<(), String> {
     let mut learnt: Option<&'static [u8]> = None;
     if !asked.files.is_empty() {
-        let treebanks: Vec<String> = asked.files.iter().map(text).collect::<Result<_, _>>()?;
+        let treebanks: Vec<String> = asked
+            .files
+            .iter()
+            .map(|path| text(path))
+            .collect::<Result<_, _>>()?;
         let telegrams = telegrams(asked)?;
         let bytes = train(&treebanks, &telegrams, asked.plan, HEAD, say);
         if let Some(out) = &asked.out {
-            fs::write(out, &bytes)
-                .map_err(|error| format!("cannot write `{}`: {error}", out.display()))?;
-            say(&format!("{} bytes to `{}`", bytes.len(), out.display()));
+            write(out, &bytes)?;
         }
         // Weights are read where they lie; the command ends soon.
         learnt = Some(Box::leak(bytes.into_boxed_slice()));
@@ -159,10 +150,6 @@ fn read(files: &[PathBuf]) -> Result<Vec<(RawText, Cable)>, String> {
         Ok((raw, cable))
     };
     documents(files, Layout::Auto).map(understood).collect()
-}
-
-fn text(path: &PathBuf) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))
 }
 
 /// A score in words; each relation of the plain style by itself.
