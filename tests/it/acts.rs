@@ -224,3 +224,18 @@ fn an_initiative_that_goes_on_past_an_object_breaks_nothing() {
         document.diagnostics
     );
 }
+
+#[test]
+fn no_earlier_than_sets_no_end() {
+    let deadline = |text: &str| {
+        let head = "FM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nR 041200Z MAR 75\n\n1. ";
+        let document = understand(&format!("{head}{text}"));
+        let asked = document
+            .assertions
+            .iter()
+            .find(|a| a.predicate == "requested");
+        asked.expect("a request").deadline
+    };
+    assert!(deadline("Please advise no later than March 18.").is_some());
+    assert!(deadline("Please advise no earlier than March 18.").is_none());
+}

@@ -165,7 +165,9 @@ pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Dat
         let from = sentence.first.max(day.first.saturating_sub(7));
         let by = (from..day.first)
             .rev()
-            .find(|at| page.is_any(*at, &["by", "before", "than"]))?;
+            .find(|at| page.is_any(*at, &["by", "before", "than"]))
+            // "No earlier than" sets no end.
+            .filter(|at| !page.is(*at, "than") || page.is(at.saturating_sub(1), "later"))?;
         let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));
         between.then(|| day.day.not_before(reference)).flatten()
     })
