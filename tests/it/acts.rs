@@ -239,3 +239,10 @@ fn no_earlier_than_sets_no_end() {
     assert!(deadline("Please advise no later than March 18.").is_some());
     assert!(deadline("Please advise no earlier than March 18.").is_none());
 }
+
+#[test]
+fn who_acts_without_consulting_somebody_has_not_met_him() {
+    let text = "Prime Minister Quill signed the accord without consulting Ambassador Marlow.";
+    let told = acts(text);
+    assert!(told.iter().all(|act| !act.contains(" met:")), "{told:?}");
+}

@@ -108,6 +108,10 @@ impl<'v, 't> View<'v, 't> {
                 }
                 _ if self.is_any(child, &negations[..4]) => helpers.negated = true,
                 Relation::Coordinator if self.is_any(child, &negations) => helpers.negated = true,
+                // "Without consulting him" he was not consulted.
+                Relation::Marker | Relation::Case if self.is(child, "without") => {
+                    helpers.negated = true;
+                }
                 Relation::Marker if self.is(child, "to") => helpers.infinitive = true,
                 Relation::Adverb if self.is_any(child, &["yet"]) => helpers.undecided = true,
                 _ => {}
