@@ -133,7 +133,7 @@ impl Finder<'_, '_, '_, '_> {
             speaker,
             modality: sketch.modality,
             traits,
-            group: self.group,
+            group: (self.group, 0),
         });
     }
 
@@ -156,9 +156,9 @@ impl Finder<'_, '_, '_, '_> {
         let group = self.group;
         let speaker = self.speaker(at, &actor.filler.clone());
         let forms = [
-            Some((short, "met-short", 0)),
-            full.map(|words| (words, "met-full", 1 << 31)),
-            whole.map(|words| (words, "met-whole", 1 << 30)),
+            Some((short, "met-short", 0_u8)),
+            full.map(|words| (words, "met-full", 1)),
+            whole.map(|words| (words, "met-whole", 2)),
         ];
         for (object, tie, form) in forms.into_iter().flatten() {
             let sketch = Sketch {
@@ -193,7 +193,7 @@ impl Finder<'_, '_, '_, '_> {
                 modality: sketch.modality,
                 traits,
                 // The forms are rivals; those of one form stand together.
-                group: group | form,
+                group: (group, form),
             });
         }
     }

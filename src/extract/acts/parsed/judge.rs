@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Candidate;
-use super::reading::BITS;
+use super::reading::{BITS, Group};
 
 /// Rows of the table.
 pub(in crate::extract) const ROWS: usize = 1 << BITS;
@@ -77,9 +77,9 @@ impl Judge {
     ) -> Vec<(usize, f32)> {
         let by_rule = |(_, candidate): &(usize, &Candidate)| candidate.by_rule;
         let (rules, trees): (Vec<_>, Vec<_>) = candidates.iter().enumerate().partition(by_rule);
-        let mut best: HashMap<(usize, usize, &str), (f32, u32)> = HashMap::new();
+        let mut best: HashMap<(usize, usize, &str), (f32, Group)> = HashMap::new();
         for (_, candidate) in &trees {
-            let rank = sum(&self.choice, &candidate.traits);
+            let rank = sum(&self.choice, &candidate.traits.0);
             let own = best
                 .entry(candidate.word())
                 .or_insert((rank, candidate.group));
@@ -93,7 +93,7 @@ impl Judge {
                 let group = best.get(&candidate.word()).map(|(_, group)| *group);
                 group == Some(candidate.group)
             })
-            .map(|(index, candidate)| (index, self.share(&candidate.traits)))
+            .map(|(index, candidate)| (index, self.share(&candidate.traits.0)))
             .filter(|(_, share)| *share >= least)
             .collect();
         likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -25,7 +25,7 @@ use crate::model::{Claim, EntityKind, Filler, Meant, NameId};
 use crate::vocab::{self, Sense, VerbForm};
 use finder::Finder;
 pub(super) use party::Mind;
-use reading::{Reading, Traits};
+use reading::{Group, Reading, Traits};
 use view::View;
 use who::Who;
 
@@ -37,9 +37,10 @@ pub(in crate::extract) struct Candidate {
     pub(in crate::extract) at: usize,
     /// Tokens of the object.
     pub(in crate::extract) object: (usize, usize),
-    pub(in crate::extract) traits: Vec<u32>,
+    /// What speaks for and against it; of a rule's none, since what a rule tells stands.
+    pub(in crate::extract) traits: Traits,
     /// Candidates of one group stand or fall together.
-    pub(in crate::extract) group: u32,
+    pub(in crate::extract) group: Group,
     /// Whether a rule made it, not the tree.
     pub(in crate::extract) by_rule: bool,
 }
@@ -65,7 +66,7 @@ pub(super) fn candidates(
     };
     if !may_tell(page, sentence) {
         let mut candidates = Vec::new();
-        by_rules(draft, None, rules, &mut candidates);
+        by_rules(draft, rules, &mut candidates);
         if let Some(person) = first_person(draft, sentence.first, sentence.end) {
             mind.person = Some(person);
         }
@@ -100,7 +101,7 @@ pub(super) fn candidates(
             candidate
         })
         .collect();
-    by_rules(draft, Some(&view), rules, &mut candidates);
+    by_rules(draft, rules, &mut candidates);
     candidates
 }
 
@@ -112,25 +113,18 @@ fn is_unreal(page: &Page<'_>, sentence: &Sentence, view: &View<'_, '_>, reading:
 }
 
 /// Adds what the rules made of the sentence, and tells the readings of the tree which rules agree with them.
-fn by_rules(
-    draft: &Draft<'_, '_>,
-    view: Option<&View<'_, '_>>,
-    rules: Vec<(usize, Claim)>,
-    candidates: &mut Vec<Candidate>,
-) {
+fn by_rules(draft: &Draft<'_, '_>, rules: Vec<(usize, Claim)>, candidates: &mut Vec<Candidate>) {
+    const SURETIES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let page = draft.page;
     let tokens = |filler: &Option<Filler>| -> Option<(usize, usize)> {
         let words = filler.as_ref()?.words?;
         Some((page.token_at(words.start()), page.token_at(words.end())))
     };
     let of_tree = candidates.len();
-    let mut group = (candidates.iter().map(|one| one.group & !(3 << 30)).max()).unwrap_or(0);
     for (at, claim) in rules {
         let object = tokens(&claim.object).unwrap_or((at, at + 1));
-        let surety = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
-            [((claim.confidence * 10.0) as usize).min(9)];
+        let surety = SURETIES[((claim.confidence * 10.0) as usize).min(9)];
         let act = claim.predicate;
-        let mut near = 0;
         for candidate in &mut candidates[..of_tree] {
             if candidate.claim.predicate != act {
                 continue;
@@ -145,45 +139,19 @@ fn by_rules(
                 (false, true) => "object",
                 (false, false) => "act",
             };
-            near = near.max(usize::from(same_actor) + usize::from(same_object));
-            let mut traits = Traits(std::mem::take(&mut candidate.traits));
+            let traits = &mut candidate.traits;
             traits.add(&["rule", act, name]);
             traits.add(&["rule-sure", name, surety]);
             if candidate.at == at {
                 traits.add(&["rule-word", act, name]);
             }
-            candidate.traits = traits.0;
         }
-        let mut traits = Traits::default();
-        traits.add(&["by-rule"]);
-        traits.add(&["by-rule", act]);
-        traits.add(&["by-rule", claim.rule]);
-        traits.add(&["by-rule-sure", surety]);
-        traits.add(&["by-rule-sure", act, surety]);
-        traits.add(&["by-rule-near", ["0", "1", "2"][near]]);
-        if let Some(view) = view {
-            traits.add(&["by-rule-tag", act, view.tag(at).name()]);
-        }
-        traits.add(&["by-rule-word", page.word(at)]);
-        let length = [
-            "0", "1", "2", "3", "4", "5", "8", "8", "8", "12", "12", "12", "12",
-        ];
-        let words = (object.1 - object.0.min(object.1)).min(12);
-        traits.add(&["by-rule-length", act, length[words]]);
-        let named = match claim.subject.meant {
-            Meant::Nothing => "nothing",
-            Meant::Sender => "sender",
-            Meant::Name(id) => draft.get(id).kind.as_str(),
-            _ => "other",
-        };
-        traits.add(&["by-rule-actor", act, named]);
-        group += 1;
         candidates.push(Candidate {
             claim,
             at,
             object,
-            traits: traits.0,
-            group,
+            traits: Traits::default(),
+            group: (0, 0),
             by_rule: true,
         });
     }
@@ -286,7 +254,7 @@ fn candidate(
         claim,
         at: reading.at,
         object: reading.object,
-        traits: reading.traits.0,
+        traits: reading.traits,
         group: reading.group,
         by_rule: false,
     })

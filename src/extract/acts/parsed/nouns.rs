@@ -2,7 +2,6 @@
 
 use super::finder::{Finder, Sketch};
 use super::phrase::{between, is_verbal, phrase};
-use super::verbs::static_act;
 use super::view::{Helpers, View};
 use super::who::{Doer, Who, doers, owners};
 use crate::extract::syntax::{Relation, Tag};
@@ -71,7 +70,7 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
     if denied {
         mode = Modality::Negated;
     }
-    let mut act = frame.act.as_str();
+    let mut act: &'static str = &frame.act;
     if mode == Modality::Negated && denied && act == "agreed" {
         (act, mode) = ("rejected", Modality::Asserted);
     }
@@ -118,7 +117,7 @@ fn noun(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize) {
     objects.dedup_by_key(|(words, _)| *words);
     for (object, tie) in objects {
         let sketch = Sketch {
-            act: static_act(act),
+            act,
             rule: &frame.name,
             kind: "noun",
             lemma: &lemma,

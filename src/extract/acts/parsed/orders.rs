@@ -77,6 +77,15 @@ fn sketch<'s>(
     })
 }
 
+/// Who says what a verb stands in; the message where nobody is told to.
+fn said_by(view: &View<'_, '_>, at: usize) -> Vec<Doer> {
+    let mut who = voices(view, at);
+    if who.is_empty() {
+        who.push((Who::Sender, "unsaid"));
+    }
+    who
+}
+
 /// Adds a reading, and the same with its object cut where another clause begins.
 fn both(finder: &mut Finder<'_, '_, '_, '_>, made: &Sketch<'_>, who: &[Doer]) {
     finder.add(made, who);
@@ -126,10 +135,7 @@ fn order(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
                 return;
             };
             made.recipient = Some(subject);
-            let mut who: Vec<Doer> = voices(view, at);
-            if who.is_empty() {
-                who.push((Who::Sender, "unsaid"));
-            }
+            let who = said_by(view, at);
             both(finder, &made, &who);
         }
         None => {
@@ -200,10 +206,7 @@ fn advice(finder: &mut Finder<'_, '_, '_, '_>, at: usize, helpers: &Helpers) {
     let lemma = word(view, at);
     let own = view.is_any(subject, &["we", "i"]) || view.page.word(subject) == "US";
     let kind = if own { "advice-own" } else { "advice-other" };
-    let mut who: Vec<Doer> = voices(view, at);
-    if who.is_empty() {
-        who.push((Who::Sender, "unsaid"));
-    }
+    let who = said_by(view, at);
     // Of one's own side the verb says enough; else who is to do it belongs to what is advised.
     let words = if own {
         verb_phrase(view, at)
@@ -262,10 +265,7 @@ fn advice_by_adjective(finder: &mut Finder<'_, '_, '_, '_>, at: usize) {
         return;
     };
     let helpers = view.helpers(at);
-    let mut who: Vec<Doer> = voices(view, at);
-    if who.is_empty() {
-        who.push((Who::Sender, "unsaid"));
-    }
+    let who = said_by(view, at);
     let lemma = word(view, at);
     let made = Sketch {
         act: "proposed",

@@ -23,12 +23,15 @@ pub(super) struct Reading {
     /// What speaks for and against it.
     pub(super) traits: Traits,
     /// Readings of one group stand or fall together.
-    pub(super) group: u32,
+    pub(super) group: Group,
 }
+
+/// Several who do one thing, by one way of telling them and with one form of the object: a number, and the form.
+pub(in crate::extract) type Group = (u32, u8);
 
 /// Traits by their numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Traits(pub(super) Vec<u32>);
+pub(in crate::extract) struct Traits(pub(super) Vec<u32>);
 
 /// Bits of a trait's number.
 pub(super) const BITS: u32 = 15;

@@ -2,7 +2,6 @@
 
 use super::finder::{Finder, Sketch, modality};
 use super::phrase::phrase;
-use super::verbs::static_act;
 use super::who::doers;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::Modality;
@@ -42,7 +41,7 @@ fn state(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize, 
     }
     let helpers = view.helpers(at);
     let mut mode = modality(view, at, &helpers);
-    let mut act = frame.act.as_str();
+    let mut act: &'static str = &frame.act;
     if mode == Modality::Negated && frame.act == "agreed" {
         (act, mode) = ("rejected", Modality::Asserted);
     }
@@ -86,7 +85,7 @@ fn state(finder: &mut Finder<'_, '_, '_, '_>, frame: &'static Frame, at: usize, 
         .map(|words| (words, "wide"));
     for (object, tie) in std::iter::once((object, tie)).chain(short).chain(wide) {
         let sketch = Sketch {
-            act: static_act(act),
+            act,
             rule: &frame.name,
             kind: "state",
             lemma: &lemma,

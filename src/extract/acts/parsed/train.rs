@@ -1,7 +1,8 @@
 //! Learns the judge's weights: readings with their traits, and which of them are right.
 //!
-//! Method: logistic regression with an L2 penalty, by steps that shrink for what is often seen (AdaGrad), in an order drawn
-//! from a fixed seed: the same readings give the same bytes.
+//! Method: two linear models with an L2 penalty, one of choice (a softmax over the readings of a word), one of worth (a
+//! logistic regression over the best), by accelerated descent over all readings at once: the same readings give the same bytes.
+//! Only readings of the tree are learnt from: what a rule tells stands without being judged.
 
 use std::collections::HashMap;
 
@@ -99,7 +100,8 @@ pub fn learn(texts: &[(&Possible, &[bool])], plan: Plan) -> Learnt {
 fn rivals<'e>(candidates: &'e [Candidate], right: &[bool]) -> Vec<Rivals<'e>> {
     let mut found: Vec<Rivals<'e>> = Vec::new();
     let mut place: HashMap<(usize, usize, &str), usize> = HashMap::new();
-    for (candidate, right) in candidates.iter().zip(right) {
+    let of_tree = candidates.iter().zip(right).filter(|(one, _)| !one.by_rule);
+    for (candidate, right) in of_tree {
         let key = candidate.word();
         let at = *place.entry(key).or_insert_with(|| {
             found.push(Vec::new());
@@ -127,7 +129,7 @@ fn top<'e>(rivals: &Rivals<'e>, choice: &[f32]) -> Vec<Example<'e>> {
 }
 
 fn sum(weights: &[f32], example: &Example<'_>) -> f32 {
-    let traits = example.candidate.traits.iter();
+    let traits = example.candidate.traits.0.iter();
     traits.map(|row| weights[*row as usize]).sum()
 }
 
@@ -139,7 +141,7 @@ fn rank(all: &[&Rivals<'_>], plan: Plan) -> Vec<f32> {
         .collect();
     let seen = || {
         let all = useful.iter().flat_map(|rivals| rivals.iter());
-        all.map(|one| one.candidate.traits.as_slice())
+        all.map(|one| one.candidate.traits.0.as_slice())
     };
     descend(seen(), plan, |weights, slopes| {
         for rivals in &useful {
@@ -158,7 +160,7 @@ fn rank(all: &[&Rivals<'_>], plan: Plan) -> Vec<f32> {
                 } else {
                     0.0
                 };
-                tilt(slopes, &one.candidate.traits, power / all - wanted);
+                tilt(slopes, &one.candidate.traits.0, power / all - wanted);
             }
         }
     })
@@ -166,12 +168,12 @@ fn rank(all: &[&Rivals<'_>], plan: Plan) -> Vec<f32> {
 
 /// Learns whether the best reading is right.
 fn accept(best: &[Example<'_>], plan: Plan) -> Vec<f32> {
-    let seen = best.iter().map(|one| one.candidate.traits.as_slice());
+    let seen = best.iter().map(|one| one.candidate.traits.0.as_slice());
     descend(seen, plan, |weights, slopes| {
         for one in best {
             let share = 1.0 / (1.0 + (-sum(weights, one)).exp());
             let error = share - f32::from(u8::from(one.right));
-            tilt(slopes, &one.candidate.traits, error);
+            tilt(slopes, &one.candidate.traits.0, error);
         }
     })
 }

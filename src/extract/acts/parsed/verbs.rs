@@ -87,7 +87,7 @@ fn verb(
     let passive = view.tag(at) != Tag::Gerund
         && (view.is_passive(at) || view.tag(at) == Tag::Participle && helpers.be);
     let mut mode = modality(view, at, &helpers);
-    let mut act = frame.act.as_str();
+    let mut act: &'static str = &frame.act;
     if mode == Modality::Negated && refusing && matches!(act, "agreed" | "supported") {
         (act, mode) = ("rejected", Modality::Asserted);
     }
@@ -98,7 +98,7 @@ fn verb(
     };
     let first = complement(view, frame, at, end, passive);
     let wider = first.as_ref().and_then(|found| wider(view, at, found));
-    let rest = rest(finder, sentence, frame, at, end, first.as_ref());
+    let rest = rest(finder, sentence, frame, end, first.as_ref());
     let mut words = Vec::new();
     let longer: Vec<Completed> = [first, wider, rest].into_iter().flatten().collect();
     let shorter: Vec<Completed> = longer
@@ -134,7 +134,7 @@ fn verb(
         }
         words.push(object.words);
         let sketch = Sketch {
-            act: static_act(act),
+            act,
             rule: &frame.name,
             kind: if passive { "passive" } else { "active" },
             lemma,
@@ -193,7 +193,6 @@ fn rest(
     finder: &Finder<'_, '_, '_, '_>,
     sentence: &Sentence,
     frame: &Frame,
-    at: usize,
     end: usize,
     first: Option<&Completed>,
 ) -> Option<Completed> {
@@ -223,28 +222,11 @@ fn rest(
     }
     let stop = clause_end(finder.draft, sentence, from).min(view.end);
     let words = (stop > from).then(|| super::phrase::between(view, from, stop))??;
-    let _ = at;
     Some(Completed {
         words,
         tie: "behind",
         recipient: first.and_then(|found| found.recipient),
     })
-}
-
-/// The act's name as the program writes it.
-pub(super) fn static_act(act: &str) -> &'static str {
-    const ACTS: [&str; 7] = [
-        "proposed",
-        "requested",
-        "agreed",
-        "rejected",
-        "supported",
-        "concerned",
-        "met",
-    ];
-    ACTS.into_iter()
-        .find(|name| *name == act)
-        .unwrap_or("concerned")
 }
 
 /// By whom in the passive voice; the message where it says what its reader is asked to do.
@@ -362,7 +344,7 @@ fn complement(
             .or_else(shared);
         if let Some(subject) = subject {
             let head = antecedent(view, subject);
-            return of_noun(view, head, at, "passive-subject").map(|words| Completed {
+            return of_noun(view, head, at).map(|words| Completed {
                 words,
                 tie: "passive-subject",
                 recipient,
@@ -373,7 +355,7 @@ fn complement(
             Relation::NounClause | Relation::RelativeClause
         ) && let Some(head) = view.head(at)
         {
-            return of_noun(view, head, at, "noun").map(|words| Completed {
+            return of_noun(view, head, at).map(|words| Completed {
                 words,
                 tie: "noun",
                 recipient,
@@ -394,7 +376,7 @@ fn complement(
             .child(at, &[Relation::Subject])
             .is_some_and(|subject| !view.is_any(subject, &["who", "which", "that"]))
     {
-        return of_noun(view, head, at, "relative").map(|words| Completed {
+        return of_noun(view, head, at).map(|words| Completed {
             words,
             tie: "relative",
             recipient,
@@ -415,12 +397,7 @@ fn antecedent(view: &View<'_, '_>, at: usize) -> usize {
 }
 
 /// A noun and what describes it up to the verb that hangs on it.
-fn of_noun(
-    view: &View<'_, '_>,
-    head: usize,
-    verb: usize,
-    _tie: &'static str,
-) -> Option<(usize, usize)> {
+fn of_noun(view: &View<'_, '_>, head: usize, verb: usize) -> Option<(usize, usize)> {
     let (first, end) = view.reach(head);
     let end = if verb > head && verb < end {
         view.reach(verb).0.max(head + 1)
