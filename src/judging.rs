@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::extract::train_acts::{Learnt, Plan, Possible, learn, possible};
-use crate::learning::{ended, lines, say, write};
+use crate::learning::{ended, lines, options, say, write};
 use crate::model::{Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
@@ -76,35 +76,25 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
-fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
     let mut asked = Asked {
         folds: 5,
         ..Asked::default()
     };
-    while let Some(argument) = arguments.next() {
-        let name = argument.to_string_lossy().into_owned();
-        if !name.starts_with("--") {
-            asked.files.push(argument.into());
-            continue;
+    let files = options(arguments, USAGE, |name, value| {
+        match name {
+            "--out" => asked.out = Some(value.path()),
+            "--least" => asked.plan.least = value.number()? as u32,
+            "--folds" => asked.folds = value.number()?,
+            "--show" => asked.show = value.number()?,
+            "--errors" => asked.errors = value.number()?,
+            "--rounds" => asked.plan.rounds = value.number()?,
+            "--penalty" => asked.plan.penalty = value.number()? as f32 / 1000.0,
+            _ => return None,
         }
-        let value = arguments.next().ok_or(USAGE)?;
-        let number = || {
-            value
-                .to_str()
-                .and_then(|text| text.parse::<usize>().ok())
-                .ok_or(USAGE)
-        };
-        match name.as_str() {
-            "--out" => asked.out = Some(value.into()),
-            "--least" => asked.plan.least = number()? as u32,
-            "--folds" => asked.folds = number()?,
-            "--show" => asked.show = number()?,
-            "--errors" => asked.errors = number()?,
-            "--rounds" => asked.plan.rounds = number()?,
-            "--penalty" => asked.plan.penalty = number()? as f32 / 1000.0,
-            _ => return Err(USAGE.to_owned()),
-        }
-    }
+        Some(())
+    })?;
+    asked.files = files;
     if asked.files.len() != 2 {
         return Err(USAGE.to_owned());
     }

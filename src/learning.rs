@@ -1,11 +1,57 @@
 //! What the commands that learn weights share: how they end, what they say, how they read and write.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::de::DeserializeOwned;
+
+/// What stands behind an option.
+pub(crate) struct Value(OsString);
+
+impl Value {
+    /// As a path.
+    pub(crate) fn path(self) -> PathBuf {
+        self.0.into()
+    }
+
+    /// As words.
+    pub(crate) fn words(&self) -> String {
+        self.0.to_string_lossy().into_owned()
+    }
+
+    /// As a number; `None` where it is none.
+    pub(crate) fn number(&self) -> Option<usize> {
+        self.0.to_str()?.parse().ok()
+    }
+}
+
+/// Hands each `--option` with its value to `option` and gives the other arguments, which are files, in order.
+///
+/// # Errors
+///
+/// The usage, where an option has no value or `option` gives `None` for it.
+pub(crate) fn options(
+    mut arguments: impl Iterator<Item = OsString>,
+    usage: &str,
+    mut option: impl FnMut(&str, Value) -> Option<()>,
+) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
+    while let Some(argument) = arguments.next() {
+        let name = argument.to_string_lossy().into_owned();
+        if !name.starts_with("--") {
+            files.push(argument.into());
+            continue;
+        }
+        let told = arguments
+            .next()
+            .and_then(|value| option(&name, Value(value)));
+        told.ok_or(usage)?;
+    }
+    Ok(files)
+}
 
 /// The exit status of a command; a reason for failure is told and gives status 2.
 pub(crate) fn ended(told: Result<(), String>) -> ExitCode {

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::extract::train::{Marked, Meaning, Plan, Text, train};
-use crate::learning::{ended, lines, say, write};
+use crate::learning::{ended, lines, options, say, write};
 use crate::model::{EntityKind, RawText, Span, Stated};
 use crate::vocab::Sense;
 use crate::{ingest, vocab};
@@ -59,33 +59,23 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
-fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
     let mut asked = Asked::default();
-    while let Some(argument) = arguments.next() {
-        let name = argument.to_string_lossy().into_owned();
-        if !name.starts_with("--") {
-            asked.files.push(argument.into());
-            continue;
+    let files = options(arguments, USAGE, |name, value| {
+        match name {
+            "--out" => asked.out = Some(value.path()),
+            "--hold" => asked.held.push(value.words()),
+            "--leave-out" => asked.left_out.push(value.path()),
+            "--bits" => asked.plan.bits = value.number()?.clamp(8, 22) as u32,
+            "--least" => asked.plan.least = value.number()? as u32,
+            "--rate" => asked.plan.rate = value.number()? as f32 / 1000.0,
+            "--rounds" => asked.plan.rounds = value.number()?,
+            "--settle-after" => asked.plan.settle_after = value.number()?,
+            _ => return None,
         }
-        let value = arguments.next().ok_or(USAGE)?;
-        let number = || {
-            value
-                .to_str()
-                .and_then(|text| text.parse::<usize>().ok())
-                .ok_or(USAGE)
-        };
-        match name.as_str() {
-            "--out" => asked.out = Some(value.into()),
-            "--hold" => asked.held.push(value.to_string_lossy().into_owned()),
-            "--leave-out" => asked.left_out.push(value.into()),
-            "--bits" => asked.plan.bits = number()?.clamp(8, 22) as u32,
-            "--least" => asked.plan.least = number()? as u32,
-            "--rate" => asked.plan.rate = number()? as f32 / 1000.0,
-            "--rounds" => asked.plan.rounds = number()?,
-            "--settle-after" => asked.plan.settle_after = number()?,
-            _ => return Err(USAGE.to_owned()),
-        }
-    }
+        Some(())
+    })?;
+    asked.files = files;
     if asked.files.is_empty() || asked.out.is_none() {
         return Err(USAGE.to_owned());
     }

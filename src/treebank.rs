@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use crate::extract::train_syntax::{Plan, Score, Style, measure, on_pages, show, train};
 use crate::ingest;
-use crate::learning::{ended, say, text, write};
+use crate::learning::{ended, options, say, text, write};
 use crate::model::{Cable, RawText};
 use crate::read::{Layout, Unread, documents};
 
@@ -46,35 +46,26 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     ended(ask(arguments).and_then(|asked| work(&asked)))
 }
 
-fn ask(mut arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
     let mut asked = Asked::default();
-    while let Some(argument) = arguments.next() {
-        let name = argument.to_string_lossy().into_owned();
-        if !name.starts_with("--") {
-            asked.files.push(argument.into());
-            continue;
+    let files = options(arguments, USAGE, |name, value| {
+        match name {
+            "--out" => asked.out = Some(value.path()),
+            "--check" => asked.checked.push(value.path()),
+            "--show" => asked.shown.push(value.path()),
+            "--speed" => asked.timed.push(value.path()),
+            "--telegrams" => asked.telegrams.push(value.path()),
+            "--leave-out" => asked.left_out.push(value.path()),
+            "--members" => asked.plan.members = value.number()?,
+            "--silver" => asked.plan.silver = value.number()?,
+            "--rounds" => asked.plan.rounds = value.number()?,
+            "--tag-rounds" => asked.plan.tag_rounds = value.number()?,
+            "--least" => asked.plan.least = value.number()? as u32,
+            _ => return None,
         }
-        let value = arguments.next().ok_or(USAGE)?;
-        let number = || {
-            let text = value.to_str();
-            text.and_then(|text| text.parse::<usize>().ok())
-                .ok_or(USAGE)
-        };
-        match name.as_str() {
-            "--out" => asked.out = Some(value.into()),
-            "--check" => asked.checked.push(value.into()),
-            "--show" => asked.shown.push(value.into()),
-            "--speed" => asked.timed.push(value.into()),
-            "--telegrams" => asked.telegrams.push(value.into()),
-            "--leave-out" => asked.left_out.push(value.into()),
-            "--members" => asked.plan.members = number()?,
-            "--silver" => asked.plan.silver = number()?,
-            "--rounds" => asked.plan.rounds = number()?,
-            "--tag-rounds" => asked.plan.tag_rounds = number()?,
-            "--least" => asked.plan.least = number()? as u32,
-            _ => return Err(USAGE.to_owned()),
-        }
-    }
+        Some(())
+    })?;
+    asked.files = files;
     let asks = [&asked.checked, &asked.shown, &asked.timed];
     let idle = asked.out.is_none() && asks.iter().all(|files| files.is_empty());
     if idle || asked.files.is_empty() && asked.out.is_some() {

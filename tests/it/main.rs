@@ -4,6 +4,7 @@
 
 mod acts;
 mod any_bytes;
+mod authors;
 mod bad_archives;
 mod bad_input;
 mod boards;

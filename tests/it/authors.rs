@@ -1,0 +1,210 @@
+//! Acts: whose they are, when, on what condition, and who says so.
+
+use crate::support::understand;
+
+#[test]
+fn acts_have_the_right_author() {
+    let said = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| a.rule != "head" && a.predicate != "holds_office");
+        acts.map(|a| {
+            let object = a.object.as_ref().map_or("", |object| object.text.as_str());
+            format!(
+                "{} {} {}: {object}",
+                a.subject.text,
+                a.predicate,
+                a.modality.as_str()
+            )
+        })
+        .collect()
+    };
+    assert_eq!(
+        said("Foreign Minister Marlow proposed that the talks be held in Athens."),
+        ["Marlow proposed asserted: the talks be held in Athens"]
+    );
+    assert_eq!(
+        said("The Rogers Plan was rejected by Foreign Minister Marlow."),
+        ["Marlow rejected asserted: Rogers Plan"]
+    );
+    assert_eq!(
+        said("Turkey will not accept the plan."),
+        ["Turkey rejected asserted: plan"]
+    );
+    assert_eq!(
+        said("Soviet opposition to the treaty continued."),
+        ["Soviet rejected asserted: treaty"]
+    );
+    assert_eq!(
+        said("If asked, Turkey would support the treaty."),
+        ["Turkey supported conditional: treaty"]
+    );
+    // Nobody says who: nothing is said.
+    assert!(said("It was proposed that the talks be held in Athens.").is_empty());
+    assert!(said("A new proposal for talks is on the table.").is_empty());
+    assert!(said("The proposed treaty was discussed.").is_empty());
+}
+
+/// The acts of a text sent from Norvale in 2009: who, what, how, of what; by whom it is said, and when.
+fn acts(text: &str) -> Vec<String> {
+    let document = understand(text);
+    let of_acts = document.assertions.iter().filter(|a| {
+        [
+            "proposed",
+            "requested",
+            "agreed",
+            "rejected",
+            "supported",
+            "concerned",
+            "met",
+        ]
+        .contains(&a.predicate)
+    });
+    of_acts
+        .map(|a| {
+            let object = a.object.as_ref().map_or("", |object| object.text.as_str());
+            let recipient = a
+                .recipient
+                .as_ref()
+                .map_or(String::new(), |r| format!(" (of {})", r.text));
+            let speaker = a
+                .attributed_to
+                .as_ref()
+                .map_or(String::new(), |s| format!(", says {}", s.text));
+            let day = a.date.map_or(String::new(), |date| format!(", {date}"));
+            format!(
+                "{} {} {}: {object}{recipient}{speaker}{day}",
+                a.subject.text,
+                a.predicate,
+                a.modality.as_str()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn idioms_questions_and_newspapers_make_no_act() {
+    for text in [
+        "Finnish press coverage had been incomplete.",
+        "US press reaction had been moderate.",
+        "Foreign Minister Marlow backed out.",
+        "Foreign Minister Marlow backed down on Athens.",
+        "We offered none.",
+        "Foreign Minister Marlow offered his own view.",
+        "Foreign Minister Marlow now instructed to make the announcement.",
+        "Foreign Minister Marlow asked Ambassador Tallis about the treaty.",
+        "Foreign Minister Marlow asked whether Turkey was ready.",
+        "The note blaming Turks suggests preparation of a case.",
+        "There is little likelihood that Turkey will agree to the plan.",
+        "Ambassador Marlow agreed that France.",
+    ] {
+        assert!(acts(text).is_empty(), "{text}: {:?}", acts(text));
+    }
+}
+
+#[test]
+fn an_if_bears_only_on_what_is_still_open() {
+    assert_eq!(
+        acts("Foreign Minister Marlow proposed that talks be held if Turkey came."),
+        ["Marlow proposed asserted: talks be held if Turkey came"]
+    );
+    assert_eq!(
+        acts("Turkey would support the treaty if Greece signed."),
+        ["Turkey supported conditional: treaty"]
+    );
+    assert_eq!(
+        acts("Washington is not yet in a position to agree to the treaty."),
+        ["Washington agreed negated: treaty"]
+    );
+    assert_eq!(
+        acts("Turkey does not agree to the treaty."),
+        ["Turkey rejected asserted: treaty"]
+    );
+}
+
+#[test]
+fn in_anothers_words_we_is_not_the_sender() {
+    for body in [
+        "MARLOW HANDED OVER A LETTER. BEGIN TEXT: I PROPOSE A MEETING IN ATHENS. END TEXT.",
+        "FOLLOWING IS TEXT OF LETTER: DEAR MR. TALLIS, WE ACCEPT THE PLAN.",
+        "THE PAPER READS QUOTE WE REJECT THE PLAN UNQUOTE.",
+        "“I have asked Ambassador Marlow to come.”",
+    ] {
+        assert!(acts(body).is_empty(), "{body}");
+    }
+    assert_eq!(
+        acts("BEGIN TEXT: I PROPOSE A MEETING. END TEXT. WE RECOMMEND ACCEPTANCE."),
+        ["WE proposed asserted: ACCEPTANCE"]
+    );
+}
+
+#[test]
+fn who_says_it_is_kept_without_that_too() {
+    assert_eq!(
+        acts("Holt's adviser, Mira Desh (strictly protect), said Turkey opposed the treaty."),
+        ["Turkey rejected asserted: treaty, says Mira Desh"]
+    );
+    assert_eq!(
+        acts("According to Henry Varga, Turkey opposed the treaty."),
+        ["Turkey rejected asserted: treaty, says Henry Varga"]
+    );
+    assert_eq!(
+        acts("WE BELIEVE TURKEY WOULD ACCEPT THE TREATY."),
+        ["TURKEY agreed conditional: TREATY, says WE"]
+    );
+}
+
+#[test]
+fn the_day_of_an_act_is_the_one_that_its_clause_names() {
+    let dated = |body: &str| acts(body).join("; ");
+    assert_eq!(
+        dated("PRIME MINISTER TALLIS AND AMBASSADOR MARLOW MET PRIVATELY ON SEPTEMBER 2."),
+        "TALLIS met asserted: MARLOW, 2009-09-02"
+    );
+    assert_eq!(
+        dated("FOREIGN MINISTER TALLIS REJECTED THE TREATY (REF A) ON SEPTEMBER 9."),
+        "TALLIS rejected asserted: TREATY, 2009-09-09"
+    );
+    assert_eq!(
+        dated("On September 3 Foreign Minister Tallis accepted the treaty."),
+        "Tallis agreed asserted: treaty, 2009-09-03"
+    );
+    // The day inside the object is the object's.
+    assert_eq!(
+        dated("Foreign Minister Tallis proposed that talks open on September 20."),
+        "Tallis proposed asserted: talks open on September 20"
+    );
+}
+
+#[test]
+fn meetings_orders_hopes_and_adjectives_tell_acts() {
+    assert_eq!(
+        acts("In conversation with Ambassador Marlow, Henry Tallis agreed to the treaty."),
+        [
+            "Henry Tallis agreed asserted: treaty",
+            "Henry Tallis met asserted: Ambassador Marlow"
+        ]
+    );
+    assert_eq!(
+        acts(
+            "FM SECSTATE WASHDC\nTO AMEMBASSY NORVALE\n\n1. You should inform Foreign Minister Tallis of the treaty."
+        ),
+        [
+            "Department of State requested asserted: inform Foreign Minister Tallis of the treaty (of You)"
+        ]
+    );
+    assert_eq!(
+        acts("Henry Tallis hoped that Turkey would accept."),
+        ["Henry Tallis requested asserted: Turkey would accept"]
+    );
+    assert_eq!(
+        acts("Turkey is prepared to withdraw its troops."),
+        ["Turkey agreed asserted: withdraw its troops"]
+    );
+    assert_eq!(
+        acts("Greece is deeply concerned over the treaty."),
+        ["Greece concerned asserted: treaty"]
+    );
+}
