@@ -1,29 +1,36 @@
 //! The command that learns the judge of acts: documents and their acts in, a file of weights out.
 //!
-//! Documents are lines `{"id", "text"}`, acts lines as in an annotated set: `{"id", "act", "actor", "actor_resolved", "object",
-//! "quote", "modality", "optional"?}`. A reading is right where act, sentence and actor agree and half of the words of the
-//! object. Cross-validation by document tells what is to be expected of unseen text.
+//! Two kinds of annotated documents are read. A set of documents, lines `{"id", "text"}`, with its acts, lines `{"id", "act",
+//! "actor", "actor_resolved", "object", "quote", "modality", "optional"?}`; cross-validation by document over this set tells
+//! what is to be expected of unseen text. And marks that stand apart from their texts (`--marks FILE --texts DOCS`): lines of
+//! `document, sentence, act, word that carries it, actor, who that is, object, recipient, modality` with tabs between, the
+//! places as bytes `first-end` of the document's text, `-` for none, `?` behind an act of which the annotator is not sure; who
+//! it is, is told by a place, by a name, or by `=` as the actor's own words; these are only learnt from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::extract::train_acts::{Learnt, Plan, Possible, learn, possible};
-use crate::learning::{ended, lines, options, say, write};
-use crate::model::{Format, Modality, RawText, Stated};
+use crate::extract::train_acts::{
+    Answers, Learnt, Lesson, Plan, Seen, Wanted, content, learn, see,
+};
+use crate::learning::{ended, lines, options, say, text as read_text, write};
+use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
-const USAGE: &str = "usage: train-acts [--out FILE] [--folds N] [--rounds N] [--penalty THOUSANDTHS] [--least N] [--show N] [--errors N] DOCS.jsonl ACTS.jsonl";
+const USAGE: &str = "usage: train-acts [--out FILE] [--marks FILE.tsv --texts DOCS.jsonl] [--folds N] [--rounds N] [--penalty MILLIONTHS] [--step HUNDREDTHS] [--errors N] DOCS.jsonl ACTS.jsonl";
 
 /// What was asked.
 #[derive(Default)]
 struct Asked {
     out: Option<PathBuf>,
+    marks: Option<PathBuf>,
+    texts: Option<PathBuf>,
     folds: usize,
-    show: usize,
     errors: usize,
     files: Vec<PathBuf>,
     plan: Plan,
@@ -37,7 +44,7 @@ struct Line {
 }
 
 /// An act as annotators wrote it down.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Act {
     id: String,
     #[serde(default)]
@@ -54,21 +61,27 @@ struct Act {
     optional: bool,
     #[serde(default)]
     none: bool,
+    /// Byte of the word that carries it.
+    #[serde(skip)]
+    carrier: Option<usize>,
 }
 
-/// A document with what may be said in it and what is.
+/// A document, what is seen in it and what is to be told of it.
 struct Text {
     raw: RawText,
-    possible: Possible,
+    cable: Cable,
     acts: Vec<Act>,
-    /// For each possible act the acts that it may be.
-    fits: Vec<Vec<usize>>,
-    /// For each possible act, whether it is right.
-    right: Vec<bool>,
-    /// For each possible act those of its kind and sentence, and whether actor and object agree.
-    near: Vec<HashMap<usize, (bool, bool)>>,
-    /// For each possible act the names of who acts.
-    actors: Vec<Vec<String>>,
+    seen: Seen,
+    wanted: Vec<Wanted>,
+}
+
+impl Text {
+    fn lesson(&self) -> Lesson<'_> {
+        Lesson {
+            seen: &self.seen,
+            wanted: &self.wanted,
+        }
+    }
 }
 
 /// Runs the command with these arguments; wrong use and unreadable files give status 2.
@@ -84,73 +97,138 @@ fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
     let files = options(arguments, USAGE, |name, value| {
         match name {
             "--out" => asked.out = Some(value.path()),
-            "--least" => asked.plan.least = value.number()? as u32,
+            "--marks" => asked.marks = Some(value.path()),
+            "--texts" => asked.texts = Some(value.path()),
             "--folds" => asked.folds = value.number()?,
-            "--show" => asked.show = value.number()?,
             "--errors" => asked.errors = value.number()?,
             "--rounds" => asked.plan.rounds = value.number()?,
-            "--penalty" => asked.plan.penalty = value.number()? as f32 / 1000.0,
+            "--penalty" => asked.plan.penalty = value.number()? as f32 * 1e-6,
+            "--step" => asked.plan.step = value.number()? as f32 / 100.0,
             _ => return None,
         }
         Some(())
     })?;
     asked.files = files;
-    if asked.files.len() != 2 {
+    if asked.files.len() != 2 || asked.marks.is_some() != asked.texts.is_some() {
         return Err(USAGE.to_owned());
     }
     Ok(asked)
 }
 
 fn work(asked: &Asked) -> Result<(), String> {
-    let documents: Vec<Line> = lines(&asked.files[0])?;
-    let mut of: HashMap<String, Vec<Act>> = HashMap::new();
-    for act in lines::<Act>(&asked.files[1])?
-        .into_iter()
-        .filter(|act| !act.none)
-    {
-        of.entry(act.id.clone()).or_default().push(act);
+    let of = by_document(lines::<Act>(&asked.files[1])?);
+    let texts = prepare(lines(&asked.files[0])?, of);
+    let more = match (&asked.marks, &asked.texts) {
+        (Some(marks), Some(documents)) => marked(marks, documents)?,
+        _ => Vec::new(),
+    };
+    let count = |texts: &[Text]| {
+        let acts = texts.iter().flat_map(|text| &text.acts);
+        acts.filter(|act| !act.optional).count()
+    };
+    say(&format!(
+        "{} documents, {} acts; to learn from only: {} documents, {} acts",
+        texts.len(),
+        count(&texts),
+        more.len(),
+        count(&more),
+    ));
+    if asked.folds > 1 {
+        validate(&texts, &more, asked);
     }
-    let texts: Vec<Text> = documents
+    if let Some(out) = &asked.out {
+        let lessons: Vec<Lesson<'_>> = texts.iter().chain(&more).map(Text::lesson).collect();
+        let head = format!(
+            "Weights of the judge of acts, learnt from {} annotated telegrams. Made by src/extract/acts/parsed/train.rs; the \
+             command stands in README.md. Public domain (CC0).\n",
+            lessons.len()
+        );
+        write(out, &learn(&lessons, asked.plan).write(&head))?;
+    }
+    Ok(())
+}
+
+fn by_document(acts: Vec<Act>) -> HashMap<String, Vec<Act>> {
+    let mut of: HashMap<String, Vec<Act>> = HashMap::new();
+    for act in acts {
+        let own = of.entry(act.id.clone()).or_default();
+        if !act.none {
+            own.push(act);
+        }
+    }
+    of
+}
+
+/// The documents that have acts, or of which it is known that they have none.
+fn prepare(documents: Vec<Line>, mut of: HashMap<String, Vec<Act>>) -> Vec<Text> {
+    documents
         .into_iter()
         .map(|line| {
             let acts = of.remove(&line.id).unwrap_or_default();
             text(line, acts)
         })
-        .collect();
-    let count = |f: &dyn Fn(&Text) -> usize| texts.iter().map(f).sum::<usize>();
-    let reached = |text: &Text| -> usize {
-        let found: HashSet<usize> = text.fits.iter().flatten().copied().collect();
-        found.len()
+        .collect()
+}
+
+/// Documents whose acts are marked apart from them.
+fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
+    let mut rows: HashMap<String, Vec<String>> = HashMap::new();
+    for row in read_text(marks)?
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+    {
+        let id = row.split('\t').next().unwrap_or_default();
+        rows.entry(id.to_owned()).or_default().push(row.to_owned());
+    }
+    let documents: Vec<Line> = lines(documents)?;
+    let mut texts = Vec::new();
+    let known = documents
+        .into_iter()
+        .filter_map(|line| Some((rows.get(&line.id)?, line)));
+    for (rows, line) in known {
+        let own = rows.iter().filter(|row| row.contains('\t'));
+        let acts: Option<Vec<Act>> = own.map(|row| mark(row, &line.text)).collect();
+        let outside = || format!("{}: {}: a mark outside its text", marks.display(), line.id);
+        let acts = acts.ok_or_else(outside)?;
+        texts.push(text(line, acts));
+    }
+    Ok(texts)
+}
+
+fn mark(row: &str, text: &str) -> Option<Act> {
+    let [
+        id,
+        quote,
+        act,
+        carrier,
+        actor,
+        resolved,
+        object,
+        _,
+        modality,
+    ] = row.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let words = |place: &str| -> Option<String> {
+        let (first, end) = place.split_once('-')?;
+        let words = text.get(first.parse().ok()?..end.parse().ok()?)?;
+        Some(words.to_owned())
     };
-    say(&format!(
-        "{} documents, {} acts, {} possible ones, {} of them right, {} acts reached",
-        texts.len(),
-        count(&|text| text.acts.iter().filter(|act| !act.optional).count()),
-        count(&|text| text.right.len()),
-        count(&|text| text.right.iter().filter(|right| **right).count()),
-        count(&reached),
-    ));
-    if asked.show > 0 {
-        show_unreached(&texts, asked.show);
-    }
-    say(&reach(&texts));
-    if asked.folds > 1 {
-        validate(&texts, asked);
-    }
-    if let Some(out) = &asked.out {
-        let all: Vec<(&Possible, &[bool])> = texts
-            .iter()
-            .map(|text| (&text.possible, text.right.as_slice()))
-            .collect();
-        let head = format!(
-            "Weights of the judge of acts, learnt from {} annotated telegrams. Made by src/extract/acts/parsed/train.rs; the \
-             command stands in README.md. Public domain (CC0).\n",
-            texts.len()
-        );
-        let bytes = learn(&all, asked.plan).write(&head);
-        write(out, &bytes)?;
-    }
-    Ok(())
+    Some(Act {
+        id: id.to_owned(),
+        act: act.trim_end_matches('?').to_owned(),
+        optional: act.ends_with('?'),
+        actor: words(actor)?,
+        actor_resolved: match resolved {
+            "=" => words(actor),
+            name => Some(words(name).unwrap_or_else(|| name.to_owned())),
+        },
+        object: Some(words(object)?),
+        quote: words(quote)?,
+        modality: modality.to_owned(),
+        carrier: carrier
+            .split_once('-')
+            .and_then(|(first, _)| first.parse().ok()),
+        none: false,
+    })
 }
 
 fn text(line: Line, acts: Vec<Act>) -> Text {
@@ -170,71 +248,62 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
         edition: None,
     };
     let cable = ingest::parse_document(&raw).value;
-    let possible = possible(&raw, &cable);
-    let parties = resolve::parties(&raw, &cable, &possible.findings);
-    let quotes: Vec<String> = acts.iter().map(|act| spaced(&act.quote)).collect();
-    let near: Vec<HashMap<usize, (bool, bool)>> = possible
-        .claims()
+    let seen = see(&raw, &cable);
+    let names = resolve::parties(&raw, &cable, &seen.findings);
+    let mut sentences: Vec<(String, Vec<&[String]>)> = Vec::new();
+    let mut next = names.iter().map(|(actor, _)| actor.as_slice());
+    for (span, parties) in seen.sentences() {
+        sentences.push((
+            spaced(span.of(&raw.text)),
+            next.by_ref().take(parties).collect(),
+        ));
+    }
+    let wanted = acts
         .iter()
-        .zip(&parties)
-        .map(|(claim, (actor, object))| {
-            let sentence = spaced(claim.evidence.of(&raw.text));
-            acts.iter()
-                .zip(&quotes)
-                .enumerate()
-                .filter(|(_, (act, quote))| {
-                    act.act == claim.predicate
-                        && (quote.contains(&sentence)
-                            || sentence.contains(quote.as_str())
-                                && sentence.len() <= 2 * quote.len() + 200)
-                })
-                .map(|(index, (act, _))| {
-                    let wanted = act.object.as_deref().unwrap_or_default();
-                    let object = object.iter().any(|words| shared(words, wanted) >= 0.5);
-                    (index, (same_actor(actor, act), object))
-                })
-                .collect()
-        })
-        .collect();
-    let fits: Vec<Vec<usize>> = near
-        .iter()
-        .map(|near| {
-            let mut both: Vec<usize> = near
-                .iter()
-                .filter(|(_, (actor, object))| *actor && *object)
-                .map(|(index, _)| *index)
+        .map(|act| {
+            let quote = spaced(&act.quote);
+            let own: Vec<usize> = (0..sentences.len())
+                .filter(|index| is_same_sentence(&sentences[*index].0, &quote))
                 .collect();
-            both.sort_unstable();
-            both
+            let of = |index: usize| {
+                let parties = sentences[index].1.iter().enumerate();
+                parties
+                    .filter(|(_, names)| same_actor(names, act))
+                    .map(move |(slot, _)| (index, slot))
+                    .collect::<Vec<_>>()
+            };
+            Wanted {
+                act: act.act.clone(),
+                actors: own.iter().flat_map(|index| of(*index)).collect(),
+                sentences: own,
+                carrier: act.carrier,
+                object: act.object.clone().unwrap_or_default(),
+                modality: mode(&act.modality),
+                optional: act.optional,
+            }
         })
         .collect();
-    let right = fits.iter().map(|fits| !fits.is_empty()).collect();
     Text {
         raw,
-        possible,
+        cable,
         acts,
-        fits,
-        right,
-        near,
-        actors: parties.into_iter().map(|(actor, _)| actor).collect(),
+        seen,
+        wanted,
     }
+}
+
+/// Whether what we take for a sentence is what annotators quote.
+fn is_same_sentence(sentence: &str, quote: &str) -> bool {
+    quote.contains(sentence) || sentence.contains(quote) && sentence.len() <= 2 * quote.len() + 200
 }
 
 fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Words that say nothing of who or what is meant.
-const STOP: [&str; 24] = [
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "this", "it", "its",
-    "his", "their", "be", "is", "are", "was", "were", "with", "by", "as",
-];
-
 fn words(text: &str) -> HashSet<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty() && !STOP.contains(word) && !matches!(*word, "at" | "from"))
-        .map(String::from)
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter_map(content)
         .collect()
 }
 
@@ -270,6 +339,13 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.given += other.given;
+        self.wanted += other.wanted;
+        self.mode += other.mode;
+    }
+
     fn line(&self, name: &str) -> String {
         let p = self.right as f64 / self.given.max(1) as f64;
         let r = self.right as f64 / self.wanted.max(1) as f64;
@@ -282,83 +358,227 @@ impl Tally {
     }
 }
 
-/// Learns from all folds but one and reads that one.
-fn validate(texts: &[Text], asked: &Asked) {
-    const LEAST: [f32; 7] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
-    let mut tallies = [Tally::default(); LEAST.len()];
-    let mut per_act: HashMap<String, Tally> = HashMap::new();
-    let mut bins = [[0_usize; 2]; 10];
-    for fold in 0..asked.folds {
-        let learnt: Learnt = {
-            let seen: Vec<(&Possible, &[bool])> = texts
+/// What cross-validation counts.
+#[derive(Default)]
+struct Counts {
+    objects: [Tally; LEAST.len()],
+    actors: [Tally; LEAST.len()],
+    per_act: BTreeMap<String, Tally>,
+    /// Right ones and all, by how sure they were said to be.
+    bins: [[usize; 2]; 10],
+    answers: Answers,
+}
+
+const LEAST: [f32; 7] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
+
+/// Learns from all folds but one, and from `more`, and reads that one.
+fn validate(texts: &[Text], more: &[Text], asked: &Asked) {
+    let counts: Vec<Counts> = (0..asked.folds)
+        .into_par_iter()
+        .map(|fold| {
+            let others = texts
                 .iter()
                 .enumerate()
-                .filter(|(index, _)| index % asked.folds != fold)
-                .map(|(_, text)| (&text.possible, text.right.as_slice()))
+                .filter(|(index, _)| index % asked.folds != fold);
+            let lessons: Vec<Lesson<'_>> = others
+                .map(|(_, text)| text)
+                .chain(more)
+                .map(Text::lesson)
                 .collect();
-            learn(&seen, asked.plan)
-        };
-        for text in texts.iter().skip(fold).step_by(asked.folds) {
-            if asked.errors > 0 {
-                show_errors(text, &learnt);
+            let learnt = learn(&lessons, asked.plan);
+            let mut counts = Counts::default();
+            for text in texts.iter().skip(fold).step_by(asked.folds) {
+                counts.add(text, &learnt, asked.errors);
             }
-            for (tally, least) in tallies.iter_mut().zip(LEAST) {
-                count(text, &learnt, least, tally, |_, _, _| {});
-            }
-            let mut all = Tally::default();
-            count(text, &learnt, 0.3, &mut all, |act, right, share| {
-                let tally = per_act.entry(act.to_owned()).or_default();
-                tally.given += 1;
-                tally.right += usize::from(right);
-                let bin = &mut bins[((share * 10.0) as usize).min(9)];
-                bin[0] += usize::from(right);
-                bin[1] += 1;
-            });
-            for act in text.acts.iter().filter(|act| !act.optional) {
-                per_act.entry(act.act.clone()).or_default().wanted += 1;
-            }
+            counts
+        })
+        .collect();
+    let all = counts.into_iter().fold(Counts::default(), Counts::plus);
+    all.tell();
+}
+
+impl Counts {
+    fn add(&mut self, text: &Text, learnt: &Learnt, errors: usize) {
+        const USUAL: f32 = 0.3;
+        learnt.answer(&text.lesson(), &mut self.answers);
+        for (index, least) in LEAST.iter().enumerate() {
+            let told = Told::read(text, learnt, *least);
+            told.count(text, true, &mut self.objects[index], |_, _| {});
+            told.count(text, false, &mut self.actors[index], |_, _| {});
+        }
+        let told = Told::read(text, learnt, USUAL);
+        told.count(text, true, &mut Tally::default(), |claim, right| {
+            let tally = self.per_act.entry(claim.predicate.to_owned()).or_default();
+            tally.given += 1;
+            tally.right += usize::from(right);
+            let bin = &mut self.bins[((claim.confidence * 10.0) as usize).min(9)];
+            bin[0] += usize::from(right);
+            bin[1] += 1;
+        });
+        for act in text.acts.iter().filter(|act| !act.optional) {
+            self.per_act.entry(act.act.clone()).or_default().wanted += 1;
+        }
+        if errors > 0 {
+            told.show_errors(text);
         }
     }
-    for (tally, least) in tallies.iter().zip(LEAST) {
-        say(&tally.line(&format!("least {least}")));
+
+    fn plus(mut self, other: Self) -> Self {
+        for (own, other) in self.objects.iter_mut().zip(other.objects) {
+            own.add(other);
+        }
+        for (own, other) in self.actors.iter_mut().zip(other.actors) {
+            own.add(other);
+        }
+        for (name, tally) in other.per_act {
+            self.per_act.entry(name).or_default().add(tally);
+        }
+        let pairs = self
+            .bins
+            .iter_mut()
+            .flatten()
+            .zip(other.bins.iter().flatten());
+        let answers = self.answers.acts.iter_mut().chain(&mut self.answers.parts);
+        let others = other.answers.acts.iter().chain(&other.answers.parts);
+        for (own, other) in pairs.chain(answers.zip(others)) {
+            *own += other;
+        }
+        self
     }
-    let mut names: Vec<&String> = per_act.keys().collect();
-    names.sort();
-    for name in names {
-        say(&per_act[name].line(name));
-    }
-    for (bin, [right, given]) in bins.iter().enumerate().filter(|(_, bin)| bin[1] > 0) {
-        say(&format!("{:.1}: {right} of {given}", bin as f64 / 10.0));
+
+    fn tell(&self) {
+        for ((least, object), actor) in LEAST.iter().zip(&self.objects).zip(&self.actors) {
+            say(&actor.line(&format!("actor  {least}")));
+            say(&object.line(&format!("object {least}")));
+        }
+        for (name, tally) in &self.per_act {
+            say(&tally.line(name));
+        }
+        for (bin, [right, given]) in self.bins.iter().enumerate().filter(|(_, bin)| bin[1] > 0) {
+            say(&format!("{:.1}: {right} of {given}", bin as f64 / 10.0));
+        }
+        let [right, told, wanted] = self.answers.acts;
+        let [actors, objects, modes, all] = self.answers.parts;
+        say(&format!(
+            "acts of sentences: {right} right, {told} told, {wanted} wanted; with the word known, of {all}: {actors} actors, \
+             {objects} objects, {modes} ways of meaning"
+        ));
     }
 }
 
-fn count(
-    text: &Text,
-    learnt: &Learnt,
-    least: f32,
-    tally: &mut Tally,
-    mut told: impl FnMut(&str, bool, f32),
-) {
-    let mut left: HashSet<usize> = (0..text.acts.len()).collect();
-    for (index, share) in learnt.stand(&text.possible, least) {
-        let claim = &text.possible.claims()[index];
-        let hit = text.fits[index]
-            .iter()
-            .copied()
-            .filter(|act| left.contains(act))
-            .min_by_key(|act| text.acts[*act].optional);
-        if let Some(act) = hit {
-            left.remove(&act);
-            if text.acts[act].optional {
+/// What weights tell of a document: claims with the names of their actors and objects.
+struct Told(Vec<(Claim, Vec<String>, Vec<String>)>);
+
+impl Told {
+    fn read(text: &Text, learnt: &Learnt, least: f32) -> Self {
+        let findings = learnt.read(&text.raw, &text.cable, least);
+        let parties = resolve::parties(&text.raw, &text.cable, &findings);
+        let claims = findings.claims.into_iter().zip(parties);
+        Told(
+            claims
+                .map(|(claim, (actor, object))| (claim, actor, object))
+                .collect(),
+        )
+    }
+
+    /// Compares with the acts of a document, with or without their objects.
+    fn count(
+        &self,
+        text: &Text,
+        objects: bool,
+        tally: &mut Tally,
+        mut told: impl FnMut(&Claim, bool),
+    ) {
+        let mut left: HashSet<usize> = (0..text.acts.len()).collect();
+        for (claim, actor, object) in &self.0 {
+            let sentence = spaced(claim.evidence.of(&text.raw.text));
+            let hit = left
+                .iter()
+                .copied()
+                .filter(|index| {
+                    let act = &text.acts[*index];
+                    act.act == claim.predicate
+                        && is_same_sentence(&sentence, &spaced(&act.quote))
+                        && same_actor(actor, act)
+                        && (!objects || same_object(object, act))
+                })
+                .min_by_key(|act| (text.acts[*act].optional, *act));
+            if let Some(act) = hit {
+                left.remove(&act);
+                if text.acts[act].optional {
+                    continue;
+                }
+                tally.right += 1;
+                tally.mode += usize::from(claim.modality == mode(&text.acts[act].modality));
+            }
+            tally.given += 1;
+            told(claim, hit.is_some());
+        }
+        tally.wanted += text.acts.iter().filter(|act| !act.optional).count();
+    }
+
+    /// Says what is told wrongly and what is not told; how many lines that were.
+    fn show_errors(&self, text: &Text) -> usize {
+        let of = |filler: &Filler| {
+            let words = filler.words.map(|words| spaced(words.of(&text.raw.text)));
+            words.unwrap_or_else(|| format!("{:?}", filler.meant))
+        };
+        let mut found = HashSet::new();
+        let mut count = 0;
+        for (claim, actor, object) in &self.0 {
+            let sentence = spaced(claim.evidence.of(&text.raw.text));
+            let near =
+                |index: &usize| is_same_sentence(&sentence, &spaced(&text.acts[*index].quote));
+            let near: Vec<usize> = (0..text.acts.len()).filter(near).collect();
+            let hit = near.iter().find(|index| {
+                let act = &text.acts[**index];
+                act.act == claim.predicate && same_actor(actor, act) && same_object(object, act)
+            });
+            if let Some(hit) = hit {
+                found.insert(*hit);
                 continue;
             }
-            tally.right += 1;
-            tally.mode += usize::from(claim.modality == mode(&text.acts[act].modality));
+            count += 1;
+            say(&format!(
+                "false {:.2} {} {} [{} | {}] :: {sentence}",
+                claim.confidence,
+                claim.predicate,
+                claim.rule,
+                of(&claim.subject),
+                claim.object.as_ref().map(of).unwrap_or_default(),
+            ));
+            for index in near {
+                let act = &text.acts[index];
+                say(&format!(
+                    "    {} [{} | {}]",
+                    act.act,
+                    act.actor,
+                    act.object.as_deref().unwrap_or_default()
+                ));
+            }
         }
-        tally.given += 1;
-        told(claim.predicate, hit.is_some(), share);
+        for (index, act) in text.acts.iter().enumerate() {
+            if found.contains(&index) || act.optional {
+                continue;
+            }
+            count += 1;
+            say(&format!(
+                "lost {} [{} | {}] :: {}",
+                act.act,
+                act.actor,
+                act.object.as_deref().unwrap_or_default(),
+                spaced(&act.quote)
+            ));
+        }
+        count
     }
-    tally.wanted += text.acts.iter().filter(|act| !act.optional).count();
+}
+
+fn same_object(names: &[String], act: &Act) -> bool {
+    let wanted = act.object.as_deref().unwrap_or_default();
+    names
+        .first()
+        .is_some_and(|words| shared(words, wanted) >= 0.5)
 }
 
 fn mode(name: &str) -> Modality {
@@ -367,150 +587,5 @@ fn mode(name: &str) -> Modality {
         "conditional" => Modality::Conditional,
         "intended" => Modality::Intended,
         _ => Modality::Asserted,
-    }
-}
-
-/// Why acts are not reached: for each act how many have no reading in their sentence, one with the right actor, the right
-/// object, both but apart.
-fn reach(texts: &[Text]) -> String {
-    let mut told: std::collections::BTreeMap<&str, [usize; 5]> = std::collections::BTreeMap::new();
-    for text in texts {
-        let found: HashSet<usize> = text.fits.iter().flatten().copied().collect();
-        for (index, act) in text
-            .acts
-            .iter()
-            .enumerate()
-            .filter(|(_, act)| !act.optional)
-        {
-            let row = told.entry(act.act.as_str()).or_default();
-            if found.contains(&index) {
-                row[0] += 1;
-                continue;
-            }
-            let near = |at: usize| text.near[at].get(&index).copied();
-            let all: Vec<(bool, bool)> = (0..text.right.len()).filter_map(near).collect();
-            let actor = all.iter().any(|(actor, _)| *actor);
-            let object = all.iter().any(|(_, object)| *object);
-            let slot = match (all.is_empty(), actor, object) {
-                (true, ..) => 1,
-                (_, true, false) => 2,
-                (_, false, true) => 3,
-                _ => 4,
-            };
-            row[slot] += 1;
-        }
-    }
-    let mut lines =
-        String::from("act: reached, no reading, actor only, object only, neither or apart\n");
-    for (act, row) in told {
-        lines.push_str(&format!("{act:10} {row:?}\n"));
-    }
-    lines
-}
-
-/// Acts that no reading reaches.
-fn show_unreached(texts: &[Text], most: usize) {
-    let mut shown = 0;
-    for text in texts {
-        let found: HashSet<usize> = text.fits.iter().flatten().copied().collect();
-        for (index, act) in text.acts.iter().enumerate() {
-            if found.contains(&index) || act.optional || shown >= most {
-                continue;
-            }
-            shown += 1;
-            say(&format!(
-                "unreached {} [{} | {}] {}",
-                act.act,
-                act.actor,
-                act.object.as_deref().unwrap_or_default(),
-                spaced(&act.quote)
-            ));
-            let quote = spaced(&act.quote);
-            for (claim, names) in text.possible.claims().iter().zip(&text.actors) {
-                let sentence = spaced(claim.evidence.of(&text.raw.text));
-                if claim.predicate == act.act
-                    && (quote.contains(&sentence) || sentence.contains(&quote))
-                {
-                    let of = |filler: &crate::model::Filler| {
-                        filler.words.map_or_else(
-                            || format!("{:?}", filler.meant),
-                            |words| spaced(words.of(&text.raw.text)),
-                        )
-                    };
-                    say(&format!(
-                        "    have [{} = {} | {}] {}",
-                        of(&claim.subject),
-                        names.join("/"),
-                        claim.object.as_ref().map(of).unwrap_or_default(),
-                        claim.rule
-                    ));
-                }
-            }
-        }
-    }
-}
-
-/// What is chosen wrongly, and what is reached and not chosen.
-fn show_errors(text: &Text, learnt: &Learnt) {
-    let of = |filler: &crate::model::Filler| {
-        let words = filler.words.map(|words| spaced(words.of(&text.raw.text)));
-        words.unwrap_or_else(|| format!("{:?}", filler.meant))
-    };
-    let chosen = learnt.stand(&text.possible, 0.0);
-    let mut found: HashSet<usize> = HashSet::new();
-    for (index, share) in &chosen {
-        let claim = &text.possible.claims()[*index];
-        let told = format!(
-            "{:.2} {} [{} | {}] {} :: {}",
-            share,
-            claim.predicate,
-            of(&claim.subject),
-            claim.object.as_ref().map(of).unwrap_or_default(),
-            claim.rule,
-            spaced(claim.evidence.of(&text.raw.text))
-        );
-        if *share >= 0.3 && text.fits[*index].is_empty() {
-            let near: Vec<String> = text.near[*index]
-                .keys()
-                .map(|act| {
-                    format!(
-                        "{} | {}",
-                        text.acts[*act].actor,
-                        text.acts[*act].object.as_deref().unwrap_or_default()
-                    )
-                })
-                .collect();
-            say(&format!("false {told} ## {near:?}"));
-        }
-        if *share >= 0.3 {
-            found.extend(&text.fits[*index]);
-        }
-    }
-    for (index, act) in text.acts.iter().enumerate() {
-        if found.contains(&index) {
-            continue;
-        }
-        let fitting: Vec<usize> = (0..text.fits.len())
-            .filter(|at| text.fits[*at].contains(&index))
-            .collect();
-        if fitting.is_empty() {
-            continue;
-        }
-        let best = chosen
-            .iter()
-            .filter(|(at, _)| fitting.contains(at))
-            .map(|(_, share)| *share)
-            .fold(-1.0_f32, f32::max);
-        let rules: HashSet<&str> = fitting
-            .iter()
-            .map(|at| text.possible.claims()[*at].rule)
-            .collect();
-        say(&format!(
-            "lost {best:.2} {} [{} | {}] {rules:?} :: {}",
-            act.act,
-            act.actor,
-            act.object.as_deref().unwrap_or_default(),
-            spaced(&act.quote)
-        ));
     }
 }

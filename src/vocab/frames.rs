@@ -42,7 +42,6 @@ pub struct Frame {
 #[derive(Default, Deserialize)]
 pub(super) struct Table {
     pub(super) speech: Vec<String>,
-    pub(super) silent: Vec<String>,
     pub(super) frame: Vec<Frame>,
 }
 

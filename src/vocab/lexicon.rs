@@ -43,25 +43,12 @@ pub enum Sense {
     Noun(u16),
     /// An adjective of this frame.
     State(u16),
-    /// A verb, noun or adjective of a frame that only the tree of a sentence tells: the frame, the verb's place in it.
-    Told(u16, u8, Told),
-    /// A word of a frame that alone is not worth the tree of its sentence.
-    Silent,
+    /// A word of a frame that only the tree of a sentence tells.
+    Told(u16),
     /// A verb that reports what somebody says.
     Speech(VerbForm),
     /// A noun of a group or office that acts without a name.
     Group,
-}
-
-/// Class of a word of a frame that only the tree of a sentence tells.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Told {
-    /// A verb.
-    Verb,
-    /// A noun.
-    Noun,
-    /// An adjective.
-    State,
 }
 
 /// Why a word is no part of a person's name.
@@ -217,7 +204,7 @@ impl Lexicon {
                 let first = verb.split(' ').next().unwrap_or(verb);
                 for (form, word) in frames::forms(first) {
                     let sense = match frame.tree {
-                        true => Sense::Told(index, place, Told::Verb),
+                        true => Sense::Told(index),
                         false => Sense::Verb(index, place, form),
                     };
                     self.add(&word, sense, Case::Any);
@@ -225,14 +212,14 @@ impl Lexicon {
             }
             for noun in &frame.nouns {
                 let sense = match frame.tree {
-                    true => Sense::Told(index, 0, Told::Noun),
+                    true => Sense::Told(index),
                     false => Sense::Noun(index),
                 };
                 self.add(noun, sense, Case::Any);
             }
             for adjective in &frame.adjectives {
                 let sense = match frame.tree {
-                    true => Sense::Told(index, 0, Told::State),
+                    true => Sense::Told(index),
                     false => Sense::State(index),
                 };
                 self.add(adjective, sense, Case::Any);
@@ -242,9 +229,6 @@ impl Lexicon {
             for (form, word) in frames::forms(verb) {
                 self.add(&word, Sense::Speech(form), Case::Any);
             }
-        }
-        for word in &super::frame_table().silent {
-            self.add(word, Sense::Silent, Case::Any);
         }
         for [noun] in rows(include_str!("groups.tsv")) {
             self.add(noun, Sense::Group, Case::Any);

@@ -26,7 +26,7 @@ pub use correspondence::{
 };
 pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
-pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, Told, WordId};
+pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};

@@ -37,8 +37,7 @@ use super::syntax::Parser;
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
 use crate::vocab::{self, Frame, Sense, VerbForm};
-use parsed::Candidate;
-use parsed::judge::judge;
+use parsed::{Scene, Weights};
 
 pub(super) struct Acts;
 
@@ -58,21 +57,72 @@ impl Extractor for Acts {
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
-        each_sentence(draft, |draft, found| {
-            let Some(judge) = judge() else { return };
-            for (index, share) in judge.choose(found, LEAST) {
-                let mut claim = found[index].claim.clone();
-                claim.confidence = share;
-                draft.claim(claim);
-            }
-        });
+        if let Some(weights) = parsed::weights() {
+            tell(draft, weights, LEAST);
+        }
     }
 }
 
-/// Reads the document sentence by sentence, with what the sentences before left in mind, and gives what each may tell.
-fn each_sentence<'d, 't>(
+/// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
+fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
+    each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
+        let told = match scene {
+            Some((scene, read)) => {
+                parsed::claims(draft, sentence, &scene, &read, mind, weights, least)
+            }
+            None => Vec::new(),
+        };
+        let ruled: Vec<(usize, (usize, usize), Claim)> = rules
+            .into_iter()
+            .map(|(at, claim)| (at, object_tokens(draft, at, &claim), claim))
+            .collect();
+        let free = |(at, object, claim): &(usize, (usize, usize), Claim)| {
+            !ruled.iter().any(|(other, of, rule)| {
+                // "could not provide support": what he does to a deed of his own is told already.
+                if (of.0..of.1).contains(at) && rule.subject.meant == claim.subject.meant {
+                    return true;
+                }
+                if at == other {
+                    return rule.predicate == claim.predicate
+                        || parsed::overlap(*of, *object) > 0.5;
+                }
+                rule.predicate == claim.predicate && parsed::overlap(*of, *object) > 0.6
+            })
+        };
+        let told: Vec<Claim> = told
+            .into_iter()
+            .filter(free)
+            .map(|(.., claim)| claim)
+            .collect();
+        for claim in ruled.into_iter().map(|(.., claim)| claim).chain(told) {
+            draft.claim(claim);
+        }
+    });
+}
+
+/// The tokens of a claim's object; the word that carries it where it has none.
+fn object_tokens(draft: &Draft<'_, '_>, at: usize, claim: &Claim) -> (usize, usize) {
+    let words = claim.object.as_ref().and_then(|object| object.words);
+    words.map_or((at, at + 1), |words| {
+        (
+            draft.page.token_at(words.start()),
+            draft.page.token_at(words.end()),
+        )
+    })
+}
+
+/// Reads the document sentence by sentence, with what the sentences before left in mind, and gives what rules tell and what
+/// each holds.
+fn each_scene<'d, 't>(
     draft: &mut Draft<'d, 't>,
-    mut told: impl FnMut(&mut Draft<'d, 't>, &[Candidate]),
+    gate: &dyn parsed::Gate,
+    mut told: impl FnMut(
+        &mut Draft<'d, 't>,
+        &Sentence,
+        Vec<(usize, Claim)>,
+        Option<(Scene, parsed::Read<'_, 't>)>,
+        &parsed::Mind,
+    ),
 ) {
     let page = draft.page;
     let mut discourse = Discourse::default();
@@ -89,22 +139,27 @@ fn each_sentence<'d, 't>(
                 ..Discourse::default()
             };
             paragraph = sentence.paragraph;
+            mind.opens = true;
+        } else {
+            mind.opens = false;
         }
+        mind.since += 1;
         if sentence.heading {
             discourse.topic =
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
             continue;
         }
         let rules = read(draft, sentence, &mut discourse, states);
-        let found = parsed::candidates(draft, sentence, &mut parser, &mut mind, rules);
-        told(draft, &found);
-        settle_topic(sentence, &mut discourse, &found);
+        settle_topic(sentence, &mut discourse, &rules);
+        let before = mind.clone();
+        let scene = parsed::scene(draft, sentence, &mut parser, &mut mind, &rules, gate);
+        told(draft, sentence, rules, scene, &before);
         remember(draft, sentence, &mut discourse);
     }
 }
 
-/// An act that is less likely right than this is left out.
-const LEAST: f32 = 0.45;
+/// An act that is less likely than this is left out.
+const LEAST: f32 = 0.35;
 
 /// What the rules make of one sentence, each with the word that carries it.
 fn read(
@@ -162,13 +217,13 @@ fn read(
 }
 
 /// Keeps what the last proposal is about.
-fn settle_topic(sentence: &Sentence, discourse: &mut Discourse, found: &[Candidate]) {
+fn settle_topic(sentence: &Sentence, discourse: &mut Discourse, rules: &[(usize, Claim)]) {
     // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
-    let proposal = found
+    let proposal = rules
         .iter()
         .rev()
-        .find(|candidate| candidate.by_rule && candidate.claim.predicate == "proposed")
-        .and_then(|candidate| candidate.claim.object.clone());
+        .find(|(_, claim)| claim.predicate == "proposed")
+        .and_then(|(_, claim)| claim.object.clone());
     let named = |filler: &Filler| matches!(filler.meant, Meant::Name(_));
     if proposal.is_some() && !(sentence.bullet && discourse.topic.as_ref().is_some_and(named)) {
         discourse.topic = proposal;

@@ -56,10 +56,7 @@ pub(super) fn look(page: &Page<'_>, sentence: &Sentence, atoms: &mut Vec<Atom>) 
     for at in sentence.first..end {
         for hit in page.hits_at(at) {
             // What only the judge of acts asks of the lexicon says nothing of a word's part of speech.
-            if matches!(
-                hit.sense,
-                Sense::Subject(_) | Sense::Told(..) | Sense::Silent
-            ) {
+            if matches!(hit.sense, Sense::Subject(_) | Sense::Told(_)) {
                 continue;
             }
             let bits = bits(hit.sense) | u8::from(hit.end > hit.first + 1) << 7;
@@ -108,7 +105,7 @@ fn bits(sense: Sense) -> u8 {
         Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..) | Sense::Speech(_) => 64,
         Sense::NotPerson(_) | Sense::Head(..) | Sense::State(_) => 0,
         // These came to the lexicon later than the weights.
-        Sense::Subject(_) | Sense::Told(..) | Sense::Silent => 0,
+        Sense::Subject(_) | Sense::Told(_) => 0,
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn senses(page: &Page<'_>) -> Vec<u32> {
             Sense::Initiative(_) => (bit::INITIATIVE, bit::LONG_INITIATIVE),
             Sense::Title(_) => (bit::TITLE, bit::LONG_TITLE),
             // Subjects came to the lexicon after the weights were learnt; the weights know nothing of them.
-            Sense::Subject(_) | Sense::Told(..) | Sense::Silent => (0, 0),
+            Sense::Subject(_) | Sense::Told(_) => (0, 0),
             Sense::GivenName => (bit::GIVEN, 0),
             Sense::NotPerson(NotPerson::Function) => (bit::FUNCTION, 0),
             Sense::NotPerson(NotPerson::Adjective) => (bit::DESCRIBING, 0),

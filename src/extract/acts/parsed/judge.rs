@@ -1,160 +1,373 @@
-//! How likely a reading is right: a logistic regression over its traits, its weights compiled in.
+//! What a sentence tells, by weights: which words carry an act, who does it, of what, how it is meant, how sure that is.
 //!
-//! Layout of the file: a head in words that ends with a zero byte, what one step of a weight is worth (`f32`), then for each
-//! trait a weight of choice, and for each a weight of worth, as `i16`. Little-endian.
+//! Each question is asked on its own, with what the ones before have answered: first the act of a word, then who, then the
+//! words of the object, then the way it is meant. How sure the whole is, a last step learns from how sure the parts are.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use super::mode::{self, MODES};
+use super::party::Class;
+use super::scene::{ACTS, Carrier, Gate, Scene};
+use super::span::{Spans, spans, stretch, with_doer};
+use super::traits::Traits;
+use super::weights::{GROUNDS, Weights, shares, sum, sums};
+use crate::extract::syntax::Relation;
+use crate::model::Modality;
 
-use super::Candidate;
-use super::reading::{BITS, Group};
-
-/// Rows of the table.
-pub(in crate::extract) const ROWS: usize = 1 << BITS;
-
-/// Weights ready for use.
-pub(in crate::extract) struct Judge {
-    /// Which of several readings of a word is the best.
-    choice: Vec<f32>,
-    /// Whether the best is right.
-    worth: Vec<f32>,
+/// An act that a sentence may tell.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Place of the word that carries it.
+    pub(super) at: usize,
+    /// Number of the act.
+    pub(super) act: usize,
+    /// Parties that do it together.
+    pub(super) doers: Vec<usize>,
+    /// Places of the object's words.
+    pub(super) object: (usize, usize),
+    pub(super) modality: Modality,
+    /// What the last step weighs.
+    pub(super) grounds: [f32; GROUNDS],
+    pub(super) traits: Traits,
+    /// How likely all of it is right.
+    pub(super) share: f32,
 }
 
-/// The judge of the program; `None` where the file holds no weights.
-pub(in crate::extract) fn judge() -> Option<&'static Judge> {
-    static JUDGE: LazyLock<Option<Judge>> =
-        LazyLock::new(|| Judge::read(include_bytes!("judge.bin")));
-    JUDGE.as_ref()
+/// So many actors and objects of an act are paired.
+const DOERS: usize = 2;
+const OBJECTS: usize = 3;
+
+/// So many stretches are weighed as a whole.
+const STRETCHES: usize = 40;
+
+/// An act of a word less likely than this is not followed up.
+const FLOOR: f32 = 0.12;
+
+impl Gate for Weights {
+    fn knows(&self, stem: u32) -> bool {
+        self.stems.contains(&stem)
+    }
+
+    fn opens(&self, glance: &Traits) -> bool {
+        sum(&self.gate, glance) > GATE
+    }
 }
 
-impl Judge {
-    /// A judge of these weights, one for each trait.
-    pub(in crate::extract) fn of(choice: Vec<f32>, worth: Vec<f32>) -> Self {
-        Judge { choice, worth }
+/// What a glance must tell: one in a hundred of such words carries an act.
+const GATE: f32 = -4.6;
+
+impl Weights {
+    /// Whether a word is worth a close look.
+    pub(super) fn looks(&self, scene: &Scene, carrier: &Carrier) -> bool {
+        self.knows(scene.atoms[carrier.at].stem) && self.opens(&carrier.glance)
     }
 
-    /// Reads a file's bytes; `None` where they are cut short.
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let head = bytes.iter().position(|byte| *byte == 0)?;
-        let (step, rest) = bytes.get(head + 1..)?.split_first_chunk::<4>()?;
-        let step = f32::from_le_bytes(*step);
-        let mut choice: Vec<f32> = rest
-            .chunks_exact(2)
-            .map(|pair| f32::from(i16::from_le_bytes([pair[0], pair[1]])) * step)
-            .collect();
-        if choice.len() != 2 * ROWS {
-            return None;
-        }
-        let worth = choice.split_off(ROWS);
-        Some(Judge { choice, worth })
-    }
-
-    /// The bytes of the file, below a head of words.
-    pub(in crate::extract) fn write(&self, head: &str) -> Vec<u8> {
-        let all = || self.choice.iter().chain(&self.worth);
-        let most = all().fold(0.0_f32, |most, weight| most.max(weight.abs()));
-        let step = if most > 0.0 { most / 32_000.0 } else { 1.0 };
-        let mut bytes = head.as_bytes().to_vec();
-        bytes.push(0);
-        bytes.extend(step.to_le_bytes());
-        for weight in all() {
-            bytes.extend(((weight / step).round() as i16).to_le_bytes());
-        }
-        bytes
-    }
-
-    /// How likely the best reading of a word is right, from 0 to 1.
-    fn share(&self, traits: &[u32]) -> f32 {
-        1.0 / (1.0 + (-sum(&self.worth, traits)).exp())
-    }
-
-    /// The readings that stand, each with how sure it is: those of the rules as the rules say; those of the tree where they
-    /// are likely enough, the best of their word, and excluded by none that is surer.
-    pub(in crate::extract) fn choose(
-        &self,
-        candidates: &[Candidate],
-        least: f32,
-    ) -> Vec<(usize, f32)> {
-        let by_rule = |(_, candidate): &(usize, &Candidate)| candidate.by_rule;
-        let (rules, trees): (Vec<_>, Vec<_>) = candidates.iter().enumerate().partition(by_rule);
-        let mut best: HashMap<(usize, usize, &str), (f32, Group)> = HashMap::new();
-        for (_, candidate) in &trees {
-            let rank = sum(&self.choice, &candidate.traits.0);
-            let own = best
-                .entry(candidate.word())
-                .or_insert((rank, candidate.group));
-            if rank > own.0 {
-                *own = (rank, candidate.group);
+    /// The acts that a sentence may tell, each with how likely it is; of what excludes each other the likelier.
+    pub(super) fn tell(&self, scene: &Scene, least: f32) -> Vec<Told> {
+        let mut found: Vec<Told> = Vec::new();
+        for carrier in &scene.carriers {
+            if !self.looks(scene, carrier) {
+                continue;
+            }
+            let mut acts = sums::<{ ACTS.len() }>(&self.carriers, &carrier.traits);
+            shares(&mut acts);
+            for (act, share) in acts.iter().enumerate().skip(1) {
+                if *share >= FLOOR
+                    && let Some(told) = self.argue(scene, carrier, act, *share)
+                    && told.share >= least
+                {
+                    found.push(told);
+                }
             }
         }
-        let mut likely: Vec<(usize, f32)> = trees
-            .into_iter()
-            .filter(|(_, candidate)| {
-                let group = best.get(&candidate.word()).map(|(_, group)| *group);
-                group == Some(candidate.group)
-            })
-            .map(|(index, candidate)| (index, self.share(&candidate.traits.0)))
-            .filter(|(_, share)| *share >= least)
-            .collect();
-        likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let mut chosen: Vec<(usize, f32)> = rules
-            .into_iter()
-            .map(|(index, candidate)| (index, candidate.claim.confidence))
-            .collect();
-        for (index, share) in likely {
-            let excluded = chosen
-                .iter()
-                .any(|(other, _)| exclude(&candidates[*other], &candidates[index]));
-            if !excluded {
-                chosen.push((index, share));
+        found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.at.cmp(&b.at)));
+        let mut chosen: Vec<Told> = Vec::new();
+        for told in found {
+            if !chosen.iter().any(|other| exclude(other, &told)) {
+                chosen.push(told);
             }
         }
-        chosen.sort_by_key(|(index, _)| *index);
+        chosen.sort_by_key(|told| (told.at, told.act));
         chosen
     }
-}
 
-fn sum(weights: &[f32], traits: &[u32]) -> f32 {
-    let rows = traits.iter();
-    rows.filter_map(|row| weights.get(*row as usize)).sum()
-}
-
-/// Whether two readings cannot both stand.
-fn exclude(one: &Candidate, other: &Candidate) -> bool {
-    let (a, b) = (&one.claim, &other.claim);
-    if a.evidence != b.evidence {
-        return false;
+    /// The likely pairs of all words.
+    pub(super) fn all_pairs(&self, scene: &Scene) -> Vec<Told> {
+        let mut found = Vec::new();
+        for carrier in &scene.carriers {
+            if !self.looks(scene, carrier) {
+                continue;
+            }
+            let mut acts = sums::<{ ACTS.len() }>(&self.carriers, &carrier.traits);
+            shares(&mut acts);
+            for (act, share) in acts
+                .iter()
+                .enumerate()
+                .skip(1)
+                .filter(|(_, share)| **share >= FLOOR)
+            {
+                found.extend(self.pairs(scene, carrier, act, *share));
+            }
+        }
+        found
     }
-    let same_object = overlap(one.object, other.object);
-    let same_act = a.predicate == b.predicate;
-    let one_of_a_kind = matches!(
-        (a.predicate, b.predicate),
-        ("proposed", "requested")
-            | ("requested", "proposed")
-            | ("agreed", "proposed")
-            | ("proposed", "agreed")
-    );
+
+    /// Who does the act of a word, of what: the surest of the likely pairs of an actor and an object.
+    fn argue(&self, scene: &Scene, carrier: &Carrier, act: usize, act_share: f32) -> Option<Told> {
+        self.pairs(scene, carrier, act, act_share)
+            .into_iter()
+            .max_by(|a, b| a.share.total_cmp(&b.share))
+    }
+
+    /// The likely pairs of an actor and an object of an act, likeliest first, each with how sure it is.
+    pub(super) fn pairs(
+        &self,
+        scene: &Scene,
+        carrier: &Carrier,
+        act: usize,
+        act_share: f32,
+    ) -> Vec<Told> {
+        let mut found = Vec::new();
+        let who_traits = super::doer::traits(scene, carrier, act as u32);
+        let mut who: Vec<f32> = who_traits
+            .iter()
+            .map(|traits| sum(&self.doers, traits))
+            .collect();
+        shares(&mut who);
+        let mut modes =
+            sums::<{ MODES.len() }>(&self.modes, &mode::traits(scene, carrier, act as u32));
+        shares(&mut modes);
+        let modality = MODES[best(&modes).unwrap_or(0)];
+        let spans = spans(scene, carrier, act as u32);
+        let objects = self.likely(scene, carrier, act as u32, &spans);
+        for (doer_rank, doer) in firsts(&who, DOERS).into_iter().enumerate() {
+            if who[doer] < 0.1 && doer_rank > 0 {
+                continue;
+            }
+            let at = place(scene, doer);
+            let mut all: Vec<f32> = objects
+                .iter()
+                .map(|one| one.sum + sum(&self.spans, &with_doer(one.words, at, act as u32)))
+                .collect();
+            shares(&mut all);
+            for (object_rank, object) in firsts(&all, OBJECTS).into_iter().enumerate() {
+                if all[object] < 0.05 && object_rank > 0 {
+                    continue;
+                }
+                let words = objects[object].words;
+                let alike = objects
+                    .iter()
+                    .zip(&all)
+                    .filter(|(one, _)| overlap(one.words, words) >= 0.6);
+                let alike: f32 = alike.map(|(_, share)| share).sum();
+                let pair = Pair {
+                    act,
+                    doer,
+                    words,
+                    shares: [act_share, who[doer], alike, all[object]],
+                    ranks: [doer_rank as u32, object_rank as u32],
+                };
+                let mut traits = pair.traits(scene, carrier);
+                traits.take(&who_traits[doer], 1);
+                traits.take(&objects[object].traits, 2);
+                let grounds = pair.grounds(scene, carrier);
+                let told: f32 = self.trust.iter().zip(&grounds).map(|(a, b)| a * b).sum();
+                let told = told + sum(&self.worth, &traits);
+                let mut doers = vec![doer];
+                doers.extend(joined(scene, doer));
+                found.push(Told {
+                    at: carrier.at,
+                    act,
+                    doers,
+                    object: words,
+                    modality,
+                    grounds,
+                    traits,
+                    share: 1.0 / (1.0 + (-told).exp()),
+                });
+            }
+        }
+        found
+    }
+
+    /// The stretches that are likeliest by their ends alone, each with what the weights say of all of it.
+    fn likely(&self, scene: &Scene, carrier: &Carrier, act: u32, spans: &Spans) -> Vec<Object> {
+        let openings: Vec<f32> = spans
+            .openings
+            .iter()
+            .map(|(_, traits)| sum(&self.spans, traits))
+            .collect();
+        let closings: Vec<f32> = spans
+            .closings
+            .iter()
+            .map(|(_, traits)| sum(&self.spans, traits))
+            .collect();
+        let ends: Vec<f32> = spans
+            .all
+            .iter()
+            .map(|one| openings[one.opening] + closings[one.closing])
+            .collect();
+        firsts(&ends, STRETCHES)
+            .into_iter()
+            .map(|at| {
+                let words = spans.words(&spans.all[at]);
+                let traits = stretch(scene, carrier, act, words);
+                Object {
+                    words,
+                    sum: ends[at] + sum(&self.spans, &traits),
+                    traits,
+                }
+            })
+            .collect()
+    }
+}
+
+/// A stretch of words that may be an object.
+struct Object {
+    words: (usize, usize),
+    /// What the weights say of it.
+    sum: f32,
+    traits: Traits,
+}
+
+/// An act with one actor and one object.
+struct Pair {
+    act: usize,
+    doer: usize,
+    words: (usize, usize),
+    /// How likely the act, the actor, such an object, this very object.
+    shares: [f32; 4],
+    /// How many actors and objects are likelier.
+    ranks: [u32; 2],
+}
+
+impl Pair {
+    fn grounds(&self, scene: &Scene, carrier: &Carrier) -> [f32; GROUNDS] {
+        let [act, who, alike, object] = self.shares;
+        let mut grounds = [0.0; GROUNDS];
+        grounds[0] = 1.0;
+        grounds[1] = logit(act);
+        grounds[2] = logit(who);
+        grounds[3] = logit(alike);
+        grounds[4] = object.max(1e-6).ln();
+        grounds[5] = act * who * alike;
+        grounds[6] = f32::from(u8::from(scene.atoms[carrier.at].quoted));
+        grounds[7 + self.act] = 1.0;
+        grounds[16 + scene.parties[self.doer].class as usize] = 1.0;
+        grounds
+    }
+
+    fn traits(&self, scene: &Scene, carrier: &Carrier) -> Traits {
+        let own = &scene.atoms[carrier.at];
+        let act = self.act as u32;
+        let class = scene.parties[self.doer].class as u32;
+        let way = carrier.ways.iter().find(|(slot, _)| *slot == self.doer);
+        let way = way.map_or(0, |(_, way)| super::traits::number(way));
+        let bins = self.shares.map(|share| (share * 6.0) as u32);
+        let length = (self.words.1 - self.words.0).min(12) as u32;
+        let help = carrier.helpers.number();
+        let doer = place(scene, self.doer);
+        let side = doer.map_or(2, |at| u32::from(at > carrier.at));
+        let inside = doer.is_some_and(|at| (self.words.0..self.words.1).contains(&at));
+        let behind = u32::from(self.words.0 > carrier.at);
+        let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
+        let mut traits = Traits::default();
+        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 600, parts);
+        add(0, &[act, own.stem]);
+        add(1, &[act, way, class]);
+        add(2, &[act, own.stem, class]);
+        add(3, &[own.stem, way]);
+        add(4, &[own.word, act]);
+        add(5, &[own.stem, length]);
+        add(6, &[act, help, own.tag as u32]);
+        add(7, &[bins[0], act]);
+        add(8, &[bins[1], class]);
+        add(9, &[bins[2], bins[3]]);
+        add(10, &[bins[0], bins[1], bins[2]]);
+        add(11, &self.ranks);
+        add(12, &[self.ranks[0], self.ranks[1], bins[1], bins[3]]);
+        add(13, &[u32::from(inside), act, class]);
+        add(14, &[side, behind, act]);
+        add(15, &[side, behind, own.stem]);
+        add(16, &[before, own.stem]);
+        add(17, &[scene.since, class, act]);
+        add(18, &[u32::from(own.quoted), act, class]);
+        add(19, &[scene.word(self.words.0), act]);
+        add(20, &[scene.word(self.words.0), own.stem]);
+        add(21, &[u32::from(scene.asks), act]);
+        add(22, &[own.relation as u32, act, class]);
+        for (word, other) in &scene.ruled {
+            add(
+                23,
+                &[u32::from(*word == carrier.at), u32::from(*other == act)],
+            );
+        }
+        if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
+            add(24, &[head.stem, act, own.relation as u32]);
+            add(25, &[head.stem, class, own.relation as u32]);
+        }
+        traits
+    }
+}
+
+/// The places of the greatest, in order.
+fn firsts(shares: &[f32], most: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+    order.truncate(most);
+    order
+}
+
+/// Where in the sentence a party is named.
+pub(super) fn place(scene: &Scene, slot: usize) -> Option<usize> {
+    scene.parties[slot].at?.checked_sub(scene.first)
+}
+
+/// The parties joined to one by "and".
+fn joined(scene: &Scene, slot: usize) -> Vec<usize> {
+    let Some(at) = place(scene, slot) else {
+        return Vec::new();
+    };
+    (0..scene.parties.len())
+        .filter(|other| {
+            place(scene, *other).is_some_and(|other| {
+                scene.atoms.get(other).is_some_and(|atom| {
+                    atom.head == Some(at) && atom.relation == Relation::Conjunct
+                })
+            }) && scene.parties[*other].class != Class::Thing
+        })
+        .take(2)
+        .collect()
+}
+
+fn logit(share: f32) -> f32 {
+    let share = share.clamp(0.001, 0.999);
+    (share / (1.0 - share)).ln()
+}
+
+fn best(shares: &[f32]) -> Option<usize> {
+    (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]).then(b.cmp(a)))
+}
+
+/// Whether two acts cannot both be told.
+fn exclude(one: &Told, other: &Told) -> bool {
+    let same_words = overlap(one.object, other.object);
     if one.at == other.at {
-        // Two who do one thing together are two readings of one word.
-        return if same_act {
-            one.group != other.group
-        } else {
-            one_of_a_kind || same_object > 0.5
-        };
+        return one.act == other.act || same_words > 0.5;
     }
     // One thing told twice by two words of a sentence is one act.
-    same_act && one.group != other.group && within(one.object, other.object) > 0.6
+    one.act == other.act
+        && within(one.object, other.object) > 0.6
+        && one.doers.first() == other.doers.first()
 }
 
-/// How much two stretches of tokens share, of the shorter one.
+/// How much two stretches share, of the shorter one.
 fn within(one: (usize, usize), other: (usize, usize)) -> f32 {
     let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
     let shorter = (one.1 - one.0).min(other.1 - other.0).max(1);
     shared as f32 / shorter as f32
 }
 
-/// How much two stretches of tokens share, of the longer one.
-pub(super) fn overlap(one: (usize, usize), other: (usize, usize)) -> f32 {
+/// How much two stretches share, of the longer one.
+pub(in crate::extract::acts) fn overlap(one: (usize, usize), other: (usize, usize)) -> f32 {
     let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
     let longer = (one.1 - one.0).max(other.1 - other.0).max(1);
     shared as f32 / longer as f32

@@ -1,263 +1,312 @@
-//! Acts by the tree of a sentence: what may be meant is read widely, what is meant is judged by weights.
+//! Acts by the tree of a sentence, judged by weights learnt from annotated telegrams.
 //!
-//! Needs: names of all kinds; the parser. Method: every word that may carry an act gives readings (`verbs`, `nouns`,
-//! `states`, `orders`), each with who does it (`who`, `party`), the words of its object (`phrase`) and traits (`finder`); the
-//! judge (`judge`) says how likely each is right, by weights learnt from annotated telegrams (`train` in the program
-//! `train-acts`). Where readings exclude each other the likeliest stays. Cost: a tree a sentence with a word of an act.
+//! Needs: names of all kinds; the parser. Method: what a sentence holds is laid out (`scene`): its words in the tree, the
+//! parties that may act, the words that may carry an act. Of each such word the judge (`judge`) asks which act it carries if
+//! any (`carrier`), who does it (`doer`), which words tell of what (`span`) and how it is meant (`mode`); each answer is the
+//! likeliest by linear weights over traits, and how sure the whole is, a last step tells. Learnt by the program `train-acts`
+//! (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
 
-mod finder;
-pub(in crate::extract) mod judge;
-mod nouns;
-mod orders;
+mod carrier;
+mod doer;
+mod judge;
+mod mode;
 mod party;
-mod phrase;
-mod reading;
-mod states;
+mod scene;
+mod span;
 pub mod train;
-mod verbs;
+mod traits;
 mod view;
+mod weights;
 mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use crate::extract::syntax::{Parser, Relation};
-use crate::model::{Claim, EntityKind, Filler, Meant, NameId};
-use crate::vocab::{self, Sense, VerbForm};
-use finder::Finder;
+use crate::extract::syntax::{Parser, Relation, Tag};
+use crate::model::{Claim, EntityKind, Filler, Meant, NameId, Span};
+use crate::vocab::{self, Frame, Sense, VerbForm};
+use judge::Told;
+pub(super) use judge::overlap;
 pub(super) use party::Mind;
-use reading::{Group, Reading, Traits};
+use party::{Class, Party, party};
+use scene::ACTS;
+pub(super) use scene::Gate;
+pub(in crate::extract) use scene::Scene;
 use view::View;
-use who::Who;
+pub(super) use weights::{Weights, weights};
+use who::{Who, says, voices};
 
-/// A possible act, ready to be judged.
-#[derive(Clone, Debug)]
-pub(in crate::extract) struct Candidate {
-    pub(in crate::extract) claim: Claim,
-    /// The word that carries it.
-    pub(in crate::extract) at: usize,
-    /// Tokens of the object.
-    pub(in crate::extract) object: (usize, usize),
-    /// What speaks for and against it; of a rule's none, since what a rule tells stands.
-    pub(in crate::extract) traits: Traits,
-    /// Candidates of one group stand or fall together.
-    pub(in crate::extract) group: Group,
-    /// Whether a rule made it, not the tree.
-    pub(in crate::extract) by_rule: bool,
+/// A sentence that is read, with its tree.
+pub(super) struct Read<'v, 't> {
+    view: View<'v, 't>,
 }
 
-impl Candidate {
-    /// The word that carries it, and for which act: of its readings one stands at most, with those of its group.
-    fn word(&self) -> (usize, usize, &'static str) {
-        (self.claim.evidence.start(), self.at, self.claim.predicate)
-    }
-}
-
-/// All that a sentence may say; what it leaves in mind goes into `mind`.
-pub(super) fn candidates(
-    draft: &mut Draft<'_, '_>,
+/// Lays a sentence out; `None` where no word of it may carry an act. What it leaves in mind goes into `mind`.
+pub(super) fn scene<'v, 'd: 'v, 't>(
+    draft: &mut Draft<'d, 't>,
     sentence: &Sentence,
-    parser: &mut Parser,
+    parser: &'v mut Parser,
     mind: &mut Mind,
-    rules: Vec<(usize, Claim)>,
-) -> Vec<Candidate> {
+    rules: &[(usize, Claim)],
+    gate: &dyn Gate,
+) -> Option<(Scene, Read<'v, 't>)> {
     let page = draft.page;
-    let Some(evidence) = page.sentence_span(sentence) else {
-        return Vec::new();
-    };
-    if !may_tell(page, sentence) {
-        let mut candidates = Vec::new();
-        by_rules(draft, rules, &mut candidates);
+    let worth = (sentence.first..sentence.end).any(|at| gate.knows(traits::stem(page.word(at))));
+    if !worth {
         if let Some(person) = first_person(draft, sentence.first, sentence.end) {
             mind.person = Some(person);
         }
-        return candidates;
+        return None;
     }
-    let deadline = super::sender::deadline(draft, sentence);
     let view = View::new(page, sentence, parser);
-    let mut finder = Finder {
-        draft,
-        view: &view,
-        mind,
-        found: Vec::new(),
-        group: 0,
-    };
-    for at in view.first..view.end {
-        verbs::read(&mut finder, sentence, at);
-        nouns::read(&mut finder, at);
-        states::read(&mut finder, at);
-        orders::read(&mut finder, at);
-    }
-    let found = finder.found;
-    remember(draft, &view, mind);
-    let mut candidates: Vec<Candidate> = found
-        .into_iter()
-        .filter(|reading| !is_unreal(page, sentence, &view, reading))
-        .filter_map(|reading| candidate(draft, reading, evidence))
-        .map(|mut candidate| {
-            if candidate.claim.predicate == "requested" {
-                candidate.claim.deadline = deadline;
-                super::sender::ask_department(draft, &mut candidate.claim);
-            }
-            candidate
+    let ruled = rules
+        .iter()
+        .filter_map(|(at, claim)| {
+            let act = ACTS.iter().position(|act| *act == claim.predicate)?;
+            Some((at.checked_sub(view.first)?, act as u32))
         })
         .collect();
-    by_rules(draft, rules, &mut candidates);
-    candidates
+    let scene = Scene::new(draft, &view, mind, ruled, gate);
+    remember(draft, &view, mind);
+    Some((scene, Read { view }))
+}
+
+/// The claims that a scene tells by these weights, each with its object's tokens.
+pub(super) fn claims(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    scene: &Scene,
+    read: &Read<'_, '_>,
+    mind: &Mind,
+    weights: &Weights,
+    least: f32,
+) -> Vec<(usize, (usize, usize), Claim)> {
+    let page = draft.page;
+    let view = &read.view;
+    let Some(evidence) = page.sentence_span(sentence) else {
+        return Vec::new();
+    };
+    let deadline = super::sender::deadline(draft, sentence);
+    let mut found = Vec::new();
+    for told in weights.tell(scene, least) {
+        let at = told.at + scene.first;
+        if is_unreal(page, sentence, view, at) || is_open(view, at) || is_anothers_own(view, at) {
+            continue;
+        }
+        for slot in &told.doers {
+            let Some(mut claim) = claim(
+                draft,
+                scene,
+                view,
+                mind,
+                &told,
+                &scene.parties[*slot],
+                evidence,
+            ) else {
+                continue;
+            };
+            if claim.predicate == "requested" {
+                claim.deadline = deadline;
+                super::sender::ask_department(draft, &mut claim);
+            }
+            let object = (told.object.0 + scene.first, told.object.1 + scene.first);
+            found.push((at, object, claim));
+        }
+    }
+    found
+}
+
+fn claim(
+    draft: &mut Draft<'_, '_>,
+    scene: &Scene,
+    view: &View<'_, '_>,
+    mind: &Mind,
+    told: &Told,
+    actor: &Party,
+    evidence: Span,
+) -> Option<Claim> {
+    let (first, end) = (told.object.0 + scene.first, told.object.1 + scene.first);
+    let at = told.at + scene.first;
+    let words = draft.page.span(first, end)?;
+    let act = ACTS[told.act];
+    let meant = if act == "met" {
+        let met = scene.parties.iter().find(|party| {
+            party.class != Class::Thing && party.at.is_some_and(|at| first <= at && at < end)
+        });
+        met.map_or(Meant::Nothing, |party| party.filler.meant)
+    } else {
+        super::object::head_initiative(draft, first, end, false).map_or(Meant::Nothing, Meant::Name)
+    };
+    // Who acts is not what he acts on; to ask a question is no request; what is to be looked up is no deed.
+    let itself = actor
+        .filler
+        .words
+        .is_some_and(|own| own.start() < words.end() && words.start() < own.end());
+    let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
+    let never = frames(view.page, at)
+        .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
+    if itself
+        || nothing
+        || never
+        || is_question(view, at, (first, end))
+        || is_reference(view, first)
+    {
+        return None;
+    }
+    // Nobody meets himself.
+    if meant != Meant::Nothing && meant == actor.filler.meant {
+        return None;
+    }
+    let object = Filler {
+        words: Some(words),
+        meant,
+    };
+    let mut claim = Claim::new(
+        actor.filler.clone(),
+        act,
+        Some(object),
+        evidence,
+        rule(view.page, at, act),
+    );
+    claim.modality = told.modality;
+    claim.confidence = told.share;
+    if act != "met" {
+        claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
+    }
+    claim.speaker = speaker(draft, view, mind, at, &claim.subject);
+    Some(claim)
+}
+
+/// The frames that a word stands in.
+fn frames<'p>(page: &'p Page<'_>, at: usize) -> impl Iterator<Item = &'static Frame> + use<'p> {
+    page.hits_at(at).iter().filter_map(|hit| match hit.sense {
+        Sense::Verb(index, ..) | Sense::Noun(index) | Sense::State(index) | Sense::Told(index) => {
+            vocab::frames().get(usize::from(index))
+        }
+        _ => None,
+    })
+}
+
+/// The frame that the word of an act stands in, where one has it.
+fn rule(page: &Page<'_>, at: usize, act: &str) -> &'static str {
+    let own = frames(page, at).find(|frame| frame.act == act);
+    own.map_or("learnt", |frame| &frame.name)
+}
+
+/// To whom or of whom: who stands between the word and what it asks for, or behind "to", "of", "from".
+fn recipient(
+    draft: &mut Draft<'_, '_>,
+    view: &View<'_, '_>,
+    mind: &Mind,
+    at: usize,
+    (first, end): (usize, usize),
+    actor: &Filler,
+) -> Option<Filler> {
+    let children: Vec<usize> = view.children(at).filter(|child| *child > at).collect();
+    let direct = children.iter().copied().find(|child| {
+        matches!(
+            view.relation(*child),
+            Relation::Object | Relation::IndirectObject
+        )
+    });
+    let behind = children.iter().copied().find(|child| {
+        matches!(
+            view.relation(*child),
+            Relation::Oblique | Relation::NounModifier
+        ) && view
+            .preposition(*child)
+            .is_some_and(|case| view.is_any(case, &["to", "of", "from"]))
+    });
+    let outside = |node: &usize| !(first..end).contains(node);
+    let node = direct.filter(outside).or(behind.filter(outside))?;
+    let party = party(draft, view, node, mind)?;
+    let told = !matches!(party.class, Class::Thing) && party.filler != *actor;
+    told.then_some(party.filler)
+}
+
+/// Who says that somebody else does what a word tells; the reporter of the message is no speaker of his own.
+fn speaker(
+    draft: &mut Draft<'_, '_>,
+    view: &View<'_, '_>,
+    mind: &Mind,
+    at: usize,
+    actor: &Filler,
+) -> Option<Filler> {
+    let (who, _) = voices(view, at).into_iter().next()?;
+    let Who::At(at) = who else { return None };
+    let party = party(draft, view, at, mind)?;
+    let told = matches!(
+        party.class,
+        Class::He | Class::Person | Class::Body | Class::Place | Class::Group
+    );
+    (told && party.filler.meant != actor.meant).then_some(party.filler)
+}
+
+/// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
+fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
+    const ASKS: [&str; 11] = [
+        "if",
+        "whether",
+        "about",
+        "what",
+        "how",
+        "why",
+        "when",
+        "who",
+        "where",
+        "which",
+        "concerning",
+    ];
+    let from = (at + 1).max(first.saturating_sub(2));
+    view.is_any(at, &["ask", "asks", "asked", "asking"])
+        && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
+}
+
+/// "see para 2", "see reftel": the reader is sent on.
+fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
+    view.is(first, "see")
+        && view.page.word(first + 1).get(..3).is_some_and(|opening| {
+            ["par", "ref", "dep", "emb", "sep", "tel"]
+                .iter()
+                .any(|one| opening.eq_ignore_ascii_case(one))
+        })
+}
+
+/// Whether it is told by "we" or "I" in another's words: whose they are, the quotation does not tell.
+fn is_anothers_own(view: &View<'_, '_>, at: usize) -> bool {
+    let own =
+        |near: usize| view.page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]);
+    let subject = view.child(
+        at,
+        &[
+            Relation::Subject,
+            Relation::PassiveSubject,
+            Relation::Possessor,
+        ],
+    );
+    subject.is_some_and(own) || at > view.first && own(at - 1)
+}
+
+/// Whether it cannot be told whose deed a verb is: in "Marlow said that Norvale had accepted and asked for time" either may
+/// have asked.
+fn is_open(view: &View<'_, '_>, at: usize) -> bool {
+    let joined = view.relation(at) == Relation::Conjunct && view.tag(at) == Tag::Past;
+    let Some(first) = view.head(at).filter(|_| joined) else {
+        return false;
+    };
+    let own = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    let said = view.relation(first) == Relation::Complement
+        && view.head(first).is_some_and(|head| says(view, head));
+    said && own.is_none()
 }
 
 /// Whether the sentence asks whether it is so, or calls it untrue.
-fn is_unreal(page: &Page<'_>, sentence: &Sentence, view: &View<'_, '_>, reading: &Reading) -> bool {
-    let subject = view.child(reading.at, &[Relation::Subject, Relation::PassiveSubject]);
-    let opening = subject.map_or(reading.at, |subject| view.reach(subject).0);
-    super::denied::is_denied(page, sentence, opening, reading.at, VerbForm::Past)
-}
-
-/// Adds what the rules made of the sentence, and tells the readings of the tree which rules agree with them.
-fn by_rules(draft: &Draft<'_, '_>, rules: Vec<(usize, Claim)>, candidates: &mut Vec<Candidate>) {
-    const SURETIES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let page = draft.page;
-    let tokens = |filler: &Option<Filler>| -> Option<(usize, usize)> {
-        let words = filler.as_ref()?.words?;
-        Some((page.token_at(words.start()), page.token_at(words.end())))
-    };
-    let of_tree = candidates.len();
-    for (at, claim) in rules {
-        let object = tokens(&claim.object).unwrap_or((at, at + 1));
-        let surety = SURETIES[((claim.confidence * 10.0) as usize).min(9)];
-        let act = claim.predicate;
-        for candidate in &mut candidates[..of_tree] {
-            if candidate.claim.predicate != act {
-                continue;
-            }
-            let same_actor = candidate.claim.subject.meant == claim.subject.meant
-                && (claim.subject.meant != Meant::Nothing
-                    || candidate.claim.subject.words == claim.subject.words);
-            let same_object = judge::overlap(candidate.object, object) >= 0.5;
-            let name = match (same_actor, same_object) {
-                (true, true) => "both",
-                (true, false) => "actor",
-                (false, true) => "object",
-                (false, false) => "act",
-            };
-            let traits = &mut candidate.traits;
-            traits.add(&["rule", act, name]);
-            traits.add(&["rule-sure", name, surety]);
-            if candidate.at == at {
-                traits.add(&["rule-word", act, name]);
-            }
-        }
-        candidates.push(Candidate {
-            claim,
-            at,
-            object,
-            traits: Traits::default(),
-            group: (0, 0),
-            by_rule: true,
-        });
-    }
-}
-
-/// Whether a sentence has a word of a frame, or one by which its mood may tell an act: only such are worth a tree.
-fn may_tell(page: &Page<'_>, sentence: &Sentence) -> bool {
-    let (mut will, mut said, mut modal) = (false, false, false);
-    (sentence.first..sentence.end).any(|at| {
-        let (mut framed, mut silent) = (false, false);
-        for hit in page.hits_at(at) {
-            match hit.sense {
-                Sense::Speech(_) => said = true,
-                Sense::Silent => silent = true,
-                Sense::Verb(frame, ..) => {
-                    let frame = vocab::frames().get(usize::from(frame));
-                    framed |= frame.is_some_and(|frame| !frame.refused);
-                }
-                Sense::Noun(_) | Sense::State(_) | Sense::Told(..) => framed = true,
-                _ => {}
-            }
-        }
-        let mood = mood(page.word(at));
-        let refuses = mood == Mood::Denies && modal;
-        modal = matches!(mood, Mood::Will | Mood::Can);
-        will |= mood == Mood::Will;
-        framed && !silent || refuses || mood == Mood::Orders || (will && said)
-    })
-}
-
-/// What a word may make of a verb.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Mood {
-    None,
-    /// An order or advice.
-    Orders,
-    /// A promise, where somebody says it; with "not" a refusal.
-    Will,
-    /// With "not" a refusal.
-    Can,
-    /// "not".
-    Denies,
-}
-
-fn mood(word: &str) -> Mood {
-    const WORDS: [(&str, Mood); 14] = [
-        ("should", Mood::Orders),
-        ("must", Mood::Orders),
-        ("ought", Mood::Orders),
-        ("please", Mood::Orders),
-        ("pls", Mood::Orders),
-        ("you", Mood::Orders),
-        ("cannot", Mood::Orders),
-        ("unable", Mood::Orders),
-        ("will", Mood::Will),
-        ("would", Mood::Will),
-        ("shall", Mood::Will),
-        ("can", Mood::Can),
-        ("could", Mood::Can),
-        ("not", Mood::Denies),
-    ];
-    // Told apart by the first letter: most words are none.
-    let opens = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    let may = matches!(
-        opens,
-        Some(b's' | b'm' | b'o' | b'p' | b'c' | b'u' | b'w' | b'y' | b'n')
-    );
-    if !may || !(3..=6).contains(&word.len()) {
-        return Mood::None;
-    }
-    let found = WORDS.iter().find(|(one, _)| word.eq_ignore_ascii_case(one));
-    found.map_or(Mood::None, |(_, mood)| *mood)
-}
-
-fn candidate(
-    draft: &Draft<'_, '_>,
-    reading: Reading,
-    evidence: crate::model::Span,
-) -> Option<Candidate> {
-    let words = draft.page.span(reading.object.0, reading.object.1)?;
-    let object = reading.object_party.unwrap_or_else(|| {
-        let named =
-            super::object::head_initiative(draft, reading.object.0, reading.object.1, false);
-        Filler {
-            words: Some(words),
-            meant: named.map_or(Meant::Nothing, Meant::Name),
-        }
-    });
-    let mut claim = Claim::new(
-        reading.actor.filler,
-        reading.act,
-        Some(object),
-        evidence,
-        reading.rule,
-    );
-    claim.recipient = reading.recipient;
-    claim.speaker = reading.speaker;
-    claim.modality = reading.modality;
-    Some(Candidate {
-        claim,
-        at: reading.at,
-        object: reading.object,
-        traits: reading.traits,
-        group: reading.group,
-        by_rule: false,
-    })
+fn is_unreal(page: &Page<'_>, sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
+    let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    let opening = subject.map_or(at, |subject| view.reach(subject).0);
+    // To deny that somebody did something is no refusal.
+    let denies = view.is_any(at, &["deny", "denies", "denied", "denying"])
+        && (view.child(at, &[Relation::Complement]).is_some() || view.is(at + 1, "that"));
+    denies || super::denied::is_denied(page, sentence, opening, at, VerbForm::Past)
 }
 
 /// Keeps who "he" is and who spoke last.
@@ -275,6 +324,7 @@ fn remember(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
         && !matches!(party.class, party::Class::Thing)
     {
         mind.speaker = Some(party.filler.clone());
+        mind.since = 0;
         if let Meant::Name(id) = party.filler.meant
             && draft.get(id).kind == EntityKind::Person
         {

@@ -42,25 +42,6 @@ pub(super) enum Class {
     Speaker,
 }
 
-impl Class {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Class::Own => "own",
-            Class::House => "house",
-            Class::You => "you",
-            Class::He => "he",
-            Class::Unknown => "unknown",
-            Class::Person => "person",
-            Class::Body => "body",
-            Class::Place => "place",
-            Class::Group => "group",
-            Class::Thing => "thing",
-            Class::Sender => "sender",
-            Class::Speaker => "speaker",
-        }
-    }
-}
-
 impl Party {
     /// The sender, who does not name himself.
     pub(super) fn sender() -> Self {
@@ -88,6 +69,10 @@ pub(in crate::extract::acts) struct Mind {
     pub(in crate::extract::acts) person: Option<NameId>,
     /// Who spoke last.
     pub(in crate::extract::acts) speaker: Option<Filler>,
+    /// So many sentences ago.
+    pub(in crate::extract::acts) since: u32,
+    /// Whether the sentence opens a paragraph.
+    pub(in crate::extract::acts) opens: bool,
 }
 
 /// Words for the sender's or reader's own house.
@@ -144,7 +129,8 @@ pub(super) fn party(
     if view.is_any(
         at,
         &[
-            "they", "it", "their", "its", "them", "these", "those", "both", "all",
+            "they", "it", "their", "its", "them", "these", "those", "both", "all", "some",
+            "others", "this",
         ],
     ) {
         return told(Meant::Nothing, Class::Unknown);

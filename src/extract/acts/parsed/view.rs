@@ -179,19 +179,20 @@ impl Helpers {
         self.negated |= view.is(at, "cannot");
     }
 
-    /// One word for all of them, as a trait.
-    pub(super) fn name(&self) -> &'static str {
-        match () {
-            () if self.should => "should",
-            () if self.would => "would",
-            () if self.will => "will",
-            () if self.could => "could",
-            () if self.can => "can",
-            () if self.may => "may",
-            () if self.infinitive => "to",
-            () if self.have => "have",
-            () if self.be => "be",
-            () => "-",
-        }
+    /// One number for all of them.
+    pub(super) fn number(&self) -> u32 {
+        let all = [
+            self.will,
+            self.would,
+            self.can,
+            self.could,
+            self.may,
+            self.should,
+            self.be,
+            self.have,
+            self.negated,
+            self.infinitive,
+        ];
+        all.iter().fold(0, |sum, one| sum * 2 + u32::from(*one))
     }
 }

@@ -1,7 +1,6 @@
 //! Who does what a verb says: its subject, through lists, infinitives and participles; else whoever the message leaves to
 //! be understood.
 
-use super::phrase::is_verbal;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::Sense;
@@ -188,4 +187,25 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
 pub(super) fn says(view: &View<'_, '_>, at: usize) -> bool {
     view.page
         .has_sense(at, |sense| matches!(sense, Sense::Speech(_)))
+}
+
+/// By whom in the passive voice; the message where it says what its reader is asked to do.
+pub(super) fn agents(view: &View<'_, '_>, at: usize) -> Vec<Doer> {
+    let by = view.agent(at).or_else(|| {
+        view.children(at).find(|child| {
+            view.relation(*child) == Relation::Oblique
+                && view
+                    .preposition(*child)
+                    .is_some_and(|case| view.is(case, "by"))
+        })
+    });
+    match by {
+        Some(by) => with_joined(view, by, "agent"),
+        None => vec![(Who::Sender, "no-agent")],
+    }
+}
+
+/// Whether a word is a verb, or a noun or adjective that "is" makes one.
+fn is_verbal(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at).is_verb() || view.child(at, &[Relation::Copula]).is_some()
 }

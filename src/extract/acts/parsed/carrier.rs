@@ -1,0 +1,185 @@
+//! What speaks for and against a word's carrying an act, and for which.
+
+use super::scene::{Carrier, Scene};
+use super::traits::Traits;
+use crate::extract::syntax::Relation;
+
+/// What a glance at a word tells: enough to leave most words alone.
+pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
+    let own = &scene.atoms[at];
+    let (tag, relation) = (own.tag as u32, own.relation as u32);
+    let before = at.checked_sub(1).map_or(0, |at| scene.word(at));
+    let mut traits = Traits::default();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 700, parts);
+    add(0, &[]);
+    add(1, &[own.word]);
+    add(2, &[own.stem, tag]);
+    add(3, &[own.stem, relation]);
+    add(4, &[own.stem, before]);
+    add(5, &[own.stem, scene.word(at + 1)]);
+    add(6, &[tag, relation]);
+    add(7, &[before, tag]);
+    add(8, &[scene.word(at + 1), tag]);
+    let head = own.head.map_or(0, |head| scene.atoms[head].stem);
+    add(9, &[head, own.stem]);
+    add(10, &[head, relation]);
+    add(11, &[u32::from(own.quoted), scene.since]);
+    traits
+}
+
+/// The traits of a word that may carry an act.
+pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
+    let at = carrier.at;
+    let own = &scene.atoms[at];
+    let (word, stem) = (own.word, own.stem);
+    let (tag, relation) = (own.tag as u32, own.relation as u32);
+    let help = carrier.helpers.number();
+    let mut traits = Traits::default();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    add(0, &[]);
+    add(1, &[word]);
+    add(2, &[stem]);
+    add(3, &[word, tag]);
+    add(4, &[stem, tag, relation]);
+    add(5, &[tag, relation]);
+    add(6, &[stem, help]);
+    add(7, &[tag, help]);
+    add(8, &[help, u32::from(own.frames)]);
+    add(9, &[u32::from(own.frames), tag, relation]);
+    let left = if at > 0 { scene.word(at - 1) } else { 0 };
+    let lefter = if at > 1 { scene.word(at - 2) } else { 0 };
+    let (right, righter) = (scene.word(at + 1), scene.word(at + 2));
+    add(10, &[left]);
+    add(11, &[left, stem]);
+    add(12, &[right]);
+    add(13, &[right, stem]);
+    add(14, &[lefter, left]);
+    add(15, &[right, righter]);
+    add(16, &[left, tag, right]);
+    add(17, &[lefter, stem]);
+    add(18, &[righter, stem]);
+    if at == 0 {
+        add(19, &[stem]);
+        add(20, &[tag]);
+    }
+    match own.head.map(|head| &scene.atoms[head]) {
+        Some(head) => {
+            add(21, &[head.stem, relation]);
+            add(22, &[head.stem, relation, stem]);
+            add(23, &[head.tag as u32, relation, stem]);
+            add(24, &[u32::from(head.frames), relation, tag]);
+            add(25, &[u32::from(head.says), relation, stem]);
+            if let Some(above) = head.head.map(|above| &scene.atoms[above]) {
+                add(26, &[above.stem, relation, tag]);
+                add(27, &[u32::from(above.frames), relation, stem]);
+            }
+        }
+        None => add(28, &[stem]),
+    }
+    for child in scene.children(at).take(10) {
+        let one = &scene.atoms[child];
+        let tie = one.relation as u32;
+        let side = u32::from(child > at);
+        add(30, &[tie, stem, side]);
+        add(31, &[tie, one.stem]);
+        add(32, &[tie, one.tag as u32, tag]);
+        add(33, &[tie, one.word, stem]);
+        add(34, &[tie, u32::from(one.frames), stem]);
+        match one.relation {
+            Relation::Subject
+            | Relation::PassiveSubject
+            | Relation::Object
+            | Relation::IndirectObject => {
+                let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+                add(35, &[tie, class, stem]);
+                add(36, &[tie, class, tag]);
+            }
+            Relation::Oblique | Relation::NounModifier | Relation::Agent => {
+                let case = scene.child(child, &[Relation::Case]);
+                let case = case.map_or(0, |case| scene.word(case));
+                let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+                add(37, &[case, stem]);
+                add(38, &[case, class, stem]);
+                add(39, &[case, one.stem]);
+            }
+            Relation::Complement
+            | Relation::OpenComplement
+            | Relation::AdverbClause
+            | Relation::NounClause => {
+                let opener = scene.child(child, &[Relation::Marker]);
+                let opener = opener.map_or(0, |opener| scene.word(opener));
+                let help = scene.child(child, &[Relation::Auxiliary]);
+                let help = help.map_or(0, |help| scene.word(help));
+                add(40, &[tie, opener, stem]);
+                add(41, &[tie, help, stem]);
+                add(42, &[tie, opener, help]);
+                add(43, &[tie, one.stem, opener]);
+            }
+            _ => {}
+        }
+    }
+    for (slot, way) in carrier.ways.iter().take(2) {
+        let class = scene.parties[*slot].class as u32;
+        let way = super::traits::number(way);
+        add(50, &[way, class]);
+        add(51, &[class, stem]);
+        add(52, &[way, class, tag, help]);
+    }
+    if carrier.ways.is_empty() {
+        add(53, &[stem]);
+        add(54, &[tag]);
+    }
+    // Whether somebody speaks above, and what word tells so.
+    let mut above = own.head;
+    let mut steps = 0_u32;
+    while let Some(up) = above.filter(|_| steps < 5) {
+        if scene.atoms[up].says {
+            add(55, &[stem]);
+            add(56, &[scene.atoms[up].stem, tag]);
+            break;
+        }
+        above = scene.atoms[up].head;
+        steps += 1;
+    }
+    let before = scene.atoms[..at]
+        .iter()
+        .rev()
+        .take(12)
+        .find(|atom| atom.says || atom.frames > 0);
+    if let Some(before) = before {
+        add(57, &[before.stem, stem]);
+        add(58, &[before.stem, tag]);
+    }
+    for near in at.saturating_sub(5)..(at + 7).min(scene.atoms.len()) {
+        if near != at && !scene.atoms[near].tag.is_sign() {
+            add(59, &[scene.atoms[near].stem, u32::from(near > at), tag]);
+        }
+    }
+    add(68, &[scene.since, stem]);
+    add(69, &[scene.since, u32::from(scene.opens), tag]);
+    let root = scene
+        .atoms
+        .iter()
+        .find(|atom| atom.head.is_none())
+        .map_or(99, |atom| atom.tag as u32);
+    add(70, &[root, stem]);
+    add(71, &[root, scene.since, tag, help]);
+    add(60, &[u32::from(scene.from_department), stem]);
+    add(61, &[u32::from(scene.upper), tag]);
+    if own.quoted {
+        add(62, &[]);
+        add(63, &[stem]);
+    }
+    if scene.asks {
+        add(64, &[]);
+        add(65, &[stem]);
+    }
+    for (word, act) in &scene.ruled {
+        if *word == at {
+            add(66, &[*act]);
+        } else {
+            add(67, &[*act, tag]);
+        }
+    }
+    traits
+}

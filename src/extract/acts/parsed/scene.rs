@@ -1,0 +1,322 @@
+//! All that the judge needs to know of a sentence: its words in the tree, the parties in it, the words that may carry an act.
+//!
+//! Places count from the first token of the sentence. A scene borrows nothing, so that a trainer can keep thousands.
+
+use super::party::{Class, Mind, Party, party};
+use super::traits::{Traits, number, stem};
+use super::view::{Helpers, View};
+use super::who::{Doer, Who, agents, doers, owners};
+use crate::extract::draft::Draft;
+use crate::extract::syntax::{Relation, Tag};
+use crate::model::{Meant, Modality};
+
+/// The acts, in the order of their numbers; number 0 is none.
+pub(super) const ACTS: [&str; 8] = [
+    "",
+    "proposed",
+    "requested",
+    "agreed",
+    "rejected",
+    "supported",
+    "concerned",
+    "met",
+];
+
+/// A word of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub(super) word: u32,
+    pub(super) stem: u32,
+    pub(super) tag: Tag,
+    pub(super) relation: Relation,
+    pub(super) head: Option<usize>,
+    /// First word of what hangs on it, and the place behind the last.
+    pub(super) reach: (usize, usize),
+    /// Acts of the frames that have the word, as bits.
+    pub(super) frames: u16,
+    pub(super) says: bool,
+    pub(super) quoted: bool,
+    pub(super) number: bool,
+}
+
+/// A word that may carry an act.
+#[derive(Clone, Debug)]
+pub(super) struct Carrier {
+    pub(super) at: usize,
+    pub(super) helpers: Helpers,
+    /// How an act is meant by the rules of grammar alone.
+    pub(super) modality: Modality,
+    /// Parties by the ways of the tree that lead to them.
+    pub(super) ways: Vec<(usize, &'static str)>,
+    /// What a glance at the word tells.
+    pub(super) glance: Traits,
+    /// What a close look at it tells.
+    pub(super) traits: Traits,
+}
+
+/// Which words are worth a close look.
+pub(in crate::extract::acts) trait Gate {
+    /// Whether a word with this stem may carry an act.
+    fn knows(&self, stem: u32) -> bool;
+
+    /// Whether a word may carry one by what a glance at it tells.
+    fn opens(&self, glance: &Traits) -> bool;
+}
+
+/// A read sentence.
+#[derive(Clone, Debug, Default)]
+pub(in crate::extract) struct Scene {
+    /// Token of the page at which it begins.
+    pub(super) first: usize,
+    pub(super) atoms: Vec<Atom>,
+    /// Who may act, in the order of the text; those whom no word names last.
+    pub(super) parties: Vec<Party>,
+    pub(super) carriers: Vec<Carrier>,
+    /// Where an object may begin, and end.
+    pub(super) openings: Vec<usize>,
+    pub(super) closings: Vec<usize>,
+    /// How far below the head of the sentence each word hangs.
+    pub(super) depths: Vec<u32>,
+    pub(super) upper: bool,
+    pub(super) from_department: bool,
+    pub(super) asks: bool,
+    /// So many sentences ago somebody spoke, as far as four.
+    pub(super) since: u32,
+    /// Whether it opens a paragraph.
+    pub(super) opens: bool,
+    /// What rules have told: the word and the act.
+    pub(super) ruled: Vec<(usize, u32)>,
+}
+
+impl Scene {
+    pub(super) fn new(
+        draft: &mut Draft<'_, '_>,
+        view: &View<'_, '_>,
+        mind: &Mind,
+        ruled: Vec<(usize, u32)>,
+        gate: &dyn Gate,
+    ) -> Self {
+        let page = view.page;
+        let atoms: Vec<Atom> = (view.first..view.end).map(|at| atom(view, at)).collect();
+        let mut scene = Scene {
+            first: view.first,
+            atoms,
+            parties: Vec::new(),
+            carriers: Vec::new(),
+            openings: Vec::new(),
+            closings: Vec::new(),
+            depths: Vec::new(),
+            upper: view.upper,
+            from_department: page.is_from_department(),
+            asks: page.word(view.end.saturating_sub(1)) == "?",
+            since: mind.since.min(4),
+            opens: mind.opens,
+            ruled,
+        };
+        let glances: Vec<(usize, Traits)> = (0..scene.atoms.len())
+            .filter(|at| may_be_carrier(scene.atoms[*at].tag) && gate.knows(scene.atoms[*at].stem))
+            .map(|at| (at, super::carrier::glance(&scene, at)))
+            .filter(|(_, glance)| gate.opens(glance))
+            .collect();
+        if glances.is_empty() {
+            return scene;
+        }
+        scene.parties = parties(draft, view, mind);
+        scene.openings = super::span::openings(&scene);
+        scene.closings = super::span::closings(&scene);
+        scene.depths = (0..scene.atoms.len())
+            .map(|at| super::span::depth(&scene, at))
+            .collect();
+        for (place, glance) in glances {
+            let at = place + view.first;
+            let helpers = view.helpers(at);
+            let mut carrier = Carrier {
+                at: place,
+                helpers,
+                modality: super::mode::by_grammar(view, at, &helpers),
+                ways: Vec::new(),
+                glance,
+                traits: Traits::default(),
+            };
+            let passive = view.tag(at) != Tag::Gerund
+                && (view.is_passive(at) || view.tag(at) == Tag::Participle && helpers.be);
+            let mut told: Vec<Doer> = if passive {
+                agents(view, at)
+            } else {
+                doers(view, at)
+            };
+            told.extend(owners(view, at));
+            for (who, way) in told {
+                if let Some(slot) = scene.slot(who)
+                    && !carrier.ways.iter().any(|(other, _)| *other == slot)
+                {
+                    carrier.ways.push((slot, way));
+                }
+            }
+            carrier.traits = super::carrier::traits(&scene, &carrier);
+            scene.carriers.push(carrier);
+        }
+        scene
+    }
+
+    /// The party that somebody is.
+    fn slot(&self, who: Who) -> Option<usize> {
+        self.parties.iter().position(|party| match who {
+            Who::At(at) => party.at == Some(at),
+            Who::Sender => party.class == Class::Sender,
+            Who::Speaker => party.class == Class::Speaker,
+        })
+    }
+
+    pub(super) fn atom(&self, at: usize) -> Option<&Atom> {
+        self.atoms.get(at)
+    }
+
+    /// The word at a place; a number of its own outside the sentence.
+    pub(super) fn word(&self, at: usize) -> u32 {
+        self.atoms.get(at).map_or(1, |atom| atom.word)
+    }
+
+    /// The words between two places, without those at them.
+    pub(super) fn between(&self, one: usize, other: usize) -> &[Atom] {
+        self.atoms
+            .get(one.min(other) + 1..one.max(other))
+            .unwrap_or_default()
+    }
+
+    /// What hangs on a word, in order.
+    pub(super) fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, end) = self.atoms[at].reach;
+        (first..end.min(self.atoms.len())).filter(move |child| self.atoms[*child].head == Some(at))
+    }
+
+    /// The first that hangs on a word by one of these relations.
+    pub(super) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(at)
+            .find(|child| relations.contains(&self.atoms[*child].relation))
+    }
+
+    /// The way through the tree from one word to another, as a number: relations up, then relations down.
+    pub(super) fn path(&self, from: usize, to: usize) -> u32 {
+        const STEPS: usize = 5;
+        let above = |at: usize| {
+            std::iter::successors(Some(at), |at| {
+                self.atoms.get(*at).and_then(|atom| atom.head)
+            })
+            .take(STEPS + 1)
+        };
+        let mut sum = 7_u32;
+        for (up, shared) in above(from).enumerate() {
+            let Some(down) = above(to).position(|at| at == shared) else {
+                continue;
+            };
+            for at in above(from).take(up) {
+                sum = (sum ^ (self.atoms[at].relation as u32 + 1)).wrapping_mul(0x0100_0193);
+            }
+            sum = sum.wrapping_mul(0x0100_0193) ^ 0xff;
+            for at in above(to).take(down) {
+                sum = (sum ^ (self.atoms[at].relation as u32 + 1)).wrapping_mul(0x0100_0193);
+            }
+            return sum;
+        }
+        1
+    }
+
+    /// The party that a word is.
+    pub(super) fn party_at(&self, at: usize) -> Option<&Party> {
+        let token = at + self.first;
+        self.parties.iter().find(|party| party.at == Some(token))
+    }
+}
+
+fn atom(view: &View<'_, '_>, at: usize) -> Atom {
+    let page = view.page;
+    let written = page.word(at);
+    let digits = written.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let mut frames = 0_u16;
+    for frame in super::frames(page, at) {
+        if let Some(act) = ACTS.iter().position(|act| *act == frame.act) {
+            frames |= 1 << act;
+        }
+    }
+    let (first, end) = view.reach(at);
+    Atom {
+        word: if digits { 2 } else { number(written) },
+        stem: if digits { 2 } else { stem(written) },
+        tag: view.tag(at),
+        relation: view.relation(at),
+        head: view.head(at).map(|head| head - view.first),
+        reach: (first - view.first, end - view.first),
+        frames,
+        says: super::who::says(view, at),
+        quoted: page.is_quoted(at),
+        number: digits,
+    }
+}
+
+/// Everybody in a sentence who may act.
+fn parties(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    for at in view.first..view.end {
+        let tag = view.tag(at);
+        if !(tag.is_noun() || matches!(tag, Tag::Our | Tag::Adjective | Tag::Determiner))
+            && draft.owner(at).is_none()
+        {
+            continue;
+        }
+        // Of a name of several words the one by which it hangs on the rest.
+        if let Some(id) = draft.owner(at) {
+            let (first, end) = draft.tokens_of(id);
+            if view
+                .head(at)
+                .is_some_and(|head| (first..end).contains(&head))
+            {
+                continue;
+            }
+        }
+        let Some(party) = party(draft, view, at, mind) else {
+            continue;
+        };
+        let tied = matches!(
+            view.relation(at),
+            Relation::Subject
+                | Relation::PassiveSubject
+                | Relation::Agent
+                | Relation::Possessor
+                | Relation::Conjunct
+        ) || view
+            .child(at, &[Relation::RelativeClause, Relation::NounClause])
+            .is_some();
+        let thing = party.class == Class::Thing;
+        if thing && (!tied || !tag.is_noun()) || found.iter().any(|other| same(other, &party)) {
+            continue;
+        }
+        found.push(party);
+    }
+    found.push(Party::sender());
+    if let Some(speaker) = &mind.speaker {
+        found.push(Party::speaker(speaker.clone()));
+    }
+    found
+}
+
+fn same(one: &Party, other: &Party) -> bool {
+    one.filler.words == other.filler.words && matches!(one.filler.meant, Meant::Name(_))
+}
+
+/// Whether a word of this class can carry an act.
+fn may_be_carrier(tag: Tag) -> bool {
+    !tag.is_sign()
+        && !matches!(
+            tag,
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Our
+                | Tag::Who
+                | Tag::And
+                | Tag::To
+                | Tag::Number
+                | Tag::Possessive
+                | Tag::AuxiliaryForm
+        )
+}

@@ -1,0 +1,335 @@
+//! Which words of a sentence tell what is proposed, asked for, rejected, or who is met.
+//!
+//! A stretch of words is weighed by how it begins, how it ends and what it holds: the first two are weighed once a place, so
+//! that hundreds of stretches cost little more than their ends.
+
+use super::scene::{Carrier, Scene};
+use super::traits::Traits;
+use crate::extract::syntax::{Relation, Tag};
+
+/// A stretch has no more words than this.
+const MOST: usize = 32;
+
+/// Where stretches may begin and end, and the stretches, as places in the two lists.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spans {
+    pub(super) openings: Vec<(usize, Traits)>,
+    pub(super) closings: Vec<(usize, Traits)>,
+    pub(super) all: Vec<Stretch>,
+}
+
+/// Words `openings[opening]` to `closings[closing]`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub(super) opening: usize,
+    pub(super) closing: usize,
+}
+
+impl Spans {
+    /// The words of a stretch: places `first..end`.
+    pub(super) fn words(&self, stretch: &Stretch) -> (usize, usize) {
+        (
+            self.openings[stretch.opening].0,
+            self.closings[stretch.closing].0,
+        )
+    }
+}
+
+/// All stretches that may be the object of an act which a word carries.
+pub(super) fn spans(scene: &Scene, carrier: &Carrier, act: u32) -> Spans {
+    let mut spans = Spans::default();
+    for at in &scene.openings {
+        spans
+            .openings
+            .push((*at, opening(scene, carrier, act, *at)));
+    }
+    for at in &scene.closings {
+        spans
+            .closings
+            .push((*at, closing(scene, carrier, act, *at)));
+    }
+    for (from, (first, _)) in spans.openings.iter().enumerate() {
+        for (to, (end, _)) in spans.closings.iter().enumerate() {
+            if end <= first || end - first > MOST {
+                continue;
+            }
+            let holds = (*first..*end).contains(&carrier.at);
+            if holds && (scene.atoms[carrier.at].tag.is_verb() || end - first > 8) {
+                continue;
+            }
+            spans.all.push(Stretch {
+                opening: from,
+                closing: to,
+            });
+        }
+    }
+    spans
+}
+
+/// Places where a phrase may begin: behind what introduces it.
+pub(super) fn openings(scene: &Scene) -> Vec<usize> {
+    let mut found: Vec<usize> = scene
+        .atoms
+        .iter()
+        .enumerate()
+        .flat_map(|(at, atom)| [atom.reach.0, at])
+        .filter(|at| !introduces(scene, *at))
+        .collect();
+    // Behind what introduces something the phrase begins.
+    found.extend(
+        (1..scene.atoms.len()).filter(|at| introduces(scene, at - 1) && !introduces(scene, *at)),
+    );
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|at| {
+        let atom = &scene.atoms[*at];
+        *at == 0
+            || introduces(scene, at - 1)
+            || !matches!(atom.relation, Relation::Flat | Relation::Compound)
+    });
+    found
+}
+
+fn introduces(scene: &Scene, at: usize) -> bool {
+    let atom = &scene.atoms[at];
+    atom.tag.is_sign()
+        || matches!(
+            atom.tag,
+            Tag::Possessive | Tag::To | Tag::And | Tag::Subordinator | Tag::Preposition
+        )
+        || atom.tag == Tag::Determiner && atom.relation == Relation::Determiner
+}
+
+/// Places behind the last word of a phrase.
+pub(super) fn closings(scene: &Scene) -> Vec<usize> {
+    let mut found: Vec<usize> = scene.atoms.iter().map(|atom| atom.reach.1).collect();
+    found.extend((1..scene.atoms.len()).filter(|at| {
+        let atom = &scene.atoms[*at];
+        atom.tag.is_sign()
+            || matches!(
+                atom.tag,
+                Tag::And | Tag::Subordinator | Tag::When | Tag::Who | Tag::Preposition
+            )
+    }));
+    for end in &mut found {
+        while *end > 0 && ends(scene, *end - 1) {
+            *end -= 1;
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|end| *end > 0);
+    found
+}
+
+fn ends(scene: &Scene, at: usize) -> bool {
+    let atom = &scene.atoms[at];
+    atom.tag.is_sign() || matches!(atom.tag, Tag::And | Tag::To)
+}
+
+pub(super) fn depth(scene: &Scene, at: usize) -> u32 {
+    std::iter::successors(Some(at), |at| {
+        scene.atoms.get(*at).and_then(|atom| atom.head)
+    })
+    .take(30)
+    .count() as u32
+}
+
+fn side(at: usize, other: usize) -> u32 {
+    let far = at.abs_diff(other);
+    let bin = match far {
+        0..=4 => far as u32,
+        5..=7 => 5,
+        8..=12 => 6,
+        13..=20 => 7,
+        _ => 8,
+    };
+    if at > other { bin } else { bin + 16 }
+}
+
+fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize) -> Traits {
+    let own = &scene.atoms[carrier.at];
+    let atom = &scene.atoms[at];
+    let before = if at > 0 { scene.word(at - 1) } else { 0 };
+    let before_tag = if at > 0 {
+        scene.atoms[at - 1].tag as u32
+    } else {
+        99
+    };
+    let before_that = if at > 1 { scene.word(at - 2) } else { 0 };
+    let side = side(at, carrier.at);
+    let tag = own.tag as u32;
+    let mut traits = Traits::default();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 200, parts);
+    add(0, &[side, tag]);
+    add(1, &[side, act, before_tag]);
+    add(2, &[before, act]);
+    add(3, &[before, own.stem]);
+    add(4, &[before, tag, side]);
+    add(5, &[before_tag, atom.tag as u32]);
+    add(6, &[before_tag, atom.tag as u32, act]);
+    add(7, &[atom.word]);
+    add(8, &[side, own.stem]);
+    add(9, &[before_that, before, tag]);
+    add(10, &[atom.tag as u32, atom.relation as u32, act]);
+    let path = scene.path(carrier.at, at);
+    add(11, &[path, tag]);
+    add(12, &[path, act]);
+    // Whether only what introduces stands between.
+    let between = if at > carrier.at {
+        let words = scene.between(carrier.at, at);
+        let verbs = words
+            .iter()
+            .filter(|atom| atom.tag.is_verb())
+            .count()
+            .min(3) as u32;
+        let nouns = words
+            .iter()
+            .filter(|atom| atom.tag.is_noun())
+            .count()
+            .min(3) as u32;
+        let signs = words
+            .iter()
+            .filter(|atom| atom.tag.is_sign())
+            .count()
+            .min(3) as u32;
+        [verbs, nouns, signs]
+    } else {
+        [8, 8, 8]
+    };
+    add(13, &[between[0], between[1], between[2]]);
+    add(14, &[between[0], between[1], act, before]);
+    add(15, &[between[0], between[1], own.stem]);
+    traits
+}
+
+fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize) -> Traits {
+    let own = &scene.atoms[carrier.at];
+    let last = &scene.atoms[end - 1];
+    let next = scene.word(end);
+    let next_tag = scene.atom(end).map_or(99, |atom| atom.tag as u32);
+    let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
+    let after = scene.word(end + 1);
+    let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
+    let mut traits = Traits::default();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 300, parts);
+    add(0, &[next]);
+    add(1, &[next, act]);
+    add(2, &[next_tag, last.tag as u32]);
+    add(3, &[next_tag, next_tie, act]);
+    add(4, &[next, after_tag]);
+    add(5, &[next, after]);
+    add(6, &[next_tag, after_tag]);
+    add(7, &[side(end, carrier.at), act]);
+    add(8, &[u32::from(end == own.reach.1), own.tag as u32]);
+    add(9, &[u32::from(end == own.reach.1), next_tag, act]);
+    let left = scene.atoms.len() - end;
+    add(10, &[left.min(4) as u32, act]);
+    // How far up the tree what follows hangs.
+    let next_path = if end < scene.atoms.len() {
+        scene.path(carrier.at, end)
+    } else {
+        0
+    };
+    add(11, &[next_path, own.tag as u32]);
+    let open = scene
+        .atom(end)
+        .and_then(|atom| atom.head)
+        .map_or(2, |head| u32::from(head < end));
+    add(12, &[open, next_tag]);
+    add(13, &[open, next]);
+    add(14, &[last.word]);
+    traits
+}
+
+/// What is true of a stretch as a whole.
+pub(super) fn stretch(
+    scene: &Scene,
+    carrier: &Carrier,
+    act: u32,
+    (first, end): (usize, usize),
+) -> Traits {
+    let own = &scene.atoms[carrier.at];
+    let mut top = first;
+    let (mut comma, mut verb, mut turn, mut roots, mut joined) =
+        (false, 0_u32, false, 0_u32, false);
+    for at in first..end {
+        let atom = &scene.atoms[at];
+        if scene.depths[at] < scene.depths[top] {
+            top = at;
+        }
+        comma |= atom.tag == Tag::Comma;
+        verb += u32::from(atom.tag.is_verb());
+        turn |= matches!(atom.tag, Tag::Subordinator | Tag::Who | Tag::When) && at > first;
+        joined |= atom.tag == Tag::And;
+        let outside = atom.head.is_none_or(|head| head < first || head >= end);
+        roots += u32::from(outside && !atom.tag.is_sign());
+    }
+    let head = &scene.atoms[top];
+    let length = match end - first {
+        size @ 1..=3 => size as u32,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=12 => 6,
+        13..=18 => 7,
+        19..=25 => 8,
+        _ => 9,
+    };
+    let path = scene.path(carrier.at, top);
+    let tag = own.tag as u32;
+    let roots = roots.min(4);
+    let (top_tag, top_tie) = (head.tag as u32, head.relation as u32);
+    // Whether the phrase leaves anything that hangs on its head out, before or behind.
+    let cut = u32::from(head.reach.0 < first && !all_introduce(scene, head.reach.0, first))
+        + 2 * u32::from(head.reach.1 > end && !(end..head.reach.1).all(|at| ends(scene, at)));
+    let mut traits = Traits::default();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 400, parts);
+    add(0, &[length]);
+    add(1, &[length, act]);
+    add(2, &[length, path]);
+    add(3, &[path, tag]);
+    add(4, &[path, act, tag]);
+    add(5, &[path, own.stem]);
+    add(6, &[roots, cut]);
+    add(7, &[roots, cut, top_tag]);
+    add(8, &[cut, top_tie, act]);
+    add(9, &[top_tag, top_tie, act]);
+    add(10, &[top_tag, own.stem]);
+    add(11, &[u32::from(comma), length, act]);
+    add(12, &[verb.min(3), length]);
+    add(13, &[verb.min(3), act, top_tag]);
+    add(14, &[u32::from(turn), length, act]);
+    add(15, &[u32::from(joined), length]);
+    let case = scene
+        .child(top, &[Relation::Case, Relation::Marker])
+        .map_or(0, |case| scene.word(case));
+    add(16, &[case, own.stem]);
+    add(17, &[case, act, top_tie]);
+    let holds = (first..end).contains(&carrier.at);
+    add(18, &[u32::from(holds), act, tag]);
+    add(
+        20,
+        &[u32::from(first > carrier.at), act, tag, own.relation as u32],
+    );
+    add(21, &[u32::from(first > carrier.at), own.stem]);
+    if act == 7 {
+        let class = scene.party_at(top).map_or(90, |party| party.class as u32);
+        add(22, &[class]);
+        add(23, &[class, length]);
+        add(24, &[class, path]);
+    }
+    add(25, &[head.stem, act]);
+    traits
+}
+
+/// Whether somebody who acts is named within a stretch.
+pub(super) fn with_doer((first, end): (usize, usize), doer: Option<usize>, act: u32) -> Traits {
+    let mut traits = Traits::default();
+    let within = doer.is_some_and(|doer| (first..end).contains(&doer));
+    traits.add(419, &[u32::from(within), act]);
+    traits
+}
+
+fn all_introduce(scene: &Scene, first: usize, end: usize) -> bool {
+    (first..end).all(|at| introduces(scene, at))
+}

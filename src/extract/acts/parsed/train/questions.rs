@@ -1,0 +1,275 @@
+//! Learns the answers to each question on its own: which words carry an act, who does it, of what, how it is meant.
+
+use std::collections::{HashMap, HashSet};
+
+use super::placed::{Placed, parts_of};
+use super::table::{Table, shuffled};
+use super::{Lesson, Plan};
+use crate::extract::acts::parsed::judge::place;
+use crate::extract::acts::parsed::mode::{self, MODES};
+use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
+use crate::extract::acts::parsed::span::{Spans, spans, stretch, with_doer};
+use crate::extract::acts::parsed::traits::Traits;
+use crate::extract::acts::parsed::weights::{Weights, shares, sum, sums};
+
+/// Documents, each with its acts at the words that carry them.
+pub(super) type Whole<'l> = [(&'l Lesson<'l>, &'l [Placed<'l>])];
+
+/// A word that may carry an act, and which it carries.
+type Example<'l> = (&'l Scene, &'l Carrier, usize);
+
+/// All words with these stems, but those of whose acts annotators are not sure.
+fn examples<'l>(whole: &Whole<'l>, stems: &HashSet<u32>) -> Vec<Example<'l>> {
+    let mut examples = Vec::new();
+    for (lesson, placed) in whole {
+        let mut told: HashMap<(usize, usize), Option<usize>> = HashMap::new();
+        for one in *placed {
+            let act = (!one.wanted.optional).then_some(one.act);
+            let own = told.entry((one.scene, one.carrier)).or_insert(act);
+            *own = own.or(act);
+        }
+        for (index, scene) in lesson.seen.scenes.iter().enumerate() {
+            for (number, carrier) in scene.carriers.iter().enumerate() {
+                if !stems.contains(&scene.atoms[carrier.at].stem) {
+                    continue;
+                }
+                match told.get(&(index, number)) {
+                    Some(Some(act)) => examples.push((scene, carrier, *act)),
+                    Some(None) => {}
+                    None => examples.push((scene, carrier, 0)),
+                }
+            }
+        }
+    }
+    examples
+}
+
+/// Learns whether a word carries any act by a glance at it.
+pub(super) fn gate(whole: &Whole<'_>, stems: &HashSet<u32>, plan: Plan) -> Vec<f32> {
+    let examples = examples(whole, stems);
+    let mut table = Table::new(
+        1,
+        plan,
+        examples.iter().map(|(_, carrier, _)| &carrier.glance),
+    );
+    for round in 0..plan.rounds.min(4) {
+        for at in shuffled(examples.len(), round) {
+            let (_, carrier, act) = examples[at];
+            let share = 1.0 / (1.0 + (-sum(&table.weights, &carrier.glance)).exp());
+            table.step(&carrier.glance, &[share - f32::from(u8::from(act > 0))]);
+        }
+        table.keep(round);
+    }
+    table.mean()
+}
+
+/// Learns which act a word carries, of words that the gate lets pass.
+pub(super) fn carriers(whole: &Whole<'_>, weights: &Weights, plan: Plan) -> Vec<f32> {
+    let mut examples = examples(whole, &weights.stems);
+    examples.retain(|(_, carrier, _)| weights.opens(&carrier.glance));
+    let mut table = Table::new(
+        ACTS.len(),
+        plan,
+        examples.iter().map(|(_, carrier, _)| &carrier.traits),
+    );
+    for round in 0..plan.rounds {
+        for at in shuffled(examples.len(), round) {
+            let (_, carrier, act) = examples[at];
+            let mut slope = sums::<{ ACTS.len() }>(&table.weights, &carrier.traits);
+            shares(&mut slope);
+            slope[act] -= 1.0;
+            table.step(&carrier.traits, &slope);
+        }
+        table.keep(round);
+    }
+    table.mean()
+}
+
+pub(super) fn doers(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
+    let mut examples: Vec<(Vec<Traits>, Vec<bool>)> = Vec::new();
+    for (lesson, placed) in whole {
+        for one in *placed {
+            let scene = &lesson.seen.scenes[one.scene];
+            let right: Vec<bool> = (0..scene.parties.len())
+                .map(|slot| one.wanted.actors.contains(&(one.scene, slot)))
+                .collect();
+            if right.iter().any(|right| *right) && right.iter().any(|right| !*right) {
+                examples.push((
+                    crate::extract::acts::parsed::doer::traits(
+                        scene,
+                        &scene.carriers[one.carrier],
+                        one.act as u32,
+                    ),
+                    right,
+                ));
+            }
+        }
+    }
+    let mut table = Table::new(1, plan, examples.iter().flat_map(|(all, _)| all));
+    for round in 0..plan.rounds {
+        for at in shuffled(examples.len(), round) {
+            let (all, right) = &examples[at];
+            let mut given: Vec<f32> = all
+                .iter()
+                .map(|traits| sum(&table.weights, traits))
+                .collect();
+            shares(&mut given);
+            let wanted: f32 = given
+                .iter()
+                .zip(right)
+                .filter(|(_, right)| **right)
+                .map(|(share, _)| share)
+                .sum();
+            for ((traits, share), right) in all.iter().zip(&given).zip(right) {
+                let aim = if *right {
+                    share / wanted.max(1e-6)
+                } else {
+                    0.0
+                };
+                table.step(traits, &[share - aim]);
+            }
+        }
+        table.keep(round);
+    }
+    table.mean()
+}
+
+/// An object to learn from: the stretches that it may be, what is true of each as a whole, how near each is to it.
+struct Choice {
+    spans: Spans,
+    wholes: Vec<Traits>,
+    right: Vec<f32>,
+}
+
+pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
+    let mut examples: Vec<Choice> = Vec::new();
+    for (lesson, placed) in whole {
+        for one in *placed {
+            examples.extend(choice(lesson, one));
+        }
+    }
+    let all = examples.iter().flat_map(|choice| {
+        let ends = choice.spans.openings.iter().chain(&choice.spans.closings);
+        ends.map(|(_, traits)| traits).chain(&choice.wholes)
+    });
+    let mut table = Table::new(1, plan, all);
+    for round in 0..plan.rounds.min(5) {
+        for at in shuffled(examples.len(), round) {
+            let Choice {
+                spans,
+                wholes,
+                right,
+            } = &examples[at];
+            let weigh = |traits: &Traits| sum(&table.weights, traits);
+            let opened: Vec<f32> = spans
+                .openings
+                .iter()
+                .map(|(_, traits)| weigh(traits))
+                .collect();
+            let closed: Vec<f32> = spans
+                .closings
+                .iter()
+                .map(|(_, traits)| weigh(traits))
+                .collect();
+            let mut given: Vec<f32> = spans
+                .all
+                .iter()
+                .zip(wholes)
+                .map(|(one, traits)| opened[one.opening] + closed[one.closing] + weigh(traits))
+                .collect();
+            shares(&mut given);
+            let wanted: f32 = given
+                .iter()
+                .zip(right)
+                .map(|(share, right)| share * right)
+                .sum();
+            let mut openings = vec![0.0; spans.openings.len()];
+            let mut closings = vec![0.0; spans.closings.len()];
+            // Slopes that are next to nothing are not worth a step.
+            const LEAST: f32 = 1e-4;
+            for (((stretch, traits), share), right) in
+                spans.all.iter().zip(wholes).zip(&given).zip(right)
+            {
+                let slope = share - share * right / wanted.max(1e-9);
+                openings[stretch.opening] += slope;
+                closings[stretch.closing] += slope;
+                if slope.abs() > LEAST {
+                    table.step(traits, &[slope]);
+                }
+            }
+            let ends = spans
+                .openings
+                .iter()
+                .zip(&openings)
+                .chain(spans.closings.iter().zip(&closings));
+            for ((_, traits), slope) in ends.filter(|(_, slope)| slope.abs() > LEAST) {
+                table.step(traits, &[*slope]);
+            }
+        }
+        table.keep(round);
+    }
+    table.mean()
+}
+
+/// The stretches that may be the object of an act; `None` where none is near enough to what annotators copied.
+fn choice(lesson: &Lesson<'_>, one: &Placed<'_>) -> Option<Choice> {
+    let scene = &lesson.seen.scenes[one.scene];
+    let words = &lesson.seen.words[one.scene];
+    let carrier = &scene.carriers[one.carrier];
+    let act = one.act as u32;
+    let wanted: HashSet<String> = parts_of(&one.wanted.object).into_iter().collect();
+    let doer = one
+        .wanted
+        .actors
+        .iter()
+        .find(|(index, _)| *index == one.scene);
+    let doer = doer.and_then(|(_, slot)| place(scene, *slot));
+    let spans = spans(scene, carrier, act);
+    let mut wholes = Vec::with_capacity(spans.all.len());
+    let mut right = Vec::with_capacity(spans.all.len());
+    for each in &spans.all {
+        let (first, end) = spans.words(each);
+        let mut traits = stretch(scene, carrier, act, (first, end));
+        traits.0.extend(with_doer((first, end), doer, act).0);
+        wholes.push(traits);
+        let own: HashSet<&String> = words[first..end].iter().flatten().collect();
+        let both = own.iter().filter(|word| wanted.contains(**word)).count();
+        let shared = 2.0 * both as f32 / (own.len() + wanted.len()).max(1) as f32;
+        // Nearly all or nothing: half of the words is not what annotators would copy.
+        right.push(if shared >= 0.5 { shared.powi(4) } else { 0.0 });
+    }
+    right.iter().any(|right| *right > 0.0).then_some(Choice {
+        spans,
+        wholes,
+        right,
+    })
+}
+
+pub(super) fn modes(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
+    let mut examples = Vec::new();
+    for (lesson, placed) in whole {
+        for one in *placed {
+            let scene = &lesson.seen.scenes[one.scene];
+            let wanted = MODES
+                .iter()
+                .position(|mode| *mode == one.wanted.modality)
+                .unwrap_or(0);
+            examples.push((
+                mode::traits(scene, &scene.carriers[one.carrier], one.act as u32),
+                wanted,
+            ));
+        }
+    }
+    let mut table = Table::new(MODES.len(), plan, examples.iter().map(|(traits, _)| traits));
+    for round in 0..plan.rounds {
+        for at in shuffled(examples.len(), round) {
+            let (traits, wanted) = &examples[at];
+            let mut slope = sums::<{ MODES.len() }>(&table.weights, traits);
+            shares(&mut slope);
+            slope[*wanted] -= 1.0;
+            table.step(traits, &slope);
+        }
+        table.keep(round);
+    }
+    table.mean()
+}

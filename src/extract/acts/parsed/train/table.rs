@@ -1,0 +1,87 @@
+//! Tables of weights in the making, learnt by small steps.
+
+use super::Plan;
+use crate::extract::acts::parsed::traits::{ROWS, Traits};
+
+/// A table that is learnt by small steps.
+pub(super) struct Table {
+    pub(super) weights: Vec<f32>,
+    squares: Vec<f32>,
+    seen: Vec<bool>,
+    plan: Plan,
+    wide: usize,
+    /// What the weights were at the end of the later rounds, added up.
+    sum: Vec<f32>,
+    rounds: usize,
+}
+
+impl Table {
+    /// A table of rows `wide` weights wide; only traits seen twice or oftener are learnt.
+    pub(super) fn new<'t>(
+        wide: usize,
+        plan: Plan,
+        traits: impl Iterator<Item = &'t Traits>,
+    ) -> Self {
+        let mut counts = vec![0_u8; ROWS];
+        for row in traits.flat_map(|traits| &traits.0) {
+            let count = &mut counts[*row as usize];
+            *count = count.saturating_add(1);
+        }
+        Table {
+            weights: vec![0.0; ROWS * wide],
+            squares: vec![0.1; ROWS * wide],
+            seen: counts.iter().map(|count| *count > 1).collect(),
+            plan,
+            wide,
+            sum: vec![0.0; ROWS * wide],
+            rounds: 0,
+        }
+    }
+
+    /// Keeps what the weights are at the end of a round: the mean of the later ones does better than the last.
+    pub(super) fn keep(&mut self, round: usize) {
+        if round >= 2 {
+            for (sum, weight) in self.sum.iter_mut().zip(&self.weights) {
+                *sum += weight;
+            }
+            self.rounds += 1;
+        }
+    }
+
+    pub(super) fn mean(mut self) -> Vec<f32> {
+        for weight in &mut self.sum {
+            *weight /= self.rounds.max(1) as f32;
+        }
+        self.sum
+    }
+
+    /// Takes a step against `slope`, a number a column, for all of these traits.
+    pub(super) fn step(&mut self, traits: &Traits, slope: &[f32]) {
+        for row in traits.0.iter().filter(|row| self.seen[**row as usize]) {
+            let from = *row as usize * self.wide;
+            for (column, slope) in slope.iter().enumerate() {
+                let weight = &mut self.weights[from + column];
+                let slope = slope + self.plan.penalty * *weight;
+                if slope == 0.0 {
+                    continue;
+                }
+                let square = &mut self.squares[from + column];
+                *square += slope * slope;
+                *weight -= self.plan.step * slope / square.sqrt();
+            }
+        }
+    }
+}
+
+/// The numbers below `count` in an order of their own, always the same for a round.
+pub(super) fn shuffled(count: usize, round: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64 ^ round as u64;
+    for at in (1..count).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        order.swap(at, (state % (at as u64 + 1)) as usize);
+    }
+    order
+}

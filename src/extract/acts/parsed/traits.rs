@@ -1,0 +1,83 @@
+//! What speaks for and against a reading, as numbers: rows of a table of weights.
+
+/// Bits of a row's number.
+const BITS: u32 = 17;
+
+/// Rows of a table of weights.
+pub(super) const ROWS: usize = 1 << BITS;
+
+/// Traits by the rows of their weights.
+#[derive(Clone, Debug, Default)]
+pub(in crate::extract::acts) struct Traits(pub(super) Vec<u32>);
+
+impl Traits {
+    /// Adds a trait: its kind, and what it is made of.
+    pub(super) fn add(&mut self, kind: u32, parts: &[u32]) {
+        let mut sum = kind.wrapping_mul(0x9E37_79B9) ^ 0x5bd1_e995;
+        for part in parts {
+            sum = (sum ^ part).wrapping_mul(0x85EB_CA6B);
+            sum ^= sum >> 13;
+        }
+        sum = sum.wrapping_mul(0xC2B2_AE35);
+        self.0.push((sum >> 15 ^ sum) & (ROWS as u32 - 1));
+    }
+}
+
+impl Traits {
+    /// Takes another's traits in, apart from those of other kinds by a number.
+    pub(super) fn take(&mut self, other: &Traits, apart: u32) {
+        let rows = other
+            .0
+            .iter()
+            .map(|row| (row ^ apart.wrapping_mul(0x9E37_79B9)) & (ROWS as u32 - 1));
+        self.0.extend(rows);
+    }
+}
+
+/// A number for a word, letter case aside.
+pub(super) fn number(word: &str) -> u32 {
+    let mut sum = 0x811c_9dc5_u32;
+    for byte in word.bytes() {
+        sum = (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    sum
+}
+
+/// A number for what a word shares with its other forms: `propos` of "proposed", "proposal", "propose".
+pub(super) fn stem(word: &str) -> u32 {
+    const ENDS: [&str; 18] = [
+        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ied",
+        "ies", "ed", "es", "ers", "er", "y", "s",
+    ];
+    let plain = word.trim_end_matches("'s").trim_end_matches("’s");
+    let bytes = plain.as_bytes();
+    let ended = |end: &&str| {
+        let left = bytes.len().checked_sub(end.len());
+        left.is_some_and(|left| left >= 4 && bytes[left..].eq_ignore_ascii_case(end.as_bytes()))
+    };
+    let cut = ENDS
+        .iter()
+        .find(|end| ended(end))
+        .map_or(0, |end| end.len());
+    let mut left = &bytes[..bytes.len() - cut];
+    while left.len() > 3
+        && left
+            .last()
+            .is_some_and(|last| last.eq_ignore_ascii_case(&b'e'))
+    {
+        left = &left[..left.len() - 1];
+    }
+    if let [.., a, b] = left
+        && left.len() > 4
+        && cut > 0
+        && a.eq_ignore_ascii_case(b)
+        && !matches!(b.to_ascii_lowercase(), b's' | b'l')
+    {
+        left = &left[..left.len() - 1];
+    }
+    let mut sum = 0x9747_b28c_u32;
+    for byte in left {
+        sum = (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    sum
+}
