@@ -187,6 +187,7 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
         // In another's words "we" is not the sender; who it is, the quotation does not tell.
         () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
             true => None,
+            false if page.is(at, "i") => with(Meant::Signer, 0.75),
             false => with(Meant::Sender, 0.75),
         },
         () if page.is_any(at, &["he", "she"]) => match discourse.person {

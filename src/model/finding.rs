@@ -146,12 +146,21 @@ pub enum Meant {
     Name(NameId),
     /// The message's sender: the post, or the Department.
     Sender,
+    /// Who signs the message, for "I"; its sender where nobody does.
+    Signer,
     /// The Department of State.
     Department,
     /// The state that a capital stands for: "Washington agreed".
     State(&'static str),
     /// The message itself.
     Message,
+}
+
+impl Meant {
+    /// Whether the message speaks of its own sender: "we", "I", or nobody named.
+    pub fn is_own(self) -> bool {
+        matches!(self, Meant::Sender | Meant::Signer)
+    }
 }
 
 /// A statement that a rule found.

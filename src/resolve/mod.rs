@@ -274,6 +274,7 @@ impl<'t> Register<'t> {
             Meant::Nothing => None,
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             Meant::Sender => self.sender(),
+            Meant::Signer => self.signer.or_else(|| self.sender()),
             Meant::Department => Some(self.entity(
                 EntityKind::Body,
                 &things::named(EntityKind::Body, "Department of State"),

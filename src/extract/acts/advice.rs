@@ -129,7 +129,7 @@ fn should(
         };
     }
     let speech = innermost(speeches, at);
-    let own = speech.is_none_or(|speech| speech.speaker().meant == Meant::Sender);
+    let own = speech.is_none_or(|speech| speech.speaker().meant.is_own());
     let we = page.is(at - 1, "we");
     let opens = at - 1 == sentence.first
         || page.word(at - 2) == ","

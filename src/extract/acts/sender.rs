@@ -131,9 +131,8 @@ fn request(
 
 /// A post's request for guidance goes to the Department, whoever else is told.
 pub(super) fn ask_department(draft: &Draft<'_, '_>, claim: &mut Claim) {
-    let asks = claim.predicate == "requested"
-        && claim.subject.meant == Meant::Sender
-        && claim.recipient.is_none();
+    let asks =
+        claim.predicate == "requested" && claim.subject.meant.is_own() && claim.recipient.is_none();
     let from_department = draft
         .page
         .cable

@@ -336,9 +336,9 @@ pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool
 
 /// Whether a token stands in what somebody else than the sender is reported to say.
 pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
-    speeches.iter().any(|speech| {
-        speech.first <= at && at < speech.end && speech.speaker.meant != Meant::Sender
-    })
+    speeches
+        .iter()
+        .any(|speech| speech.first <= at && at < speech.end && !speech.speaker.meant.is_own())
 }
 
 /// A verb that reports.
@@ -364,7 +364,7 @@ pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
         claim.modality = speech.modality;
     }
     let own = claim.subject.meant == speech.speaker.meant && claim.subject.meant != Meant::Nothing;
-    if (speech.speaker.meant != Meant::Sender || speech.opinion) && !own {
+    if (!speech.speaker.meant.is_own() || speech.opinion) && !own {
         claim.speaker = Some(speech.speaker.clone());
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
     let own = &scene.atoms[at];
     let (tag, relation) = (own.tag as u32, own.relation as u32);
     let before = at.checked_sub(1).map_or(0, |at| scene.word(at));
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(16);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 700, parts);
     add(0, &[]);
     add(1, &[own.word]);
@@ -34,7 +34,7 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
     let (word, stem) = (own.word, own.stem);
     let (tag, relation) = (own.tag as u32, own.relation as u32);
     let help = carrier.helpers.number();
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(160);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     add(0, &[]);
     add(1, &[word]);

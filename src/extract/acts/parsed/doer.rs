@@ -66,7 +66,7 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Vec<Traits> 
     let mut all = Vec::with_capacity(scene.parties.len());
     for (slot, party) in scene.parties.iter().enumerate() {
         let class = party.class as u32;
-        let mut traits = Traits::default();
+        let mut traits = Traits::with_room(72);
         let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 100, parts);
         let way = carrier
             .ways

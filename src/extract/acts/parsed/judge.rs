@@ -269,7 +269,7 @@ impl Pair {
         let inside = doer.is_some_and(|at| (self.words.0..self.words.1).contains(&at));
         let behind = u32::from(self.words.0 > carrier.at);
         let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
-        let mut traits = Traits::default();
+        let mut traits = Traits::with_room(140);
         let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 600, parts);
         add(0, &[act, own.stem]);
         add(1, &[act, way, class]);
@@ -310,9 +310,13 @@ impl Pair {
 
 /// The places of the greatest, in order.
 fn firsts(shares: &[f32], most: usize) -> Vec<usize> {
+    let greater = |a: &usize, b: &usize| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b));
     let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
-    order.truncate(most);
+    if most < order.len() {
+        order.select_nth_unstable_by(most, greater);
+        order.truncate(most);
+    }
+    order.sort_unstable_by(greater);
     order
 }
 

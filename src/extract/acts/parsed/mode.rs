@@ -20,7 +20,7 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
     let grammar = carrier.modality as u32;
     let help = carrier.helpers.number();
     let (tag, relation) = (own.tag as u32, own.relation as u32);
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(64);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 500, parts);
     add(0, &[]);
     add(1, &[grammar]);

@@ -114,7 +114,11 @@ pub(super) fn party(
     let upper_us = page.word(at) == "US" || page.word(at) == "U.S.";
     if !upper_us && view.is_any(at, &["we", "i", "our", "my", "us", "me", "ours"]) {
         // In another's words "we" is not the sender; who it is, the quotation does not tell.
-        return (!page.is_quoted(at)).then(|| told(Meant::Sender, Class::Own))?;
+        let meant = match view.is_any(at, &["i", "my", "me"]) {
+            true => Meant::Signer,
+            false => Meant::Sender,
+        };
+        return (!page.is_quoted(at)).then(|| told(meant, Class::Own))?;
     }
     if view.is_any(at, &["you", "your"]) {
         return told(Meant::Nothing, Class::You);

@@ -159,7 +159,7 @@ fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize) -> Traits {
     let before_that = if at > 1 { scene.word(at - 2) } else { 0 };
     let side = side(at, carrier.at);
     let tag = own.tag as u32;
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(16);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 200, parts);
     add(0, &[side, tag]);
     add(1, &[side, act, before_tag]);
@@ -211,7 +211,7 @@ fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize) -> Traits {
     let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
     let after = scene.word(end + 1);
     let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(16);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 300, parts);
     add(0, &[next]);
     add(1, &[next, act]);
@@ -282,7 +282,7 @@ pub(super) fn stretch(
     // Whether the phrase leaves anything that hangs on its head out, before or behind.
     let cut = u32::from(head.reach.0 < first && !all_introduce(scene, head.reach.0, first))
         + 2 * u32::from(head.reach.1 > end && !(end..head.reach.1).all(|at| ends(scene, at)));
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(32);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 400, parts);
     add(0, &[length]);
     add(1, &[length, act]);
@@ -324,7 +324,7 @@ pub(super) fn stretch(
 
 /// Whether somebody who acts is named within a stretch.
 pub(super) fn with_doer((first, end): (usize, usize), doer: Option<usize>, act: u32) -> Traits {
-    let mut traits = Traits::default();
+    let mut traits = Traits::with_room(1);
     let within = doer.is_some_and(|doer| (first..end).contains(&doer));
     traits.add(419, &[u32::from(within), act]);
     traits

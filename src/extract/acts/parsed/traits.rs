@@ -11,6 +11,11 @@ pub(super) const ROWS: usize = 1 << BITS;
 pub(in crate::extract::acts) struct Traits(pub(super) Vec<u32>);
 
 impl Traits {
+    /// None yet, with room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Traits(Vec::with_capacity(count))
+    }
+
     /// Adds a trait: its kind, and what it is made of.
     pub(super) fn add(&mut self, kind: u32, parts: &[u32]) {
         let mut sum = kind.wrapping_mul(0x9E37_79B9) ^ 0x5bd1_e995;
