@@ -67,37 +67,72 @@ impl Extractor for Acts {
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
     each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
         let told = match scene {
-            Some((scene, read)) => {
-                parsed::claims(draft, sentence, &scene, &read, mind, weights, least)
-            }
+            Some((scene, read)) => parsed::claims(draft, sentence, &scene, &read, mind, weights),
             None => Vec::new(),
         };
-        let ruled: Vec<(usize, (usize, usize), Claim)> = rules
+        let ruled: Vec<Told> = rules
             .into_iter()
-            .map(|(at, claim)| (at, object_tokens(draft, at, &claim), claim))
-            .collect();
-        let free = |(at, object, claim): &(usize, (usize, usize), Claim)| {
-            !ruled.iter().any(|(other, of, rule)| {
-                // "could not provide support": what he does to a deed of his own is told already.
-                if (of.0..of.1).contains(at) && rule.subject.meant == claim.subject.meant {
-                    return true;
-                }
-                if at == other {
-                    return rule.predicate == claim.predicate
-                        || parsed::overlap(*of, *object) > 0.5;
-                }
-                rule.predicate == claim.predicate && parsed::overlap(*of, *object) > 0.6
+            .map(|(at, claim)| Told {
+                at,
+                object: object_tokens(draft, at, &claim),
+                claim,
             })
-        };
-        let told: Vec<Claim> = told
-            .into_iter()
-            .filter(free)
-            .map(|(.., claim)| claim)
             .collect();
-        for claim in ruled.into_iter().map(|(.., claim)| claim).chain(told) {
+        let sure = |one: &Told| {
+            one.claim.confidence >= least && !ruled.iter().any(|rule| rule.excludes(one))
+        };
+        let told_too: Vec<Claim> = told
+            .iter()
+            .filter(|one| sure(one))
+            .map(|one| one.claim.clone())
+            .collect();
+        for rule in ruled {
+            let agreed = told.iter().filter(|one| rule.is_told_by(one));
+            let agreed = agreed.map(|one| one.claim.confidence).fold(0.0, f32::max);
+            let mut claim = rule.claim;
+            // What a rule tells stands, but it is no surer than the judge lets it be.
+            claim.confidence = claim.confidence.min(0.65 + 0.35 * agreed);
+            draft.claim(claim);
+        }
+        for claim in told_too {
             draft.claim(claim);
         }
     });
+}
+
+/// An act that a sentence tells, by a rule or by the judge.
+struct Told {
+    /// The word that carries it.
+    at: usize,
+    /// Tokens of the object.
+    object: (usize, usize),
+    claim: Claim,
+}
+
+impl Told {
+    /// Whether what a rule tells leaves no room for another act.
+    fn excludes(&self, other: &Told) -> bool {
+        let shared = parsed::overlap(self.object, other.object);
+        // "could not provide support": what he does to a deed of his own is told already.
+        let own_deed = (self.object.0..self.object.1).contains(&other.at)
+            && self.claim.subject.meant == other.claim.subject.meant;
+        let same_act = self.claim.predicate == other.claim.predicate;
+        own_deed
+            || if self.at == other.at {
+                same_act || shared > 0.5
+            } else {
+                same_act && shared > 0.6
+            }
+    }
+
+    /// Whether another tells the same act of the same actor.
+    fn is_told_by(&self, other: &Told) -> bool {
+        let (own, others) = (&self.claim.subject, &other.claim.subject);
+        let same_actor =
+            own.words == others.words || own.meant == others.meant && own.meant != Meant::Nothing;
+        let near = self.at == other.at || parsed::overlap(self.object, other.object) > 0.6;
+        self.claim.predicate == other.claim.predicate && same_actor && near
+    }
 }
 
 /// The tokens of a claim's object; the word that carries it where it has none.

@@ -70,7 +70,7 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
     Some((scene, Read { view }))
 }
 
-/// The claims that a scene tells by these weights, each with its object's tokens.
+/// The acts that a scene may tell by these weights, the unlikely too.
 pub(super) fn claims(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
@@ -78,8 +78,7 @@ pub(super) fn claims(
     read: &Read<'_, '_>,
     mind: &Mind,
     weights: &Weights,
-    least: f32,
-) -> Vec<(usize, (usize, usize), Claim)> {
+) -> Vec<super::Told> {
     let page = draft.page;
     let view = &read.view;
     let Some(evidence) = page.sentence_span(sentence) else {
@@ -87,7 +86,7 @@ pub(super) fn claims(
     };
     let deadline = super::sender::deadline(draft, sentence);
     let mut found = Vec::new();
-    for told in weights.tell(scene, least) {
+    for told in weights.tell(scene, LEAST) {
         let at = told.at + scene.first;
         if is_unreal(page, sentence, view, at) || is_open(view, at) || is_anothers_own(view, at) {
             continue;
@@ -109,11 +108,14 @@ pub(super) fn claims(
                 super::sender::ask_department(draft, &mut claim);
             }
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
-            found.push((at, object, claim));
+            found.push(super::Told { at, object, claim });
         }
     }
     found
 }
+
+/// An act that is less likely than this is not told at all.
+const LEAST: f32 = 0.02;
 
 fn claim(
     draft: &mut Draft<'_, '_>,
@@ -144,7 +146,23 @@ fn claim(
     let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
     let never = frames(view.page, at)
         .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
+    // To refuse to reject is no rejection; "agreed that France" breaks off.
+    let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
+        && frames(view.page, first).any(|frame| frame.act == "rejected");
+    let broken = view.is(first.saturating_sub(1), "that")
+        && (first..end).all(|at| view.tag(at) == Tag::Name || view.tag(at).is_sign());
+    // Whom one welcomes one greets.
+    let greeted = view.is_any(at, &["welcome", "welcomes", "welcomed", "welcoming"])
+        && scene.parties.iter().any(|party| {
+            let at = party
+                .at
+                .is_some_and(|at| (first..end.min(first + 3)).contains(&at));
+            party.class == Class::Person && at
+        });
     if itself
+        || greeted
+        || refusal
+        || broken
         || nothing
         || never
         || is_question(view, at, (first, end))
