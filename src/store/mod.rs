@@ -15,6 +15,8 @@ mod nodes;
 mod queries;
 mod rows;
 mod save;
+mod select;
+mod stream;
 
 use std::path::Path;
 
@@ -26,6 +28,7 @@ pub use error::{Result, StoreError};
 pub use find::Found;
 pub use load::Protected;
 pub use queries::{QUESTIONS, Query, STATEMENTS, heading};
+pub use select::Selected;
 
 use crate::model::{Fact, Outcome, Saved, Table};
 

@@ -1,0 +1,21 @@
+-- The cables that are chosen by what their heads state.
+-- scan: cable (most of it is wanted where only days are given)
+-- in:  :cables TEXT (JSON array of nodes), :since TEXT, :until TEXT (days, inclusive), :posts TEXT, :tags TEXT,
+--      :classifications TEXT (JSON arrays of text); each may be left out
+-- out: cable_id INTEGER (the node that stands for it), day TEXT
+SELECT node.meant_id AS cable_id, min(cable.date) AS day
+FROM cable
+JOIN node ON node.node_id = cable.cable_id
+WHERE (:cables IS NULL OR node.meant_id IN (SELECT value FROM json_each(:cables)))
+  AND (:since IS NULL OR cable.date >= :since)
+  AND (:until IS NULL OR cable.date <= :until)
+  AND (:posts IS NULL OR cable.post IN (SELECT value FROM json_each(:posts)))
+  AND (:classifications IS NULL OR cable.classification IN (SELECT value FROM json_each(:classifications)))
+  AND (:tags IS NULL
+       OR EXISTS (SELECT 1
+                  FROM edge
+                  JOIN node AS tag ON tag.node_id = edge.object_id
+                  WHERE edge.cable_id = cable.cable_id AND edge.predicate = 'tagged'
+                    AND tag.name IN (SELECT value FROM json_each(:tags))))
+GROUP BY node.meant_id
+ORDER BY node.meant_id;
