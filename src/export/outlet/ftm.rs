@@ -2,9 +2,9 @@
 //!
 //! Source: <https://followthemoney.tech/explorer/>. A held cable is a `Message`, one that is only cited a `Document`; who acts
 //! a `Person` or `PublicBody`, a place a `Territory`, an initiative a `Project`. An act is an `Event` with all who take part,
-//! and an `UnknownLink` where both ends are nodes; what heads state a `Documentation`, an office an `Occupancy`. TAGS are
-//! keywords. Each carries the sentence as its summary and the cable as its proof. Texts stay in the database: the body of
-//! a message is its subject line.
+//! and an `UnknownLink` where both ends are nodes; what heads state a `Documentation`, a person's office an `Occupancy`.
+//! TAGS are keywords. Each carries the sentence as its summary and the cable as its proof. Texts stay in the database:
+//! the body of a message is its subject line.
 
 use std::io::{self, Write};
 
@@ -176,7 +176,15 @@ impl<W: Write> Outlet for Ftm<W> {
     fn edge(&mut self, edge: &EdgeRecord) -> io::Result<()> {
         let (subject, object) = (&edge.subject, &edge.object);
         let is_entity = |end: &End| end.id.is_some() && !end.is(EntityKind::Topic);
-        if edge.family == "act" {
+        let in_words = object.id.is_none();
+        if edge.predicate == "holds_office" && in_words && subject.is(EntityKind::Person) {
+            self.write(called(Entity::new("Position", &object.key), &object.name))?;
+            let held = Entity::new("Occupancy", &edge.id)
+                .with("holder", ids([subject]))
+                .with("post", ids([object]));
+            return self.write(proven(held, edge));
+        }
+        if edge.family == "act" || in_words {
             let words = edge.object_text.as_deref().unwrap_or(&object.name);
             let name = format!("{} {}: {words}", subject.name, edge.label);
             let parties = [Some(subject), Some(object), edge.recipient.as_ref()];
@@ -185,13 +193,6 @@ impl<W: Write> Outlet for Ftm<W> {
                 .with("involved", ids(involved))
                 .with("keywords", [edge.predicate.as_str()]);
             self.write(proven(event, edge))?;
-        }
-        if edge.predicate == "holds_office" && object.id.is_none() && is_entity(subject) {
-            self.write(called(Entity::new("Position", &object.key), &object.name))?;
-            let held = Entity::new("Occupancy", &edge.id)
-                .with("holder", ids([subject]))
-                .with("post", ids([object]));
-            return self.write(proven(held, edge));
         }
         if !is_entity(subject) || !is_entity(object) {
             return Ok(());
