@@ -2,8 +2,8 @@
 -- scan: cable (most of it is wanted where only days are given)
 -- in:  :cables TEXT (JSON array of nodes), :since TEXT, :until TEXT (days, inclusive), :posts TEXT, :tags TEXT,
 --      :classifications TEXT (JSON arrays of text); each may be left out
--- out: cable_id INTEGER (the node that stands for it), day TEXT
-SELECT node.meant_id AS cable_id, min(cable.date) AS day
+-- out: cable_id INTEGER (the node that stands for it), node_id INTEGER (its own), day TEXT
+SELECT node.meant_id AS cable_id, node.node_id, cable.date AS day
 FROM cable
 JOIN node ON node.node_id = cable.cable_id
 WHERE (:cables IS NULL OR node.meant_id IN (SELECT value FROM json_each(:cables)))
@@ -17,5 +17,4 @@ WHERE (:cables IS NULL OR node.meant_id IN (SELECT value FROM json_each(:cables)
                   JOIN node AS tag ON tag.node_id = edge.object_id
                   WHERE edge.cable_id = cable.cable_id AND edge.predicate = 'tagged'
                     AND tag.name IN (SELECT value FROM json_each(:tags))))
-GROUP BY node.meant_id
-ORDER BY node.meant_id;
+ORDER BY node.node_id;

@@ -12,10 +12,11 @@ use super::find::{cable, node, open};
 use super::out::Out;
 use super::refs;
 use super::report::{Failure, Outcome};
+use super::select;
 use crate::Store;
 use crate::export::{Dot, Exporter, Hidden, Mask, Material, Picture, Svg, surroundings, timeline};
 use crate::graph::Direction;
-use crate::model::{EntityKind, Fact, Node, Value};
+use crate::model::{DOUBTFUL, EntityKind, Fact, Ids, Node, Value};
 use crate::store::Protected;
 use crate::vocab::{is_no_name, is_place_word, is_title_word, predicates};
 
@@ -38,12 +39,22 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
     } else {
         mask(&store)?
     };
+    let said = select::cables(&store, &args.scope)?;
     let picture = if args.chain {
+        if said.is_some() {
+            let why = "a reference chain is drawn whole: leave out which cables";
+            return Err(Failure::Refused(why.to_owned()));
+        }
         let focus = cable(&store, &args.target)?;
         draw_chain(&store, &focus, &mask)?
     } else {
         let focus = node(&store, &args.target)?;
-        draw_surroundings(&store, &focus, args.least, &mask)?
+        let wanted = Wanted {
+            least: args.least,
+            via: select::via(&args.via)?.0,
+            said,
+        };
+        draw_surroundings(&store, &focus, &wanted, &mask)?
     };
     write(&args.output, &exporter.write(&picture))?;
     let drawn = Drawn {
@@ -140,15 +151,41 @@ pub(super) fn draw_chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Pic
     Ok(timeline(focus, &nodes, &chain.links, mask))
 }
 
+/// Which statements to draw.
+pub(super) struct Wanted {
+    /// How sure an act must be.
+    pub(super) least: f64,
+    /// Names of predicates; all where there are none.
+    pub(super) via: Vec<String>,
+    /// The cables that say them; all where none are chosen.
+    pub(super) said: Option<Ids>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted {
+            least: DOUBTFUL,
+            via: Vec::new(),
+            said: None,
+        }
+    }
+}
+
 /// The picture of what surrounds a node.
 pub(super) fn draw_surroundings(
     store: &Store,
     focus: &Node,
-    least: f64,
+    wanted: &Wanted,
     mask: &Mask,
 ) -> Result<Picture, Failure> {
-    let mut doubt = Doubt::below(least);
-    let facts = doubt.sift(facts(store, focus)?);
+    let mut doubt = Doubt::below(wanted.least);
+    let mut facts = facts(store, focus)?;
+    let said = wanted.said.as_ref();
+    facts.retain(|fact| {
+        (wanted.via.is_empty() || wanted.via.contains(&fact.predicate))
+            && said.is_none_or(|said| said.contains(fact.cable_id))
+    });
+    let facts = doubt.sift(facts);
     let mut ids: BTreeSet<i64> = BTreeSet::from([focus.id]);
     for fact in &facts {
         ids.extend(

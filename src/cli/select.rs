@@ -5,7 +5,7 @@ use super::path::known_predicates;
 use super::report::Failure;
 use super::{Bound, day, find};
 use crate::Store;
-use crate::model::{Classification, EntityKind, Holding, Kind, Scope, Selection};
+use crate::model::{Classification, EntityKind, Holding, Ids, Kind, Scope, Selection};
 use crate::vocab::{Family, predicates};
 
 /// Stands for the seven acts among predicates.
@@ -13,14 +13,13 @@ const ACTS: &str = "acts";
 /// Stands for every predicate, mentions too.
 const ALL: &str = "all";
 /// The predicate that is no statement.
-pub(super) const MENTIONS: &str = "mentions";
+const MENTIONS: &str = "mentions";
 
 /// Reads which part of the graph is meant.
 pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, Failure> {
-    let via = predicates_of(&args.via)?;
-    let all = args.via.iter().any(|name| name == ALL);
-    let mentions = all || via.iter().any(|name| name == MENTIONS);
-    let named: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
+    let (via, mentions) = via(&args.via)?;
+    let is_all = via.is_empty();
+    let predicates: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
     let around = args
         .around
         .iter()
@@ -30,9 +29,9 @@ pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, F
         scope: scope(store, &args.scope)?,
         around,
         depth: args.depth,
-        statements: all || !mentions || !named.is_empty(),
+        statements: is_all || !predicates.is_empty(),
         mentions,
-        predicates: if all { Vec::new() } else { named },
+        predicates,
         kinds: args
             .kinds
             .iter()
@@ -48,7 +47,7 @@ pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, F
 }
 
 /// Reads which cables are meant.
-pub(super) fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
+fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
     let bound =
         |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
     Ok(Scope {
@@ -73,8 +72,15 @@ pub(super) fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
     })
 }
 
-/// The predicates that are named, `acts` by name each; empty for all.
-fn predicates_of(given: &[String]) -> Result<Vec<String>, Failure> {
+/// Which cables are meant, as nodes; `None` where all are.
+pub(super) fn cables(store: &Store, args: &ScopeArgs) -> Result<Option<Ids>, Failure> {
+    Ok(store.cables_in(&scope(store, args)?)?)
+}
+
+/// The predicates that are named, `acts` by name each and `mentions` among them, and whether mentions are meant.
+///
+/// No names stand for all statements, as without any; with mentions, for `all`.
+pub(super) fn via(given: &[String]) -> Result<(Vec<String>, bool), Failure> {
     let mut names = Vec::new();
     for name in given.iter().filter(|name| *name != ALL) {
         if name == ACTS {
@@ -86,7 +92,11 @@ fn predicates_of(given: &[String]) -> Result<Vec<String>, Failure> {
             names.extend(known_predicates(std::slice::from_ref(name))?);
         }
     }
-    Ok(names)
+    if given.iter().any(|name| name == ALL) {
+        return Ok((Vec::new(), true));
+    }
+    let mentions = names.iter().any(|name| name == MENTIONS);
+    Ok((names, mentions))
 }
 
 fn kind(given: &str) -> Result<Kind, Failure> {

@@ -169,7 +169,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Cables, as nodes, that a scope holds; `None` where it holds all.
+    /// Cables that a scope holds, as nodes by their own numbers and by those that stand for them; `None` where it holds all.
     ///
     /// # Errors
     ///
@@ -179,8 +179,9 @@ impl Store {
             return Ok(None);
         }
         let mut cables = Ids::default();
-        self.each_cable(scope, |cable, _| {
+        self.each_cable(scope, |[cable, own], _| {
             cables.insert(cable);
+            cables.insert(own);
         })?;
         Ok(Some(cables))
     }
@@ -205,8 +206,8 @@ impl Store {
         })
     }
 
-    /// Hands over the cables of a scope, each with its day.
-    fn each_cable(&self, scope: &Scope, mut take: impl FnMut(i64, u32)) -> Result<()> {
+    /// Hands over the cables of a scope, each by the node that stands for it and its own, with its day.
+    fn each_cable(&self, scope: &Scope, mut take: impl FnMut([i64; 2], u32)) -> Result<()> {
         let text = |day: &Option<String>| day.clone().map_or(Value::Null, Value::Text);
         let cables = if scope.cables.is_empty() {
             Value::Null
@@ -224,7 +225,8 @@ impl Store {
         let query = queries::SELECT_CABLES;
         ask::each(&self.connection, query, &parameters, |row| {
             let wrap = |error| StoreError::query(query.name, error);
-            take(row.get(0).map_err(wrap)?, number(row.get(1).map_err(wrap)?));
+            let nodes = [row.get(0).map_err(wrap)?, row.get(1).map_err(wrap)?];
+            take(nodes, number(row.get(2).map_err(wrap)?));
             Ok(())
         })
     }
@@ -232,7 +234,7 @@ impl Store {
     /// Adds the cables of the scope that no statement ties.
     fn add_untied(&self, selection: &Selection, found: &mut Selected) -> Result<()> {
         let mut untied: Vec<i64> = Vec::new();
-        self.each_cable(&selection.scope, |cable, day| {
+        self.each_cable(&selection.scope, |[cable, _], day| {
             found.days.widen(cable, day);
             if !found.tied.contains(cable) {
                 untied.push(cable);

@@ -28,6 +28,7 @@ mod queries;
 mod references;
 mod score;
 mod seed;
+mod selection;
 mod support;
 mod syntax;
 mod tagger;
