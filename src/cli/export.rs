@@ -1,7 +1,7 @@
 //! `export`: a part of the graph as a file of another program, with the proof of every statement.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -133,7 +133,7 @@ struct Writing<'w, 'm> {
 }
 
 impl Writing<'_, '_> {
-    /// Writes all files beside their places and moves them there when all are whole.
+    /// Writes all files, and moves them to their places when all are whole.
     fn write_files(&mut self, path: &Path) -> Result<Exported, Failure> {
         let names = self.format.files();
         let paths: Vec<PathBuf> = if names.len() == 1 {
@@ -142,21 +142,20 @@ impl Writing<'_, '_> {
             fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
             names.iter().map(|name| path.join(name)).collect()
         };
-        let begin = |path: &PathBuf| {
-            let folder = path.parent().filter(|folder| *folder != Path::new(""));
-            NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-                .map_err(|error| Failure::File(path.clone(), error))
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Failure::File(path, error)
         };
-        let files = paths.iter().map(begin).collect::<Result<Vec<_>, _>>()?;
-        let writers = files.iter().map(|file| BufWriter::new(file.as_file()));
+        let places = paths
+            .iter()
+            .map(|path| Place::at(path).map_err(failed(path)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let writers = places.iter().map(|place| BufWriter::new(place.file()));
         let mut outlet = self.format.open(writers.collect())?;
         let mut exported = self.hand_over(&mut *outlet)?;
         drop(outlet);
-        for (file, path) in files.into_iter().zip(&paths) {
-            let failed = |error: io::Error| Failure::File(path.clone(), error);
-            file.as_file().sync_all().map_err(failed)?;
-            readable(file.path()).map_err(failed)?;
-            file.persist(path).map_err(|error| failed(error.error))?;
+        for (place, path) in places.into_iter().zip(&paths) {
+            place.settle().map_err(failed(path))?;
             exported.files.push(path.display().to_string());
         }
         Ok(exported)
@@ -186,6 +185,53 @@ impl Writing<'_, '_> {
         outlet.end()?;
         exported.protected = veil.met();
         Ok(exported)
+    }
+}
+
+/// Where a file is written.
+enum Place {
+    /// Under another name in the folder of its place, moved there when it is whole.
+    Beside(NamedTempFile, PathBuf),
+    /// As it comes: a device or pipe holds no file that could be replaced, and must not be.
+    Straight(File),
+}
+
+impl Place {
+    fn at(path: &Path) -> io::Result<Self> {
+        let place = match fs::metadata(path) {
+            Ok(there) if there.is_dir() => {
+                return Err(io::Error::new(
+                    io::ErrorKind::IsADirectory,
+                    "it is a folder",
+                ));
+            }
+            Ok(there) if !there.is_file() => {
+                return Ok(Place::Straight(OpenOptions::new().write(true).open(path)?));
+            }
+            // A link stays a link: what it leads to is replaced.
+            Ok(_) => fs::canonicalize(path)?,
+            Err(_) => path.to_owned(),
+        };
+        let folder = place.parent().filter(|folder| *folder != Path::new(""));
+        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        Ok(Place::Beside(file, place))
+    }
+
+    fn file(&self) -> &File {
+        match self {
+            Place::Beside(file, _) => file.as_file(),
+            Place::Straight(file) => file,
+        }
+    }
+
+    fn settle(self) -> io::Result<()> {
+        let Place::Beside(file, place) = self else {
+            return Ok(());
+        };
+        file.as_file().sync_all()?;
+        readable(file.path())?;
+        file.persist(place).map_err(|error| error.error)?;
+        Ok(())
     }
 }
 

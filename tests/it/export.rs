@@ -281,6 +281,40 @@ fn a_file_goes_to_standard_output_or_whole_to_its_place() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn neither_a_link_nor_a_pipe_is_replaced_by_a_file() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+    fs::write(&file, "old").expect("a file");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    let export = |out: &Path| {
+        let out = out.display().to_string();
+        answer(&["export", "--to", "csl", "--out", &out, "--db", samples_db()])
+    };
+    export(&link);
+    assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+    let written = fs::read_to_string(&file).expect("a file");
+    assert!(written.ends_with("]\n"));
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        crate::support::skip("mkfifo is not there");
+        return;
+    }
+    let reader = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read_to_string(reader).expect("what came"));
+    export(&pipe);
+    assert_eq!(reader.join().expect("a reader"), written);
+    assert!(
+        fs::symlink_metadata(&pipe)
+            .expect("a pipe")
+            .file_type()
+            .is_fifo()
+    );
+}
+
 #[test]
 fn two_exports_are_the_same_bytes() {
     for to in ["graphml", "turtle", "ftm"] {
