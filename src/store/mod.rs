@@ -27,7 +27,7 @@ pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
 pub use load::Protected;
-pub use queries::{QUESTIONS, Query, STATEMENTS, heading};
+pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::Selected;
 
 use crate::model::{Fact, Outcome, Saved, Table};

@@ -241,6 +241,9 @@ pub(in crate::cli) struct QueryArgs {
     /// List the questions and their parameters
     #[arg(long)]
     pub(in crate::cli) list: bool,
+    /// Folder of your own questions, one a file [default: CABLEGRAPH_QUERIES, else ~/.config/cablegraph/queries]
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) folder: Option<PathBuf>,
     /// Show doubtful acts too, as `least=0` does, where the question has the parameter `least`
     #[arg(long)]
     pub(in crate::cli) doubtful: bool,

@@ -118,7 +118,7 @@ pub(super) enum Command {
     /// Answer a question by name, or one of your own from a file
     ///
     /// Parameters are read as people write them, in files of your own too: `cable` is a number in any form, `entity`
-    /// a name or key, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
+    /// a name or key, `other` a second one, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
     #[command(
         after_help = "Examples:\n  cablegraph query --list\n  cablegraph query list_missing\n  cablegraph query my_question.sql post=USNATO"
     )]
