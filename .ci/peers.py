@@ -60,13 +60,17 @@ class Database:
         )
         self.tied = len(ends) + words
         self.cables = sum(kind == "cable" for _, kind, *_ in ends)
-        plain = [(key, name) for _, _, key, name, protected in ends if not protected]
+        secrets = ask("SELECT name FROM node WHERE protection IS NOT NULL OR given_protection IS NOT NULL")
+        self.secrets = {name.lower() for name, in secrets}
+        words = {word for name in self.secrets for word in name.split()}
+        # What is named after a protected source is masked too, where nothing else is known of it.
+        plain = [
+            (key, name)
+            for _, _, key, name, protected in ends
+            if not protected and not words & set(name.lower().split())
+        ]
         self.names = {shown(name) for _, name in plain} | set(expected)
         self.keys = {key: name for key, name in plain if "\0" not in key and not key.startswith("holder:")}
-        self.secrets = {
-            name.lower()
-            for name, in ask("SELECT name FROM node WHERE protection IS NOT NULL OR given_protection IS NOT NULL")
-        }
         self.texts = {name for name, in ask("SELECT text FROM source_text")}
 
     def expect_quotes(self, what, quotes):

@@ -101,19 +101,20 @@ fn hide(text: &str, name: &str) -> String {
     masked
 }
 
-/// How many bytes of `text` spell `name`, letter case aside, from its start on; white space may be of any kind.
+/// How many bytes of `text` spell `name`, letter case aside, from its start on; for a blank any white space may stand.
 fn prefix(text: &str, name: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
+    let mut letters = text.char_indices().peekable();
     let mut end = 0;
     for wanted in name.chars() {
         let (at, found) = letters.next()?;
-        let same = found == wanted
-            || found.to_lowercase().eq(wanted.to_lowercase())
-            || (found.is_whitespace() && wanted.is_whitespace());
-        if !same {
+        let blank = found.is_whitespace() && wanted.is_whitespace();
+        if !(blank || found == wanted || found.to_lowercase().eq(wanted.to_lowercase())) {
             return None;
         }
         end = at + found.len_utf8();
+        while let Some((at, more)) = letters.next_if(|(_, more)| blank && more.is_whitespace()) {
+            end = at + more.len_utf8();
+        }
     }
     (end > 0).then_some(end)
 }
@@ -136,6 +137,10 @@ mod tests {
         assert_eq!(
             mask.text(1, "VARGA said that Ilse\nVarga agreed with İLSE"),
             "[protected source] said that [protected source] agreed with [protected source]"
+        );
+        assert_eq!(
+            mask.text(2, "told by ILSE\r\n   VARGA."),
+            "told by [protected source]."
         );
         assert_eq!(
             mask.text(1, "Vargas is another man"),

@@ -13,6 +13,8 @@ pub struct NodeRecord {
     pub named: bool,
     /// Whether a source asked not to be named.
     pub protected: bool,
+    /// The cable in which words stand, as a node; `None` for nodes.
+    pub said_in: Option<i64>,
     /// Whether a statement of the selection ties it; else it only proves, speaks or is asked in one.
     pub tied: bool,
     /// First day of what ties it, `YYYY-MM-DD`.

@@ -158,9 +158,11 @@ impl Store {
             Ok(())
         })?;
         found.left_out = left_out + selected.left_out;
-        for id in &selection.around {
-            found.nodes.insert(*id);
-            found.tied.insert(*id);
+        // What was asked for is there, whether or not anything ties it.
+        let top = selected.bounds.top.iter().flat_map(Ids::iter);
+        for id in selection.around.iter().copied().chain(top) {
+            found.nodes.insert(id);
+            found.tied.insert(id);
         }
         if selection.holds_untied() {
             self.add_untied(selection, &mut found)?;

@@ -45,6 +45,7 @@ impl Store {
         for ids in chunks(&selected.wordy) {
             for edge in self.edge_records(&ids)? {
                 let day = edge.day().map(String::from);
+                let said_in = edge.cable.id;
                 let words = [edge.subject, edge.object]
                     .into_iter()
                     .filter(|end| end.id.is_none());
@@ -54,6 +55,7 @@ impl Store {
                         held: true,
                         named: false,
                         protected: false,
+                        said_in,
                         tied: true,
                         first_day: day.clone(),
                         last_day: day.clone(),
@@ -236,6 +238,7 @@ fn node(row: &Row<'_>) -> rusqlite::Result<Option<NodeRecord>> {
         held,
         named,
         protected,
+        said_in: None,
         tied: false,
         first_day: None,
         last_day: None,

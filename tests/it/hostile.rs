@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use cablegraph::Store;
 use cablegraph::model::{
-    Argument, Assertion, Entity, EntityId, EntityKind, Evidence, Outcome, Protection, Span,
+    Argument, Assertion, Entity, EntityId, EntityKind, Evidence, Mention, Outcome, Protection, Span,
 };
 use cablegraph::store::PredicateRow;
 use cablegraph::vocab::predicates;
@@ -83,6 +83,7 @@ fn build(path: &Path) {
         text.push_str(&format!("{name} met {} with {SECRET}.\n", all[partner(at)]));
         spans.push((start, text.len() - 1));
     }
+    text.push_str("\r\n3. (C) He supported the Qqhidden Plan, and Qqhidden's affair.\r\n");
     let mut document = understand(&text);
     document.entities.truncate(1);
     document.mentions.clear();
@@ -114,8 +115,33 @@ fn build(path: &Path) {
         .map(|(name, kind)| entity(*kind, name, None))
         .collect();
     let secret = entity(EntityKind::Person, SECRET, Some(Protection::Protect));
+    // Named here only, and after the source.
+    let plan = entity(EntityKind::Initiative, "Qqhidden Plan", None);
+    for (id, name, kind, protection) in [
+        (
+            secret,
+            SECRET,
+            EntityKind::Person,
+            Some(Protection::Protect),
+        ),
+        (plan, "Qqhidden Plan", EntityKind::Initiative, None),
+    ] {
+        let start = text.find(name).expect("a name");
+        document.mentions.push(Mention {
+            span: Span::new(&text, start, start + name.len()).expect("a span"),
+            kind,
+            entity: id,
+            method: "test",
+            confidence: 0.9,
+            protection,
+        });
+    }
     let argument = |id: EntityId, text: &str| Argument {
         entity: Some(id),
+        text: text.to_owned(),
+    };
+    let in_words = |text: &str| Argument {
+        entity: None,
         text: text.to_owned(),
     };
     for (at, (start, end)) in spans.into_iter().enumerate() {
@@ -135,21 +161,29 @@ fn build(path: &Path) {
         );
         met.recipient = Some(argument(secret, SECRET));
         document.assertions.push(met);
-        let in_words = Argument {
-            entity: None,
-            text: name.clone(),
-        };
         let by = argument(secret, SECRET);
-        let mut proposed = Assertion::new(by, "proposed", Some(in_words), evidence(), "test");
+        let mut proposed = Assertion::new(by, "proposed", Some(in_words(name)), evidence(), "test");
         proposed.confidence = 0.9;
         document.assertions.push(proposed);
-        let office = Argument {
-            entity: None,
-            text: name.clone(),
-        };
         let subject = argument(ids[at], name);
-        let held = Assertion::new(subject, "holds_office", Some(office), evidence(), "test");
+        let office = Some(in_words(name));
+        let held = Assertion::new(subject, "holds_office", office, evidence(), "test");
         document.assertions.push(held);
+    }
+    let said = text.find("He supported").expect("a sentence");
+    for object in [
+        argument(plan, "the Qqhidden Plan"),
+        in_words("Qqhidden's affair"),
+    ] {
+        let span = Span::new(&text, said, text.trim_end().len()).expect("a span");
+        let evidence = Evidence {
+            span,
+            paragraph: Some(3),
+            portion: Some("C".to_owned()),
+        };
+        let subject = argument(ids[0], &all[0]);
+        let supported = Assertion::new(subject, "supported", Some(object), evidence, "test");
+        document.assertions.push(supported);
     }
     let rows = predicates().iter().map(|(name, predicate)| PredicateRow {
         texts: [
@@ -177,6 +211,8 @@ fn export(to: &str) -> Vec<Vec<u8>> {
         "export",
         "--to",
         to,
+        "--via",
+        "all",
         "--out",
         &name(&out),
         "--db",
@@ -347,9 +383,18 @@ fn parquet_gives_every_name_back() {
     };
     let mut files = files.into_iter().map(read);
     let nodes = files.next().expect("nodes");
+    let edges = files.next().expect("edges");
+    // Packed, so that the bytes tell nothing.
+    for row in nodes.iter().chain(&edges) {
+        assert!(
+            !row.to_string().to_lowercase().contains("qqhidden"),
+            "{row}"
+        );
+    }
     let name = |row: &parquet::record::Row| row.get_string(1).expect("a name").clone();
     check("parquet", nodes.iter().map(name));
-    assert_eq!(files.next().expect("edges").len(), names().len() * 3);
+    // And two mentions.
+    assert_eq!(edges.len(), names().len() * 3 + 2 + 2);
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl<'m> Veil<'m> {
         head.senders = self.ends(head.senders);
         head.addressees = self.ends(head.addressees);
         NodeRecord {
-            end: self.end(node.end, None),
+            end: self.end(node.end, node.said_in),
             head,
             ..node
         }
