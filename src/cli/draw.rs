@@ -1,6 +1,6 @@
 //! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG or DOT.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -101,7 +101,39 @@ pub(super) fn write(path: &Path, text: &str) -> Outcome {
 
 /// Everything that must not be shown.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
-    Ok(Mask::over(store.protected()?.into_values().map(hidden)))
+    let sources = store.protected()?;
+    let mask = Mask::over(sources.values().cloned().map(hidden));
+    let mut beside = BTreeMap::new();
+    for source in sources.values() {
+        let cables: Vec<i64> = source.cables.iter().copied().collect();
+        for edge in store.mentions_around(&cables)? {
+            let (Some(id), true) = (edge.object, source.cables.contains(&edge.cable)) else {
+                continue;
+            };
+            let known = sources.contains_key(&id) || beside.contains_key(&id);
+            if !known && is_only_beside(store, &mask, source, (edge.cable, id))? {
+                beside.insert(id, edge.cable);
+            }
+        }
+    }
+    Ok(mask.and_beside(beside))
+}
+
+/// Whether the name of what a source's cable names would give the source away, and no other cable names it: a namesake
+/// whom others name keeps the name.
+fn is_only_beside(
+    store: &Store,
+    mask: &Mask,
+    source: &Protected,
+    (cable, id): (i64, i64),
+) -> Result<bool, Failure> {
+    let nodes = store.nodes(&[id])?;
+    let gives_away = |node: &Node| Mask::hides(&mask.text(cable, &node.name));
+    if !nodes.iter().any(gives_away) {
+        return Ok(false);
+    }
+    let named = store.mentions_around(&[id])?;
+    Ok(named.iter().all(|edge| source.cables.contains(&edge.cable)))
 }
 
 /// What gives a protected source away: whole names anywhere, single words in its own cables.

@@ -1,6 +1,5 @@
 //! `export`: a part of the graph as a file of another program, with the proof of every statement.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -41,7 +40,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
     };
     let exported = store.as_it_is(|store| {
         let selected = store.select(&selection(store, &args.select)?)?;
-        let mut veil = veil(store, &mask)?;
+        let mut veil = Veil::new(&mask, store.protected()?.into_keys());
         let mut writing = Writing {
             store,
             selected: &selected,
@@ -89,39 +88,6 @@ fn refuse_stdout(format: Format) -> Outcome {
         return Err(Failure::Refused(why));
     }
     Ok(())
-}
-
-/// What hides protected sources: also what only their own cables name, where its name would give them away.
-fn veil<'m>(store: &Store, mask: &'m Mask) -> Result<Veil<'m>, Failure> {
-    let protected = store.protected()?;
-    let mut beside = BTreeMap::new();
-    if !mask.shows_all() {
-        for source in protected.values() {
-            let cables: Vec<i64> = source.cables.iter().copied().collect();
-            for edge in store.mentions_around(&cables)? {
-                let (Some(id), true) = (edge.object, source.cables.contains(&edge.cable)) else {
-                    continue;
-                };
-                if protected.contains_key(&id) || beside.contains_key(&id) {
-                    continue;
-                }
-                let nodes = store.nodes(&[id])?;
-                let told = nodes
-                    .iter()
-                    .any(|node| Mask::hides(&mask.text(edge.cable, &node.name)));
-                // A namesake whom other cables name keeps the name.
-                if told
-                    && store
-                        .mentions_around(&[id])?
-                        .iter()
-                        .all(|edge| source.cables.contains(&edge.cable))
-                {
-                    beside.insert(id, edge.cable);
-                }
-            }
-        }
-    }
-    Ok(Veil::new(mask, protected.into_keys(), beside))
 }
 
 /// A selection on its way into files.

@@ -1,6 +1,8 @@
 //! Hides sources that a cable asks not to name, in everything that leaves the database for others' eyes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Node;
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -20,6 +22,7 @@ pub struct Hidden {
 #[derive(Clone, Debug, Default)]
 pub struct Mask {
     sources: Vec<Hidden>,
+    beside: BTreeMap<i64, i64>,
     shown: bool,
 }
 
@@ -37,14 +40,23 @@ impl Mask {
         }
         Mask {
             sources,
+            beside: BTreeMap::new(),
             shown: false,
         }
+    }
+
+    /// The same, and what only cables of protected sources name, each with one of these: what is hidden there is hidden
+    /// in its name.
+    pub fn and_beside(mut self, beside: BTreeMap<i64, i64>) -> Self {
+        self.beside = beside;
+        self
     }
 
     /// A mask that hides nothing: the user asked to see the names.
     pub fn none() -> Self {
         Mask {
             sources: Vec::new(),
+            beside: BTreeMap::new(),
             shown: true,
         }
     }
@@ -61,6 +73,23 @@ impl Mask {
         }
         let names = self.sources.iter().flat_map(|source| &source.names);
         names.fold(name.to_owned(), |name, hidden| hide(&name, hidden))
+    }
+
+    /// The name of a node of the graph, as [`Mask::name`] has it; and where only cables of protected sources name it,
+    /// without what is hidden there.
+    pub fn node(&self, node: &Node) -> String {
+        match node.protection {
+            Some(_) => self.name(&node.name, true),
+            None => self.of_node(node.id, &node.name),
+        }
+    }
+
+    /// A name or key of an unprotected node.
+    pub fn of_node(&self, node: i64, text: &str) -> String {
+        match self.beside.get(&node) {
+            Some(cable) => self.text(*cable, text),
+            None => self.name(text, false),
+        }
     }
 
     /// Words of a cable with every name hidden that must not be shown, whole words in any letter case.

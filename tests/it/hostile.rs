@@ -398,6 +398,21 @@ fn parquet_gives_every_name_back() {
 }
 
 #[test]
+fn pictures_hide_what_only_a_sources_cables_name_after_it() {
+    let (db, _) = database();
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = format!("person:{}", names()[0].to_lowercase());
+    for ending in ["svg", "dot"] {
+        let out = folder.path().join(format!("picture.{ending}"));
+        let path = |path: &Path| path.display().to_string();
+        answer(&["draw", &key, "-o", &path(&out), "--db", &path(db)]);
+        let picture = fs::read_to_string(&out).expect("a picture");
+        assert!(picture.contains("Plan"), "the plan is not drawn");
+        assert!(!picture.to_lowercase().contains("qqhidden"), "{picture}");
+    }
+}
+
+#[test]
 fn citations_stay_on_their_lines() {
     let text = String::from_utf8(export("ris").remove(0)).expect("UTF-8");
     for line in text.lines().filter(|line| !line.is_empty()) {

@@ -12,23 +12,16 @@ pub struct Veil<'m> {
     mask: &'m Mask,
     /// Protected nodes, numbered so that they stay apart without their names.
     sources: BTreeMap<i64, usize>,
-    /// Nodes that only cables of protected sources name, with one of these: what is hidden there is hidden in their names.
-    beside: BTreeMap<i64, i64>,
     met: BTreeSet<i64>,
 }
 
 impl<'m> Veil<'m> {
-    /// A veil over protected nodes, and over nodes that are named beside them only, each with a cable that does.
-    pub fn new(
-        mask: &'m Mask,
-        protected: impl IntoIterator<Item = i64>,
-        beside: BTreeMap<i64, i64>,
-    ) -> Self {
+    /// A veil over protected nodes.
+    pub fn new(mask: &'m Mask, protected: impl IntoIterator<Item = i64>) -> Self {
         let sources: BTreeSet<i64> = protected.into_iter().collect();
         Veil {
             mask,
             sources: sources.into_iter().zip(1..).collect(),
-            beside,
             met: BTreeSet::new(),
         }
     }
@@ -104,13 +97,9 @@ impl<'m> Veil<'m> {
                 };
             }
         }
-        let hide = |text: &str| match self.beside.get(&id) {
-            Some(cable) => self.mask.text(*cable, text),
-            None => self.mask.name(text, false),
-        };
-        let key = hide(&end.key);
+        let key = self.mask.of_node(id, &end.key);
         End {
-            name: clean(hide(&end.name)),
+            name: clean(self.mask.of_node(id, &end.name)),
             // Two keys must not become one.
             key: clean(if key == end.key {
                 key
@@ -155,8 +144,9 @@ mod tests {
             names: vec!["Ilse Varga".to_owned()],
             words: vec!["Varga".to_owned()],
             cables: BTreeSet::from([7]),
-        }]);
-        let mut veil = Veil::new(&mask, [1], BTreeMap::from([(2, 7)]));
+        }])
+        .and_beside(BTreeMap::from([(2, 7)]));
+        let mut veil = Veil::new(&mask, [1]);
         for (id, name) in [
             (1, "Ilse Varga"),
             (2, "Varga"),
