@@ -55,6 +55,25 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
     tell(args, &exported, mask.shows_all())
 }
 
+/// A part of the graph as Turtle, in memory.
+#[cfg(feature = "sparql")]
+pub(super) fn turtle(store: &Store, args: &super::args::SelectArgs) -> Result<Vec<u8>, Failure> {
+    let mask = draw::mask(store)?;
+    let mut turtle = Vec::new();
+    store.as_it_is(|store| {
+        let selected = store.select(&selection(store, args)?)?;
+        let mut writing = Writing {
+            store,
+            selected: &selected,
+            format: Format::Turtle,
+            veil: &mut Veil::new(&mask, store.protected()?.into_keys()),
+        };
+        let mut outlet = Format::Turtle.open(vec![&mut turtle])?;
+        writing.hand_over(&mut *outlet)
+    })?;
+    Ok(turtle)
+}
+
 fn format(to: To) -> Format {
     match to {
         To::Graphml => Format::Graphml,

@@ -29,6 +29,8 @@ mod search;
 mod select;
 mod show;
 mod sides;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod threads;
 mod tour;
 mod who;
@@ -72,6 +74,8 @@ fn dispatch(command: Command) -> Outcome {
         Command::Query(args) => query::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Export(args) => export::run(&args),
+        #[cfg(feature = "sparql")]
+        Command::Sparql(args) => sparql::run(&args),
         Command::Merge(args) => decide::merge(&args),
         Command::Split(args) => decide::split(&args),
         Command::Rename(args) => decide::rename(&args),

@@ -11,6 +11,8 @@ pub mod outlet;
 pub mod picture;
 mod ports;
 pub mod record;
+#[cfg(feature = "sparql")]
+pub mod sparql;
 mod surroundings;
 mod svg;
 mod text;

@@ -17,6 +17,8 @@ pub(super) use ask::{
     WhyArgs,
 };
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
+#[cfg(feature = "sparql")]
+pub(super) use select::SparqlArgs;
 pub(super) use select::{ExportArgs, Only, ScopeArgs, SelectArgs, To};
 pub(super) use settle::{
     DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
@@ -138,6 +140,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph export --to gexf --out cables.gexf\n  cablegraph export --to csv --out tables --since 2009 --post USNATO\n  cablegraph export --to graphml --around 'Joint Threat Assessment' --depth 2 --out jta.graphml\n  cablegraph export --to ris --tag PREL > cables.ris"
     )]
     Export(ExportArgs),
+    /// Answer a SPARQL query over the graph as `export --to turtle` writes it
+    ///
+    /// The prefixes cg, prov, oa, dcterms, rdf, rdfs and xsd are known. Names of protected sources are masked.
+    #[cfg(feature = "sparql")]
+    #[command(
+        after_help = "Example:\n  cablegraph sparql 'SELECT ?who ?what WHERE { ?s a rdf:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate cg:proposed ; rdf:object ?what }'"
+    )]
+    Sparql(SparqlArgs),
     /// Say that two names are one entity
     ///
     /// Kept apart from what is read and applied after every import; `decisions --undo` takes it back.
@@ -209,6 +219,8 @@ impl Command {
             Command::Query(args) => &args.db,
             Command::Draw(args) => &args.db,
             Command::Export(args) => &args.db,
+            #[cfg(feature = "sparql")]
+            Command::Sparql(args) => &args.db,
             Command::Merge(args) => &args.db,
             Command::Split(args) => &args.db,
             Command::Rename(args) => &args.db,

@@ -115,3 +115,16 @@ pub(in crate::cli) struct ExportArgs {
     #[command(flatten)]
     pub(in crate::cli) select: SelectArgs,
 }
+
+/// Arguments of `sparql`.
+#[cfg(feature = "sparql")]
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SparqlArgs {
+    /// A query, or a file that holds one
+    #[arg(value_name = "QUERY|FILE")]
+    pub(in crate::cli) query: String,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) select: SelectArgs,
+}

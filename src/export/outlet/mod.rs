@@ -13,7 +13,7 @@ mod neo4j;
 mod parquet;
 mod ris;
 mod sheet;
-mod turtle;
+pub(super) mod turtle;
 mod veil;
 mod xml;
 

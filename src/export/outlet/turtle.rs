@@ -21,6 +21,17 @@ const PROV: &str = "http://www.w3.org/ns/prov#";
 const OA: &str = "http://www.w3.org/ns/oa#";
 const TERMS: &str = "http://purl.org/dc/terms/";
 
+/// Short names of vocabularies, and what they stand for.
+pub(in super::super) const PREFIXES: [(&str, &str); 7] = [
+    ("cg", OURS),
+    ("prov", PROV),
+    ("oa", OA),
+    ("dcterms", TERMS),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
 pub(super) struct Turtle<W: Write> {
     /// `None` once the end is written.
     triples: Option<WriterTurtleSerializer<W>>,
@@ -28,17 +39,8 @@ pub(super) struct Turtle<W: Write> {
 
 impl<W: Write> Turtle<W> {
     pub(super) fn begin(file: W) -> io::Result<Self> {
-        let prefixes = [
-            ("cg", OURS),
-            ("prov", PROV),
-            ("oa", OA),
-            ("dcterms", TERMS),
-            ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-            ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-            ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-        ];
         let mut serializer = TurtleSerializer::new();
-        for (name, iri) in prefixes {
+        for (name, iri) in PREFIXES {
             serializer = serializer
                 .with_prefix(name, iri)
                 .map_err(io::Error::other)?;
