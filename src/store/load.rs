@@ -169,6 +169,19 @@ pub(super) fn json(ids: impl IntoIterator<Item = i64>) -> Value {
     Value::Text(format!("[{}]", list.join(",")))
 }
 
+/// A JSON array of names; null where there is none.
+pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value {
+    let names: Vec<serde_json::Value> = names
+        .into_iter()
+        .map(|name| serde_json::Value::from(name.as_ref()))
+        .collect();
+    if names.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(serde_json::Value::from(names).to_string())
+    }
+}
+
 fn edges(table: &Table) -> Vec<Edge> {
     table
         .rows

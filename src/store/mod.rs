@@ -17,6 +17,7 @@ mod rows;
 mod save;
 mod select;
 mod stream;
+mod tie;
 
 use std::path::Path;
 

@@ -6,7 +6,8 @@ use rusqlite::Row;
 
 use super::error::{Result, StoreError};
 use super::load::json;
-use super::select::{CHUNK, Selected, Tie};
+use super::select::{CHUNK, Selected};
+use super::tie::Tie;
 use super::{Store, ask, queries};
 use crate::model::{EdgeRecord, End, EntityKind, HeadRecord, Ids, Kind, NodeRecord};
 
