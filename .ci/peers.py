@@ -16,6 +16,8 @@ import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
 
+import duckdb
+import igraph
 import networkx
 import pyarrow.parquet
 import rdflib
@@ -100,7 +102,7 @@ class Exports:
         return out
 
 
-def networkx_reads(exports, truth):
+def networkx_and_igraph_read(exports, truth):
     graph = networkx.read_graphml(exports("graphml"), force_multigraph=True)
     edges = list(graph.edges(data=True))
     expect("graphml: nodes", graph.number_of_nodes(), truth.tied)
@@ -110,6 +112,10 @@ def networkx_reads(exports, truth):
     for _, _, data in edges:
         expect("graphml: confidence", 0 <= data["confidence"] <= 1, True)
         expect("graphml: proof", all(data[name] for name in ("cable", "rule", "modality")), True)
+
+    graph = igraph.Graph.Read_GraphML(str(exports("graphml")))
+    expect("graphml by igraph: nodes and edges", (graph.vcount(), graph.ecount()), (truth.tied, truth.edges))
+    expect_all("graphml by igraph: names", graph.vs["name"], truth.names)
 
     path = exports("gexf")
     graph = networkx.read_gexf(path, version="1.3")
@@ -226,7 +232,7 @@ def followthemoney_reads(exports, truth):
     expect_all("ftm: names", told, truth.names - topics)
 
 
-def pyarrow_reads(exports, truth):
+def pyarrow_and_duckdb_read(exports, truth):
     out = exports("parquet")
     nodes, edges = (pyarrow.parquet.read_table(out / f"{name}.parquet") for name in ("nodes", "edges"))
     expect("parquet: edges", edges.num_rows, truth.edges)
@@ -234,6 +240,10 @@ def pyarrow_reads(exports, truth):
     expect_all("parquet: names", nodes.column("name").to_pylist(), truth.names)
     expect_all("parquet: ends", nodes.column("key").to_pylist(), edges.column("source").to_pylist())
     truth.expect_quotes("parquet", edges.column("quote").to_pylist())
+    joined = duckdb.sql(
+        f"SELECT count(*) FROM '{out}/edges.parquet' AS edge JOIN '{out}/nodes.parquet' AS node ON node.key = edge.target"
+    )
+    expect("parquet by DuckDB: edges", joined.fetchall()[0][0], truth.edges)
 
 
 def citations_are_read(exports, truth):
@@ -266,12 +276,12 @@ def main():
     truth, exports = Database(db, expected), Exports(program, db)
     try:
         for reads in (
-            networkx_reads,
+            networkx_and_igraph_read,
             spreadsheets_read,
             neo4j_reads,
             rdflib_reads,
             followthemoney_reads,
-            pyarrow_reads,
+            pyarrow_and_duckdb_read,
             citations_are_read,
             graphviz_draws,
         ):
