@@ -1,6 +1,6 @@
 //! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG or DOT.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -12,10 +12,11 @@ use super::find::{cable, node, open};
 use super::out::Out;
 use super::refs;
 use super::report::{Failure, Outcome};
+use super::select;
 use crate::Store;
 use crate::export::{Dot, Exporter, Hidden, Mask, Material, Picture, Svg, surroundings, timeline};
 use crate::graph::Direction;
-use crate::model::{EntityKind, Fact, Node, Value};
+use crate::model::{DOUBTFUL, EntityKind, Fact, Ids, Node, Value};
 use crate::store::Protected;
 use crate::vocab::{is_no_name, is_place_word, is_title_word, predicates};
 
@@ -38,12 +39,22 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
     } else {
         mask(&store)?
     };
+    let said = select::cables(&store, &args.scope)?;
     let picture = if args.chain {
+        if said.is_some() {
+            let why = "a reference chain is drawn whole: leave out which cables";
+            return Err(Failure::Refused(why.to_owned()));
+        }
         let focus = cable(&store, &args.target)?;
         draw_chain(&store, &focus, &mask)?
     } else {
         let focus = node(&store, &args.target)?;
-        draw_surroundings(&store, &focus, args.least, &mask)?
+        let wanted = Wanted {
+            least: args.least,
+            via: select::via(&args.via)?.0,
+            said,
+        };
+        draw_surroundings(&store, &focus, &wanted, &mask)?
     };
     write(&args.output, &exporter.write(&picture))?;
     let drawn = Drawn {
@@ -90,7 +101,39 @@ pub(super) fn write(path: &Path, text: &str) -> Outcome {
 
 /// Everything that must not be shown.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
-    Ok(Mask::over(store.protected()?.into_values().map(hidden)))
+    let sources = store.protected()?;
+    let mask = Mask::over(sources.values().cloned().map(hidden));
+    let mut beside = BTreeMap::new();
+    for source in sources.values() {
+        let cables: Vec<i64> = source.cables.iter().copied().collect();
+        for edge in store.mentions_around(&cables)? {
+            let (Some(id), true) = (edge.object, source.cables.contains(&edge.cable)) else {
+                continue;
+            };
+            let known = sources.contains_key(&id) || beside.contains_key(&id);
+            if !known && is_only_beside(store, &mask, source, (edge.cable, id))? {
+                beside.insert(id, edge.cable);
+            }
+        }
+    }
+    Ok(mask.and_beside(beside))
+}
+
+/// Whether the name of what a source's cable names would give the source away, and no other cable names it: a namesake
+/// whom others name keeps the name.
+fn is_only_beside(
+    store: &Store,
+    mask: &Mask,
+    source: &Protected,
+    (cable, id): (i64, i64),
+) -> Result<bool, Failure> {
+    let nodes = store.nodes(&[id])?;
+    let gives_away = |node: &Node| Mask::hides(&mask.text(cable, &node.name));
+    if !nodes.iter().any(gives_away) {
+        return Ok(false);
+    }
+    let named = store.mentions_around(&[id])?;
+    Ok(named.iter().all(|edge| source.cables.contains(&edge.cable)))
 }
 
 /// What gives a protected source away: whole names anywhere, single words in its own cables.
@@ -140,15 +183,41 @@ pub(super) fn draw_chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Pic
     Ok(timeline(focus, &nodes, &chain.links, mask))
 }
 
+/// Which statements to draw.
+pub(super) struct Wanted {
+    /// How sure an act must be.
+    pub(super) least: f64,
+    /// Names of predicates; all where there are none.
+    pub(super) via: Vec<String>,
+    /// The cables that say them; all where none are chosen.
+    pub(super) said: Option<Ids>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted {
+            least: DOUBTFUL,
+            via: Vec::new(),
+            said: None,
+        }
+    }
+}
+
 /// The picture of what surrounds a node.
 pub(super) fn draw_surroundings(
     store: &Store,
     focus: &Node,
-    least: f64,
+    wanted: &Wanted,
     mask: &Mask,
 ) -> Result<Picture, Failure> {
-    let mut doubt = Doubt::below(least);
-    let facts = doubt.sift(facts(store, focus)?);
+    let mut doubt = Doubt::below(wanted.least);
+    let mut facts = facts(store, focus)?;
+    let said = wanted.said.as_ref();
+    facts.retain(|fact| {
+        (wanted.via.is_empty() || wanted.via.contains(&fact.predicate))
+            && said.is_none_or(|said| said.contains(fact.cable_id))
+    });
+    let facts = doubt.sift(facts);
     let mut ids: BTreeSet<i64> = BTreeSet::from([focus.id]);
     for fact in &facts {
         ids.extend(

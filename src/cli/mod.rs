@@ -9,6 +9,7 @@ mod diagnostics;
 mod doubt;
 mod draw;
 mod eval;
+mod export;
 mod find;
 mod guidance;
 mod holders;
@@ -25,8 +26,11 @@ mod refs;
 mod report;
 mod resolve;
 mod search;
+mod select;
 mod show;
 mod sides;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod threads;
 mod tour;
 mod who;
@@ -69,6 +73,9 @@ fn dispatch(command: Command) -> Outcome {
         Command::Threads(args) => threads::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Draw(args) => draw::run(&args),
+        Command::Export(args) => export::run(&args),
+        #[cfg(feature = "sparql")]
+        Command::Sparql(args) => sparql::run(&args),
         Command::Merge(args) => decide::merge(&args),
         Command::Split(args) => decide::split(&args),
         Command::Rename(args) => decide::rename(&args),

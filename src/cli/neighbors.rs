@@ -8,11 +8,12 @@ use super::args::NeighborsArgs;
 use super::doubt::Doubt;
 use super::find::{node, open};
 use super::out::Out;
-use super::path::{known_predicates, ring};
+use super::path::ring;
 use super::report::{Failure, Outcome};
+use super::select;
 use crate::Store;
 use crate::graph::Graph;
-use crate::model::Node;
+use crate::model::{Ids, Node};
 
 #[derive(Serialize)]
 struct Neighbor {
@@ -24,11 +25,17 @@ struct Neighbor {
 }
 
 pub(super) fn run(args: &NeighborsArgs) -> Outcome {
-    let via = known_predicates(&args.via)?;
+    let (via, mentions) = select::via(&args.via)?;
     let store = open(&args.db)?;
     let start = node(&store, &args.name)?;
     let mut doubt = Doubt::below(args.sure.least());
-    let found = neighbors(&store, &start, args.depth, &via, &mut doubt)?;
+    let wanted = Wanted {
+        depth: args.depth,
+        via: &via,
+        mentions,
+        said: select::cables(&store, &args.scope)?,
+    };
+    let found = neighbors(&store, &start, &wanted, &mut doubt)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&found)?;
@@ -69,21 +76,29 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     }
 }
 
+/// How far to go, by which predicates, and in which cables; in all where none are chosen.
+struct Wanted<'w> {
+    depth: u32,
+    via: &'w [String],
+    mentions: bool,
+    said: Option<Ids>,
+}
+
 fn neighbors(
     store: &Store,
     start: &Node,
-    depth: u32,
-    via: &[String],
+    wanted: &Wanted<'_>,
     doubt: &mut Doubt,
 ) -> Result<Vec<Neighbor>, Failure> {
-    let mentions = via.iter().any(|predicate| predicate == "mentions");
     let mut graph = Graph::default();
     let mut frontier = vec![start.id];
     let mut far: BTreeMap<i64, u32> = BTreeMap::from([(start.id, 0)]);
     let mut by: BTreeMap<i64, Vec<String>> = BTreeMap::new();
     let mut met: BTreeSet<i64> = BTreeSet::new();
-    for ring_number in 0..depth {
-        let mut edges = ring(store, &frontier, via, mentions)?;
+    for ring_number in 0..wanted.depth {
+        let mut edges = ring(store, &frontier, wanted.via, wanted.mentions)?;
+        let said = wanted.said.as_ref();
+        edges.retain(|edge| said.is_none_or(|said| said.contains(edge.cable)));
         // An edge between two rings is met from both.
         edges.retain(|edge| edge.id.is_none_or(|id| met.insert(id)));
         let edges = doubt.sift_edges(edges);

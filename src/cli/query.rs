@@ -1,7 +1,8 @@
-//! `query`: a question by name, or an SQL file of the user's own.
+//! `query`: a question by name, of the program's or of the user's own folder, or an SQL file.
 
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -14,27 +15,43 @@ use super::report::{Failure, Outcome};
 use super::{Bound, day};
 use crate::Store;
 use crate::model::{DOUBTFUL, Table, Value};
-use crate::store::{QUESTIONS, heading};
+use crate::store::{Parameter, ParameterType, QUESTIONS, heading, parameters as described};
 
 #[derive(Serialize)]
-struct Question<'q> {
-    name: &'q str,
-    question: &'q str,
+struct Question {
+    name: String,
+    question: String,
     parameters: Vec<String>,
+    takes: Vec<Takes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+}
+
+/// What a parameter takes, as the heading of the query says.
+#[derive(Serialize)]
+struct Takes {
+    parameter: String,
+    #[serde(rename = "type")]
+    ty: &'static str,
+    about: String,
 }
 
 pub(super) fn run(args: &QueryArgs) -> Outcome {
     let Some(name) = args.name.as_deref().filter(|_| !args.list) else {
         return list(args);
     };
-    let sql = text(name)?;
+    let folder = folder(args);
+    let sql = text(name, folder.as_deref())?;
+    let told = described(&sql);
     let store = open(&args.db)?;
     let parameters: Vec<(&str, Value)> = args
         .parameters
         .iter()
-        .map(|pair| parameter(&store, pair))
+        .map(|pair| parameter(&store, pair, &told))
         .collect::<Result<_, _>>()?;
-    let lacking = ["cable", "entity", "words"].into_iter().find(|needed| {
+    let is_pair = told.iter().any(|told| told.name == "other");
+    let needed = ["cable", "entity", "words"].into_iter();
+    let lacking = needed.chain(is_pair.then_some("other")).find(|needed| {
         placeholders(&sql).iter().any(|name| name == needed)
             && parameters.iter().all(|(name, _)| name != needed)
     });
@@ -113,16 +130,49 @@ fn ask(
     Ok((table, doubt))
 }
 
-/// The statement: of a question, or of a file of the user's own.
-fn text(name: &str) -> Result<String, Failure> {
+/// The user's own folder of questions, if there is one.
+fn folder(args: &QueryArgs) -> Option<PathBuf> {
+    let config = || {
+        let base = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+        let base = base.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".config")));
+        Some(base?.join("cablegraph/queries"))
+    };
+    let given = args.folder.clone();
+    given
+        .or_else(|| env::var_os("CABLEGRAPH_QUERIES").map(PathBuf::from))
+        .or_else(config)
+        .filter(|folder| folder.is_dir())
+}
+
+/// The questions of a folder: name and file, by name.
+fn own(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
+    let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
+    let mut found: Vec<(String, PathBuf)> = entries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
+        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The statement: of a question of the program's, of one of the user's folder, or of a file.
+fn text(name: &str, folder: Option<&Path>) -> Result<String, Failure> {
     if let Some(query) = QUESTIONS.iter().find(|query| query.name == name) {
         return Ok(query.sql.to_owned());
     }
-    let path = Path::new(name);
+    let own = own(folder);
+    let named = own.iter().find(|(own, _)| own == name);
+    let path = named.map_or(Path::new(name), |(_, path)| path.as_path());
     if path.extension().is_none() && !path.exists() {
-        let mut like: Vec<(f64, &str)> = QUESTIONS
+        let all = QUESTIONS
             .iter()
-            .map(|query| (strsim::jaro_winkler(query.name, name), query.name))
+            .map(|query| query.name)
+            .chain(own.iter().map(|(own, _)| own.as_str()));
+        let mut like: Vec<(f64, &str)> = all
+            .map(|known| (strsim::jaro_winkler(known, name), known))
             .collect();
         like.sort_by(|a, b| b.0.total_cmp(&a.0));
         let like = like
@@ -154,37 +204,84 @@ fn is_name(key: &str) -> bool {
     matches!(key, "name" | "by" | "about" | "who")
 }
 
-/// `KEY=VALUE`, the value read by what the key says it is.
-fn parameter<'p>(store: &Store, pair: &'p str) -> Result<(&'p str, Value), Failure> {
+/// `KEY=VALUE`, the value read by what the key says it is, else by the type that the heading gives it.
+fn parameter<'p>(
+    store: &Store,
+    pair: &'p str,
+    told: &[Parameter],
+) -> Result<(&'p str, Value), Failure> {
     let (key, value) = pair
         .split_once('=')
         .ok_or_else(|| Failure::BadParameter(pair.to_owned()))?;
+    let ty = told.iter().find(|told| told.name == key);
+    let ty = ty.map(|told| told.ty);
     let value = match key {
         "cable" => Value::Text(find::cable(store, value)?.key),
+        // The second of two: "key of a cable", "key".
+        "other" if ty == Some(ParameterType::Text) => Value::Text(find::node(store, value)?.key),
         "entity" => Value::Text(find::node(store, value)?.key),
         "act" => act(value)?.map_or(Value::Null, Value::Text),
         "since" => Value::Text(day(value, Bound::First)?),
         "until" => Value::Text(day(value, Bound::Last)?),
         "post" => Value::Text(find::post(value)),
         key if is_name(key) => Value::Text(find::folded(store, value)?),
-        _ => match (value.parse::<i64>(), value.parse::<f64>()) {
-            (Ok(number), _) => Value::Integer(number),
-            (_, Ok(number)) if number.is_finite() => Value::Real(number),
-            _ => Value::Text(value.to_owned()),
-        },
+        key => typed(key, value, ty)?,
     };
     Ok((key, value))
 }
 
-fn list(args: &QueryArgs) -> Outcome {
-    let questions: Vec<Question> = QUESTIONS
-        .iter()
-        .map(|query| Question {
-            name: query.name,
-            question: query.question(),
-            parameters: placeholders(query.sql),
+/// A value of the type that the heading gives the parameter; without any, a number where it is one.
+fn typed(key: &str, value: &str, ty: Option<ParameterType>) -> Result<Value, Failure> {
+    let whole = value.parse::<i64>();
+    let number = value
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite());
+    let no = |wanted: &str| Failure::Refused(format!("`{key}` takes {wanted}, not `{value}`"));
+    match ty {
+        Some(ParameterType::Text) => Ok(Value::Text(value.to_owned())),
+        Some(ParameterType::Integer) => {
+            Ok(Value::Integer(whole.map_err(|_| no("a whole number"))?))
+        }
+        Some(ParameterType::Real) => Ok(Value::Real(number.ok_or_else(|| no("a number"))?)),
+        None => Ok(match (whole, number) {
+            (Ok(whole), _) => Value::Integer(whole),
+            (_, Some(number)) => Value::Real(number),
+            _ => Value::Text(value.to_owned()),
+        }),
+    }
+}
+
+fn question(name: &str, sql: &str, file: Option<&Path>) -> Question {
+    let parameters = placeholders(sql);
+    let takes = described(sql)
+        .into_iter()
+        .filter(|told| parameters.contains(&told.name))
+        .map(|told| Takes {
+            parameter: told.name,
+            ty: told.ty.as_str(),
+            about: told.about,
         })
         .collect();
+    Question {
+        name: name.to_owned(),
+        question: heading(sql).to_owned(),
+        parameters,
+        takes,
+        file: file.map(|file| file.display().to_string()),
+    }
+}
+
+fn list(args: &QueryArgs) -> Outcome {
+    let mut questions: Vec<Question> = QUESTIONS
+        .iter()
+        .map(|query| question(query.name, query.sql, None))
+        .collect();
+    for (name, path) in own(folder(args).as_deref()) {
+        // One that cannot be read is told when it is asked.
+        let sql = fs::read_to_string(&path).unwrap_or_default();
+        questions.push(question(&name, &sql, Some(&path)));
+    }
     let mut out = Out::new();
     if args.db.json {
         out.json(&questions)?;
@@ -196,19 +293,25 @@ fn list(args: &QueryArgs) -> Outcome {
                 .map(|name| format!(" {name}=…"))
                 .collect();
             out.line(format!("{}{parameters}", question.name))?;
-            out.wrapped(4, question.question)?;
+            out.wrapped(4, &question.question)?;
+            for takes in &question.takes {
+                let about = format!("{}: {} {}", takes.parameter, takes.ty, takes.about);
+                out.wrapped(6, about.trim_end())?;
+            }
+            if let Some(file) = &question.file {
+                out.wrapped(6, &format!("your own: {file}"))?;
+            }
         }
     }
     out.end()
 }
 
-/// The parameters of a statement, in order of appearance, comments left out.
+/// The parameters of a statement, in order of appearance, comments and text in quotes left out.
 fn placeholders(sql: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for line in sql
-        .lines()
-        .map(|line| line.split("--").next().unwrap_or(""))
-    {
+    for line in sql.lines() {
+        let code = line.split("--").next().unwrap_or("");
+        let line: String = code.split('\'').step_by(2).collect();
         for part in line.split(':').skip(1) {
             let name: String = part
                 .chars()

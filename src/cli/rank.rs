@@ -9,10 +9,10 @@ use super::args::{Measure, RankArgs};
 use super::doubt::Doubt;
 use super::find::open;
 use super::out::Out;
-use super::path::known_predicates;
 use super::report::{Failure, Outcome};
+use super::select;
 use crate::graph::{Graph, Rank};
-use crate::model::{EntityKind, Node};
+use crate::model::{Edge, EntityKind, Node};
 
 #[derive(Serialize)]
 struct Ranked {
@@ -24,15 +24,18 @@ struct Ranked {
 }
 
 pub(super) fn run(args: &RankArgs) -> Outcome {
-    let via = known_predicates(&args.via)?;
+    let (via, mentions) = select::via(&args.via)?;
     let kind = args.kind.as_deref().map(kind_of).transpose()?;
     let store = open(&args.db)?;
     let mut edges = store.all_edges()?;
     edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
+    let said = select::cables(&store, &args.scope)?;
+    let in_scope = |edge: &Edge| said.as_ref().is_none_or(|said| said.contains(edge.cable));
+    edges.retain(in_scope);
     let mut doubt = Doubt::below(args.sure.least());
     let mut edges = doubt.sift_edges(edges);
-    if via.iter().any(|predicate| predicate == "mentions") {
-        edges.extend(store.all_mentions()?);
+    if mentions {
+        edges.extend(store.all_mentions()?.into_iter().filter(in_scope));
     }
     let mut ranks = Graph::new(edges).rank();
     match args.by {

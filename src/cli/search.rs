@@ -4,13 +4,15 @@ use super::args::SearchArgs;
 use super::find::open;
 use super::out::Out;
 use super::report::{Failure, Outcome};
+use super::select;
 use crate::Store;
-use crate::model::{Table, Value};
+use crate::model::{Ids, Table, Value};
 use crate::store::StoreError;
 
 pub(super) fn run(args: &SearchArgs) -> Outcome {
     let store = open(&args.db)?;
-    let table = search(&store, &args.text, args.most)?;
+    let said = select::cables(&store, &args.scope)?;
+    let table = search(&store, args, said.as_ref())?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;
@@ -43,13 +45,19 @@ pub(super) fn run(args: &SearchArgs) -> Outcome {
 }
 
 /// As the user writes it where that is a search; else each word as it stands ("c'est", "1.4(b)").
-fn search(store: &Store, text: &str, most: u32) -> Result<Table, Failure> {
+fn search(store: &Store, args: &SearchArgs, said: Option<&Ids>) -> Result<Table, Failure> {
+    let text = args.text.as_str();
+    let among = said.map_or(Value::Null, |said| {
+        let list: Vec<i64> = said.iter().collect();
+        Value::Text(serde_json::json!(list).to_string())
+    });
     let ask = |words: &str| {
         store.ask_named(
             "search_text",
             &[
                 ("words", Value::Text(words.to_owned())),
-                ("most", Value::Integer(most.into())),
+                ("most", Value::Integer(args.most.into())),
+                ("among", among.clone()),
             ],
         )
     };

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, SureArgs, TourArgs, Way};
-use super::draw::{draw_chain, draw_surroundings, mask, write};
+use super::draw::{Wanted, draw_chain, draw_surroundings, mask, write};
 use super::find::open_to_write;
 use super::out::Out;
 use super::read::layout;
@@ -92,7 +92,7 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
     let chain = args
         .out
         .join(format!("{}-chain.svg", file_name(&longest.name)));
-    let picture = draw_surroundings(store, focus, DOUBTFUL, &mask)?;
+    let picture = draw_surroundings(store, focus, &Wanted::default(), &mask)?;
     write(&around, &Svg.write(&picture))?;
     write(&chain, &Svg.write(&draw_chain(store, longest, &mask)?))?;
     step("4. How they all relate, as pictures; open them in a browser:")?;

@@ -177,20 +177,30 @@ fn attribute(name: &str, value: &str) -> Attribute {
 }
 
 /// Quotes any text as a DOT string: quotation marks and backslashes escaped, line breaks as `\n`, controls replaced.
+///
+/// Graphviz reads `&amp;` within strings as XML does: what looks like such a reference is written as one to its `&`.
 pub(super) fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => quoted.push(' '),
+            '&' if is_reference(&text[at + 1..]) => quoted.push_str("&amp;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => quoted.push(' '),
             c => quoted.push(c),
         }
     }
     quoted.push('"');
     quoted
+}
+
+/// Whether what stands behind an `&` makes a reference to a character of it: `amp;`, `#38;`.
+fn is_reference(rest: &str) -> bool {
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    name.find(|c: char| !c.is_ascii_alphanumeric())
+        .is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
 #[cfg(test)]
@@ -223,6 +233,11 @@ mod tests {
             notes: vec![words.to_owned()],
             ..Picture::default()
         }
+    }
+
+    #[test]
+    fn what_graphviz_would_read_as_a_reference_stays_as_it_is() {
+        assert_eq!(quote("&amp; & &#38; &;"), "\"&amp;amp; & &amp;#38; &;\"");
     }
 
     #[test]

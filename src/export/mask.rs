@@ -1,6 +1,8 @@
 //! Hides sources that a cable asks not to name, in everything that leaves the database for others' eyes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Node;
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -20,6 +22,7 @@ pub struct Hidden {
 #[derive(Clone, Debug, Default)]
 pub struct Mask {
     sources: Vec<Hidden>,
+    beside: BTreeMap<i64, i64>,
     shown: bool,
 }
 
@@ -37,14 +40,23 @@ impl Mask {
         }
         Mask {
             sources,
+            beside: BTreeMap::new(),
             shown: false,
         }
+    }
+
+    /// The same, and what only cables of protected sources name, each with one of these: what is hidden there is hidden
+    /// in its name.
+    pub fn and_beside(mut self, beside: BTreeMap<i64, i64>) -> Self {
+        self.beside = beside;
+        self
     }
 
     /// A mask that hides nothing: the user asked to see the names.
     pub fn none() -> Self {
         Mask {
             sources: Vec::new(),
+            beside: BTreeMap::new(),
             shown: true,
         }
     }
@@ -61,6 +73,23 @@ impl Mask {
         }
         let names = self.sources.iter().flat_map(|source| &source.names);
         names.fold(name.to_owned(), |name, hidden| hide(&name, hidden))
+    }
+
+    /// The name of a node of the graph, as [`Mask::name`] has it; and where only cables of protected sources name it,
+    /// without what is hidden there.
+    pub fn node(&self, node: &Node) -> String {
+        match node.protection {
+            Some(_) => self.name(&node.name, true),
+            None => self.of_node(node.id, &node.name),
+        }
+    }
+
+    /// A name or key of an unprotected node.
+    pub fn of_node(&self, node: i64, text: &str) -> String {
+        match self.beside.get(&node) {
+            Some(cable) => self.text(*cable, text),
+            None => self.name(text, false),
+        }
     }
 
     /// Words of a cable with every name hidden that must not be shown, whole words in any letter case.
@@ -101,19 +130,20 @@ fn hide(text: &str, name: &str) -> String {
     masked
 }
 
-/// How many bytes of `text` spell `name`, letter case aside, from its start on; white space may be of any kind.
+/// How many bytes of `text` spell `name`, letter case aside, from its start on; for a blank any white space may stand.
 fn prefix(text: &str, name: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
+    let mut letters = text.char_indices().peekable();
     let mut end = 0;
     for wanted in name.chars() {
         let (at, found) = letters.next()?;
-        let same = found == wanted
-            || found.to_lowercase().eq(wanted.to_lowercase())
-            || (found.is_whitespace() && wanted.is_whitespace());
-        if !same {
+        let blank = found.is_whitespace() && wanted.is_whitespace();
+        if !(blank || found == wanted || found.to_lowercase().eq(wanted.to_lowercase())) {
             return None;
         }
         end = at + found.len_utf8();
+        while let Some((at, more)) = letters.next_if(|(_, more)| blank && more.is_whitespace()) {
+            end = at + more.len_utf8();
+        }
     }
     (end > 0).then_some(end)
 }
@@ -136,6 +166,10 @@ mod tests {
         assert_eq!(
             mask.text(1, "VARGA said that Ilse\nVarga agreed with İLSE"),
             "[protected source] said that [protected source] agreed with [protected source]"
+        );
+        assert_eq!(
+            mask.text(2, "told by ILSE\r\n   VARGA."),
+            "told by [protected source]."
         );
         assert_eq!(
             mask.text(1, "Vargas is another man"),

@@ -120,10 +120,7 @@ impl Sketch<'_> {
     }
 
     fn shape(&self, node: &Node) -> Shape {
-        let name = self
-            .material
-            .mask
-            .name(&node.name, node.protection.is_some());
+        let name = self.material.mask.node(node);
         let focus = node.id == self.material.focus.id;
         let mut lines = Vec::new();
         let heading = if node.kind == EntityKind::Cable {
@@ -320,10 +317,7 @@ impl Sketch<'_> {
             roles.entry(label).or_default().push(fact);
         }
         let focus = self.material.focus;
-        let name = self
-            .material
-            .mask
-            .name(&focus.name, focus.protection.is_some());
+        let name = self.material.mask.node(focus);
         let say = |(label, facts): (String, Vec<&Fact>)| {
             let days = || facts.iter().filter_map(|fact| fact.cable_date.as_deref());
             let when = match (days().min(), days().max()) {
@@ -344,11 +338,7 @@ impl Sketch<'_> {
             .named
             .iter()
             .filter(|node| !self.of_node.contains_key(&node.id))
-            .map(|node| {
-                self.material
-                    .mask
-                    .name(&node.name, node.protection.is_some())
-            })
+            .map(|node| self.material.mask.node(node))
             .collect();
         (!rest.is_empty()).then(|| format!("Also named: {}.", rest.join(", ")))
     }
@@ -383,10 +373,7 @@ impl Sketch<'_> {
 
     fn finish(self, notes: Vec<String>) -> Picture {
         let focus = self.material.focus;
-        let name = self
-            .material
-            .mask
-            .name(&focus.name, focus.protection.is_some());
+        let name = self.material.mask.node(focus);
         let subtitle = match (&focus.date, &focus.subject) {
             (Some(date), Some(subject)) => {
                 format!("{date} · {}", self.material.mask.text(focus.id, subject))

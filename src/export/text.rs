@@ -82,6 +82,7 @@ pub(super) fn xml(text: &str) -> String {
             '>' => quoted.push_str("&gt;"),
             '"' => quoted.push_str("&quot;"),
             '\n' | '\t' => quoted.push(c),
+            '\r' => quoted.push_str("&#13;"),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => quoted.push('\u{fffd}'),
             c => quoted.push(c),
         }

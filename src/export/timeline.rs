@@ -94,12 +94,12 @@ fn shape(node: &Node, focus: bool, date: Option<String>, mask: &Mask) -> Shape {
         (None, true) => {}
     }
     let tooltip = match &node.subject {
-        Some(subject) => format!("{}\n{}", node.name, mask.text(node.id, subject)),
-        None => node.name.clone(),
+        Some(subject) => format!("{}\n{}", mask.node(node), mask.text(node.id, subject)),
+        None => mask.node(node),
     };
     Shape {
         look: Look::Kind(node.kind),
-        heading: vec![node.name.clone()],
+        heading: vec![mask.node(node)],
         lines,
         tooltip,
         dashed: !node.held,

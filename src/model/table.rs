@@ -8,9 +8,10 @@ use serde::{Serialize, Serializer};
 use super::{EntityKind, Protection};
 
 /// A value of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
     /// Nothing known.
+    #[default]
     Null,
     /// A whole number.
     Integer(i64),

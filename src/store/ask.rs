@@ -84,6 +84,23 @@ fn value(value: ValueRef<'_>) -> Value {
     }
 }
 
+/// Hands every row of a statement of ours to `take`, one at a time.
+pub(super) fn each<E: From<StoreError>>(
+    connection: &Connection,
+    query: Query,
+    parameters: Parameters<'_>,
+    mut take: impl FnMut(&rusqlite::Row<'_>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let wrap = |error| StoreError::query(query.name, error);
+    let mut statement = connection.prepare_cached(query.sql).map_err(wrap)?;
+    bind(&mut statement, query.name, parameters)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(wrap)? {
+        take(row)?;
+    }
+    Ok(())
+}
+
 /// Values of named parameters of a statement of ours, with the colon.
 pub(super) type Bound<'p> = &'p [(&'p str, &'p dyn ToSql)];
 

@@ -23,7 +23,10 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn nodes(&self, ids: &[i64]) -> Result<Vec<Node>> {
-        let table = self.ask_query(queries::LOAD_NODES, &[("entity_ids", json(ids))])?;
+        let table = self.ask_query(
+            queries::LOAD_NODES,
+            &[("entity_ids", json(ids.iter().copied()))],
+        )?;
         Ok(table
             .rows
             .iter()
@@ -37,7 +40,10 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn edges_around(&self, ids: &[i64]) -> Result<Vec<Edge>> {
-        let table = self.ask_query(queries::LOAD_RING, &[("entity_ids", json(ids))])?;
+        let table = self.ask_query(
+            queries::LOAD_RING,
+            &[("entity_ids", json(ids.iter().copied()))],
+        )?;
         Ok(edges(&table))
     }
 
@@ -47,7 +53,10 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn mentions_around(&self, ids: &[i64]) -> Result<Vec<Edge>> {
-        let table = self.ask_query(queries::LOAD_MENTION_RING, &[("entity_ids", json(ids))])?;
+        let table = self.ask_query(
+            queries::LOAD_MENTION_RING,
+            &[("entity_ids", json(ids.iter().copied()))],
+        )?;
         Ok(mentions(&table))
     }
 
@@ -77,7 +86,7 @@ impl Store {
     pub fn facts(&self, ids: &[i64]) -> Result<Vec<Fact>> {
         Ok(ask::facts(&self.ask_query(
             queries::LOAD_FACTS,
-            &[("edge_ids", json(ids))],
+            &[("edge_ids", json(ids.iter().copied()))],
         )?))
     }
 
@@ -154,9 +163,23 @@ impl Store {
     }
 }
 
-fn json(ids: &[i64]) -> Value {
-    let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+/// A JSON array of numbers.
+pub(super) fn json(ids: impl IntoIterator<Item = i64>) -> Value {
+    let list: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
     Value::Text(format!("[{}]", list.join(",")))
+}
+
+/// A JSON array of names; null where there is none.
+pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value {
+    let names: Vec<serde_json::Value> = names
+        .into_iter()
+        .map(|name| serde_json::Value::from(name.as_ref()))
+        .collect();
+    if names.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(serde_json::Value::from(names).to_string())
+    }
 }
 
 fn edges(table: &Table) -> Vec<Edge> {

@@ -15,6 +15,9 @@ mod nodes;
 mod queries;
 mod rows;
 mod save;
+mod select;
+mod stream;
+mod tie;
 
 use std::path::Path;
 
@@ -25,7 +28,8 @@ pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
 pub use load::Protected;
-pub use queries::{QUESTIONS, Query, STATEMENTS, heading};
+pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
+pub use select::Selected;
 
 use crate::model::{Fact, Outcome, Saved, Table};
 

@@ -25,6 +25,87 @@ pub fn heading(sql: &str) -> &str {
         .trim()
 }
 
+/// What a parameter of a query takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ParameterType {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+}
+
+impl ParameterType {
+    /// The name that headings use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ParameterType::Text => "TEXT",
+            ParameterType::Integer => "INTEGER",
+            ParameterType::Real => "REAL",
+        }
+    }
+}
+
+/// A parameter of a query as its heading describes it: `:post TEXT (canonical)`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Parameter {
+    /// Its name, without the colon.
+    pub name: String,
+    /// What it takes.
+    pub ty: ParameterType,
+    /// What is said of it in brackets; those told together share it.
+    pub about: String,
+}
+
+/// The parameters that the heading of a query describes, in its order.
+pub fn parameters(sql: &str) -> Vec<Parameter> {
+    let heading: Vec<&str> = sql
+        .lines()
+        .map_while(|line| line.strip_prefix("--"))
+        .map(str::trim)
+        .skip_while(|line| !line.starts_with("in:"))
+        .take_while(|line| !line.starts_with("out:") && !line.starts_with("scan:"))
+        .collect();
+    let heading = heading.join(" ");
+    let heading = heading.split("out:").next().unwrap_or("");
+    let mut found: Vec<Parameter> = Vec::new();
+    let mut begins: Vec<(usize, &str, ParameterType)> = Vec::new();
+    for (at, _) in heading.match_indices(':') {
+        let rest = &heading[at + 1..];
+        let name = rest.split(' ').next().unwrap_or("");
+        let word = rest[name.len()..].trim_start();
+        let word = word
+            .split(|c: char| !c.is_ascii_uppercase())
+            .next()
+            .unwrap_or("");
+        let ty = [
+            ParameterType::Text,
+            ParameterType::Integer,
+            ParameterType::Real,
+        ];
+        if let (false, Some(ty)) = (name.is_empty(), ty.iter().find(|ty| ty.as_str() == word)) {
+            begins.push((at, name, *ty));
+        }
+    }
+    for (index, (at, name, ty)) in begins.iter().enumerate() {
+        let end = begins.get(index + 1).map_or(heading.len(), |next| next.0);
+        let brackets = heading[*at..end].split_once('(');
+        let about = brackets.and_then(|(_, rest)| Some(rest.rsplit_once(')')?.0));
+        found.push(Parameter {
+            name: (*name).to_owned(),
+            ty: *ty,
+            about: about.unwrap_or("").to_owned(),
+        });
+    }
+    for at in (1..found.len()).rev() {
+        if found[at - 1].about.is_empty() {
+            found[at - 1].about = found[at].about.clone();
+        }
+    }
+    found
+}
+
 macro_rules! queries {
     ($list:ident, $folder:literal, $what:literal, $($constant:ident $name:literal),+ $(,)?) => {
         $(pub(super) const $constant: Query = Query { name: $name, sql: include_str!(concat!("../../queries/", $folder, $name, ".sql")) };)+
@@ -36,28 +117,40 @@ macro_rules! queries {
 queries!(
     QUESTIONS, "", "What anybody can ask, by name.",
     COUNT_ACTS "count_acts",
+    COUNT_ACTS_BY_CLASSIFICATION "count_acts_by_classification",
+    COUNT_CITATIONS "count_citations",
+    COUNT_CORRESPONDENCE "count_correspondence",
     COUNT_ENTITY_CABLES "count_entity_cables",
+    COUNT_MEETINGS "count_meetings",
     COUNT_ROWS "count_rows",
     COUNT_TAGS "count_tags",
+    COUNT_TAGS_BY_MONTH "count_tags_by_month",
     FIRST_MENTION "first_mention",
     FIRST_PROPOSALS "first_proposals",
     LIST_ACTS "list_acts",
     LIST_ALIASES "list_aliases",
+    LIST_ANSWERS "list_answers",
     LIST_CABLES "list_cables",
     LIST_CANDIDATES "list_candidates",
+    LIST_CITING_BOTH "list_citing_both",
     LIST_COMPANIONS "list_companions",
+    LIST_COPROPOSERS "list_coproposers",
     LIST_DIAGNOSTICS "list_diagnostics",
     LIST_ENTITIES "list_entities",
     LIST_FACTS_OF_CABLE "list_facts_of_cable",
     LIST_FACTS_OF_ENTITY "list_facts_of_entity",
+    LIST_FORWARD_REFERENCES "list_forward_references",
     LIST_GUIDANCE "list_guidance",
     LIST_HOLDERS "list_holders",
     LIST_MEETINGS "list_meetings",
     LIST_MENTIONS "list_mentions",
     LIST_MISSING "list_missing",
+    LIST_PEOPLE "list_people",
     LIST_POSITIONS "list_positions",
     LIST_REFERENCES "list_references",
     LIST_REQUESTS "list_requests",
+    LIST_SHARED_NAMES "list_shared_names",
+    LIST_TURNS "list_turns",
     SEARCH_TEXT "search_text",
     SHOW_CABLE "show_cable",
     SHOW_TEXTS "show_texts",
@@ -134,15 +227,45 @@ queries!(
     MOVE_EDGES "move_edges",
     MOVE_MENTIONS "move_mentions",
     RESET_CANONICAL "reset_canonical",
+    SELECT_CABLES "select_cables",
+    SELECT_EDGES "select_edges",
+    SELECT_MENTIONS "select_mentions",
     SET_CANONICAL "set_canonical",
     SET_GIVEN_NAME "set_given_name",
     SET_LEADING "set_leading",
     SET_PROTECTION "set_protection",
     SET_SUPERSEDED "set_superseded",
     RELEASE_CABLES "release_cables",
+    STREAM_NODES "stream_nodes",
+    STREAM_STATEMENTS "stream_statements",
     TIE_DOCUMENTS "tie_documents",
     UPDATE_SOURCE "update_source",
     UPSERT_CABLE "upsert_cable",
     UPSERT_NODE "upsert_node",
     UPSERT_PREDICATE "upsert_predicate",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_tells_what_parameters_take() {
+        let sql = "-- Who?\n-- in:  :who TEXT (a name, folded), :since TEXT, :until TEXT (days,\n--      inclusive), \
+                   :held INTEGER (1: held, 0: cited), :most INTEGER; each may be left out\n-- out: one, other INTEGER\nSELECT :who";
+        let told: Vec<(String, &str, String)> = parameters(sql)
+            .into_iter()
+            .map(|parameter| (parameter.name, parameter.ty.as_str(), parameter.about))
+            .collect();
+        let expected = [
+            ("who", "TEXT", "a name, folded"),
+            ("since", "TEXT", "days, inclusive"),
+            ("until", "TEXT", "days, inclusive"),
+            ("held", "INTEGER", "1: held, 0: cited"),
+            ("most", "INTEGER", ""),
+        ];
+        let expected = expected.map(|(name, ty, about)| (name.to_owned(), ty, about.to_owned()));
+        assert_eq!(told, expected);
+        assert!(parameters("SELECT :who -- in: :who TEXT").is_empty());
+    }
+}

@@ -32,12 +32,15 @@ const MAY: [(&str, &[&str]); 11] = [
 ];
 
 /// Which part an outside crate lives in.
-const HOMES: [(&str, &str); 9] = [
+const HOMES: [(&str, &str); 12] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("petgraph", "graph"),
     ("graphviz_rust", "export"),
     ("dagre", "export"),
+    ("oxrdf", "export"),
+    ("oxttl", "export"),
+    ("parquet", "export"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("encoding_rs", "read"),

@@ -8,7 +8,7 @@ use std::process::Command;
 use cablegraph::store::{QUESTIONS, STATEMENTS};
 use rusqlite::Connection;
 
-use crate::support::{root, samples_db, skip};
+use crate::support::{answer, root, run, samples_db, skip, text};
 
 fn names(folder: &str) -> BTreeSet<String> {
     fs::read_dir(root(folder))
@@ -48,6 +48,93 @@ fn each_query_is_prepared_and_says_what_it_answers() {
         );
     }
     assert!(QUESTIONS.len() >= 20);
+}
+
+#[test]
+fn every_parameter_is_described_with_its_type() {
+    let listed = answer(&["query", "--list", "--json", "--db", samples_db()]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    let listed = listed.as_array().expect("a list");
+    assert!(listed.len() >= 25);
+    for question in listed {
+        let names = |list: &serde_json::Value, name: Option<&str>| -> BTreeSet<String> {
+            let items = list.as_array().expect("a list").iter();
+            items
+                .filter_map(|item| name.map_or(item, |name| &item[name]).as_str())
+                .map(String::from)
+                .collect()
+        };
+        let told = names(&question["takes"], Some("parameter"));
+        assert_eq!(told, names(&question["parameters"], None), "{question}");
+    }
+}
+
+#[test]
+fn a_parameter_takes_only_what_its_type_allows() {
+    let ask = |pair: &str| run(&["query", "list_people", pair, "--db", samples_db()]);
+    assert_eq!(ask("year=1974").status.code(), Some(0));
+    let wrong = ask("year=last");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("`year` takes a whole number"));
+    let lacking = run(&[
+        "query",
+        "list_citing_both",
+        "cable=74NORVALE1120",
+        "--db",
+        samples_db(),
+    ]);
+    assert!(text(&lacking.stderr).contains("needs other="));
+}
+
+#[test]
+fn two_cables_lead_to_those_that_cite_both() {
+    let pair = ["cable=74KESTRELBAY2051", "other=74PORTVELDEN690"];
+    let both = answer(&[
+        "query",
+        "list_citing_both",
+        pair[0],
+        pair[1],
+        "--json",
+        "--db",
+        samples_db(),
+    ]);
+    let both: serde_json::Value = serde_json::from_str(&both).expect("JSON");
+    assert_eq!(both[0]["cable"], "74PORTVELDEN733");
+    assert_eq!(both.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_users_own_folder_is_listed_and_asked_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sql = "-- How many nodes of a kind.\n-- in:  :kind TEXT (person, …), :most INTEGER\nSELECT kind, count(*) AS nodes \
+               FROM node WHERE kind = :kind GROUP BY kind ORDER BY kind LIMIT coalesce(:most, -1)";
+    fs::write(folder.path().join("count_kind.sql"), sql).expect("a file");
+    let own = folder.path().display().to_string();
+    let listed = answer(&["query", "--list", "--folder", &own, "--db", samples_db()]);
+    for words in [
+        "count_kind kind=… most=…",
+        "How many nodes of a kind.",
+        "kind: TEXT person, …",
+        "count_kind.sql",
+    ] {
+        assert!(listed.contains(words), "no `{words}` in {listed}");
+    }
+    let asked = [
+        "query",
+        "count_kind",
+        "kind=person",
+        "--folder",
+        &own,
+        "--db",
+        samples_db(),
+    ];
+    assert!(answer(&asked).contains("1 row"));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))
+        .args(["query", "count_kinds", "--db", samples_db()])
+        .env("CABLEGRAPH_QUERIES", &own)
+        .output()
+        .expect("the program starts");
+    assert!(text(&output.stderr).contains("`count_kind`"));
 }
 
 /// The tables that a heading admits to read from end to end.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{DbArgs, SureArgs, drawn_share};
+use super::{DbArgs, ScopeArgs, SureArgs, drawn_share};
 use crate::model::DOUBTFUL;
 
 #[derive(Debug, Args)]
@@ -146,6 +146,8 @@ pub(in crate::cli) struct SearchArgs {
     pub(in crate::cli) most: u32,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
 }
 
 #[derive(Debug, Args)]
@@ -173,13 +175,16 @@ pub(in crate::cli) struct NeighborsArgs {
     /// How many statements away at most
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) depth: u32,
-    /// Only by these predicates, apart by commas [default: all but mentions]
+    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
+    /// [default: all but mentions]
     #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
     pub(in crate::cli) via: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -201,7 +206,8 @@ pub(in crate::cli) struct RankArgs {
     /// Only nodes of this kind: cable, person, body, initiative, place, topic, event
     #[arg(long, value_name = "KIND")]
     pub(in crate::cli) kind: Option<String>,
-    /// Only by these predicates, apart by commas [default: all but mentions]
+    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
+    /// [default: all but mentions]
     #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
     pub(in crate::cli) via: Vec<String>,
     /// How many at most
@@ -211,6 +217,8 @@ pub(in crate::cli) struct RankArgs {
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
 }
 
 #[derive(Debug, Args)]
@@ -233,6 +241,9 @@ pub(in crate::cli) struct QueryArgs {
     /// List the questions and their parameters
     #[arg(long)]
     pub(in crate::cli) list: bool,
+    /// Folder of your own questions, one a file [default: CABLEGRAPH_QUERIES, else ~/.config/cablegraph/queries]
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) folder: Option<PathBuf>,
     /// Show doubtful acts too, as `least=0` does, where the question has the parameter `least`
     #[arg(long)]
     pub(in crate::cli) doubtful: bool,
@@ -251,6 +262,14 @@ pub(in crate::cli) struct DrawArgs {
     /// Draw the reference chain of the cable, laid out in time
     #[arg(long)]
     pub(in crate::cli) chain: bool,
+    /// Only statements by these predicates, apart by commas; `acts` are the seven acts [default: all]
+    #[arg(
+        long,
+        value_name = "PREDICATES",
+        value_delimiter = ',',
+        conflicts_with = "chain"
+    )]
+    pub(in crate::cli) via: Vec<String>,
     /// Show the names of sources that asked to be protected
     #[arg(long)]
     pub(in crate::cli) show_protected: bool,
@@ -259,4 +278,6 @@ pub(in crate::cli) struct DrawArgs {
     pub(in crate::cli) least: f64,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod load;
+mod select;
 mod settle;
 
 use std::path::PathBuf;
@@ -16,6 +17,9 @@ pub(super) use ask::{
     WhyArgs,
 };
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
+#[cfg(feature = "sparql")]
+pub(super) use select::SparqlArgs;
+pub(super) use select::{ExportArgs, Only, ScopeArgs, SelectArgs, To};
 pub(super) use settle::{
     DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
     SplitArgs,
@@ -116,7 +120,7 @@ pub(super) enum Command {
     /// Answer a question by name, or one of your own from a file
     ///
     /// Parameters are read as people write them, in files of your own too: `cable` is a number in any form, `entity`
-    /// a name or key, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
+    /// a name or key, `other` a second one, `by`, `about`, `who` and `name` are names, `act` an act, `since` and `until` days, months or years.
     #[command(
         after_help = "Examples:\n  cablegraph query --list\n  cablegraph query list_missing\n  cablegraph query my_question.sql post=USNATO"
     )]
@@ -128,6 +132,22 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw Rasmussen -o rasmussen.dot"
     )]
     Draw(DrawArgs),
+    /// Write the graph, or a part of it, for other programs
+    ///
+    /// For Gephi, spreadsheets, Neo4j, pandas, Aleph, Zotero and what reads GraphML or RDF. Every statement goes with its proof: the exact words, the cable, how sure. Doubtful acts are left out and sources
+    /// marked "(protect)" are masked. A file is complete or not there: it is written under another name first.
+    #[command(
+        after_help = "Examples:\n  cablegraph export --to gexf --out cables.gexf\n  cablegraph export --to csv --out tables --since 2009 --post USNATO\n  cablegraph export --to graphml --around 'Joint Threat Assessment' --depth 2 --out jta.graphml\n  cablegraph export --to ris --tag PREL > cables.ris"
+    )]
+    Export(ExportArgs),
+    /// Answer a SPARQL query over the graph as `export --to turtle` writes it
+    ///
+    /// The prefixes cg, prov, oa, dcterms, rdf, rdfs and xsd are known. Names of protected sources are masked.
+    #[cfg(feature = "sparql")]
+    #[command(
+        after_help = "Example:\n  cablegraph sparql 'SELECT ?who ?what WHERE { ?s a rdf:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate cg:proposed ; rdf:object ?what }'"
+    )]
+    Sparql(SparqlArgs),
     /// Say that two names are one entity
     ///
     /// Kept apart from what is read and applied after every import; `decisions --undo` takes it back.
@@ -198,6 +218,9 @@ impl Command {
             Command::Threads(args) => &args.db,
             Command::Query(args) => &args.db,
             Command::Draw(args) => &args.db,
+            Command::Export(args) => &args.db,
+            #[cfg(feature = "sparql")]
+            Command::Sparql(args) => &args.db,
             Command::Merge(args) => &args.db,
             Command::Split(args) => &args.db,
             Command::Rename(args) => &args.db,

@@ -1,0 +1,278 @@
+//! `export`: a part of the graph as a file of another program, with the proof of every statement.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::args::{ExportArgs, To};
+use super::draw;
+use super::find::open;
+use super::out::Out;
+use super::report::{Failure, Outcome};
+use super::select::selection;
+use crate::Store;
+use crate::export::Mask;
+use crate::export::outlet::{Format, Outlet, Veil};
+use crate::store::Selected;
+
+#[derive(Debug, Default, Serialize)]
+struct Exported {
+    files: Vec<String>,
+    nodes: usize,
+    edges: usize,
+    doubtful_left_out: usize,
+    protected: usize,
+}
+
+pub(super) fn run(args: &ExportArgs) -> Outcome {
+    let format = format(args.to);
+    if args.out.is_none() {
+        refuse_stdout(format)?;
+    }
+    let store = open(&args.db)?;
+    let mask = if args.show_protected {
+        Mask::none()
+    } else {
+        draw::mask(&store)?
+    };
+    let exported = store.as_it_is(|store| {
+        let selected = store.select(&selection(store, &args.select)?)?;
+        let mut veil = Veil::new(&mask, store.protected()?.into_keys());
+        let mut writing = Writing {
+            store,
+            selected: &selected,
+            format,
+            veil: &mut veil,
+        };
+        match &args.out {
+            Some(path) => writing.write_files(path),
+            None => writing.write_stdout(),
+        }
+    })?;
+    tell(args, &exported, mask.shows_all())
+}
+
+/// A part of the graph as Turtle, in memory.
+#[cfg(feature = "sparql")]
+pub(super) fn turtle(store: &Store, args: &super::args::SelectArgs) -> Result<Vec<u8>, Failure> {
+    let mask = draw::mask(store)?;
+    let mut turtle = Vec::new();
+    store.as_it_is(|store| {
+        let selected = store.select(&selection(store, args)?)?;
+        let mut writing = Writing {
+            store,
+            selected: &selected,
+            format: Format::Turtle,
+            veil: &mut Veil::new(&mask, store.protected()?.into_keys()),
+        };
+        let mut outlet = Format::Turtle.open(vec![&mut turtle])?;
+        writing.hand_over(&mut *outlet)
+    })?;
+    Ok(turtle)
+}
+
+fn format(to: To) -> Format {
+    match to {
+        To::Graphml => Format::Graphml,
+        To::Gexf => Format::Gexf,
+        To::Csv => Format::Sheet,
+        To::Neo4j => Format::Neo4j,
+        To::Turtle => Format::Turtle,
+        To::Ftm => Format::Ftm,
+        #[cfg(feature = "parquet")]
+        To::Parquet => Format::Parquet,
+        To::Ris => Format::Ris,
+        To::Csl => Format::Csl,
+    }
+}
+
+/// A format of several files needs a folder, and a screen is no place for a graph.
+fn refuse_stdout(format: Format) -> Outcome {
+    let files = format.files();
+    if files.len() > 1 {
+        let why = format!(
+            "this format is {}: say into which folder by --out",
+            files.join(" and ")
+        );
+        return Err(Failure::Refused(why));
+    }
+    if io::stdout().is_terminal() {
+        let why = format!(
+            "a graph is not for reading on a screen: write `--out {}`",
+            files[0]
+        );
+        return Err(Failure::Refused(why));
+    }
+    Ok(())
+}
+
+/// A selection on its way into files.
+struct Writing<'w, 'm> {
+    store: &'w Store,
+    selected: &'w Selected,
+    format: Format,
+    veil: &'w mut Veil<'m>,
+}
+
+impl Writing<'_, '_> {
+    /// Writes all files, and moves them to their places when all are whole.
+    fn write_files(&mut self, path: &Path) -> Result<Exported, Failure> {
+        let names = self.format.files();
+        let paths: Vec<PathBuf> = if names.len() == 1 {
+            vec![path.to_owned()]
+        } else {
+            fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
+            names.iter().map(|name| path.join(name)).collect()
+        };
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Failure::File(path, error)
+        };
+        let places = paths
+            .iter()
+            .map(|path| Place::at(path).map_err(failed(path)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let writers = places.iter().map(|place| BufWriter::new(place.file()));
+        let mut outlet = self.format.open(writers.collect())?;
+        let mut exported = self.hand_over(&mut *outlet)?;
+        drop(outlet);
+        for (place, path) in places.into_iter().zip(&paths) {
+            place.settle().map_err(failed(path))?;
+            exported.files.push(path.display().to_string());
+        }
+        Ok(exported)
+    }
+
+    fn write_stdout(&mut self) -> Result<Exported, Failure> {
+        let mut outlet = self.format.open(vec![BufWriter::new(io::stdout())])?;
+        self.hand_over(&mut *outlet)
+    }
+
+    fn hand_over(&mut self, outlet: &mut dyn Outlet) -> Result<Exported, Failure> {
+        let mut exported = Exported {
+            doubtful_left_out: self.selected.left_out,
+            ..Exported::default()
+        };
+        let veil = &mut *self.veil;
+        self.store.each_node(self.selected, |node| {
+            exported.nodes += usize::from(outlet.node(&veil.node(node))?);
+            Ok::<(), Failure>(())
+        })?;
+        if !self.format.tells_cables_only() {
+            self.store.each_edge(self.selected, |edge| {
+                exported.edges += 1;
+                Ok::<(), Failure>(outlet.edge(&veil.edge(edge))?)
+            })?;
+        }
+        outlet.end()?;
+        exported.protected = veil.met();
+        Ok(exported)
+    }
+}
+
+/// Where a file is written.
+enum Place {
+    /// Under another name in the folder of its place, moved there when it is whole.
+    Beside(NamedTempFile, PathBuf),
+    /// As it comes: a device or pipe holds no file that could be replaced, and must not be.
+    Straight(File),
+}
+
+impl Place {
+    fn at(path: &Path) -> io::Result<Self> {
+        let place = match fs::metadata(path) {
+            Ok(there) if there.is_dir() => {
+                return Err(io::Error::new(
+                    io::ErrorKind::IsADirectory,
+                    "it is a folder",
+                ));
+            }
+            Ok(there) if !there.is_file() => {
+                return Ok(Place::Straight(OpenOptions::new().write(true).open(path)?));
+            }
+            // A link stays a link: what it leads to is replaced.
+            Ok(_) => fs::canonicalize(path)?,
+            Err(_) => path.to_owned(),
+        };
+        let folder = place.parent().filter(|folder| *folder != Path::new(""));
+        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        Ok(Place::Beside(file, place))
+    }
+
+    fn file(&self) -> &File {
+        match self {
+            Place::Beside(file, _) => file.as_file(),
+            Place::Straight(file) => file,
+        }
+    }
+
+    fn settle(self) -> io::Result<()> {
+        let Place::Beside(file, place) = self else {
+            return Ok(());
+        };
+        file.as_file().sync_all()?;
+        readable(file.path())?;
+        file.persist(place).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// A temporary file is for its owner alone; what becomes of it is like any other file.
+#[cfg(unix)]
+fn readable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    // The usual mask; asking for the process's own would change it for an instant.
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Says what was written; beside a file on standard output it goes to standard error.
+fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcome {
+    let mut lines = vec![format!(
+        "{}: {} nodes, {} edges",
+        exported.files.join(", "),
+        exported.nodes,
+        exported.edges
+    )];
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    if exported.doubtful_left_out > 0 {
+        let count = exported.doubtful_left_out;
+        lines.push(format!(
+            "{count} doubtful statement{} left out.",
+            plural(count)
+        ));
+    }
+    if exported.protected > 0 {
+        let count = exported.protected;
+        lines.push(if shows_protected {
+            format!(
+                "{count} protected source{} shown by name: do not pass this on.",
+                plural(count)
+            )
+        } else {
+            format!("{count} protected source{} masked.", plural(count))
+        });
+    }
+    if args.out.is_none() {
+        let mut stderr = io::stderr().lock();
+        for line in &lines[1..] {
+            // What cannot be said on standard error changes nothing of the file.
+            let _ = writeln!(stderr, "note: {line}");
+        }
+        return Ok(());
+    }
+    let mut out = Out::new();
+    if args.db.json {
+        out.json(exported)?;
+    } else {
+        lines.iter().try_for_each(|line| out.line(line))?;
+    }
+    out.end()
+}

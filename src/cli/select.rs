@@ -1,0 +1,130 @@
+//! From what the user writes of a part of the graph to a [`Selection`]: names found, days and words read.
+
+use super::args::{Only, ScopeArgs, SelectArgs};
+use super::path::known_predicates;
+use super::report::Failure;
+use super::{Bound, day, find};
+use crate::Store;
+use crate::model::{Classification, EntityKind, Holding, Ids, Kind, Scope, Selection};
+use crate::vocab::{Family, predicates};
+
+/// Stands for the seven acts among predicates.
+const ACTS: &str = "acts";
+/// Stands for every predicate, mentions too.
+const ALL: &str = "all";
+/// The predicate that is no statement.
+const MENTIONS: &str = "mentions";
+
+/// Reads which part of the graph is meant.
+pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, Failure> {
+    let (via, mentions) = via(&args.via)?;
+    let is_all = via.is_empty();
+    let predicates: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
+    let around = args
+        .around
+        .iter()
+        .map(|name| Ok(find::node(store, name)?.id))
+        .collect::<Result<_, Failure>>()?;
+    Ok(Selection {
+        scope: scope(store, &args.scope)?,
+        around,
+        depth: args.depth,
+        statements: is_all || !predicates.is_empty(),
+        mentions,
+        predicates,
+        kinds: args
+            .kinds
+            .iter()
+            .map(|name| kind(name))
+            .collect::<Result<_, _>>()?,
+        holding: args.only.map(|only| match only {
+            Only::Held => Holding::Held,
+            Only::Stubs => Holding::Stub,
+        }),
+        least: args.least,
+        top: args.top.map(|top| top as usize),
+    })
+}
+
+/// Reads which cables are meant.
+fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
+    let bound =
+        |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
+    Ok(Scope {
+        cables: args
+            .cables
+            .iter()
+            .map(|number| Ok(find::cable(store, number)?.id))
+            .collect::<Result<_, Failure>>()?,
+        since: bound(&args.since, Bound::First)?,
+        until: bound(&args.until, Bound::Last)?,
+        posts: args.posts.iter().map(|post| find::post(post)).collect(),
+        tags: args
+            .tags
+            .iter()
+            .map(|tag| tag.trim().to_ascii_uppercase())
+            .collect(),
+        classifications: args
+            .classifications
+            .iter()
+            .map(|words| classification(words))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// Which cables are meant, as nodes; `None` where all are.
+pub(super) fn cables(store: &Store, args: &ScopeArgs) -> Result<Option<Ids>, Failure> {
+    Ok(store.cables_in(&scope(store, args)?)?)
+}
+
+/// The predicates that are named, `acts` by name each and `mentions` among them, and whether mentions are meant.
+///
+/// No names stand for all statements, as without any; with mentions, for `all`.
+pub(super) fn via(given: &[String]) -> Result<(Vec<String>, bool), Failure> {
+    let mut names = Vec::new();
+    for name in given.iter().filter(|name| *name != ALL) {
+        if name == ACTS {
+            let acts = predicates()
+                .iter()
+                .filter(|(_, predicate)| predicate.family == Family::Act);
+            names.extend(acts.map(|(name, _)| (*name).to_owned()));
+        } else {
+            names.extend(known_predicates(std::slice::from_ref(name))?);
+        }
+    }
+    if given.iter().any(|name| name == ALL) {
+        return Ok((Vec::new(), true));
+    }
+    let mentions = names.iter().any(|name| name == MENTIONS);
+    Ok((names, mentions))
+}
+
+fn kind(given: &str) -> Result<Kind, Failure> {
+    let all = EntityKind::ALL.iter().map(ToString::to_string);
+    Kind::from_name(given).ok_or_else(|| Failure::BadWord {
+        what: "kind of node",
+        given: given.to_owned(),
+        possible: all.chain([Kind::Words.as_str().to_owned()]).collect(),
+    })
+}
+
+/// A classification in any of the words in which cables state it, as the database has it.
+fn classification(given: &str) -> Result<String, Failure> {
+    let upper = given.trim().to_ascii_uppercase();
+    let known = Classification::WORDS
+        .iter()
+        .find(|(_, words)| *words == upper);
+    let mut possible: Vec<String> = Classification::WORDS
+        .iter()
+        .map(|(_, words)| words.to_lowercase())
+        .collect();
+    possible.sort();
+    match known {
+        Some((classification, _)) => Ok(classification.as_str().to_owned()),
+        None => Err(Failure::BadWord {
+            what: "classification",
+            given: given.to_owned(),
+            possible,
+        }),
+    }
+}

@@ -1,0 +1,118 @@
+//! One way to say which part of the graph, for every command that shows a part of it.
+
+use serde_json::Value;
+
+use crate::support::{answer, run, samples_db};
+
+fn json(arguments: &[&str]) -> Value {
+    let said = answer(&[arguments, &["--json", "--db", samples_db()]].concat());
+    serde_json::from_str(&said).expect("one JSON document")
+}
+
+fn names<'v>(list: &'v Value, name: &str) -> Vec<&'v str> {
+    let items = list.as_array().expect("a list").iter();
+    items.filter_map(|item| item[name].as_str()).collect()
+}
+
+#[test]
+fn a_search_keeps_to_the_cables_chosen() {
+    let all = json(&["search", "pilotage"]);
+    let some = json(&["search", "pilotage", "--post", "norvale"]);
+    let cables = names(&some, "cable");
+    assert!(!cables.is_empty() && cables.len() < names(&all, "cable").len());
+    assert!(
+        cables.iter().all(|cable| cable.contains("NORVALE")),
+        "{cables:?}"
+    );
+    let first = json(&["search", "pilotage", "--post", "norvale", "--most", "1"]);
+    assert_eq!(names(&first, "cable"), cables[..1]);
+    let none = run(&[
+        "search",
+        "pilotage",
+        "--since",
+        "2009",
+        "--db",
+        samples_db(),
+    ]);
+    assert_eq!(none.status.code(), Some(1));
+}
+
+#[test]
+fn neighbours_are_those_of_the_cables_chosen() {
+    let all = json(&["neighbors", "Oren Tallis"]);
+    let some = json(&["neighbors", "Oren Tallis", "--until", "1966"]);
+    let (all, some) = (names(&all, "key"), names(&some, "key"));
+    assert!(
+        !some.is_empty() && some.len() < all.len(),
+        "{some:?} {all:?}"
+    );
+    assert!(some.iter().all(|key| all.contains(key)));
+    let acts = json(&["neighbors", "Oren Tallis", "--via", "acts"]);
+    assert!(names(&acts, "key").len() <= all.len());
+    let mentions = json(&["neighbors", "Oren Tallis", "--via", "all"]);
+    assert!(names(&mentions, "key").len() > all.len());
+}
+
+#[test]
+fn a_rank_is_that_of_the_cables_chosen() {
+    let some = json(&[
+        "rank",
+        "--kind",
+        "cable",
+        "--via",
+        "references",
+        "--since",
+        "2005",
+    ]);
+    let some = names(&some, "name");
+    assert!(!some.is_empty());
+    assert!(some.iter().all(|name| name.starts_with("0")), "{some:?}");
+}
+
+#[test]
+fn a_picture_keeps_to_the_statements_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("tallis.svg").display().to_string();
+    let draw = |arguments: &[&str]| {
+        let said = json(&[&["draw", "Oren Tallis", "-o", &out], arguments].concat());
+        said["lines"].as_u64().expect("a number")
+    };
+    let all = draw(&[]);
+    assert!(draw(&["--until", "1966"]) < all);
+    assert!(draw(&["--via", "met"]) < all);
+    let chain = run(&[
+        "draw",
+        "74NORVALE1204",
+        "--chain",
+        "--since",
+        "1974",
+        "-o",
+        &out,
+        "--db",
+        samples_db(),
+    ]);
+    assert_eq!(chain.status.code(), Some(2));
+}
+
+#[cfg(feature = "sparql")]
+#[test]
+fn sparql_answers_over_the_part_that_is_chosen() {
+    let query = "SELECT ?who ?quote WHERE { ?s a rdf:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate cg:proposed . \
+                 ?e oa:hasBody ?s ; oa:hasTarget/oa:hasSelector/oa:exact ?quote } ORDER BY ?who ?quote";
+    let all = json(&["sparql", query]);
+    let all = names(&all, "who").len();
+    let some = json(&["sparql", query, "--cable", "USNATO 413"]);
+    let some = names(&some, "who");
+    assert!(!some.is_empty() && some.len() < all, "{some:?}");
+    assert!(some.contains(&"Rasmussen"), "{some:?}");
+    let counted = json(&[
+        "sparql",
+        "SELECT (count(*) AS ?n) WHERE { ?s a cg:Cable ; cg:held true }",
+    ]);
+    assert_eq!(counted[0]["n"], 12);
+    let hidden = "SELECT ?n WHERE { ?x rdfs:label ?n FILTER(CONTAINS(LCASE(?n), 'varga')) }";
+    let hidden = run(&["sparql", hidden, "--db", samples_db()]);
+    assert_eq!(hidden.status.code(), Some(1));
+    let wrong = run(&["sparql", "SELECT WHERE", "--db", samples_db()]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
