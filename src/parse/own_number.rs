@@ -53,6 +53,33 @@ pub(super) fn read<'t>(
             reader.diagnose(Diagnostic::at("P002", raw.span, message));
         }
     }
+    if reader.cable.mrn.is_none() && reader.cable.mrn_raw.is_none() {
+        by_document_number(reader, &raw.id);
+    }
+}
+
+/// Of a message without a number of its own, the one by which the National Archives file it: `1973TRIPOL01068`, the year, six
+/// letters of the post, the serial.
+///
+/// Source: NARA, Access to Archival Databases, Central Foreign Policy Files: "Document Number".
+fn by_document_number(reader: &mut Reader<'_>, id: &str) {
+    let name = id.rsplit('/').next().unwrap_or(id);
+    let name = name.split('.').next().unwrap_or(name);
+    let year = name
+        .get(..4)
+        .filter(|year| year.starts_with("19") || year.starts_with("20"));
+    let rest = name.get(4..).unwrap_or_default();
+    let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let serial = rest.len() - letters.len();
+    let fits = year.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+        && (2..=6).contains(&letters.len())
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (5..=6).contains(&serial);
+    let number = fits.then(|| vocab::posts().read_number(name)).flatten();
+    // A post that no list knows may be anything.
+    if let Some(number) = number.filter(|number| number.certainty == vocab::PostCertainty::Known) {
+        reader.cable.mrn = number.mrn(None);
+    }
 }
 
 /// A post whose name the `FM` line spells in the same way is no misprint of another.

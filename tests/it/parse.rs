@@ -445,3 +445,32 @@ fn numbers_with_debris_and_misprints_name_the_post_that_is_meant() {
     // As near to one post as to another.
     assert_eq!(read("09LOMA7").0.as_deref(), Some("09LOMA7"));
 }
+
+/// A message without a number of its own has the one by which the National Archives file it.
+#[test]
+fn a_document_number_of_the_archives_is_the_messages_number() {
+    let read = |id: &str| {
+        let mut raw = raw(
+            "1. EMBOFF CALLED ON INVENTED MINISTER TALLIS.\nMARLOW",
+            None,
+            None,
+        );
+        raw.id = id.to_owned();
+        let mrn = parse_document(&raw).value.mrn;
+        mrn.map(|mrn| mrn.to_string())
+    };
+    assert_eq!(read("1973TRIPOL01068").as_deref(), Some("73TRIPOLI1068"));
+    assert_eq!(
+        read("dump/1974STATE234930").as_deref(),
+        Some("74STATE234930")
+    );
+    for id in [
+        "1973TRIPOL",
+        "1973Tripol01068",
+        "2973TRIPOL01068",
+        "1973QUXZZX01068",
+        "note 1973",
+    ] {
+        assert_eq!(read(id), None, "{id}");
+    }
+}

@@ -139,10 +139,11 @@ fn claim(
         super::object::head_initiative(draft, first, end, false).map_or(Meant::Nothing, Meant::Name)
     };
     // Who acts is not what he acts on; to ask a question is no request; what is to be looked up is no deed.
-    let itself = actor
-        .filler
-        .words
-        .is_some_and(|own| own.start() < words.end() && words.start() < own.end());
+    let itself = actor.filler.words.is_some_and(|own| {
+        // "Foreign Minister Marlow backed out": nor is his title.
+        let title = draft.page.token_at(own.start()) == end;
+        title || own.start() < words.end() && words.start() < own.end()
+    });
     let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
     let never = frames(view.page, at)
         .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
@@ -186,12 +187,21 @@ fn claim(
         rule(view.page, at, act),
     );
     claim.modality = told.modality;
-    claim.confidence = told.share;
+    claim.confidence = told.share.min(surest(actor.class));
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
     claim.speaker = speaker(draft, view, mind, at, &claim.subject);
     Some(claim)
+}
+
+/// How sure an act can be at most, by how its actor is told: who "he" is, who goes on speaking, and whether a thing acts,
+/// is never beyond doubt.
+fn surest(class: Class) -> f32 {
+    match class {
+        Class::He | Class::Unknown | Class::Speaker | Class::Thing => 0.75,
+        _ => 1.0,
+    }
 }
 
 /// The frames that a word stands in.

@@ -37,6 +37,8 @@ pub(super) struct Atom {
     pub(super) says: bool,
     pub(super) quoted: bool,
     pub(super) number: bool,
+    /// Whether it goes on with the name in which the word before it stands.
+    pub(super) joined: bool,
 }
 
 /// A word that may carry an act.
@@ -97,7 +99,9 @@ impl Scene {
         gate: &dyn Gate,
     ) -> Self {
         let page = view.page;
-        let atoms: Vec<Atom> = (view.first..view.end).map(|at| atom(view, at)).collect();
+        let atoms: Vec<Atom> = (view.first..view.end)
+            .map(|at| atom(draft, view, at))
+            .collect();
         let mut scene = Scene {
             first: view.first,
             atoms,
@@ -229,7 +233,7 @@ impl Scene {
     }
 }
 
-fn atom(view: &View<'_, '_>, at: usize) -> Atom {
+fn atom(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Atom {
     let page = view.page;
     let written = page.word(at);
     let digits = written.as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -251,6 +255,9 @@ fn atom(view: &View<'_, '_>, at: usize) -> Atom {
         says: super::who::says(view, at),
         quoted: page.is_quoted(at),
         number: digits,
+        joined: at > view.first
+            && draft.owner(at).is_some()
+            && draft.owner(at) == draft.owner(at - 1),
     }
 }
 

@@ -83,9 +83,9 @@ pub(super) fn openings(scene: &Scene) -> Vec<usize> {
     found.dedup();
     found.retain(|at| {
         let atom = &scene.atoms[*at];
-        *at == 0
-            || introduces(scene, at - 1)
-            || !matches!(atom.relation, Relation::Flat | Relation::Compound)
+        // No name is cut.
+        let within = matches!(atom.relation, Relation::Flat | Relation::Compound);
+        !atom.joined && (*at == 0 || introduces(scene, at - 1) || !within)
     });
     found
 }
@@ -118,7 +118,7 @@ pub(super) fn closings(scene: &Scene) -> Vec<usize> {
     }
     found.sort_unstable();
     found.dedup();
-    found.retain(|end| *end > 0);
+    found.retain(|end| *end > 0 && scene.atom(*end).is_none_or(|atom| !atom.joined));
     found
 }
 
