@@ -4,8 +4,10 @@
 //! "actor", "actor_resolved", "object", "quote", "modality", "optional"?}`; cross-validation by document over this set tells
 //! what is to be expected of unseen text. And marks that stand apart from their texts (`--marks FILE --texts DOCS`): lines of
 //! `document, sentence, act, word that carries it, actor, who that is, object, recipient, modality` with tabs between, the
-//! places as bytes `first-end` of the document's text, `-` for none, `?` behind an act of which the annotator is not sure; who
-//! it is, is told by a place, by a name, or by `=` as the actor's own words; these are only learnt from.
+//! places as bytes `first-end` of the document's text, `-` for no such word or recipient, `?` behind an act of which the
+//! annotator is not sure; who it is, is told by a place, by a name, or by `=` as the actor's own words; a document's name
+//! alone says that it has no acts. These are only learnt from. `--errors N` prints what is told wrongly of the first N
+//! documents of each fold.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
@@ -16,7 +18,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::extract::train_acts::{
-    Answers, Learnt, Lesson, Plan, Seen, Wanted, content, learn, see,
+    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, learn, see,
 };
 use crate::learning::{ended, lines, options, say, text as read_text, write};
 use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
@@ -139,7 +141,7 @@ fn work(asked: &Asked) -> Result<(), String> {
     if let Some(out) = &asked.out {
         let lessons: Vec<Lesson<'_>> = texts.iter().chain(&more).map(Text::lesson).collect();
         let head = format!(
-            "Weights of the judge of acts, learnt from {} annotated telegrams. Made by src/extract/acts/parsed/train.rs; the \
+            "Weights of the judge of acts, learnt from {} annotated telegrams. Made by src/extract/acts/parsed/train; the \
              command stands in README.md. Public domain (CC0).\n",
             lessons.len()
         );
@@ -387,8 +389,9 @@ fn validate(texts: &[Text], more: &[Text], asked: &Asked) {
                 .collect();
             let learnt = learn(&lessons, asked.plan);
             let mut counts = Counts::default();
-            for text in texts.iter().skip(fold).step_by(asked.folds) {
-                counts.add(text, &learnt, asked.errors);
+            let own = texts.iter().skip(fold).step_by(asked.folds);
+            for (number, text) in own.enumerate() {
+                counts.add(text, &learnt, number < asked.errors);
             }
             counts
         })
@@ -398,19 +401,19 @@ fn validate(texts: &[Text], more: &[Text], asked: &Asked) {
 }
 
 impl Counts {
-    fn add(&mut self, text: &Text, learnt: &Learnt, errors: usize) {
-        const USUAL: f32 = 0.3;
+    fn add(&mut self, text: &Text, learnt: &Learnt, show: bool) {
         learnt.answer(&text.lesson(), &mut self.answers);
         for (index, least) in LEAST.iter().enumerate() {
             let told = Told::read(text, learnt, *least);
-            told.count(text, true, &mut self.objects[index], |_, _| {});
-            told.count(text, false, &mut self.actors[index], |_, _| {});
+            told.count(text, true, &mut self.objects[index], |_, _, _| {});
+            told.count(text, false, &mut self.actors[index], |_, _, _| {});
         }
         let told = Told::read(text, learnt, USUAL);
-        told.count(text, true, &mut Tally::default(), |claim, right| {
+        told.count(text, true, &mut Tally::default(), |claim, right, meant| {
             let tally = self.per_act.entry(claim.predicate.to_owned()).or_default();
             tally.given += 1;
             tally.right += usize::from(right);
+            tally.mode += usize::from(meant);
             let bin = &mut self.bins[((claim.confidence * 10.0) as usize).min(9)];
             bin[0] += usize::from(right);
             bin[1] += 1;
@@ -418,7 +421,7 @@ impl Counts {
         for act in text.acts.iter().filter(|act| !act.optional) {
             self.per_act.entry(act.act.clone()).or_default().wanted += 1;
         }
-        if errors > 0 {
+        if show {
             told.show_errors(text);
         }
     }
@@ -487,7 +490,7 @@ impl Told {
         text: &Text,
         objects: bool,
         tally: &mut Tally,
-        mut told: impl FnMut(&Claim, bool),
+        mut told: impl FnMut(&Claim, bool, bool),
     ) {
         let mut left: HashSet<usize> = (0..text.acts.len()).collect();
         for (claim, actor, object) in &self.0 {
@@ -509,22 +512,22 @@ impl Told {
                     continue;
                 }
                 tally.right += 1;
-                tally.mode += usize::from(claim.modality == mode(&text.acts[act].modality));
             }
+            let meant = hit.is_some_and(|act| claim.modality == mode(&text.acts[act].modality));
+            tally.mode += usize::from(meant);
             tally.given += 1;
-            told(claim, hit.is_some());
+            told(claim, hit.is_some(), meant);
         }
         tally.wanted += text.acts.iter().filter(|act| !act.optional).count();
     }
 
-    /// Says what is told wrongly and what is not told; how many lines that were.
-    fn show_errors(&self, text: &Text) -> usize {
+    /// Says what is told wrongly and what is not told.
+    fn show_errors(&self, text: &Text) {
         let of = |filler: &Filler| {
             let words = filler.words.map(|words| spaced(words.of(&text.raw.text)));
             words.unwrap_or_else(|| format!("{:?}", filler.meant))
         };
         let mut found = HashSet::new();
-        let mut count = 0;
         for (claim, actor, object) in &self.0 {
             let sentence = spaced(claim.evidence.of(&text.raw.text));
             let near =
@@ -538,7 +541,6 @@ impl Told {
                 found.insert(*hit);
                 continue;
             }
-            count += 1;
             say(&format!(
                 "false {:.2} {} {} [{} | {}] :: {sentence}",
                 claim.confidence,
@@ -561,7 +563,6 @@ impl Told {
             if found.contains(&index) || act.optional {
                 continue;
             }
-            count += 1;
             say(&format!(
                 "lost {} [{} | {}] :: {}",
                 act.act,
@@ -570,7 +571,6 @@ impl Told {
                 spaced(&act.quote)
             ));
         }
-        count
     }
 }
 

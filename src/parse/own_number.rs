@@ -1,6 +1,6 @@
 //! The message's own number: as stated, as written on one line, or from serial and sender.
 //!
-//! Needs: the loose lines, date, sender. Sets: `mrn mrn_raw`.
+//! Needs: the loose lines, date, sender, the document's own name. Sets: `mrn mrn_raw`.
 
 use super::Reader;
 use super::title::{self, Heading};
@@ -58,8 +58,8 @@ pub(super) fn read<'t>(
     }
 }
 
-/// Of a message without a number of its own, the one by which the National Archives file it: `1973TRIPOL01068`, the year, six
-/// letters of the post, the serial.
+/// Of a message without a number of its own, the one by which the National Archives file it: `1973TRIPOL01068`, the year, up to
+/// six letters of the post, the serial.
 ///
 /// Source: NARA, Access to Archival Databases, Central Foreign Policy Files: "Document Number".
 fn by_document_number(reader: &mut Reader<'_>, id: &str) {

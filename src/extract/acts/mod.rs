@@ -114,8 +114,8 @@ impl Told {
     fn excludes(&self, other: &Told) -> bool {
         let shared = parsed::overlap(self.object, other.object);
         // "could not provide support": what he does to a deed of his own is told already.
-        let own_deed = (self.object.0..self.object.1).contains(&other.at)
-            && self.claim.subject.meant == other.claim.subject.meant;
+        let own_deed =
+            (self.object.0..self.object.1).contains(&other.at) && self.is_of_actor_of(other);
         let same_act = self.claim.predicate == other.claim.predicate;
         own_deed
             || if self.at == other.at {
@@ -127,11 +127,15 @@ impl Told {
 
     /// Whether another tells the same act of the same actor.
     fn is_told_by(&self, other: &Told) -> bool {
-        let (own, others) = (&self.claim.subject, &other.claim.subject);
-        let same_actor =
-            own.words == others.words || own.meant == others.meant && own.meant != Meant::Nothing;
         let near = self.at == other.at || parsed::overlap(self.object, other.object) > 0.6;
-        self.claim.predicate == other.claim.predicate && same_actor && near
+        self.claim.predicate == other.claim.predicate && self.is_of_actor_of(other) && near
+    }
+
+    /// Whether both name the same actor.
+    fn is_of_actor_of(&self, other: &Told) -> bool {
+        let (own, others) = (&self.claim.subject, &other.claim.subject);
+        own.words == others.words && own.words.is_some()
+            || own.meant == others.meant && own.meant != Meant::Nothing
     }
 }
 
@@ -175,6 +179,7 @@ fn each_scene<'d, 't>(
             };
             paragraph = sentence.paragraph;
             mind.opens = true;
+            mind.person = None;
         } else {
             mind.opens = false;
         }
@@ -194,7 +199,7 @@ fn each_scene<'d, 't>(
 }
 
 /// An act that is less likely than this is left out.
-const LEAST: f32 = 0.35;
+pub(in crate::extract) const LEAST: f32 = 0.35;
 
 /// What the rules make of one sentence, each with the word that carries it.
 fn read(

@@ -30,7 +30,10 @@ impl Page<'_> {
                 start = at + 1;
             } else if self.ends_sentence(at) {
                 let mut end = at + 1;
-                while end < self.tokens.len() && !self.tokens[end].apart && self.closes(end) {
+                while end < self.tokens.len().min(start + LONGEST)
+                    && !self.tokens[end].apart
+                    && self.closes(end)
+                {
                     end += 1;
                 }
                 self.push(paragraph, start, end, upper, false, bullet);

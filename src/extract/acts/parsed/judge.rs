@@ -117,7 +117,7 @@ impl Weights {
             .max_by(|a, b| a.share.total_cmp(&b.share))
     }
 
-    /// The likely pairs of an actor and an object of an act, likeliest first, each with how sure it is.
+    /// The likely pairs of an actor and an object of an act, by how likely actor and object are, each with how sure it is.
     pub(super) fn pairs(
         &self,
         scene: &Scene,

@@ -50,7 +50,12 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
     gate: &dyn Gate,
 ) -> Option<(Scene, Read<'v, 't>)> {
     let page = draft.page;
-    let worth = (sentence.first..sentence.end).any(|at| gate.knows(traits::stem(page.word(at))));
+    let worth = (sentence.first..sentence.end).any(|at| {
+        gate.knows(traits::stem(page.word(at)))
+            || page.has_sense(at, |sense| {
+                matches!(sense, Sense::Speech(_) | Sense::Verb(..))
+            })
+    });
     if !worth {
         if let Some(person) = first_person(draft, sentence.first, sentence.end) {
             mind.person = Some(person);
@@ -86,7 +91,7 @@ pub(super) fn claims(
     };
     let deadline = super::sender::deadline(draft, sentence);
     let mut found = Vec::new();
-    for told in weights.tell(scene, LEAST) {
+    for told in weights.tell(scene, FAINTEST) {
         let at = told.at + scene.first;
         if is_unreal(page, sentence, view, at) || is_open(view, at) || is_anothers_own(view, at) {
             continue;
@@ -115,7 +120,7 @@ pub(super) fn claims(
 }
 
 /// An act that is less likely than this is not told at all.
-const LEAST: f32 = 0.02;
+const FAINTEST: f32 = 0.02;
 
 fn claim(
     draft: &mut Draft<'_, '_>,

@@ -50,8 +50,11 @@ pub(super) fn spans(scene: &Scene, carrier: &Carrier, act: u32) -> Spans {
     }
     for (from, (first, _)) in spans.openings.iter().enumerate() {
         for (to, (end, _)) in spans.closings.iter().enumerate() {
-            if end <= first || end - first > MOST {
+            if end <= first {
                 continue;
+            }
+            if end - first > MOST {
+                break;
             }
             let holds = (*first..*end).contains(&carrier.at);
             if holds && (scene.atoms[carrier.at].tag.is_verb() || end - first > 8) {
@@ -111,10 +114,17 @@ pub(super) fn closings(scene: &Scene) -> Vec<usize> {
                 Tag::And | Tag::Subordinator | Tag::When | Tag::Who | Tag::Preposition
             )
     }));
+    // Of each place the one behind the last word before it that may end a phrase.
+    let mut last = vec![0; scene.atoms.len() + 1];
+    for end in 1..last.len() {
+        last[end] = if ends(scene, end - 1) {
+            last[end - 1]
+        } else {
+            end
+        };
+    }
     for end in &mut found {
-        while *end > 0 && ends(scene, *end - 1) {
-            *end -= 1;
-        }
+        *end = last.get(*end).copied().unwrap_or(0);
     }
     found.sort_unstable();
     found.dedup();

@@ -113,7 +113,6 @@ impl<'v, 't> View<'v, 't> {
                     helpers.negated = true;
                 }
                 Relation::Marker if self.is(child, "to") => helpers.infinitive = true,
-                Relation::Adverb if self.is_any(child, &["yet"]) => helpers.undecided = true,
                 _ => {}
             }
         }
@@ -153,7 +152,6 @@ pub(super) struct Helpers {
     pub(super) have: bool,
     pub(super) negated: bool,
     pub(super) infinitive: bool,
-    pub(super) undecided: bool,
 }
 
 impl Helpers {

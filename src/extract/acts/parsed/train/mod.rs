@@ -14,7 +14,7 @@ mod table;
 use super::scene::{ACTS, Gate, Scene};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights, sum};
-use crate::extract::acts::each_scene;
+use crate::extract::acts::{LEAST, each_scene};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
@@ -138,6 +138,9 @@ const TRUST: Plan = Plan {
     penalty: 3e-4,
     step: 0.01,
 };
+
+/// An act that is less likely than this the program leaves out.
+pub const USUAL: f32 = LEAST;
 
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
@@ -312,7 +315,7 @@ impl Learnt {
                 .iter()
                 .filter(|wanted| wanted.sentences.contains(&index))
                 .collect();
-            for told in weights.tell(scene, 0.35) {
+            for told in weights.tell(scene, LEAST) {
                 answers.acts[1] += 1;
                 if let Some(at) = left.iter().position(|wanted| wanted.act == ACTS[told.act]) {
                     left.remove(at);

@@ -49,8 +49,11 @@ impl Table {
     }
 
     pub(super) fn mean(mut self) -> Vec<f32> {
+        if self.rounds == 0 {
+            return self.weights;
+        }
         for weight in &mut self.sum {
-            *weight /= self.rounds.max(1) as f32;
+            *weight /= self.rounds as f32;
         }
         self.sum
     }
