@@ -79,34 +79,35 @@ impl Compact {
 /// A graph of parts: how many ties lead from each to each.
 struct Level {
     starts: Vec<usize>,
-    ends: Vec<(u32, f64)>,
+    /// Part and number of ties.
+    ends: Vec<(u32, u32)>,
     /// Ends of ties within a part.
-    loops: Vec<f64>,
+    loops: Vec<u32>,
 }
 
 /// Sums by part, emptied by their reader.
 struct Sums {
-    of: Vec<f64>,
+    of: Vec<u32>,
     touched: Vec<u32>,
 }
 
 impl Sums {
     fn new(count: usize) -> Self {
         Sums {
-            of: vec![0.0; count],
+            of: vec![0; count],
             touched: Vec::new(),
         }
     }
 
-    fn add(&mut self, part: u32, ties: f64) {
+    fn add(&mut self, part: u32, ties: u32) {
         let sum = &mut self.of[part as usize];
-        if *sum == 0.0 {
+        if *sum == 0 {
             self.touched.push(part);
         }
         *sum += ties;
     }
 
-    fn drain(&mut self) -> impl Iterator<Item = (u32, f64)> {
+    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> {
         let of = &mut self.of;
         self.touched
             .drain(..)
@@ -121,10 +122,10 @@ impl Level {
         let mut ends = Vec::with_capacity(2 * graph.arc_count());
         for place in graph.places() {
             let row = graph.row(place, Direction::Both);
-            ends.extend(row.map(|other| (*other, 1.0)));
+            ends.extend(row.map(|other| (*other, 1)));
             starts.push(ends.len());
         }
-        let loops = vec![0.0; graph.node_count()];
+        let loops = vec![0; graph.node_count()];
         Level {
             starts,
             ends,
@@ -132,7 +133,7 @@ impl Level {
         }
     }
 
-    fn around(&self, place: usize) -> &[(u32, f64)] {
+    fn around(&self, place: usize) -> &[(u32, u32)] {
         &self.ends[self.starts[place]..self.starts[place + 1]]
     }
 
@@ -140,7 +141,11 @@ impl Level {
     fn settle(&self) -> Vec<u32> {
         let count = self.loops.len();
         let degree: Vec<f64> = (0..count)
-            .map(|at| self.loops[at] + self.around(at).iter().map(|(_, ties)| ties).sum::<f64>())
+            .map(|at| {
+                f64::from(
+                    self.loops[at] + self.around(at).iter().map(|(_, ties)| ties).sum::<u32>(),
+                )
+            })
             .collect();
         let all: f64 = degree.iter().sum::<f64>().max(1.0);
         let mut part: Vec<u32> = (0..count as u32).collect();
@@ -156,7 +161,9 @@ impl Level {
                 for (other, ties) in self.around(at) {
                     sums.add(part[*other as usize], *ties);
                 }
-                let gain = |part: u32, ties: f64| ties - total[part as usize] * degree[at] / all;
+                let gain = |part: u32, ties: u32| {
+                    f64::from(ties) - total[part as usize] * degree[at] / all
+                };
                 let stay = gain(own, sums.of[own as usize]);
                 let mut best = (own, stay);
                 for (part, ties) in sums.drain() {
@@ -188,7 +195,7 @@ impl Level {
         let mut joined = Level {
             starts: vec![0],
             ends: Vec::new(),
-            loops: vec![0.0; count],
+            loops: vec![0; count],
         };
         for (own, members) in (0..).zip(&members) {
             for member in members {
