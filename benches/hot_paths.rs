@@ -271,8 +271,6 @@ fn walking(c: &mut Criterion) {
     group.bench_function("path", |b| {
         b.iter(|| black_box(graph.shortest_path(99_999, 0).map(|p| p.len())))
     });
-    group.bench_function("rank", |b| b.iter(|| black_box(graph.rank())));
-    group.bench_function("components", |b| b.iter(|| black_box(graph.components())));
     group.finish();
 }
 

@@ -55,6 +55,11 @@ impl Doubt {
         self.left_out += left_out;
     }
 
+    /// How sure an act must be read to be shown.
+    pub(super) fn least(&self) -> f64 {
+        self.least
+    }
+
     /// How many were left out so far.
     pub(super) fn left_out(&self) -> usize {
         self.left_out

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::args::InitiativeArgs;
+use super::args::{InitiativeArgs, ScopeArgs};
 use super::doubt::Doubt;
 use super::find::{nodes, open};
 use super::out::{Out, place, statement};
 use super::report::{Failure, Outcome};
+use super::select;
 use super::sides::{Act, Side, bare, offices, sentence, sides};
 use crate::Store;
-use crate::graph::Graph;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold, fold_name, fold_space};
 use crate::vocab::{Entry, Sense, lexicon};
 
@@ -221,9 +221,7 @@ fn acts((table, facts): (Table, Vec<Fact>)) -> Vec<Act> {
 
 /// Acts of cables that references tie, together; the threads in the order of their first acts.
 fn threads(store: &Store, acts: Vec<Act>) -> Result<Vec<Vec<Act>>, Failure> {
-    let mut edges = store.all_edges()?;
-    edges.retain(|edge| edge.predicate == "references");
-    let parts = Graph::new(edges).components();
+    let parts = select::references(store, &ScopeArgs::default())?.components();
     let part_of: BTreeMap<i64, i64> = parts
         .iter()
         .flat_map(|part| part.iter().map(|id| (*id, part[0])))

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod communities;
 mod decide;
 mod diagnostics;
 mod doubt;
@@ -70,6 +71,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Path(args) => path::run(&args),
         Command::Neighbors(args) => neighbors::run(&args),
         Command::Rank(args) => rank::run(&args),
+        Command::Communities(args) => communities::run(&args),
         Command::Threads(args) => threads::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Draw(args) => draw::run(&args),

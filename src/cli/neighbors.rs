@@ -91,6 +91,7 @@ fn neighbors(
     doubt: &mut Doubt,
 ) -> Result<Vec<Neighbor>, Failure> {
     let mut graph = Graph::default();
+    // In order of number, so that it can be searched.
     let mut frontier = vec![start.id];
     let mut far: BTreeMap<i64, u32> = BTreeMap::from([(start.id, 0)]);
     let mut by: BTreeMap<i64, Vec<String>> = BTreeMap::new();
@@ -107,7 +108,8 @@ fn neighbors(
                 continue;
             };
             for (near, other) in [(subject, object), (object, subject)] {
-                if frontier.contains(&near) && far.get(&other).is_none_or(|far| *far > ring_number)
+                if frontier.binary_search(&near).is_ok()
+                    && far.get(&other).is_none_or(|far| *far > ring_number)
                 {
                     let labels = by.entry(other).or_default();
                     if !labels.contains(&edge.predicate) {

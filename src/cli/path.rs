@@ -25,6 +25,13 @@ struct Step {
     fact: Option<Fact>,
 }
 
+/// All ways that are as short, or the first of them.
+#[derive(Serialize)]
+struct Ways<'w> {
+    count: u64,
+    ways: &'w [Vec<Step>],
+}
+
 pub(super) fn run(args: &PathArgs) -> Outcome {
     let via = known_predicates(&args.via)?;
     let store = open(&args.db)?;
@@ -34,18 +41,30 @@ pub(super) fn run(args: &PathArgs) -> Outcome {
         ends: [one.id, other.id],
         least: args.sure.least(),
     };
-    let (path, doubt) = shortest(&asked, &via)?;
-    let steps = path.as_ref().map(|path| steps(&store, path)).transpose()?;
+    let (graph, doubt) = shortest(&asked, &via)?;
+    let most = if args.all { args.top as usize } else { 1 };
+    let (paths, count) = graph.shortest_paths(one.id, other.id, most);
+    let ways = paths
+        .iter()
+        .map(|path| steps(&store, path))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut out = Out::new();
     if args.db.json {
-        out.json(&steps)?;
+        if args.all {
+            out.json(&Ways { count, ways: &ways })?;
+        } else {
+            out.json(&ways.first())?;
+        }
         doubt.note();
     } else {
-        print(&mut out, &one, &other, steps.as_deref())?;
+        print(&mut out, &one, &other, ways.first().map(Vec::as_slice))?;
+        if args.all {
+            print_others(&mut out, &ways, count)?;
+        }
         doubt.tell(&mut out)?;
     }
     out.end()?;
-    if path.is_some() {
+    if count > 0 {
         Ok(())
     } else {
         Err(Failure::Empty)
@@ -63,12 +82,12 @@ struct Asked<'a> {
     least: f64,
 }
 
-/// A way, if there is one, and the acts that were too doubtful to be gone along.
-type Way = (Option<Vec<Edge>>, Doubt);
+/// Rings around both ends that hold every shortest way, if there is one, and the acts too doubtful to be gone along.
+type Rings = (Graph, Doubt);
 
-/// The shortest way by the predicates asked for; without any, by what is told before what the heads have in common, and
+/// The shortest ways by the predicates asked for; without any, by what is told before what the heads have in common, and
 /// by mere mentions last.
-fn shortest(asked: &Asked<'_>, via: &[String]) -> Result<Way, Failure> {
+fn shortest(asked: &Asked<'_>, via: &[String]) -> Result<Rings, Failure> {
     if !via.is_empty() {
         return search(asked, via, via.iter().any(|p| p == "mentions"));
     }
@@ -77,10 +96,11 @@ fn shortest(asked: &Asked<'_>, via: &[String]) -> Result<Way, Failure> {
         .filter(|name| !COMMON.contains(name))
         .map(|name| (*name).to_owned())
         .collect();
+    let [one, other] = asked.ends;
     for (via, mentions) in [(telling.as_slice(), false), (&[], false)] {
-        let way = search(asked, via, mentions)?;
-        if way.0.is_some() {
-            return Ok(way);
+        let rings = search(asked, via, mentions)?;
+        if rings.0.shortest_path(one, other).is_some() {
+            return Ok(rings);
         }
     }
     search(asked, &[], true)
@@ -102,7 +122,7 @@ pub(super) fn known_predicates(given: &[String]) -> Result<Vec<String>, Failure>
 }
 
 /// Grows rings around both ends, the smaller first, until they meet.
-fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Way, Failure> {
+fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Rings, Failure> {
     let [one, other] = asked.ends;
     let mut doubt = Doubt::below(asked.least);
     let mut graph = Graph::default();
@@ -110,14 +130,14 @@ fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Way, Fail
     let mut edge_of: [Vec<i64>; 2] = [vec![one], vec![other]];
     let mut seen: BTreeSet<(Option<i64>, Option<i64>, Option<i64>)> = BTreeSet::new();
     for _ in 0..RINGS {
-        if let Some(path) = graph.shortest_path(one, other) {
-            return Ok((Some(path.into_iter().cloned().collect()), doubt));
+        if graph.shortest_path(one, other).is_some() {
+            break;
         }
         let side = usize::from(
             edge_of[1].len() < edge_of[0].len() && !edge_of[1].is_empty() || edge_of[0].is_empty(),
         );
         if edge_of[side].is_empty() {
-            return Ok((None, doubt));
+            break;
         }
         let mut ring = ring(asked.store, &edge_of[side], via, mentions)?;
         ring.retain(|edge| seen.insert((edge.id, edge.subject, edge.object)));
@@ -130,8 +150,7 @@ fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Way, Fail
         graph.add(ring);
         edge_of[side] = next.into_iter().collect();
     }
-    let path = graph.shortest_path(one, other);
-    Ok((path.map(|path| path.into_iter().cloned().collect()), doubt))
+    Ok((graph, doubt))
 }
 
 /// The statements at some nodes, by the predicates asked for.
@@ -149,7 +168,7 @@ pub(super) fn ring(
     Ok(edges)
 }
 
-fn steps(store: &Store, path: &[Edge]) -> Result<Vec<Step>, Failure> {
+fn steps(store: &Store, path: &[&Edge]) -> Result<Vec<Step>, Failure> {
     let ids: Vec<i64> = path
         .iter()
         .flat_map(|edge| [edge.subject, edge.object])
@@ -164,7 +183,7 @@ fn steps(store: &Store, path: &[Edge]) -> Result<Vec<Step>, Failure> {
             .unwrap_or_default()
     };
     let facts = store.facts(&path.iter().filter_map(|edge| edge.id).collect::<Vec<_>>())?;
-    let step = |edge: &Edge| Step {
+    let step = |edge: &&Edge| Step {
         from: name(edge.subject),
         predicate: edge.predicate.clone(),
         to: name(edge.object),
@@ -193,6 +212,22 @@ fn print(out: &mut Out, one: &Node, other: &Node, steps: Option<&[Step]>) -> Out
         steps.len(),
         if steps.len() == 1 { "" } else { "s" }
     ))?;
+    print_steps(out, steps)
+}
+
+/// The ways behind the first, and how many are not told.
+fn print_others(out: &mut Out, ways: &[Vec<Step>], count: u64) -> Outcome {
+    for (index, steps) in ways.iter().enumerate().skip(1) {
+        out.line(format!("\nOr, way {} of {count}:", index + 1))?;
+        print_steps(out, steps)?;
+    }
+    match count.saturating_sub(ways.len() as u64) {
+        0 => Ok(()),
+        more => out.line(format!("\n… and {more} more as short")),
+    }
+}
+
+fn print_steps(out: &mut Out, steps: &[Step]) -> Outcome {
     for (index, step) in steps.iter().enumerate() {
         let label = predicates()
             .get(step.predicate.as_str())

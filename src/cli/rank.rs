@@ -1,6 +1,5 @@
 //! `rank`: what stands in the middle of the graph.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -11,41 +10,53 @@ use super::find::open;
 use super::out::Out;
 use super::report::{Failure, Outcome};
 use super::select;
-use crate::graph::{Graph, Rank};
-use crate::model::{Edge, EntityKind, Node};
+use crate::graph::{Compact, Rank};
+use crate::model::{EntityKind, Node};
 
+/// A node with its weight in the graph.
 #[derive(Serialize)]
-struct Ranked {
+pub(super) struct Ranked {
     pagerank: f64,
     incoming: usize,
     outgoing: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<f64>,
     #[serde(flatten)]
     node: Node,
 }
 
+impl Ranked {
+    /// "74NORVALE1120 (cable, cited and not held)".
+    pub(super) fn words(&self) -> String {
+        let held = if self.node.held {
+            ""
+        } else {
+            ", cited and not held"
+        };
+        format!("{} ({}{held})", self.node.name, self.node.what())
+    }
+}
+
+/// Nodes with the value that they are ordered by, highest first.
+pub(super) type Values = Vec<(Rank, f64)>;
+
 pub(super) fn run(args: &RankArgs) -> Outcome {
-    let (via, mentions) = select::via(&args.via)?;
     let kind = args.kind.as_deref().map(kind_of).transpose()?;
     let store = open(&args.db)?;
-    let mut edges = store.all_edges()?;
-    edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
-    let said = select::cables(&store, &args.scope)?;
-    let in_scope = |edge: &Edge| said.as_ref().is_none_or(|said| said.contains(edge.cable));
-    edges.retain(in_scope);
     let mut doubt = Doubt::below(args.sure.least());
-    let mut edges = doubt.sift_edges(edges);
-    if mentions {
-        edges.extend(store.all_mentions()?.into_iter().filter(in_scope));
-    }
-    let mut ranks = Graph::new(edges).rank();
-    match args.by {
-        Measure::Pagerank => {}
-        Measure::Degree => {
-            ranks.sort_by_key(|rank| (Reverse(rank.incoming + rank.outgoing), rank.node))
+    let graph = select::graph(&store, &args.via, &args.scope, &mut doubt)?;
+    let values = values(&graph, args);
+    let mut ranked = named(&store, &values, kind, args.top as usize)?;
+    let is_between = args.by == Measure::Between;
+    if is_between {
+        let value_of: HashMap<i64, f64> = values
+            .iter()
+            .map(|(rank, value)| (rank.node, *value))
+            .collect();
+        for row in &mut ranked {
+            row.between = value_of.get(&row.node.id).copied();
         }
-        Measure::Incoming => ranks.sort_by_key(|rank| (Reverse(rank.incoming), rank.node)),
     }
-    let ranked = named(&store, &ranks, kind, args.top as usize, args.by)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&ranked)?;
@@ -53,20 +64,17 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
     } else if ranked.is_empty() {
         out.line("No statement ties two nodes of this kind.")?;
     } else {
-        out.line("pagerank   in  out  node")?;
+        let between = if is_between { "between   " } else { "" };
+        out.line(format!("{between}pagerank   in  out  node"))?;
         for row in &ranked {
-            let held = if row.node.held {
-                ""
-            } else {
-                ", cited and not held"
-            };
+            let between = row.between.map(|share| format!("{share:.6}  "));
             out.line(format!(
-                "{:.6}  {:>3}  {:>3}  {} ({}{held})",
+                "{}{:.6}  {:>3}  {:>3}  {}",
+                between.unwrap_or_default(),
                 row.pagerank,
                 row.incoming,
                 row.outgoing,
-                row.node.name,
-                row.node.what()
+                row.words()
             ))?;
         }
     }
@@ -81,6 +89,24 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
     }
 }
 
+/// Every node with what is asked for; equal values by number.
+fn values(graph: &Compact, args: &RankArgs) -> Values {
+    let between: HashMap<i64, f64> = match args.by {
+        Measure::Between => graph.between(args.samples as usize).into_iter().collect(),
+        _ => HashMap::new(),
+    };
+    let value = |rank: &Rank| match args.by {
+        Measure::Pagerank => rank.pagerank,
+        Measure::Degree => (rank.incoming + rank.outgoing) as f64,
+        Measure::Cited => rank.incoming as f64,
+        Measure::Between => between.get(&rank.node).copied().unwrap_or_default(),
+    };
+    let ranks = graph.rank().into_iter();
+    let mut values: Values = ranks.map(|rank| (rank, value(&rank))).collect();
+    values.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.node.cmp(&b.node)));
+    values
+}
+
 fn kind_of(given: &str) -> Result<EntityKind, Failure> {
     given.parse().map_err(|_| Failure::BadWord {
         what: "kind of node",
@@ -92,27 +118,21 @@ fn kind_of(given: &str) -> Result<EntityKind, Failure> {
 /// Ranks that differ by less are equal: the order in which shares are summed shows in the last digits.
 const SAME: f64 = 1e-12;
 
-/// The first nodes of the kind asked for, in the order of rank; equal ranks by key, whatever the database's numbers.
-fn named(
+/// The first nodes of the kind asked for, highest value first; equal ones by key, whatever the database's numbers.
+pub(super) fn named(
     store: &crate::Store,
-    ranks: &[Rank],
+    values: &Values,
     kind: Option<EntityKind>,
     top: usize,
-    measure: Measure,
 ) -> Result<Vec<Ranked>, Failure> {
-    let value = |rank: &Rank| match measure {
-        Measure::Pagerank => rank.pagerank,
-        Measure::Degree => (rank.incoming + rank.outgoing) as f64,
-        Measure::Incoming => rank.incoming as f64,
-    };
     let mut found: Vec<Ranked> = Vec::new();
     let mut waiting: Vec<(usize, &Rank)> = Vec::new();
-    let mut groups = ranks
-        .chunk_by(|a, b| (value(a) - value(b)).abs() < SAME)
+    let mut groups = values
+        .chunk_by(|a, b| (a.1 - b.1).abs() < SAME)
         .enumerate()
         .peekable();
     while let Some((place, group)) = groups.next() {
-        waiting.extend(group.iter().map(|rank| (place, rank)));
+        waiting.extend(group.iter().map(|(rank, _)| (place, rank)));
         if waiting.len() < 500 && groups.peek().is_some() {
             continue;
         }
@@ -132,6 +152,7 @@ fn named(
             pagerank: rank.pagerank,
             incoming: rank.incoming,
             outgoing: rank.outgoing,
+            between: None,
             node: node.clone(),
         }));
         if found.len() >= top {

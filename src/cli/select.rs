@@ -1,10 +1,12 @@
 //! From what the user writes of a part of the graph to a [`Selection`]: names found, days and words read.
 
 use super::args::{Only, ScopeArgs, SelectArgs};
+use super::doubt::Doubt;
 use super::path::known_predicates;
 use super::report::Failure;
 use super::{Bound, day, find};
 use crate::Store;
+use crate::graph::Compact;
 use crate::model::{Classification, EntityKind, Holding, Ids, Kind, Scope, Selection};
 use crate::vocab::{Family, predicates};
 
@@ -17,21 +19,14 @@ const MENTIONS: &str = "mentions";
 
 /// Reads which part of the graph is meant.
 pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, Failure> {
-    let (via, mentions) = via(&args.via)?;
-    let is_all = via.is_empty();
-    let predicates: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
     let around = args
         .around
         .iter()
         .map(|name| Ok(find::node(store, name)?.id))
         .collect::<Result<_, Failure>>()?;
     Ok(Selection {
-        scope: scope(store, &args.scope)?,
         around,
         depth: args.depth,
-        statements: is_all || !predicates.is_empty(),
-        mentions,
-        predicates,
         kinds: args
             .kinds
             .iter()
@@ -41,9 +36,47 @@ pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, F
             Only::Held => Holding::Held,
             Only::Stubs => Holding::Stub,
         }),
-        least: args.least,
         top: args.top.map(|top| top as usize),
+        ..said(store, &args.via, &args.scope, args.least)?
     })
+}
+
+/// What some cables say by some predicates, acts with at least some confidence.
+fn said(
+    store: &Store,
+    given: &[String],
+    cables: &ScopeArgs,
+    least: f64,
+) -> Result<Selection, Failure> {
+    let (via, mentions) = via(given)?;
+    let is_all = via.is_empty();
+    let predicates: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
+    Ok(Selection {
+        scope: scope(store, cables)?,
+        statements: is_all || !predicates.is_empty(),
+        mentions,
+        predicates,
+        least,
+        ..Selection::default()
+    })
+}
+
+/// The graph of what some cables say by some predicates; what is too doubtful is counted.
+pub(super) fn graph(
+    store: &Store,
+    given: &[String],
+    cables: &ScopeArgs,
+    doubt: &mut Doubt,
+) -> Result<Compact, Failure> {
+    let ties = store.ties(&said(store, given, cables, doubt.least())?)?;
+    doubt.count(ties.left_out);
+    Ok(Compact::new(ties.pairs))
+}
+
+/// The graph of references.
+pub(super) fn references(store: &Store, cables: &ScopeArgs) -> Result<Compact, Failure> {
+    let via = ["references".to_owned()];
+    graph(store, &via, cables, &mut Doubt::below(0.0))
 }
 
 /// Reads which cables are meant.

@@ -1,14 +1,17 @@
 //! `threads`: cables that hang together by references.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::args::ThreadsArgs;
-use super::find::open;
+use super::args::{DbArgs, ThreadsArgs};
+use super::find::{self, open};
 use super::out::{Out, cable_line};
 use super::report::{Failure, Outcome};
-use crate::graph::Graph;
+use super::select;
+use crate::Store;
+use crate::graph::Compact;
 use crate::model::Node;
 
 #[derive(Serialize)]
@@ -18,14 +21,24 @@ struct Thread {
     cables: Vec<Node>,
 }
 
+/// A message of a main path.
+#[derive(Serialize)]
+struct Milestone {
+    share: f64,
+    #[serde(flatten)]
+    cable: Node,
+}
+
 /// So many messages of a thread are listed for people.
 const LISTED: usize = 12;
 
 pub(super) fn run(args: &ThreadsArgs) -> Outcome {
     let store = open(&args.db)?;
-    let mut edges = store.all_edges()?;
-    edges.retain(|edge| edge.predicate == "references");
-    let parts = Graph::new(edges).components();
+    let references = select::references(&store, &args.scope)?;
+    if let Some(number) = &args.main_path {
+        return main_path(&store, &references, number, &args.db);
+    }
+    let parts = references.components();
     // All that are as large as the last one wanted: which of them comes first is told by their cables.
     let top = args.top as usize;
     let least = parts.get(top - 1).map_or(0, Vec::len);
@@ -67,6 +80,54 @@ pub(super) fn run(args: &ThreadsArgs) -> Outcome {
     }
     out.end()?;
     if threads.is_empty() {
+        Err(Failure::Empty)
+    } else {
+        Ok(())
+    }
+}
+
+/// The main path of the thread that holds a cable, oldest first.
+fn main_path(store: &Store, references: &Compact, number: &str, db: &DbArgs) -> Outcome {
+    let focus = find::cable(store, number)?;
+    let path = references.main_path(focus.id);
+    let ids: Vec<i64> = path.iter().map(|milestone| milestone.node).collect();
+    let mut cables: HashMap<i64, Node> = store
+        .nodes(&ids)?
+        .into_iter()
+        .map(|cable| (cable.id, cable))
+        .collect();
+    let milestones: Vec<Milestone> = path
+        .iter()
+        .filter_map(|milestone| {
+            Some(Milestone {
+                share: milestone.share,
+                cable: cables.remove(&milestone.node)?,
+            })
+        })
+        .collect();
+    let mut out = Out::new();
+    if db.json {
+        out.json(&milestones)?;
+    } else if milestones.is_empty() {
+        out.line(format!(
+            "No reference ties {} to another cable.",
+            focus.name
+        ))?;
+    } else {
+        out.line(format!(
+            "Main path of the thread of {}; so many of its ways lead through:",
+            focus.name
+        ))?;
+        for milestone in &milestones {
+            out.line(format!(
+                "{:>4.0} %  {}",
+                milestone.share * 100.0,
+                cable_line(&milestone.cable)
+            ))?;
+        }
+    }
+    out.end()?;
+    if milestones.is_empty() {
         Err(Failure::Empty)
     } else {
         Ok(())

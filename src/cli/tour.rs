@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, SureArgs, TourArgs, Way};
+use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way};
 use super::draw::{Wanted, draw_chain, draw_surroundings, mask, write};
 use super::find::open_to_write;
 use super::out::Out;
@@ -170,13 +170,8 @@ fn busiest(store: &Store) -> Result<Option<Node>, Failure> {
 
 /// The last message of the thread with the most messages.
 fn longest_chain(store: &Store) -> Result<Option<Node>, Failure> {
-    let mut edges = store.all_edges()?;
-    edges.retain(|edge| edge.predicate == "references");
-    let Some(part) = crate::graph::Graph::new(edges)
-        .components()
-        .into_iter()
-        .next()
-    else {
+    let references = super::select::references(store, &ScopeArgs::default())?;
+    let Some(part) = references.components().into_iter().next() else {
         return Ok(None);
     };
     let nodes = store.nodes(&part)?;

@@ -1,10 +1,17 @@
-//! Statements as a petgraph: chains of references, neighbours, paths, rank, components.
+//! Two projections: a petgraph of the statements around some nodes, and the whole graph as rows of numbers.
 //!
-//! A projection: nodes are numbers of the store, edges statements between two of them. No SQL, no printing. Every
-//! answer is in an order that depends on the edges alone, so two runs print the same.
+//! [`Graph`] is grown ring by ring and knows its statements: chains of references, neighbours, paths. [`Compact`] is
+//! loaded once and knows only which node leads to which: rank, betweenness, communities, components, main paths. Nodes
+//! are numbers of the store. No SQL, no printing. Every answer is in an order that depends on the edges alone, so two
+//! runs print the same.
 
+mod between;
 mod chain;
+mod chance;
+mod communities;
+mod compact;
 mod components;
+mod main_path;
 mod neighbours;
 mod paths;
 mod rank;
@@ -16,6 +23,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::model::Edge;
 
 pub use chain::{Chain, Direction};
+pub use communities::Communities;
+pub use compact::Compact;
+pub use main_path::Milestone;
 pub use rank::Rank;
 
 /// A node of the store.
@@ -79,5 +89,7 @@ impl Graph {
     }
 }
 
+#[cfg(test)]
+mod measures;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,6 @@
 //! What stands in the middle: degree and PageRank.
 
-use std::collections::BTreeSet;
-
-use petgraph::Direction::{Incoming, Outgoing};
-
-use super::{Graph, NodeId};
+use super::{Compact, NodeId};
 
 /// A node's weight in the graph.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,62 +19,54 @@ pub struct Rank {
 const DAMPING: f64 = 0.85;
 /// Rounds after which the ranks of graphs like ours no longer change in the sixth digit.
 const ROUNDS: usize = 60;
+/// Where all ranks together change by less in a round, further rounds change nothing that is printed.
+const SETTLED: f64 = 1e-12;
 
-impl Graph {
+impl Compact {
     /// PageRank and degree of every node, highest rank first, then by number.
     ///
-    /// Parallel statements between two nodes count once. Cost: O(rounds × (V + E)); petgraph's own is quadratic.
+    /// Parallel statements between two nodes count once. Cost: O(rounds × (V + E)), 60 rounds at most; petgraph's own is
+    /// quadratic.
     pub fn rank(&self) -> Vec<Rank> {
-        let count = self.graph.node_count();
-        if count == 0 {
-            return Vec::new();
-        }
-        let targets: Vec<Vec<usize>> = self
-            .graph
-            .node_indices()
-            .map(|node| self.different(node, Outgoing))
-            .collect();
-        let mut rank = vec![1.0 / count as f64; count];
-        for _ in 0..ROUNDS {
-            let lost: f64 = (0..count)
-                .filter(|node| targets[*node].is_empty())
-                .map(|node| rank[node])
-                .sum();
-            let base = (1.0 - DAMPING + DAMPING * lost) / count as f64;
-            let mut next = vec![base; count];
-            for (node, targets) in targets.iter().enumerate() {
-                let share = DAMPING * rank[node] / targets.len().max(1) as f64;
-                for target in targets {
-                    next[*target] += share;
-                }
-            }
-            rank = next;
-        }
+        let pagerank = self.pagerank();
         let mut ranks: Vec<Rank> = self
-            .graph
-            .node_indices()
-            .map(|node| Rank {
-                node: self.graph[node],
-                pagerank: rank[node.index()],
-                incoming: self.different(node, Incoming).len(),
-                outgoing: targets[node.index()].len(),
+            .places()
+            .map(|place| Rank {
+                node: self.ids[place as usize],
+                pagerank: pagerank[place as usize],
+                incoming: self.into.of(place).len(),
+                outgoing: self.out.of(place).len(),
             })
             .collect();
         ranks.sort_by(|a, b| b.pagerank.total_cmp(&a.pagerank).then(a.node.cmp(&b.node)));
         ranks
     }
 
-    fn different(
-        &self,
-        node: petgraph::graph::NodeIndex,
-        direction: petgraph::Direction,
-    ) -> Vec<usize> {
-        let set: BTreeSet<usize> = self
-            .graph
-            .neighbors_directed(node, direction)
-            .filter(|other| *other != node)
-            .map(|other| other.index())
-            .collect();
-        set.into_iter().collect()
+    fn pagerank(&self) -> Vec<f64> {
+        let count = self.node_count();
+        let mut rank = vec![1.0 / count as f64; count];
+        let mut share = vec![0.0; count];
+        for _ in 0..ROUNDS {
+            let mut lost = 0.0;
+            for place in self.places() {
+                let (at, targets) = (place as usize, self.out.of(place).len());
+                if targets == 0 {
+                    lost += rank[at];
+                }
+                share[at] = DAMPING * rank[at] / targets.max(1) as f64;
+            }
+            let base = (1.0 - DAMPING + DAMPING * lost) / count as f64;
+            let mut change = 0.0;
+            for place in self.places() {
+                let sources = self.into.of(place).iter();
+                let next = base + sources.map(|source| share[*source as usize]).sum::<f64>();
+                change += (next - rank[place as usize]).abs();
+                rank[place as usize] = next;
+            }
+            if change < SETTLED {
+                break;
+            }
+        }
+        rank
     }
 }

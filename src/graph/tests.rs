@@ -74,34 +74,47 @@ fn the_shortest_path_ignores_direction_and_takes_the_first_of_equals() {
 }
 
 #[test]
-fn rank_adds_up_and_favours_the_cited() {
-    let graph = graph(&[(1, 4), (2, 4), (3, 4), (3, 4), (4, 5)]);
-    let ranks = graph.rank();
-    let sum: f64 = ranks.iter().map(|rank| rank.pagerank).sum();
-    assert!((sum - 1.0).abs() < 1e-9);
-    assert_eq!(ranks[0].node, 5);
-    assert_eq!(
-        (ranks[1].node, ranks[1].incoming, ranks[1].outgoing),
-        (4, 3, 1)
-    );
-    assert!(Graph::default().rank().is_empty());
+fn all_shortest_paths_are_counted_and_some_told() {
+    let graph = graph(&[
+        (1, 2),
+        (1, 3),
+        (2, 4),
+        (4, 3),
+        (4, 5),
+        (4, 5),
+        (1, 6),
+        (6, 1),
+    ]);
+    let told = |most| {
+        let (paths, count) = graph.shortest_paths(1, 5, most);
+        let ends = |path: &Vec<&Edge>| -> Vec<(NodeId, NodeId)> {
+            let ends = path.iter().map(|e| (e.subject, e.object));
+            ends.filter_map(|(one, other)| one.zip(other)).collect()
+        };
+        (paths.iter().map(ends).collect::<Vec<_>>(), count)
+    };
+    let both = vec![vec![(1, 2), (2, 4), (4, 5)], vec![(1, 3), (4, 3), (4, 5)]];
+    assert_eq!(told(1), (both[..1].to_vec(), 2));
+    assert_eq!(told(9), (both, 2));
+    assert_eq!(graph.shortest_paths(3, 3, 9), (vec![Vec::new()], 1));
+    assert_eq!(graph.shortest_paths(3, 99, 9), (Vec::new(), 0));
 }
 
 #[test]
-fn components_come_largest_first() {
-    let graph = graph(&[(1, 2), (7, 8), (8, 9)]);
-    assert_eq!(graph.components(), [vec![7, 8, 9], vec![1, 2]]);
-}
-
-#[test]
-fn a_chain_of_a_hundred_thousand_does_no_harm() {
-    let graph = Graph::new((1..100_000).map(|n| edge(n + 1, n)));
-    assert_eq!(graph.chain(1, Direction::Forward).steps.len(), 100_000);
-    assert_eq!(graph.components().len(), 1);
-    assert_eq!(
-        graph.shortest_path(1, 100_000).map(|path| path.len()),
-        Some(99_999)
-    );
+fn as_many_shortest_paths_as_no_number_holds_do_no_harm() {
+    // A row of two hundred squares.
+    let squares = (0..200).flat_map(|n| {
+        let at = 3 * n;
+        [
+            (at, at + 1),
+            (at, at + 2),
+            (at + 1, at + 3),
+            (at + 2, at + 3),
+        ]
+    });
+    let graph = graph(&squares.collect::<Vec<_>>());
+    let (paths, count) = graph.shortest_paths(0, 600, 3);
+    assert_eq!((paths.len(), count), (3, u64::MAX));
 }
 
 #[test]

@@ -2,10 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::error::Result;
+use rusqlite::Row;
+use rustc_hash::FxHashMap;
+
+use super::ask::Parameters;
+use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::{Store, ask, find};
-use crate::model::{Edge, Fact, Node, Table, Value};
+use crate::model::{Edge, Fact, Node, Selection, Table, Value};
+
+/// Which nodes are tied, for measures that ask no more.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Ties {
+    /// Who leads to whom, once for each statement, in their order; then cables to what they mention.
+    pub pairs: Vec<(i64, i64)>,
+    /// How many acts are left out since they are read with too little confidence.
+    pub left_out: usize,
+}
 
 /// Somebody who must not be named.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -60,22 +73,66 @@ impl Store {
         Ok(mentions(&table))
     }
 
-    /// Every statement between two nodes.
+    /// Which nodes the statements and mentions of a selection tie: by its cables, predicates and confidence; what else it
+    /// says is not looked at.
     ///
     /// # Errors
     ///
-    /// Those of SQLite. Cost: all statements are read.
-    pub fn all_edges(&self) -> Result<Vec<Edge>> {
-        Ok(edges(&self.ask_query(queries::LOAD_EDGES, &[])?))
+    /// Those of SQLite. Cost: all statements are read, in memory of 16 bytes each.
+    pub fn ties(&self, selection: &Selection) -> Result<Ties> {
+        let said = self.cables_in(&selection.scope)?;
+        let is_said = |cable: i64| said.as_ref().is_none_or(|said| said.contains(cable));
+        let merged = self.merged()?;
+        let meant = |id: i64| merged.get(&id).copied().unwrap_or(id);
+        let mut ties = Ties::default();
+        if selection.statements {
+            let parameters = [
+                ("predicates", names(&selection.predicates)),
+                ("least", Value::Real(selection.least)),
+            ];
+            self.each_row(queries::LOAD_TIES, &parameters, |row| {
+                let (subject, object) = (row.get(0)?, row.get(1)?);
+                if is_said(row.get(2)?) {
+                    if row.get(3)? {
+                        ties.left_out += 1;
+                    } else {
+                        ties.pairs.push((meant(subject), meant(object)));
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        if selection.mentions {
+            self.each_row(queries::LOAD_MENTIONS, &[], |row| {
+                let cable = row.get(0)?;
+                if is_said(cable) {
+                    ties.pairs.push((meant(cable), row.get(1)?));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(ties)
     }
 
-    /// Which cable mentions what.
-    ///
-    /// # Errors
-    ///
-    /// Those of SQLite. Cost: all mentions are read.
-    pub fn all_mentions(&self) -> Result<Vec<Edge>> {
-        Ok(mentions(&self.ask_query(queries::LOAD_MENTIONS, &[])?))
+    /// Nodes that another stands for, and which.
+    fn merged(&self) -> Result<FxHashMap<i64, i64>> {
+        let mut merged = FxHashMap::default();
+        self.each_row(queries::LOAD_MERGED, &[], |row| {
+            merged.insert(row.get(0)?, row.get(1)?);
+            Ok(())
+        })?;
+        Ok(merged)
+    }
+
+    fn each_row(
+        &self,
+        query: Query,
+        parameters: Parameters<'_>,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        ask::each(&self.connection, query, parameters, |row| {
+            take(row).map_err(|error| StoreError::query(query.name, error))
+        })
     }
 
     /// The statements with these numbers, with names and proof, in their order.

@@ -27,7 +27,7 @@ pub use ask::Parameters;
 pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
-pub use load::Protected;
+pub use load::{Protected, Ties};
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::Selected;
 

@@ -89,6 +89,7 @@ fn every_command_that_answers_gives_one_json_document() {
         vec!["path", "OSCE", "Rasmussen"],
         vec!["neighbors", "Rasmussen"],
         vec!["rank"],
+        vec!["communities"],
         vec!["threads"],
         vec!["query", "list_cables"],
         vec!["query", "--list"],
@@ -104,6 +105,8 @@ fn every_command_that_answers_gives_one_json_document() {
 fn two_runs_print_the_same() {
     for arguments in [
         vec!["rank"],
+        vec!["rank", "--by", "between", "--samples", "9"],
+        vec!["communities"],
         vec!["who", "Tallis", "--json"],
         vec!["threads"],
         vec!["neighbors", "Holt", "--depth", "3"],

@@ -19,6 +19,7 @@ mod hostile;
 mod ingest;
 mod laws;
 mod layering;
+mod measures;
 mod mentions;
 mod parse;
 mod people;

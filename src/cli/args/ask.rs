@@ -161,6 +161,12 @@ pub(in crate::cli) struct PathArgs {
     /// Only by these predicates, apart by commas [default: all; mentions only where nothing else leads there]
     #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
     pub(in crate::cli) via: Vec<String>,
+    /// Show every way that is as short, not only the first
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+    /// With `--all`, how many ways at most; all are counted
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
     #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
@@ -187,7 +193,7 @@ pub(in crate::cli) struct NeighborsArgs {
     pub(in crate::cli) scope: ScopeArgs,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(in crate::cli) enum Measure {
     /// PageRank: what important nodes lead to is important
     #[default]
@@ -195,7 +201,10 @@ pub(in crate::cli) enum Measure {
     /// How many nodes lead here and how many this one leads to
     Degree,
     /// How many nodes lead here
-    Incoming,
+    #[value(alias = "incoming")]
+    Cited,
+    /// Betweenness: on what share of the shortest ways between two others it lies, whichever way statements point
+    Between,
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +212,10 @@ pub(in crate::cli) struct RankArgs {
     /// By what measure
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) by: Measure,
+    /// With `--by between`, from how many nodes ways are followed: chosen by chance and the same every time; with as many
+    /// as there are nodes it is exact
+    #[arg(long, value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) samples: u32,
     /// Only nodes of this kind: cable, person, body, initiative, place, topic, event
     #[arg(long, value_name = "KIND")]
     pub(in crate::cli) kind: Option<String>,
@@ -223,11 +236,36 @@ pub(in crate::cli) struct RankArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ThreadsArgs {
+    /// Show the main path of the thread that holds this cable: the line of references along which most of its ways run
+    #[arg(long, value_name = "MRN", conflicts_with = "top")]
+    pub(in crate::cli) main_path: Option<String>,
     /// How many at most
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) top: u32,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CommunitiesArgs {
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
+    /// How many of the foremost nodes of each
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) members: u32,
+    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
+    /// [default: all but mentions]
+    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
+    pub(in crate::cli) via: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) sure: SureArgs,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
 }
 
 #[derive(Debug, Args)]

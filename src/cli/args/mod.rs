@@ -12,9 +12,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::model::DOUBTFUL;
 
 pub(super) use ask::{
-    DrawArgs, GuidanceArgs, InitiativeArgs, Measure, NeighborsArgs, PathArgs, ProposalsArgs,
-    QueryArgs, RankArgs, RefsArgs, ResolveArgs, SearchArgs, ShowArgs, ThreadsArgs, Way, WhoArgs,
-    WhyArgs,
+    CommunitiesArgs, DrawArgs, GuidanceArgs, InitiativeArgs, Measure, NeighborsArgs, PathArgs,
+    ProposalsArgs, QueryArgs, RankArgs, RefsArgs, ResolveArgs, SearchArgs, ShowArgs, ThreadsArgs,
+    Way, WhoArgs, WhyArgs,
 };
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
 #[cfg(feature = "sparql")]
@@ -106,16 +106,28 @@ pub(super) enum Command {
     )]
     Search(SearchArgs),
     /// Show the shortest way from one node to another, statement by statement
-    #[command(after_help = "Example:\n  cablegraph path 09USNATO413 OSCE")]
+    #[command(
+        after_help = "Examples:\n  cablegraph path 09USNATO413 OSCE\n  cablegraph path 09USNATO413 OSCE --all"
+    )]
     Path(PathArgs),
     /// List what lies within so many statements of a node
     #[command(after_help = "Example:\n  cablegraph neighbors Rasmussen --depth 2")]
     Neighbors(NeighborsArgs),
     /// List what stands in the middle of the graph
-    #[command(after_help = "Example:\n  cablegraph rank --kind cable --via references")]
+    #[command(
+        after_help = "Examples:\n  cablegraph rank --kind cable --via references\n  cablegraph rank --by between --kind person"
+    )]
     Rank(RankArgs),
-    /// List the threads: cables that hang together by references
-    #[command(after_help = "Example:\n  cablegraph threads")]
+    /// List the communities: parts that hang together more closely
+    ///
+    /// Their nodes are tied more among themselves than to the rest. Found by the Louvain method, the same in two runs over one database; in another one, where nodes have other
+    /// numbers, those between two communities may fall to the other.
+    #[command(after_help = "Example:\n  cablegraph communities --via acts,references")]
+    Communities(CommunitiesArgs),
+    /// List the threads, cables that hang together by references, or the main path of one
+    #[command(
+        after_help = "Examples:\n  cablegraph threads\n  cablegraph threads --main-path 74NORVALE1204"
+    )]
     Threads(ThreadsArgs),
     /// Answer a question by name, or one of your own from a file
     ///
@@ -215,6 +227,7 @@ impl Command {
             Command::Path(args) => &args.db,
             Command::Neighbors(args) => &args.db,
             Command::Rank(args) => &args.db,
+            Command::Communities(args) => &args.db,
             Command::Threads(args) => &args.db,
             Command::Query(args) => &args.db,
             Command::Draw(args) => &args.db,
