@@ -10,8 +10,7 @@ use cablegraph::graph::{Direction, Graph};
 use cablegraph::ingest::{parse_document, understand};
 use cablegraph::model::{Edge, Format, Outcome, RawText};
 use cablegraph::read::{Layout, documents, documents_in};
-use cablegraph::store::PredicateRow;
-use cablegraph::{Store, extract, resolve, vocab};
+use cablegraph::{extract, resolve};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 /// So many documents are measured at a time.
@@ -234,12 +233,8 @@ fn storing(c: &mut Criterion) {
     group.bench_function("save", |b| {
         b.iter(|| {
             let folder = tempfile::tempdir().expect("a folder");
-            let predicates = vocab::predicates().iter().map(|(name, p)| PredicateRow {
-                texts: [name, &p.label, &p.inverse, p.family.as_str()],
-                symmetric: p.symmetric,
-            });
             let mut store =
-                Store::create(&folder.path().join("cables.db"), predicates).expect("a database");
+                cablegraph::ingest::create(&folder.path().join("cables.db")).expect("a database");
             black_box(store.save(&batch).expect("saved"));
         });
     });

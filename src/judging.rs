@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::extract::train_acts::{
-    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, learn, see,
+    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, learn, likeness, see,
 };
 use crate::learning::{ended, lines, options, say, text as read_text, write};
 use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
@@ -309,14 +309,8 @@ fn words(text: &str) -> HashSet<String> {
         .collect()
 }
 
-/// Share of words that two phrases have in common (F1).
-fn shared(one: &str, other: &str) -> f64 {
-    let (one, other) = (words(one), words(other));
-    let both = one.intersection(&other).count();
-    if both == 0 {
-        return 0.0;
-    }
-    2.0 * both as f64 / (one.len() + other.len()) as f64
+fn shared(one: &str, other: &str) -> f32 {
+    likeness(words(one).iter(), &words(other))
 }
 
 fn same_actor(names: &[String], act: &Act) -> bool {
@@ -404,11 +398,11 @@ impl Counts {
     fn add(&mut self, text: &Text, learnt: &Learnt, show: bool) {
         learnt.answer(&text.lesson(), &mut self.answers);
         for (index, least) in LEAST.iter().enumerate() {
-            let told = Told::read(text, learnt, *least);
+            let told = Output::read(text, learnt, *least);
             told.count(text, true, &mut self.objects[index], |_, _, _| {});
             told.count(text, false, &mut self.actors[index], |_, _, _| {});
         }
-        let told = Told::read(text, learnt, USUAL);
+        let told = Output::read(text, learnt, USUAL);
         told.count(text, true, &mut Tally::default(), |claim, right, meant| {
             let tally = self.per_act.entry(claim.predicate.to_owned()).or_default();
             tally.given += 1;
@@ -470,14 +464,14 @@ impl Counts {
 }
 
 /// What weights tell of a document: claims with the names of their actors and objects.
-struct Told(Vec<(Claim, Vec<String>, Vec<String>)>);
+struct Output(Vec<(Claim, Vec<String>, Vec<String>)>);
 
-impl Told {
+impl Output {
     fn read(text: &Text, learnt: &Learnt, least: f32) -> Self {
         let findings = learnt.read(&text.raw, &text.cable, least);
         let parties = resolve::parties(&text.raw, &text.cable, &findings);
         let claims = findings.claims.into_iter().zip(parties);
-        Told(
+        Output(
             claims
                 .map(|(claim, (actor, object))| (claim, actor, object))
                 .collect(),

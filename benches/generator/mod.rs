@@ -5,9 +5,6 @@
 
 use std::path::{Path, PathBuf};
 
-use cablegraph::Store;
-use cablegraph::store::PredicateRow;
-use cablegraph::vocab;
 use rusqlite::Connection;
 
 /// How large a graph is.
@@ -46,11 +43,7 @@ pub(crate) fn database(folder: &Path, size: Size) -> PathBuf {
 /// Of five statements four are references, to one of the 5,000 cables before in four cases of five, else to any earlier one;
 /// the fifth is an act towards a person, one in twenty of them doubtful.
 fn make(path: &Path, size: Size) -> rusqlite::Result<()> {
-    let predicates = vocab::predicates().iter().map(|(name, p)| PredicateRow {
-        texts: [name, &p.label, &p.inverse, p.family.as_str()],
-        symmetric: p.symmetric,
-    });
-    drop(Store::create(path, predicates).expect("a database"));
+    drop(cablegraph::ingest::create(path).expect("a database"));
     let mut connection = Connection::open(path)?;
     // Made anew in a minute where it is lost. Every key is right by the way it is made, and each would cost a look-up.
     connection.execute_batch(

@@ -27,7 +27,7 @@ struct Community {
 pub(super) fn run(args: &CommunitiesArgs) -> Outcome {
     let store = open(&args.db)?;
     let mut doubt = Doubt::below(args.sure.least());
-    let graph = select::graph(&store, &args.via, &args.scope, &mut doubt)?;
+    let graph = select::graph(&store, &args.ties, &mut doubt)?;
     let found = graph.communities();
     let top: Vec<&Vec<i64>> = found.parts.iter().take(args.top as usize).collect();
     let part_of: HashMap<i64, usize> = top

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::args::DbArgs;
 use super::report::Failure;
 use crate::Store;
+use crate::ingest;
 use crate::model::{EntityKind, Node, fold_name};
-use crate::store::{Found, PredicateRow};
+use crate::store::Found;
 use crate::vocab;
 
 /// Opens the database to read from it.
@@ -17,18 +18,7 @@ pub(super) fn open(db: &DbArgs) -> Result<Store, Failure> {
 
 /// Opens the database to write to it.
 pub(super) fn open_to_write(path: &Path) -> Result<Store, Failure> {
-    let predicates = vocab::predicates()
-        .iter()
-        .map(|(name, predicate)| PredicateRow {
-            texts: [
-                name,
-                &predicate.label,
-                &predicate.inverse,
-                predicate.family.as_str(),
-            ],
-            symmetric: predicate.symmetric,
-        });
-    Ok(Store::create(path, predicates)?)
+    Ok(ingest::create(path)?)
 }
 
 /// The cable with this number, held or only cited; or the document that an edition numbers so.

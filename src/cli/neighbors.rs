@@ -25,7 +25,7 @@ struct Neighbor {
 }
 
 pub(super) fn run(args: &NeighborsArgs) -> Outcome {
-    let (via, mentions) = select::via(&args.via)?;
+    let (via, mentions) = select::via(&args.ties.via)?;
     let store = open(&args.db)?;
     let start = node(&store, &args.name)?;
     let mut doubt = Doubt::below(args.sure.least());
@@ -33,7 +33,7 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
         depth: args.depth,
         via: &via,
         mentions,
-        said: select::cables(&store, &args.scope)?,
+        said: select::cables(&store, &args.ties.scope)?,
     };
     let found = neighbors(&store, &start, &wanted, &mut doubt)?;
     let mut out = Out::new();

@@ -44,7 +44,7 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
     let kind = args.kind.as_deref().map(kind_of).transpose()?;
     let store = open(&args.db)?;
     let mut doubt = Doubt::below(args.sure.least());
-    let graph = select::graph(&store, &args.via, &args.scope, &mut doubt)?;
+    let graph = select::graph(&store, &args.ties, &mut doubt)?;
     let values = values(&graph, args);
     let mut ranked = named(&store, &values, kind, args.top as usize)?;
     let is_between = args.by == Measure::Between;

@@ -1,6 +1,6 @@
 //! From what the user writes of a part of the graph to a [`Selection`]: names found, days and words read.
 
-use super::args::{Only, ScopeArgs, SelectArgs};
+use super::args::{Only, ScopeArgs, SelectArgs, TiesArgs};
 use super::doubt::Doubt;
 use super::path::known_predicates;
 use super::report::Failure;
@@ -37,22 +37,17 @@ pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, F
             Only::Stubs => Holding::Stub,
         }),
         top: args.top.map(|top| top as usize),
-        ..said(store, &args.via, &args.scope, args.least)?
+        ..said(store, &args.ties, args.least)?
     })
 }
 
 /// What some cables say by some predicates, acts with at least some confidence.
-fn said(
-    store: &Store,
-    given: &[String],
-    cables: &ScopeArgs,
-    least: f64,
-) -> Result<Selection, Failure> {
-    let (via, mentions) = via(given)?;
+fn said(store: &Store, ties: &TiesArgs, least: f64) -> Result<Selection, Failure> {
+    let (via, mentions) = via(&ties.via)?;
     let is_all = via.is_empty();
     let predicates: Vec<String> = via.into_iter().filter(|name| name != MENTIONS).collect();
     Ok(Selection {
-        scope: scope(store, cables)?,
+        scope: scope(store, &ties.scope)?,
         statements: is_all || !predicates.is_empty(),
         mentions,
         predicates,
@@ -62,21 +57,19 @@ fn said(
 }
 
 /// The graph of what some cables say by some predicates; what is too doubtful is counted.
-pub(super) fn graph(
-    store: &Store,
-    given: &[String],
-    cables: &ScopeArgs,
-    doubt: &mut Doubt,
-) -> Result<Compact, Failure> {
-    let ties = store.ties(&said(store, given, cables, doubt.least())?)?;
+pub(super) fn graph(store: &Store, ties: &TiesArgs, doubt: &mut Doubt) -> Result<Compact, Failure> {
+    let ties = store.ties(&said(store, ties, doubt.least())?)?;
     doubt.count(ties.left_out);
     Ok(Compact::new(ties.pairs))
 }
 
 /// The graph of references.
 pub(super) fn references(store: &Store, cables: &ScopeArgs) -> Result<Compact, Failure> {
-    let via = ["references".to_owned()];
-    graph(store, &via, cables, &mut Doubt::below(0.0))
+    let ties = TiesArgs {
+        via: vec!["references".to_owned()],
+        scope: cables.clone(),
+    };
+    graph(store, &ties, &mut Doubt::below(0.0))
 }
 
 /// Reads which cables are meant.

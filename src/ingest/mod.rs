@@ -4,6 +4,7 @@ pub mod eval;
 pub mod pipeline;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use crate::Store;
 use crate::model::{
@@ -11,8 +12,28 @@ use crate::model::{
     RawText, Saved, Span,
 };
 use crate::read::{Documents, Reason, Unread};
-use crate::store;
-use crate::{extract, parse, resolve};
+use crate::store::{self, PredicateRow};
+use crate::{extract, parse, resolve, vocab};
+
+/// Opens a database to write to it, made where there is none, with all that an edge can say.
+///
+/// # Errors
+///
+/// Those of [`Store::create`].
+pub fn create(path: &Path) -> store::Result<Store> {
+    let predicates = vocab::predicates()
+        .iter()
+        .map(|(name, predicate)| PredicateRow {
+            texts: [
+                name,
+                &predicate.label,
+                &predicate.inverse,
+                predicate.family.as_str(),
+            ],
+            symmetric: predicate.symmetric,
+        });
+    Store::create(path, predicates)
+}
 
 /// Reads documents into the store, in batches that are a transaction each.
 ///

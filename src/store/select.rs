@@ -37,6 +37,8 @@ pub struct Selected {
 /// What SQL must know of a selection, and what it cannot tell.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
+    /// Cables that the scope holds; `None` where it holds all.
+    scope: Option<Ids>,
     cables: Value,
     predicates: Value,
     kinds: Value,
@@ -129,9 +131,11 @@ impl Store {
 
     /// What SQL must know of a selection.
     fn bounds(&self, selection: &Selection) -> Result<Bounds> {
-        let cables = self.cables_in(&selection.scope)?;
+        let scope = self.cables_in(&selection.scope)?;
+        let cables = scope.as_ref();
         Ok(Bounds {
             cables: cables.map_or(Value::Null, |cables| json(cables.iter())),
+            scope,
             predicates: names(&selection.predicates),
             kinds: names(selection.kinds.iter().map(|kind| kind.as_str())),
             holding: match selection.holding {
@@ -232,7 +236,7 @@ impl Store {
                 })?;
             }
             if selected.bounds.takes_mentions {
-                for (cable, node) in self.named_around(selection, &frontier)? {
+                for (cable, node) in self.named_around(selection, &selected.bounds, &frontier)? {
                     reach([Some(cable), Some(node)]);
                     within.mentions.insert((cable, node));
                 }
@@ -246,13 +250,18 @@ impl Store {
     }
 
     /// Pairs of a cable and what it names of which one is in the frontier and both belong to the selection.
-    fn named_around(&self, selection: &Selection, frontier: &[i64]) -> Result<Vec<(i64, i64)>> {
-        let scope = self.cables_in(&selection.scope)?;
+    fn named_around(
+        &self,
+        selection: &Selection,
+        bounds: &Bounds,
+        frontier: &[i64],
+    ) -> Result<Vec<(i64, i64)>> {
+        let scope = bounds.scope.as_ref();
         let pairs: Vec<(i64, i64)> = self
             .mentions_around(frontier)?
             .into_iter()
             .filter_map(|edge| Some((edge.cable, edge.object?)))
-            .filter(|(cable, _)| scope.as_ref().is_none_or(|scope| scope.contains(*cable)))
+            .filter(|(cable, _)| scope.is_none_or(|scope| scope.contains(*cable)))
             .collect();
         let named: Ids = pairs.iter().map(|(_, node)| *node).collect();
         let named: Vec<i64> = named.iter().collect();

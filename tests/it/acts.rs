@@ -1,23 +1,14 @@
 //! Acts: what is one, what is none, and whose it is.
 
-use crate::support::understand;
+use crate::support::{is_act, understand};
 
 /// The acts of a text that are not doubtful: who, what, modality, object.
 fn acts(text: &str) -> Vec<String> {
-    const ACTS: [&str; 7] = [
-        "proposed",
-        "requested",
-        "agreed",
-        "rejected",
-        "supported",
-        "concerned",
-        "met",
-    ];
     let document = understand(text);
     let acts = document
         .assertions
         .iter()
-        .filter(|a| ACTS.contains(&a.predicate) && a.confidence >= 0.5);
+        .filter(|a| is_act(a.predicate) && a.confidence >= 0.5);
     acts.map(|a| {
         let object = a.object.as_ref().map_or("", |object| object.text.as_str());
         let modality = match a.modality.as_str() {

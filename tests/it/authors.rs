@@ -1,6 +1,6 @@
 //! Acts: whose they are, when, on what condition, and who says so.
 
-use crate::support::understand;
+use crate::support::{is_act, understand};
 
 #[test]
 fn acts_have_the_right_author() {
@@ -50,18 +50,7 @@ fn acts_have_the_right_author() {
 /// The acts of a text sent from Norvale in 2009: who, what, how, of what; by whom it is said, and when.
 fn acts(text: &str) -> Vec<String> {
     let document = understand(text);
-    let of_acts = document.assertions.iter().filter(|a| {
-        [
-            "proposed",
-            "requested",
-            "agreed",
-            "rejected",
-            "supported",
-            "concerned",
-            "met",
-        ]
-        .contains(&a.predicate)
-    });
+    let of_acts = document.assertions.iter().filter(|a| is_act(a.predicate));
     of_acts
         .map(|a| {
             let object = a.object.as_ref().map_or("", |object| object.text.as_str());

@@ -7,12 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use cablegraph::Store;
 use cablegraph::model::{
     Argument, Assertion, Entity, EntityId, EntityKind, Evidence, Mention, Outcome, Protection, Span,
 };
-use cablegraph::store::PredicateRow;
-use cablegraph::vocab::predicates;
 
 use crate::support::{answer, understand};
 
@@ -185,16 +182,7 @@ fn build(path: &Path) {
         let supported = Assertion::new(subject, "supported", Some(object), evidence, "test");
         document.assertions.push(supported);
     }
-    let rows = predicates().iter().map(|(name, predicate)| PredicateRow {
-        texts: [
-            name,
-            &predicate.label,
-            &predicate.inverse,
-            predicate.family.as_str(),
-        ],
-        symmetric: predicate.symmetric,
-    });
-    let mut store = Store::create(path, rows).expect("a database");
+    let mut store = cablegraph::ingest::create(path).expect("a database");
     store
         .save(&[Outcome::Read(Box::new(document))])
         .expect("saved");

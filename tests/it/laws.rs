@@ -1,6 +1,5 @@
 //! What holds for any input at all.
 
-use cablegraph::Store;
 use cablegraph::export::record::extract_line;
 use cablegraph::ingest::{parse_document, understand};
 use cablegraph::model::{Cable, Document, Outcome, Span, Value};
@@ -193,7 +192,7 @@ proptest! {
     fn what_is_saved_is_what_is_loaded(text in texts()) {
         let document = understand(raw(&text, Some("2009-09-28"), Some("09ANKARA12")));
         let folder = tempfile::tempdir().expect("a folder");
-        let mut store = Store::create(&folder.path().join("cables.db"), predicates()).expect("a database");
+        let mut store = cablegraph::ingest::create(&folder.path().join("cables.db")).expect("a database");
         let saved = store.save(&[Outcome::Read(Box::new(document.clone()))]).expect("saved");
         prop_assert_eq!(saved.statements, document.assertions.len() as u64);
         let cable = [("cable", Value::Text("cable:09ANKARA12".to_owned()))];
@@ -208,19 +207,4 @@ proptest! {
         prop_assert_eq!(texts.text(&texts.rows[0], "text"), Some(text.as_str()));
         prop_assert!(store.check().expect("a check").is_empty());
     }
-}
-
-fn predicates() -> Vec<cablegraph::store::PredicateRow<'static>> {
-    cablegraph::vocab::predicates()
-        .iter()
-        .map(|(name, predicate)| cablegraph::store::PredicateRow {
-            texts: [
-                name,
-                &predicate.label,
-                &predicate.inverse,
-                predicate.family.as_str(),
-            ],
-            symmetric: predicate.symmetric,
-        })
-        .collect()
 }

@@ -91,3 +91,9 @@ pub(crate) fn raw(text: &str, date: Option<&str>, mrn: Option<&str>) -> RawText 
 pub(crate) fn understand(text: &str) -> Document {
     cablegraph::ingest::understand(raw(text, Some("2009-09-28"), Some("09NORVALE12")))
 }
+
+/// Whether a predicate is one of the seven acts.
+pub(crate) fn is_act(predicate: &str) -> bool {
+    let found = cablegraph::vocab::predicates().get(predicate);
+    found.is_some_and(|found| found.family == cablegraph::vocab::Family::Act)
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{DbArgs, ScopeArgs, SureArgs, drawn_share};
+use super::{DbArgs, ScopeArgs, SureArgs, TiesArgs, drawn_share};
 use crate::model::DOUBTFUL;
 
 #[derive(Debug, Args)]
@@ -181,16 +181,12 @@ pub(in crate::cli) struct NeighborsArgs {
     /// How many statements away at most
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) depth: u32,
-    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
-    /// [default: all but mentions]
-    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
-    pub(in crate::cli) via: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
     #[command(flatten)]
-    pub(in crate::cli) scope: ScopeArgs,
+    pub(in crate::cli) ties: TiesArgs,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -219,10 +215,6 @@ pub(in crate::cli) struct RankArgs {
     /// Only nodes of this kind: cable, person, body, initiative, place, topic, event
     #[arg(long, value_name = "KIND")]
     pub(in crate::cli) kind: Option<String>,
-    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
-    /// [default: all but mentions]
-    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
-    pub(in crate::cli) via: Vec<String>,
     /// How many at most
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) top: u32,
@@ -231,7 +223,7 @@ pub(in crate::cli) struct RankArgs {
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
     #[command(flatten)]
-    pub(in crate::cli) scope: ScopeArgs,
+    pub(in crate::cli) ties: TiesArgs,
 }
 
 #[derive(Debug, Args)]
@@ -256,16 +248,12 @@ pub(in crate::cli) struct CommunitiesArgs {
     /// How many of the foremost nodes of each
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) members: u32,
-    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
-    /// [default: all but mentions]
-    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
-    pub(in crate::cli) via: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
     #[command(flatten)]
-    pub(in crate::cli) scope: ScopeArgs,
+    pub(in crate::cli) ties: TiesArgs,
 }
 
 #[derive(Debug, Args)]

@@ -19,7 +19,7 @@ pub(super) use ask::{
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
 #[cfg(feature = "sparql")]
 pub(super) use select::SparqlArgs;
-pub(super) use select::{ExportArgs, Only, ScopeArgs, SelectArgs, To};
+pub(super) use select::{ExportArgs, Only, ScopeArgs, SelectArgs, TiesArgs, To};
 pub(super) use settle::{
     DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
     SplitArgs,

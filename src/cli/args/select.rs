@@ -35,6 +35,17 @@ pub(in crate::cli) struct ScopeArgs {
     pub(in crate::cli) classifications: Vec<String>,
 }
 
+/// By which predicates, and which cables say it.
+#[derive(Clone, Debug, Default, Args)]
+pub(in crate::cli) struct TiesArgs {
+    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
+    /// [default: all but mentions]
+    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
+    pub(in crate::cli) via: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) scope: ScopeArgs,
+}
+
 /// Whether cables at the ends are held.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(in crate::cli) enum Only {
@@ -54,10 +65,6 @@ pub(in crate::cli) struct SelectArgs {
     /// How many statements away from those at most
     #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
     pub(in crate::cli) depth: u32,
-    /// Only by these predicates, apart by commas; `acts` are the seven acts, `all` is everything and mentions too
-    /// [default: all but mentions]
-    #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
-    pub(in crate::cli) via: Vec<String>,
     /// Only between nodes of these kinds, apart by commas: cable, person, body, initiative, place, topic, event,
     /// document, words
     #[arg(long = "kind", value_name = "KINDS", value_delimiter = ',')]
@@ -72,7 +79,7 @@ pub(in crate::cli) struct SelectArgs {
     #[arg(long, value_name = "SHARE", default_value_t = DOUBTFUL, value_parser = drawn_share)]
     pub(in crate::cli) least: f64,
     #[command(flatten)]
-    pub(in crate::cli) scope: ScopeArgs,
+    pub(in crate::cli) ties: TiesArgs,
 }
 
 /// A format of another program.

@@ -21,6 +21,18 @@ pub(super) enum Type {
     Day,
 }
 
+impl Type {
+    /// What GraphML and GEXF call it.
+    pub(super) fn in_xml(self) -> &'static str {
+        match self {
+            Type::Text | Type::Day => "string",
+            Type::Whole => "long",
+            Type::Real => "double",
+            Type::Flag => "boolean",
+        }
+    }
+}
+
 /// The value of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell<'r> {

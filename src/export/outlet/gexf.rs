@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::Outlet;
-use super::columns::{Column, EDGE, NODE, Type};
+use super::columns::{Column, EDGE, NODE};
 use super::xml::Xml;
 use crate::model::{EdgeRecord, NodeRecord};
 
@@ -73,13 +73,11 @@ impl<W: Write> Gexf<W> {
 fn attributes<W: Write, T>(xml: &mut Xml<W>, of: &str, columns: &[Column<T>]) -> io::Result<()> {
     xml.open("attributes", &[("class", of), ("mode", "static")])?;
     for column in columns {
-        let ty = match column.ty {
-            Type::Text | Type::Day => "string",
-            Type::Whole => "long",
-            Type::Real => "double",
-            Type::Flag => "boolean",
-        };
-        let attributes = [("id", column.name), ("title", column.name), ("type", ty)];
+        let attributes = [
+            ("id", column.name),
+            ("title", column.name),
+            ("type", column.ty.in_xml()),
+        ];
         xml.empty("attribute", &attributes)?;
     }
     xml.close("attributes")

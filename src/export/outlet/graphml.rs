@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::Outlet;
-use super::columns::{Column, EDGE, NODE, Type};
+use super::columns::{Column, EDGE, NODE};
 use super::xml::Xml;
 use crate::model::{EdgeRecord, NodeRecord};
 
@@ -52,18 +52,12 @@ impl<W: Write> Graphml<W> {
 
 fn keys<W: Write, T>(xml: &mut Xml<W>, of: &str, columns: &[Column<T>]) -> io::Result<()> {
     for column in columns {
-        let ty = match column.ty {
-            Type::Text | Type::Day => "string",
-            Type::Whole => "long",
-            Type::Real => "double",
-            Type::Flag => "boolean",
-        };
         let id = format!("{of}_{}", column.name);
         let attributes = [
             ("id", id.as_str()),
             ("for", of),
             ("attr.name", column.name),
-            ("attr.type", ty),
+            ("attr.type", column.ty.in_xml()),
         ];
         xml.empty("key", &attributes)?;
     }

@@ -35,7 +35,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 use parsed::{Scene, Weights};
 
@@ -66,10 +66,6 @@ impl Extractor for Acts {
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
     each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
-        let told = match scene {
-            Some((scene, read)) => parsed::claims(draft, sentence, &scene, &read, mind, weights),
-            None => Vec::new(),
-        };
         let ruled: Vec<Told> = rules
             .into_iter()
             .map(|(at, claim)| Told {
@@ -78,24 +74,25 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 claim,
             })
             .collect();
-        let sure = |one: &Told| {
-            one.claim.confidence >= least && !ruled.iter().any(|rule| rule.excludes(one))
-        };
-        let told_too: Vec<Claim> = told
-            .iter()
-            .filter(|one| sure(one))
-            .map(|one| one.claim.clone())
-            .collect();
-        for rule in ruled {
-            let agreed = told.iter().filter(|one| rule.is_told_by(one));
-            let agreed = agreed.map(|one| one.claim.confidence).fold(0.0, f32::max);
-            let mut claim = rule.claim;
-            // What a rule tells stands, but it is no surer than the judge lets it be.
-            claim.confidence = claim.confidence.min(0.65 + 0.35 * agreed);
-            draft.claim(claim);
+        let mut judged = Vec::new();
+        let mut agreed = vec![0.0; ruled.len()];
+        if let Some((scene, read)) = scene {
+            let readings = weights.readings(&scene);
+            judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
+            for (agreed, rule) in agreed.iter_mut().zip(&ruled) {
+                *agreed = parsed::agreement(&scene, &readings, rule);
+            }
         }
-        for claim in told_too {
-            draft.claim(claim);
+        judged.retain(|one| {
+            one.claim.confidence >= least && !ruled.iter().any(|rule| rule.excludes(one))
+        });
+        for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
+            // What a rule tells stands, but it is no surer than the judge lets it be.
+            rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
+            draft.claim(rule.claim);
+        }
+        for one in judged {
+            draft.claim(one.claim);
         }
     });
 }
@@ -114,29 +111,22 @@ impl Told {
     fn excludes(&self, other: &Told) -> bool {
         let shared = parsed::overlap(self.object, other.object);
         // "could not provide support": what he does to a deed of his own is told already.
-        let own_deed =
-            (self.object.0..self.object.1).contains(&other.at) && self.is_of_actor_of(other);
+        let own_deed = (self.object.0..self.object.1).contains(&other.at)
+            && is_same_actor(&self.claim.subject, &other.claim.subject);
         let same_act = self.claim.predicate == other.claim.predicate;
         own_deed
             || if self.at == other.at {
                 same_act || shared > 0.5
             } else {
-                same_act && shared > 0.6
+                same_act && parsed::is_one_thing(self.object, other.object)
             }
     }
+}
 
-    /// Whether another tells the same act of the same actor.
-    fn is_told_by(&self, other: &Told) -> bool {
-        let near = self.at == other.at || parsed::overlap(self.object, other.object) > 0.6;
-        self.claim.predicate == other.claim.predicate && self.is_of_actor_of(other) && near
-    }
-
-    /// Whether both name the same actor.
-    fn is_of_actor_of(&self, other: &Told) -> bool {
-        let (own, others) = (&self.claim.subject, &other.claim.subject);
-        own.words == others.words && own.words.is_some()
-            || own.meant == others.meant && own.meant != Meant::Nothing
-    }
+/// Whether two fillers name the same actor.
+fn is_same_actor(one: &Filler, other: &Filler) -> bool {
+    one.words == other.words && one.words.is_some()
+        || one.meant == other.meant && one.meant != Meant::Nothing
 }
 
 /// The tokens of a claim's object; the word that carries it where it has none.
@@ -166,8 +156,7 @@ fn each_scene<'d, 't>(
     let page = draft.page;
     let mut discourse = Discourse::default();
     let mut paragraph = usize::MAX;
-    // Only these may be claims of forums; acts are added behind them.
-    let states = draft.findings.claims.len();
+    let forums = claims_of_forums(draft);
     let mut parser = Parser::new();
     let mut mind = parsed::Mind::default();
     for sentence in &page.sentences {
@@ -178,10 +167,10 @@ fn each_scene<'d, 't>(
                 ..Discourse::default()
             };
             paragraph = sentence.paragraph;
-            mind.opens = true;
+            mind.opens_paragraph = true;
             mind.person = None;
         } else {
-            mind.opens = false;
+            mind.opens_paragraph = false;
         }
         mind.since += 1;
         if sentence.heading {
@@ -189,7 +178,7 @@ fn each_scene<'d, 't>(
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
             continue;
         }
-        let rules = read(draft, sentence, &mut discourse, states);
+        let rules = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);
         let before = mind.clone();
         let scene = parsed::scene(draft, sentence, &mut parser, &mut mind, &rules, gate);
@@ -206,7 +195,7 @@ fn read(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
-    states: usize,
+    forums: &[(Span, usize)],
 ) -> Vec<(usize, Claim)> {
     let page = draft.page;
     let mut found = Vec::new();
@@ -252,7 +241,7 @@ fn read(
         }
         at = made.next.max(at + 1);
     }
-    forums(draft, &speeches, states, evidence);
+    attribute_forums(draft, &speeches, forums, evidence);
     found
 }
 
@@ -339,25 +328,33 @@ fn remember(draft: &Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discours
     }
 }
 
-/// Says who speaks of a forum, and how.
-fn forums(
+/// The claims of forums, each with the words that say it, in the order of the text.
+fn claims_of_forums(draft: &Draft<'_, '_>) -> Vec<(Span, usize)> {
+    let claims = draft.findings.claims.iter().enumerate();
+    let mut forums: Vec<(Span, usize)> = claims
+        .filter(|(_, claim)| claim.predicate == "forum_for")
+        .map(|(index, claim)| (claim.evidence, index))
+        .collect();
+    forums.sort_unstable();
+    forums
+}
+
+/// Says who speaks of the forums of a sentence, and how.
+fn attribute_forums(
     draft: &mut Draft<'_, '_>,
     speeches: &[speech::Speech],
-    made: usize,
-    evidence: crate::model::Span,
+    forums: &[(Span, usize)],
+    evidence: Span,
 ) {
-    let page = draft.page;
-    for index in 0..made {
-        let claim = &draft.findings.claims[index];
-        if claim.predicate != "forum_for" || claim.evidence != evidence {
-            continue;
-        }
-        let at = claim
-            .subject
-            .words
-            .map_or(0, |words| page.token_at(words.start()));
-        let mut claim = claim.clone();
+    let from = forums.partition_point(|(span, _)| *span < evidence);
+    let own = forums[from..]
+        .iter()
+        .take_while(|(span, _)| *span == evidence);
+    for (_, index) in own {
+        let mut claim = draft.findings.claims[*index].clone();
+        let words = claim.subject.words;
+        let at = words.map_or(0, |words| draft.page.token_at(words.start()));
         speech::attribute(speeches, at, &mut claim);
-        draft.findings.claims[index] = claim;
+        draft.findings.claims[*index] = claim;
     }
 }

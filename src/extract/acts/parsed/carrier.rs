@@ -1,6 +1,6 @@
 //! What speaks for and against a word's carrying an act, and for which.
 
-use super::scene::{Carrier, Scene};
+use super::scene::{Atom, Carrier, Scene};
 use super::traits::Traits;
 use crate::extract::syntax::Relation;
 
@@ -27,25 +27,60 @@ pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
     traits
 }
 
+/// A word that may carry an act, in its sentence.
+struct Word<'s> {
+    scene: &'s Scene,
+    carrier: &'s Carrier,
+    own: &'s Atom,
+}
+
 /// The traits of a word that may carry an act.
 pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
-    let at = carrier.at;
-    let own = &scene.atoms[at];
-    let (word, stem) = (own.word, own.stem);
-    let (tag, relation) = (own.tag as u32, own.relation as u32);
-    let help = carrier.helpers.number();
+    let word = Word {
+        scene,
+        carrier,
+        own: &scene.atoms[carrier.at],
+    };
     let mut traits = Traits::with_room(160);
+    of_word(&word, &mut traits);
+    of_neighbours(&word, &mut traits);
+    of_head(&word, &mut traits);
+    for child in scene.children(carrier.at).take(10) {
+        of_child(&word, child, &mut traits);
+    }
+    of_doers(&word, &mut traits);
+    of_speech(&word, &mut traits);
+    of_setting(&word, &mut traits);
+    traits
+}
+
+/// The word itself, its class, what helps it.
+fn of_word(word: &Word<'_>, traits: &mut Traits) {
+    let own = word.own;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let relation = word.own.relation as u32;
+    let help = word.carrier.helpers.number();
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     add(0, &[]);
-    add(1, &[word]);
+    add(1, &[own.word]);
     add(2, &[stem]);
-    add(3, &[word, tag]);
+    add(3, &[own.word, tag]);
     add(4, &[stem, tag, relation]);
     add(5, &[tag, relation]);
     add(6, &[stem, help]);
     add(7, &[tag, help]);
     add(8, &[help, u32::from(own.frames)]);
     add(9, &[u32::from(own.frames), tag, relation]);
+}
+
+/// What stands right beside it.
+fn of_neighbours(word: &Word<'_>, traits: &mut Traits) {
+    let at = word.carrier.at;
+    let scene = word.scene;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     let left = if at > 0 { scene.word(at - 1) } else { 0 };
     let lefter = if at > 1 { scene.word(at - 2) } else { 0 };
     let (right, righter) = (scene.word(at + 1), scene.word(at + 2));
@@ -62,6 +97,16 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
         add(19, &[stem]);
         add(20, &[tag]);
     }
+}
+
+/// What it hangs on.
+fn of_head(word: &Word<'_>, traits: &mut Traits) {
+    let own = word.own;
+    let scene = word.scene;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let relation = word.own.relation as u32;
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     match own.head.map(|head| &scene.atoms[head]) {
         Some(head) => {
             add(21, &[head.stem, relation]);
@@ -76,48 +121,65 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
         }
         None => add(28, &[stem]),
     }
-    for child in scene.children(at).take(10) {
-        let one = &scene.atoms[child];
-        let tie = one.relation as u32;
-        let side = u32::from(child > at);
-        add(30, &[tie, stem, side]);
-        add(31, &[tie, one.stem]);
-        add(32, &[tie, one.tag as u32, tag]);
-        add(33, &[tie, one.word, stem]);
-        add(34, &[tie, u32::from(one.frames), stem]);
-        match one.relation {
-            Relation::Subject
-            | Relation::PassiveSubject
-            | Relation::Object
-            | Relation::IndirectObject => {
-                let class = scene.party_at(child).map_or(90, |party| party.class as u32);
-                add(35, &[tie, class, stem]);
-                add(36, &[tie, class, tag]);
-            }
-            Relation::Oblique | Relation::NounModifier | Relation::Agent => {
-                let case = scene.child(child, &[Relation::Case]);
-                let case = case.map_or(0, |case| scene.word(case));
-                let class = scene.party_at(child).map_or(90, |party| party.class as u32);
-                add(37, &[case, stem]);
-                add(38, &[case, class, stem]);
-                add(39, &[case, one.stem]);
-            }
-            Relation::Complement
-            | Relation::OpenComplement
-            | Relation::AdverbClause
-            | Relation::NounClause => {
-                let opener = scene.child(child, &[Relation::Marker]);
-                let opener = opener.map_or(0, |opener| scene.word(opener));
-                let help = scene.child(child, &[Relation::Auxiliary]);
-                let help = help.map_or(0, |help| scene.word(help));
-                add(40, &[tie, opener, stem]);
-                add(41, &[tie, help, stem]);
-                add(42, &[tie, opener, help]);
-                add(43, &[tie, one.stem, opener]);
-            }
-            _ => {}
+}
+
+/// What hangs on it, one word of it.
+fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
+    let at = word.carrier.at;
+    let scene = word.scene;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let one = &scene.atoms[child];
+    let tie = one.relation as u32;
+    let side = u32::from(child > at);
+    add(30, &[tie, stem, side]);
+    add(31, &[tie, one.stem]);
+    add(32, &[tie, one.tag as u32, tag]);
+    add(33, &[tie, one.word, stem]);
+    add(34, &[tie, u32::from(one.frames), stem]);
+    match one.relation {
+        Relation::Subject
+        | Relation::PassiveSubject
+        | Relation::Object
+        | Relation::IndirectObject => {
+            let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+            add(35, &[tie, class, stem]);
+            add(36, &[tie, class, tag]);
         }
+        Relation::Oblique | Relation::NounModifier | Relation::Agent => {
+            let case = scene.child(child, &[Relation::Case]);
+            let case = case.map_or(0, |case| scene.word(case));
+            let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+            add(37, &[case, stem]);
+            add(38, &[case, class, stem]);
+            add(39, &[case, one.stem]);
+        }
+        Relation::Complement
+        | Relation::OpenComplement
+        | Relation::AdverbClause
+        | Relation::NounClause => {
+            let opener = scene.child(child, &[Relation::Marker]);
+            let opener = opener.map_or(0, |opener| scene.word(opener));
+            let help = scene.child(child, &[Relation::Auxiliary]);
+            let help = help.map_or(0, |help| scene.word(help));
+            add(40, &[tie, opener, stem]);
+            add(41, &[tie, help, stem]);
+            add(42, &[tie, opener, help]);
+            add(43, &[tie, one.stem, opener]);
+        }
+        _ => {}
     }
+}
+
+/// Who does it, as far as the tree tells.
+fn of_doers(word: &Word<'_>, traits: &mut Traits) {
+    let scene = word.scene;
+    let carrier = word.carrier;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let help = word.carrier.helpers.number();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     for (slot, way) in carrier.ways.iter().take(2) {
         let class = scene.parties[*slot].class as u32;
         let way = super::traits::number(way);
@@ -129,6 +191,15 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
         add(53, &[stem]);
         add(54, &[tag]);
     }
+}
+
+/// Whether somebody speaks above it or before it.
+fn of_speech(word: &Word<'_>, traits: &mut Traits) {
+    let own = word.own;
+    let scene = word.scene;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     // Whether somebody speaks above, and what word tells so.
     let mut above = own.head;
     let mut steps = 0_u32;
@@ -141,7 +212,7 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
         above = scene.atoms[up].head;
         steps += 1;
     }
-    let before = scene.atoms[..at]
+    let before = scene.atoms[..word.carrier.at]
         .iter()
         .rev()
         .take(12)
@@ -150,20 +221,26 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
         add(57, &[before.stem, stem]);
         add(58, &[before.stem, tag]);
     }
+}
+
+/// The words around it, the sentence and the message in which it stands.
+fn of_setting(word: &Word<'_>, traits: &mut Traits) {
+    let at = word.carrier.at;
+    let own = word.own;
+    let scene = word.scene;
+    let stem = word.own.stem;
+    let tag = word.own.tag as u32;
+    let help = word.carrier.helpers.number();
+    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     for near in at.saturating_sub(5)..(at + 7).min(scene.atoms.len()) {
         if near != at && !scene.atoms[near].tag.is_sign() {
             add(59, &[scene.atoms[near].stem, u32::from(near > at), tag]);
         }
     }
     add(68, &[scene.since, stem]);
-    add(69, &[scene.since, u32::from(scene.opens), tag]);
-    let root = scene
-        .atoms
-        .iter()
-        .find(|atom| atom.head.is_none())
-        .map_or(99, |atom| atom.tag as u32);
-    add(70, &[root, stem]);
-    add(71, &[root, scene.since, tag, help]);
+    add(69, &[scene.since, u32::from(scene.opens_paragraph), tag]);
+    add(70, &[scene.root, stem]);
+    add(71, &[scene.root, scene.since, tag, help]);
     add(60, &[u32::from(scene.from_department), stem]);
     add(61, &[u32::from(scene.upper), tag]);
     if own.quoted {
@@ -181,5 +258,4 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
             add(67, &[*act, tag]);
         }
     }
-    traits
 }

@@ -12,9 +12,9 @@ use super::weights::{GROUNDS, Weights, shares, sum, sums};
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
 
-/// An act that a sentence may tell.
+/// An act that a sentence may tell, with its actors and its object.
 #[derive(Clone, Debug)]
-pub(super) struct Told {
+pub(in crate::extract::acts) struct Reading {
     /// Place of the word that carries it.
     pub(super) at: usize,
     /// Number of the act.
@@ -41,12 +41,30 @@ const STRETCHES: usize = 40;
 /// An act of a word less likely than this is not followed up.
 const FLOOR: f32 = 0.12;
 
+/// The readings that a sentence tells: of each word and act the surest, of what excludes each other the surer.
+pub(super) fn choose(readings: &[Vec<Reading>], least: f32) -> Vec<&Reading> {
+    let mut found: Vec<&Reading> = readings
+        .iter()
+        .filter_map(|pairs| pairs.iter().max_by(|a, b| a.share.total_cmp(&b.share)))
+        .filter(|one| one.share >= least)
+        .collect();
+    found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.at.cmp(&b.at)));
+    let mut chosen: Vec<&Reading> = Vec::new();
+    for one in found {
+        if !chosen.iter().any(|other| exclude(other, one)) {
+            chosen.push(one);
+        }
+    }
+    chosen.sort_by_key(|one| (one.at, one.act));
+    chosen
+}
+
 impl Gate for Weights {
-    fn knows(&self, stem: u32) -> bool {
+    fn knows_stem(&self, stem: u32) -> bool {
         self.stems.contains(&stem)
     }
 
-    fn opens(&self, glance: &Traits) -> bool {
+    fn lets_pass(&self, glance: &Traits) -> bool {
         sum(&self.gate, glance) > GATE
     }
 }
@@ -57,64 +75,31 @@ const GATE: f32 = -4.6;
 impl Weights {
     /// Whether a word is worth a close look.
     pub(super) fn looks(&self, scene: &Scene, carrier: &Carrier) -> bool {
-        self.knows(scene.atoms[carrier.at].stem) && self.opens(&carrier.glance)
+        self.knows_stem(scene.atoms[carrier.at].stem) && self.lets_pass(&carrier.glance)
     }
 
-    /// The acts that a sentence may tell, each with how likely it is; of what excludes each other the likelier.
-    pub(super) fn tell(&self, scene: &Scene, least: f32) -> Vec<Told> {
-        let mut found: Vec<Told> = Vec::new();
-        for carrier in &scene.carriers {
-            if !self.looks(scene, carrier) {
-                continue;
-            }
-            let mut acts = sums::<{ ACTS.len() }>(&self.carriers, &carrier.traits);
-            shares(&mut acts);
-            for (act, share) in acts.iter().enumerate().skip(1) {
-                if *share >= FLOOR
-                    && let Some(told) = self.argue(scene, carrier, act, *share)
-                    && told.share >= least
-                {
-                    found.push(told);
-                }
-            }
-        }
-        found.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.at.cmp(&b.at)));
-        let mut chosen: Vec<Told> = Vec::new();
-        for told in found {
-            if !chosen.iter().any(|other| exclude(other, &told)) {
-                chosen.push(told);
-            }
-        }
-        chosen.sort_by_key(|told| (told.at, told.act));
-        chosen
-    }
-
-    /// The likely pairs of all words.
-    pub(super) fn all_pairs(&self, scene: &Scene) -> Vec<Told> {
+    /// The readings of a sentence: for each word and each act that it may carry, the likely pairs of an actor and an object.
+    pub(in crate::extract::acts) fn readings(&self, scene: &Scene) -> Vec<Vec<Reading>> {
+        let looked_at = scene
+            .carriers
+            .iter()
+            .filter(|carrier| self.looks(scene, carrier));
         let mut found = Vec::new();
-        for carrier in &scene.carriers {
-            if !self.looks(scene, carrier) {
-                continue;
-            }
-            let mut acts = sums::<{ ACTS.len() }>(&self.carriers, &carrier.traits);
-            shares(&mut acts);
-            for (act, share) in acts
-                .iter()
-                .enumerate()
-                .skip(1)
-                .filter(|(_, share)| **share >= FLOOR)
-            {
-                found.extend(self.pairs(scene, carrier, act, *share));
+        for carrier in looked_at {
+            for (act, share) in self.acts(carrier).into_iter().enumerate().skip(1) {
+                if share >= FLOOR {
+                    found.push(self.pairs(scene, carrier, act, share));
+                }
             }
         }
         found
     }
 
-    /// Who does the act of a word, of what: the surest of the likely pairs of an actor and an object.
-    fn argue(&self, scene: &Scene, carrier: &Carrier, act: usize, act_share: f32) -> Option<Told> {
-        self.pairs(scene, carrier, act, act_share)
-            .into_iter()
-            .max_by(|a, b| a.share.total_cmp(&b.share))
+    /// How likely a word carries each act, and none.
+    pub(super) fn acts(&self, carrier: &Carrier) -> [f32; ACTS.len()] {
+        let mut acts = sums(&self.carriers, &carrier.traits);
+        shares(&mut acts);
+        acts
     }
 
     /// The likely pairs of an actor and an object of an act, by how likely actor and object are, each with how sure it is.
@@ -124,7 +109,7 @@ impl Weights {
         carrier: &Carrier,
         act: usize,
         act_share: f32,
-    ) -> Vec<Told> {
+    ) -> Vec<Reading> {
         let mut found = Vec::new();
         let who_traits = super::doer::traits(scene, carrier, act as u32);
         let mut who: Vec<f32> = who_traits
@@ -142,7 +127,7 @@ impl Weights {
             if who[doer] < 0.1 && doer_rank > 0 {
                 continue;
             }
-            let at = place(scene, doer);
+            let at = scene.place(doer);
             let mut all: Vec<f32> = objects
                 .iter()
                 .map(|one| one.sum + sum(&self.spans, &with_doer(one.words, at, act as u32)))
@@ -173,7 +158,7 @@ impl Weights {
                 let told = told + sum(&self.worth, &traits);
                 let mut doers = vec![doer];
                 doers.extend(joined(scene, doer));
-                found.push(Told {
+                found.push(Reading {
                     at: carrier.at,
                     act,
                     doers,
@@ -264,7 +249,7 @@ impl Pair {
         let bins = self.shares.map(|share| (share * 6.0) as u32);
         let length = (self.words.1 - self.words.0).min(12) as u32;
         let help = carrier.helpers.number();
-        let doer = place(scene, self.doer);
+        let doer = scene.place(self.doer);
         let side = doer.map_or(2, |at| u32::from(at > carrier.at));
         let inside = doer.is_some_and(|at| (self.words.0..self.words.1).contains(&at));
         let behind = u32::from(self.words.0 > carrier.at);
@@ -320,19 +305,14 @@ fn firsts(shares: &[f32], most: usize) -> Vec<usize> {
     order
 }
 
-/// Where in the sentence a party is named.
-pub(super) fn place(scene: &Scene, slot: usize) -> Option<usize> {
-    scene.parties[slot].at?.checked_sub(scene.first)
-}
-
 /// The parties joined to one by "and".
 fn joined(scene: &Scene, slot: usize) -> Vec<usize> {
-    let Some(at) = place(scene, slot) else {
+    let Some(at) = scene.place(slot) else {
         return Vec::new();
     };
     (0..scene.parties.len())
         .filter(|other| {
-            place(scene, *other).is_some_and(|other| {
+            scene.place(*other).is_some_and(|other| {
                 scene.atoms.get(other).is_some_and(|atom| {
                     atom.head == Some(at) && atom.relation == Relation::Conjunct
                 })
@@ -352,27 +332,31 @@ fn best(shares: &[f32]) -> Option<usize> {
 }
 
 /// Whether two acts cannot both be told.
-fn exclude(one: &Told, other: &Told) -> bool {
-    let same_words = overlap(one.object, other.object);
+fn exclude(one: &Reading, other: &Reading) -> bool {
     if one.at == other.at {
-        return one.act == other.act || same_words > 0.5;
+        return one.act == other.act || overlap(one.object, other.object) > 0.5;
     }
-    // One thing told twice by two words of a sentence is one act.
     one.act == other.act
-        && within(one.object, other.object) > 0.6
         && one.doers.first() == other.doers.first()
+        && is_one_thing(one.object, other.object)
 }
 
-/// How much two stretches share, of the shorter one.
-fn within(one: (usize, usize), other: (usize, usize)) -> f32 {
-    let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
-    let shorter = (one.1 - one.0).min(other.1 - other.0).max(1);
-    shared as f32 / shorter as f32
+/// Whether two stretches tell one thing: most of the shorter stands in the longer.
+pub(in crate::extract::acts) fn is_one_thing(one: (usize, usize), other: (usize, usize)) -> bool {
+    let shorter = length(one).min(length(other)).max(1);
+    common(one, other) as f32 > 0.6 * shorter as f32
 }
 
 /// How much two stretches share, of the longer one.
 pub(in crate::extract::acts) fn overlap(one: (usize, usize), other: (usize, usize)) -> f32 {
-    let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
-    let longer = (one.1 - one.0).max(other.1 - other.0).max(1);
-    shared as f32 / longer as f32
+    let longer = length(one).max(length(other)).max(1);
+    common(one, other) as f32 / longer as f32
+}
+
+fn common(one: (usize, usize), other: (usize, usize)) -> usize {
+    one.1.min(other.1).saturating_sub(one.0.max(other.0))
+}
+
+fn length((first, end): (usize, usize)) -> usize {
+    end - first
 }

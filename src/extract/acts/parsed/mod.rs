@@ -3,8 +3,8 @@
 //! Needs: names of all kinds; the parser. Method: what a sentence holds is laid out (`scene`): its words in the tree, the
 //! parties that may act, the words that may carry an act. Of each such word the judge (`judge`) asks which act it carries if
 //! any (`carrier`), who does it (`doer`), which words tell of what (`span`) and how it is meant (`mode`); each answer is the
-//! likeliest by linear weights over traits, and how sure the whole is, a last step tells. Learnt by the program `train-acts`
-//! (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
+//! likeliest by linear weights over traits, and how sure the whole is, a last step tells. What no act can be, whatever the
+//! weights say, is left out (`traps`). Learnt by the program `train-acts` (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
 
 mod carrier;
 mod doer;
@@ -15,17 +15,18 @@ mod scene;
 mod span;
 pub mod train;
 mod traits;
+mod traps;
 mod view;
 mod weights;
 mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use crate::extract::syntax::{Parser, Relation, Tag};
+use crate::extract::syntax::{Parser, Relation};
 use crate::model::{Claim, EntityKind, Filler, Meant, NameId, Span};
-use crate::vocab::{self, Frame, Sense, VerbForm};
-use judge::Told;
-pub(super) use judge::overlap;
+use crate::vocab::{self, Frame, Sense};
+use judge::Reading;
+pub(super) use judge::{is_one_thing, overlap};
 pub(super) use party::Mind;
 use party::{Class, Party, party};
 use scene::ACTS;
@@ -33,7 +34,7 @@ pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
 use view::View;
 pub(super) use weights::{Weights, weights};
-use who::{Who, says, voices};
+use who::{Who, voices};
 
 /// A sentence that is read, with its tree.
 pub(super) struct Read<'v, 't> {
@@ -51,7 +52,7 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
 ) -> Option<(Scene, Read<'v, 't>)> {
     let page = draft.page;
     let worth = (sentence.first..sentence.end).any(|at| {
-        gate.knows(traits::stem(page.word(at)))
+        gate.knows_stem(traits::stem(page.word(at)))
             || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Speech(_) | Sense::Verb(..))
             })
@@ -75,14 +76,15 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
     Some((scene, Read { view }))
 }
 
-/// The acts that a scene may tell by these weights, the unlikely too.
+/// The acts that a scene tells by its readings where they are likely enough.
 pub(super) fn claims(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     scene: &Scene,
     read: &Read<'_, '_>,
     mind: &Mind,
-    weights: &Weights,
+    readings: &[Vec<Reading>],
+    least: f32,
 ) -> Vec<super::Told> {
     let page = draft.page;
     let view = &read.view;
@@ -91,9 +93,9 @@ pub(super) fn claims(
     };
     let deadline = super::sender::deadline(draft, sentence);
     let mut found = Vec::new();
-    for told in weights.tell(scene, FAINTEST) {
+    for told in judge::choose(readings, least) {
         let at = told.at + scene.first;
-        if is_unreal(page, sentence, view, at) || is_open(view, at) || is_anothers_own(view, at) {
+        if traps::is_no_act(sentence, view, at) {
             continue;
         }
         for slot in &told.doers {
@@ -102,7 +104,7 @@ pub(super) fn claims(
                 scene,
                 view,
                 mind,
-                &told,
+                told,
                 &scene.parties[*slot],
                 evidence,
             ) else {
@@ -119,15 +121,25 @@ pub(super) fn claims(
     found
 }
 
-/// An act that is less likely than this is not told at all.
-const FAINTEST: f32 = 0.02;
+/// How sure the readings of a scene are of what a rule tells: the surest that has its act and its actor.
+pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::Told) -> f32 {
+    let same = |one: &&Reading| {
+        let object = (one.object.0 + scene.first, one.object.1 + scene.first);
+        let near = one.at + scene.first == rule.at || is_one_thing(rule.object, object);
+        let mut doers = one.doers.iter().map(|slot| &scene.parties[*slot].filler);
+        near && ACTS[one.act] == rule.claim.predicate
+            && doers.any(|doer| super::is_same_actor(&rule.claim.subject, doer))
+    };
+    let shares = readings.iter().flatten().filter(same).map(|one| one.share);
+    shares.fold(0.0, f32::max)
+}
 
 fn claim(
     draft: &mut Draft<'_, '_>,
     scene: &Scene,
     view: &View<'_, '_>,
     mind: &Mind,
-    told: &Told,
+    told: &Reading,
     actor: &Party,
     evidence: Span,
 ) -> Option<Claim> {
@@ -143,41 +155,9 @@ fn claim(
     } else {
         super::object::head_initiative(draft, first, end, false).map_or(Meant::Nothing, Meant::Name)
     };
-    // Who acts is not what he acts on; to ask a question is no request; what is to be looked up is no deed.
-    let itself = actor.filler.words.is_some_and(|own| {
-        // "Foreign Minister Marlow backed out": nor is his title.
-        let title = draft.page.token_at(own.start()) == end;
-        title || own.start() < words.end() && words.start() < own.end()
-    });
-    let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
-    let never = frames(view.page, at)
-        .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
-    // To refuse to reject is no rejection; "agreed that France" breaks off.
-    let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
-        && frames(view.page, first).any(|frame| frame.act == "rejected");
-    let broken = view.is(first.saturating_sub(1), "that")
-        && (first..end).all(|at| view.tag(at) == Tag::Name || view.tag(at).is_sign());
-    // Whom one welcomes one greets.
-    let greeted = view.is_any(at, &["welcome", "welcomes", "welcomed", "welcoming"])
-        && scene.parties.iter().any(|party| {
-            let at = party
-                .at
-                .is_some_and(|at| (first..end.min(first + 3)).contains(&at));
-            party.class == Class::Person && at
-        });
-    if itself
-        || greeted
-        || refusal
-        || broken
-        || nothing
-        || never
-        || is_question(view, at, (first, end))
-        || is_reference(view, first)
-    {
-        return None;
-    }
     // Nobody meets himself.
-    if meant != Meant::Nothing && meant == actor.filler.meant {
+    let himself = meant != Meant::Nothing && meant == actor.filler.meant;
+    if himself || traps::is_no_object(scene, view, at, act, (first, end), actor) {
         return None;
     }
     let object = Filler {
@@ -272,74 +252,6 @@ fn speaker(
         Class::He | Class::Person | Class::Body | Class::Place | Class::Group
     );
     (told && party.filler.meant != actor.meant).then_some(party.filler)
-}
-
-/// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
-fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
-    const ASKS: [&str; 11] = [
-        "if",
-        "whether",
-        "about",
-        "what",
-        "how",
-        "why",
-        "when",
-        "who",
-        "where",
-        "which",
-        "concerning",
-    ];
-    let from = (at + 1).max(first.saturating_sub(2));
-    view.is_any(at, &["ask", "asks", "asked", "asking"])
-        && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
-}
-
-/// "see para 2", "see reftel": the reader is sent on.
-fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
-    view.is(first, "see")
-        && view.page.word(first + 1).get(..3).is_some_and(|opening| {
-            ["par", "ref", "dep", "emb", "sep", "tel"]
-                .iter()
-                .any(|one| opening.eq_ignore_ascii_case(one))
-        })
-}
-
-/// Whether it is told by "we" or "I" in another's words: whose they are, the quotation does not tell.
-fn is_anothers_own(view: &View<'_, '_>, at: usize) -> bool {
-    let own =
-        |near: usize| view.page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]);
-    let subject = view.child(
-        at,
-        &[
-            Relation::Subject,
-            Relation::PassiveSubject,
-            Relation::Possessor,
-        ],
-    );
-    subject.is_some_and(own) || at > view.first && own(at - 1)
-}
-
-/// Whether it cannot be told whose deed a verb is: in "Marlow said that Norvale had accepted and asked for time" either may
-/// have asked.
-fn is_open(view: &View<'_, '_>, at: usize) -> bool {
-    let joined = view.relation(at) == Relation::Conjunct && view.tag(at) == Tag::Past;
-    let Some(first) = view.head(at).filter(|_| joined) else {
-        return false;
-    };
-    let own = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
-    let said = view.relation(first) == Relation::Complement
-        && view.head(first).is_some_and(|head| says(view, head));
-    said && own.is_none()
-}
-
-/// Whether the sentence asks whether it is so, or calls it untrue.
-fn is_unreal(page: &Page<'_>, sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
-    let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
-    let opening = subject.map_or(at, |subject| view.reach(subject).0);
-    // To deny that somebody did something is no refusal.
-    let denies = view.is_any(at, &["deny", "denies", "denied", "denying"])
-        && (view.child(at, &[Relation::Complement]).is_some() || view.is(at + 1, "that"));
-    denies || super::denied::is_denied(page, sentence, opening, at, VerbForm::Past)
 }
 
 /// Keeps who "he" is and who spoke last.

@@ -2,7 +2,6 @@
 
 use super::scene::{Carrier, Scene};
 use super::traits::Traits;
-use super::view::{Helpers, View};
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
 
@@ -17,23 +16,22 @@ pub(super) const MODES: [Modality; 4] = [
 /// What speaks for each of the ways.
 pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
     let own = &scene.atoms[carrier.at];
-    let grammar = carrier.modality as u32;
     let help = carrier.helpers.number();
     let (tag, relation) = (own.tag as u32, own.relation as u32);
     let mut traits = Traits::with_room(64);
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 500, parts);
     add(0, &[]);
-    add(1, &[grammar]);
-    add(2, &[grammar, act]);
-    add(3, &[grammar, own.stem]);
-    add(4, &[grammar, tag, relation]);
+    add(1, &[help]);
+    add(2, &[tag, relation]);
+    add(3, &[tag, act]);
+    add(4, &[help, tag, relation]);
     add(5, &[help, act]);
     add(6, &[help, own.stem]);
     add(7, &[own.stem, act]);
     add(8, &[own.word]);
     if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
         add(9, &[head.stem, relation]);
-        add(10, &[head.stem, relation, grammar]);
+        add(10, &[head.stem, relation, help]);
         add(11, &[head.word, relation]);
     }
     for child in scene.children(carrier.at).take(8) {
@@ -61,82 +59,4 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
         .map_or(99, |(slot, _)| scene.parties[*slot].class as u32);
     add(19, &[first, help, act]);
     traits
-}
-
-/// How an act is meant: done, denied, on a condition, planned.
-pub(super) fn by_grammar(view: &View<'_, '_>, at: usize, helpers: &Helpers) -> Modality {
-    const WISHES: [&str; 9] = [
-        "appreciate",
-        "hope",
-        "like",
-        "welcome",
-        "prefer",
-        "suggest",
-        "recommend",
-        "propose",
-        "urge",
-    ];
-    const PLANS: [&str; 22] = [
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "intend",
-        "intends",
-        "intended",
-        "going",
-        "decided",
-        "authorized",
-        "instructed",
-        "asked",
-        "requested",
-        "expect",
-        "expects",
-        "wish",
-        "wishes",
-        "wants",
-        "want",
-        "directed",
-        "about",
-        "order",
-    ];
-    if helpers.negated {
-        return Modality::Negated;
-    }
-    let conditional = view.children(at).any(|child| {
-        view.relation(child) == Relation::AdverbClause
-            && view
-                .children(child)
-                .any(|mark| view.is_any(mark, &["if", "unless", "provided", "should"]))
-    });
-    let modal = helpers.would || helpers.could || helpers.may || helpers.can;
-    if conditional && (modal || helpers.will) {
-        return Modality::Conditional;
-    }
-    if helpers.would && view.is_any(at, &WISHES) {
-        return Modality::Asserted;
-    }
-    if modal {
-        return Modality::Conditional;
-    }
-    if helpers.will || helpers.should {
-        return Modality::Intended;
-    }
-    if helpers.infinitive {
-        let above = view.head(at);
-        let planned = above.is_some_and(|above| view.is_any(above, &PLANS));
-        let willing = above
-            .is_some_and(|above| view.is_any(above, &["prepared", "ready", "willing", "able"]));
-        let aim = matches!(
-            view.relation(at),
-            Relation::NounClause | Relation::AdverbClause
-        );
-        if planned || aim {
-            return Modality::Intended;
-        }
-        if willing {
-            return Modality::Conditional;
-        }
-    }
-    Modality::Asserted
 }

@@ -72,7 +72,7 @@ pub(in crate::extract::acts) struct Mind {
     /// So many sentences ago.
     pub(in crate::extract::acts) since: u32,
     /// Whether the sentence opens a paragraph.
-    pub(in crate::extract::acts) opens: bool,
+    pub(in crate::extract::acts) opens_paragraph: bool,
 }
 
 /// Words for the sender's or reader's own house.

@@ -8,7 +8,7 @@ use super::view::{Helpers, View};
 use super::who::{Doer, Who, agents, doers, owners};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{Meant, Modality};
+use crate::model::Meant;
 
 /// The acts, in the order of their numbers; number 0 is none.
 pub(super) const ACTS: [&str; 8] = [
@@ -46,8 +46,6 @@ pub(super) struct Atom {
 pub(super) struct Carrier {
     pub(super) at: usize,
     pub(super) helpers: Helpers,
-    /// How an act is meant by the rules of grammar alone.
-    pub(super) modality: Modality,
     /// Parties by the ways of the tree that lead to them.
     pub(super) ways: Vec<(usize, &'static str)>,
     /// What a glance at the word tells.
@@ -59,10 +57,10 @@ pub(super) struct Carrier {
 /// Which words are worth a close look.
 pub(in crate::extract::acts) trait Gate {
     /// Whether a word with this stem may carry an act.
-    fn knows(&self, stem: u32) -> bool;
+    fn knows_stem(&self, stem: u32) -> bool;
 
     /// Whether a word may carry one by what a glance at it tells.
-    fn opens(&self, glance: &Traits) -> bool;
+    fn lets_pass(&self, glance: &Traits) -> bool;
 }
 
 /// A read sentence.
@@ -85,7 +83,9 @@ pub(in crate::extract) struct Scene {
     /// So many sentences ago somebody spoke, as far as four.
     pub(super) since: u32,
     /// Whether it opens a paragraph.
-    pub(super) opens: bool,
+    pub(super) opens_paragraph: bool,
+    /// Class of the word on which all hangs, as a number.
+    pub(super) root: u32,
     /// What rules have told: the word and the act.
     pub(super) ruled: Vec<(usize, u32)>,
 }
@@ -114,13 +114,18 @@ impl Scene {
             from_department: page.is_from_department(),
             asks: page.word(view.end.saturating_sub(1)) == "?",
             since: mind.since.min(4),
-            opens: mind.opens,
+            opens_paragraph: mind.opens_paragraph,
+            root: 0,
             ruled,
         };
+        let root = scene.atoms.iter().find(|atom| atom.head.is_none());
+        scene.root = root.map_or(99, |atom| atom.tag as u32);
         let glances: Vec<(usize, Traits)> = (0..scene.atoms.len())
-            .filter(|at| may_be_carrier(scene.atoms[*at].tag) && gate.knows(scene.atoms[*at].stem))
+            .filter(|at| {
+                may_be_carrier(scene.atoms[*at].tag) && gate.knows_stem(scene.atoms[*at].stem)
+            })
             .map(|at| (at, super::carrier::glance(&scene, at)))
-            .filter(|(_, glance)| gate.opens(glance))
+            .filter(|(_, glance)| gate.lets_pass(glance))
             .collect();
         if glances.is_empty() {
             return scene;
@@ -137,7 +142,6 @@ impl Scene {
             let mut carrier = Carrier {
                 at: place,
                 helpers,
-                modality: super::mode::by_grammar(view, at, &helpers),
                 ways: Vec::new(),
                 glance,
                 traits: Traits::default(),
@@ -224,6 +228,12 @@ impl Scene {
             return sum;
         }
         1
+    }
+
+    /// Where in the sentence a party is named.
+    pub(super) fn place(&self, slot: usize) -> Option<usize> {
+        let at = self.parties.get(slot)?.at?.checked_sub(self.first)?;
+        (at < self.atoms.len()).then_some(at)
     }
 
     /// The party that a word is.

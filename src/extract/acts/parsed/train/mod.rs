@@ -11,6 +11,7 @@ mod placed;
 mod questions;
 mod table;
 
+use super::judge::choose;
 use super::scene::{ACTS, Gate, Scene};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights, sum};
@@ -18,8 +19,8 @@ use crate::extract::acts::{LEAST, each_scene};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
-pub use placed::content;
-use placed::{Placed, guessed, marked, shared};
+use placed::{Placed, guessed, marked, set_of};
+pub use placed::{content, likeness};
 use questions::{carriers, doers, gate, modes, objects};
 use table::{Table, shuffled};
 
@@ -39,11 +40,11 @@ pub struct Seen {
 struct Open;
 
 impl Gate for Open {
-    fn knows(&self, _: u32) -> bool {
+    fn knows_stem(&self, _: u32) -> bool {
         true
     }
 
-    fn opens(&self, _: &Traits) -> bool {
+    fn lets_pass(&self, _: &Traits) -> bool {
         true
     }
 }
@@ -251,12 +252,17 @@ type Judged = (Traits, [f32; GROUNDS], bool);
 fn grounds(lesson: &Lesson<'_>, weights: &Weights) -> Vec<Judged> {
     let mut found = Vec::new();
     for (index, scene) in lesson.seen.scenes.iter().enumerate() {
-        for told in weights.all_pairs(scene) {
+        for told in weights.readings(scene).into_iter().flatten() {
             let fits = |wanted: &&Wanted| {
                 wanted.act == ACTS[told.act]
                     && wanted.sentences.contains(&index)
                     && wanted.actors.contains(&(index, told.doers[0]))
-                    && shared(&lesson.seen.words[index], &told, &wanted.object) >= 0.5
+                    && likeness(
+                        lesson.seen.words[index][told.object.0..told.object.1]
+                            .iter()
+                            .flatten(),
+                        &set_of(&wanted.object),
+                    ) >= 0.5
             };
             match lesson.wanted.iter().find(fits) {
                 Some(wanted) if wanted.optional => {}
@@ -315,7 +321,7 @@ impl Learnt {
                 .iter()
                 .filter(|wanted| wanted.sentences.contains(&index))
                 .collect();
-            for told in weights.tell(scene, LEAST) {
+            for told in choose(&weights.readings(scene), LEAST) {
                 answers.acts[1] += 1;
                 if let Some(at) = left.iter().position(|wanted| wanted.act == ACTS[told.act]) {
                     left.remove(at);
@@ -338,8 +344,14 @@ impl Learnt {
             };
             let wanted = placed.wanted;
             answers.parts[0] += usize::from(wanted.actors.contains(&(placed.scene, told.doers[0])));
-            answers.parts[1] +=
-                usize::from(shared(&lesson.seen.words[placed.scene], &told, &wanted.object) >= 0.5);
+            answers.parts[1] += usize::from(
+                likeness(
+                    lesson.seen.words[placed.scene][told.object.0..told.object.1]
+                        .iter()
+                        .flatten(),
+                    &set_of(&wanted.object),
+                ) >= 0.5,
+            );
             answers.parts[2] += usize::from(told.modality == wanted.modality);
             answers.parts[3] += 1;
         }

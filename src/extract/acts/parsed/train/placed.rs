@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Lesson, Wanted};
-use crate::extract::acts::parsed::judge::Told;
 use crate::extract::acts::parsed::scene::{ACTS, Scene};
-use crate::extract::acts::parsed::weights::{Weights, shares, sums};
+use crate::extract::acts::parsed::weights::Weights;
 
 /// A word of the phrases that annotators copied, letter case aside; `None` for one that says nothing of what is meant.
 pub fn content(word: &str) -> Option<String> {
@@ -78,9 +77,8 @@ pub(super) fn guessed<'l>(lesson: &Lesson<'l>, weights: &Weights) -> Vec<Placed<
                 {
                     continue;
                 }
-                let mut acts = sums::<{ ACTS.len() }>(&weights.carriers, &one.traits);
-                shares(&mut acts);
-                let mut share = acts[act] + 0.01 * f32::from(scene.atoms[one.at].frames >> act & 1);
+                let mut share = weights.acts(one)[act]
+                    + 0.01 * f32::from(scene.atoms[one.at].frames >> act & 1);
                 if words.is_some_and(|(first, end)| (first..end).contains(&one.at)) {
                     share *= 0.1;
                 }
@@ -129,13 +127,14 @@ pub(super) fn parts_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The share of content words that the words of a told object have in common with an annotator's (F1).
-pub(super) fn shared(words: &[Option<String>], told: &Told, object: &str) -> f32 {
-    let wanted: HashSet<String> = parts_of(object).into_iter().collect();
-    let own: HashSet<&String> = words[told.object.0..told.object.1]
-        .iter()
-        .flatten()
-        .collect();
+/// The content words of an object.
+pub(super) fn set_of(text: &str) -> HashSet<String> {
+    parts_of(text).into_iter().collect()
+}
+
+/// The share of content words that words of a text have in common with those of an annotator (F1).
+pub fn likeness<'w>(own: impl Iterator<Item = &'w String>, wanted: &HashSet<String>) -> f32 {
+    let own: HashSet<&String> = own.collect();
     let both = own.iter().filter(|word| wanted.contains(**word)).count();
     2.0 * both as f32 / (own.len() + wanted.len()).max(1) as f32
 }

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::placed::{Placed, parts_of};
+use super::placed::{Placed, likeness, set_of};
 use super::table::{Table, shuffled};
 use super::{Lesson, Plan};
-use crate::extract::acts::parsed::judge::place;
 use crate::extract::acts::parsed::mode::{self, MODES};
 use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
 use crate::extract::acts::parsed::span::{Spans, spans, stretch, with_doer};
@@ -66,7 +65,7 @@ pub(super) fn gate(whole: &Whole<'_>, stems: &HashSet<u32>, plan: Plan) -> Vec<f
 /// Learns which act a word carries, of words that the gate lets pass.
 pub(super) fn carriers(whole: &Whole<'_>, weights: &Weights, plan: Plan) -> Vec<f32> {
     let mut examples = examples(whole, &weights.stems);
-    examples.retain(|(_, carrier, _)| weights.opens(&carrier.glance));
+    examples.retain(|(_, carrier, _)| weights.lets_pass(&carrier.glance));
     let mut table = Table::new(
         ACTS.len(),
         plan,
@@ -217,13 +216,13 @@ fn choice(lesson: &Lesson<'_>, one: &Placed<'_>) -> Option<Choice> {
     let words = &lesson.seen.words[one.scene];
     let carrier = &scene.carriers[one.carrier];
     let act = one.act as u32;
-    let wanted: HashSet<String> = parts_of(&one.wanted.object).into_iter().collect();
+    let wanted = set_of(&one.wanted.object);
     let doer = one
         .wanted
         .actors
         .iter()
         .find(|(index, _)| *index == one.scene);
-    let doer = doer.and_then(|(_, slot)| place(scene, *slot));
+    let doer = doer.and_then(|(_, slot)| scene.place(*slot));
     let spans = spans(scene, carrier, act);
     let mut wholes = Vec::with_capacity(spans.all.len());
     let mut right = Vec::with_capacity(spans.all.len());
@@ -232,9 +231,7 @@ fn choice(lesson: &Lesson<'_>, one: &Placed<'_>) -> Option<Choice> {
         let mut traits = stretch(scene, carrier, act, (first, end));
         traits.0.extend(with_doer((first, end), doer, act).0);
         wholes.push(traits);
-        let own: HashSet<&String> = words[first..end].iter().flatten().collect();
-        let both = own.iter().filter(|word| wanted.contains(**word)).count();
-        let shared = 2.0 * both as f32 / (own.len() + wanted.len()).max(1) as f32;
+        let shared = likeness(words[first..end].iter().flatten(), &wanted);
         // Nearly all or nothing: half of the words is not what annotators would copy.
         right.push(if shared >= 0.5 { shared.powi(4) } else { 0.0 });
     }

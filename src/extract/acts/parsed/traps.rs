@@ -1,0 +1,123 @@
+//! What is no act whatever the weights say: questions, denials, words of another, idioms, phrases that break off.
+
+use super::frames;
+use super::party::{Class, Party};
+use super::scene::Scene;
+use super::view::View;
+use super::who::says;
+use crate::extract::page::Sentence;
+use crate::extract::syntax::{Relation, Tag};
+use crate::vocab::VerbForm;
+
+/// Whether a word carries no act by what stands around it.
+pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
+    is_unreal(sentence, view, at) || is_open(view, at) || is_anothers_own(view, at)
+}
+
+/// Whether tokens `first..end` cannot be what somebody's act at a word is about.
+pub(super) fn is_no_object(
+    scene: &Scene,
+    view: &View<'_, '_>,
+    at: usize,
+    act: &str,
+    (first, end): (usize, usize),
+    actor: &Party,
+) -> bool {
+    let page = view.page;
+    // Who acts is not what he acts on, nor is his title: "Foreign Minister Marlow backed out".
+    let itself = actor.filler.words.is_some_and(|own| {
+        let (from, to) = (page.token_at(own.start()), page.token_at(own.end()));
+        from == end || from < end && first < to
+    });
+    let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
+    let never = frames(page, at)
+        .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
+    // To refuse to reject is no rejection.
+    let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
+        && frames(page, first).any(|frame| frame.act == "rejected");
+    // "agreed that France"
+    let breaks_off = view.is(first.saturating_sub(1), "that")
+        && (first..end).all(|at| view.tag(at) == Tag::Name || view.tag(at).is_sign());
+    // Whom one welcomes one greets.
+    let opening = first..end.min(first + 3);
+    let greeted = view.is_any(at, &["welcome", "welcomes", "welcomed", "welcoming"])
+        && scene.parties.iter().any(|party| {
+            party.class == Class::Person && party.at.is_some_and(|at| opening.contains(&at))
+        });
+    itself
+        || nothing
+        || never
+        || refusal
+        || breaks_off
+        || greeted
+        || is_question(view, at, (first, end))
+        || is_reference(view, first)
+}
+
+/// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
+fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
+    const ASKS: [&str; 11] = [
+        "if",
+        "whether",
+        "about",
+        "what",
+        "how",
+        "why",
+        "when",
+        "who",
+        "where",
+        "which",
+        "concerning",
+    ];
+    let from = (at + 1).max(first.saturating_sub(2));
+    view.is_any(at, &["ask", "asks", "asked", "asking"])
+        && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
+}
+
+/// "see para 2", "see reftel": the reader is sent on.
+fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
+    view.is(first, "see")
+        && view.page.word(first + 1).get(..3).is_some_and(|opening| {
+            ["par", "ref", "dep", "emb", "sep", "tel"]
+                .iter()
+                .any(|one| opening.eq_ignore_ascii_case(one))
+        })
+}
+
+/// Whether it is told by "we" or "I" in another's words: whose they are, the quotation does not tell.
+fn is_anothers_own(view: &View<'_, '_>, at: usize) -> bool {
+    let own =
+        |near: usize| view.page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]);
+    let subject = view.child(
+        at,
+        &[
+            Relation::Subject,
+            Relation::PassiveSubject,
+            Relation::Possessor,
+        ],
+    );
+    subject.is_some_and(own) || at > view.first && own(at - 1)
+}
+
+/// Whether it cannot be told whose deed a verb is: in "Marlow said that Norvale had accepted and asked for time" either may
+/// have asked.
+fn is_open(view: &View<'_, '_>, at: usize) -> bool {
+    let joined = view.relation(at) == Relation::Conjunct && view.tag(at) == Tag::Past;
+    let Some(first) = view.head(at).filter(|_| joined) else {
+        return false;
+    };
+    let own = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    let said = view.relation(first) == Relation::Complement
+        && view.head(first).is_some_and(|head| says(view, head));
+    said && own.is_none()
+}
+
+/// Whether the sentence asks whether it is so, or calls it untrue.
+fn is_unreal(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
+    let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    let opening = subject.map_or(at, |subject| view.reach(subject).0);
+    // To deny that somebody did something is no refusal.
+    let denies = view.is_any(at, &["deny", "denies", "denied", "denying"])
+        && (view.child(at, &[Relation::Complement]).is_some() || view.is(at + 1, "that"));
+    denies || super::super::denied::is_denied(view.page, sentence, opening, at, VerbForm::Past)
+}
