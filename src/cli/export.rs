@@ -8,8 +8,8 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::args::{ExportArgs, To};
-use super::draw;
 use super::find::open;
+use super::mask::mask;
 use super::out::Out;
 use super::report::{Failure, Outcome};
 use super::select::selection;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
     let mask = if args.show_protected {
         Mask::none()
     } else {
-        draw::mask(&store)?
+        mask(&store)?
     };
     let exported = store.as_it_is(|store| {
         let selected = store.select(&selection(store, &args.select)?)?;
@@ -58,7 +58,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
 /// A part of the graph as Turtle, in memory.
 #[cfg(feature = "sparql")]
 pub(super) fn turtle(store: &Store, args: &super::args::SelectArgs) -> Result<Vec<u8>, Failure> {
-    let mask = draw::mask(store)?;
+    let mask = mask(store)?;
     let mut turtle = Vec::new();
     store.as_it_is(|store| {
         let selected = store.select(&selection(store, args)?)?;

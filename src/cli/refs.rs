@@ -19,7 +19,7 @@ pub(super) struct Loaded {
     /// Citing message, cited message, words of the reference.
     pub(super) links: Vec<(i64, i64, String)>,
     /// Those of the links that only the editors of a volume make.
-    by_editors: BTreeSet<(i64, i64)>,
+    pub(super) by_editors: BTreeSet<(i64, i64)>,
     chain: Chain,
 }
 

@@ -1,6 +1,6 @@
 //! From what the user writes of a part of the graph to a [`Selection`]: names found, days and words read.
 
-use super::args::{Only, ScopeArgs, SelectArgs, TiesArgs};
+use super::args::{Only, PartArgs, ScopeArgs, SelectArgs, TiesArgs};
 use super::doubt::Doubt;
 use super::path::known_predicates;
 use super::report::Failure;
@@ -19,14 +19,23 @@ const MENTIONS: &str = "mentions";
 
 /// Reads which part of the graph is meant.
 pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, Failure> {
+    if args.part.depth.is_some() && args.around.is_empty() {
+        let why = "--depth counts from something: say from what by --around";
+        return Err(Failure::Refused(why.to_owned()));
+    }
     let around = args
         .around
         .iter()
         .map(|name| Ok(find::node(store, name)?.id))
         .collect::<Result<_, Failure>>()?;
+    part(store, around, &args.part)
+}
+
+/// Reads which part of the graph is meant, around some nodes or anywhere.
+pub(super) fn part(store: &Store, around: Vec<i64>, args: &PartArgs) -> Result<Selection, Failure> {
     Ok(Selection {
         around,
-        depth: args.depth,
+        depth: args.depth.unwrap_or(1),
         kinds: args
             .kinds
             .iter()
@@ -39,6 +48,29 @@ pub(super) fn selection(store: &Store, args: &SelectArgs) -> Result<Selection, F
         top: args.top.map(|top| top as usize),
         ..said(store, &args.ties, args.least)?
     })
+}
+
+/// Which cables are meant, in words: "cables of NORVALE since 1974"; empty where all are.
+pub(super) fn words(args: &ScopeArgs) -> String {
+    let list = |words: &str, given: &[String]| {
+        (!given.is_empty()).then(|| format!("{words}{}", given.join(", ")))
+    };
+    let of_day =
+        |words: &str, day: &Option<String>| day.as_ref().map(|day| format!("{words} {day}"));
+    let parts = [
+        list("", &args.classifications),
+        list("of ", &args.posts),
+        list("tagged ", &args.tags),
+        of_day("since", &args.since),
+        of_day("until", &args.until),
+        list("", &args.cables),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("only cables {}", parts.join(" "))
+    }
 }
 
 /// What some cables say by some predicates, acts with at least some confidence.
@@ -73,7 +105,7 @@ pub(super) fn references(store: &Store, cables: &ScopeArgs) -> Result<Compact, F
 }
 
 /// Reads which cables are meant.
-fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
+pub(super) fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
     let bound =
         |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
     Ok(Scope {

@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{DbArgs, From, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way};
-use super::draw::{Wanted, draw_chain, draw_surroundings, mask, write};
+use super::args::{
+    DbArgs, From, PartArgs, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way,
+};
+use super::draw::write;
 use super::find::open_to_write;
+use super::mask::mask;
 use super::out::Out;
 use super::read::layout;
 use super::report::{Failure, Outcome};
-use super::{ingest, proposals, refs};
+use super::{ingest, pictures, proposals, refs};
 use crate::Store;
 use crate::export::{Exporter, Svg};
 use crate::model::{DOUBTFUL, EntityKind, Node, Value};
@@ -92,9 +95,11 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
     let chain = args
         .out
         .join(format!("{}-chain.svg", file_name(&longest.name)));
-    let picture = draw_surroundings(store, focus, &Wanted::default(), &mask)?;
+    let all = PartArgs::default();
+    let picture = pictures::surroundings(store, Some(focus), &all, &mask)?;
     write(&around, &Svg.write(&picture))?;
-    write(&chain, &Svg.write(&draw_chain(store, longest, &mask)?))?;
+    let picture = pictures::chain(store, longest, &mask)?;
+    write(&chain, &Svg.write(&picture))?;
     step("4. How they all relate, as pictures; open them in a browser:")?;
     let mut out = Out::new();
     out.line(format!("{}", around.display()))?;

@@ -8,7 +8,7 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use super::Exporter;
-use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_of};
+use super::picture::{Look, Picture, Shape, Stroke, colors, legend_of};
 use crate::model::EntityKind;
 
 /// Writes DOT.
@@ -21,7 +21,7 @@ impl Exporter for Dot {
             Stmt::GAttribute(GraphAttributes::Graph(vec![
                 attribute(
                     "rankdir",
-                    if picture.arrangement == Arrangement::Time {
+                    if picture.arrangement.is_by_time() {
                         "RL"
                     } else {
                         "LR"
@@ -82,19 +82,13 @@ impl Exporter for Dot {
 
 fn node(name: &str, shape: &Shape) -> Node {
     let (fill, outline) = colors(shape.look);
-    let label: Vec<&str> = shape
-        .heading
-        .iter()
-        .chain(&shape.lines)
-        .map(String::as_str)
-        .collect();
     let style = match (shape.dashed, shape.look) {
         (true, _) => "filled,dashed",
         (false, Look::Kind(EntityKind::Person) | Look::Group) => "filled,rounded",
         _ => "filled",
     };
     let mut attributes = vec![
-        attribute("label", &label.join("\n")),
+        attribute("label", &label(shape)),
         attribute("shape", shape_of(shape.look)),
         attribute("fillcolor", if shape.dashed { "#ffffff" } else { fill }),
         attribute("color", outline),
@@ -107,10 +101,25 @@ fn node(name: &str, shape: &Shape) -> Node {
     if !shape.tooltip.is_empty() {
         attributes.push(attribute("tooltip", &shape.tooltip));
     }
+    if let Some(link) = &shape.link {
+        attributes.push(attribute("URL", link));
+        attributes.push(attribute("target", "_blank"));
+    }
     Node {
         id: id(name),
         attributes,
     }
+}
+
+/// What stands on a shape, a line each.
+fn label(shape: &Shape) -> String {
+    let own = shape.heading.iter().chain(&shape.lines).cloned();
+    let rows = shape.rows.iter().map(|row| {
+        let day = row.day.iter().map(String::as_str);
+        let words = row.lines.iter().map(String::as_str);
+        day.chain(words).collect::<Vec<_>>().join(" ")
+    });
+    own.chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 fn shape_of(look: Look) -> &'static str {
@@ -133,12 +142,10 @@ fn legend(picture: &Picture) -> Subgraph {
     ];
     let sample = |look: Look, dashed: bool, words: &str| Shape {
         look,
-        heading: Vec::new(),
         lines: vec![words.to_owned()],
         tooltip: words.to_owned(),
         dashed,
-        focus: false,
-        date: None,
+        ..Shape::default()
     };
     for (index, look) in picture.looks().into_iter().enumerate() {
         stmts.push(Stmt::Node(node(
@@ -214,9 +221,7 @@ mod tests {
             heading: vec![heading.to_owned()],
             lines: vec![heading.to_owned()],
             tooltip: heading.to_owned(),
-            dashed: false,
-            focus: false,
-            date: None,
+            ..Shape::default()
         };
         let line = Line {
             from: 0,

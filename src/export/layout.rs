@@ -8,7 +8,8 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 use super::curve::{Point, smooth};
-use super::picture::{Arrangement, Look, Picture};
+use super::lanes::in_lanes;
+use super::picture::{Arrangement, Look, Picture, Row, Shape};
 use super::ports::{Ports, label_width};
 use super::text::width;
 use crate::model::EntityKind;
@@ -37,8 +38,34 @@ pub(super) struct Layout {
     pub(super) ways: Vec<Way>,
     pub(super) width: f64,
     pub(super) height: f64,
-    /// Years along the top: where each begins.
-    pub(super) years: Vec<(f64, String)>,
+    /// Along the top: where each year, month and day begins.
+    pub(super) ticks: Vec<Tick>,
+    /// Lanes, from top to bottom.
+    pub(super) bands: Vec<Band>,
+}
+
+/// Where a stretch of time begins.
+#[derive(Clone, Debug)]
+pub(super) struct Tick {
+    pub(super) x: f64,
+    pub(super) words: String,
+    pub(super) unit: Unit,
+}
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Unit {
+    Year,
+    Month,
+    Day,
+}
+
+/// A lane across the picture.
+#[derive(Clone, Debug)]
+pub(super) struct Band {
+    pub(super) top: f64,
+    pub(super) height: f64,
+    pub(super) name: String,
 }
 
 pub(super) const HEADING_SIZE: f64 = 13.0;
@@ -47,7 +74,12 @@ pub(super) const LINE_HEIGHT: f64 = 14.0;
 pub(super) const LABEL_SIZE: f64 = 10.5;
 /// Height of a line of the heading, in lines of text.
 pub(super) const HEADING_LINES: f64 = 1.15;
-const MARGIN: f64 = 24.0;
+/// Room between two rows of a list, in lines of text.
+pub(super) const ROW_GAP: f64 = 0.2;
+/// A list with more rows stands in columns, with so much room between them.
+const LONG: usize = 24;
+pub(super) const COLUMN_GAP: f64 = 18.0;
+pub(super) const MARGIN: f64 = 24.0;
 
 /// Lays a picture out.
 pub(super) fn lay_out(picture: &Picture) -> Layout {
@@ -55,11 +87,13 @@ pub(super) fn lay_out(picture: &Picture) -> Layout {
     match picture.arrangement {
         Arrangement::Layers => layers(picture, &sizes),
         Arrangement::Time => by_time(picture, &sizes),
+        Arrangement::Lanes => in_lanes(picture, &sizes),
     }
 }
 
 /// A shape is as large as its text, with room for slanting sides.
-fn size(shape: &super::picture::Shape) -> (f64, f64) {
+fn size(shape: &Shape) -> (f64, f64) {
+    let (list_width, list_lines) = list_size(shape);
     let text = shape
         .lines
         .iter()
@@ -70,8 +104,8 @@ fn size(shape: &super::picture::Shape) -> (f64, f64) {
                 .iter()
                 .map(|line| width(line, HEADING_SIZE, true)),
         )
-        .fold(0.0, f64::max);
-    let lines = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
+        .fold(list_width, f64::max);
+    let lines = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES + list_lines;
     let (sides, ends) = match shape.look {
         Look::Kind(EntityKind::Initiative | EntityKind::Event) => (42.0, 18.0),
         Look::Kind(EntityKind::Place) => (40.0, 22.0),
@@ -79,6 +113,46 @@ fn size(shape: &super::picture::Shape) -> (f64, f64) {
         _ => (24.0, 16.0),
     };
     ((text + sides).max(60.0), lines * LINE_HEIGHT + ends)
+}
+
+/// The rows of a list in columns, each with its width.
+pub(super) fn list_columns(shape: &Shape) -> Vec<(&[Row], f64)> {
+    let columns = shape.rows.len().div_ceil(LONG).max(1);
+    let rows = shape.rows.len().div_ceil(columns).max(1);
+    let wide = |rows: &[Row]| {
+        let lines = rows.iter().flat_map(|row| &row.lines);
+        let words = lines.map(|line| width(line, LINE_SIZE, false));
+        words.fold(0.0, f64::max) + day_width(shape)
+    };
+    let columns = shape.rows.chunks(rows);
+    columns.map(|rows| (rows, wide(rows))).collect()
+}
+
+/// Width of a list, and its height in lines of text.
+fn list_size(shape: &Shape) -> (f64, f64) {
+    let columns = list_columns(shape);
+    let between = COLUMN_GAP * columns.len().saturating_sub(1) as f64;
+    let lines = |rows: &[Row]| {
+        rows.iter()
+            .map(|row| row.lines.len() as f64 + ROW_GAP)
+            .sum()
+    };
+    (
+        columns.iter().map(|column| column.1).sum::<f64>() + between,
+        columns
+            .iter()
+            .map(|column| lines(column.0))
+            .fold(0.0, f64::max),
+    )
+}
+
+/// Room for the days of a list, before its words.
+pub(super) fn day_width(shape: &Shape) -> f64 {
+    if shape.rows.iter().any(|row| row.day.is_some()) {
+        66.0
+    } else {
+        0.0
+    }
 }
 
 fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
@@ -158,7 +232,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
 }
 
 /// Size of the whole, from what is in it.
-fn bound(layout: &mut Layout) {
+pub(super) fn bound(layout: &mut Layout) {
     let right = layout
         .places
         .iter()
@@ -232,7 +306,11 @@ fn by_time(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
                 && own != year
             {
                 own.clone_into(&mut year);
-                layout.years.push((x - 12.0, year.clone()));
+                layout.ticks.push(Tick {
+                    x: x - 12.0,
+                    words: year.clone(),
+                    unit: Unit::Year,
+                });
             }
         }
         x += wide + 58.0;

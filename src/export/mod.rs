@@ -5,25 +5,32 @@
 
 mod curve;
 mod dot;
+mod gather;
+mod lanes;
 mod layout;
+mod link;
 mod mask;
 pub mod outlet;
 pub mod picture;
 mod ports;
 pub mod record;
+mod sketch;
 #[cfg(feature = "sparql")]
 pub mod sparql;
+mod summary;
 mod surroundings;
 mod svg;
 mod text;
 mod timeline;
 
 pub use dot::Dot;
+pub use link::web_address;
 pub use mask::{Hidden, Mask};
 pub use picture::Picture;
+pub use summary::{Start, Summary};
 pub use surroundings::{Material, surroundings};
 pub use svg::Svg;
-pub use timeline::timeline;
+pub use timeline::{Link, References, timeline};
 
 /// Writes a picture in one format.
 pub trait Exporter {

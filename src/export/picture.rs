@@ -24,8 +24,12 @@ impl Picture {
     /// Says that names are masked, where some are and no note tells it yet.
     pub(super) fn tell_masked(&mut self) {
         let of_shape = |shape: &Shape| {
-            let mut words = shape.heading.iter().chain(&shape.lines);
-            words.any(|words| Mask::hides(words)) || Mask::hides(&shape.tooltip)
+            let proofs = || shape.rows.iter().map(|row| row.tooltip.as_str());
+            let mut all = shape
+                .words()
+                .chain(proofs())
+                .chain([shape.tooltip.as_str()]);
+            all.any(Mask::hides)
         };
         let masked = Mask::hides(&self.subtitle)
             || self.shapes.iter().any(of_shape)
@@ -48,10 +52,19 @@ pub enum Arrangement {
     Layers,
     /// By day, from left to right.
     Time,
+    /// By day, from left to right, a lane for each sender.
+    Lanes,
+}
+
+impl Arrangement {
+    /// Whether time runs from left to right.
+    pub(super) fn is_by_time(self) -> bool {
+        self != Arrangement::Layers
+    }
 }
 
 /// A node of a picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shape {
     /// What kind of thing it stands for.
     pub look: Look,
@@ -59,6 +72,8 @@ pub struct Shape {
     pub heading: Vec<String>,
     /// Further lines, already broken to width.
     pub lines: Vec<String>,
+    /// A list below them, of what would else be a fan of like shapes.
+    pub rows: Vec<Row>,
     /// Shown on hovering: what is known of it, with proof.
     pub tooltip: String,
     /// Cited and not held.
@@ -67,16 +82,52 @@ pub struct Shape {
     pub focus: bool,
     /// Day, for arrangement by time; `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Its lane, for arrangement in lanes.
+    pub lane: Option<Lane>,
+    /// Where its text can be read: an address on the web.
+    pub link: Option<String>,
+}
+
+impl Shape {
+    /// Everything written on it, a line each.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let own = self.heading.iter().chain(&self.lines);
+        own.chain(self.rows.iter().flat_map(|row| &row.lines))
+            .map(String::as_str)
+    }
+}
+
+/// An entry of a list within a shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Day, `YYYY-MM-DD`.
+    pub day: Option<String>,
+    /// Its words, already broken to width.
+    pub lines: Vec<String>,
+    /// `#rrggbb`, where it is of another colour than the rest.
+    pub color: Option<String>,
+    /// Shown on hovering: the words that prove it.
+    pub tooltip: String,
+}
+
+/// Where a message stands among lanes.
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Lane {
+    /// Who sends in it.
+    pub name: String,
+    /// What tells a message from the others of its lane: its serial number.
+    pub short: String,
 }
 
 /// What kind of thing a shape stands for.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Look {
     /// A node of the graph.
     Kind(EntityKind),
     /// People who act together without a name: "certain members".
     Group,
     /// What is proposed or asked, in words: it has no name of its own.
+    #[default]
     Words,
 }
 

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::Exporter;
 use super::layout::{
-    HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place, Way, lay_out,
+    COLUMN_GAP, HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place,
+    ROW_GAP, Unit, Way, day_width, lay_out, list_columns,
 };
-use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_of};
+use super::picture::{Look, Picture, Row, Shape, Stroke, colors, legend_of};
 use super::text::{width, wrap, xml};
 use crate::model::EntityKind;
 
@@ -31,6 +32,7 @@ const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-ser
 
 impl Exporter for Svg {
     fn write(&self, picture: &Picture) -> String {
+        let picture = &in_short(picture);
         let layout = lay_out(picture);
         let legend = legend(picture);
         let heading = width(&picture.title, 19.0, true)
@@ -57,7 +59,7 @@ impl Exporter for Svg {
             "<g transform=\"translate({:.1} {TOP:.1})\">",
             ((wide - layout.width) / 2.0).max(0.0)
         );
-        years(&mut out, &layout);
+        time(&mut out, &layout);
         for (line, way) in picture.lines.iter().zip(&layout.ways) {
             draw_line(&mut out, line, way);
         }
@@ -83,6 +85,18 @@ impl Exporter for Svg {
     }
 }
 
+/// The picture with shapes as they stand in lanes: told by what tells a message from the others of its lane.
+fn in_short(picture: &Picture) -> Picture {
+    let mut picture = picture.clone();
+    for shape in &mut picture.shapes {
+        if let Some(lane) = &shape.lane {
+            shape.heading = vec![lane.short.clone()];
+            shape.lines.clear();
+        }
+    }
+    picture
+}
+
 fn open(out: &mut String, picture: &Picture, wide: f64, high: f64) {
     let _ = writeln!(
         out,
@@ -90,7 +104,8 @@ fn open(out: &mut String, picture: &Picture, wide: f64, high: f64) {
     );
     let _ = writeln!(out, "<title>{}</title>", xml(&picture.title));
     let _ = writeln!(out, "<desc>{}</desc>", xml(&picture.subtitle));
-    out.push_str("<defs>\n");
+    // Where the mouse rests on a line, it stands out.
+    out.push_str("<style>.line:hover path{stroke-width:3.4}</style>\n<defs>\n");
     let mut colors: Vec<&str> = picture
         .lines
         .iter()
@@ -133,19 +148,53 @@ fn marker(color: &str) -> String {
     )
 }
 
-/// Years along the top of a picture arranged by time.
-fn years(out: &mut String, layout: &Layout) {
-    for (x, year) in &layout.years {
-        let bottom = layout.height - 8.0;
+/// Lanes, and years, months and days along the top of a picture arranged by time.
+fn time(out: &mut String, layout: &Layout) {
+    for (at, band) in layout.bands.iter().enumerate() {
+        let fill = if at % 2 == 0 { "#f6f6f6" } else { "#ffffff" };
+        let middle = band.top + band.height / 2.0 + 8.0;
+        let right = layout.width - 12.0;
         let _ = writeln!(
             out,
-            "<line x1=\"{x:.1}\" y1=\"14\" x2=\"{x:.1}\" y2=\"{bottom:.1}\" stroke=\"#cfcfcf\" stroke-dasharray=\"2 4\"/>"
+            "<rect x=\"12\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{fill}\"/>",
+            band.top,
+            right - 12.0,
+            band.height
         );
+        for (x, anchor) in [(24.0, "start"), (right - 12.0, "end")] {
+            let _ = writeln!(
+                out,
+                "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-weight=\"bold\" fill=\"#555\">{}</text>",
+                xml(&band.name)
+            );
+        }
+    }
+    let mut free = [f64::NEG_INFINITY; 3];
+    for tick in &layout.ticks {
+        let (row, y, size, style) = match tick.unit {
+            Unit::Year => (0, 14.0, 14.0, " font-weight=\"bold\" fill=\"#555\""),
+            Unit::Month => (1, 30.0, 12.0, " fill=\"#555\""),
+            Unit::Day => (2, 46.0, 10.0, " fill=\"#777\""),
+        };
+        if tick.unit != Unit::Day {
+            let bottom = layout.height - 8.0;
+            let x = tick.x - 4.0;
+            let _ = writeln!(
+                out,
+                "<line x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{bottom:.1}\" stroke=\"#cfcfcf\" stroke-dasharray=\"2 4\"/>",
+                y - 12.0
+            );
+        }
+        // A month that has no room for its name has its line.
+        if tick.x < free[row] {
+            continue;
+        }
+        free[row] = tick.x + width(&tick.words, size, tick.unit == Unit::Year) + 6.0;
         let _ = writeln!(
             out,
-            "<text x=\"{:.1}\" y=\"24\" font-size=\"14\" font-weight=\"bold\" fill=\"#777\">{}</text>",
-            x + 6.0,
-            xml(year)
+            "<text x=\"{:.1}\" y=\"{y}\" font-size=\"{size}\"{style}>{}</text>",
+            tick.x + 2.0,
+            xml(&tick.words)
         );
     }
 }
@@ -161,6 +210,9 @@ fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
     let fill = if shape.dashed { "#ffffff" } else { fill };
     let weight = if shape.focus { 2.6 } else { 1.3 };
     let style = format!("fill=\"{fill}\" stroke=\"{outline}\" stroke-width=\"{weight}\"{dash}");
+    if let Some(link) = &shape.link {
+        let _ = write!(out, "<a href=\"{}\" target=\"_blank\">", xml(link));
+    }
     out.push_str("<g>");
     if !shape.tooltip.is_empty() {
         let _ = write!(out, "<title>{}</title>", xml(&shape.tooltip));
@@ -206,17 +258,16 @@ fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
         ),
     };
     write_text(out, shape, place);
-    out.push_str("</g>\n");
+    out.push_str("</g>");
+    if shape.link.is_some() {
+        out.push_str("</a>");
+    }
+    out.push('\n');
 }
 
 fn write_text(out: &mut String, shape: &Shape, place: Place) {
-    let italic = if matches!(shape.look, Look::Words | Look::Group) {
-        " font-style=\"italic\""
-    } else {
-        ""
-    };
-    let rows = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
-    let mut y = place.y - rows * LINE_HEIGHT / 2.0 + 11.0;
+    let italic = italic(shape);
+    let mut y = place.y - place.height / 2.0 + first_line(shape, place);
     for line in &shape.heading {
         let _ = write!(
             out,
@@ -236,6 +287,58 @@ fn write_text(out: &mut String, shape: &Shape, place: Place) {
         );
         y += LINE_HEIGHT;
     }
+    let mut left = place.x - place.width / 2.0 + 12.0;
+    for (rows, wide) in list_columns(shape) {
+        let mut y = y;
+        for row in rows {
+            write_row(out, shape, row, (left, y));
+            y += (row.lines.len() as f64 + ROW_GAP) * LINE_HEIGHT;
+        }
+        left += wide + COLUMN_GAP;
+    }
+}
+
+/// From the upper edge of a shape to the foot of its first line.
+fn first_line(shape: &Shape, place: Place) -> f64 {
+    if shape.rows.is_empty() {
+        let lines = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
+        place.height / 2.0 - lines * LINE_HEIGHT / 2.0 + 11.0
+    } else {
+        20.0
+    }
+}
+
+fn italic(shape: &Shape) -> &'static str {
+    match shape.look {
+        Look::Words | Look::Group => " font-style=\"italic\"",
+        Look::Kind(_) => "",
+    }
+}
+
+fn write_row(out: &mut String, shape: &Shape, row: &Row, (left, mut y): (f64, f64)) {
+    out.push_str("<g>");
+    if !row.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(&row.tooltip));
+    }
+    if let Some(day) = &row.day {
+        let _ = write!(
+            out,
+            "<text x=\"{left:.1}\" y=\"{y:.1}\" font-size=\"{LINE_SIZE}\" fill=\"#666\">{}</text>",
+            xml(day)
+        );
+    }
+    for line in &row.lines {
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{LINE_SIZE}\"{} fill=\"{}\">{}</text>",
+            left + day_width(shape),
+            italic(shape),
+            xml(row.color.as_deref().unwrap_or("#222")),
+            xml(line)
+        );
+        y += LINE_HEIGHT;
+    }
+    out.push_str("</g>");
 }
 
 fn hexagon(x: f64, y: f64, w: f64, h: f64) -> String {
@@ -296,7 +399,7 @@ fn dashes(stroke: Stroke) -> String {
 
 fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
     let dash = dashes(line.stroke);
-    out.push_str("<g>");
+    out.push_str("<g class=\"line\">");
     if !line.tooltip.is_empty() {
         let _ = write!(out, "<title>{}</title>", xml(&line.tooltip));
     }
@@ -354,8 +457,14 @@ fn legend(picture: &Picture) -> Vec<Key> {
             "cable cited, not held",
         ));
     }
-    if picture.arrangement == Arrangement::Time {
+    if picture.arrangement.is_by_time() {
         keys.push(Key::Line(Stroke::Solid, "refers to"));
+        if picture.has_stroke(Stroke::Dotted) {
+            keys.push(Key::Line(
+                Stroke::Dotted,
+                "the editors of the edition refer to",
+            ));
+        }
         return keys;
     }
     let strokes: Vec<Stroke> = [
@@ -406,12 +515,8 @@ fn draw_legend(out: &mut String, rows: &[Vec<(f64, &Key)>], top: f64) {
                 Key::Shape(look, dashed, words) => {
                     let sample = Shape {
                         look: *look,
-                        heading: Vec::new(),
-                        lines: Vec::new(),
-                        tooltip: String::new(),
                         dashed: *dashed,
-                        focus: false,
-                        date: None,
+                        ..Shape::default()
                     };
                     draw_shape(
                         out,

@@ -1,109 +1,213 @@
-//! A reference chain as a picture: time runs from left to right, arrows lead to the message referred to.
+//! References as a picture: time runs from left to right, arrows lead to the message referred to.
 
 use std::collections::BTreeMap;
 
 use super::mask::Mask;
-use super::picture::{Arrangement, Line, Look, Picture, Shape, Stroke};
+use super::picture::{Arrangement, Lane, Line, Look, Picture, Shape, Stroke};
 use super::text::wrap;
-use crate::model::{EntityKind, Node};
+use crate::model::{EntityKind, Mrn, Node};
 
-/// Makes the picture of a chain: its messages, and which refers to which (citing first), with the words of the reference.
+/// Which message refers to which.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Link {
+    /// The message that refers.
+    pub citing: i64,
+    /// The message referred to.
+    pub cited: i64,
+    /// The words that do.
+    pub words: String,
+    /// Whether only the editors of an edition say so.
+    pub by_editors: bool,
+}
+
+/// What a picture of references is made of.
+#[derive(Clone, Copy)]
+pub struct References<'r> {
+    /// Heading.
+    pub title: &'r str,
+    /// The message that it is about, if it is about one.
+    pub focus: Option<&'r Node>,
+    /// The messages.
+    pub nodes: &'r [Node],
+    /// Which refers to which.
+    pub links: &'r [Link],
+    /// Where the texts of messages can be read on the web.
+    pub web: &'r BTreeMap<i64, String>,
+    /// How a lane of messages is called whose numbers have this post or series.
+    pub series: &'r dyn Fn(&str) -> String,
+    /// What must not be shown.
+    pub mask: &'r Mask,
+}
+
+/// More messages than this stand in lanes, by number only.
+const FEW: usize = 12;
+
+/// Dark colours of the palette of Okabe and Ito, for the lines of each lane.
+const COLORS: [&str; 6] = [
+    "#0072b2", "#b34700", "#00795a", "#8f4a7a", "#7a6000", "#2f6f9f",
+];
+
+/// Makes the picture of a chain or of threads.
 ///
 /// A message that is only cited has no day of its own: it is placed right before the first that cites it.
-pub fn timeline(
-    focus: &Node,
-    nodes: &[Node],
-    links: &[(i64, i64, String)],
-    mask: &Mask,
-) -> Picture {
-    let mut order: Vec<&Node> = nodes
-        .iter()
-        .filter(|node| matches!(node.kind, EntityKind::Cable | EntityKind::Document))
-        .collect();
-    let known: BTreeMap<i64, &Node> = order.iter().map(|node| (node.id, *node)).collect();
-    let placed: BTreeMap<i64, Option<String>> = order
-        .iter()
-        .map(|node| (node.id, day(node, &known, links)))
-        .collect();
-    order.sort_by(|a, b| (&placed[&a.id], a.held, &a.name).cmp(&(&placed[&b.id], b.held, &b.name)));
-    let index: BTreeMap<i64, usize> = order
-        .iter()
-        .enumerate()
-        .map(|(at, node)| (node.id, at))
-        .collect();
-    let shapes = order
-        .iter()
-        .map(|node| shape(node, focus.id == node.id, placed[&node.id].clone(), mask))
-        .collect();
-    let lines = links
-        .iter()
-        .filter_map(|(citing, cited, words)| {
-            Some(Line {
-                from: *index.get(citing)?,
-                to: *index.get(cited)?,
-                label: String::new(),
-                color: "#444444".to_owned(),
-                stroke: Stroke::Solid,
-                tooltip: format!(
-                    "{} refers to {}: “{}”",
-                    known[citing].name,
-                    known[cited].name,
-                    mask.text(*citing, words)
-                ),
-            })
+pub fn timeline(references: &References<'_>) -> Picture {
+    let References { links, mask, .. } = *references;
+    let is_text = |node: &&Node| matches!(node.kind, EntityKind::Cable | EntityKind::Document);
+    let mut order: Vec<&Node> = references.nodes.iter().filter(is_text).collect();
+    let days = days(&order, links);
+    order.sort_by(|a, b| (&days[&a.id], a.held, &a.name).cmp(&(&days[&b.id], b.held, &b.name)));
+    let places = order.iter().enumerate().map(|(at, node)| (node.id, at));
+    let place: BTreeMap<i64, usize> = places.collect();
+    let lanes = lanes(&order, references.series);
+    let in_lanes = order.len() > FEW;
+    let shapes = order.iter().zip(&lanes).map(|(node, lane)| Shape {
+        focus: references.focus.is_some_and(|focus| focus.id == node.id),
+        date: days[&node.id].clone(),
+        lane: in_lanes.then(|| lane.clone()),
+        link: references.web.get(&node.id).cloned(),
+        ..shape(node, mask)
+    });
+    let colors = if in_lanes {
+        colors(&lanes)
+    } else {
+        BTreeMap::new()
+    };
+    let lines = links.iter().filter_map(|link| {
+        let (from, to) = (*place.get(&link.citing)?, *place.get(&link.cited)?);
+        let color = colors.get(&lanes[from].name).copied().unwrap_or("#444444");
+        Some(Line {
+            from,
+            to,
+            label: String::new(),
+            color: color.to_owned(),
+            stroke: if link.by_editors {
+                Stroke::Dotted
+            } else {
+                Stroke::Solid
+            },
+            tooltip: proof(link, order[from], order[to], mask),
         })
-        .collect();
-    let held = order.iter().filter(|node| node.held).count();
-    let missing = order.len() - held;
-    let mut notes = Vec::new();
-    if missing > 0 {
-        notes.push(format!("{missing} of {} messages are cited and not held; each stands before the first message that cites it.", order.len()));
-    }
+    });
     let mut picture = Picture {
-        title: format!("Reference chain of {}", focus.name),
+        title: references.title.to_owned(),
         subtitle:
             "Time runs from left to right; an arrow leads to the message that is referred to."
                 .to_owned(),
-        shapes,
-        lines,
-        arrangement: Arrangement::Time,
-        notes,
+        lines: lines.collect(),
+        shapes: shapes.collect(),
+        arrangement: if in_lanes {
+            Arrangement::Lanes
+        } else {
+            Arrangement::Time
+        },
+        notes: missing(&order).into_iter().collect(),
     };
     picture.tell_masked();
     picture
 }
 
-/// The day of a message; of one that is only cited, the day of the first that cites it.
-fn day(node: &Node, known: &BTreeMap<i64, &Node>, links: &[(i64, i64, String)]) -> Option<String> {
-    let citing = || {
-        links
-            .iter()
-            .filter(|(_, cited, _)| *cited == node.id)
-            .filter_map(|(citing, _, _)| known.get(citing))
+fn proof(link: &Link, citing: &Node, cited: &Node, mask: &Mask) -> String {
+    let words = mask.text(link.citing, &link.words);
+    let who = if link.by_editors {
+        format!("the editors of {} refer", citing.name)
+    } else {
+        format!("{} refers", citing.name)
     };
-    node.date
-        .clone()
-        .or_else(|| citing().filter_map(|citing| citing.date.clone()).min())
+    format!("{who} to {}: “{words}”", cited.name)
 }
 
-fn shape(node: &Node, focus: bool, date: Option<String>, mask: &Mask) -> Shape {
+fn missing(order: &[&Node]) -> Option<String> {
+    let missing = order.iter().filter(|node| !node.held).count();
+    (missing > 0).then(|| {
+        format!(
+            "{missing} of {} messages are cited and not held; each stands before the first message that cites it.",
+            order.len()
+        )
+    })
+}
+
+/// The day of each message; of one that is only cited, the day of the first that cites it.
+fn days(nodes: &[&Node], links: &[Link]) -> BTreeMap<i64, Option<String>> {
+    let own: BTreeMap<i64, &String> = nodes
+        .iter()
+        .filter_map(|node| Some((node.id, node.date.as_ref()?)))
+        .collect();
+    let mut first: BTreeMap<i64, &String> = BTreeMap::new();
+    for link in links {
+        if let Some(day) = own.get(&link.citing) {
+            let known = first.entry(link.cited).or_insert(day);
+            *known = (*known).min(day);
+        }
+    }
+    let day = |id: i64| own.get(&id).or_else(|| first.get(&id));
+    nodes
+        .iter()
+        .map(|node| (node.id, day(node.id).map(|day| (*day).clone())))
+        .collect()
+}
+
+fn shape(node: &Node, mask: &Mask) -> Shape {
     let mut lines: Vec<String> = node.date.clone().into_iter().collect();
     match (&node.subject, node.held) {
         (Some(subject), _) => lines.extend(wrap(&mask.text(node.id, subject), 24, 4)),
         (None, false) => lines.push("cited, not held".to_owned()),
         (None, true) => {}
     }
-    let tooltip = match &node.subject {
-        Some(subject) => format!("{}\n{}", mask.node(node), mask.text(node.id, subject)),
-        None => mask.node(node),
-    };
+    let name = mask.node(node);
+    let known = [
+        node.date.clone(),
+        node.subject
+            .as_ref()
+            .map(|subject| mask.text(node.id, subject)),
+    ];
+    let known = known.into_iter().flatten();
+    let missing = (!node.held).then(|| "cited, not held".to_owned());
+    let tooltip: Vec<String> = [name.clone()]
+        .into_iter()
+        .chain(known)
+        .chain(missing)
+        .collect();
     Shape {
         look: Look::Kind(node.kind),
-        heading: vec![mask.node(node)],
+        heading: vec![name],
         lines,
-        tooltip,
+        tooltip: tooltip.join("\n"),
         dashed: !node.held,
-        focus,
-        date,
+        ..Shape::default()
     }
+}
+
+/// The lane of each message: that of its sender, or of sender and addressee where their numbers ran apart. What is only
+/// cited and stands alone, and what has no number, is together in one lane of others.
+fn lanes(order: &[&Node], series: impl Fn(&str) -> String) -> Vec<Lane> {
+    let numbers: Vec<Option<Mrn>> = order.iter().map(|node| node.name.parse().ok()).collect();
+    let mut messages: BTreeMap<&str, usize> = BTreeMap::new();
+    for number in numbers.iter().flatten() {
+        *messages.entry(number.post()).or_default() += 1;
+    }
+    let lane = |(node, number): (&&Node, &Option<Mrn>)| match number {
+        Some(number) if node.held || messages[number.post()] > 1 => Lane {
+            name: series(number.post()),
+            short: number.serial().to_string(),
+        },
+        Some(_) => Lane {
+            name: "others".to_owned(),
+            short: node.name.clone(),
+        },
+        None => Lane {
+            name: "others".to_owned(),
+            short: node.name.rsplit('/').next().unwrap_or_default().to_owned(),
+        },
+    };
+    order.iter().zip(&numbers).map(lane).collect()
+}
+
+/// A colour for the lines of each lane.
+fn colors(lanes: &[Lane]) -> BTreeMap<String, &'static str> {
+    let mut colors = BTreeMap::new();
+    for lane in lanes {
+        let next = COLORS[colors.len() % COLORS.len()];
+        colors.entry(lane.name.clone()).or_insert(next);
+    }
+    colors
 }

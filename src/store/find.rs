@@ -131,6 +131,27 @@ impl Store {
         }
     }
 
+    /// What inputs call the texts of some cables and where their suppliers have them from: a cable, words.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn documents(&self, cables: &[i64]) -> Result<Vec<(i64, String)>> {
+        let table = self.ask_query(
+            queries::LOAD_DOCUMENTS,
+            &[("cable_ids", super::load::json(cables.iter().copied()))],
+        )?;
+        let mut documents = Vec::new();
+        for row in &table.rows {
+            if let Some(cable) = table.integer(row, "entity_id") {
+                let words = ["supplier", "words"].map(|column| table.text(row, column));
+                let words = words.into_iter().flatten();
+                documents.extend(words.map(|words| (cable, words.to_owned())));
+            }
+        }
+        Ok(documents)
+    }
+
     /// The cables of a post with a serial, of any year: held ones first.
     ///
     /// # Errors

@@ -211,21 +211,24 @@ impl Store {
         Ok(all.into_iter().take(top).map(|(id, _)| id).collect())
     }
 
-    /// Statements and mentions that lie within so many steps of some nodes.
+    /// Statements and mentions that lie within so many steps of some nodes; what a cable among them says lies one step away.
     fn within(&self, selection: &Selection, selected: &mut Selected) -> Result<Within> {
         let mut within = Within::default();
         let mut known: Ids = selection.around.iter().copied().collect();
         let mut frontier = selection.around.clone();
-        for _ in 0..selection.depth {
+        for step in 0..selection.depth {
             let mut next = Vec::new();
             let mut reach = |ids: [Option<i64>; 2]| {
                 next.extend(ids.into_iter().flatten().filter(|id| known.insert(*id)));
             };
             if selected.bounds.takes_statements {
-                let ring: Ids = self
-                    .edges_around(&frontier)?
-                    .into_iter()
-                    .filter_map(|edge| edge.id)
+                let near = self.edges_around(&frontier)?.into_iter();
+                let mut ring: Ids = near.filter_map(|edge| edge.id).collect();
+                if step == 0 {
+                    self.each_said_by(&frontier, |id| ring.insert(id))?;
+                }
+                let ring: Ids = ring
+                    .iter()
                     .filter(|id| !within.statements.contains(*id))
                     .collect();
                 let bounds = &selected.bounds;
@@ -247,6 +250,19 @@ impl Store {
             frontier = next;
         }
         Ok(within)
+    }
+
+    /// Hands over the statements that these nodes, as cables, say.
+    fn each_said_by(&self, cables: &[i64], mut take: impl FnMut(i64) -> bool) -> Result<()> {
+        let query = queries::LOAD_SAID_BY;
+        let parameters = [("cable_ids", json(cables.iter().copied()))];
+        ask::each(&self.connection, query, &parameters, |row| {
+            take(
+                row.get(0)
+                    .map_err(|error| StoreError::query(query.name, error))?,
+            );
+            Ok(())
+        })
     }
 
     /// Pairs of a cable and what it names of which one is in the frontier and both belong to the selection.

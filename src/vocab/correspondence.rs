@@ -299,7 +299,7 @@ impl super::Posts {
     }
 
     /// Sender and addressee of a series such as `STATETOBONN`.
-    pub(super) fn between(&self, series: &str) -> Option<(Post, Option<Post>)> {
+    pub fn between(&self, series: &str) -> Option<(Post, Option<Post>)> {
         if series == CIRCULAR {
             return Some((self.exact(STATE)?, None));
         }

@@ -17,6 +17,7 @@ mod formats;
 mod holders;
 mod hostile;
 mod ingest;
+mod large_pictures;
 mod laws;
 mod layering;
 mod measures;

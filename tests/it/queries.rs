@@ -207,8 +207,8 @@ fn each_question_runs_unchanged_in_sqlite3() {
         let output = Command::new("sqlite3")
             .arg("-readonly")
             .arg(samples_db())
-            .arg("-cmd")
-            .arg(".parameter init")
+            // Whoever closes the database last has it for himself for a moment.
+            .args(["-cmd", ".timeout 10000", "-cmd", ".parameter init"])
             .arg(&script)
             .output()
             .expect("sqlite3 starts");

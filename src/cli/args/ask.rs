@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{DbArgs, ScopeArgs, SureArgs, TiesArgs, drawn_share};
-use crate::model::DOUBTFUL;
+use super::{DbArgs, PartArgs, ScopeArgs, SureArgs, TiesArgs};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ShowArgs {
@@ -279,31 +278,38 @@ pub(in crate::cli) struct QueryArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DrawArgs {
-    /// A cable's number or a name
-    #[arg(value_name = "MRN|NAME")]
-    pub(in crate::cli) target: String,
+    /// A cable's number or a name; what the cables chosen say altogether where none is given
+    #[arg(value_name = "MRN|NAME", required_unless_present_any = ["threads", "proposals", "top"])]
+    pub(in crate::cli) target: Option<String>,
     /// Where to write: FILE.svg or FILE.dot
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
-    /// Draw the reference chain of the cable, laid out in time
-    #[arg(long)]
-    pub(in crate::cli) chain: bool,
-    /// Only statements by these predicates, apart by commas; `acts` are the seven acts [default: all]
-    #[arg(
-        long,
-        value_name = "PREDICATES",
-        value_delimiter = ',',
-        conflicts_with = "chain"
-    )]
-    pub(in crate::cli) via: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) what: DrawWhat,
     /// Show the names of sources that asked to be protected
     #[arg(long)]
     pub(in crate::cli) show_protected: bool,
-    /// Leave out acts read with less confidence, 0.5 to 1: doubtful ones are never drawn
-    #[arg(long, value_name = "SHARE", default_value_t = DOUBTFUL, value_parser = drawn_share)]
-    pub(in crate::cli) least: f64,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
     #[command(flatten)]
-    pub(in crate::cli) scope: ScopeArgs,
+    pub(in crate::cli) part: PartArgs,
+}
+
+/// Which picture; what surrounds the target where none is chosen.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[group(multiple = false)]
+#[command(next_help_heading = "Which picture")]
+pub(in crate::cli) struct DrawWhat {
+    /// The reference chain of the cable, laid out in time: what it builds on and what builds on it
+    #[arg(
+        long,
+        conflicts_with_all = ["cables", "since", "until", "posts", "tags", "classifications", "via", "kinds", "only", "depth"]
+    )]
+    pub(in crate::cli) chain: bool,
+    /// The thread of the cable, or all threads, laid out in time with a lane for each sender
+    #[arg(long, alias = "thread", conflicts_with_all = ["via", "kinds", "only", "depth"])]
+    pub(in crate::cli) threads: bool,
+    /// Who proposed, asked for, agreed to, rejected or supported what: on one side who, on the other what
+    #[arg(long, conflicts_with = "depth")]
+    pub(in crate::cli) proposals: bool,
 }

@@ -19,7 +19,7 @@ pub(super) use ask::{
 pub(super) use load::{DiagnosticsArgs, EvalArgs, From, IngestArgs, Offsets, ReadArgs, TourArgs};
 #[cfg(feature = "sparql")]
 pub(super) use select::SparqlArgs;
-pub(super) use select::{ExportArgs, Only, ScopeArgs, SelectArgs, TiesArgs, To};
+pub(super) use select::{ExportArgs, Only, PartArgs, ScopeArgs, SelectArgs, TiesArgs, To};
 pub(super) use settle::{
     DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
     SplitArgs,
@@ -137,11 +137,13 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph query --list\n  cablegraph query list_missing\n  cablegraph query my_question.sql post=USNATO"
     )]
     Query(QueryArgs),
-    /// Draw a cable's surroundings, a reference chain in time, or an entity's relations
+    /// Draw what surrounds a cable or a name, a chain or threads of references in time, or who proposed what
     ///
+    /// What is too much for the eye is summarised: what is said most often and most surely is drawn, many like it become a
+    /// list, and the rest is counted. Every line and row shows, where the mouse rests on it, the sentence that proves it.
     /// Sources marked "(protect)" are masked, and the picture says so.
     #[command(
-        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw Rasmussen -o rasmussen.dot"
+        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw Rasmussen --depth 2 -o rasmussen.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw --threads --post NORVALE --since 1974 -o threads.svg\n  cablegraph draw --proposals --since 1974 --until 1974 -o proposals.svg\n  cablegraph draw --top 40 --kind person,body -o who.svg"
     )]
     Draw(DrawArgs),
     /// Write the graph, or a part of it, for other programs

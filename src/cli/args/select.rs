@@ -55,16 +55,13 @@ pub(in crate::cli) enum Only {
     Stubs,
 }
 
-/// Which part of the graph. What is not given does not narrow it.
+/// Which part of the graph, wherever it lies. What is not given does not narrow it.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Which part of the graph")]
-pub(in crate::cli) struct SelectArgs {
-    /// Only what lies around this cable, person, body or initiative; may be given again for another
-    #[arg(long, value_name = "MRN|NAME")]
-    pub(in crate::cli) around: Vec<String>,
-    /// How many statements away from those at most
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
-    pub(in crate::cli) depth: u32,
+pub(in crate::cli) struct PartArgs {
+    /// How many statements away at most from what it lies around [default: 1]
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) depth: Option<u32>,
     /// Only between nodes of these kinds, apart by commas: cable, person, body, initiative, place, topic, event,
     /// document, words
     #[arg(long = "kind", value_name = "KINDS", value_delimiter = ',')]
@@ -80,6 +77,34 @@ pub(in crate::cli) struct SelectArgs {
     pub(in crate::cli) least: f64,
     #[command(flatten)]
     pub(in crate::cli) ties: TiesArgs,
+}
+
+impl Default for PartArgs {
+    /// All of it but mentions and doubtful acts.
+    fn default() -> Self {
+        PartArgs {
+            depth: None,
+            kinds: Vec::new(),
+            only: None,
+            top: None,
+            least: DOUBTFUL,
+            ties: TiesArgs::default(),
+        }
+    }
+}
+
+/// Which part of the graph, and around what.
+#[derive(Clone, Debug, Args)]
+pub(in crate::cli) struct SelectArgs {
+    /// Only what lies around this cable, person, body or initiative; may be given again for another
+    #[arg(
+        long,
+        value_name = "MRN|NAME",
+        help_heading = "Which part of the graph"
+    )]
+    pub(in crate::cli) around: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) part: PartArgs,
 }
 
 /// A format of another program.

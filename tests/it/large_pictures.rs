@@ -1,0 +1,252 @@
+//! Pictures of much: summarised, told in lists and lanes, and still with every proof.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use roxmltree::{Document, Node};
+use tempfile::{TempDir, tempdir};
+
+use crate::support::{answer, run, samples_db, text};
+
+const HEAD: &str = "C O N F I D E N T I A L";
+const NOTE: &str = "THIS MESSAGE AND ALL IN IT ARE INVENTED.";
+
+/// Sixty messages between two invented posts, each of which cites the one before, and one of an envoy with much to propose.
+fn database() -> &'static str {
+    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
+    let (_folder, path) = DB.get_or_init(|| {
+        let folder = tempdir().expect("a folder");
+        let cables = folder.path().join("cables");
+        fs::create_dir(&cables).expect("a folder");
+        write_thread(&cables);
+        write_proposals(&cables);
+        let path = folder.path().join("large.db").display().to_string();
+        answer(&["ingest", &cables.display().to_string(), "--db", &path]);
+        (folder, path)
+    });
+    path
+}
+
+fn write_thread(folder: &Path) {
+    let number = |at: usize| {
+        let post = if at.is_multiple_of(2) {
+            "NORVALE"
+        } else {
+            "KESTRELBAY"
+        };
+        format!("{} {post} {:05}", 74 + at / 40, 100 + at)
+    };
+    for at in 0..60 {
+        let (month, day) = (["JAN", "FEB", "MAR"][at % 40 / 14], 1 + at % 40 % 14 * 2);
+        let cited = match at.checked_sub(1) {
+            Some(before) => format!("REF: {}\n", number(before)),
+            None => String::new(),
+        };
+        let mrn = number(at);
+        let year = 74 + at / 40;
+        let cable = format!(
+            "{HEAD} {}\n\nR {day:02}1200Z {month} {year}\n\nSUBJECT: INVENTED TALKS, PART {at}\n{cited}\n1. (C) {NOTE}\n",
+            &mrn[3..],
+        );
+        fs::write(folder.join(format!("{at:02}.txt")), cable).expect("a file");
+    }
+}
+
+fn write_proposals(folder: &Path) {
+    let mut cable = format!(
+        "{HEAD} NORVALE 000900\n\nR 011200Z APR 75\n\nSUBJECT: INVENTED LIST\n\n1. (C) {NOTE}\n\n"
+    );
+    for at in 0..40 {
+        let word = ["ferry", "lighthouse", "harbor", "bridge", "tunnel"][at % 5];
+        let _ = writeln!(
+            cable,
+            "{}. (C) Foreign Minister Ida Marlow proposed a {word} commission of {} members.\n",
+            at + 2,
+            at + 3
+        );
+    }
+    fs::write(folder.join("list.txt"), cable).expect("a file");
+}
+
+fn draw(db: &str, arguments: &[&str]) -> (String, String) {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("picture.svg").display().to_string();
+    let said = answer(&[&["draw"], arguments, &["-o", &file, "--db", db]].concat());
+    (fs::read_to_string(&file).expect("a picture"), said)
+}
+
+fn place(node: Node<'_, '_>, name: &str) -> f64 {
+    node.attribute(name)
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_else(|| panic!("no {name} at {node:?}"))
+}
+
+/// Every text of a picture, with where it stands.
+fn texts(svg: &str) -> Vec<(String, f64, f64)> {
+    let document = Document::parse(svg).expect("well-formed XML");
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| {
+            let words = node.text().unwrap_or_default().to_owned();
+            (words, place(node, "x"), place(node, "y"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_long_thread_stands_in_lanes_by_day() {
+    let (svg, said) = draw(database(), &["74NORVALE100", "--threads"]);
+    assert!(said.contains("60 shapes, 59 lines"), "{said}");
+    let texts = texts(&svg);
+    let at: BTreeMap<&str, (f64, f64)> = texts
+        .iter()
+        .map(|(words, x, y)| (words.as_str(), (*x, *y)))
+        .collect();
+    for words in [
+        "NORVALE",
+        "KESTRELBAY",
+        "1974",
+        "1975",
+        "January",
+        "February",
+    ] {
+        assert!(at.contains_key(words), "no {words}");
+    }
+    let serials: Vec<String> = (100..160).map(|serial| serial.to_string()).collect();
+    let places: Vec<(f64, f64)> = serials.iter().map(|serial| at[serial.as_str()]).collect();
+    for (one, next) in places.iter().zip(&places[2..]) {
+        assert!(
+            one.0 < next.0,
+            "later is not to the right: {one:?}, {next:?}"
+        );
+    }
+    // The lanes do not mix.
+    let lane = |parity: usize| -> (f64, f64) {
+        let of_lane = places.iter().skip(parity).step_by(2).map(|place| place.1);
+        of_lane.fold((f64::MAX, f64::MIN), |(low, high), y| {
+            (low.min(y), high.max(y))
+        })
+    };
+    let (one, other) = (lane(0), lane(1));
+    assert!(one.1 < other.0 || other.1 < one.0, "{one:?} {other:?}");
+    let svg = Document::parse(&svg).expect("well-formed XML");
+    let proofs = svg.descendants().filter(|node| {
+        node.has_tag_name("title") && node.text().is_some_and(|text| text.contains(" refers to "))
+    });
+    assert_eq!(proofs.count(), 59);
+}
+
+#[test]
+fn a_thread_that_is_too_long_is_cut_and_says_so() {
+    let (_, said) = draw(database(), &["74NORVALE100", "--threads", "--top", "10"]);
+    assert!(said.contains("10 shapes, 9 lines"), "{said}");
+    assert!(
+        said.contains("50 further messages of the thread are left out"),
+        "{said}"
+    );
+}
+
+#[test]
+fn threads_keep_to_the_cables_chosen() {
+    let (svg, said) = draw(database(), &["--threads", "--until", "1974-01-05"]);
+    assert!(svg.contains("only cables until 1974-01-05"), "{svg}");
+    assert!(!said.contains("60 shapes"), "{said}");
+}
+
+#[test]
+fn many_like_statements_are_a_list_with_a_proof_each() {
+    let (svg, said) = draw(database(), &["Ida Marlow"]);
+    let document = Document::parse(&svg).expect("well-formed XML");
+    for at in 0..40 {
+        let words = format!("commission of {} members", at + 3);
+        let row = document.descendants().find(|node| {
+            node.has_tag_name("text") && node.text().is_some_and(|text| text.contains(&words))
+        });
+        let row = row.unwrap_or_else(|| panic!("no {words}"));
+        let proof = row.parent().and_then(|parent| {
+            let title = parent.children().find(|node| node.has_tag_name("title"))?;
+            title.text()
+        });
+        let sentence = format!(
+            "proposed a {} commission of {} members",
+            ["ferry", "lighthouse", "harbor", "bridge", "tunnel"][at % 5],
+            at + 3
+        );
+        assert!(
+            proof.is_some_and(|proof| proof.contains(&sentence)),
+            "{proof:?}"
+        );
+    }
+    assert!(said.contains("2 shapes, 1 line"), "{said}");
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let (_, said) = draw(database(), &["Ida Marlow", "--top", "11"]);
+    assert!(
+        said.contains("30 further statements are left out"),
+        "{said}"
+    );
+}
+
+#[test]
+fn who_acts_stands_left_of_what_is_acted_on() {
+    let (svg, _) = draw(samples_db(), &["--proposals"]);
+    let texts = texts(&svg);
+    let x = |words: &str| {
+        let found = texts.iter().find(|text| text.0 == words);
+        found.unwrap_or_else(|| panic!("no {words}")).1
+    };
+    for (who, what) in [
+        ("Agnes Marlow", "JOINT PILOTAGE PLAN"),
+        ("Rasmussen", "Joint Threat Assessment"),
+        ("certain NATO members", "Joint Threat Assessment"),
+    ] {
+        assert!(x(who) < x(what), "{who}, {what}");
+    }
+    let said = texts
+        .iter()
+        .any(|text| text.0.starts_with("rejected 1974-05-09"));
+    assert!(said, "{texts:?}");
+}
+
+#[test]
+fn the_second_ring_is_drawn_when_asked_for() {
+    let (one, _) = draw(samples_db(), &["Open Sound Treaty", "--via", "acts"]);
+    let (two, _) = draw(
+        samples_db(),
+        &["Open Sound Treaty", "--via", "acts", "--depth", "2"],
+    );
+    assert!(!one.contains("JOINT PILOTAGE PLAN") && two.contains("JOINT PILOTAGE PLAN"));
+}
+
+#[test]
+fn a_part_of_the_graph_is_drawn_without_a_name() {
+    let (svg, _) = draw(
+        samples_db(),
+        &["--top", "12", "--kind", "person,body,initiative,place"],
+    );
+    assert!(svg.contains("Who deals with whom") && svg.contains("Agnes Marlow"));
+    let output = run(&["draw", "-o", "x.svg", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_text_that_is_on_the_web_is_linked() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("edition.jsonl");
+    let line = serde_json::json!({
+        "id": "frus1964-68v13/d999",
+        "text": format!("{HEAD} NORVALE 000871\n\nR 141200Z MAR 66\n\nSUBJECT: INVENTED\n\nREF: 66 OSLO 5\n\n1. (C) {NOTE}"),
+    });
+    fs::write(&file, format!("{line}\n")).expect("a file");
+    let db = folder.path().join("edition.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (svg, _) = draw(&db, &["66NORVALE871", "--chain"]);
+    let address = "https://history.state.gov/historicaldocuments/frus1964-68v13/d999";
+    assert!(svg.contains(&format!("<a href=\"{address}\"")), "{svg}");
+}
