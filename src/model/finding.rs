@@ -148,6 +148,8 @@ pub enum Meant {
     Sender,
     /// Who signs the message, for "I"; its sender where nobody does.
     Signer,
+    /// To whom the message goes, for "you"; nobody where it goes to several.
+    Addressee,
     /// The Department of State.
     Department,
     /// The state that a capital stands for: "Washington agreed".

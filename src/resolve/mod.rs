@@ -71,6 +71,7 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         }
         of_name[index] = Some(id);
     }
+    register.addressee = only_addressee(findings, &of_name);
     register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let mut assertions: Vec<Assertion> = findings
@@ -114,6 +115,7 @@ pub fn parties(
         }
         of_name.push(Some(id));
     }
+    register.addressee = only_addressee(findings, &of_name);
     let mut names = |filler: &Filler| -> Vec<String> {
         let Some(argument) = register.argument(filler, &of_name) else {
             return Vec::new();
@@ -132,6 +134,19 @@ pub fn parties(
             (names(&claim.subject), object)
         })
         .collect()
+}
+
+/// To whom a message goes, where it goes to one.
+fn only_addressee(findings: &Findings, of_name: &[Option<EntityId>]) -> Option<EntityId> {
+    let heads = findings.claims.iter();
+    let mut addressees = heads
+        .filter(|claim| claim.predicate == "addressed_to")
+        .filter_map(|claim| match claim.object.as_ref()?.meant {
+            Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
+            _ => None,
+        });
+    let first = addressees.next()?;
+    addressees.all(|other| other == first).then_some(first)
 }
 
 /// What makes two names the same entity, and what it is to be called.
@@ -158,6 +173,8 @@ struct Register<'t> {
     sender: Option<EntityId>,
     /// Who signs it.
     signer: Option<EntityId>,
+    /// Its only addressee.
+    addressee: Option<EntityId>,
 }
 
 impl<'t> Register<'t> {
@@ -169,6 +186,7 @@ impl<'t> Register<'t> {
             by_key: HashMap::new(),
             sender: None,
             signer: None,
+            addressee: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -275,6 +293,7 @@ impl<'t> Register<'t> {
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             Meant::Sender => self.sender(),
             Meant::Signer => self.signer.or_else(|| self.sender()),
+            Meant::Addressee => self.addressee,
             Meant::Department => Some(self.entity(
                 EntityKind::Body,
                 &things::named(EntityKind::Body, "Department of State"),

@@ -227,3 +227,11 @@ fn who_acts_without_consulting_somebody_has_not_met_him() {
     let told = acts(text);
     assert!(told.iter().all(|act| !act.contains(" met:")), "{told:?}");
 }
+
+#[test]
+fn no_object_ends_in_a_word_that_leads_on() {
+    check_acts(
+        "Ambassador Marlow met Foreign Minister Tallis on May 3.",
+        &["Marlow met: Foreign Minister Tallis"],
+    );
+}

@@ -197,3 +197,23 @@ fn meetings_orders_hopes_and_adjectives_tell_acts() {
         ["Greece concerned asserted: treaty"]
     );
 }
+
+#[test]
+fn you_is_the_one_post_to_which_the_department_writes() {
+    let met = |text: &str| -> Option<String> {
+        let document = understand(text);
+        let met = document.assertions.iter().find(|a| a.predicate == "met")?;
+        let id = met.subject.entity?;
+        Some(document.entities[id.0 as usize].name.clone())
+    };
+    let one =
+        "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. You met Foreign Minister Tallis on May 3.";
+    assert_eq!(met(one).as_deref(), Some("Embassy Oslo"));
+    for text in [
+        "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\nAMEMBASSY ROME\n\n1. You met Foreign Minister Tallis on May 3.",
+        "FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\n1. You met Foreign Minister Tallis on May 3.",
+        "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. Please pass this:\n\nDear Mr. Marlow:\n\nYou met Foreign Minister Tallis on May 3.",
+    ] {
+        assert_eq!(met(text), None, "{text}");
+    }
+}

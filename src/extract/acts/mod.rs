@@ -89,12 +89,56 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
             // What a rule tells stands, but it is no surer than the judge lets it be.
             rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
-            draft.claim(rule.claim);
+            draft.claim(finished(draft.page, rule.claim));
         }
         for one in judged {
-            draft.claim(one.claim);
+            draft.claim(finished(draft.page, one.claim));
         }
     });
+}
+
+/// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that
+/// would lead on.
+fn finished(page: &Page<'_>, mut claim: Claim) -> Claim {
+    let roles = [
+        Some(&mut claim.subject),
+        claim.recipient.as_mut(),
+        claim.speaker.as_mut(),
+    ];
+    for filler in roles.into_iter().flatten() {
+        let words = filler.words.filter(|_| filler.meant == Meant::Nothing);
+        let at = words.map(|words| page.token_at(words.start()));
+        if let Some(at) = at.filter(|at| page.is_any(*at, &["you", "your"])) {
+            filler.meant = page.you(at);
+        }
+    }
+    if let Some(object) = &mut claim.object {
+        object.words = object.words.map(|words| without_end(page, words));
+    }
+    claim
+}
+
+/// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
+fn without_end(page: &Page<'_>, words: Span) -> Span {
+    const LEADS_ON: [&str; 11] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "a",
+    ];
+    let first = page.token_at(words.start());
+    let mut end = page.token_at(words.end());
+    while end > first + 1 {
+        let last = end - 1;
+        // "carry on" ends so.
+        let behind_name = page.is_any(last, &["on", "in", "the"])
+            && page.word(last - 1).starts_with(char::is_uppercase);
+        let mark = matches!(page.word(last), "," | ":" | "(" | ";");
+        if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
+            break;
+        }
+        end = last;
+    }
+    page.span(first, end)
+        .filter(|kept| kept.end() < words.end())
+        .unwrap_or(words)
 }
 
 /// An act that a sentence tells, by a rule or by the judge.

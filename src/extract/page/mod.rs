@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::dates::{self, Day};
 use super::quoted;
-use crate::model::{Cable, Edition, Paragraph, RawText, Span};
+use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -380,9 +380,24 @@ impl<'t> Page<'t> {
     /// Whether the Department of State sent the message.
     pub(super) fn is_from_department(&self) -> bool {
         let number = self.cable.mrn.as_ref();
-        let sender = self.cable.from.as_ref();
-        number.is_some_and(|mrn| mrn.post() == "STATE")
-            || sender.is_some_and(|from| from.value.starts_with("Department"))
+        let sender = self.cable.from.as_ref().map(|from| from.value.as_str());
+        number
+            .and_then(|mrn| vocab::posts().sender_of(mrn.post()))
+            .is_some_and(|post| post.name == "STATE")
+            || sender.is_some_and(|from| {
+                let names = ["Department", "SECSTATE", "DEPARTMENT OF STATE"];
+                names.iter().any(|name| from.starts_with(name))
+            })
+    }
+
+    /// Who is meant by "you": the post to which the Department writes. In another's words, in a letter that is passed on,
+    /// and in what a post writes, where "you" is often whoever it spoke to, the text does not tell.
+    pub(super) fn you(&self, token: usize) -> Meant {
+        let passes_on = self.text.contains("Dear ") || self.text.contains("DEAR ");
+        match self.is_from_department() && !self.is_quoted(token) && !passes_on {
+            true => Meant::Addressee,
+            false => Meant::Nothing,
+        }
     }
 
     /// The span of a sentence.
