@@ -1,7 +1,8 @@
-//! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG or DOT.
+//! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG, DOT or Mermaid.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
@@ -14,7 +15,9 @@ use super::refs;
 use super::report::{Failure, Outcome};
 use super::select;
 use crate::Store;
-use crate::export::{Dot, Exporter, Hidden, Mask, Material, Picture, Svg, surroundings, timeline};
+use crate::export::{
+    Dot, Exporter, Hidden, Mask, Material, Mermaid, Picture, Svg, surroundings, timeline,
+};
 use crate::graph::Direction;
 use crate::model::{DOUBTFUL, EntityKind, Fact, Ids, Node, Value};
 use crate::store::Protected;
@@ -56,7 +59,7 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         };
         draw_surroundings(&store, &focus, &wanted, &mask)?
     };
-    write(&args.output, &exporter.write(&picture))?;
+    write(&args.output, exporter.write(&picture))?;
     let drawn = Drawn {
         file: args.output.display().to_string(),
         shapes: picture.shapes.len(),
@@ -90,13 +93,16 @@ fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
     {
         Some("svg") => Ok(Box::new(Svg)),
         Some("dot" | "gv") => Ok(Box::new(Dot)),
+        Some("mmd" | "mermaid") => Ok(Box::new(Mermaid)),
         _ => Err(Failure::BadFormat(path.into())),
     }
 }
 
 /// Writes a file, or says which could not be written.
-pub(super) fn write(path: &Path, text: &str) -> Outcome {
-    fs::write(path, text).map_err(|error| Failure::File(path.into(), error))
+pub(super) fn write(path: &Path, drawn: io::Result<Vec<u8>>) -> Outcome {
+    drawn
+        .and_then(|bytes| fs::write(path, bytes))
+        .map_err(|error| Failure::File(path.into(), error))
 }
 
 /// Everything that must not be shown.

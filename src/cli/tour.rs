@@ -93,8 +93,8 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
         .out
         .join(format!("{}-chain.svg", file_name(&longest.name)));
     let picture = draw_surroundings(store, focus, &Wanted::default(), &mask)?;
-    write(&around, &Svg.write(&picture))?;
-    write(&chain, &Svg.write(&draw_chain(store, longest, &mask)?))?;
+    write(&around, Svg.write(&picture))?;
+    write(&chain, Svg.write(&draw_chain(store, longest, &mask)?))?;
     step("4. How they all relate, as pictures; open them in a browser:")?;
     let mut out = Out::new();
     out.line(format!("{}", around.display()))?;

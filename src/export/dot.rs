@@ -7,7 +7,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::Exporter;
+use super::Text;
 use super::picture::{Arrangement, Look, Picture, Shape, Stroke, colors, legend_of};
 use crate::model::EntityKind;
 
@@ -15,8 +15,8 @@ use crate::model::EntityKind;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Dot;
 
-impl Exporter for Dot {
-    fn write(&self, picture: &Picture) -> String {
+impl Text for Dot {
+    fn text(&self, picture: &Picture) -> String {
         let mut stmts = vec![
             Stmt::GAttribute(GraphAttributes::Graph(vec![
                 attribute(
@@ -254,7 +254,7 @@ mod tests {
             "\\\"",
             "",
         ] {
-            let printed = Dot.write(&picture(words));
+            let printed = Dot.text(&picture(words));
             let parsed = graphviz_rust::parse(&printed);
             let Ok(Graph::DiGraph { stmts, .. }) = parsed else {
                 panic!("{words:?}: {parsed:?}\n{printed}")

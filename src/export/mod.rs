@@ -3,10 +3,13 @@
 //! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: `surroundings` and `timeline` make one, an
 //! [`Exporter`] writes it. Names of protected sources are masked before a picture is made (`mask`).
 
+use std::io;
+
 mod curve;
 mod dot;
 mod layout;
 mod mask;
+mod mermaid;
 pub mod outlet;
 pub mod picture;
 mod ports;
@@ -20,6 +23,7 @@ mod timeline;
 
 pub use dot::Dot;
 pub use mask::{Hidden, Mask};
+pub use mermaid::Mermaid;
 pub use picture::Picture;
 pub use surroundings::{Material, surroundings};
 pub use svg::Svg;
@@ -27,6 +31,18 @@ pub use timeline::timeline;
 
 /// Writes a picture in one format.
 pub trait Exporter {
+    /// The whole file. A format that is text always succeeds.
+    fn write(&self, picture: &Picture) -> io::Result<Vec<u8>>;
+}
+
+/// Writes a picture as text.
+trait Text {
     /// The whole file.
-    fn write(&self, picture: &Picture) -> String;
+    fn text(&self, picture: &Picture) -> String;
+}
+
+impl<T: Text> Exporter for T {
+    fn write(&self, picture: &Picture) -> io::Result<Vec<u8>> {
+        Ok(self.text(picture).into_bytes())
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Exporter;
+use super::Text;
 use super::layout::{
     HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place, Way, lay_out,
 };
@@ -29,8 +29,8 @@ pub struct Svg;
 const TOP: f64 = 76.0;
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
-impl Exporter for Svg {
-    fn write(&self, picture: &Picture) -> String {
+impl Text for Svg {
+    fn text(&self, picture: &Picture) -> String {
         let layout = lay_out(picture);
         let legend = legend(picture);
         let heading = width(&picture.title, 19.0, true)

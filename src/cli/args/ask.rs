@@ -282,7 +282,8 @@ pub(in crate::cli) struct DrawArgs {
     /// A cable's number or a name
     #[arg(value_name = "MRN|NAME")]
     pub(in crate::cli) target: String,
-    /// Where to write: FILE.svg or FILE.dot
+    /// Where to write: FILE.svg for browsers, FILE.dot for Graphviz, FILE.mmd for Mermaid in
+    /// pages of GitHub, GitLab or Obsidian
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
     /// Draw the reference chain of the cable, laid out in time
