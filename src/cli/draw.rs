@@ -1,4 +1,4 @@
-//! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG, DOT or Mermaid.
+//! `draw`: a cable's surroundings, a reference chain in time, an entity's relations, as SVG, PNG, DOT or Mermaid.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,6 +15,8 @@ use super::refs;
 use super::report::{Failure, Outcome};
 use super::select;
 use crate::Store;
+#[cfg(feature = "png")]
+use crate::export::Png;
 use crate::export::{
     Dot, Exporter, Hidden, Mask, Material, Mermaid, Picture, Svg, surroundings, timeline,
 };
@@ -94,6 +96,8 @@ fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
         Some("svg") => Ok(Box::new(Svg)),
         Some("dot" | "gv") => Ok(Box::new(Dot)),
         Some("mmd" | "mermaid") => Ok(Box::new(Mermaid)),
+        #[cfg(feature = "png")]
+        Some("png") => Ok(Box::new(Png)),
         _ => Err(Failure::BadFormat(path.into())),
     }
 }

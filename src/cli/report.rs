@@ -56,7 +56,11 @@ pub(super) enum Failure {
 }
 
 /// Endings of the formats that pictures are drawn in.
-const PICTURES: &str = ".svg, .dot or .mmd";
+const PICTURES: &str = if cfg!(feature = "png") {
+    ".svg, .png, .dot or .mmd"
+} else {
+    ".svg, .dot or .mmd"
+};
 
 /// What a command comes to.
 pub(super) type Outcome = Result<(), Failure>;

@@ -12,6 +12,8 @@ mod mask;
 mod mermaid;
 pub mod outlet;
 pub mod picture;
+#[cfg(feature = "png")]
+mod png;
 mod ports;
 pub mod record;
 #[cfg(feature = "sparql")]
@@ -25,6 +27,8 @@ pub use dot::Dot;
 pub use mask::{Hidden, Mask};
 pub use mermaid::Mermaid;
 pub use picture::Picture;
+#[cfg(feature = "png")]
+pub use png::Png;
 pub use surroundings::{Material, surroundings};
 pub use svg::Svg;
 pub use timeline::timeline;

@@ -282,7 +282,7 @@ pub(in crate::cli) struct DrawArgs {
     /// A cable's number or a name
     #[arg(value_name = "MRN|NAME")]
     pub(in crate::cli) target: String,
-    /// Where to write: FILE.svg for browsers, FILE.dot for Graphviz, FILE.mmd for Mermaid in
+    /// Where to write: FILE.svg for browsers, FILE.png for print and slides, FILE.dot for Graphviz, FILE.mmd for Mermaid in
     /// pages of GitHub, GitLab or Obsidian
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,

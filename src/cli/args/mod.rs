@@ -141,7 +141,7 @@ pub(super) enum Command {
     ///
     /// Sources marked "(protect)" are masked, and the picture says so.
     #[command(
-        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw Rasmussen -o rasmussen.dot"
+        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw Rasmussen -o rasmussen.png"
     )]
     Draw(DrawArgs),
     /// Write the graph, or a part of it, for other programs
