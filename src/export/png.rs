@@ -1,18 +1,20 @@
 //! PNG: the picture as SVG draws it, for text processors, slides and print.
 //!
 //! Nothing need be installed: letters come from the fonts in `fonts/`, as wide as Helvetica's, so that the same picture
-//! is the same everywhere. Fonts of the system stand in only for characters that those lack, such as Arabic, Chinese and
-//! emoji, and are looked for only then.
+//! is the same everywhere. Fonts of the system stand in only for characters that those lack, such as Arabic and Chinese,
+//! and are looked for only then.
 
 use std::io::{self, Write as _};
-use std::sync::{Arc, Once};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, ID, Query, Style, Weight};
-use resvg::usvg::{FontResolver, FontStyle, Options, Tree};
+use resvg::usvg::Tree;
+
+use fonts::Fonts;
 
 use super::svg::Svg;
 use super::{Exporter, Picture, Text};
+
+mod fonts;
 
 /// Writes PNG, at twice the size of the SVG where that is not too large.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,16 +32,6 @@ const PIXELS: f64 = 100e6;
 /// Pixels of the screen in a metre, of which CSS says that 96 are an inch.
 const A_METRE: f64 = 96.0 / 0.0254;
 
-/// The name of the fonts in `fonts/`, whatever names a picture gives.
-const FAMILY: &str = "Cablegraph Sans";
-
-static FONTS: [&[u8]; 4] = [
-    include_bytes!("fonts/CablegraphSans-Regular.ttf"),
-    include_bytes!("fonts/CablegraphSans-Bold.ttf"),
-    include_bytes!("fonts/CablegraphSans-Italic.ttf"),
-    include_bytes!("fonts/CablegraphSans-BoldItalic.ttf"),
-];
-
 impl Exporter for Png {
     /// Fails where the SVG cannot be read, or there is no memory for the pixels.
     fn write(&self, picture: &Picture) -> io::Result<Vec<u8>> {
@@ -49,49 +41,9 @@ impl Exporter for Png {
 
 /// The picture as shapes alone, its letters too.
 fn tree(picture: &Picture) -> io::Result<Tree> {
-    let options = Options {
-        font_resolver: resolver(),
-        fontdb: Arc::new(fonts()),
-        ..Options::default()
-    };
-    Tree::from_str(&Svg.text(picture), &options).map_err(io::Error::other)
-}
-
-/// The fonts that come with the program.
-fn fonts() -> Database {
-    let mut fonts = Database::new();
-    for font in FONTS {
-        fonts.load_font_data(font.to_vec());
-    }
-    fonts
-}
-
-/// Takes ours for every name, and the system's where ours lack a character.
-fn resolver() -> FontResolver<'static> {
-    let searched = Once::new();
-    let others = FontResolver::default_fallback_selector();
-    FontResolver {
-        select_font: Box::new(|font, fonts| {
-            let style = match font.style() {
-                FontStyle::Normal => Style::Normal,
-                FontStyle::Italic | FontStyle::Oblique => Style::Italic,
-            };
-            ours(fonts, Weight(font.weight()), style)
-        }),
-        select_fallback: Box::new(move |letter, used, fonts| {
-            searched.call_once(|| Arc::make_mut(fonts).load_system_fonts());
-            others(letter, used, fonts)
-        }),
-    }
-}
-
-fn ours(fonts: &Database, weight: Weight, style: Style) -> Option<ID> {
-    fonts.query(&Query {
-        families: &[Family::Name(FAMILY)],
-        weight,
-        style,
-        ..Query::default()
-    })
+    let mut fonts = Fonts::new();
+    let svg = fonts.can_draw(&Svg.text(picture));
+    Tree::from_str(&svg, &fonts.into_options()).map_err(io::Error::other)
 }
 
 /// How much larger than on the screen a picture of this size is drawn.
@@ -191,35 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn fonts_of_the_system_are_looked_for_only_where_ours_lack_a_character() {
-        for ours in [
-            "Zürich, Łódź — “naïve” … →",
-            "Αθήνα Київ משרד החוץ",
-            "line\nbreak \u{0}\u{7}\u{202e}",
-        ] {
-            let tree = tree(&picture(ours)).expect("an SVG");
-            assert_eq!(tree.fontdb().len(), FONTS.len(), "{ours}");
-        }
-        let mut system = Database::new();
-        system.load_system_fonts();
-        let tree = tree(&picture("漢")).expect("an SVG");
-        assert_eq!(tree.fontdb().len(), FONTS.len() + system.len());
-    }
-
-    #[test]
-    fn every_style_has_its_own_letters() {
-        let fonts = fonts();
-        let mut found = Vec::new();
-        for style in [Style::Normal, Style::Italic] {
-            for weight in [Weight::NORMAL, Weight::BOLD] {
-                let id = ours(&fonts, weight, style).expect("a font");
-                let face = fonts.face(id).expect("a face");
-                assert_eq!((face.weight, face.style), (weight, style));
-                found.push(id);
-            }
-        }
-        found.dedup();
-        assert_eq!(found.len(), FONTS.len());
+    fn what_ours_lack_takes_nothing_from_the_rest() {
+        let drawn = |title: &str| {
+            let bytes = Png.write(&picture(title)).expect("a PNG");
+            dark(&read(&bytes).2)
+        };
+        let plain = drawn("Minister of");
+        // A character that no font has, emoji, and letters that are joined.
+        assert!(drawn("Minister of \u{10ffff}") > plain);
+        assert!(drawn("Minister of 👩\u{200d}👩 🇺🇳 وزارة الإسلام \u{10ffff}") > plain);
     }
 
     #[test]

@@ -32,7 +32,7 @@ const MAY: [(&str, &[&str]); 11] = [
 ];
 
 /// Which part an outside crate lives in.
-const HOMES: [(&str, &str); 14] = [
+const HOMES: [(&str, &str); 15] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("petgraph", "graph"),
@@ -43,6 +43,7 @@ const HOMES: [(&str, &str); 14] = [
     ("parquet", "export"),
     ("png", "export"),
     ("resvg", "export"),
+    ("skrifa", "export"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("encoding_rs", "read"),
