@@ -6,6 +6,7 @@ usage: peers.py PROGRAM DATABASE [EXPECTED.json]   (EXPECTED: a JSON array of na
 import csv
 import datetime
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -23,6 +24,7 @@ import pyarrow.parquet
 import rdflib
 import rispy
 from followthemoney import model
+from PIL import Image
 
 MASK = "[protected source]"
 HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -255,19 +257,70 @@ def citations_are_read(exports, truth):
     expect("ris and csl", {entry["id"] for entry in entries}, {item["id"] for item in items})
 
 
+def drawn(exports, truth, *endings):
+    """Pictures in these formats of the nodes with the longest and the shortest names, and a chain."""
+    order = sorted(truth.keys, key=lambda key: (-len(truth.keys[key]), key))
+    asked = [[key] for key in dict.fromkeys(order[:12] + order[-12:])]
+    asked += [[key, "--chain"] for key in order if key.startswith("cable:")][:1]
+    for at, arguments in enumerate(asked):
+        files = [exports.folder / f"{at}.{ending}" for ending in endings]
+        for file in files:
+            exports.run("draw", "-o", str(file), *arguments)
+        yield arguments, files
+
+
 def graphviz_draws(exports, truth):
     if not shutil.which("dot"):
         print("peers: skipped, Graphviz is not there")
         return
-    order = sorted(truth.keys, key=lambda key: (-len(truth.keys[key]), key))
-    for at, key in enumerate(dict.fromkeys(order[:12] + order[-12:])):
-        name = shown(truth.keys[key])
-        dot, svg = exports.folder / f"{at}.dot", exports.folder / f"{at}.svg"
-        exports.run("draw", "-o", str(dot), key)
+    for (key, *chain), (dot,) in drawn(exports, truth, "dot"):
+        svg = dot.with_suffix(".svg")
         subprocess.run(["dot", "-Tsvg", str(dot), "-o", str(svg)], check=True, timeout=60)
+        name = shown(truth.keys[key])
         words = "".join(ElementTree.parse(svg).getroot().itertext())
         whole = re.sub(r"[\W_]+", "", name)[:16]
         expect(f"dot: {name!r} is drawn", whole in re.sub(r"[\W_]+", "", words), True)
+
+
+def written(svg):
+    """The texts of a picture, as they are seen: HTML shows spaces only once."""
+    texts = ElementTree.parse(svg).iter("{http://www.w3.org/2000/svg}text")
+    return {" ".join("".join(text.itertext()).split()) for text in texts}
+
+
+def mermaid_draws(exports, truth):
+    folder = os.environ.get("PEERS_NODE")
+    if not folder:
+        print("peers: skipped, Mermaid is not there")
+        return
+    asked, files = zip(*drawn(exports, truth, "mmd", "svg"))
+    for version in ("mermaid", "mermaid-10"):
+        command = ["node", Path(__file__).with_suffix(".mjs"), folder, version, *(mermaid for mermaid, _ in files)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+        if done.returncode:
+            sys.exit(f"peers: {version}: {done.stderr}")
+        for arguments, (mermaid, svg), picture in zip(asked, files, json.loads(done.stdout), strict=True):
+            what = f"{version}: {arguments!r:.80}"
+            texts = written(svg)
+            shapes = re.findall(r"(?m)^n\d+[^ \d]", mermaid.read_text(encoding="utf-8"))
+            expect(f"{what}: shapes", len(picture["shapes"]), len(shapes))
+            labels = [line for shape in picture["shapes"] for line in shape] + picture["links"]
+            expect_all(what, texts, {" ".join(label.split()) for label in labels})
+            title = picture["title"].replace("‹", "<").replace("›", ">")
+            expect_all(f"{what}: title", texts, [" ".join(title.split())])
+
+
+def pillow_opens(exports, truth):
+    for arguments, (png, svg) in drawn(exports, truth, "png", "svg"):
+        root = ElementTree.parse(svg).getroot()
+        wanted = tuple(2 * int(root.get(side)) for side in ("width", "height"))
+        with Image.open(png) as picture:
+            picture.load()
+            expect(f"png: size of {arguments!r:.80}", picture.size, wanted)
+            expect("png: colours", picture.mode, "RGB")
+            expect("png: dots an inch", [round(dots) for dots in picture.info["dpi"]], [192, 192])
+            darkest, lightest = picture.convert("L").getextrema()
+            expect("png: something is drawn, on white", darkest < 60 and lightest == 255, True)
 
 
 def main():
@@ -284,6 +337,8 @@ def main():
             pyarrow_and_duckdb_read,
             citations_are_read,
             graphviz_draws,
+            mermaid_draws,
+            pillow_opens,
         ):
             reads(exports, truth)
             print(f"peers: {Path(db).name}: {reads.__name__.replace('_', ' ')}")

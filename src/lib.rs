@@ -15,7 +15,7 @@
 //! | [`resolve`] | names → entities, claims → assertions; people across cables; signers by lists of holders; footnotes → cables | SQL |
 //! | [`store`] | values ↔ SQLite | what a text means |
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
-//! | [`export`] | graph → DOT, SVG, JSON, files of other programs | SQL |
+//! | [`export`] | graph → SVG, PNG, DOT, Mermaid, JSON, files of other programs | SQL |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
 //! | [`training`] | marked texts → weights of the tagger | the store |
 //! | [`judging`] | annotated acts → weights of the judge of acts | the store |

@@ -1,6 +1,7 @@
 //! `draw`: what surrounds something, chains and threads of references in time, who proposed what; as a file.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
@@ -12,7 +13,9 @@ use super::out::Out;
 use super::pictures;
 use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::export::{Dot, Exporter, Mask, Picture, Svg};
+#[cfg(feature = "png")]
+use crate::export::Png;
+use crate::export::{Dot, Exporter, Mask, Mermaid, Picture, Svg};
 
 #[derive(Serialize)]
 struct Drawn<'p> {
@@ -31,7 +34,7 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         mask(&store)?
     };
     let picture = store.as_it_is(|store| picture(store, args, &mask))?;
-    write(&args.output, &exporter.write(&picture))?;
+    write(&args.output, exporter.write(&picture))?;
     tell(args, &picture)
 }
 
@@ -87,11 +90,16 @@ fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
     {
         Some("svg") => Ok(Box::new(Svg)),
         Some("dot" | "gv") => Ok(Box::new(Dot)),
+        Some("mmd" | "mermaid") => Ok(Box::new(Mermaid)),
+        #[cfg(feature = "png")]
+        Some("png") => Ok(Box::new(Png)),
         _ => Err(Failure::BadFormat(path.into())),
     }
 }
 
 /// Writes a file, or says which could not be written.
-pub(super) fn write(path: &Path, text: &str) -> Outcome {
-    fs::write(path, text).map_err(|error| Failure::File(path.into(), error))
+pub(super) fn write(path: &Path, drawn: io::Result<Vec<u8>>) -> Outcome {
+    drawn
+        .and_then(|bytes| fs::write(path, bytes))
+        .map_err(|error| Failure::File(path.into(), error))
 }

@@ -55,6 +55,13 @@ pub(super) enum Failure {
     Damaged(usize),
 }
 
+/// Endings of the formats that pictures are drawn in.
+const PICTURES: &str = if cfg!(feature = "png") {
+    ".svg, .png, .dot or .mmd"
+} else {
+    ".svg, .dot or .mmd"
+};
+
 /// What a command comes to.
 pub(super) type Outcome = Result<(), Failure>;
 
@@ -172,7 +179,7 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
                 "the ending of `{}` says no format that can be drawn",
                 path.display()
             )),
-            Some("name a file that ends in .svg or .dot".into()),
+            Some(format!("name a file that ends in {PICTURES}")),
         ),
         Failure::BadParameter(given) => (
             say(format!("`{given}` is no parameter")),

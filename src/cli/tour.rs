@@ -97,9 +97,9 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
         .join(format!("{}-chain.svg", file_name(&longest.name)));
     let all = PartArgs::default();
     let picture = pictures::surroundings(store, Some(focus), &all, &mask)?;
-    write(&around, &Svg.write(&picture))?;
+    write(&around, Svg.write(&picture))?;
     let picture = pictures::chain(store, longest, &mask)?;
-    write(&chain, &Svg.write(&picture))?;
+    write(&chain, Svg.write(&picture))?;
     step("4. How they all relate, as pictures; open them in a browser:")?;
     let mut out = Out::new();
     out.line(format!("{}", around.display()))?;

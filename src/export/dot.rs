@@ -7,7 +7,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::Exporter;
+use super::Text;
 use super::picture::{Look, Picture, Shape, Stroke, colors, legend_of};
 use crate::model::EntityKind;
 
@@ -15,8 +15,8 @@ use crate::model::EntityKind;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Dot;
 
-impl Exporter for Dot {
-    fn write(&self, picture: &Picture) -> String {
+impl Text for Dot {
+    fn text(&self, picture: &Picture) -> String {
         let mut stmts = vec![
             Stmt::GAttribute(GraphAttributes::Graph(vec![
                 attribute(
@@ -88,7 +88,7 @@ fn node(name: &str, shape: &Shape) -> Node {
         _ => "filled",
     };
     let mut attributes = vec![
-        attribute("label", &label(shape)),
+        attribute("label", &shape.label()),
         attribute("shape", shape_of(shape.look)),
         attribute("fillcolor", if shape.dashed { "#ffffff" } else { fill }),
         attribute("color", outline),
@@ -109,17 +109,6 @@ fn node(name: &str, shape: &Shape) -> Node {
         id: id(name),
         attributes,
     }
-}
-
-/// What stands on a shape, a line each.
-fn label(shape: &Shape) -> String {
-    let own = shape.heading.iter().chain(&shape.lines).cloned();
-    let rows = shape.rows.iter().map(|row| {
-        let day = row.day.iter().map(String::as_str);
-        let words = row.lines.iter().map(String::as_str);
-        day.chain(words).collect::<Vec<_>>().join(" ")
-    });
-    own.chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 fn shape_of(look: Look) -> &'static str {
@@ -259,7 +248,7 @@ mod tests {
             "\\\"",
             "",
         ] {
-            let printed = Dot.write(&picture(words));
+            let printed = Dot.text(&picture(words));
             let parsed = graphviz_rust::parse(&printed);
             let Ok(Graph::DiGraph { stmts, .. }) = parsed else {
                 panic!("{words:?}: {parsed:?}\n{printed}")

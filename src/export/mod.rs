@@ -3,6 +3,8 @@
 //! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: `surroundings` and `timeline` make one, an
 //! [`Exporter`] writes it. Names of protected sources are masked before a picture is made (`mask`).
 
+use std::io;
+
 mod curve;
 mod dot;
 mod gather;
@@ -10,8 +12,11 @@ mod lanes;
 mod layout;
 mod link;
 mod mask;
+mod mermaid;
 pub mod outlet;
 pub mod picture;
+#[cfg(feature = "png")]
+mod png;
 mod ports;
 pub mod record;
 mod sketch;
@@ -26,7 +31,10 @@ mod timeline;
 pub use dot::Dot;
 pub use link::web_address;
 pub use mask::{Hidden, Mask};
+pub use mermaid::Mermaid;
 pub use picture::Picture;
+#[cfg(feature = "png")]
+pub use png::Png;
 pub use summary::{Start, Summary};
 pub use surroundings::{Material, surroundings};
 pub use svg::Svg;
@@ -34,6 +42,18 @@ pub use timeline::{Link, References, timeline};
 
 /// Writes a picture in one format.
 pub trait Exporter {
+    /// The whole file. A format that is text always succeeds.
+    fn write(&self, picture: &Picture) -> io::Result<Vec<u8>>;
+}
+
+/// Writes a picture as text.
+trait Text {
     /// The whole file.
-    fn write(&self, picture: &Picture) -> String;
+    fn text(&self, picture: &Picture) -> String;
+}
+
+impl<T: Text> Exporter for T {
+    fn write(&self, picture: &Picture) -> io::Result<Vec<u8>> {
+        Ok(self.text(picture).into_bytes())
+    }
 }

@@ -89,6 +89,16 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// What stands on it where it has no columns: a line each, days before the first line of their row.
+    pub(super) fn label(&self) -> String {
+        let own = self.heading.iter().chain(&self.lines).cloned();
+        let rows = self.rows.iter().map(|row| {
+            let day = row.day.iter().map(|day| format!("{day} "));
+            day.chain([row.lines.join("\n")]).collect()
+        });
+        own.chain(rows).collect::<Vec<String>>().join("\n")
+    }
+
     /// Everything written on it, a line each.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let own = self.heading.iter().chain(&self.lines);
@@ -173,7 +183,7 @@ impl Stroke {
     }
 
     /// How a legend calls it, where it tells something.
-    pub(super) fn legend(self) -> &'static str {
+    fn legend(self) -> &'static str {
         match self {
             Stroke::Solid => "reported as done",
             Stroke::Dashed => "planned or conditional",
@@ -229,8 +239,31 @@ impl Picture {
         self.shapes.iter().any(|shape| shape.dashed)
     }
 
+    /// How lines are drawn and what that means, in the order of the legend; none where all lines are whole and mean what
+    /// is written on them.
+    pub(super) fn strokes(&self) -> Vec<(Stroke, &'static str)> {
+        let all = [
+            Stroke::Solid,
+            Stroke::Dashed,
+            Stroke::Broken,
+            Stroke::Dotted,
+        ];
+        let strokes = all.into_iter().filter(|stroke| self.has_stroke(*stroke));
+        let by_time = self.arrangement.is_by_time();
+        let legend = |stroke: Stroke| match stroke {
+            Stroke::Solid if by_time => "refers to",
+            Stroke::Dotted if by_time => "the editors of the edition refer to",
+            _ => stroke.legend(),
+        };
+        let strokes: Vec<(Stroke, &str)> = strokes.map(|stroke| (stroke, legend(stroke))).collect();
+        match strokes.as_slice() {
+            [(Stroke::Solid, _)] if !by_time => Vec::new(),
+            _ => strokes,
+        }
+    }
+
     /// Whether some line is drawn like this.
-    pub(super) fn has_stroke(&self, stroke: Stroke) -> bool {
+    fn has_stroke(&self, stroke: Stroke) -> bool {
         self.lines.iter().any(|line| line.stroke == stroke)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Exporter;
+use super::Text;
 use super::layout::{
     COLUMN_GAP, HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place,
     ROW_GAP, Unit, Way, day_width, lay_out, list_columns,
@@ -30,8 +30,8 @@ pub struct Svg;
 const TOP: f64 = 76.0;
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
-impl Exporter for Svg {
-    fn write(&self, picture: &Picture) -> String {
+impl Text for Svg {
+    fn text(&self, picture: &Picture) -> String {
         let picture = &in_short(picture);
         let layout = lay_out(picture);
         let legend = legend(picture);
@@ -457,33 +457,8 @@ fn legend(picture: &Picture) -> Vec<Key> {
             "cable cited, not held",
         ));
     }
-    if picture.arrangement.is_by_time() {
-        keys.push(Key::Line(Stroke::Solid, "refers to"));
-        if picture.has_stroke(Stroke::Dotted) {
-            keys.push(Key::Line(
-                Stroke::Dotted,
-                "the editors of the edition refer to",
-            ));
-        }
-        return keys;
-    }
-    let strokes: Vec<Stroke> = [
-        Stroke::Solid,
-        Stroke::Dashed,
-        Stroke::Broken,
-        Stroke::Dotted,
-    ]
-    .into_iter()
-    .filter(|stroke| picture.has_stroke(*stroke))
-    .collect();
-    // A whole line alone needs no explaining.
-    if strokes != [Stroke::Solid] {
-        keys.extend(
-            strokes
-                .into_iter()
-                .map(|stroke| Key::Line(stroke, stroke.legend())),
-        );
-    }
+    let strokes = picture.strokes().into_iter();
+    keys.extend(strokes.map(|(stroke, words)| Key::Line(stroke, words)));
     keys
 }
 

@@ -325,7 +325,7 @@ fn what_is_not_there_is_told_with_names_like_it() {
     check(
         &["draw", "09USNATO413", "-o", "/tmp/picture.bmp", "--db", db],
         2,
-        &[".svg or .dot"],
+        &[".svg", ".dot or .mmd"],
     );
     check(
         &[

@@ -11,7 +11,8 @@ use cablegraph::model::{
     Argument, Assertion, Entity, EntityId, EntityKind, Evidence, Mention, Outcome, Protection, Span,
 };
 
-use crate::support::{answer, understand};
+use crate::pictures::labels_of_mermaid;
+use crate::support::{answer, text, understand};
 
 /// A name that must come back from no format.
 const SECRET: &str = "Zeno Qqhidden";
@@ -390,13 +391,71 @@ fn pictures_hide_what_only_a_sources_cables_name_after_it() {
     let (db, _) = database();
     let folder = tempfile::tempdir().expect("a folder");
     let key = format!("person:{}", names()[0].to_lowercase());
-    for ending in ["svg", "dot"] {
+    for ending in ["svg", "dot", "mmd"] {
         let out = folder.path().join(format!("picture.{ending}"));
         let path = |path: &Path| path.display().to_string();
         answer(&["draw", &key, "-o", &path(&out), "--db", &path(db)]);
         let picture = fs::read_to_string(&out).expect("a picture");
         assert!(picture.contains("Plan"), "the plan is not drawn");
         assert!(!picture.to_lowercase().contains("qqhidden"), "{picture}");
+    }
+}
+
+/// Pictures of the cable and of some names, in this format.
+fn pictures(ending: &str) -> Vec<Vec<u8>> {
+    let (db, _) = database();
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join(format!("picture.{ending}"));
+    let path = |path: &Path| path.display().to_string();
+    let people = names()
+        .into_iter()
+        .step_by(6)
+        .filter(|name| !name.contains('\0'));
+    let mut all = vec!["09NORVALE12".to_owned()];
+    all.extend(people.map(|name| format!("person:{}", name.to_lowercase())));
+    let draw = |target: &String| {
+        answer(&["draw", target, "-o", &path(&out), "--db", &path(db)]);
+        fs::read(&out).expect("a picture")
+    };
+    all.iter().map(draw).collect()
+}
+
+#[test]
+fn mermaid_shows_every_name_as_svg_does() {
+    let mut several = 0;
+    for (mermaid, svg) in pictures("mmd").into_iter().zip(pictures("svg")) {
+        let (mermaid, svg) = (text(&mermaid), text(&svg));
+        let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+        let written: BTreeSet<&str> = document
+            .descendants()
+            .filter(|node| node.has_tag_name("text"))
+            .filter_map(|node| node.text())
+            .collect();
+        let (shapes, lines) = labels_of_mermaid(&mermaid);
+        several = several.max(shapes.len());
+        for words in shapes.iter().flatten().chain(&lines) {
+            assert!(
+                written.contains(words.as_str()),
+                "{words:?} is not in {written:?}"
+            );
+        }
+        let comments = mermaid.lines().filter_map(|line| line.strip_prefix("%%"));
+        for comment in comments {
+            assert!(!comment.contains(['%', '{', '}']), "{comment}");
+        }
+    }
+    assert!(several > 15, "no picture has more than {several} shapes");
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn every_name_is_drawn_as_png() {
+    for bytes in pictures("png") {
+        let (wide, high, pixels) = crate::pictures::read_png(&bytes);
+        assert!(wide.max(high) <= 16_000);
+        assert_eq!(pixels.len(), wide as usize * high as usize * 3);
+        let dark = |pixel: &&[u8]| pixel.iter().all(|color| *color < 100);
+        assert!(pixels.chunks_exact(3).filter(dark).count() > 1000);
     }
 }
 

@@ -32,7 +32,7 @@ const MAY: [(&str, &[&str]); 11] = [
 ];
 
 /// Which part an outside crate lives in.
-const HOMES: [(&str, &str); 12] = [
+const HOMES: [(&str, &str); 15] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("petgraph", "graph"),
@@ -41,6 +41,9 @@ const HOMES: [(&str, &str); 12] = [
     ("oxrdf", "export"),
     ("oxttl", "export"),
     ("parquet", "export"),
+    ("png", "export"),
+    ("resvg", "export"),
+    ("skrifa", "export"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("encoding_rs", "read"),

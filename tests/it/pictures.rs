@@ -8,6 +8,11 @@ use tempfile::tempdir;
 use crate::support::{answer, samples_db, skip, text};
 
 fn draw(arguments: &[&str], ending: &str) -> (String, String) {
+    let (bytes, said) = draw_bytes(arguments, ending);
+    (String::from_utf8(bytes).expect("UTF-8"), said)
+}
+
+fn draw_bytes(arguments: &[&str], ending: &str) -> (Vec<u8>, String) {
     let folder = tempdir().expect("a folder");
     let file = folder
         .path()
@@ -15,7 +20,7 @@ fn draw(arguments: &[&str], ending: &str) -> (String, String) {
         .display()
         .to_string();
     let said = answer(&[&["draw"], arguments, &["-o", &file, "--db", samples_db()]].concat());
-    (fs::read_to_string(&file).expect("a picture"), said)
+    (fs::read(&file).expect("a picture"), said)
 }
 
 /// The text of every element with this name.
@@ -147,7 +152,7 @@ fn protected_sources_are_masked_everywhere_unless_asked_for() {
         ("05KESTRELBAY310", "desh"),
         ("Ilse Varga", "varga"),
     ] {
-        for ending in ["svg", "dot"] {
+        for ending in ["svg", "dot", "mmd"] {
             let (picture, said) = draw(&[target], ending);
             assert!(
                 !picture.to_lowercase().contains(name),
@@ -196,8 +201,137 @@ fn dot_is_read_by_graphviz_where_it_is_installed() {
     }
 }
 
+/// What Mermaid shows where `quoted` stands: breaks as lines, codes as characters.
+pub(crate) fn read_mermaid(quoted: &str) -> Vec<String> {
+    let read = |line: &str| {
+        let mut parts = line.split('#');
+        let mut shown = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let (code, rest) = part.split_once(';').expect("a whole code");
+            let c = code.parse().ok().and_then(char::from_u32);
+            shown.push(c.expect("a decimal code"));
+            shown.push_str(rest);
+        }
+        shown
+    };
+    quoted.split("<br/>").map(read).collect()
+}
+
+/// The labels of the shapes and of the lines of a Mermaid picture, without its legend.
+pub(crate) fn labels_of_mermaid(picture: &str) -> (Vec<Vec<String>>, Vec<String>) {
+    let (mut shapes, mut lines) = (Vec::new(), Vec::new());
+    let drawn = picture
+        .lines()
+        .take_while(|line| *line != "subgraph legend")
+        .filter(|line| line.starts_with('n'));
+    for line in drawn {
+        let label = line.split_once('"').and_then(|(_, l)| l.rsplit_once('"'));
+        let label = label.map(|(label, _)| read_mermaid(label));
+        if line.contains("->") {
+            lines.extend(label.map(|label| label.join("\n")));
+        } else {
+            shapes.push(label.expect("a label"));
+        }
+    }
+    (shapes, lines)
+}
+
+#[test]
+fn mermaid_shows_what_svg_shows_and_keeps_the_proof() {
+    for arguments in [
+        vec!["09USNATO413"],
+        vec!["74NORVALE1204", "--chain"],
+        vec!["74KESTRELBAY2051"],
+        vec!["Oren Tallis"],
+    ] {
+        let (svg, _) = draw(&arguments, "svg");
+        let (mermaid, said) = draw(&arguments, "mmd");
+        let written: BTreeSet<String> = texts(&svg, "text").into_iter().collect();
+        let (shapes, lines) = labels_of_mermaid(&mermaid);
+        assert!(
+            said.contains(&format!(": {} shapes, ", shapes.len())),
+            "{said}"
+        );
+        for words in shapes.iter().flatten().chain(&lines) {
+            assert!(written.contains(words), "{words:?} is not in {written:?}");
+        }
+    }
+    let (mermaid, _) = draw(&["09USNATO413"], "mermaid");
+    for line in [
+        "title: \"09USNATO413\"",
+        "flowchart LR",
+        "n0[\"09USNATO413<br/>2009-09-28<br/>CONFIDENTIAL<br/>PREL · MARR · NATO · RS\"]:::cable",
+        "n3(\"John Heffern<br/>Charge\"):::person",
+        "%% “This proposal has raised concern among certain NATO members.” — 09USNATO413, paragraph 2 (C)",
+        "classDef person fill:#d9e9f6,stroke:#0072b2,color:#111111",
+        "classDef cited fill:#ffffff,stroke-dasharray:6 4",
+        "class n2,stub cited",
+        "class n0 focus",
+        "subgraph legend",
+    ] {
+        assert!(
+            mermaid.lines().any(|l| l == line),
+            "no `{line}` in {mermaid}"
+        );
+    }
+    let links: Vec<&str> = mermaid.lines().filter(|line| line.contains("->")).collect();
+    let styled = mermaid
+        .lines()
+        .filter_map(|line| line.strip_prefix("linkStyle ")?.split_once(' '));
+    for (numbers, style) in styled {
+        for number in numbers.split(',') {
+            let link = links[number.parse::<usize>().expect("a number")];
+            let dashed = style.contains("stroke-dasharray");
+            assert_eq!(link.contains("-.->"), dashed, "{link} {style}");
+            if link.contains("agreed to (negated)") {
+                assert!(style.ends_with("stroke-dasharray:12 3 2 3"), "{style}");
+            }
+        }
+    }
+    assert!(
+        draw(&["74NORVALE1204", "--chain"], "mmd")
+            .0
+            .contains("\nflowchart RL\n")
+    );
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn png_is_svg_at_twice_its_size() {
+    for arguments in [vec!["09USNATO413"], vec!["74NORVALE1204", "--chain"]] {
+        let (svg, _) = draw(&arguments, "svg");
+        let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+        let side = |name| -> u32 {
+            let side = document.root_element().attribute(name).expect("a side");
+            side.parse().expect("a number")
+        };
+        let bytes = draw_bytes(&arguments, "png").0;
+        assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
+        let (wide, high, pixels) = read_png(&bytes);
+        assert_eq!((wide, high), (2 * side("width"), 2 * side("height")));
+        // The fill of a cable.
+        let yellow = |pixel: &&[u8]| *pixel == [0xff, 0xf6, 0xd6];
+        assert!(pixels.chunks_exact(3).filter(yellow).count() > 10_000);
+        assert_eq!(bytes, draw_bytes(&arguments, "PNG").0, "drawn again");
+    }
+}
+
+/// Width, height and pixels of three bytes.
+#[cfg(feature = "png")]
+pub(crate) fn read_png(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let frame = reader.next_frame(&mut pixels).expect("pixels");
+    (frame.width, frame.height, pixels)
+}
+
 #[test]
 fn two_drawings_are_the_same_bytes() {
+    assert_eq!(
+        draw(&["09USNATO413"], "mmd").0,
+        draw(&["09USNATO413"], "mmd").0
+    );
     assert_eq!(
         draw(&["09USNATO413"], "svg").0,
         draw(&["09USNATO413"], "svg").0

@@ -281,7 +281,8 @@ pub(in crate::cli) struct DrawArgs {
     /// A cable's number or a name; what the cables chosen say altogether where none is given
     #[arg(value_name = "MRN|NAME", required_unless_present_any = ["threads", "proposals", "top"])]
     pub(in crate::cli) target: Option<String>,
-    /// Where to write: FILE.svg or FILE.dot
+    /// Where to write: FILE.svg for browsers, FILE.png for print and slides, FILE.dot for Graphviz, FILE.mmd for Mermaid in
+    /// pages of GitHub, GitLab or Obsidian
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
     #[command(flatten)]

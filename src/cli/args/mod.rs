@@ -143,7 +143,7 @@ pub(super) enum Command {
     /// list, and the rest is counted. Every line and row shows, where the mouse rests on it, the sentence that proves it.
     /// Sources marked "(protect)" are masked, and the picture says so.
     #[command(
-        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw Rasmussen --depth 2 -o rasmussen.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw --threads --post NORVALE --since 1974 -o threads.svg\n  cablegraph draw --proposals --since 1974 --until 1974 -o proposals.svg\n  cablegraph draw --top 40 --kind person,body -o who.svg"
+        after_help = "Examples:\n  cablegraph draw 09USNATO413 -o usnato413.svg\n  cablegraph draw Rasmussen --depth 2 -o rasmussen.svg\n  cablegraph draw 09USNATO413 --chain -o chain.svg\n  cablegraph draw --threads --post NORVALE --since 1974 -o threads.svg\n  cablegraph draw --proposals --since 1974 --until 1974 -o proposals.svg\n  cablegraph draw --top 40 --kind person,body -o who.png"
     )]
     Draw(DrawArgs),
     /// Write the graph, or a part of it, for other programs
