@@ -294,7 +294,7 @@ def mermaid_draws(exports, truth):
         print("peers: skipped, Mermaid is not there")
         return
     asked, files = zip(*drawn(exports, truth, "mmd", "svg"))
-    for version in ("mermaid", "mermaid-10"):
+    for version in ("mermaid", "mermaid-11", "mermaid-10"):
         command = ["node", Path(__file__).with_suffix(".mjs"), folder, version, *(mermaid for mermaid, _ in files)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=600)
         if done.returncode:

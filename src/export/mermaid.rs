@@ -1,6 +1,7 @@
 //! Mermaid: a flowchart that GitHub, GitLab, Obsidian and Notion draw within a page.
 //!
-//! Only syntax that Mermaid has known since 10.5, for what others run is older than the newest. Tooltips stand there for
+//! Only syntax that Mermaid has known since 10.5, for what others run is older than the newest; labels are HTML, as they are
+//! wherever no setting says otherwise. Tooltips stand there for
 //! links alone and lines have none: what proves a shape or a line is a comment above it. Where no setting says otherwise,
 //! Mermaid draws no more than 500 lines, and 50,000 characters without comments.
 
@@ -106,7 +107,7 @@ impl Chart {
 
     fn node(&mut self, name: &str, look: Look, words: &str) {
         let (open, close) = brackets(look);
-        let (words, class) = (quote(words), class(look));
+        let (words, class) = (label(words), class(look));
         self.line(&format!("{name}{open}\"{words}\"{close}:::{class}"));
     }
 
@@ -115,7 +116,7 @@ impl Chart {
             Stroke::Solid => "-->",
             Stroke::Dashed | Stroke::Broken | Stroke::Dotted => "-.->",
         };
-        let label = match quote(label) {
+        let label = match self::label(label) {
             label if label.is_empty() => label,
             label => format!("|\"{label}\"|"),
         };
@@ -151,7 +152,7 @@ impl Chart {
             .enumerate()
         {
             let lines = wrap(note, 60, 12).join("\n");
-            self.line(&format!("note{index}[\"{}\"]:::note", quote(&lines)));
+            self.line(&format!("note{index}[\"{}\"]:::note", label(&lines)));
         }
         self.line("end");
     }
@@ -225,6 +226,15 @@ fn allowed(c: char) -> char {
     }
 }
 
+/// Writes any text as a label, within a block of HTML where it holds signs: some versions read codes before they look for
+/// Markdown, and take `1.` for a list; in such a block none looks for it.
+fn label(text: &str) -> String {
+    match quote(text) {
+        plain if !plain.contains('#') => plain,
+        signs => format!("<div>{signs}</div>"),
+    }
+}
+
 /// Writes any text as a comment: what Mermaid may take for an instruction, `%%{`, is written as codes.
 fn remark(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
@@ -245,13 +255,20 @@ fn code(out: &mut String, c: char) {
 /// Writes any text so that it is nothing but text: line breaks as `<br/>`, and as codes, `#35;`, all signs that Mermaid,
 /// or the Markdown, HTML, formulas and icons that it looks for in labels, may take for something else.
 ///
-/// What is left as it is: letters and digits of all scripts, and signs where they stand as in prose.
+/// What is left as it is: letters and digits of all scripts, and signs where they stand as in prose. What is looked for
+/// after codes are read, `$$`, `:fa-` and Mermaid's own marks of a code, is parted by a joiner that nobody sees.
 fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     let mut before = '\n';
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let after = rest.peek().copied().unwrap_or('\n');
+        if matches!(
+            (before, c),
+            ('$', '$') | (':', 'f') | ('ﬂ', '°') | ('¶', 'ß')
+        ) {
+            quoted.push('\u{2060}');
+        }
         let plain = match allowed(c) {
             _ if c == '\r' && after == '\n' => continue,
             _ if c == '\n' => {
@@ -265,8 +282,6 @@ fn quote(text: &str) -> String {
             // Digits before these make a list; letters behind a stop may make an address.
             '.' | ')' => before.is_alphabetic() && !after.is_alphanumeric(),
             '-' => before.is_alphanumeric() && after.is_alphanumeric(),
-            // Mermaid marks its codes by these.
-            'ﬂ' | '¶' => false,
             c => c.is_alphanumeric() || !c.is_ascii(),
         };
         let c = allowed(c);

@@ -201,7 +201,7 @@ fn dot_is_read_by_graphviz_where_it_is_installed() {
     }
 }
 
-/// What Mermaid shows where `quoted` stands: breaks as lines, codes as characters.
+/// What Mermaid shows where `quoted` stands: breaks as lines, codes as characters, blocks without their marks.
 pub(crate) fn read_mermaid(quoted: &str) -> Vec<String> {
     let read = |line: &str| {
         let mut parts = line.split('#');
@@ -214,6 +214,10 @@ pub(crate) fn read_mermaid(quoted: &str) -> Vec<String> {
         }
         shown
     };
+    let block = quoted.strip_prefix("<div>");
+    let quoted = block.map_or(quoted, |block| {
+        block.strip_suffix("</div>").expect("an end")
+    });
     quoted.split("<br/>").map(read).collect()
 }
 

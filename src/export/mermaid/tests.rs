@@ -12,7 +12,7 @@ fn shown(quoted: &str) -> String {
         shown.push(char::from_u32(number).expect("a character"));
         rest = after;
     }
-    shown + rest
+    (shown + rest).replace('\u{2060}', "")
 }
 
 const HOSTILE: [&str; 20] = [
@@ -64,6 +64,23 @@ fn what_no_file_should_hold_is_replaced() {
     let words = "nul \u{0} tab\tbell \u{7}\r\nnext\rone \u{2028}\u{fffe}";
     let shown = shown(&quote(words));
     assert_eq!(shown, "nul \u{fffd} tab bell \u{fffd}\nnext one  \u{fffd}");
+}
+
+#[test]
+fn what_is_looked_for_after_codes_are_read_is_parted() {
+    for (words, parted) in [
+        ("$$x$$", "#36;\u{2060}#36;x#36;\u{2060}#36;"),
+        ("fa:fa-car", "fa#58;\u{2060}fa-car"),
+        ("ﬂ°°35¶ß", "ﬂ\u{2060}°°35¶\u{2060}ß"),
+    ] {
+        assert_eq!(quote(words), parted);
+    }
+}
+
+#[test]
+fn a_label_with_signs_stands_in_a_block() {
+    assert_eq!(label("1. a\nb"), "<div>1#46; a<br/>b</div>");
+    assert_eq!(label("NATO-Russia Council\nb"), "NATO-Russia Council<br/>b");
 }
 
 #[test]
