@@ -358,7 +358,7 @@ fn hexagon(x: f64, y: f64, w: f64, h: f64) -> String {
 }
 
 fn octagon(x: f64, y: f64, w: f64, h: f64) -> String {
-    let c = 9.0;
+    let c = 9.0_f64.min(h / 3.0);
     [
         (x + c, y),
         (x + w - c, y),
