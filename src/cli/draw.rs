@@ -34,6 +34,13 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         mask(&store)?
     };
     let picture = store.as_it_is(|store| picture(store, args, &mask))?;
+    if picture.lines.is_empty() {
+        let mut out = Out::new();
+        out.line("Nothing is said that could be drawn.")?;
+        picture.notes.iter().try_for_each(|note| out.line(note))?;
+        out.end()?;
+        return Err(Failure::Empty);
+    }
     write(&args.output, exporter.write(&picture))?;
     tell(args, &picture)
 }
@@ -77,6 +84,14 @@ fn tell(args: &DrawArgs, picture: &Picture) -> Outcome {
             count(drawn.lines, "line")
         ))?;
         drawn.notes.iter().try_for_each(|note| out.line(note))?;
+        let ending = args.output.extension().and_then(|ending| ending.to_str());
+        let is_mermaid = matches!(ending, Some("mmd" | "mermaid"));
+        if is_mermaid && drawn.lines > Mermaid::MOST_LINES {
+            out.line(format!(
+                "Mermaid draws no more than {} lines, unless its setting `maxEdges` says otherwise.",
+                Mermaid::MOST_LINES
+            ))?;
+        }
     }
     out.end()
 }

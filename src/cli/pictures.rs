@@ -9,11 +9,11 @@ use super::report::Failure;
 use super::select;
 use crate::Store;
 use crate::export::{
-    self, Link, Mask, Material, Picture, References, Start, Summary, timeline, web_address,
+    self, Link, Mask, Material, Picture, References, Start, Style, Summary, timeline, web_address,
 };
 use crate::graph::{Compact, Direction};
-use crate::model::{EntityKind, Fact, Ids, Node, Scope, Selection, Value};
-use crate::vocab::{Family, posts, predicates};
+use crate::model::{EntityKind, Fact, Ids, Node, Scope, Selection, Value, fold_name};
+use crate::vocab::{Family, acts, posts, predicates};
 
 /// Colour of a predicate that no table has.
 const PLAIN: &str = "#6b6b6b";
@@ -23,36 +23,36 @@ const USUAL_MESSAGES: usize = 120;
 /// More statements than this are no picture.
 const TOO_MANY: usize = 100_000;
 
-/// What surrounds a node; without one, how the nodes that most is said of are tied.
+/// What surrounds a node; without one, who deals most with whom.
 pub(super) fn surroundings(
     store: &Store,
     focus: Option<&Node>,
     args: &PartArgs,
     mask: &Mask,
 ) -> Result<Picture, Failure> {
+    if focus.is_none() && args.depth.is_some() {
+        let why = "--depth counts from something: say from which cable or name";
+        return Err(Failure::Refused(why.to_owned()));
+    }
     let around = focus.map(|focus| focus.id).into_iter().collect();
     let mut selection = select::part(store, around, args)?;
-    let most = selection.top.unwrap_or(USUAL);
-    if focus.is_some() {
-        selection.top = None;
-    } else if selection.predicates.is_empty() {
-        selection.predicates = acts().collect();
+    refuse_undrawn(&args.ties.via)?;
+    if focus.is_none() && args.ties.via.is_empty() {
+        selection.predicates = acts().map(str::to_owned).collect();
     }
-    let selected = store.select(&selection)?;
-    let mut doubt = Doubt::below(args.least);
-    doubt.count(selected.left_out);
-    let facts = facts(store, &selected.statements)?;
-    let sketch = Plan {
+    let most = selection.top.take().unwrap_or(USUAL);
+    let asked = ask(store, selection)?;
+    let plan = Plan {
         focus,
         title: focus.is_none().then_some("Who deals with whom"),
         args,
         most,
         in_sides: false,
     };
-    sketch.draw(store, facts, &doubt, mask)
+    plan.draw(store, asked, mask)
 }
 
-/// Who proposed, asked for, agreed to, rejected or supported what.
+/// Who proposed, asked for, agreed to, rejected or supported what, or was concerned about it.
 pub(super) fn proposals(
     store: &Store,
     focus: Option<&Node>,
@@ -61,69 +61,108 @@ pub(super) fn proposals(
 ) -> Result<Picture, Failure> {
     let around = focus.map(|focus| focus.id).into_iter().collect();
     let mut selection = select::part(store, around, args)?;
-    if selection.predicates.is_empty() {
-        selection.predicates = acts().filter(|act| act != "met").collect();
+    if args.ties.via.is_empty() {
+        selection.predicates = acts()
+            .filter(|act| *act != MET)
+            .map(str::to_owned)
+            .collect();
+    }
+    let is_act = |name: &String| acts().any(|act| act == name);
+    if selection.predicates.is_empty() || !selection.predicates.iter().all(is_act) {
+        let all = acts().collect::<Vec<_>>().join(", ");
+        let why = format!("who proposed what is told by acts: --via takes {all}");
+        return Err(Failure::Refused(why));
     }
     let most = selection.top.take().unwrap_or(USUAL);
-    let selected = store.select(&selection)?;
-    let mut doubt = Doubt::below(args.least);
-    doubt.count(selected.left_out);
-    let mut statements = selected.statements;
+    let mut asked = ask(store, selection)?;
     if let Some(focus) = focus.filter(|focus| focus.kind == EntityKind::Initiative) {
-        about(store, focus, &selection, &mut statements, &mut doubt)?;
+        asked.add_about(store, focus)?;
     }
-    let facts = facts(store, &statements)?;
     let plan = Plan {
         focus,
-        title: Some("Who proposed what"),
+        title: Some("Who proposed, asked for, agreed to, rejected, supported what"),
         args,
         most,
         in_sides: true,
     };
-    plan.draw(store, facts, &doubt, mask)
+    plan.draw(store, asked, mask)
 }
 
-/// Adds the acts whose object, or whose sentence, names an initiative.
-fn about(
-    store: &Store,
-    focus: &Node,
-    selection: &Selection,
-    statements: &mut Ids,
-    doubt: &mut Doubt,
-) -> Result<(), Failure> {
-    let said = store.cables_in(&selection.scope)?;
-    let name = Value::Text(crate::model::fold_name(&focus.name));
-    for fact in store.ask_facts("list_acts", &[("about", name)])? {
-        let is_said = said
-            .as_ref()
-            .is_none_or(|said| said.contains(fact.cable_id));
-        let is_wanted = is_said && selection.predicates.contains(&fact.predicate);
-        let id = fact.edge_id;
-        let is_new = is_wanted && !statements.contains(id);
-        if is_new && !doubt.sift(vec![fact]).is_empty() {
-            statements.insert(id);
+/// The one act that two do alike.
+const MET: &str = "met";
+
+/// Refuses predicates that are written on shapes and are no lines.
+fn refuse_undrawn(predicates: &[String]) -> Result<(), Failure> {
+    let undrawn = predicates.iter().find(|name| Summary::is_undrawn(name));
+    match undrawn {
+        None => Ok(()),
+        Some(name) => Err(Failure::Refused(format!(
+            "`{name}` is written on what is drawn, or beside it, and is no line"
+        ))),
+    }
+}
+
+/// Statements to choose from.
+struct Asked {
+    selection: Selection,
+    statements: Ids,
+    doubt: Doubt,
+    /// How many more there are, less sure than those.
+    passed_over: usize,
+}
+
+/// Finds statements; of more than can be weighed, the surest.
+fn ask(store: &Store, mut selection: Selection) -> Result<Asked, Failure> {
+    let mut doubt = Doubt::below(selection.least);
+    let mut first = None;
+    for least in [selection.least, 0.7, 0.8, 0.9] {
+        selection.least = selection.least.max(least);
+        let selected = store.select(&selection)?;
+        let found = selected.statements.iter().count();
+        let of_all = *first.get_or_insert_with(|| {
+            doubt.count(selected.left_out);
+            found
+        });
+        if found <= TOO_MANY {
+            return Ok(Asked {
+                selection,
+                statements: selected.statements,
+                doubt,
+                passed_over: of_all - found,
+            });
         }
     }
-    Ok(())
+    let why = format!(
+        "more than {TOO_MANY} statements are no picture: say which, by --via, --since, --until, --post or --tag"
+    );
+    Err(Failure::Refused(why))
 }
 
-/// The seven acts.
-fn acts() -> impl Iterator<Item = String> {
-    let all = predicates().iter();
-    all.filter(|(_, predicate)| predicate.family == Family::Act)
-        .map(|(name, _)| (*name).to_owned())
+impl Asked {
+    /// Adds the acts whose object, or whose sentence, names an initiative.
+    fn add_about(&mut self, store: &Store, focus: &Node) -> Result<(), Failure> {
+        let said = store.cables_in(&self.selection.scope)?;
+        let name = Value::Text(fold_name(&focus.name));
+        for fact in store.ask_facts("list_acts", &[("about", name)])? {
+            let is_said = said
+                .as_ref()
+                .is_none_or(|said| said.contains(fact.cable_id));
+            let is_wanted = is_said && self.selection.predicates.contains(&fact.predicate);
+            // What has it for an end was weighed before.
+            let is_tied =
+                [fact.subject_id, fact.object_id, fact.recipient_id].contains(&Some(focus.id));
+            let id = fact.edge_id;
+            if is_wanted && !is_tied && !self.doubt.sift(vec![fact]).is_empty() {
+                self.statements.insert(id);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Statements, oldest first.
 fn facts(store: &Store, statements: &Ids) -> Result<Vec<Fact>, Failure> {
-    let ids: Vec<i64> = statements.iter().take(TOO_MANY + 1).collect();
-    if ids.len() > TOO_MANY {
-        let why = format!(
-            "more than {TOO_MANY} statements are no picture: say which cables, by --since, --until, --post, --tag"
-        );
-        return Err(Failure::Refused(why));
-    }
-    let mut facts = store.facts(&ids)?;
+    let mut facts = store.facts(&statements.iter().collect::<Vec<_>>())?;
     facts.sort_by(|a, b| {
         (&a.cable_date, &a.cable, a.start).cmp(&(&b.cable_date, &b.cable, b.start))
     });
@@ -140,23 +179,16 @@ struct Plan<'p> {
 }
 
 impl Plan<'_> {
-    fn draw(
-        &self,
-        store: &Store,
-        facts: Vec<Fact>,
-        doubt: &Doubt,
-        mask: &Mask,
-    ) -> Result<Picture, Failure> {
-        let cable = self
-            .focus
-            .filter(|focus| focus.kind == EntityKind::Cable && !self.in_sides);
+    fn draw(&self, store: &Store, asked: Asked, mask: &Mask) -> Result<Picture, Failure> {
+        let facts = facts(store, &asked.statements)?;
         let start = match self.focus {
             _ if self.in_sides => Start::Actors,
-            // Of a cable all is told that it says, whether or not it names the cable.
-            Some(focus) if cable.is_none() => Start::From(focus),
-            _ => Start::Anywhere,
+            Some(focus) if focus.kind == EntityKind::Cable => Start::Cable(focus),
+            Some(focus) => Start::From(focus),
+            None => Start::Anywhere,
         };
-        let summary = Summary::of(facts, start, self.most);
+        let mut summary = Summary::of(facts, start, self.most);
+        summary.left_out += asked.passed_over;
         let roles = |fact: &Fact| {
             [
                 fact.subject_id,
@@ -168,25 +200,37 @@ impl Plan<'_> {
         let mut ids: BTreeSet<i64> = summary.drawn.iter().flat_map(roles).flatten().collect();
         ids.extend(self.focus.map(|focus| focus.id));
         let nodes = store.nodes(&ids.into_iter().collect::<Vec<_>>())?;
-        let named = cable.map(|cable| named(store, cable)).transpose()?;
-        let style = |predicate: &str| match predicates().get(predicate) {
-            Some(predicate) => (predicate.label.clone(), predicate.color.clone()),
-            None => (predicate.to_owned(), PLAIN.to_owned()),
+        let named = match start {
+            Start::Cable(cable) => named(store, cable)?,
+            _ => Vec::new(),
+        };
+        let style = |name: &str| match predicates().get(name) {
+            Some(predicate) => Style {
+                label: predicate.label.clone(),
+                color: predicate.color.clone(),
+                symmetric: predicate.symmetric,
+                has_day: predicate.family == Family::Act,
+            },
+            None => Style {
+                label: name.to_owned(),
+                color: PLAIN.to_owned(),
+                ..Style::default()
+            },
         };
         let mut picture = export::surroundings(&Material {
             focus: self.focus,
             title: self.title,
-            part: &select::words(&self.args.ties.scope),
+            part: &select::words(self.args),
             nodes: &nodes,
             summary: &summary,
-            named: &named.unwrap_or_default(),
+            named: &named,
             names: &names(store, &nodes)?,
-            links: &links(store, &nodes)?,
+            links: &links(store, &nodes, mask)?,
             style: &style,
             mask,
             in_sides: self.in_sides,
         });
-        let doubt = doubt.words().map(|words| format!("{words}."));
+        let doubt = asked.doubt.words().map(|words| format!("{words}."));
         picture.notes.extend(doubt);
         Ok(picture)
     }
@@ -229,14 +273,20 @@ fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
     Ok(names)
 }
 
-/// Where the texts of cables can be read on the web, as far as their inputs say it.
-fn links(store: &Store, nodes: &[Node]) -> Result<BTreeMap<i64, String>, Failure> {
+/// Where the texts of cables can be read on the web, as far as their inputs say it; no address that names a protected
+/// source.
+fn links(store: &Store, nodes: &[Node], mask: &Mask) -> Result<BTreeMap<i64, String>, Failure> {
     let is_text =
         |node: &&Node| node.held && matches!(node.kind, EntityKind::Cable | EntityKind::Document);
     let cables: Vec<i64> = nodes.iter().filter(is_text).map(|node| node.id).collect();
     let mut links = BTreeMap::new();
     for (cable, words) in store.documents(&cables)? {
-        if let Some(address) = web_address(&words) {
+        let parted = words
+            .replace(|c: char| !c.is_alphanumeric(), " ")
+            .replace("%20", " ");
+        if let Some(address) = web_address(&words)
+            && !Mask::hides(&mask.text(cable, &parted))
+        {
             links.entry(cable).or_insert(address);
         }
     }
@@ -261,7 +311,7 @@ pub(super) fn chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Picture,
             words,
         })
         .collect();
-    let title = format!("Reference chain of {}", focus.name);
+    let title = format!("Reference chain of {}", mask.node(focus));
     draw_references(store, (&title, Some(focus)), &nodes, &links, mask)
 }
 
@@ -277,7 +327,7 @@ fn draw_references(
         focus,
         nodes,
         links,
-        web: &self::links(store, nodes)?,
+        web: &self::links(store, nodes, mask)?,
         series: &series,
         mask,
     }))
@@ -304,23 +354,16 @@ pub(super) fn threads(
     let references = select::references(store, scope)?;
     let most = args.top.map_or(USUAL_MESSAGES, |top| top as usize);
     let chosen = choose(&references, focus, most);
-    if chosen.ids.is_empty() {
-        let why = match focus {
-            Some(focus) => format!("no reference ties {} to another cable", focus.name),
-            None => "no cable chosen refers to another".to_owned(),
-        };
-        return Err(Failure::Refused(why));
-    }
     let nodes = store.nodes(&chosen.ids)?;
     let links = references_among(store, &chosen.ids, select::scope(store, scope)?)?;
     let title = match focus {
-        Some(focus) => format!("Thread of {}", focus.name),
+        Some(focus) => format!("Thread of {}", mask.node(focus)),
         None => "Threads of references".to_owned(),
     };
     let mut picture = draw_references(store, (&title, focus), &nodes, &links, mask)?;
-    let part = select::words(scope);
+    let part = select::words(args);
     if !part.is_empty() {
-        picture.subtitle = format!("{} {part}.", picture.subtitle);
+        picture.subtitle = format!("{} Only {part}.", picture.subtitle);
     }
     picture.notes.extend(chosen.notes);
     Ok(picture)
@@ -336,36 +379,46 @@ struct Chosen {
 /// The messages nearest to a cable in its thread; without one, whole threads, the longest first.
 fn choose(references: &Compact, focus: Option<&Node>, most: usize) -> Chosen {
     let mut chosen = Chosen::default();
-    if let Some(focus) = focus {
-        let near = references.within(focus.id, Direction::Both, u32::MAX);
-        chosen.ids = near.iter().take(most).map(|(node, _)| *node).collect();
-        if near.len() > most {
-            let left = near.len() - most;
-            let note = format!(
-                "{left} further messages of the thread are left out, the most distant ones."
-            );
-            chosen.notes.push(note);
-        }
-        if !chosen.ids.is_empty() && !chosen.ids.contains(&focus.id) {
-            chosen.ids.push(focus.id);
-        }
-        return chosen;
-    }
-    let threads = references.components();
+    let threads = match focus {
+        Some(focus) => vec![vec![focus.id]],
+        None => references.components(),
+    };
     let (mut left, mut messages) = (0, 0);
     for thread in &threads {
-        if chosen.ids.is_empty() || chosen.ids.len() + thread.len() <= most {
-            chosen.ids.extend(thread.iter().take(most));
-        } else {
+        if !chosen.ids.is_empty() && chosen.ids.len() + thread.len() > most {
             left += 1;
             messages += thread.len();
+            continue;
+        }
+        // Of a thread that is too long itself, what is nearest.
+        let first = thread.first().copied().unwrap_or_default();
+        let near = references.within(first, Direction::Both, u32::MAX);
+        let room = most - chosen.ids.len();
+        chosen
+            .ids
+            .extend(near.iter().take(room).map(|(node, _)| *node));
+        let cut = near.len().saturating_sub(room);
+        if cut > 0 {
+            chosen.notes.push(format!(
+                "{} of the thread {} left out, the most distant.",
+                counted(cut, "message"),
+                if cut == 1 { "is" } else { "are" }
+            ));
         }
     }
     if left > 0 {
-        let note = format!("{left} shorter threads of {messages} messages are left out.");
-        chosen.notes.push(note);
+        chosen.notes.push(format!(
+            "{} of {} {} left out.",
+            counted(left, "other thread"),
+            counted(messages, "message"),
+            if left == 1 { "is" } else { "are" }
+        ));
     }
     chosen
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Which of some messages refers to which, with its words.

@@ -8,7 +8,7 @@ use super::report::{Failure, Outcome};
 use super::{Bound, day};
 use crate::Store;
 use crate::model::{Value, fold_name};
-use crate::vocab::{Family, predicates};
+use crate::vocab::acts;
 
 pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     let act = act(&args.act)?;
@@ -74,12 +74,7 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
 
 /// The act asked for; `None` for any.
 pub(super) fn act(given: &str) -> Result<Option<String>, Failure> {
-    let acts = || {
-        predicates()
-            .iter()
-            .filter(|(_, predicate)| predicate.family == Family::Act)
-            .map(|(name, _)| (*name).to_owned())
-    };
+    let acts = || acts().map(str::to_owned);
     match given {
         "any" | "all" => Ok(None),
         act if acts().any(|name| name == act) => Ok(Some(act.to_owned())),

@@ -7,8 +7,8 @@ use super::report::Failure;
 use super::{Bound, day, find};
 use crate::Store;
 use crate::graph::Compact;
-use crate::model::{Classification, EntityKind, Holding, Ids, Kind, Scope, Selection};
-use crate::vocab::{Family, predicates};
+use crate::model::{Classification, DOUBTFUL, EntityKind, Holding, Ids, Kind, Scope, Selection};
+use crate::vocab::acts;
 
 /// Stands for the seven acts among predicates.
 const ACTS: &str = "acts";
@@ -50,27 +50,37 @@ pub(super) fn part(store: &Store, around: Vec<i64>, args: &PartArgs) -> Result<S
     })
 }
 
-/// Which cables are meant, in words: "cables of NORVALE since 1974"; empty where all are.
-pub(super) fn words(args: &ScopeArgs) -> String {
+/// Which part is meant, in words: "cables of NORVALE since 1974 · acts"; empty where all of it is.
+pub(super) fn words(args: &PartArgs) -> String {
+    let scope = &args.ties.scope;
     let list = |words: &str, given: &[String]| {
         (!given.is_empty()).then(|| format!("{words}{}", given.join(", ")))
     };
     let of_day =
         |words: &str, day: &Option<String>| day.as_ref().map(|day| format!("{words} {day}"));
-    let parts = [
-        list("", &args.classifications),
-        list("of ", &args.posts),
-        list("tagged ", &args.tags),
-        of_day("since", &args.since),
-        of_day("until", &args.until),
-        list("", &args.cables),
+    let cables = [
+        list("", &scope.classifications),
+        list("of ", &scope.posts),
+        list("tagged ", &scope.tags),
+        of_day("since", &scope.since),
+        of_day("until", &scope.until),
+        list("", &scope.cables),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("only cables {}", parts.join(" "))
-    }
+    let cables: Vec<String> = cables.into_iter().flatten().collect();
+    let held = args.only.map(|only| match only {
+        Only::Held => "between what is held".to_owned(),
+        Only::Stubs => "what leads to cables not held".to_owned(),
+    });
+    let depth = args.depth.filter(|depth| *depth > 1);
+    let parts = [
+        list("cables ", &cables).map(|words| words.replace(", ", " ")),
+        list("", &args.ties.via),
+        list("between ", &args.kinds),
+        held,
+        depth.map(|depth| format!("up to {depth} statements away")),
+        (args.least > DOUBTFUL).then(|| format!("at least {:.0} % sure", args.least * 100.0)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What some cables say by some predicates, acts with at least some confidence.
@@ -142,10 +152,7 @@ pub(super) fn via(given: &[String]) -> Result<(Vec<String>, bool), Failure> {
     let mut names = Vec::new();
     for name in given.iter().filter(|name| *name != ALL) {
         if name == ACTS {
-            let acts = predicates()
-                .iter()
-                .filter(|(_, predicate)| predicate.family == Family::Act);
-            names.extend(acts.map(|(name, _)| (*name).to_owned()));
+            names.extend(acts().map(str::to_owned));
         } else {
             names.extend(known_predicates(std::slice::from_ref(name))?);
         }

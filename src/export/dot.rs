@@ -48,7 +48,7 @@ impl Text for Dot {
         }
         for line in &picture.lines {
             let style = match line.stroke {
-                Stroke::Solid => "solid",
+                Stroke::Solid | Stroke::Listed => "solid",
                 Stroke::Dashed | Stroke::Broken => "dashed",
                 Stroke::Dotted => "dotted",
             };
@@ -58,6 +58,9 @@ impl Text for Dot {
                 attribute("fontcolor", &line.color),
                 attribute("style", style),
             ];
+            if !line.arrow {
+                attributes.push(attribute("dir", "none"));
+            }
             if !line.tooltip.is_empty() {
                 attributes.push(attribute("tooltip", &line.tooltip));
                 attributes.push(attribute("labeltooltip", &line.tooltip));
@@ -98,8 +101,11 @@ fn node(name: &str, shape: &Shape) -> Node {
     if matches!(shape.look, Look::Words | Look::Group) {
         attributes.push(attribute("fontname", "Helvetica-Oblique"));
     }
-    if !shape.tooltip.is_empty() {
-        attributes.push(attribute("tooltip", &shape.tooltip));
+    let proofs = shape.rows.iter().map(|row| row.tooltip.as_str());
+    let tooltip: Vec<&str> = [shape.tooltip.as_str()].into_iter().chain(proofs).collect();
+    let tooltip = tooltip.join("\n\n");
+    if !tooltip.trim().is_empty() {
+        attributes.push(attribute("tooltip", tooltip.trim()));
     }
     if let Some(link) = &shape.link {
         attributes.push(attribute("URL", link));
@@ -119,7 +125,10 @@ fn shape_of(look: Look) -> &'static str {
         Look::Kind(EntityKind::Event) => "octagon",
         Look::Kind(EntityKind::Topic) => "tab",
         Look::Kind(EntityKind::Document) => "folder",
-        Look::Kind(EntityKind::Person | EntityKind::Body) | Look::Group | Look::Words => "box",
+        Look::Kind(EntityKind::Person | EntityKind::Body)
+        | Look::Group
+        | Look::Words
+        | Look::Names => "box",
     }
 }
 
@@ -219,6 +228,7 @@ mod tests {
             color: "#000000".to_owned(),
             stroke: Stroke::Solid,
             tooltip: words.to_owned(),
+            arrow: true,
         };
         Picture {
             title: words.to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::picture::{Look, Row, Shape, Stroke};
-use super::sketch::{Said, Sketch, Tie, proofs};
+use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
 use super::text::wrap;
 
 /// A picture with as many shapes as this needs no lists.
@@ -37,11 +37,9 @@ impl Sketch<'_> {
                 let outward = tie.1 == leaf;
                 let hub = if outward { tie.0 } else { tie.1 };
                 // Between two sides a list holds all that one does, and its rows tell which act each is.
-                let act = if self.in_sides {
-                    String::new()
-                } else {
-                    tie.3.clone()
-                };
+                let all = self.lines.get(&tie).filter(|_| !self.in_sides);
+                let act = all.and_then(|all| all.first());
+                let act = act.map(|said| said.act.clone()).unwrap_or_default();
                 stems
                     .entry((hub, outward, act))
                     .or_default()
@@ -49,18 +47,18 @@ impl Sketch<'_> {
             }
         }
         let mut gone = vec![false; self.shapes.len()];
-        for ((hub, outward, _), leaves) in stems {
+        for (stem, leaves) in stems {
             let few = if self.in_sides { FEW - 1 } else { FEW };
-            if leaves.len() >= few && !gone[hub] {
+            if leaves.len() >= few {
                 leaves.iter().for_each(|(leaf, _)| gone[*leaf] = true);
-                self.make_list(hub, outward, leaves);
+                self.make_list(stem, leaves);
             }
         }
         gone.resize(self.shapes.len(), false);
         self.drop_shapes(&gone);
     }
 
-    /// Shapes that one line leads to or from, and the line; of two that only lead to each other, the second is the leaf.
+    /// Shapes that one line leads to or from, and the line; where two only lead to each other, neither is a leaf.
     fn leaves(&self) -> Vec<(usize, Tie)> {
         let mut ties: Vec<Vec<&Tie>> = vec![Vec::new(); self.shapes.len()];
         for tie in self.lines.keys() {
@@ -81,41 +79,27 @@ impl Sketch<'_> {
     }
 
     /// One shape in place of many, with a row for each, oldest first.
-    fn make_list(&mut self, hub: usize, outward: bool, leaves: Vec<(usize, Tie)>) {
+    fn make_list(&mut self, (hub, outward, act): Stem, leaves: Vec<(usize, Tie)>) {
         let mut rows = Vec::new();
-        let mut line: Vec<Said> = Vec::new();
-        let mut strokes = Vec::new();
-        let looks: BTreeSet<Look> = leaves.iter().map(|leaf| self.shapes[leaf.0].look).collect();
+        let (mut looks, mut strokes, mut colors) =
+            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for (leaf, tie) in leaves {
             let all = self.lines.remove(&tie).unwrap_or_default();
             rows.push(self.row(&self.shapes[leaf], &all, &tie.3));
-            strokes.push((tie.2, tie.3));
-            line.extend(all.into_iter().take(1));
+            looks.insert(self.shapes[leaf].look);
+            strokes.insert(tie.2);
+            colors.insert(tie.3);
         }
         rows.sort_by(|a, b| (&a.day, &a.lines).cmp(&(&b.day, &b.lines)));
         let list = self.shapes.len();
         self.shapes.push(Shape {
-            look: match looks.into_iter().collect::<Vec<_>>().as_slice() {
-                [look] => *look,
-                _ => Look::Words,
-            },
+            look: only(looks).unwrap_or(Look::Names),
             rows,
             ..Shape::default()
         });
-        let (stroke, color) = if self.in_sides {
-            (Stroke::Solid, "#7a7a7a".to_owned())
-        } else {
-            strokes
-                .into_iter()
-                .min()
-                .unwrap_or((Stroke::Solid, String::new()))
-        };
+        let stroke = only(strokes).unwrap_or(Stroke::Listed);
+        let color = only(colors).unwrap_or_else(|| GREY.to_owned());
         let (from, to) = if outward { (hub, list) } else { (list, hub) };
-        let act = if self.in_sides {
-            String::new()
-        } else {
-            line[0].act.clone()
-        };
         let said = Said {
             act,
             ..Said::default()
@@ -123,18 +107,15 @@ impl Sketch<'_> {
         self.lines.insert((from, to, stroke, color), vec![said]);
     }
 
+    /// What is told of a leaf: of several statements each with its days, of one its day before.
     fn row(&self, leaf: &Shape, all: &[Said], color: &str) -> Row {
-        let words: Vec<&str> = leaf.words().collect();
-        let first = all.first();
-        let act = first
-            .filter(|_| self.in_sides)
-            .map(|said| said.act.as_str());
-        let manner = first.map_or("", |said| said.manner.as_str());
-        let act = act
-            .map(|act| format!("{act}{manner}: "))
-            .unwrap_or_default();
-        let behind = if self.in_sides { "" } else { manner };
-        let text = format!("{act}{}{behind}", words.join(" "));
+        let words = leaf.words().collect::<Vec<_>>().join(" ");
+        let text = match all {
+            [said] if self.in_sides => format!("{}{}: {words}", said.act, said.manner),
+            [said] => format!("{words}{}", said.manner),
+            _ if self.in_sides => format!("{}: {words}", labels(all, MOST_DAYS)),
+            _ => format!("{words}: {}", labels(all, MOST_DAYS)),
+        };
         Row {
             day: all.iter().filter_map(|said| said.day.clone()).min(),
             lines: wrap(&text, ROW_WIDTH, ROW_LINES),
@@ -163,4 +144,10 @@ impl Sketch<'_> {
             .map(|((from, to, stroke, color), all)| ((moved[from], moved[to], stroke, color), all))
             .collect();
     }
+}
+
+/// The one of a set that holds no other.
+fn only<T: Ord>(set: BTreeSet<T>) -> Option<T> {
+    let mut all = set.into_iter();
+    all.next().filter(|_| all.next().is_none())
 }

@@ -6,14 +6,17 @@ use super::curve::smooth;
 use super::layout::{Band, Layout, MARGIN, Place, Tick, Unit, Way, bound};
 use super::picture::{Line, Picture};
 use super::text::width;
+use super::timeline::OTHERS;
 
-/// Room for years, months and days above the lanes.
-const AXIS: f64 = 56.0;
+/// Room for years and months above the lanes.
+const AXIS: f64 = 42.0;
 /// Room above the messages of a lane, for lines between them.
 const HEADROOM: f64 = 30.0;
 /// From one column to the next at least, and from one message of a lane to the next.
 const STEP: f64 = 34.0;
 const GAP: f64 = 12.0;
+/// Between two rows of a lane: lines along the lower one run there.
+const BETWEEN: f64 = 22.0;
 /// Messages of a lane that stand close stand below each other, so many at most if they are of several days.
 const DEEP: usize = 2;
 
@@ -40,16 +43,17 @@ pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     };
     let mut top = AXIS;
     for (lane, rows) in lanes.iter().zip(&grid.right) {
-        let height = HEADROOM + rows.len() as f64 * (high + GAP);
+        let height = HEADROOM + rows.len() as f64 * (high + BETWEEN);
         layout.bands.push(Band {
             top,
             height,
             name: (*lane).to_owned(),
+            color: color(picture, lane),
         });
         top += height;
     }
     for ((spot, lane), (width, height)) in spots.iter().zip(&lane_of).zip(sizes) {
-        let row_top = layout.bands[*lane].top + HEADROOM + spot.row as f64 * (high + GAP);
+        let row_top = layout.bands[*lane].top + HEADROOM + spot.row as f64 * (high + BETWEEN);
         layout.places.push(Place {
             x: spot.left + width / 2.0,
             y: row_top + high / 2.0,
@@ -68,6 +72,15 @@ pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     layout
 }
 
+fn color(picture: &Picture, lane: &str) -> String {
+    let mut lanes = picture
+        .shapes
+        .iter()
+        .filter_map(|shape| shape.lane.as_ref());
+    let own = lanes.find(|own| own.name == lane);
+    own.map(|lane| lane.color.clone()).unwrap_or_default()
+}
+
 /// Width of a lane's name.
 fn label(lane: &str) -> f64 {
     width(lane, 12.0, true)
@@ -84,7 +97,7 @@ fn lanes(picture: &Picture) -> Vec<&str> {
         *messages.entry(&lane.name).or_default() += 1;
     }
     let mut lanes: Vec<(&str, usize)> = messages.into_iter().collect();
-    lanes.sort_by_key(|(lane, count)| (*lane == "others", std::cmp::Reverse(*count), *lane));
+    lanes.sort_by_key(|(lane, count)| (*lane == OTHERS, std::cmp::Reverse(*count), *lane));
     lanes.into_iter().map(|(lane, _)| lane).collect()
 }
 
@@ -168,9 +181,16 @@ impl Grid {
         })
     }
 
-    /// Marks where a year, month or day begins.
+    /// Marks where a year or month begins.
     fn tick(&mut self, before: Option<&str>, day: Option<&str>) {
-        let Some(day) = day else { return };
+        let Some(day) = day else {
+            self.ticks.push(Tick {
+                x: self.left,
+                words: "no day".to_owned(),
+                unit: Unit::Year,
+            });
+            return;
+        };
         let part =
             |day: Option<&str>, end: usize| day.and_then(|day| day.get(..end)).map(String::from);
         let mut mark = |unit: Unit, words: Option<&str>| {
@@ -187,13 +207,11 @@ impl Grid {
         if part(before, 7) != part(Some(day), 7) {
             mark(Unit::Month, day.get(5..7).and_then(month));
         }
-        if before != Some(day) {
-            mark(Unit::Day, day.get(8..10));
-        }
     }
 }
 
-fn month(number: &str) -> Option<&'static str> {
+/// The name of a month, by its number: "06".
+pub(super) fn month(number: &str) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -289,10 +307,12 @@ impl Ports {
         let toward = if arrives_above { -9.0 } else { 9.0 };
         let before_end = (end.0, end.1 + toward);
         let between = if is_level(from, to) {
-            let top = start.1.min(end.1) - 8.0 - ((start.0 - end.0).abs() / 16.0).min(18.0);
+            let top = start.1.min(end.1) - 7.0 - 4.0 * (at % 4) as f64;
             [(start.0, top), (end.0, top)]
         } else {
-            let middle = (start.1 + end.1) / 2.0;
+            // Lines that run side by side do not run on each other.
+            let room = ((start.1 - end.1).abs() / 2.0 - 8.0).clamp(0.0, 14.0);
+            let middle = (start.1 + end.1) / 2.0 + room * ((at % 5) as f64 - 2.0) / 2.0;
             [(start.0, middle), (end.0, middle)]
         };
         let mut points = smooth(&[start, between[0], between[1], before_end]);

@@ -38,7 +38,7 @@ pub(super) struct Layout {
     pub(super) ways: Vec<Way>,
     pub(super) width: f64,
     pub(super) height: f64,
-    /// Along the top: where each year, month and day begins.
+    /// Along the top: where each year and month begins.
     pub(super) ticks: Vec<Tick>,
     /// Lanes, from top to bottom.
     pub(super) bands: Vec<Band>,
@@ -57,7 +57,6 @@ pub(super) struct Tick {
 pub(super) enum Unit {
     Year,
     Month,
-    Day,
 }
 
 /// A lane across the picture.
@@ -66,6 +65,7 @@ pub(super) struct Band {
     pub(super) top: f64,
     pub(super) height: f64,
     pub(super) name: String,
+    pub(super) color: String,
 }
 
 pub(super) const HEADING_SIZE: f64 = 13.0;
@@ -255,7 +255,10 @@ pub(super) fn bound(layout: &mut Layout) {
 /// A column a day, oldest left; within the columns each message keeps the row of the one it leads on from.
 fn by_time(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     let mut order: Vec<usize> = (0..picture.shapes.len()).collect();
-    order.sort_by_key(|index| (picture.shapes[*index].date.clone(), *index));
+    order.sort_by_key(|index| {
+        let day = &picture.shapes[*index].date;
+        (day.is_none(), day.clone(), *index)
+    });
     let rows = rows(picture, &order);
     let row_height = sizes.iter().map(|size| size.1).fold(40.0, f64::max) + 34.0;
     let mut layout = Layout {

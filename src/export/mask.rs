@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Node;
+use crate::model::{EntityKind, Node};
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -76,10 +76,13 @@ impl Mask {
     }
 
     /// The name of a node of the graph, as [`Mask::name`] has it; and where only cables of protected sources name it,
-    /// without what is hidden there.
+    /// without what is hidden there. A cable's own name is words of the cable: an input may name it after the source.
     pub fn node(&self, node: &Node) -> String {
         match node.protection {
             Some(_) => self.name(&node.name, true),
+            None if matches!(node.kind, EntityKind::Cable | EntityKind::Document) => {
+                self.text(node.id, &node.name)
+            }
             None => self.of_node(node.id, &node.name),
         }
     }

@@ -18,6 +18,11 @@ use crate::model::EntityKind;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mermaid;
 
+impl Mermaid {
+    /// Where no setting says otherwise, it draws no more lines than this.
+    pub const MOST_LINES: usize = 500;
+}
+
 /// What lines of the legend are drawn in.
 const GRAY: &str = "#555555";
 
@@ -39,8 +44,9 @@ impl Text for Mermaid {
             }
             let name = format!("n{index}");
             out.shape(&name, shape, &shape.label());
-            // Only what `web_address` lets pass: nothing in it could end the quotation.
-            if let Some(link) = &shape.link {
+            // What Mermaid would take for its own is left out.
+            let plain = |link: &&String| !link.contains(['"', '%', '{', '}', ';', '#']);
+            if let Some(link) = shape.link.as_ref().filter(plain) {
                 out.line(&format!("click {name} href \"{link}\" _blank"));
             }
         }
@@ -113,7 +119,7 @@ impl Chart {
 
     fn link(&mut self, (from, to): (&str, &str), stroke: Stroke, label: &str, color: &str) {
         let arrow = match stroke {
-            Stroke::Solid => "-->",
+            Stroke::Solid | Stroke::Listed => "-->",
             Stroke::Dashed | Stroke::Broken | Stroke::Dotted => "-.->",
         };
         let label = match self::label(label) {
@@ -162,7 +168,7 @@ impl Chart {
             let (fill, outline) = colors(look);
             let slanted = match look {
                 Look::Words | Look::Group => ",font-style:italic",
-                Look::Kind(_) => "",
+                Look::Kind(_) | Look::Names => "",
             };
             let class = class(look);
             self.line(&format!(
@@ -198,7 +204,7 @@ impl Chart {
 /// What stands around the words of a shape.
 fn brackets(look: Look) -> (&'static str, &'static str) {
     match look {
-        Look::Kind(EntityKind::Cable) | Look::Words => ("[", "]"),
+        Look::Kind(EntityKind::Cable) | Look::Words | Look::Names => ("[", "]"),
         Look::Kind(EntityKind::Person) | Look::Group => ("(", ")"),
         Look::Kind(EntityKind::Body) => ("[[", "]]"),
         Look::Kind(EntityKind::Initiative) => ("{{", "}}"),
@@ -214,6 +220,7 @@ fn class(look: Look) -> Cow<'static, str> {
         Look::Kind(kind) => kind.to_string().into(),
         Look::Group => "group".into(),
         Look::Words => "words".into(),
+        Look::Names => "names".into(),
     }
 }
 

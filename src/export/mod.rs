@@ -36,7 +36,7 @@ pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::Png;
 pub use summary::{Start, Summary};
-pub use surroundings::{Material, surroundings};
+pub use surroundings::{Material, Style, surroundings};
 pub use svg::Svg;
 pub use timeline::{Link, References, timeline};
 

@@ -127,6 +127,8 @@ pub struct Lane {
     pub name: String,
     /// What tells a message from the others of its lane: its serial number.
     pub short: String,
+    /// `#rrggbb`, in which its name and the lines that leave it are drawn.
+    pub color: String,
 }
 
 /// What kind of thing a shape stands for.
@@ -139,6 +141,8 @@ pub enum Look {
     /// What is proposed or asked, in words: it has no name of its own.
     #[default]
     Words,
+    /// A list of what has names, of several kinds.
+    Names,
 }
 
 /// An edge of a picture.
@@ -156,6 +160,8 @@ pub struct Line {
     pub stroke: Stroke,
     /// Shown on hovering: the words that prove it.
     pub tooltip: String,
+    /// Whether it leads from one to the other; what is the same both ways has no arrow.
+    pub arrow: bool,
 }
 
 /// How a line is drawn.
@@ -169,13 +175,15 @@ pub enum Stroke {
     Broken,
     /// Only names it.
     Dotted,
+    /// Each as its row of a list says.
+    Listed,
 }
 
 impl Stroke {
     /// Lengths of dashes and gaps in pixels; empty where the line is whole.
     pub(super) fn dashes(self) -> &'static str {
         match self {
-            Stroke::Solid => "",
+            Stroke::Solid | Stroke::Listed => "",
             Stroke::Dashed => "7 4",
             Stroke::Broken => "12 3 2 3",
             Stroke::Dotted => "1.5 4",
@@ -189,6 +197,7 @@ impl Stroke {
             Stroke::Dashed => "planned or conditional",
             Stroke::Broken => "denied",
             Stroke::Dotted => "names it",
+            Stroke::Listed => "as each row says",
         }
     }
 }
@@ -206,6 +215,7 @@ pub(super) fn colors(look: Look) -> (&'static str, &'static str) {
         Look::Kind(EntityKind::Document) => ("#ffffff", "#5a5a5a"),
         Look::Group => ("#eaf2f9", "#0072b2"),
         Look::Words => ("#ffffff", "#9a9a9a"),
+        Look::Names => ("#f4f8fc", "#5a5a5a"),
     }
 }
 
@@ -222,6 +232,7 @@ pub(super) fn legend_of(look: Look) -> &'static str {
         Look::Kind(EntityKind::Document) => "document",
         Look::Group => "group without a name",
         Look::Words => "in the words of the cable",
+        Look::Names => "names of several kinds",
     }
 }
 
@@ -248,6 +259,7 @@ impl Picture {
             Stroke::Broken,
             Stroke::Dotted,
         ];
+        // A line to a list needs no explaining: its rows tell.
         let strokes = all.into_iter().filter(|stroke| self.has_stroke(*stroke));
         let by_time = self.arrangement.is_by_time();
         let legend = |stroke: Stroke| match stroke {

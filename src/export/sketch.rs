@@ -11,9 +11,12 @@ use crate::model::{EntityKind, Fact, Node, fold_name, fold_space};
 /// Below this confidence a line says that it is unsure.
 pub(super) const SURE: f64 = 0.7;
 /// So many days are written on a line.
-const MOST_DAYS: usize = 3;
+pub(super) const MOST_DAYS: usize = 3;
 /// Colour of what is no act.
-const GREY: &str = "#7a7a7a";
+pub(super) const GREY: &str = "#7a7a7a";
+/// So many things are written on a line, and so many sentences prove them; how many more there are is told.
+const MOST_LABELS: usize = 3;
+const MOST_PROOFS: usize = 12;
 
 /// The ends of a line, how it is drawn and in which colour: what is alike is one line.
 pub(super) type Tie = (usize, usize, Stroke, String);
@@ -45,8 +48,10 @@ pub(super) struct Sketch<'m> {
     pub(super) shapes: Vec<Shape>,
     pub(super) lines: BTreeMap<Tie, Vec<Said>>,
     of_node: BTreeMap<(i64, Side), usize>,
-    of_words: BTreeMap<(Look, String), usize>,
+    of_words: BTreeMap<(Look, i64, String), usize>,
     offices: BTreeMap<i64, &'m str>,
+    /// Colours of what is the same both ways.
+    mutual: BTreeSet<String>,
     pub(super) focus: Option<usize>,
     pub(super) in_sides: bool,
 }
@@ -62,6 +67,7 @@ impl<'m> Sketch<'m> {
             of_node: BTreeMap::new(),
             of_words: BTreeMap::new(),
             offices: offices(material),
+            mutual: BTreeSet::new(),
             focus: None,
             in_sides: material.in_sides,
         };
@@ -151,7 +157,8 @@ impl<'m> Sketch<'m> {
 
     fn words(&mut self, look: Look, cable: i64, words: &str, tooltip: String) -> usize {
         let words = self.material.mask.text(cable, words);
-        let key = (look, fold_name(&words));
+        // The same words of another cable may mean another thing.
+        let key = (look, cable, fold_name(&words));
         if let Some(index) = self.of_words.get(&key) {
             return *index;
         }
@@ -179,14 +186,16 @@ impl<'m> Sketch<'m> {
         let Some(to) = self.object(fact, &proof) else {
             return;
         };
-        // Who met whom is the same both ways: the focus, which comes first, is met.
-        let (from, to) = match fact.predicate.as_str() {
-            "met" if !self.in_sides => (from.max(to), from.min(to)),
-            _ => (from, to),
+        let style = (self.material.style)(&fact.predicate);
+        // What is the same both ways leads to the focus, which comes first.
+        let (from, to) = match style.symmetric && !self.in_sides {
+            true => (from.max(to), from.min(to)),
+            false => (from, to),
         };
-        let (act, color) = (self.material.style)(&fact.predicate);
+        if style.symmetric {
+            self.mutual.insert(style.color.clone());
+        }
         let stroke = match fact.modality.as_str() {
-            _ if self.is_overview() => Stroke::Solid,
             "asserted" => Stroke::Solid,
             "negated" => Stroke::Broken,
             _ => Stroke::Dashed,
@@ -194,16 +203,16 @@ impl<'m> Sketch<'m> {
         // A cable has one day, which stands on it; what several say is told with the day of each.
         let day = fact.date.clone().or_else(|| fact.cable_date.clone());
         let said = Said {
-            act,
+            act: style.label,
             manner: if self.is_overview() {
                 String::new()
             } else {
                 self.manner(fact)
             },
-            day: day.filter(|_| !is_cable(self.material)),
+            day: day.filter(|_| style.has_day && !is_cable(self.material)),
             proof: proof.clone(),
         };
-        self.line(from, to, stroke, color, said);
+        self.line(from, to, stroke, style.color, said);
         let asked = fact.recipient_id.filter(|_| !self.is_crowded());
         if let Some(recipient) = asked.and_then(|id| self.node(id, Side::IsActedOn))
             && recipient != to
@@ -274,7 +283,8 @@ impl<'m> Sketch<'m> {
             _ => String::new(),
         };
         let quote = fold_space(&self.material.mask.text(fact.cable_id, &fact.quote));
-        format!("“{}” — {}{place}", shorten(&quote, 600), fact.cable)
+        let cable = self.material.mask.text(fact.cable_id, &fact.cable);
+        format!("“{}” — {cable}{place}", shorten(&quote, 600))
     }
 
     /// Words that name something in the picture are tied to it, so that a phrase does not hang in the air.
@@ -290,7 +300,7 @@ impl<'m> Sketch<'m> {
             .filter(|(_, name)| !name.is_empty())
             .collect();
         let mut ties = BTreeSet::new();
-        for ((look, words), index) in &self.of_words {
+        for ((look, _, words), index) in &self.of_words {
             let words = format!(" {words} ");
             let named = targets
                 .iter()
@@ -312,7 +322,10 @@ impl<'m> Sketch<'m> {
         Picture {
             shapes: self.shapes,
             lines: lines
-                .map(|(tie, all)| write(tie, &all, most_days))
+                .map(|(tie, all)| Line {
+                    arrow: !self.mutual.contains(&tie.3),
+                    ..write(tie, &all, most_days)
+                })
                 .collect(),
             ..Picture::default()
         }
@@ -336,56 +349,67 @@ fn offices<'m>(material: &Material<'m>) -> BTreeMap<i64, &'m str> {
 
 /// A line, with all that is said on it.
 fn write((from, to, stroke, color): Tie, all: &[Said], most_days: usize) -> Line {
-    let mut labels: Vec<(String, Vec<&str>)> = Vec::new();
-    for said in all {
-        let label = format!("{}{}", said.act, said.manner);
-        let at = labels.iter().position(|(known, _)| *known == label);
-        let at = at.unwrap_or_else(|| {
-            labels.push((label, Vec::new()));
-            labels.len() - 1
-        });
-        labels[at].1.extend(said.day.as_deref());
-    }
-    let labels: Vec<String> = labels
-        .into_iter()
-        .map(|(label, days)| with_days(label, days, most_days))
-        .collect();
     Line {
         from,
         to,
-        label: labels.join(", "),
+        label: labels(all, most_days),
         color,
         stroke,
         tooltip: proofs(all),
+        arrow: true,
     }
+}
+
+/// What is said, each act and manner once, with its days.
+pub(super) fn labels(all: &[Said], most_days: usize) -> String {
+    let mut days: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for said in all {
+        let label = (said.act.as_str(), said.manner.as_str());
+        let known = days.entry(label).or_insert_with(|| {
+            order.push(label);
+            Vec::new()
+        });
+        known.push(said.day.as_deref().unwrap_or_default());
+    }
+    let more = order.len().saturating_sub(MOST_LABELS);
+    let mut labels: Vec<String> = order
+        .into_iter()
+        .take(MOST_LABELS)
+        .map(|label| with_days(format!("{}{}", label.0, label.1), &days[&label], most_days))
+        .collect();
+    if more > 0 {
+        labels.push(format!("and {more} more"));
+    }
+    labels.join(", ")
 }
 
 /// The words that prove it, each told once.
 pub(super) fn proofs(all: &[Said]) -> String {
-    let mut proofs: Vec<&str> = Vec::new();
-    for said in all {
-        if !said.proof.is_empty() && !proofs.contains(&said.proof.as_str()) {
-            proofs.push(&said.proof);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let mut proofs: Vec<&str> = all
+        .iter()
+        .map(|said| said.proof.as_str())
+        .filter(|proof| !proof.is_empty() && seen.insert(*proof))
+        .collect();
+    let more = proofs.len().saturating_sub(MOST_PROOFS);
+    proofs.truncate(MOST_PROOFS);
+    let more = (more > 0).then(|| format!("and {more} more sentences"));
+    proofs.extend(more.as_deref());
     proofs.join("\n\n")
 }
 
-fn with_days(label: String, mut days: Vec<&str>, most: usize) -> String {
-    let times = days.len();
-    if most == 0 {
-        return if times > 1 {
-            format!("{label} ({times})")
-        } else {
-            label
-        };
-    }
+fn with_days(label: String, days: &[&str], most: usize) -> String {
+    let statements = days.len();
+    let mut days: Vec<&str> = days.iter().copied().filter(|day| !day.is_empty()).collect();
     days.sort_unstable();
     days.dedup();
     match days.as_slice() {
+        _ if most == 0 && statements > 1 => format!("{label} ({statements})"),
+        _ if most == 0 => label,
         [] => label,
         [first, .., last] if days.len() > most => {
-            format!("{label} {times} times {first} … {last}")
+            format!("{label} ({statements} statements, {first} to {last})")
         }
         days => format!("{label} {}", days.join(", ")),
     }

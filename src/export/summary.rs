@@ -25,7 +25,8 @@ pub struct Summary {
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 enum End {
     Node(i64),
-    Words(String),
+    /// Of a cable: the same words of another one may mean another thing.
+    Words(i64, String),
 }
 
 /// All statements between two ends.
@@ -49,6 +50,8 @@ const FOR_EACH: usize = 10;
 pub enum Start<'n> {
     /// With what it is about; it grows ring by ring, along the strongest ties first, so that it hangs together.
     From(&'n Node),
+    /// With a cable, and all that it says, whether or not it names the cable.
+    Cable(&'n Node),
     /// With those who are said to do most.
     Actors,
     /// With the strongest ties, wherever they are.
@@ -56,6 +59,11 @@ pub enum Start<'n> {
 }
 
 impl Summary {
+    /// Whether statements by this predicate are told on a shape, or in words, and not as a line.
+    pub fn is_undrawn(predicate: &str) -> bool {
+        UNDRAWN.contains(&predicate)
+    }
+
     /// Chooses statements with at most so many ends.
     ///
     /// Cost: statements × log.
@@ -63,19 +71,25 @@ impl Summary {
         let mut summary = Summary::default();
         let (aside, facts): (Vec<Fact>, Vec<Fact>) = facts
             .into_iter()
-            .partition(|fact| UNDRAWN.contains(&fact.predicate.as_str()));
+            .partition(|fact| Summary::is_undrawn(&fact.predicate));
         summary.aside = aside;
         let mut facts = match start {
             Start::From(focus) => summary.set_heads_apart(facts, focus),
-            Start::Actors | Start::Anywhere => facts,
+            Start::Cable(_) | Start::Actors | Start::Anywhere => facts,
         };
+        let before = facts.len();
         facts.retain(|fact| fact.object_id.is_some() || fact.object_text.is_some());
+        summary.left_out = before - facts.len();
         let mut ends: BTreeMap<End, usize> = BTreeMap::new();
         let mut ties = ties(&facts, &mut ends);
         let focus = match start {
             Start::From(focus) => ends.get(&End::Node(focus.id)).copied(),
             Start::Actors => {
                 by_actor(&mut ties, &ends);
+                None
+            }
+            Start::Cable(cable) => {
+                said_first(&mut ties, &facts, cable, &ends);
                 None
             }
             Start::Anywhere => None,
@@ -99,11 +113,22 @@ impl Summary {
         let is_of_focus = |fact: &Fact| [fact.subject_id, fact.object_id].contains(&Some(focus.id));
         let (heads, facts): (Vec<Fact>, Vec<Fact>) =
             facts.into_iter().partition(|fact| fact.rule == "head");
-        let (heads, of_others): (Vec<Fact>, Vec<Fact>) = heads.into_iter().partition(is_of_focus);
-        self.heads = heads;
-        self.left_out += of_others.len();
+        self.heads = heads.into_iter().filter(is_of_focus).collect();
         facts
     }
+}
+
+/// Sorts ties by what has to do with a cable: what leads to it or from it first, then what it says.
+fn said_first(ties: &mut [Tie], facts: &[Fact], cable: &Node, ends: &BTreeMap<End, usize>) {
+    let own = ends.get(&End::Node(cable.id)).copied();
+    ties.sort_by_key(|tie| {
+        let is_tied = [tie.ends.0, tie.ends.1].map(Some).contains(&own);
+        let is_said = tie
+            .facts
+            .iter()
+            .any(|fact| facts[*fact].cable_id == cable.id);
+        (!is_tied, !is_said)
+    });
 }
 
 /// Sorts ties by how much is said of who acts: the strongest of each actor first, actors without a name last.
@@ -130,8 +155,8 @@ fn by_actor(ties: &mut [Tie], ends: &BTreeMap<End, usize>) {
 
 /// What ties which ends, the strongest first; of two alike, the one that was told first.
 fn ties(facts: &[Fact], ends: &mut BTreeMap<End, usize>) -> Vec<Tie> {
-    let mut number = |id: Option<i64>, words: &str| {
-        let end = id.map_or_else(|| End::Words(fold_name(words)), End::Node);
+    let mut number = |cable: i64, id: Option<i64>, words: &str| {
+        let end = id.map_or_else(|| End::Words(cable, fold_name(words)), End::Node);
         let next = ends.len();
         *ends.entry(end).or_insert(next)
     };
@@ -139,8 +164,8 @@ fn ties(facts: &[Fact], ends: &mut BTreeMap<End, usize>) -> Vec<Tie> {
     for (at, fact) in facts.iter().enumerate() {
         let words = fact.object_text.as_deref().unwrap_or_default();
         let pair = (
-            number(fact.subject_id, &fact.subject_text),
-            number(fact.object_id, words),
+            number(fact.cable_id, fact.subject_id, &fact.subject_text),
+            number(fact.cable_id, fact.object_id, words),
         );
         let tie = ties.entry(pair).or_default();
         tie.ends = pair;

@@ -28,18 +28,31 @@ pub struct Material<'m> {
     pub names: &'m [(i64, String)],
     /// Where the texts of cables can be read on the web.
     pub links: &'m BTreeMap<i64, String>,
-    /// How a predicate is written and coloured: label, colour.
-    pub style: &'m dyn Fn(&str) -> (String, String),
+    /// How a predicate is drawn.
+    pub style: &'m dyn Fn(&str) -> Style,
     /// What must not be shown.
     pub mask: &'m Mask,
     /// Whether those who act stand on one side and what they act on stands on the other, even where it is the same.
     pub in_sides: bool,
 }
 
+/// How a predicate is drawn.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Style {
+    /// "agreed to".
+    pub label: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// Whether it is the same both ways.
+    pub symmetric: bool,
+    /// Whether it is done on a day, not once for all: an act.
+    pub has_day: bool,
+}
+
 /// Makes the picture.
 pub fn surroundings(material: &Material<'_>) -> Picture {
     let mut sketch = Sketch::of(material);
-    let mut notes = left_out(material.summary).into_iter().collect::<Vec<_>>();
+    let mut notes = left_out(material).into_iter().collect::<Vec<_>>();
     notes.extend(of_heads(material));
     notes.extend(also_named(material, &sketch));
     notes.extend(masked(material, &sketch));
@@ -83,12 +96,15 @@ fn subtitle(material: &Material<'_>) -> String {
     shorten(&parts.join(" · "), 150)
 }
 
-fn left_out(summary: &Summary) -> Option<String> {
-    let left = summary.left_out;
+fn left_out(material: &Material<'_>) -> Option<String> {
+    let left = material.summary.left_out;
+    let drawn = if material.in_sides {
+        "those who do most are drawn, each with what is surest"
+    } else {
+        "what is said most often and most surely is drawn"
+    };
     let (are, s) = if left == 1 { ("is", "") } else { ("are", "s") };
-    (left > 0).then(|| {
-        format!("{left} further statement{s} {are} left out; what is said most often and most surely is drawn.")
-    })
+    (left > 0).then(|| format!("{left} further statement{s} {are} left out; {drawn}."))
 }
 
 /// How many cables bear the name in their heads, by role.
@@ -98,8 +114,8 @@ fn of_heads(material: &Material<'_>) -> Vec<String> {
     };
     let mut roles: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
     for fact in &material.summary.heads {
-        let (label, _) = (material.style)(&fact.predicate);
-        roles.entry(label).or_default().push(fact);
+        let style = (material.style)(&fact.predicate);
+        roles.entry(style.label).or_default().push(fact);
     }
     let name = material.mask.node(focus);
     let say = |(label, facts): (String, Vec<&Fact>)| {
@@ -117,12 +133,14 @@ fn of_heads(material: &Material<'_>) -> Vec<String> {
 
 /// What the cable names without saying more of it is told in words.
 fn also_named(material: &Material<'_>, sketch: &Sketch<'_>) -> Option<String> {
-    let rest: Vec<String> = material
+    let mut rest: Vec<String> = material
         .named
         .iter()
         .filter(|node| !sketch.shows(node.id))
         .map(|node| material.mask.node(node))
         .collect();
+    // Where a masked one stood would tell how the name begins.
+    rest.sort_by_key(|name| Mask::hides(name));
     (!rest.is_empty()).then(|| format!("Also named: {}.", rest.join(", ")))
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Text;
+use super::lanes::month;
 use super::layout::{
     COLUMN_GAP, HEADING_LINES, HEADING_SIZE, LABEL_SIZE, LINE_HEIGHT, LINE_SIZE, Layout, Place,
     ROW_GAP, Unit, Way, day_width, lay_out, list_columns,
@@ -91,10 +92,21 @@ fn in_short(picture: &Picture) -> Picture {
     for shape in &mut picture.shapes {
         if let Some(lane) = &shape.lane {
             shape.heading = vec![lane.short.clone()];
-            shape.lines.clear();
+            let day = shape.date.as_deref().filter(|_| !shape.dashed);
+            shape.lines = day.and_then(short_day).into_iter().collect();
         }
     }
+    if picture.arrangement.is_by_time() {
+        picture.subtitle = format!("Time runs from left to right. {}", picture.subtitle);
+    }
     picture
+}
+
+/// "22 Jun": the year stands above.
+fn short_day(day: &str) -> Option<String> {
+    let month = month(day.get(5..7)?)?;
+    let number = day.get(8..10)?.trim_start_matches('0');
+    Some(format!("{number} {}", month.get(..3)?))
 }
 
 fn open(out: &mut String, picture: &Picture, wide: f64, high: f64) {
@@ -164,27 +176,25 @@ fn time(out: &mut String, layout: &Layout) {
         for (x, anchor) in [(24.0, "start"), (right - 12.0, "end")] {
             let _ = writeln!(
                 out,
-                "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-weight=\"bold\" fill=\"#555\">{}</text>",
+                "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-weight=\"bold\" fill=\"{}\">{}</text>",
+                xml(&band.color),
                 xml(&band.name)
             );
         }
     }
-    let mut free = [f64::NEG_INFINITY; 3];
+    let mut free = [f64::NEG_INFINITY; 2];
     for tick in &layout.ticks {
         let (row, y, size, style) = match tick.unit {
             Unit::Year => (0, 14.0, 14.0, " font-weight=\"bold\" fill=\"#555\""),
             Unit::Month => (1, 30.0, 12.0, " fill=\"#555\""),
-            Unit::Day => (2, 46.0, 10.0, " fill=\"#777\""),
         };
-        if tick.unit != Unit::Day {
-            let bottom = layout.height - 8.0;
-            let x = tick.x - 4.0;
-            let _ = writeln!(
-                out,
-                "<line x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{bottom:.1}\" stroke=\"#cfcfcf\" stroke-dasharray=\"2 4\"/>",
-                y - 12.0
-            );
-        }
+        let bottom = layout.height - 8.0;
+        let x = tick.x - 4.0;
+        let _ = writeln!(
+            out,
+            "<line x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{bottom:.1}\" stroke=\"#cfcfcf\" stroke-dasharray=\"2 4\"/>",
+            y - 12.0
+        );
         // A month that has no room for its name has its line.
         if tick.x < free[row] {
             continue;
@@ -248,7 +258,7 @@ fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
         Look::Kind(EntityKind::Cable | EntityKind::Document) => {
             write!(out, "<path d=\"{}\" {style}/>", dog_ear(x, y, w, h))
         }
-        Look::Words => write!(
+        Look::Words | Look::Names => write!(
             out,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"3\" {style}/>"
         ),
@@ -311,7 +321,7 @@ fn first_line(shape: &Shape, place: Place) -> f64 {
 fn italic(shape: &Shape) -> &'static str {
     match shape.look {
         Look::Words | Look::Group => " font-style=\"italic\"",
-        Look::Kind(_) => "",
+        Look::Kind(_) | Look::Names => "",
     }
 }
 
@@ -408,12 +418,15 @@ fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
     } else {
         1.6
     };
+    let arrow = match line.arrow {
+        true => format!(" marker-end=\"url(#{})\"", marker(&line.color)),
+        false => String::new(),
+    };
     let _ = writeln!(
         out,
-        "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{weight}\"{dash} marker-end=\"url(#{})\"/></g>",
+        "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{weight}\"{dash}{arrow}/></g>",
         path(&way.points),
-        xml(&line.color),
-        marker(&line.color)
+        xml(&line.color)
     );
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::mask::Mask;
 use super::picture::{Arrangement, Lane, Line, Look, Picture, Shape, Stroke};
-use super::text::wrap;
+use super::text::{shorten, wrap};
 use crate::model::{EntityKind, Mrn, Node};
 
 /// Which message refers to which.
@@ -39,13 +39,14 @@ pub struct References<'r> {
     pub mask: &'r Mask,
 }
 
+/// The lane of messages that have none of their own.
+pub(super) const OTHERS: &str = "others";
+
 /// More messages than this stand in lanes, by number only.
 const FEW: usize = 12;
 
-/// Dark colours of the palette of Okabe and Ito, for the lines of each lane.
-const COLORS: [&str; 6] = [
-    "#0072b2", "#b34700", "#00795a", "#8f4a7a", "#7a6000", "#2f6f9f",
-];
+/// Colours of the palette of Okabe and Ito that can be seen on white, for the lanes in turn.
+const COLORS: [&str; 5] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b07d00"];
 
 /// Makes the picture of a chain or of threads.
 ///
@@ -55,10 +56,10 @@ pub fn timeline(references: &References<'_>) -> Picture {
     let is_text = |node: &&Node| matches!(node.kind, EntityKind::Cable | EntityKind::Document);
     let mut order: Vec<&Node> = references.nodes.iter().filter(is_text).collect();
     let days = days(&order, links);
-    order.sort_by(|a, b| (&days[&a.id], a.held, &a.name).cmp(&(&days[&b.id], b.held, &b.name)));
+    order.sort_by(|a, b| place_in_time(&days, a).cmp(&place_in_time(&days, b)));
     let places = order.iter().enumerate().map(|(at, node)| (node.id, at));
     let place: BTreeMap<i64, usize> = places.collect();
-    let lanes = lanes(&order, references.series);
+    let lanes = lanes(&order, references.series, mask);
     let in_lanes = order.len() > FEW;
     let shapes = order.iter().zip(&lanes).map(|(node, lane)| Shape {
         focus: references.focus.is_some_and(|focus| focus.id == node.id),
@@ -67,32 +68,30 @@ pub fn timeline(references: &References<'_>) -> Picture {
         link: references.web.get(&node.id).cloned(),
         ..shape(node, mask)
     });
-    let colors = if in_lanes {
-        colors(&lanes)
-    } else {
-        BTreeMap::new()
-    };
     let lines = links.iter().filter_map(|link| {
         let (from, to) = (*place.get(&link.citing)?, *place.get(&link.cited)?);
-        let color = colors.get(&lanes[from].name).copied().unwrap_or("#444444");
+        let color = if in_lanes {
+            lanes[from].color.clone()
+        } else {
+            "#444444".to_owned()
+        };
         Some(Line {
             from,
             to,
             label: String::new(),
-            color: color.to_owned(),
+            color,
             stroke: if link.by_editors {
                 Stroke::Dotted
             } else {
                 Stroke::Solid
             },
             tooltip: proof(link, order[from], order[to], mask),
+            arrow: true,
         })
     });
     let mut picture = Picture {
         title: references.title.to_owned(),
-        subtitle:
-            "Time runs from left to right; an arrow leads to the message that is referred to."
-                .to_owned(),
+        subtitle: "An arrow leads to the message that is referred to.".to_owned(),
         lines: lines.collect(),
         shapes: shapes.collect(),
         arrangement: if in_lanes {
@@ -100,20 +99,33 @@ pub fn timeline(references: &References<'_>) -> Picture {
         } else {
             Arrangement::Time
         },
-        notes: missing(&order).into_iter().collect(),
+        notes: [missing(&order), undated(&order, &days)]
+            .into_iter()
+            .flatten()
+            .collect(),
     };
     picture.tell_masked();
     picture
 }
 
+/// By day, and before the held messages of a day those that they cite; what has no day comes last.
+fn place_in_time<'n>(
+    days: &'n BTreeMap<i64, Option<String>>,
+    node: &'n Node,
+) -> (bool, &'n Option<String>, bool, &'n str) {
+    let day = &days[&node.id];
+    (day.is_none(), day, node.held, &node.name)
+}
+
 fn proof(link: &Link, citing: &Node, cited: &Node, mask: &Mask) -> String {
     let words = mask.text(link.citing, &link.words);
+    let (citing, cited) = (mask.node(citing), mask.node(cited));
     let who = if link.by_editors {
-        format!("the editors of {} refer", citing.name)
+        format!("the editors of {citing} refer")
     } else {
-        format!("{} refers", citing.name)
+        format!("{citing} refers")
     };
-    format!("{who} to {}: “{words}”", cited.name)
+    format!("{who} to {cited}: “{words}”")
 }
 
 fn missing(order: &[&Node]) -> Option<String> {
@@ -124,6 +136,17 @@ fn missing(order: &[&Node]) -> Option<String> {
             order.len()
         )
     })
+}
+
+fn undated(order: &[&Node], days: &BTreeMap<i64, Option<String>>) -> Option<String> {
+    let undated = order.iter().filter(|node| days[&node.id].is_none());
+    match undated.count() {
+        0 => None,
+        1 => Some("One message has no day: it stands at the right end.".to_owned()),
+        count => Some(format!(
+            "{count} messages have no day: they stand at the right end."
+        )),
+    }
 }
 
 /// The day of each message; of one that is only cited, the day of the first that cites it.
@@ -179,35 +202,30 @@ fn shape(node: &Node, mask: &Mask) -> Shape {
 
 /// The lane of each message: that of its sender, or of sender and addressee where their numbers ran apart. What is only
 /// cited and stands alone, and what has no number, is together in one lane of others.
-fn lanes(order: &[&Node], series: impl Fn(&str) -> String) -> Vec<Lane> {
+fn lanes(order: &[&Node], series: impl Fn(&str) -> String, mask: &Mask) -> Vec<Lane> {
     let numbers: Vec<Option<Mrn>> = order.iter().map(|node| node.name.parse().ok()).collect();
     let mut messages: BTreeMap<&str, usize> = BTreeMap::new();
     for number in numbers.iter().flatten() {
         *messages.entry(number.post()).or_default() += 1;
     }
-    let lane = |(node, number): (&&Node, &Option<Mrn>)| match number {
-        Some(number) if node.held || messages[number.post()] > 1 => Lane {
-            name: series(number.post()),
-            short: number.serial().to_string(),
-        },
-        Some(_) => Lane {
-            name: "others".to_owned(),
-            short: node.name.clone(),
-        },
-        None => Lane {
-            name: "others".to_owned(),
-            short: node.name.rsplit('/').next().unwrap_or_default().to_owned(),
-        },
-    };
-    order.iter().zip(&numbers).map(lane).collect()
-}
-
-/// A colour for the lines of each lane.
-fn colors(lanes: &[Lane]) -> BTreeMap<String, &'static str> {
-    let mut colors = BTreeMap::new();
-    for lane in lanes {
+    let mut colors: BTreeMap<String, &str> = BTreeMap::new();
+    let mut lane = |(node, number): (&&Node, &Option<Mrn>)| {
+        let own = number
+            .as_ref()
+            .filter(|number| node.held || messages[number.post()] > 1);
+        let name = own.map_or_else(|| OTHERS.to_owned(), |number| series(number.post()));
+        let short = match (own, number) {
+            (Some(number), _) => number.serial().to_string(),
+            (None, Some(_)) => mask.node(node),
+            (None, None) => shorten(mask.node(node).rsplit('/').next().unwrap_or_default(), 24),
+        };
         let next = COLORS[colors.len() % COLORS.len()];
-        colors.entry(lane.name.clone()).or_insert(next);
-    }
-    colors
+        let color = colors.entry(name.clone()).or_insert(next);
+        Lane {
+            color: (*color).to_owned(),
+            name,
+            short,
+        }
+    };
+    order.iter().zip(&numbers).map(&mut lane).collect()
 }

@@ -71,7 +71,7 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         }
         of_name[index] = Some(id);
     }
-    register.addressee = only_addressee(findings, &of_name);
+    register.addressee = register.only_addressee(findings, &of_name);
     register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let mut assertions: Vec<Assertion> = findings
@@ -115,7 +115,7 @@ pub fn parties(
         }
         of_name.push(Some(id));
     }
-    register.addressee = only_addressee(findings, &of_name);
+    register.addressee = register.only_addressee(findings, &of_name);
     let mut names = |filler: &Filler| -> Vec<String> {
         let Some(argument) = register.argument(filler, &of_name) else {
             return Vec::new();
@@ -134,19 +134,6 @@ pub fn parties(
             (names(&claim.subject), object)
         })
         .collect()
-}
-
-/// To whom a message goes, where it goes to one.
-fn only_addressee(findings: &Findings, of_name: &[Option<EntityId>]) -> Option<EntityId> {
-    let heads = findings.claims.iter();
-    let mut addressees = heads
-        .filter(|claim| claim.predicate == "addressed_to")
-        .filter_map(|claim| match claim.object.as_ref()?.meant {
-            Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
-            _ => None,
-        });
-    let first = addressees.next()?;
-    addressees.all(|other| other == first).then_some(first)
 }
 
 /// What makes two names the same entity, and what it is to be called.
@@ -262,6 +249,25 @@ impl<'t> Register<'t> {
                 entity.aliases.retain(|alias| *alias != title);
             }
         }
+    }
+
+    /// To whom a message goes, where it goes to one; "all diplomatic posts" are many.
+    fn only_addressee(
+        &self,
+        findings: &Findings,
+        of_name: &[Option<EntityId>],
+    ) -> Option<EntityId> {
+        let heads = findings.claims.iter();
+        let mut addressees = heads
+            .filter(|claim| claim.predicate == "addressed_to")
+            .filter_map(|claim| match claim.object.as_ref()?.meant {
+                Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
+                _ => None,
+            });
+        let first = addressees.next()?;
+        let name = self.entities[first.0 as usize].name.to_ascii_lowercase();
+        let is_one = !name.starts_with("all ") && !name.contains("posts");
+        (is_one && addressees.all(|other| other == first)).then_some(first)
     }
 
     /// The body or person that sent the message.

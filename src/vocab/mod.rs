@@ -30,7 +30,7 @@ pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};
-pub use predicates::{Family, Predicate, Predicates};
+pub use predicates::{Family, Predicate, Predicates, acts};
 use table::{list, rows};
 pub use time::{existed, name_in};
 pub use topics::{place_in_front, topic};

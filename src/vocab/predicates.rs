@@ -46,6 +46,13 @@ impl Family {
 /// All predicates by name.
 pub type Predicates = BTreeMap<&'static str, Predicate>;
 
+/// The seven acts, by name.
+pub fn acts() -> impl Iterator<Item = &'static str> {
+    let all = super::predicates().iter();
+    all.filter(|(_, predicate)| predicate.family == Family::Act)
+        .map(|(name, _)| *name)
+}
+
 pub(super) fn load(text: &'static str) -> Predicates {
     let table: BTreeMap<String, Predicate> = toml::from_str(text).unwrap_or_default();
     // The names live as long as the program, so that an assertion can hold one without a copy.

@@ -278,8 +278,8 @@ pub(in crate::cli) struct QueryArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DrawArgs {
-    /// A cable's number or a name; what the cables chosen say altogether where none is given
-    #[arg(value_name = "MRN|NAME", required_unless_present_any = ["threads", "proposals", "top"])]
+    /// A cable's number or a name; all that the cables chosen say where none is given
+    #[arg(value_name = "MRN|NAME", required_if_eq("chain", "true"))]
     pub(in crate::cli) target: Option<String>,
     /// Where to write: FILE.svg for browsers, FILE.png for print and slides, FILE.dot for Graphviz, FILE.mmd for Mermaid in
     /// pages of GitHub, GitLab or Obsidian
@@ -304,13 +304,13 @@ pub(in crate::cli) struct DrawWhat {
     /// The reference chain of the cable, laid out in time: what it builds on and what builds on it
     #[arg(
         long,
-        conflicts_with_all = ["cables", "since", "until", "posts", "tags", "classifications", "via", "kinds", "only", "depth"]
+        conflicts_with_all = ["cables", "since", "until", "posts", "tags", "classifications", "via", "kinds", "only", "depth", "top", "least"]
     )]
     pub(in crate::cli) chain: bool,
     /// The thread of the cable, or all threads, laid out in time with a lane for each sender
-    #[arg(long, alias = "thread", conflicts_with_all = ["via", "kinds", "only", "depth"])]
+    #[arg(long, alias = "thread", conflicts_with_all = ["via", "kinds", "only", "depth", "least"])]
     pub(in crate::cli) threads: bool,
     /// Who proposed, asked for, agreed to, rejected or supported what: on one side who, on the other what
-    #[arg(long, conflicts_with = "depth")]
+    #[arg(long, conflicts_with_all = ["kinds", "only", "depth"])]
     pub(in crate::cli) proposals: bool,
 }

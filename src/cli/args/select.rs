@@ -69,7 +69,8 @@ pub(in crate::cli) struct PartArgs {
     /// By whether cables at the ends are held
     #[arg(long, value_enum)]
     pub(in crate::cli) only: Option<Only>,
-    /// Only the nodes that most statements of the selection tie, so many at most
+    /// So many nodes at most: those that most statements of the selection tie; of a picture, those said most often and most
+    /// surely, or so many messages
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) top: Option<u32>,
     /// Leave out acts read with less confidence, 0.5 to 1: doubtful ones never leave the database

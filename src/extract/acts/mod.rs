@@ -66,7 +66,7 @@ impl Extractor for Acts {
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
     each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
-        let ruled: Vec<Told> = rules
+        let mut ruled: Vec<Told> = rules
             .into_iter()
             .map(|(at, claim)| Told {
                 at,
@@ -79,8 +79,11 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         if let Some((scene, read)) = scene {
             let readings = weights.readings(&scene);
             judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
-            for (agreed, rule) in agreed.iter_mut().zip(&ruled) {
+            for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
                 *agreed = parsed::agreement(&scene, &readings, rule);
+                if let Some(object) = parsed::cut_object(&scene, &readings, rule) {
+                    rule.take_object(draft, object);
+                }
             }
         }
         judged.retain(|one| {
@@ -102,13 +105,16 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
 fn finished(page: &Page<'_>, mut claim: Claim) -> Claim {
     let roles = [
         Some(&mut claim.subject),
+        claim.object.as_mut(),
         claim.recipient.as_mut(),
         claim.speaker.as_mut(),
     ];
     for filler in roles.into_iter().flatten() {
         let words = filler.words.filter(|_| filler.meant == Meant::Nothing);
-        let at = words.map(|words| page.token_at(words.start()));
-        if let Some(at) = at.filter(|at| page.is_any(*at, &["you", "your"])) {
+        let at = words.map(|words| (page.token_at(words.start()), page.token_at(words.end())));
+        // "Your government" is somebody else.
+        let alone = at.filter(|(at, end)| at + 1 == *end && page.is_any(*at, &["you", "your"]));
+        if let Some((at, _)) = alone {
             filler.meant = page.you(at);
         }
     }
@@ -120,16 +126,17 @@ fn finished(page: &Page<'_>, mut claim: Claim) -> Claim {
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
 fn without_end(page: &Page<'_>, words: Span) -> Span {
-    const LEADS_ON: [&str; 11] = [
-        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "a",
+    const LEADS_ON: [&str; 10] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to",
     ];
     let first = page.token_at(words.start());
     let mut end = page.token_at(words.end());
     while end > first + 1 {
         let last = end - 1;
-        // "carry on" ends so.
-        let behind_name = page.is_any(last, &["on", "in", "the"])
-            && page.word(last - 1).starts_with(char::is_uppercase);
+        // "carry on" ends so, "Option A" too; in capitals nothing tells.
+        let behind_name = matches!(page.word(last), "on" | "in" | "the")
+            && page.word(last - 1).starts_with(char::is_uppercase)
+            || page.word(last) == "a";
         let mark = matches!(page.word(last), "," | ":" | "(" | ";");
         if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
             break;
@@ -151,6 +158,30 @@ struct Told {
 }
 
 impl Told {
+    /// Takes other words for the object.
+    fn take_object(&mut self, draft: &mut Draft<'_, '_>, (first, end): (usize, usize)) {
+        // A quotation that opens within is closed.
+        let is_mark = |at: usize| matches!(draft.page.word(at), "“" | "”" | "\"");
+        let end = match (is_mark(end), is_mark(end + 1)) {
+            _ if !(first..end).any(|at| is_mark(at) || draft.page.word(at) == "„") => end,
+            (true, _) => end + 1,
+            (false, true) => end + 2,
+            (false, false) => end,
+        };
+        let Some(words) = draft.page.span(first, end) else {
+            return;
+        };
+        let named = match self.claim.object.as_ref().map(|object| object.meant) {
+            Some(Meant::Name(id)) if words.contains(draft.get(id).span) => Meant::Name(id),
+            _ => Meant::Nothing,
+        };
+        self.object = (first, end);
+        self.claim.object = Some(Filler {
+            words: Some(words),
+            meant: named,
+        });
+    }
+
     /// Whether what a rule tells leaves no room for another act.
     fn excludes(&self, other: &Told) -> bool {
         let shared = parsed::overlap(self.object, other.object);

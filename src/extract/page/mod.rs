@@ -390,14 +390,35 @@ impl<'t> Page<'t> {
             })
     }
 
-    /// Who is meant by "you": the post to which the Department writes. In another's words, in a letter that is passed on,
-    /// and in what a post writes, where "you" is often whoever it spoke to, the text does not tell.
+    /// Who is meant by "you": the post to which the Department writes. In another's words, in a letter or in points that are
+    /// passed on, and in what a post writes, where "you" is often whoever it spoke to, the text does not tell.
     pub(super) fn you(&self, token: usize) -> Meant {
-        let passes_on = self.text.contains("Dear ") || self.text.contains("DEAR ");
-        match self.is_from_department() && !self.is_quoted(token) && !passes_on {
+        match self.is_from_department() && !self.is_quoted(token) && !self.is_passed_on(token) {
             true => Meant::Addressee,
             false => Meant::Nothing,
         }
+    }
+
+    /// Whether words stand behind an announcement of words for somebody else, or in a list of points.
+    fn is_passed_on(&self, token: usize) -> bool {
+        const ANNOUNCED: [&str; 8] = [
+            "dear ",
+            "following points",
+            "talking points",
+            "following message",
+            "following letter",
+            "as follows:",
+            "excellency",
+            "following oral",
+        ];
+        let start = self
+            .tokens
+            .get(token)
+            .map_or(0, |token| token.start as usize);
+        let before = self.text[..start].to_ascii_lowercase();
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+        line.starts_with(['-', '–', '—', '•'])
+            || ANNOUNCED.iter().any(|words| before.contains(words))
     }
 
     /// The span of a sentence.

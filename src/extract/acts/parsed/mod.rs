@@ -134,6 +134,28 @@ pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::
     shares.fold(0.0, f32::max)
 }
 
+/// A reading as sure as this knows better than a rule where an object ends.
+const SURE_END: f32 = 0.5;
+
+/// The object of what a rule tells, cut where the surest reading of the same act ends it: a rule runs on where a clause
+/// goes on behind it, "Israeli acceptance of safeguards might …".
+pub(super) fn cut_object(
+    scene: &Scene,
+    readings: &[Vec<Reading>],
+    rule: &super::Told,
+) -> Option<(usize, usize)> {
+    let (first, end) = rule.object;
+    let same = |one: &&Reading| {
+        one.at + scene.first == rule.at
+            && ACTS[one.act] == rule.claim.predicate
+            && one.object.0 + scene.first == first
+    };
+    let all = readings.iter().flatten().filter(same);
+    let surest = all.max_by(|a, b| a.share.total_cmp(&b.share))?;
+    let cut = surest.object.1 + scene.first;
+    (surest.share >= SURE_END && cut < end).then_some((first, cut))
+}
+
 fn claim(
     draft: &mut Draft<'_, '_>,
     scene: &Scene,
