@@ -11,13 +11,16 @@ const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
 /// The traits of each party of a scene as the one who does an act that a word carries.
 pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Vec<Traits> {
     let look = Look::new(scene, carrier, act);
-    (0..scene.parties.len())
-        .map(|slot| look.traits(slot))
-        .collect()
+    let all = (0..scene.parties.len()).map(|slot| {
+        let mut traits = Traits::default();
+        look.traits(slot, &mut traits);
+        traits
+    });
+    all.collect()
 }
 
 /// What is the same for all parties.
-struct Look<'s> {
+pub(super) struct Look<'s> {
     scene: &'s Scene,
     carrier: &'s Carrier,
     own: &'s Atom,
@@ -38,7 +41,7 @@ struct Look<'s> {
 }
 
 impl<'s> Look<'s> {
-    fn new(scene: &'s Scene, carrier: &'s Carrier, act: u32) -> Self {
+    pub(super) fn new(scene: &'s Scene, carrier: &'s Carrier, act: u32) -> Self {
         let places: Vec<Option<usize>> = (0..scene.parties.len())
             .map(|slot| scene.place(slot))
             .collect();
@@ -67,17 +70,17 @@ impl<'s> Look<'s> {
         }
     }
 
-    fn traits(&self, slot: usize) -> Traits {
-        let mut traits = Traits::with_room(80);
-        self.of_anybody(slot, &mut traits);
+    /// Writes the traits of one party.
+    pub(super) fn traits(&self, slot: usize, traits: &mut Traits) {
+        traits.0.clear();
+        self.of_anybody(slot, traits);
         match self.places[slot] {
             Some(at) => {
-                self.of_named(slot, at, &mut traits);
-                self.between(slot, at, &mut traits);
+                self.of_named(slot, at, traits);
+                self.between(slot, at, traits);
             }
-            None => self.of_unnamed(slot, &mut traits),
+            None => self.of_unnamed(slot, traits),
         }
-        traits
     }
 
     /// What can be asked of everybody: who it is, by which way of the tree, who spoke before.

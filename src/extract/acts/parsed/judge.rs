@@ -3,12 +3,13 @@
 //! Each question is asked on its own, with what the ones before have answered: first the act of a word, then who, then the
 //! words of the object, then the way it is meant. How sure the whole is, a last step learns from how sure the parts are.
 
+use super::doer::Look;
 use super::mode::{self, MODES};
 use super::party::Class;
 use super::scene::{ACTS, Carrier, Gate, Scene};
-use super::span::{Spans, spans, stretch, with_doer};
+use super::span::{self, is_within, stretches, with_doer};
 use super::traits::Traits;
-use super::weights::{GROUNDS, Weights, shares, sum, sums};
+use super::weights::{GROUNDS, Weights, shares};
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
 
@@ -65,7 +66,7 @@ impl Gate for Weights {
     }
 
     fn lets_pass(&self, glance: &Traits) -> bool {
-        sum(&self.gate, glance) > GATE
+        self.gate.sum(glance) > GATE
     }
 }
 
@@ -97,7 +98,7 @@ impl Weights {
 
     /// How likely a word carries each act, and none.
     pub(super) fn acts(&self, carrier: &Carrier) -> [f32; ACTS.len()] {
-        let mut acts = sums(&self.carriers, &carrier.traits);
+        let mut acts = self.carriers.sums(&carrier.traits);
         shares(&mut acts);
         acts
     }
@@ -111,18 +112,26 @@ impl Weights {
         act_share: f32,
     ) -> Vec<Reading> {
         let mut found = Vec::new();
-        let who_traits = super::doer::traits(scene, carrier, act as u32);
-        let mut who: Vec<f32> = who_traits
-            .iter()
-            .map(|traits| sum(&self.doers, traits))
+        let mut own = Traits::default();
+        let look = Look::new(scene, carrier, act as u32);
+        let mut who: Vec<f32> = (0..scene.parties.len())
+            .map(|slot| {
+                look.traits(slot, &mut own);
+                self.doers.sum(&own)
+            })
             .collect();
         shares(&mut who);
-        let mut modes =
-            sums::<{ MODES.len() }>(&self.modes, &mode::traits(scene, carrier, act as u32));
+        let mut modes = self
+            .modes
+            .sums::<{ MODES.len() }>(&mode::traits(scene, carrier, act as u32));
         shares(&mut modes);
         let modality = MODES[best(&modes).unwrap_or(0)];
-        let spans = spans(scene, carrier, act as u32);
-        let objects = self.likely(scene, carrier, act as u32, &spans);
+        let objects = self.likely(scene, carrier, act as u32);
+        let named = [false, true].map(|within| {
+            own.0.clear();
+            with_doer(within, act as u32, &mut own);
+            self.spans.sum(&own)
+        });
         for (doer_rank, doer) in firsts(&who, DOERS).into_iter().enumerate() {
             if who[doer] < 0.1 && doer_rank > 0 {
                 continue;
@@ -130,7 +139,7 @@ impl Weights {
             let at = scene.place(doer);
             let mut all: Vec<f32> = objects
                 .iter()
-                .map(|one| one.sum + sum(&self.spans, &with_doer(one.words, at, act as u32)))
+                .map(|one| one.sum + named[usize::from(is_within(one.words, at))])
                 .collect();
             shares(&mut all);
             for (object_rank, object) in firsts(&all, OBJECTS).into_iter().enumerate() {
@@ -151,11 +160,13 @@ impl Weights {
                     ranks: [doer_rank as u32, object_rank as u32],
                 };
                 let mut traits = pair.traits(scene, carrier);
-                traits.take(&who_traits[doer], 1);
-                traits.take(&objects[object].traits, 2);
+                look.traits(doer, &mut own);
+                traits.take(&own, 1);
+                span::whole(scene, carrier, act as u32, words, &mut own);
+                traits.take(&own, 2);
                 let grounds = pair.grounds(scene, carrier);
                 let told: f32 = self.trust.iter().zip(&grounds).map(|(a, b)| a * b).sum();
-                let told = told + sum(&self.worth, &traits);
+                let told = told + self.worth.sum(&traits);
                 let mut doers = vec![doer];
                 doers.extend(joined(scene, doer));
                 found.push(Reading {
@@ -174,31 +185,35 @@ impl Weights {
     }
 
     /// The stretches that are likeliest by their ends alone, each with what the weights say of all of it.
-    fn likely(&self, scene: &Scene, carrier: &Carrier, act: u32, spans: &Spans) -> Vec<Object> {
-        let openings: Vec<f32> = spans
+    fn likely(&self, scene: &Scene, carrier: &Carrier, act: u32) -> Vec<Object> {
+        let mut own = Traits::default();
+        let mut weigh = |at: &usize, end: fn(&Scene, &Carrier, u32, usize, &mut Traits)| {
+            end(scene, carrier, act, *at, &mut own);
+            self.spans.sum(&own)
+        };
+        let openings: Vec<f32> = scene
             .openings
             .iter()
-            .map(|(_, traits)| sum(&self.spans, traits))
+            .map(|at| weigh(at, span::opening))
             .collect();
-        let closings: Vec<f32> = spans
+        let closings: Vec<f32> = scene
             .closings
             .iter()
-            .map(|(_, traits)| sum(&self.spans, traits))
+            .map(|at| weigh(at, span::closing))
             .collect();
-        let ends: Vec<f32> = spans
-            .all
+        let all = stretches(scene, carrier);
+        let ends: Vec<f32> = all
             .iter()
             .map(|one| openings[one.opening] + closings[one.closing])
             .collect();
         firsts(&ends, STRETCHES)
             .into_iter()
             .map(|at| {
-                let words = spans.words(&spans.all[at]);
-                let traits = stretch(scene, carrier, act, words);
+                let words = all[at].words(scene);
+                span::whole(scene, carrier, act, words, &mut own);
                 Object {
                     words,
-                    sum: ends[at] + sum(&self.spans, &traits),
-                    traits,
+                    sum: ends[at] + self.spans.sum(&own),
                 }
             })
             .collect()
@@ -210,7 +225,6 @@ struct Object {
     words: (usize, usize),
     /// What the weights say of it.
     sum: f32,
-    traits: Traits,
 }
 
 /// An act with one actor and one object.

@@ -10,63 +10,38 @@ use crate::extract::syntax::{Relation, Tag};
 /// A stretch has no more words than this.
 const MOST: usize = 32;
 
-/// Where stretches may begin and end, and the stretches, as places in the two lists.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Spans {
-    pub(super) openings: Vec<(usize, Traits)>,
-    pub(super) closings: Vec<(usize, Traits)>,
-    pub(super) all: Vec<Stretch>,
-}
-
-/// Words `openings[opening]` to `closings[closing]`.
+/// Words from where one of the openings of a scene stands to one of its closings, by their numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     pub(super) opening: usize,
     pub(super) closing: usize,
 }
 
-impl Spans {
-    /// The words of a stretch: places `first..end`.
-    pub(super) fn words(&self, stretch: &Stretch) -> (usize, usize) {
-        (
-            self.openings[stretch.opening].0,
-            self.closings[stretch.closing].0,
-        )
+impl Stretch {
+    /// Its words: places `first..end`.
+    pub(super) fn words(&self, scene: &Scene) -> (usize, usize) {
+        (scene.openings[self.opening], scene.closings[self.closing])
     }
 }
 
 /// All stretches that may be the object of an act which a word carries.
-pub(super) fn spans(scene: &Scene, carrier: &Carrier, act: u32) -> Spans {
-    let mut spans = Spans::default();
-    for at in &scene.openings {
-        spans
-            .openings
-            .push((*at, opening(scene, carrier, act, *at)));
-    }
-    for at in &scene.closings {
-        spans
-            .closings
-            .push((*at, closing(scene, carrier, act, *at)));
-    }
-    for (from, (first, _)) in spans.openings.iter().enumerate() {
-        for (to, (end, _)) in spans.closings.iter().enumerate() {
-            if end <= first {
-                continue;
-            }
+pub(super) fn stretches(scene: &Scene, carrier: &Carrier) -> Vec<Stretch> {
+    let mut all = Vec::with_capacity(8 * scene.openings.len());
+    let is_verb = scene.atoms[carrier.at].tag.is_verb();
+    for (opening, first) in scene.openings.iter().enumerate() {
+        let behind = scene.closings.partition_point(|end| end <= first);
+        for (closing, end) in scene.closings.iter().enumerate().skip(behind) {
             if end - first > MOST {
                 break;
             }
             let holds = (*first..*end).contains(&carrier.at);
-            if holds && (scene.atoms[carrier.at].tag.is_verb() || end - first > 8) {
+            if holds && (is_verb || end - first > 8) {
                 continue;
             }
-            spans.all.push(Stretch {
-                opening: from,
-                closing: to,
-            });
+            all.push(Stretch { opening, closing });
         }
     }
-    spans
+    all
 }
 
 /// Places where a phrase may begin: behind what introduces it.
@@ -157,7 +132,8 @@ fn side(at: usize, other: usize) -> u32 {
     if at > other { bin } else { bin + 16 }
 }
 
-fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize) -> Traits {
+/// Writes what speaks for and against a stretch by where it begins.
+pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let atom = &scene.atoms[at];
     let before = if at > 0 { scene.word(at - 1) } else { 0 };
@@ -169,7 +145,7 @@ fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize) -> Traits {
     let before_that = if at > 1 { scene.word(at - 2) } else { 0 };
     let side = side(at, carrier.at);
     let tag = own.tag as u32;
-    let mut traits = Traits::with_room(16);
+    traits.0.clear();
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 200, parts);
     add(0, &[side, tag]);
     add(1, &[side, act, before_tag]);
@@ -210,10 +186,10 @@ fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize) -> Traits {
     add(13, &[between[0], between[1], between[2]]);
     add(14, &[between[0], between[1], act, before]);
     add(15, &[between[0], between[1], own.stem]);
-    traits
 }
 
-fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize) -> Traits {
+/// Writes what speaks for and against a stretch by where it ends.
+pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let last = &scene.atoms[end - 1];
     let next = scene.word(end);
@@ -221,7 +197,7 @@ fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize) -> Traits {
     let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
     let after = scene.word(end + 1);
     let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
-    let mut traits = Traits::with_room(16);
+    traits.0.clear();
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 300, parts);
     add(0, &[next]);
     add(1, &[next, act]);
@@ -249,16 +225,16 @@ fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize) -> Traits {
     add(12, &[open, next_tag]);
     add(13, &[open, next]);
     add(14, &[last.word]);
-    traits
 }
 
-/// What is true of a stretch as a whole.
-pub(super) fn stretch(
+/// Writes what is true of a stretch as a whole.
+pub(super) fn whole(
     scene: &Scene,
     carrier: &Carrier,
     act: u32,
     (first, end): (usize, usize),
-) -> Traits {
+    traits: &mut Traits,
+) {
     let own = &scene.atoms[carrier.at];
     let mut top = first;
     let (mut comma, mut verb, mut turn, mut roots, mut joined) =
@@ -292,7 +268,7 @@ pub(super) fn stretch(
     // Whether the phrase leaves anything that hangs on its head out, before or behind.
     let cut = u32::from(head.reach.0 < first && !all_introduce(scene, head.reach.0, first))
         + 2 * u32::from(head.reach.1 > end && !(end..head.reach.1).all(|at| ends(scene, at)));
-    let mut traits = Traits::with_room(32);
+    traits.0.clear();
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 400, parts);
     add(0, &[length]);
     add(1, &[length, act]);
@@ -329,15 +305,16 @@ pub(super) fn stretch(
         add(24, &[class, path]);
     }
     add(25, &[head.stem, act]);
-    traits
 }
 
 /// Whether somebody who acts is named within a stretch.
-pub(super) fn with_doer((first, end): (usize, usize), doer: Option<usize>, act: u32) -> Traits {
-    let mut traits = Traits::with_room(1);
-    let within = doer.is_some_and(|doer| (first..end).contains(&doer));
+pub(super) fn is_within((first, end): (usize, usize), doer: Option<usize>) -> bool {
+    doer.is_some_and(|doer| (first..end).contains(&doer))
+}
+
+/// Adds whether he is.
+pub(super) fn with_doer(within: bool, act: u32, traits: &mut Traits) {
     traits.add(419, &[u32::from(within), act]);
-    traits
 }
 
 fn all_introduce(scene: &Scene, first: usize, end: usize) -> bool {

@@ -48,19 +48,33 @@ pub(super) fn number(word: &str) -> u32 {
     sum
 }
 
+/// The ends of forms of words that have this last letter, the longest first.
+fn ends(last: u8) -> &'static [&'static str] {
+    match last.to_ascii_lowercase() {
+        b's' => &[
+            "ations", "ments", "ings", "ions", "als", "ies", "es", "ers", "s",
+        ],
+        b'n' => &["ation", "ion"],
+        b't' => &["ment"],
+        b'g' => &["ing"],
+        b'l' => &["al"],
+        b'd' => &["ied", "ed"],
+        b'r' => &["er"],
+        b'y' => &["y"],
+        _ => &[],
+    }
+}
+
 /// A number for what a word shares with its other forms: `propos` of "proposed", "proposal", "propose".
 pub(super) fn stem(word: &str) -> u32 {
-    const ENDS: [&str; 18] = [
-        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ied",
-        "ies", "ed", "es", "ers", "er", "y", "s",
-    ];
     let plain = word.trim_end_matches("'s").trim_end_matches("’s");
     let bytes = plain.as_bytes();
     let ended = |end: &&str| {
         let left = bytes.len().checked_sub(end.len());
         left.is_some_and(|left| left >= 4 && bytes[left..].eq_ignore_ascii_case(end.as_bytes()))
     };
-    let cut = ENDS
+    let last = bytes.last().copied().unwrap_or(0);
+    let cut = ends(last)
         .iter()
         .find(|end| ended(end))
         .map_or(0, |end| end.len());

@@ -5,11 +5,13 @@
 //! documents whose annotators marked it; in the others it is then the word that most likely does. How sure the whole is, is
 //! learnt from documents that the other weights had not seen.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 mod placed;
 mod questions;
 mod table;
+
+use rustc_hash::FxHashSet;
 
 use super::judge::choose;
 use super::scene::{ACTS, Gate, Scene};
@@ -179,7 +181,8 @@ pub fn learn(lessons: &[Lesson<'_>], plan: Plan) -> Learnt {
     }
     let all: Vec<&Lesson<'_>> = lessons.iter().collect();
     let mut weights = parts(&all, plan);
-    (weights.trust, weights.worth) = trust(&halves, TRUST);
+    let (trust, worth) = trust(&halves, TRUST);
+    (weights.trust, weights.worth) = (trust, worth.into());
     Learnt(weights)
 }
 
@@ -194,8 +197,8 @@ fn parts(lessons: &[&Lesson<'_>], plan: Plan) -> Weights {
         .filter(|(lesson, _)| lesson.wanted.iter().any(|wanted| wanted.carrier.is_some()))
         .map(|(lesson, placed)| (*lesson, placed.as_slice()))
         .collect();
-    weights.gate = gate(&whole, &weights.stems, plan);
-    weights.carriers = carriers(&whole, &weights, plan);
+    weights.gate = gate(&whole, &weights.stems, plan).into();
+    weights.carriers = carriers(&whole, &weights, plan).into();
     let placed: Vec<Vec<Placed<'_>>> = lessons
         .iter()
         .zip(marked)
@@ -213,16 +216,16 @@ fn parts(lessons: &[&Lesson<'_>], plan: Plan) -> Weights {
         .zip(&placed)
         .map(|(lesson, placed)| (*lesson, placed.as_slice()))
         .collect();
-    weights.gate = gate(&whole, &weights.stems, plan);
-    weights.carriers = carriers(&whole, &weights, plan);
-    weights.doers = doers(&whole, plan);
-    weights.spans = objects(&whole, plan);
-    weights.modes = modes(&whole, plan);
+    weights.gate = gate(&whole, &weights.stems, plan).into();
+    weights.carriers = carriers(&whole, &weights, plan).into();
+    weights.doers = doers(&whole, plan).into();
+    weights.spans = objects(&whole, plan).into();
+    weights.modes = modes(&whole, plan).into();
     weights
 }
 
 /// The stems of words of which one in a hundred carries an act.
-fn stems(lessons: &[&Lesson<'_>], placed: &[Vec<Placed<'_>>]) -> HashSet<u32> {
+fn stems(lessons: &[&Lesson<'_>], placed: &[Vec<Placed<'_>>]) -> FxHashSet<u32> {
     const LEAST: f32 = 0.01;
     let mut counts: HashMap<u32, [u32; 2]> = HashMap::new();
     for (lesson, placed) in lessons.iter().zip(placed) {

@@ -1,13 +1,15 @@
 //! Learns the answers to each question on its own: which words carry an act, who does it, of what, how it is meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+use rustc_hash::FxHashSet;
 
 use super::placed::{Placed, likeness, set_of};
 use super::table::{Table, shuffled};
 use super::{Lesson, Plan};
 use crate::extract::acts::parsed::mode::{self, MODES};
 use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
-use crate::extract::acts::parsed::span::{Spans, spans, stretch, with_doer};
+use crate::extract::acts::parsed::span::{self, Stretch, is_within, stretches};
 use crate::extract::acts::parsed::traits::Traits;
 use crate::extract::acts::parsed::weights::{Weights, shares, sum, sums};
 
@@ -18,7 +20,7 @@ pub(super) type Whole<'l> = [(&'l Lesson<'l>, &'l [Placed<'l>])];
 type Example<'l> = (&'l Scene, &'l Carrier, usize);
 
 /// All words with these stems, but those of whose acts annotators are not sure.
-fn examples<'l>(whole: &Whole<'l>, stems: &HashSet<u32>) -> Vec<Example<'l>> {
+fn examples<'l>(whole: &Whole<'l>, stems: &FxHashSet<u32>) -> Vec<Example<'l>> {
     let mut examples = Vec::new();
     for (lesson, placed) in whole {
         let mut told: HashMap<(usize, usize), Option<usize>> = HashMap::new();
@@ -44,7 +46,7 @@ fn examples<'l>(whole: &Whole<'l>, stems: &HashSet<u32>) -> Vec<Example<'l>> {
 }
 
 /// Learns whether a word carries any act by a glance at it.
-pub(super) fn gate(whole: &Whole<'_>, stems: &HashSet<u32>, plan: Plan) -> Vec<f32> {
+pub(super) fn gate(whole: &Whole<'_>, stems: &FxHashSet<u32>, plan: Plan) -> Vec<f32> {
     let examples = examples(whole, stems);
     let mut table = Table::new(
         1,
@@ -135,7 +137,9 @@ pub(super) fn doers(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
 
 /// An object to learn from: the stretches that it may be, what is true of each as a whole, how near each is to it.
 struct Choice {
-    spans: Spans,
+    openings: Vec<Traits>,
+    closings: Vec<Traits>,
+    stretches: Vec<Stretch>,
     wholes: Vec<Traits>,
     right: Vec<f32>,
 }
@@ -148,30 +152,19 @@ pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
         }
     }
     let all = examples.iter().flat_map(|choice| {
-        let ends = choice.spans.openings.iter().chain(&choice.spans.closings);
-        ends.map(|(_, traits)| traits).chain(&choice.wholes)
+        let ends = choice.openings.iter().chain(&choice.closings);
+        ends.chain(&choice.wholes)
     });
     let mut table = Table::new(1, plan, all);
     for round in 0..plan.rounds.min(5) {
         for at in shuffled(examples.len(), round) {
-            let Choice {
-                spans,
-                wholes,
-                right,
-            } = &examples[at];
+            let choice = &examples[at];
+            let (wholes, right) = (&choice.wholes, &choice.right);
             let weigh = |traits: &Traits| sum(&table.weights, traits);
-            let opened: Vec<f32> = spans
-                .openings
-                .iter()
-                .map(|(_, traits)| weigh(traits))
-                .collect();
-            let closed: Vec<f32> = spans
-                .closings
-                .iter()
-                .map(|(_, traits)| weigh(traits))
-                .collect();
-            let mut given: Vec<f32> = spans
-                .all
+            let opened: Vec<f32> = choice.openings.iter().map(weigh).collect();
+            let closed: Vec<f32> = choice.closings.iter().map(weigh).collect();
+            let mut given: Vec<f32> = choice
+                .stretches
                 .iter()
                 .zip(wholes)
                 .map(|(one, traits)| opened[one.opening] + closed[one.closing] + weigh(traits))
@@ -182,12 +175,12 @@ pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
                 .zip(right)
                 .map(|(share, right)| share * right)
                 .sum();
-            let mut openings = vec![0.0; spans.openings.len()];
-            let mut closings = vec![0.0; spans.closings.len()];
+            let mut openings = vec![0.0; choice.openings.len()];
+            let mut closings = vec![0.0; choice.closings.len()];
             // Slopes that are next to nothing are not worth a step.
             const LEAST: f32 = 1e-4;
             for (((stretch, traits), share), right) in
-                spans.all.iter().zip(wholes).zip(&given).zip(right)
+                choice.stretches.iter().zip(wholes).zip(&given).zip(right)
             {
                 let slope = share - share * right / wanted.max(1e-9);
                 openings[stretch.opening] += slope;
@@ -196,12 +189,12 @@ pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
                     table.step(traits, &[slope]);
                 }
             }
-            let ends = spans
+            let ends = choice
                 .openings
                 .iter()
                 .zip(&openings)
-                .chain(spans.closings.iter().zip(&closings));
-            for ((_, traits), slope) in ends.filter(|(_, slope)| slope.abs() > LEAST) {
+                .chain(choice.closings.iter().zip(&closings));
+            for (traits, slope) in ends.filter(|(_, slope)| slope.abs() > LEAST) {
                 table.step(traits, &[*slope]);
             }
         }
@@ -209,6 +202,9 @@ pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
     }
     table.mean()
 }
+
+/// What writes the traits of the end of a stretch.
+type End = fn(&Scene, &Carrier, u32, usize, &mut Traits);
 
 /// The stretches that may be the object of an act; `None` where none is near enough to what annotators copied.
 fn choice(lesson: &Lesson<'_>, one: &Placed<'_>) -> Option<Choice> {
@@ -223,20 +219,31 @@ fn choice(lesson: &Lesson<'_>, one: &Placed<'_>) -> Option<Choice> {
         .iter()
         .find(|(index, _)| *index == one.scene);
     let doer = doer.and_then(|(_, slot)| scene.place(*slot));
-    let spans = spans(scene, carrier, act);
-    let mut wholes = Vec::with_capacity(spans.all.len());
-    let mut right = Vec::with_capacity(spans.all.len());
-    for each in &spans.all {
-        let (first, end) = spans.words(each);
-        let mut traits = stretch(scene, carrier, act, (first, end));
-        traits.0.extend(with_doer((first, end), doer, act).0);
+    let stretches = stretches(scene, carrier);
+    let mut wholes = Vec::with_capacity(stretches.len());
+    let mut right = Vec::with_capacity(stretches.len());
+    for each in &stretches {
+        let (first, end) = each.words(scene);
+        let mut traits = Traits::default();
+        span::whole(scene, carrier, act, (first, end), &mut traits);
+        span::with_doer(is_within((first, end), doer), act, &mut traits);
         wholes.push(traits);
         let shared = likeness(words[first..end].iter().flatten(), &wanted);
         // Nearly all or nothing: half of the words is not what annotators would copy.
         right.push(if shared >= 0.5 { shared.powi(4) } else { 0.0 });
     }
-    right.iter().any(|right| *right > 0.0).then_some(Choice {
-        spans,
+    let ends = |places: &[usize], traits: End| -> Vec<Traits> {
+        let all = places.iter().map(|at| {
+            let mut own = Traits::default();
+            traits(scene, carrier, act, *at, &mut own);
+            own
+        });
+        all.collect()
+    };
+    right.iter().any(|right| *right > 0.0).then(|| Choice {
+        openings: ends(&scene.openings, span::opening),
+        closings: ends(&scene.closings, span::closing),
+        stretches,
         wholes,
         right,
     })
