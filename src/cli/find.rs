@@ -139,17 +139,23 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
 
 /// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`.
 fn by_key(store: &Store, asked: &str) -> Result<Option<Node>, Failure> {
-    let is_key = asked
-        .split_once(':')
-        .is_some_and(|(kind, _)| kind.parse::<EntityKind>().is_ok());
-    if is_key {
+    if is_key(asked) {
         Ok(store.find_key(asked)?)
     } else {
         Ok(store.find_document(asked)?)
     }
 }
 
+fn is_key(asked: &str) -> bool {
+    let kind = asked.split_once(':').map(|(kind, _)| kind);
+    kind.is_some_and(|kind| kind.parse::<EntityKind>().is_ok() || kind == "holder")
+}
+
 fn by_number(store: &Store, asked: &str) -> Result<Option<Node>, Failure> {
+    // The number in `person:diem [cable:61SAIGON1466]` tells whom the key means.
+    if is_key(asked) {
+        return Ok(store.find_key(asked)?);
+    }
     let Some(number) = vocab::posts().read_number(asked) else {
         return Ok(None);
     };

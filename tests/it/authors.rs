@@ -217,3 +217,26 @@ fn you_is_the_one_post_to_which_the_department_writes() {
         assert_eq!(met(text), None, "{text}");
     }
 }
+
+#[test]
+fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
+    let by = |text: &str| -> Vec<Option<String>> {
+        let document = understand(text);
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.map(|a| {
+            let id = a.subject.entity?;
+            Some(document.entities[id.0 as usize].name.clone())
+        })
+        .collect()
+    };
+    let head = "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. ";
+    let own = by(&format!(
+        "{head}I propose a conference on the straits.\n\nRUSK"
+    ));
+    assert_eq!(own, [Some("RUSK".to_owned())]);
+    let letter = by(&format!(
+        "{head}Please deliver this letter.\n\nDear friend: I propose a conference on the straits.\n\nRUSK"
+    ));
+    assert!(!letter.contains(&Some("RUSK".to_owned())), "{letter:?}");
+    assert!(letter.contains(&None), "{letter:?}");
+}

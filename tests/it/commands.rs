@@ -195,6 +195,14 @@ fn names_are_taken_as_people_write_them() {
 }
 
 #[test]
+fn a_key_that_holds_a_number_is_not_taken_for_the_number() {
+    let near = ask(&["neighbors", "holder:prime minister [cable:05KESTRELBAY310]"]);
+    assert!(near.contains("Joint Monitoring Programme"), "{near}");
+    let why = ask(&["why", "holder:chairman [cable:74PORTVELDEN733]"]);
+    assert!(why.starts_with("Chairman"), "{why}");
+}
+
+#[test]
 fn the_chain_runs_five_steps_through_messages_that_are_not_held() {
     let chain = json(&["refs", "74NORVALE1204", "--direction", "back"]);
     let messages = chain["messages"].as_array().expect("messages");

@@ -92,17 +92,25 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
             // What a rule tells stands, but it is no surer than the judge lets it be.
             rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
-            draft.claim(finished(draft.page, rule.claim));
+            if let Some(claim) = finished(draft.page, rule.claim) {
+                draft.claim(claim);
+            }
         }
         for one in judged {
-            draft.claim(finished(draft.page, one.claim));
+            if let Some(claim) = finished(draft.page, one.claim) {
+                draft.claim(claim);
+            }
         }
     });
 }
 
 /// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that
-/// would lead on.
-fn finished(page: &Page<'_>, mut claim: Claim) -> Claim {
+/// would lead on; in a letter that is passed on "I" is not who signs the message, and nobody is where no word says who.
+fn finished(page: &Page<'_>, mut claim: Claim) -> Option<Claim> {
+    if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence.start()) {
+        claim.subject.words?;
+        claim.subject.meant = Meant::Nothing;
+    }
     let roles = [
         Some(&mut claim.subject),
         claim.object.as_mut(),
@@ -121,7 +129,7 @@ fn finished(page: &Page<'_>, mut claim: Claim) -> Claim {
     if let Some(object) = &mut claim.object {
         object.words = object.words.map(|words| without_end(page, words));
     }
-    claim
+    Some(claim)
 }
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".

@@ -399,6 +399,25 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Whether a byte stands in a letter: behind "Dear Mr. Chairman:" and before its close.
+    pub(super) fn is_in_letter(&self, byte: usize) -> bool {
+        let before = self.text.get(..byte).unwrap_or_default();
+        let opening = before.rfind("Dear ").max(before.rfind("DEAR "));
+        let Some(letter) = opening.map(|at| &before[at..]) else {
+            return false;
+        };
+        let salutes = letter.chars().take(60).any(|c| matches!(c, ':' | ','));
+        let closes = [
+            "incerely",
+            "INCERELY",
+            "espectfully",
+            "aithfully",
+            "Unquote",
+            "UNQUOTE",
+        ];
+        salutes && !closes.iter().any(|words| letter.contains(words))
+    }
+
     /// Whether words stand behind an announcement of words for somebody else, or in a list of points.
     fn is_passed_on(&self, token: usize) -> bool {
         const ANNOUNCED: [&str; 8] = [
