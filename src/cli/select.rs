@@ -58,12 +58,14 @@ pub(super) fn words(args: &PartArgs) -> String {
     };
     let of_day =
         |words: &str, day: &Option<String>| day.as_ref().map(|day| format!("{words} {day}"));
+    let at_once = scope.since.clone().filter(|_| scope.since == scope.until);
     let cables = [
         list("", &scope.classifications),
         list("of ", &scope.posts),
         list("tagged ", &scope.tags),
-        of_day("since", &scope.since),
-        of_day("until", &scope.until),
+        of_day("of", &at_once),
+        of_day("since", &scope.since.clone().filter(|_| at_once.is_none())),
+        of_day("until", &scope.until.clone().filter(|_| at_once.is_none())),
         list("", &scope.cables),
     ];
     let cables: Vec<String> = cables.into_iter().flatten().collect();

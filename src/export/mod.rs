@@ -1,19 +1,24 @@
 //! The graph, and single documents, for other programs and for the eye.
 //!
-//! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: `surroundings` and `timeline` make one, an
-//! [`Exporter`] writes it. Names of protected sources are masked before a picture is made (`mask`).
+//! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: of what is
+//! too much a [`Summary`] chooses; [`surroundings()`] (by `sketch` and `gather`) and [`timeline()`] make one; `layout` places it,
+//! in layers, `columns` or `lanes`; an [`Exporter`] writes it. Names of protected sources are masked before a picture is
+//! made (`mask`).
 
 use std::io;
 
+mod columns;
 mod curve;
 mod dot;
 mod gather;
 mod lanes;
 mod layout;
+mod legend;
 mod link;
 mod mask;
 mod mermaid;
 pub mod outlet;
+mod outline;
 pub mod picture;
 #[cfg(feature = "png")]
 mod png;

@@ -381,3 +381,84 @@ fn no_list_mixes_acts_and_no_line_hides_a_denial() {
         "the legend does not tell of denials"
     );
 }
+
+/// The place of every shape with words on it: left, top, right, bottom.
+fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64)> {
+    let document = Document::parse(svg).expect("well-formed XML");
+    let groups = document
+        .descendants()
+        .filter(|node| node.has_tag_name("g") && node.attributes().len() == 0);
+    let mut boxes = Vec::new();
+    for group in groups {
+        let has_words = group.descendants().any(|node| node.has_tag_name("text"));
+        let outline = group
+            .children()
+            .find(|node| ["rect", "ellipse", "polygon", "path"].contains(&node.tag_name().name()));
+        let Some(outline) = outline.filter(|_| has_words) else {
+            continue;
+        };
+        let at = |name: &str| place(outline, name);
+        let found = match outline.tag_name().name() {
+            "rect" if at("height") == 13.0 => continue,
+            "rect" => (
+                at("x"),
+                at("y"),
+                at("x") + at("width"),
+                at("y") + at("height"),
+            ),
+            "ellipse" => (
+                at("cx") - at("rx"),
+                at("cy") - at("ry"),
+                at("cx") + at("rx"),
+                at("cy") + at("ry"),
+            ),
+            "polygon" => around(outline.attribute("points").unwrap_or_default()),
+            _ => {
+                // "M x y H x L x y V y …": a sheet opens at its left upper corner.
+                let path = outline.attribute("d").unwrap_or_default();
+                let numbers: Vec<f64> = path
+                    .split(|c: char| c.is_alphabetic() || c == ' ')
+                    .filter_map(|number| number.parse().ok())
+                    .collect();
+                (numbers[0], numbers[1], numbers[3], numbers[5])
+            }
+        };
+        boxes.push(found);
+    }
+    boxes
+}
+
+fn around(points: &str) -> (f64, f64, f64, f64) {
+    let all = points.split(' ').filter_map(|point| {
+        let (x, y) = point.split_once(',')?;
+        Some((x.parse::<f64>().ok()?, y.parse::<f64>().ok()?))
+    });
+    let none = (f64::MAX, f64::MAX, f64::MIN, f64::MIN);
+    all.fold(none, |(left, top, right, bottom), (x, y)| {
+        (left.min(x), top.min(y), right.max(x), bottom.max(y))
+    })
+}
+
+#[test]
+fn no_shape_of_any_picture_lies_on_another() {
+    for (db, arguments, least) in [
+        (database(), vec!["74NORVALE100", "--threads"], 60),
+        (database(), vec!["Ida Marlow"], 2),
+        (database(), vec!["--top", "200"], 2),
+        (samples_db(), vec!["--proposals"], 30),
+        (samples_db(), vec!["09USNATO413"], 15),
+        (samples_db(), vec!["74NORVALE1204", "--chain"], 9),
+        (samples_db(), vec!["--threads"], 9),
+        (samples_db(), vec!["Agnes Marlow", "--depth", "2"], 10),
+    ] {
+        let (svg, _) = draw(db, &arguments);
+        let boxes = boxes(&svg);
+        assert!(boxes.len() >= least, "{arguments:?}: {}", boxes.len());
+        for (at, a) in boxes.iter().enumerate() {
+            for b in &boxes[at + 1..] {
+                let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
+                assert!(apart, "{arguments:?}: {a:?} and {b:?}");
+            }
+        }
+    }
+}

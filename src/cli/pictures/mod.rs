@@ -1,30 +1,29 @@
 //! Loads what a picture shows, and has it made.
 
+mod references;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::PartArgs;
 use super::doubt::Doubt;
-use super::refs;
 use super::report::Failure;
 use super::select;
 use crate::Store;
-use crate::export::{
-    self, Link, Mask, Material, Picture, References, Start, Style, Summary, timeline, web_address,
-};
-use crate::graph::{Compact, Direction};
-use crate::model::{EntityKind, Fact, Ids, Node, Scope, Selection, Value, fold_name};
-use crate::vocab::{Family, acts, posts, predicates};
+use crate::export::{self, Mask, Material, Picture, Start, Style, Summary, web_address};
+use crate::model::{EntityKind, Fact, Ids, Node, Selection, Value, fold_name};
+use crate::vocab::{Family, acts, predicates};
+
+pub(super) use references::{chain, threads};
 
 /// Colour of a predicate that no table has.
 const PLAIN: &str = "#6b6b6b";
-/// So many names and phrases are drawn, and so many messages, where nothing else is asked for.
+/// So many names and phrases are drawn where nothing else is asked for.
 const USUAL: usize = 60;
-const USUAL_MESSAGES: usize = 120;
 /// More statements than this are no picture.
 const TOO_MANY: usize = 100_000;
 
 /// What surrounds a node; without one, who deals most with whom.
-pub(super) fn surroundings(
+pub(in crate::cli) fn surroundings(
     store: &Store,
     focus: Option<&Node>,
     args: &PartArgs,
@@ -53,7 +52,7 @@ pub(super) fn surroundings(
 }
 
 /// Who proposed, asked for, agreed to, rejected or supported what, or was concerned about it.
-pub(super) fn proposals(
+pub(in crate::cli) fn proposals(
     store: &Store,
     focus: Option<&Node>,
     args: &PartArgs,
@@ -291,162 +290,4 @@ fn links(store: &Store, nodes: &[Node], mask: &Mask) -> Result<BTreeMap<i64, Str
         }
     }
     Ok(links)
-}
-
-/// The reference chain of a cable.
-pub(super) fn chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Picture, Failure> {
-    let chain = refs::load(store, focus, Direction::Both, None)?;
-    let nodes = if chain.nodes.is_empty() {
-        vec![focus.clone()]
-    } else {
-        chain.nodes
-    };
-    let links: Vec<Link> = chain
-        .links
-        .into_iter()
-        .map(|(citing, cited, words)| Link {
-            by_editors: chain.by_editors.contains(&(citing, cited)),
-            citing,
-            cited,
-            words,
-        })
-        .collect();
-    let title = format!("Reference chain of {}", mask.node(focus));
-    draw_references(store, (&title, Some(focus)), &nodes, &links, mask)
-}
-
-fn draw_references(
-    store: &Store,
-    (title, focus): (&str, Option<&Node>),
-    nodes: &[Node],
-    links: &[Link],
-    mask: &Mask,
-) -> Result<Picture, Failure> {
-    Ok(timeline(&References {
-        title,
-        focus,
-        nodes,
-        links,
-        web: &self::links(store, nodes, mask)?,
-        series: &series,
-        mask,
-    }))
-}
-
-/// "STATE to SAIGON" for `STATETOSAIGON`; a post as it is.
-fn series(post: &str) -> String {
-    match posts().between(post) {
-        Some((from, Some(to))) if posts().exact(post).is_none() => {
-            format!("{} to {}", from.name, to.name)
-        }
-        _ => post.to_owned(),
-    }
-}
-
-/// The thread of a cable, or the longest threads.
-pub(super) fn threads(
-    store: &Store,
-    focus: Option<&Node>,
-    args: &PartArgs,
-    mask: &Mask,
-) -> Result<Picture, Failure> {
-    let scope = &args.ties.scope;
-    let references = select::references(store, scope)?;
-    let most = args.top.map_or(USUAL_MESSAGES, |top| top as usize);
-    let chosen = choose(&references, focus, most);
-    let nodes = store.nodes(&chosen.ids)?;
-    let links = references_among(store, &chosen.ids, select::scope(store, scope)?)?;
-    let title = match focus {
-        Some(focus) => format!("Thread of {}", mask.node(focus)),
-        None => "Threads of references".to_owned(),
-    };
-    let mut picture = draw_references(store, (&title, focus), &nodes, &links, mask)?;
-    let part = select::words(args);
-    if !part.is_empty() {
-        picture.subtitle = format!("{} Only {part}.", picture.subtitle);
-    }
-    picture.notes.extend(chosen.notes);
-    Ok(picture)
-}
-
-/// Messages to draw, and what is told of the others.
-#[derive(Default)]
-struct Chosen {
-    ids: Vec<i64>,
-    notes: Vec<String>,
-}
-
-/// The messages nearest to a cable in its thread; without one, whole threads, the longest first.
-fn choose(references: &Compact, focus: Option<&Node>, most: usize) -> Chosen {
-    let mut chosen = Chosen::default();
-    let threads = match focus {
-        Some(focus) => vec![vec![focus.id]],
-        None => references.components(),
-    };
-    let (mut left, mut messages) = (0, 0);
-    for thread in &threads {
-        if !chosen.ids.is_empty() && chosen.ids.len() + thread.len() > most {
-            left += 1;
-            messages += thread.len();
-            continue;
-        }
-        // Of a thread that is too long itself, what is nearest.
-        let first = thread.first().copied().unwrap_or_default();
-        let near = references.within(first, Direction::Both, u32::MAX);
-        let room = most - chosen.ids.len();
-        chosen
-            .ids
-            .extend(near.iter().take(room).map(|(node, _)| *node));
-        let cut = near.len().saturating_sub(room);
-        if cut > 0 {
-            chosen.notes.push(format!(
-                "{} of the thread {} left out, the most distant.",
-                counted(cut, "message"),
-                if cut == 1 { "is" } else { "are" }
-            ));
-        }
-    }
-    if left > 0 {
-        chosen.notes.push(format!(
-            "{} of {} {} left out.",
-            counted(left, "other thread"),
-            counted(messages, "message"),
-            if left == 1 { "is" } else { "are" }
-        ));
-    }
-    chosen
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// Which of some messages refers to which, with its words.
-fn references_among(store: &Store, ids: &[i64], scope: Scope) -> Result<Vec<Link>, Failure> {
-    let selection = Selection {
-        scope,
-        around: ids.to_vec(),
-        predicates: vec!["references".to_owned()],
-        ..Selection::default()
-    };
-    let among: Ids = ids.iter().copied().collect();
-    let facts = facts(store, &store.select(&selection)?.statements)?;
-    let mut links: BTreeMap<(i64, i64), Link> = BTreeMap::new();
-    for fact in facts {
-        let (Some(citing), Some(cited)) = (fact.subject_id, fact.object_id) else {
-            continue;
-        };
-        if !among.contains(citing) || !among.contains(cited) {
-            continue;
-        }
-        let by_editors = fact.rule.starts_with("editor");
-        let link = links.entry((citing, cited)).or_insert_with(|| Link {
-            citing,
-            cited,
-            words: fact.object_text.unwrap_or_default(),
-            by_editors,
-        });
-        link.by_editors &= by_editors;
-    }
-    Ok(links.into_values().collect())
 }
