@@ -232,8 +232,12 @@ fn print_steps(out: &mut Out, steps: &[Step]) -> Outcome {
         let label = predicates()
             .get(step.predicate.as_str())
             .map_or(step.predicate.as_str(), |p| p.label.as_str());
+        let modality = match &step.fact {
+            Some(fact) if fact.modality != "asserted" => format!(" ({})", fact.modality),
+            _ => String::new(),
+        };
         out.line(format!(
-            "{}. {} — {label} → {}",
+            "{}. {} — {label}{modality} → {}",
             index + 1,
             step.from,
             step.to

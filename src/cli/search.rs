@@ -36,6 +36,12 @@ pub(super) fn run(args: &SearchArgs) -> Outcome {
             )?;
         }
     }
+    if table.rows.len() == args.most as usize && !args.db.json {
+        out.line(format!(
+            "\nThese are the best {}; `--most N` shows more.",
+            args.most
+        ))?;
+    }
     out.end()?;
     if table.rows.is_empty() {
         Err(Failure::Empty)

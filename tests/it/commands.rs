@@ -203,6 +203,19 @@ fn a_key_that_holds_a_number_is_not_taken_for_the_number() {
 }
 
 #[test]
+fn a_way_tells_what_was_only_meant_and_a_search_that_there_is_more() {
+    let way = ask(&["path", "Norvale", "Joint Monitoring Programme"]);
+    assert!(
+        way.contains("(negated)") || way.contains("(conditional)"),
+        "{way}"
+    );
+    let some = ask(&["search", "treaty", "--most", "1"]);
+    assert!(some.contains("`--most N` shows more"), "{some}");
+    let all = ask(&["search", "treaty", "--most", "100"]);
+    assert!(!all.contains("shows more"), "{all}");
+}
+
+#[test]
 fn the_chain_runs_five_steps_through_messages_that_are_not_held() {
     let chain = json(&["refs", "74NORVALE1204", "--direction", "back"]);
     let messages = chain["messages"].as_array().expect("messages");
