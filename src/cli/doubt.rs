@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use super::out::Out;
+use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::model::{DOUBTFUL, Edge, Fact, Table, Value};
@@ -92,14 +92,14 @@ impl Doubt {
     /// "3 doubtful statements left out".
     pub(super) fn words(&self) -> Option<String> {
         let count = self.left_out;
-        let plural = if count == 1 { "" } else { "s" };
         match count {
             0 => None,
             _ if self.least <= DOUBTFUL => {
-                Some(format!("{count} doubtful statement{plural} left out"))
+                Some(format!("{} left out", counted(count, "doubtful statement")))
             }
             _ => Some(format!(
-                "{count} statement{plural} of less than {:.0} % left out",
+                "{} of less than {:.0} % left out",
+                counted(count, "statement"),
                 self.least * 100.0
             )),
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::DrawArgs;
 use super::find::{cable, node, open};
 use super::mask::mask;
-use super::out::Out;
+use super::out::{Out, counted};
 use super::pictures;
 use super::report::{Failure, Outcome};
 use crate::Store;
@@ -19,7 +19,8 @@ use crate::export::{Dot, Exporter, Mask, Mermaid, Picture, Svg};
 
 #[derive(Serialize)]
 struct Drawn<'p> {
-    file: String,
+    /// Nothing where there is nothing to draw.
+    file: Option<String>,
     shapes: usize,
     lines: usize,
     notes: &'p [String],
@@ -35,14 +36,11 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
     };
     let picture = store.as_it_is(|store| picture(store, args, &mask))?;
     if picture.lines.is_empty() {
-        let mut out = Out::new();
-        out.line("Nothing is said that could be drawn.")?;
-        picture.notes.iter().try_for_each(|note| out.line(note))?;
-        out.end()?;
+        tell(args, &picture, None)?;
         return Err(Failure::Empty);
     }
     write(&args.output, exporter.write(&picture))?;
-    tell(args, &picture)
+    tell(args, &picture, Some(args.output.display().to_string()))
 }
 
 fn picture(store: &Store, args: &DrawArgs, mask: &Mask) -> Result<Picture, Failure> {
@@ -63,9 +61,10 @@ fn picture(store: &Store, args: &DrawArgs, mask: &Mask) -> Result<Picture, Failu
     }
 }
 
-fn tell(args: &DrawArgs, picture: &Picture) -> Outcome {
+/// Says what was drawn, and into which file; `None` where there was nothing.
+fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
     let drawn = Drawn {
-        file: args.output.display().to_string(),
+        file,
         shapes: picture.shapes.len(),
         lines: picture.lines.len(),
         notes: &picture.notes,
@@ -73,39 +72,40 @@ fn tell(args: &DrawArgs, picture: &Picture) -> Outcome {
     let mut out = Out::new();
     if args.db.json {
         out.json(&drawn)?;
-    } else {
-        let count = |count: usize, what: &str| {
-            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-        };
+        return out.end();
+    }
+    match &drawn.file {
+        Some(file) => out.line(format!(
+            "{file}: {}, {}",
+            counted(drawn.shapes, "shape"),
+            counted(drawn.lines, "line")
+        ))?,
+        None => out.line("Nothing is said that could be drawn.")?,
+    }
+    drawn.notes.iter().try_for_each(|note| out.line(note))?;
+    if is_mermaid(&args.output) && drawn.lines > Mermaid::MOST_LINES {
         out.line(format!(
-            "{}: {}, {}",
-            drawn.file,
-            count(drawn.shapes, "shape"),
-            count(drawn.lines, "line")
+            "Mermaid draws no more than {} lines, unless its setting `maxEdges` says otherwise.",
+            Mermaid::MOST_LINES
         ))?;
-        drawn.notes.iter().try_for_each(|note| out.line(note))?;
-        let ending = args.output.extension().and_then(|ending| ending.to_str());
-        let is_mermaid = matches!(ending, Some("mmd" | "mermaid"));
-        if is_mermaid && drawn.lines > Mermaid::MOST_LINES {
-            out.line(format!(
-                "Mermaid draws no more than {} lines, unless its setting `maxEdges` says otherwise.",
-                Mermaid::MOST_LINES
-            ))?;
-        }
     }
     out.end()
 }
 
+fn ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?;
+    Some(ending.to_ascii_lowercase())
+}
+
+fn is_mermaid(path: &Path) -> bool {
+    matches!(ending(path).as_deref(), Some("mmd" | "mermaid"))
+}
+
 fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
-    match path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .map(str::to_ascii_lowercase)
-        .as_deref()
-    {
+    match ending(path).as_deref() {
         Some("svg") => Ok(Box::new(Svg)),
         Some("dot" | "gv") => Ok(Box::new(Dot)),
-        Some("mmd" | "mermaid") => Ok(Box::new(Mermaid)),
+        _ if is_mermaid(path) => Ok(Box::new(Mermaid)),
         #[cfg(feature = "png")]
         Some("png") => Ok(Box::new(Png)),
         _ => Err(Failure::BadFormat(path.into())),

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::args::{ExportArgs, To};
 use super::find::open;
 use super::mask::mask;
-use super::out::Out;
+use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use super::select::selection;
 use crate::Store;
@@ -241,23 +241,16 @@ fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcom
         exported.nodes,
         exported.edges
     )];
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
     if exported.doubtful_left_out > 0 {
-        let count = exported.doubtful_left_out;
-        lines.push(format!(
-            "{count} doubtful statement{} left out.",
-            plural(count)
-        ));
+        let doubtful = counted(exported.doubtful_left_out, "doubtful statement");
+        lines.push(format!("{doubtful} left out."));
     }
     if exported.protected > 0 {
-        let count = exported.protected;
+        let sources = counted(exported.protected, "protected source");
         lines.push(if shows_protected {
-            format!(
-                "{count} protected source{} shown by name: do not pass this on.",
-                plural(count)
-            )
+            format!("{sources} shown by name: do not pass this on.")
         } else {
-            format!("{count} protected source{} masked.", plural(count))
+            format!("{sources} masked.")
         });
     }
     if args.out.is_none() {

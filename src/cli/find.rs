@@ -26,7 +26,7 @@ pub(super) fn cable(store: &Store, asked: &str) -> Result<Node, Failure> {
     if let Some(node) = by_number(store, asked)? {
         return Ok(node);
     }
-    if let Some(node) = by_key(store, asked)?.filter(is_text) {
+    if let Some(node) = by_key(store, asked)?.filter(Node::is_text) {
         return Ok(node);
     }
     // "Did you mean" is of use for a number only: names are like anything.
@@ -34,7 +34,7 @@ pub(super) fn cable(store: &Store, asked: &str) -> Result<Node, Failure> {
     match store.find(asked)? {
         Found::Nodes(nodes) => nodes
             .into_iter()
-            .find(is_text)
+            .find(Node::is_text)
             .ok_or_else(|| Failure::NoCable(asked.to_owned(), Vec::new())),
         Found::Like(like) => {
             let like = like
@@ -44,10 +44,6 @@ pub(super) fn cable(store: &Store, asked: &str) -> Result<Node, Failure> {
             Err(Failure::NoCable(asked.to_owned(), like))
         }
     }
-}
-
-fn is_text(node: &Node) -> bool {
-    matches!(node.kind, EntityKind::Cable | EntityKind::Document)
 }
 
 /// The node that a number or name means; of several the one most told of, and the others are said.

@@ -197,3 +197,8 @@ pub(super) fn cable_line(node: &Node) -> String {
         .trim_end()
         .to_owned()
 }
+
+/// "1 line", "3 lines".
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -68,14 +68,14 @@ pub(super) fn words(args: &PartArgs) -> String {
         of_day("until", &scope.until.clone().filter(|_| at_once.is_none())),
         list("", &scope.cables),
     ];
-    let cables: Vec<String> = cables.into_iter().flatten().collect();
+    let cables = cables.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let held = args.only.map(|only| match only {
         Only::Held => "between what is held".to_owned(),
         Only::Stubs => "what leads to cables not held".to_owned(),
     });
     let depth = args.depth.filter(|depth| *depth > 1);
     let parts = [
-        list("cables ", &cables).map(|words| words.replace(", ", " ")),
+        (!cables.is_empty()).then(|| format!("cables {cables}")),
         list("", &args.ties.via),
         list("between ", &args.kinds),
         held,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::WhoArgs;
 use super::doubt::Doubt;
 use super::find::{nodes, open};
-use super::out::Out;
+use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
@@ -264,19 +264,17 @@ fn mentions(out: &mut Out, table: &Table) -> Outcome {
         return Ok(());
     };
     let (cables, mentions) = (
-        table.integer(row, "cables").unwrap_or_default(),
-        table.integer(row, "mentions").unwrap_or_default(),
+        table.integer(row, "cables").unwrap_or_default() as usize,
+        table.integer(row, "mentions").unwrap_or_default() as usize,
     );
     let days = match (table.text(row, "first_day"), table.text(row, "last_day")) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(day), _) => format!(", {day}"),
         _ => String::new(),
     };
-    let plural =
-        |count: i64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     out.line(format!(
         "  mentioned {} in {}{days}",
-        plural(mentions, "time"),
-        plural(cables, "cable")
+        counted(mentions, "time"),
+        counted(cables, "cable")
     ))
 }

@@ -83,9 +83,11 @@ impl Sketch<'_> {
         let mut rows = Vec::new();
         let (mut looks, mut strokes, mut colors) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut mutual = true;
         for (leaf, tie) in leaves {
             let all = self.lines.remove(&tie).unwrap_or_default();
             rows.push(self.row(&self.shapes[leaf], &all, &tie.3));
+            mutual &= all.iter().all(|said| said.mutual);
             looks.insert(self.shapes[leaf].look);
             strokes.insert(tie.2);
             colors.insert(tie.3);
@@ -102,6 +104,7 @@ impl Sketch<'_> {
         let (from, to) = if outward { (hub, list) } else { (list, hub) };
         let said = Said {
             act,
+            mutual,
             ..Said::default()
         };
         self.lines.insert((from, to, stroke, color), vec![said]);

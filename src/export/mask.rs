@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EntityKind, Node};
+use crate::model::Node;
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -80,9 +80,7 @@ impl Mask {
     pub fn node(&self, node: &Node) -> String {
         match node.protection {
             Some(_) => self.name(&node.name, true),
-            None if matches!(node.kind, EntityKind::Cable | EntityKind::Document) => {
-                self.text(node.id, &node.name)
-            }
+            None if node.is_text() => self.text(node.id, &node.name),
             None => self.of_node(node.id, &node.name),
         }
     }

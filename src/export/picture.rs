@@ -31,7 +31,8 @@ impl Picture {
                 .chain([shape.tooltip.as_str()]);
             all.any(Mask::hides)
         };
-        let masked = Mask::hides(&self.subtitle)
+        let masked = Mask::hides(&self.title)
+            || Mask::hides(&self.subtitle)
             || self.shapes.iter().any(of_shape)
             || self
                 .lines

@@ -32,6 +32,8 @@ pub(super) struct Said {
     pub(super) day: Option<String>,
     /// The words that prove it.
     pub(super) proof: String,
+    /// Whether it is the same both ways.
+    pub(super) mutual: bool,
 }
 
 /// On which side a shape stands, where there are two.
@@ -50,8 +52,6 @@ pub(super) struct Sketch<'m> {
     of_node: BTreeMap<(i64, Side), usize>,
     of_words: BTreeMap<(Look, i64, String), usize>,
     offices: BTreeMap<i64, &'m str>,
-    /// Colours of what is the same both ways.
-    mutual: BTreeSet<String>,
     pub(super) focus: Option<usize>,
     pub(super) in_sides: bool,
 }
@@ -67,7 +67,6 @@ impl<'m> Sketch<'m> {
             of_node: BTreeMap::new(),
             of_words: BTreeMap::new(),
             offices: offices(material),
-            mutual: BTreeSet::new(),
             focus: None,
             in_sides: material.in_sides,
         };
@@ -192,9 +191,6 @@ impl<'m> Sketch<'m> {
             true => (from.max(to), from.min(to)),
             false => (from, to),
         };
-        if style.symmetric {
-            self.mutual.insert(style.color.clone());
-        }
         let stroke = match fact.modality.as_str() {
             "asserted" => Stroke::Solid,
             "negated" => Stroke::Broken,
@@ -211,6 +207,7 @@ impl<'m> Sketch<'m> {
             },
             day: day.filter(|_| style.has_day && !is_cable(self.material)),
             proof: proof.clone(),
+            mutual: style.symmetric,
         };
         self.line(from, to, stroke, style.color, said);
         let asked = fact.recipient_id.filter(|_| !self.is_crowded());
@@ -322,10 +319,7 @@ impl<'m> Sketch<'m> {
         Picture {
             shapes: self.shapes,
             lines: lines
-                .map(|(tie, all)| Line {
-                    arrow: !self.mutual.contains(&tie.3),
-                    ..write(tie, &all, most_days)
-                })
+                .map(|(tie, all)| write(tie, &all, most_days))
                 .collect(),
             ..Picture::default()
         }
@@ -356,7 +350,7 @@ fn write((from, to, stroke, color): Tie, all: &[Said], most_days: usize) -> Line
         color,
         stroke,
         tooltip: proofs(all),
-        arrow: true,
+        arrow: !all.iter().all(|said| said.mutual),
     }
 }
 

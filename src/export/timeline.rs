@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::mask::Mask;
 use super::picture::{Arrangement, Lane, Line, Look, Picture, Shape, Stroke};
 use super::text::{shorten, wrap};
-use crate::model::{EntityKind, Mrn, Node};
+use crate::model::{Mrn, Node};
 
 /// Which message refers to which.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -53,8 +53,8 @@ const COLORS: [&str; 5] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b07d00"
 /// A message that is only cited has no day of its own: it is placed right before the first that cites it.
 pub fn timeline(references: &References<'_>) -> Picture {
     let References { links, mask, .. } = *references;
-    let is_text = |node: &&Node| matches!(node.kind, EntityKind::Cable | EntityKind::Document);
-    let mut order: Vec<&Node> = references.nodes.iter().filter(is_text).collect();
+    let texts = references.nodes.iter().filter(|node| node.is_text());
+    let mut order: Vec<&Node> = texts.collect();
     let days = days(&order, links);
     order.sort_by(|a, b| place_in_time(&days, a).cmp(&place_in_time(&days, b)));
     let places = order.iter().enumerate().map(|(at, node)| (node.id, at));

@@ -22,6 +22,7 @@ mod heading;
 mod nested;
 mod offices;
 mod page;
+mod passed_on;
 mod people;
 mod places;
 mod protection;

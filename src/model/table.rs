@@ -136,6 +136,11 @@ pub struct Node {
 }
 
 impl Node {
+    /// Whether it is a text: a cable, or a document that has no number.
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind, EntityKind::Cable | EntityKind::Document)
+    }
+
     /// Its kind in words: the holder of an office whom no cable names is told apart from people who are named.
     pub fn what(&self) -> &'static str {
         if self.key.starts_with("holder:") {

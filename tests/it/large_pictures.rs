@@ -268,6 +268,14 @@ fn nothing_to_draw_is_said_and_no_file_is_written() {
         .concat());
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(text(&output.stdout).contains("Nothing is said that could be drawn"));
+        let output = run(&[
+            &["draw"],
+            &arguments[..],
+            &["-o", &file, "--db", database(), "--json"],
+        ]
+        .concat());
+        let drawn: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert!(drawn["file"].is_null() && drawn["lines"] == 0, "{drawn}");
         assert!(!Path::new(&file).exists(), "{arguments:?}");
     }
 }

@@ -7,6 +7,14 @@ use tempfile::tempdir;
 
 use crate::support::{answer, samples_db, skip, text};
 
+/// Pictures of the samples: two cables, a chain, a person.
+const DRAWN: [&[&str]; 4] = [
+    &["09USNATO413"],
+    &["74NORVALE1204", "--chain"],
+    &["74KESTRELBAY2051"],
+    &["Oren Tallis"],
+];
+
 fn draw(arguments: &[&str], ending: &str) -> (String, String) {
     let (bytes, said) = draw_bytes(arguments, ending);
     (String::from_utf8(bytes).expect("UTF-8"), said)
@@ -77,13 +85,8 @@ fn the_seed_cable_is_drawn_whole() {
 
 #[test]
 fn shapes_do_not_lie_on_each_other() {
-    for arguments in [
-        vec!["09USNATO413"],
-        vec!["74NORVALE1204", "--chain"],
-        vec!["74KESTRELBAY2051"],
-        vec!["Oren Tallis"],
-    ] {
-        let (svg, _) = draw(&arguments, "svg");
+    for arguments in DRAWN {
+        let (svg, _) = draw(arguments, "svg");
         let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
         let number = |node: roxmltree::Node<'_, '_>, name: &str| {
             node.attribute(name).and_then(|v| v.parse::<f64>().ok())
@@ -242,14 +245,9 @@ pub(crate) fn labels_of_mermaid(picture: &str) -> (Vec<Vec<String>>, Vec<String>
 
 #[test]
 fn mermaid_shows_what_svg_shows_and_keeps_the_proof() {
-    for arguments in [
-        vec!["09USNATO413"],
-        vec!["74NORVALE1204", "--chain"],
-        vec!["74KESTRELBAY2051"],
-        vec!["Oren Tallis"],
-    ] {
-        let (svg, _) = draw(&arguments, "svg");
-        let (mermaid, said) = draw(&arguments, "mmd");
+    for arguments in DRAWN {
+        let (svg, _) = draw(arguments, "svg");
+        let (mermaid, said) = draw(arguments, "mmd");
         let written: BTreeSet<String> = texts(&svg, "text").into_iter().collect();
         let (shapes, lines) = labels_of_mermaid(&mermaid);
         assert!(

@@ -61,10 +61,10 @@ pub(in crate::cli) fn proposals(
     let around = focus.map(|focus| focus.id).into_iter().collect();
     let mut selection = select::part(store, around, args)?;
     if args.ties.via.is_empty() {
-        selection.predicates = acts()
-            .filter(|act| *act != MET)
-            .map(str::to_owned)
-            .collect();
+        // Those who met stand on no side.
+        let is_mutual = |act: &&str| predicates().get(act).is_some_and(|act| act.symmetric);
+        let acts = acts().filter(|act| !is_mutual(act));
+        selection.predicates = acts.map(str::to_owned).collect();
     }
     let is_act = |name: &String| acts().any(|act| act == name);
     if selection.predicates.is_empty() || !selection.predicates.iter().all(is_act) {
@@ -86,9 +86,6 @@ pub(in crate::cli) fn proposals(
     };
     plan.draw(store, asked, mask)
 }
-
-/// The one act that two do alike.
-const MET: &str = "met";
 
 /// Refuses predicates that are written on shapes and are no lines.
 fn refuse_undrawn(predicates: &[String]) -> Result<(), Failure> {
@@ -275,14 +272,11 @@ fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
 /// Where the texts of cables can be read on the web, as far as their inputs say it; no address that names a protected
 /// source.
 fn links(store: &Store, nodes: &[Node], mask: &Mask) -> Result<BTreeMap<i64, String>, Failure> {
-    let is_text =
-        |node: &&Node| node.held && matches!(node.kind, EntityKind::Cable | EntityKind::Document);
-    let cables: Vec<i64> = nodes.iter().filter(is_text).map(|node| node.id).collect();
+    let held = nodes.iter().filter(|node| node.held && node.is_text());
+    let cables: Vec<i64> = held.map(|node| node.id).collect();
     let mut links = BTreeMap::new();
     for (cable, words) in store.documents(&cables)? {
-        let parted = words
-            .replace(|c: char| !c.is_alphanumeric(), " ")
-            .replace("%20", " ");
+        let parted = words.replace(|c: char| !c.is_alphanumeric(), " ");
         if let Some(address) = web_address(&words)
             && !Mask::hides(&mask.text(cable, &parted))
         {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::args::PartArgs;
+use super::super::out::counted;
 use super::super::report::Failure;
 use super::super::{refs, select};
 use super::facts;
@@ -139,12 +140,12 @@ fn choose(references: &Compact, focus: Option<&Node>, most: usize) -> Chosen {
     chosen
 }
 
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
 /// Which of some messages refers to which, with its words.
 fn references_among(store: &Store, ids: &[i64], scope: Scope) -> Result<Vec<Link>, Failure> {
+    if ids.is_empty() {
+        // Around nothing lies everything.
+        return Ok(Vec::new());
+    }
     let selection = Selection {
         scope,
         around: ids.to_vec(),

@@ -107,7 +107,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
 /// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that
 /// would lead on; in a letter that is passed on "I" is not who signs the message, and nobody is where no word says who.
 fn finished(page: &Page<'_>, mut claim: Claim) -> Option<Claim> {
-    if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence.start()) {
+    if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence) {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
     }

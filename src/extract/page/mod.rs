@@ -7,6 +7,7 @@ mod sentences;
 use std::collections::HashSet;
 
 use super::dates::{self, Day};
+use super::passed_on::{self, PassedOn};
 use super::quoted;
 use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
@@ -86,6 +87,7 @@ pub(super) struct Page<'t> {
     pub(super) apostrophes: bool,
     /// For each token whether it is another's words; see `quoted`.
     quoted: Vec<bool>,
+    passed_on: PassedOn,
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
@@ -109,6 +111,7 @@ impl<'t> Page<'t> {
             days: Vec::new(),
             apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
             quoted: Vec::new(),
+            passed_on: passed_on::find(text),
             posts: unlisted_posts(cable),
             hit_at: Vec::new(),
         };
@@ -393,51 +396,22 @@ impl<'t> Page<'t> {
     /// Who is meant by "you": the post to which the Department writes. In another's words, in a letter or in points that are
     /// passed on, and in what a post writes, where "you" is often whoever it spoke to, the text does not tell.
     pub(super) fn you(&self, token: usize) -> Meant {
-        match self.is_from_department() && !self.is_quoted(token) && !self.is_passed_on(token) {
+        let start = self
+            .tokens
+            .get(token)
+            .map_or(0, |token| token.start as usize);
+        let line = self.text[..start].rsplit('\n').next().unwrap_or_default();
+        let is_point = line.trim_start().starts_with(['-', '–', '—', '•']);
+        let is_own = !self.is_quoted(token) && !is_point && !self.passed_on.is_behind(start);
+        match self.is_from_department() && is_own {
             true => Meant::Addressee,
             false => Meant::Nothing,
         }
     }
 
-    /// Whether a byte stands in a letter: behind "Dear Mr. Chairman:" and before its close.
-    pub(super) fn is_in_letter(&self, byte: usize) -> bool {
-        let before = self.text.get(..byte).unwrap_or_default();
-        let opening = before.rfind("Dear ").max(before.rfind("DEAR "));
-        let Some(letter) = opening.map(|at| &before[at..]) else {
-            return false;
-        };
-        let salutes = letter.chars().take(60).any(|c| matches!(c, ':' | ','));
-        let closes = [
-            "incerely",
-            "INCERELY",
-            "espectfully",
-            "aithfully",
-            "Unquote",
-            "UNQUOTE",
-        ];
-        salutes && !closes.iter().any(|words| letter.contains(words))
-    }
-
-    /// Whether words stand behind an announcement of words for somebody else, or in a list of points.
-    fn is_passed_on(&self, token: usize) -> bool {
-        const ANNOUNCED: [&str; 8] = [
-            "dear ",
-            "following points",
-            "talking points",
-            "following message",
-            "following letter",
-            "as follows:",
-            "excellency",
-            "following oral",
-        ];
-        let start = self
-            .tokens
-            .get(token)
-            .map_or(0, |token| token.start as usize);
-        let before = self.text[..start].to_ascii_lowercase();
-        let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-        line.starts_with(['-', '–', '—', '•'])
-            || ANNOUNCED.iter().any(|words| before.contains(words))
+    /// Whether words stand in a letter that is passed on.
+    pub(super) fn is_in_letter(&self, words: Span) -> bool {
+        self.passed_on.holds(words)
     }
 
     /// The span of a sentence.

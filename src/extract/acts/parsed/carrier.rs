@@ -28,18 +28,30 @@ pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
 }
 
 /// A word that may carry an act, in its sentence.
+#[derive(Clone, Copy)]
 struct Word<'s> {
     scene: &'s Scene,
     carrier: &'s Carrier,
     own: &'s Atom,
+    at: usize,
+    stem: u32,
+    tag: u32,
+    relation: u32,
+    help: u32,
 }
 
 /// The traits of a word that may carry an act.
 pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
+    let own = &scene.atoms[carrier.at];
     let word = Word {
         scene,
         carrier,
-        own: &scene.atoms[carrier.at],
+        own,
+        at: carrier.at,
+        stem: own.stem,
+        tag: own.tag as u32,
+        relation: own.relation as u32,
+        help: carrier.helpers.number(),
     };
     let mut traits = Traits::with_room(160);
     of_word(&word, &mut traits);
@@ -56,11 +68,14 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
 
 /// The word itself, its class, what helps it.
 fn of_word(word: &Word<'_>, traits: &mut Traits) {
-    let own = word.own;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
-    let relation = word.own.relation as u32;
-    let help = word.carrier.helpers.number();
+    let Word {
+        own,
+        stem,
+        tag,
+        relation,
+        help,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     add(0, &[]);
     add(1, &[own.word]);
@@ -76,10 +91,13 @@ fn of_word(word: &Word<'_>, traits: &mut Traits) {
 
 /// What stands right beside it.
 fn of_neighbours(word: &Word<'_>, traits: &mut Traits) {
-    let at = word.carrier.at;
-    let scene = word.scene;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
+    let Word {
+        at,
+        scene,
+        stem,
+        tag,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     let left = if at > 0 { scene.word(at - 1) } else { 0 };
     let lefter = if at > 1 { scene.word(at - 2) } else { 0 };
@@ -101,11 +119,14 @@ fn of_neighbours(word: &Word<'_>, traits: &mut Traits) {
 
 /// What it hangs on.
 fn of_head(word: &Word<'_>, traits: &mut Traits) {
-    let own = word.own;
-    let scene = word.scene;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
-    let relation = word.own.relation as u32;
+    let Word {
+        own,
+        scene,
+        stem,
+        tag,
+        relation,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     match own.head.map(|head| &scene.atoms[head]) {
         Some(head) => {
@@ -125,10 +146,13 @@ fn of_head(word: &Word<'_>, traits: &mut Traits) {
 
 /// What hangs on it, one word of it.
 fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
-    let at = word.carrier.at;
-    let scene = word.scene;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
+    let Word {
+        at,
+        scene,
+        stem,
+        tag,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     let one = &scene.atoms[child];
     let tie = one.relation as u32;
@@ -174,11 +198,14 @@ fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
 
 /// Who does it, as far as the tree tells.
 fn of_doers(word: &Word<'_>, traits: &mut Traits) {
-    let scene = word.scene;
-    let carrier = word.carrier;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
-    let help = word.carrier.helpers.number();
+    let Word {
+        scene,
+        carrier,
+        stem,
+        tag,
+        help,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     for (slot, way) in carrier.ways.iter().take(2) {
         let class = scene.parties[*slot].class as u32;
@@ -195,10 +222,13 @@ fn of_doers(word: &Word<'_>, traits: &mut Traits) {
 
 /// Whether somebody speaks above it or before it.
 fn of_speech(word: &Word<'_>, traits: &mut Traits) {
-    let own = word.own;
-    let scene = word.scene;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
+    let Word {
+        own,
+        scene,
+        stem,
+        tag,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     // Whether somebody speaks above, and what word tells so.
     let mut above = own.head;
@@ -225,12 +255,15 @@ fn of_speech(word: &Word<'_>, traits: &mut Traits) {
 
 /// The words around it, the sentence and the message in which it stands.
 fn of_setting(word: &Word<'_>, traits: &mut Traits) {
-    let at = word.carrier.at;
-    let own = word.own;
-    let scene = word.scene;
-    let stem = word.own.stem;
-    let tag = word.own.tag as u32;
-    let help = word.carrier.helpers.number();
+    let Word {
+        at,
+        own,
+        scene,
+        stem,
+        tag,
+        help,
+        ..
+    } = *word;
     let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
     for near in at.saturating_sub(5)..(at + 7).min(scene.atoms.len()) {
         if near != at && !scene.atoms[near].tag.is_sign() {
