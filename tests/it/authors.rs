@@ -240,3 +240,28 @@ fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
     assert!(!letter.contains(&Some("RUSK".to_owned())), "{letter:?}");
     assert!(letter.contains(&None), "{letter:?}");
 }
+
+#[test]
+fn who_holds_an_office_may_be_named_beside_it() {
+    let by = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.map(|a| a.subject.text.clone()).collect()
+    };
+    for (text, who) in [
+        (
+            "THE CHAIRMAN, JUDGE ANSELM ROOK, SUGGESTED THAT BOTH DRAFTS BE REFERRED.",
+            "ANSELM ROOK",
+        ),
+        (
+            "The Foreign Minister, Mr. Rook, rejected the treaty.",
+            "Rook",
+        ),
+        (
+            "The Foreign Minister, on the advice of Mr. Rook, rejected the treaty.",
+            "Foreign Minister",
+        ),
+    ] {
+        assert_eq!(by(text), [who], "{text}");
+    }
+}

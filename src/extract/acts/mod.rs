@@ -35,7 +35,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense, Span};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 use parsed::{Scene, Weights};
 
@@ -92,12 +92,12 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
             // What a rule tells stands, but it is no surer than the judge lets it be.
             rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
-            if let Some(claim) = finished(draft.page, rule.claim) {
+            if let Some(claim) = finished(draft, rule.claim) {
                 draft.claim(claim);
             }
         }
         for one in judged {
-            if let Some(claim) = finished(draft.page, one.claim) {
+            if let Some(claim) = finished(draft, one.claim) {
                 draft.claim(claim);
             }
         }
@@ -106,7 +106,15 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
 
 /// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that
 /// would lead on; in a letter that is passed on "I" is not who signs the message, and nobody is where no word says who.
-fn finished(page: &Page<'_>, mut claim: Claim) -> Option<Claim> {
+///
+/// "The Chairman, Judge Anselm Rook, suggested": who holds the office is named beside it, and did it.
+fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
+    let page = draft.page;
+    if let Meant::Name(office) = claim.subject.meant
+        && let Some(holder) = named_beside(draft, office)
+    {
+        claim.subject = Filler::name(holder, draft.get(holder).span);
+    }
     if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence) {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
@@ -130,6 +138,22 @@ fn finished(page: &Page<'_>, mut claim: Claim) -> Option<Claim> {
         object.words = object.words.map(|words| without_end(page, words));
     }
     Some(claim)
+}
+
+/// Who is named between commas right behind an office that stands alone.
+fn named_beside(draft: &Draft<'_, '_>, office: NameId) -> Option<NameId> {
+    let page = draft.page;
+    let is_office = |id: NameId| matches!(draft.get(id).sense, NameSense::Holder(_));
+    let (_, end) = draft.tokens_of(office);
+    if !is_office(office) || page.word(end) != "," {
+        return None;
+    }
+    // "Judge", "Mr." may stand before the name; "and" is before somebody else's.
+    let beside = (end + 1..end + 4)
+        .take_while(|at| !page.is_any(*at, &[",", "and", "or"]))
+        .find_map(|at| draft.owner(at))?;
+    let is_person = draft.get(beside).kind == EntityKind::Person && !is_office(beside);
+    (is_person && page.word(draft.tokens_of(beside).1) == ",").then_some(beside)
 }
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
