@@ -117,6 +117,7 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
         db.display()
     ))?;
     out.line("\nMore: cablegraph who NAME, search TEXT, show MRN, path A B, query --list, each with --json; cablegraph --help")?;
+    out.line("Your own cables: cablegraph ingest PATH…, then cablegraph threads, or cablegraph draw --proposals -o who.svg")?;
     out.end()
 }
 
