@@ -381,8 +381,18 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
     if !is_group(page, last) {
         return None;
     }
+    // A people acts for its state: "the Soviets proposed".
+    let people = page.hits_at(last).iter().find_map(|hit| match hit.sense {
+        Sense::Adjective(index) if hit.end == end => Some(index),
+        _ => None,
+    });
+    let people = people.filter(|_| page.tokens[last].shape != Shape::Lower);
     let mut first = last;
-    while first > sentence.first && last - first < 5 && is_modifier(draft, first - 1) {
+    while first > sentence.first
+        && last - first < 5
+        && is_modifier(draft, first - 1)
+        && !(people.is_some() && is_bare_noun(page, first - 1))
+    {
         first -= 1;
     }
     first = phrase_opening(page, sentence, first);
@@ -404,13 +414,8 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         .find(|at| !page.is_any(*at, &["the", "a", "an"]))
         .unwrap_or(last);
     let span = page.span(core, end)?;
-    // A people acts for its state: "the Soviets proposed".
-    let people = page.hits_at(last).iter().find_map(|hit| match hit.sense {
-        Sense::Adjective(index) if hit.end == end => Some(index),
-        _ => None,
-    });
     let is_plain = core == last || page.hits_at(core).iter().any(|hit| hit.end == end);
-    match people.filter(|_| is_plain && page.tokens[last].shape != Shape::Lower) {
+    match people.filter(|_| is_plain) {
         Some(index) => {
             let sense = crate::model::NameSense::Known(crate::vocab::place(index).name);
             let id = draft.name((core, end), EntityKind::Place, sense, "people", 0.7)?;
@@ -418,6 +423,15 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         }
         None => Some(Actor::new(Filler::words(span), 0.65)),
     }
+}
+
+/// A noun that ends what stands before: "among other things Tessarians proposed", "no evidence Tessarians agreed".
+fn is_bare_noun(page: &Page<'_>, at: usize) -> bool {
+    const OF_ADJECTIVES: [&str; 12] = [
+        "ful", "ive", "al", "ous", "ent", "ant", "ary", "ble", "ing", "ed", "ic", "less",
+    ];
+    let word = page.word(at);
+    page.tokens[at].shape == Shape::Lower && !OF_ADJECTIVES.iter().any(|end| word.ends_with(end))
 }
 
 /// Adjectives and nouns that stand before the head of a phrase.
@@ -430,12 +444,12 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
     let verb = page.has_sense(at, |sense| {
         matches!(sense, Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..))
     });
-    let function = page.has_sense(at, |sense| {
-        matches!(
-            sense,
-            Sense::NotPerson(NotPerson::Function | NotPerson::Adjective)
-        )
-    }) && token.shape == Shape::Lower;
+    // "While Soviets oppose": a joint of clauses is none in capitals either; "Grand" may open a name.
+    let function = page.has_sense(at, |sense| match sense {
+        Sense::NotPerson(NotPerson::Function) => true,
+        Sense::NotPerson(NotPerson::Adjective) => token.shape == Shape::Lower,
+        _ => false,
+    });
     let known = page.has_sense(at, |sense| {
         matches!(
             sense,

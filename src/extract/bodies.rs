@@ -137,6 +137,19 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     Some(end)
 }
 
+/// What the lists make of a name of this kind that something else has found: "MLF" of "MLF working group".
+pub(super) fn listed_sense(page: &Page<'_>, at: usize, end: usize, kind: EntityKind) -> NameSense {
+    let hits = page.hits_at(at).iter().filter(|hit| hit.end == end);
+    let known = hits.into_iter().find_map(|hit| match (kind, hit.sense) {
+        (EntityKind::Body, Sense::Body(_)) => Some(body_sense(page, at, end)),
+        (EntityKind::Initiative, Sense::Initiative(index)) => {
+            Some(NameSense::Known(vocab::initiative(index).name))
+        }
+        _ => None,
+    });
+    known.unwrap_or(NameSense::AsWritten)
+}
+
 /// Governments of several countries share a short form: which is meant is for resolution to say.
 pub(super) fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
     let rows: Vec<vocab::Named> = page

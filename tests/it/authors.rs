@@ -265,3 +265,24 @@ fn who_holds_an_office_may_be_named_beside_it() {
         assert_eq!(by(text), [who], "{text}");
     }
 }
+
+#[test]
+fn a_people_acts_for_its_state_whatever_stands_before_it() {
+    let by = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.filter_map(|a| {
+            let id = a.subject.entity?;
+            Some(document.entities[id.0 as usize].name.clone())
+        })
+        .collect()
+    };
+    for text in [
+        "1. While Soviets oppose the draft treaty, delay is likely.",
+        "1. Formal agreement is unlikely, as among other things Soviets would insist on inspection.",
+    ] {
+        assert_eq!(by(text), ["Soviet Union"], "{text}");
+    }
+    // Some of a people are not its state.
+    assert!(by("1. Most thoughtful Soviets oppose the draft treaty.").is_empty());
+}

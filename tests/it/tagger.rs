@@ -123,6 +123,25 @@ fn the_dateline_of_an_edition_names_its_places() {
 
 /// Learning twice from the same texts gives the same bytes.
 #[test]
+fn a_listed_name_is_one_whoever_finds_it() {
+    let text = "1. Ostrovic said that the MLF Working Group would meet in Rome. He feared that opponents of the MLF \
+                would use the MLF Charter as a pretext.";
+    let document = understand(text);
+    let named = document
+        .mentions
+        .iter()
+        .filter(|m| m.span.of(text) == "MLF");
+    let meant: Vec<&str> = named
+        .map(|m| document.entities[m.entity.0 as usize].name.as_str())
+        .collect();
+    assert!(meant.len() > 1, "{meant:?}");
+    assert!(
+        meant.iter().all(|name| *name == "Multilateral Force"),
+        "{meant:?}"
+    );
+}
+
+#[test]
 fn learning_is_the_same_every_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let line = |id: usize, text: &str, name: &str| {

@@ -14,6 +14,7 @@ mod weights;
 
 use std::collections::HashMap;
 
+use super::bodies::listed_sense;
 use super::draft::Draft;
 use super::page::{Page, Shape};
 use super::people::title_at;
@@ -188,7 +189,7 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     let sense = match kind {
         EntityKind::Person if tag.end - tag.first > 1 => NameSense::FullName,
         EntityKind::Person => NameSense::Surname(None),
-        _ => NameSense::AsWritten,
+        _ => listed_sense(page, tag.first, tag.end, kind),
     };
     // "OOB": telegraphic style is nobody's name, in whatever letters.
     if tag.end - tag.first == 1
