@@ -217,6 +217,10 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
             0.8 * draft.get(id).confidence.max(0.6),
         )];
     }
+    if opening > sentence.first && page.is(opening - 1, "or") {
+        // "whether he or Marlow had suggested it": who did is left open.
+        return Vec::new();
+    }
     if opening > sentence.first && page.is_any(opening - 1, &["of", "from", "in", "at", "for"]) {
         // "delegation from Norvale": the head of the phrase stands before the preposition.
         return prepositional(draft, sentence, opening - 1, end)

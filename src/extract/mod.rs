@@ -17,6 +17,7 @@ mod draft;
 mod editors;
 mod events;
 mod forums;
+mod from_line;
 mod head;
 mod heading;
 mod nested;
@@ -49,6 +50,8 @@ enum Layer {
     Shares,
     /// Names of people.
     People,
+    /// Who speaks in the message.
+    Author,
     /// Names of bodies and initiatives.
     Bodies,
     /// Names of places.
@@ -80,7 +83,7 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 19] = [
+const EXTRACTORS: [&dyn Extractor; 20] = [
     &head::Head,
     &definitions::Definitions,
     &editors::MarkedPeople,
@@ -91,6 +94,7 @@ const EXTRACTORS: [&dyn Extractor; 19] = [
     &described::Described,
     &places::Places,
     &people::Holders,
+    &from_line::FromLine,
     &heading::Heading,
     &editors::MarkedThings,
     &events::Events,

@@ -13,6 +13,8 @@ pub struct Findings {
     pub claims: Vec<Claim>,
     /// Short forms and what they stand for: `JTA` and `Joint Threat Assessment`.
     pub definitions: Vec<Definition>,
+    /// Who speaks as "I" where the opening says so, whoever signs: a name, or nothing known where it names several.
+    pub author: Option<Meant>,
     /// What was seen and could not be understood, in order of position.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -146,7 +148,7 @@ pub enum Meant {
     Name(NameId),
     /// The message's sender: the post, or the Department.
     Sender,
-    /// Who signs the message, for "I"; its sender where nobody does.
+    /// Who speaks as "I": the author whom the opening names, else who signs the message, else its sender.
     Signer,
     /// To whom the message goes, for "you"; nobody where it goes to several.
     Addressee,

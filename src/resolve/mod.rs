@@ -71,7 +71,7 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
         }
         of_name[index] = Some(id);
     }
-    register.addressee = register.only_addressee(findings, &of_name);
+    register.settle(findings, &of_name);
     register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let mut assertions: Vec<Assertion> = findings
@@ -115,7 +115,7 @@ pub fn parties(
         }
         of_name.push(Some(id));
     }
-    register.addressee = register.only_addressee(findings, &of_name);
+    register.settle(findings, &of_name);
     let mut names = |filler: &Filler| -> Vec<String> {
         let Some(argument) = register.argument(filler, &of_name) else {
             return Vec::new();
@@ -162,6 +162,8 @@ struct Register<'t> {
     signer: Option<EntityId>,
     /// Its only addressee.
     addressee: Option<EntityId>,
+    /// Who speaks as "I", where the opening names somebody: nobody known, where it names several.
+    author: Option<Option<EntityId>>,
 }
 
 impl<'t> Register<'t> {
@@ -174,6 +176,7 @@ impl<'t> Register<'t> {
             sender: None,
             signer: None,
             addressee: None,
+            author: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -251,6 +254,15 @@ impl<'t> Register<'t> {
         }
     }
 
+    /// Settles to whom the message goes and who speaks in it.
+    fn settle(&mut self, findings: &Findings, of_name: &[Option<EntityId>]) {
+        self.addressee = self.only_addressee(findings, of_name);
+        self.author = findings.author.map(|author| match author {
+            Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
+            _ => None,
+        });
+    }
+
     /// To whom a message goes, where it goes to one; "all diplomatic posts" are many.
     fn only_addressee(
         &self,
@@ -298,7 +310,10 @@ impl<'t> Register<'t> {
             Meant::Nothing => None,
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             Meant::Sender => self.sender(),
-            Meant::Signer => self.signer.or_else(|| self.sender()),
+            Meant::Signer => match self.author {
+                Some(author) => author,
+                None => self.signer.or_else(|| self.sender()),
+            },
             Meant::Addressee => self.addressee,
             Meant::Department => Some(self.entity(
                 EntityKind::Body,

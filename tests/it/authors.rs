@@ -286,3 +286,25 @@ fn a_people_acts_for_its_state_whatever_stands_before_it() {
     // Some of a people are not its state.
     assert!(by("1. Most thoughtful Soviets oppose the draft treaty.").is_empty());
 }
+
+#[test]
+fn who_stops_passes_on_or_may_have_made_a_proposal_is_not_its_author() {
+    let proposed = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| a.predicate == "proposed");
+        acts.map(|a| a.subject.text.clone()).collect()
+    };
+    for text in [
+        "1. Tallis said that Marlow had killed a proposal to hold a conference on the straits.",
+        "1. Foreign Minister Marlow has bought the idea of a conference on the straits.",
+        "1. Foreign Minister Marlow conveyed this suggestion to the Cabinet.",
+        "1. It is not clear whether Tallis or Marlow had suggested a conference on the straits.",
+    ] {
+        assert!(proposed(text).is_empty(), "{text}: {:?}", proposed(text));
+    }
+    let made = "1. Foreign Minister Marlow made a proposal to hold a conference on the straits.";
+    assert_eq!(proposed(made), ["Marlow"]);
+}

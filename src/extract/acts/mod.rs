@@ -137,6 +137,14 @@ fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
     if let Some(object) = &mut claim.object {
         object.words = object.words.map(|words| without_end(page, words));
     }
+    // "Offered no new themes": nothing was proposed.
+    if claim.rule == "offer" {
+        let words = claim.object.as_ref().and_then(|object| object.words);
+        let first = words.map(|words| page.token_at(words.start()));
+        if first.is_some_and(|at| page.is_any(at, &["no", "nothing", "neither", "none"])) {
+            claim.modality = Modality::Negated;
+        }
+    }
     Some(claim)
 }
 

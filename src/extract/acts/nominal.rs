@@ -9,7 +9,7 @@ use super::complement::{Valency, complement};
 use super::denied::is_denied;
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
-use crate::vocab::{self, Frame, PieceKind, Sense, VerbForm};
+use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// Verbs by which somebody voices or does what a noun says: "expressed concern", "made a proposal", "has no objection".
 const VOICE: [(&str, VerbForm); 58] = [
@@ -74,6 +74,24 @@ const VOICE: [(&str, VerbForm); 58] = [
 ];
 const CAUSE: [&str; 8] = [
     "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
+];
+
+/// Verbs of [`VOICE`] by which nobody makes a proposal of his own: "conveyed this suggestion".
+const OF_WHAT_OTHERS_PROPOSE: [&str; 14] = [
+    "convey",
+    "conveyed",
+    "share",
+    "shared",
+    "shares",
+    "confirmed",
+    "noted",
+    "felt",
+    "feels",
+    "feel",
+    "entertained",
+    "has",
+    "have",
+    "had",
 ];
 
 /// Reads the noun of a frame at a token.
@@ -186,6 +204,22 @@ fn cause(
     })
 }
 
+/// Whether "had" before a noun helps another verb: "had killed an objection", "has met criticism". In "has grave doubts" and
+/// "had no objection" it does not.
+fn helps_a_verb(page: &Page<'_>, had: usize, noun: usize) -> bool {
+    const PAST: [&str; 8] = [
+        "bought", "brought", "sold", "shot", "lost", "met", "heard", "left",
+    ];
+    let next = had + 1;
+    let adjective = |sense| matches!(sense, Sense::NotPerson(NotPerson::Adjective));
+    let past = page.word(next).to_ascii_lowercase().ends_with("ed")
+        || page.is_any(next, &PAST)
+        || page.has_sense(next, |sense| {
+            matches!(sense, Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb))
+        });
+    next < noun && past && !page.has_sense(next, adjective)
+}
+
 /// "Marlow expressed concern about …".
 fn voiced(
     draft: &mut Draft<'_, '_>,
@@ -229,7 +263,9 @@ fn voiced(
                 || page.tokens[token].kind == PieceKind::Possessive
                 || page.is(token, "your")
         });
-    if anothers || draft.owner(verb).is_some() {
+    let not_his = frame.act == "proposed" && page.is_any(verb, &OF_WHAT_OTHERS_PROPOSE);
+    let helps = page.is_any(verb, &["has", "have", "had"]) && helps_a_verb(page, verb, at);
+    if anothers || not_his || helps || draft.owner(verb).is_some() {
         return None;
     }
     let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive)?;

@@ -125,7 +125,10 @@ impl Weights {
             .modes
             .sums::<{ MODES.len() }>(&mode::traits(scene, carrier, act as u32));
         shares(&mut modes);
-        let modality = MODES[best(&modes).unwrap_or(0)];
+        let modality = match is_denied(scene, carrier, act) {
+            true => Modality::Negated,
+            false => MODES[best(&modes).unwrap_or(0)],
+        };
         let objects = self.likely(scene, carrier, act as u32);
         let named = [false, true].map(|within| {
             own.0.clear();
@@ -305,6 +308,15 @@ impl Pair {
         }
         traits
     }
+}
+
+/// Whether "not" stands by a word that tells this very act: "not opposed". By "could not accept" another act is told.
+fn is_denied(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
+    let own = scene.atoms[carrier.at].frames >> act & 1 == 1;
+    // "Not only proposed" is no denial.
+    let only = ["only", "merely", "just", "simply"].map(super::traits::number);
+    let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
+    own && carrier.helpers.negated && !only.contains(&before)
 }
 
 /// The places of the greatest, in order.

@@ -1,0 +1,93 @@
+//! Who speaks in a message as "I" where its opening says so: "For the Secretary from Marlow", whoever signs it.
+//!
+//! Needs: people. Sets: the author of the findings. Method: a short sentence near the opening without a verb, with "from" and
+//! one person behind it. Of several ("from Marlow and Quill") nobody is known to be "I"; a title alone is most often who signs,
+//! but for the President, for whom others sign. Misses: "Marlow sends". Cost: a look at the first sentences.
+
+use super::draft::Draft;
+use super::page::{Page, Sentence};
+use super::{Extractor, Layer};
+use crate::model::{EntityKind, Meant, NameId, NameSense};
+use crate::vocab::{NotPerson, PieceKind, Sense};
+
+pub(super) struct FromLine;
+
+impl Extractor for FromLine {
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::People]
+    }
+
+    fn sets(&self) -> &'static [Layer] {
+        &[Layer::Author]
+    }
+
+    fn run(&self, draft: &mut Draft<'_, '_>) {
+        let opening = draft.page.sentences.iter().take(SENTENCES);
+        draft.findings.author = opening.into_iter().find_map(|one| author(draft, one));
+    }
+}
+
+/// So many sentences are the opening.
+const SENTENCES: usize = 16;
+
+/// Words with which such a line begins.
+const OPENS: [&str; 11] = [
+    "for",
+    "to",
+    "from",
+    "eyes",
+    "literally",
+    "strictly",
+    "personal",
+    "exclusive",
+    "private",
+    "exdis",
+    "nodis",
+];
+
+/// Longest address before "from", in tokens.
+const ADDRESS: usize = 18;
+
+fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
+    let page = draft.page;
+    if !page.is_any(sentence.first, &OPENS) {
+        return None;
+    }
+    let from = (sentence.first..sentence.end.min(sentence.first + ADDRESS))
+        .take_while(|at| !is_verb(page, *at))
+        .find(|at| page.is(*at, "from"))?;
+    let id = (from + 1..sentence.end.min(from + 5))
+        .take_while(|at| page.tokens[*at].kind == PieceKind::Word || page.word(*at) == ".")
+        .find_map(|at| draft.owner(at))?;
+    if !speaks(draft, id) {
+        return None;
+    }
+    let (_, end) = draft.tokens_of(id);
+    match () {
+        () if end >= sentence.end || matches!(page.word(end), "." | ":" | ";") => {
+            Some(Meant::Name(id))
+        }
+        () if page.is(end, "and") || page.word(end) == "," => Some(Meant::Nothing),
+        () => None,
+    }
+}
+
+/// Whether it is a person by name, or the President, for whom the Department signs.
+fn speaks(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let name = draft.get(id);
+    match &name.sense {
+        NameSense::Holder(office) | NameSense::Office(office) => {
+            draft.page.is_from_department() && office.title == "President" && office.scope.is_none()
+        }
+        _ => name.kind == EntityKind::Person,
+    }
+}
+
+fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
+        )
+    })
+}
