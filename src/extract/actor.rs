@@ -315,8 +315,8 @@ pub(super) fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) 
         let article = page.is_any(
             before,
             &[
-                "the", "a", "an", "certain", "some", "all", "most", "many", "several", "other",
-                "both", "two", "three", "new", "former", "our", "his", "their",
+                "the", "a", "an", "no", "certain", "some", "all", "most", "many", "several",
+                "other", "both", "two", "three", "new", "former", "our", "his", "their",
             ],
         );
         let adjective = page.has_sense(before, |sense| matches!(sense, Sense::Adjective(_)))
@@ -386,12 +386,9 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         return None;
     }
     // A people acts for its state: "the Soviets proposed".
-    let people = page.hits_at(last).iter().find_map(|hit| match hit.sense {
-        Sense::Adjective(index) if hit.end == end => Some(index),
-        _ => None,
-    });
+    let people = page.people_ending(last);
     let people = people.filter(|_| page.tokens[last].shape != Shape::Lower);
-    let mut first = last;
+    let mut first = people.map_or(last, |(first, _)| first);
     while first > sentence.first
         && last - first < 5
         && is_modifier(draft, first - 1)
@@ -418,9 +415,8 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         .find(|at| !page.is_any(*at, &["the", "a", "an"]))
         .unwrap_or(last);
     let span = page.span(core, end)?;
-    let is_plain = core == last || page.hits_at(core).iter().any(|hit| hit.end == end);
-    match people.filter(|_| is_plain) {
-        Some(index) => {
+    match people.filter(|(first, _)| *first == core) {
+        Some((_, index)) => {
             let sense = crate::model::NameSense::Known(crate::vocab::place(index).name);
             let id = draft.name((core, end), EntityKind::Place, sense, "people", 0.7)?;
             Some(Actor::new(Filler::name(id, span), 0.75))

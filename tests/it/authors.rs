@@ -283,6 +283,12 @@ fn a_people_acts_for_its_state_whatever_stands_before_it() {
     ] {
         assert_eq!(by(text), ["Soviet Union"], "{text}");
     }
+    // The longer name is meant.
+    assert_eq!(by("1. East Germans have proposed talks."), ["East Germany"]);
+    assert_eq!(
+        by("1. Latin Americans rejected the draft treaty."),
+        ["Latin America"]
+    );
     // Some of a people are not its state.
     assert!(by("1. Most thoughtful Soviets oppose the draft treaty.").is_empty());
 }
@@ -307,4 +313,96 @@ fn who_stops_passes_on_or_may_have_made_a_proposal_is_not_its_author() {
     }
     let made = "1. Foreign Minister Marlow made a proposal to hold a conference on the straits.";
     assert_eq!(proposed(made), ["Marlow"]);
+}
+
+#[test]
+fn he_is_who_acts_and_no_woman() {
+    let by = |text: &str| -> Vec<Option<String>> {
+        let document = understand(text);
+        let asked = document
+            .assertions
+            .iter()
+            .filter(|a| a.predicate == "requested");
+        asked
+            .map(|a| {
+                let id = a.subject.entity?;
+                Some(document.entities[id.0 as usize].name.clone())
+            })
+            .collect()
+    };
+    assert_eq!(
+        by("1. Madame Quill called on the Ambassador. He asked for a conference on the straits."),
+        [None]
+    );
+}
+
+#[test]
+fn what_is_not_to_be_done_keeps_its_not() {
+    let objects = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.filter_map(|a| Some(a.object.as_ref()?.text.clone()))
+            .collect()
+    };
+    for (text, object) in [
+        (
+            "1. I asked him not to jeopardize this by action against the union.",
+            "not to jeopardize this by action against the union",
+        ),
+        (
+            "1. It would be preferable not to upgrade our contact with the union.",
+            "not to upgrade our contact with the union",
+        ),
+    ] {
+        assert!(
+            objects(text).contains(&object.to_owned()),
+            "{text}: {:?}",
+            objects(text)
+        );
+    }
+}
+
+#[test]
+fn not_by_a_word_of_refusal_takes_it_back() {
+    let meant = |text: &str| -> Vec<&'static str> {
+        let document = understand(text);
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| a.predicate == "rejected");
+        acts.map(|a| a.modality.as_str()).collect()
+    };
+    assert_eq!(
+        meant("1. I am of course not opposed to the termination of the program."),
+        ["negated"]
+    );
+    assert_eq!(meant("1. Turkey could not accept the plan."), ["asserted"]);
+}
+
+#[test]
+fn i_is_whom_the_opening_says_it_is_from() {
+    let by = |opening: &str, from: &str| -> Option<String> {
+        let text = format!(
+            "FM {from}\nTO SECSTATE WASHDC\n\n{opening}\n\n1. I propose a conference on the straits.\n\nTALLIS"
+        );
+        let document = understand(&text);
+        let proposed = document
+            .assertions
+            .iter()
+            .find(|a| a.predicate == "proposed")?;
+        let id = proposed.subject.entity?;
+        Some(document.entities[id.0 as usize].name.clone())
+    };
+    let oslo = "AMEMBASSY OSLO";
+    assert_eq!(
+        by("For the Secretary from Oren Marlow.", oslo).as_deref(),
+        Some("Oren Marlow")
+    );
+    assert_eq!(by("From Marlow.", oslo).as_deref(), Some("Marlow"));
+    // A title alone is who signs; of two nobody is known to be "I".
+    assert_eq!(
+        by("For the Secretary from the Ambassador.", oslo).as_deref(),
+        Some("TALLIS")
+    );
+    assert_eq!(by("For the Secretary from Marlow and Quill.", oslo), None);
 }

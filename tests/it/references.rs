@@ -72,6 +72,12 @@ fn a_telegram_of_the_department_to_a_post_has_one_identity_held_and_cited() {
         ["64STATETOOSLO774", "64OSLO922"]
     );
     assert_eq!(
+        cited(&from_oslo(
+            "931. Reference: State to Oslo 774, April 17. I agree."
+        )),
+        ["64STATETOOSLO774"]
+    );
+    assert_eq!(
         number(&from_oslo("922. Text.")).as_deref(),
         Some("64OSLO922")
     );

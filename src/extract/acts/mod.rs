@@ -133,9 +133,25 @@ fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
         if let Some((at, _)) = alone {
             filler.meant = page.you(at);
         }
+        // "He" is no woman; who he is then, is not known.
+        let he = filler.words.map(|words| page.token_at(words.start()));
+        if let (Some(at), Meant::Name(id)) = (he, filler.meant)
+            && page.is_any(at, &["he", "his", "him", "himself"])
+            && is_woman(draft, id)
+        {
+            filler.meant = Meant::Nothing;
+        }
     }
     if let Some(object) = &mut claim.object {
-        object.words = object.words.map(|words| without_end(page, words));
+        let negated = claim.modality == Modality::Negated;
+        object.words = object.words.map(|words| {
+            let words = without_end(page, words);
+            if negated {
+                words
+            } else {
+                with_not(page, words)
+            }
+        });
     }
     // "Offered no new themes": nothing was proposed.
     if claim.rule == "offer" {
@@ -162,6 +178,24 @@ fn named_beside(draft: &Draft<'_, '_>, office: NameId) -> Option<NameId> {
         .find_map(|at| draft.owner(at))?;
     let is_person = draft.get(beside).kind == EntityKind::Person && !is_office(beside);
     (is_person && page.word(draft.tokens_of(beside).1) == ",").then_some(beside)
+}
+
+/// Whether a name is a woman's by her style or her given name.
+fn is_woman(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let (first, end) = draft.tokens_of(id);
+    let word = |at: usize| draft.page.word(at).to_ascii_lowercase();
+    let styled = (first.saturating_sub(2)..end).any(|at| vocab::is_womans_style(&word(at)));
+    styled || end > first + 1 && vocab::is_womans_name(&word(first))
+}
+
+/// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
+fn with_not(page: &Page<'_>, words: Span) -> Span {
+    let first = page.token_at(words.start());
+    let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
+    let not = to.unwrap_or(first).checked_sub(1);
+    let not = not.filter(|at| page.is_any(*at, &["not", "never"]));
+    not.and_then(|not| page.span(not, page.token_at(words.end())))
+        .unwrap_or(words)
 }
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".

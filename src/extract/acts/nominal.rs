@@ -443,18 +443,12 @@ pub(super) fn owner(
         let id = draft.owner(token).filter(|id| acts(draft, *id))?;
         return Some((Filler::name(id, draft.get(id).span), 0.7));
     }
-    let hit = page
-        .hits_at(token)
-        .iter()
-        .find(|hit| hit.end == token + 1 && matches!(hit.sense, Sense::Adjective(_)))?;
-    let Sense::Adjective(index) = hit.sense else {
-        return None;
-    };
+    let (first, index) = page.people_ending(token)?;
     if page.tokens[token].shape == Shape::Lower || draft.owner(token).is_some() {
         return None;
     }
     let id = draft.name(
-        (token, token + 1),
+        (first, token + 1),
         EntityKind::Place,
         NameSense::Known(vocab::place(index).name),
         "people",

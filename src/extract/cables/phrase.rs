@@ -43,6 +43,14 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
     let mut next = behind_no(page, designator.next);
     let mut numbers: Vec<Number> = Vec::new();
     let mut to = None;
+    // "State to Oslo 256": who sent it, to whom, and its number.
+    let sent = addressee(page, next).filter(|(post, behind)| {
+        (designator.whose == Whose::Department || post.name == "STATE")
+            && serial(page, *behind).is_some()
+    });
+    if let Some((post, behind)) = sent {
+        (to, next) = (Some(post.name), behind);
+    }
     while let Some(serial) = serial(page, next).filter(|_| next < end) {
         let first = if numbers.is_empty() { at } else { next };
         if !fits(page, &designator, numbers.len(), next, end) {

@@ -331,6 +331,19 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// The people whose name ends with a token: the first token of it, and the row of its place. Of "East Germans" those,
+    /// not the Germans.
+    pub(super) fn people_ending(&self, last: usize) -> Option<(usize, u16)> {
+        const LONGEST: usize = 3;
+        (last.saturating_sub(LONGEST - 1)..=last).find_map(|first| {
+            let mut hits = self.hits_at(first).iter();
+            hits.find_map(|hit| match hit.sense {
+                Sense::Adjective(index) if hit.end == last + 1 => Some((first, index)),
+                _ => None,
+            })
+        })
+    }
+
     /// Whether a token is another's words, in quotation marks or a letter passed on.
     pub(super) fn is_quoted(&self, token: usize) -> bool {
         self.quoted.get(token).copied().unwrap_or(false)

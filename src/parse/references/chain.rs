@@ -12,6 +12,9 @@ use crate::vocab::{self, DayMonth, PostCertainty, Whose};
 impl<'t> Cursor<'t> {
     /// A cable: year or none, one to four words, digits.
     pub(super) fn cable(&mut self) -> bool {
+        if self.sent_by_department() {
+            return true;
+        }
         let Some((number, whose, length)) = self.read_cable(self.rest()) else {
             return false;
         };
@@ -19,6 +22,36 @@ impl<'t> Cursor<'t> {
         self.at += length;
         self.chained = 0;
         self.push_cable(raw, number, whose);
+        self.range();
+        true
+    }
+
+    /// `STATE TO SAIGON 256`: the Department's number, of its series to that post.
+    fn sent_by_department(&mut self) -> bool {
+        const SENDERS: [&str; 3] = ["STATE TO ", "DEPT TO ", "DEPARTMENT TO "];
+        let rest = self.rest();
+        let sender = SENDERS.iter().find(|sender| {
+            rest.get(..sender.len())
+                .is_some_and(|own| own.eq_ignore_ascii_case(sender))
+        });
+        let Some(sender) = sender else { return false };
+        let Some((number, length)) = read_number(&rest[sender.len()..]) else {
+            return false;
+        };
+        let Some(post) = vocab::posts().exact(&number.post) else {
+            return false;
+        };
+        let raw = &rest[..sender.len() + length];
+        self.at += raw.len();
+        self.chained = 0;
+        let number = vocab::NumberRead {
+            post: "".into(),
+            ..number
+        };
+        self.push_cable(raw, number, Some(Whose::Department));
+        if let Some(entry) = self.found.last_mut() {
+            entry.to = entry.to.or(Some(post.name));
+        }
         self.range();
         true
     }

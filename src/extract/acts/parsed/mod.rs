@@ -299,9 +299,20 @@ fn remember(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
             return;
         }
     }
-    if let Some(person) = first_person(draft, view.first, view.end) {
-        mind.person = Some(person);
-    }
+    // Who does something is "he" rather than who is only named.
+    let acts = (view.first..view.end).filter(|at| {
+        matches!(
+            view.relation(*at),
+            Relation::Subject | Relation::PassiveSubject
+        )
+    });
+    let acts = acts.filter_map(|at| draft.owner(at));
+    let person = acts
+        .into_iter()
+        .find(|id| draft.get(*id).kind == EntityKind::Person)
+        .or(mind.person)
+        .or_else(|| first_person(draft, view.first, view.end));
+    mind.person = person;
 }
 
 /// The first person named within tokens `first..end`.

@@ -227,15 +227,14 @@ pub(super) fn party(
             at: Some(at),
         });
     }
-    let people = page.hits_at(at).iter().find_map(|hit| match hit.sense {
-        Sense::Adjective(index) => Some((hit.end, index)),
-        _ => None,
-    });
-    if let Some((end, index)) = people {
+    if let Some((first, index)) = page
+        .people_ending(at)
+        .filter(|(first, _)| *first >= view.first)
+    {
         let state = vocab::place(index).name;
         return Some(Party {
             filler: Filler {
-                words: page.span(at, end),
+                words: page.span(first, at + 1),
                 meant: Meant::State(state),
             },
             class: Class::Place,
