@@ -35,7 +35,7 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         mask(&store)?
     };
     let picture = store.as_it_is(|store| picture(store, args, &mask))?;
-    if picture.lines.is_empty() {
+    if picture.is_empty() {
         tell(args, &picture, None)?;
         return Err(Failure::Empty);
     }

@@ -7,6 +7,7 @@
 
 use std::io;
 
+mod cards;
 mod columns;
 mod curve;
 mod dot;
@@ -27,6 +28,7 @@ pub mod record;
 mod sketch;
 #[cfg(feature = "sparql")]
 pub mod sparql;
+mod stacks;
 mod summary;
 mod surroundings;
 mod svg;
