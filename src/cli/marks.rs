@@ -135,7 +135,7 @@ mod tests {
         let far = format!("Ilse Varga {}(protect).", "and others ".repeat(30));
         assert_eq!(
             told(&far, "Ilse Varga"),
-            "Ilse Varga and others and others and … others and others and (protect)."
+            "Ilse Varga and others and others and … and others and others (protect)."
         );
         assert_eq!(
             told("ŽŽŽŽ Strictly protect: Ilse Varga", "Ilse Varga"),

@@ -107,12 +107,7 @@ fn everybody_stands_once_and_what_is_left_out_is_counted() {
 fn a_page_of_many_is_half_as_wide_again_as_high() {
     for (svg, said) in pictures() {
         assert!(said.contains("Each stands once"), "{said}");
-        let document = Document::parse(&svg).expect("well-formed XML");
-        let side = |name| -> f64 {
-            let side = document.root_element().attribute(name).expect("a side");
-            side.parse().expect("a number")
-        };
-        let proportion = side("width") / side("height");
+        let proportion = proportion(&svg);
         assert!((1.1..2.0).contains(&proportion), "{proportion}");
     }
 }
@@ -152,6 +147,39 @@ fn no_card_lies_on_another_and_no_line_under_one() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_list_stands_in_columns_that_fit_the_page() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("cable.txt");
+    let mut cable =
+        "C O N F I D E N T I A L NORVALE 000901\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED LIST\n\n1. (C) This message and \
+         all in it are invented.\n\n"
+            .to_owned();
+    for at in 2..182 {
+        let _ = writeln!(
+            cable,
+            "{at}. (C) Foreign Minister Ida Marlow proposed a ferry commission of {at} members.\n"
+        );
+    }
+    fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("list.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (svg, _) = draw(&db, &["Ida Marlow", "--top", "200"]);
+    let proportion = proportion(&svg);
+    assert!((0.9..2.2).contains(&proportion), "{proportion}");
+    assert_eq!(svg.matches("ferry commission of").count() % 180, 0);
+}
+
+/// Width of a picture for its height.
+fn proportion(svg: &str) -> f64 {
+    let document = Document::parse(svg).expect("well-formed XML");
+    let side = |name| -> f64 {
+        let side = document.root_element().attribute(name).expect("a side");
+        side.parse().expect("a number")
+    };
+    side("width") / side("height")
 }
 
 fn points(path: &str) -> Vec<(f64, f64)> {
