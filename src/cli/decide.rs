@@ -1,10 +1,12 @@
-//! `merge`, `split`, `rename`, `protect`, `decisions`: what the user settles.
+//! `merge`, `split`, `rename`, `protect`, `unprotect`, `decisions`: what the user settles.
 
-use super::args::{DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs};
+use super::args::{DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs, UnprotectArgs};
 use super::find::{cable, nodes, only, open, open_to_write};
+use super::marks::{self, Mark, marks};
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
+use crate::Store;
 use crate::model::{EntityKind, Node, fold_name, fold_space};
 use crate::store::{Decision, Found};
 
@@ -93,15 +95,92 @@ pub(super) fn rename(args: &RenameArgs) -> Outcome {
 
 pub(super) fn protect(args: &ProtectArgs) -> Outcome {
     let mut store = open_to_write(&args.db.db)?;
-    let node = only(&store, &args.name)?;
+    let node = person(&store, &args.name)?;
+    store.decide(&[Decision::Protect(node.key.clone())])?;
+    done(&format!("{} is now masked in everything drawn", node.name))
+}
+
+pub(super) fn unprotect(args: &UnprotectArgs) -> Outcome {
+    let mut store = open_to_write(&args.db.db)?;
+    let node = person(&store, &args.name)?;
+    let only_in = args.cable.as_deref();
+    let only_in = only_in.map(|number| cable(&store, number)).transpose()?;
+    let all = marks(&store, &node)?;
+    let (lifted, left): (Vec<&Mark>, Vec<&Mark>) =
+        all.iter().filter(|mark| !mark.lifted).partition(|mark| {
+            let is_in = |cable: &Node| cable.key == mark.cable_key;
+            only_in.as_ref().is_none_or(is_in)
+        });
+    if lifted.is_empty() {
+        return nothing_to_lift(&store, &node, only_in.as_ref());
+    }
+    let mut decisions: Vec<Decision> = Vec::new();
+    for mark in &lifted {
+        let decision = Decision::Unprotect(mark.key.clone(), mark.cable_key.clone());
+        if !decisions.contains(&decision) {
+            decisions.push(decision);
+        }
+    }
+    store.decide(&decisions)?;
+    let mut out = Out::new();
+    out.line(format!("Lifted from {}:", node.name))?;
+    marks::tell(&mut out, lifted)?;
+    if !left.is_empty() {
+        out.line("Still masked by:")?;
+        marks::tell(&mut out, left)?;
+    } else if let Some(number) = protected_by_hand(&store, &node)? {
+        out.line(format!("Still masked: {}.", by_hand(number)))?;
+    } else {
+        out.line(format!("{} is no longer masked.", node.name))?;
+    }
+    out.line("`cablegraph decisions` lists it, and `decisions --undo N` takes it back.")?;
+    out.end()
+}
+
+/// Says why no mark is lifted.
+fn nothing_to_lift(store: &Store, node: &Node, only_in: Option<&Node>) -> Outcome {
+    if let Some(cable) = only_in {
+        let (cable, name) = (&cable.name, &node.name);
+        let why = format!("{cable} puts no protect mark by {name} that is not lifted");
+        return Err(Failure::Refused(why));
+    }
+    match protected_by_hand(store, node)? {
+        Some(number) => Err(Failure::Refused(by_hand(number))),
+        None => done(&format!("{} is not masked", node.name)),
+    }
+}
+
+fn by_hand(number: i64) -> String {
+    format!(
+        "you protected it (decision {number}); `cablegraph decisions --undo {number}` takes that back"
+    )
+}
+
+/// The decision by which the user protects a person, or one of its names.
+fn protected_by_hand(store: &Store, node: &Node) -> Result<Option<i64>, Failure> {
+    let (names, decisions) = (store.joinings(&node.key)?, store.decisions()?);
+    let is_meant = |key: &str| {
+        let mut rows = names.rows.iter();
+        rows.any(|row| names.text(row, "key") == Some(key))
+    };
+    let mut rows = decisions.rows.iter();
+    let found = rows.find(|row| {
+        decisions.text(row, "kind") == Some("protect")
+            && decisions.text(row, "subject_key").is_some_and(is_meant)
+    });
+    Ok(found.and_then(|row| decisions.integer(row, "decision_id")))
+}
+
+/// The one person that a name means.
+fn person(store: &Store, asked: &str) -> Result<Node, Failure> {
+    let node = only(store, asked)?;
     if node.kind != EntityKind::Person {
         return Err(Failure::Refused(format!(
             "`{}` is a {}: only a person can be a source to protect",
             node.name, node.kind
         )));
     }
-    store.decide(&[Decision::Protect(node.key.clone())])?;
-    done(&format!("{} is now masked in everything drawn", node.name))
+    Ok(node)
 }
 
 pub(super) fn list(args: &DecisionsArgs) -> Outcome {

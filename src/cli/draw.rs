@@ -11,6 +11,7 @@ use super::find::{cable, node, open};
 use super::mask::mask;
 use super::out::{Out, counted};
 use super::pictures;
+use super::read::say;
 use super::report::{Failure, Outcome};
 use crate::Store;
 #[cfg(feature = "png")]
@@ -35,11 +36,18 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
         mask(&store)?
     };
     let picture = store.as_it_is(|store| picture(store, args, &mask))?;
-    if picture.lines.is_empty() {
+    if picture.is_empty() {
         tell(args, &picture, None)?;
         return Err(Failure::Empty);
     }
     write(&args.output, exporter.write(&picture))?;
+    if let Some(share) = exporter.shrinks(&picture) {
+        say(&format!(
+            "note: {} is drawn at {:.0} % of its usual size, which is too large for an image; as .svg it keeps every detail",
+            args.output.display(),
+            100.0 * share
+        ));
+    }
     tell(args, &picture, Some(args.output.display().to_string()))
 }
 

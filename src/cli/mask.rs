@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 use super::report::Failure;
 use crate::Store;
 use crate::export::{Hidden, Mask};
-use crate::model::Node;
+use crate::model::{Node, fold_name};
 use crate::store::Protected;
 use crate::vocab::{is_no_name, is_place_word, is_title_word};
 
 /// Everything that must not be shown.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
     let sources = store.protected()?;
-    let mask = Mask::over(sources.values().cloned().map(hidden));
+    let mut all = Vec::new();
+    for source in sources.values() {
+        let beside = store.names_beside(&source.cables)?;
+        all.push(hidden(source.clone(), beside));
+    }
+    let mask = Mask::over(all);
     let mut beside = BTreeMap::new();
     for source in sources.values() {
         let cables: Vec<i64> = source.cables.iter().copied().collect();
@@ -48,23 +53,19 @@ fn is_only_beside(
 
 /// What gives a protected source away: whole names anywhere, single words in its own cables.
 ///
-/// Titles and places beside a name, "Ambassador", say nothing of who it is, and would black out half a picture.
-fn hidden(source: Protected) -> Hidden {
-    let tells = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && !is_title_word(word)
-            && !is_no_name(word)
-            && !is_place_word(word)
-    };
+/// Titles and places beside a name, "Ambassador", say nothing of who it is, and would black out half a picture. In the
+/// names of others, `beside`, a given name that they share with the source stays.
+fn hidden(source: Protected, beside: Vec<String>) -> Hidden {
+    let surnames = source.names.iter();
+    let surnames: Vec<String> = surnames
+        .filter_map(|name| Some(surname(name)?.to_owned()))
+        .collect();
     let mut hidden = Hidden {
         cables: source.cables,
         ..Hidden::default()
     };
     for name in source.names {
-        let all: Vec<&str> = name
-            .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
-            .filter(|word| word.chars().count() > 1)
-            .collect();
+        let all = words(&name);
         let telling: Vec<&str> = all.iter().copied().filter(tells).collect();
         match (all.len(), telling.as_slice()) {
             // A surname is hidden even where a country has the same.
@@ -79,5 +80,51 @@ fn hidden(source: Protected) -> Hidden {
             }
         }
     }
+    hidden.others = beside
+        .into_iter()
+        .filter(|name| is_others(name, &hidden.words, &surnames))
+        .collect();
     hidden
+}
+
+/// Whether a name in full is another's, who only shares given names with a source: it ends in a word that is none of the
+/// source's, and none of its words is a surname of the source, nor might be a misprint of it.
+fn is_others(name: &str, shared: &[String], surnames: &[String]) -> bool {
+    let telling: Vec<&str> = words(name).into_iter().filter(tells).collect();
+    let last = telling.last().filter(|_| telling.len() > 1).copied();
+    last.is_some_and(|last| {
+        let is_own = |word: &String| fold_name(word) != fold_name(last);
+        let is_apart = |surname: &String| telling.iter().all(|word| !is_like(word, surname));
+        Some(last) == words(name).pop()
+            && shared.iter().all(is_own)
+            && surnames.iter().all(is_apart)
+    })
+}
+
+/// The last word of a name that tells who is meant.
+fn surname(name: &str) -> Option<&str> {
+    let words = words(name);
+    let telling = words.iter().rfind(|word| tells(word));
+    telling.or(words.last()).copied()
+}
+
+/// Whether two words begin alike, so that one may be a misprint of the other.
+fn is_like(word: &str, other: &str) -> bool {
+    let opening = |word: &str| -> String { fold_name(word).chars().take(3).collect() };
+    opening(word) == opening(other)
+}
+
+/// The words of a name, without single letters.
+fn words(name: &str) -> Vec<&str> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
+        .filter(|word| word.chars().count() > 1)
+        .collect()
+}
+
+/// Whether a word of a name tells who is meant.
+fn tells(word: &&str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && !is_title_word(word)
+        && !is_no_name(word)
+        && !is_place_word(word)
 }

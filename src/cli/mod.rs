@@ -16,6 +16,7 @@ mod guidance;
 mod holders;
 mod ingest;
 mod initiative;
+mod marks;
 mod mask;
 mod neighbors;
 mod out;
@@ -84,6 +85,7 @@ fn dispatch(command: Command) -> Outcome {
         Command::Split(args) => decide::split(&args),
         Command::Rename(args) => decide::rename(&args),
         Command::Protect(args) => decide::protect(&args),
+        Command::Unprotect(args) => decide::unprotect(&args),
         Command::Decisions(args) => decide::list(&args),
         Command::Holders(args) => holders::run(&args),
         Command::Eval(args) => eval::run(&args),

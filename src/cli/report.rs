@@ -217,7 +217,8 @@ fn store_hint(error: &StoreError) -> Option<String> {
             "`cablegraph query --list` shows the parameters of each question".into()
         }
         StoreError::NotAQuestion => {
-            "write to the database with ingest, merge, split, rename and protect only".into()
+            "write to the database with ingest, merge, split, rename, protect and unprotect only"
+                .into()
         }
         StoreError::Query { .. } => return None,
     };

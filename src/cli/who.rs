@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::args::WhoArgs;
 use super::doubt::Doubt;
 use super::find::{nodes, open};
+use super::marks::{self, Mark, marks};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use crate::Store;
@@ -22,6 +23,8 @@ const COMPANIONS: i64 = 12;
 #[derive(Serialize)]
 struct Dossier {
     entity: Node,
+    /// What marks the name as that of a source to protect.
+    marks: Vec<Mark>,
     names: Vec<String>,
     offices: Vec<Fact>,
     did: Vec<Fact>,
@@ -123,6 +126,7 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
     ];
     Ok(Dossier {
         entity: node.clone(),
+        marks: marks(store, node)?,
         names: names
             .rows
             .iter()
@@ -155,6 +159,7 @@ fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
     if shared {
         out.line(format!("  key: {}", node.key))?;
     }
+    marks::tell(out, &dossier.marks)?;
     if !dossier.names.is_empty() {
         out.wrapped(2, &format!("also: {}", dossier.names.join(", ")))?;
     }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::picture::{Look, Row, Shape, Stroke};
+use super::layout::lay_out;
+use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke};
 use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
 use super::text::wrap;
 
@@ -10,6 +11,11 @@ use super::text::wrap;
 pub(super) const ROOMY: usize = 24;
 /// So many leaves of one kind make a list.
 const FEW: usize = 3;
+/// A list with more rows stands in columns.
+const LONG: usize = 24;
+/// With more rows than this in all, columns are as long as the page wants them: one of these.
+const MANY_ROWS: usize = 100;
+const LENGTHS: [usize; 7] = [8, 12, 16, LONG, 32, 48, 72];
 /// Letters in a line of a list.
 const ROW_WIDTH: usize = 54;
 /// Lines of a row.
@@ -23,10 +29,9 @@ impl Sketch<'_> {
     pub(super) fn gather(&mut self) {
         let gathers: [fn(Look) -> bool; 2] = [|look| look == Look::Words, |_| true];
         for gathers in gathers {
-            if self.shapes.len() <= ROOMY {
-                return;
+            if self.shapes.len() > ROOMY {
+                self.gather_such(gathers);
             }
-            self.gather_such(gathers);
         }
     }
 
@@ -124,11 +129,12 @@ impl Sketch<'_> {
             lines: wrap(&text, ROW_WIDTH, ROW_LINES),
             color: self.in_sides.then(|| color.to_owned()),
             tooltip: proofs(all),
+            ..Row::default()
         }
     }
 
-    /// Takes shapes out; no line may lead to or from them.
-    fn drop_shapes(&mut self, gone: &[bool]) {
+    /// Takes shapes out; no line or row may lead to or from them.
+    pub(super) fn drop_shapes(&mut self, gone: &[bool]) {
         let mut next = 0;
         let moved: Vec<usize> = gone
             .iter()
@@ -142,10 +148,35 @@ impl Sketch<'_> {
         self.shapes
             .retain(|_| gone.next().is_some_and(|gone| !gone));
         self.focus = self.focus.map(|focus| moved[focus]);
+        for row in self.shapes.iter_mut().flat_map(|shape| &mut shape.rows) {
+            row.leads_to = row.leads_to.map(|other| moved[other]);
+        }
         let lines = std::mem::take(&mut self.lines).into_iter();
         self.lines = lines
             .map(|((from, to, stroke, color), all)| ((moved[from], moved[to], stroke, color), all))
             .collect();
+    }
+}
+
+/// Breaks long lists into columns: of very many rows such that the page is nearest to its proportion.
+pub(super) fn break_columns(picture: &mut Picture) {
+    let rows: usize = picture.shapes.iter().map(|shape| shape.rows.len()).sum();
+    let mut broken = |long: usize| {
+        for shape in &mut picture.shapes {
+            shape.columns = shape.rows.len().div_ceil(long);
+        }
+        let layout = lay_out(picture);
+        (layout.width / layout.height / PROPORTION).ln().abs()
+    };
+    let long = if rows > MANY_ROWS {
+        let tried = LENGTHS.map(|long| (broken(long), long));
+        let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.map_or(LONG, |(_, long)| long)
+    } else {
+        LONG
+    };
+    for shape in &mut picture.shapes {
+        shape.columns = shape.rows.len().div_ceil(long);
     }
 }
 

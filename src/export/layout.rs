@@ -10,6 +10,7 @@ use super::curve::Point;
 use super::lanes::in_lanes;
 use super::picture::{Arrangement, Look, Picture, Row, Shape};
 use super::ports::{Ports, label_width};
+use super::stacks::in_stacks;
 use super::text::width;
 use crate::model::EntityKind;
 
@@ -75,8 +76,9 @@ pub(super) const LABEL_SIZE: f64 = 10.5;
 pub(super) const HEADING_LINES: f64 = 1.15;
 /// Room between two rows of a list, in lines of text.
 pub(super) const ROW_GAP: f64 = 0.2;
-/// A list with more rows stands in columns, with so much room between them.
-const LONG: usize = 24;
+/// From the upper edge of a list to the foot of its first line.
+pub(super) const FIRST_LINE: f64 = 20.0;
+/// Room between two columns of a list.
 pub(super) const COLUMN_GAP: f64 = 18.0;
 pub(super) const MARGIN: f64 = 24.0;
 
@@ -87,6 +89,7 @@ pub(super) fn lay_out(picture: &Picture) -> Layout {
         Arrangement::Layers => layers(picture, &sizes),
         Arrangement::Time => by_time(picture, &sizes),
         Arrangement::Lanes => in_lanes(picture, &sizes),
+        Arrangement::Cards => in_stacks(picture, &sizes),
     }
 }
 
@@ -116,15 +119,33 @@ fn size(shape: &Shape) -> (f64, f64) {
 
 /// The rows of a list in columns, each with its width.
 pub(super) fn list_columns(shape: &Shape) -> Vec<(&[Row], f64)> {
-    let columns = shape.rows.len().div_ceil(LONG).max(1);
-    let rows = shape.rows.len().div_ceil(columns).max(1);
+    let rows = shape.rows.len().div_ceil(shape.columns.max(1)).max(1);
     let wide = |rows: &[Row]| {
-        let lines = rows.iter().flat_map(|row| &row.lines);
-        let words = lines.map(|line| width(line, LINE_SIZE, false));
+        let words = rows.iter().flat_map(|row| {
+            let is_bold = row.leads_to.is_some();
+            let lines = row.lines.iter();
+            lines.map(move |line| width(line, LINE_SIZE, is_bold))
+        });
         words.fold(0.0, f64::max) + day_width(shape)
     };
     let columns = shape.rows.chunks(rows);
     columns.map(|rows| (rows, wide(rows))).collect()
+}
+
+/// From the upper edge of a shape to the middle of the first line of a row.
+pub(super) fn row_height(shape: &Shape, row: usize) -> f64 {
+    let above = shape.heading.len() as f64 * HEADING_LINES + shape.lines.len() as f64;
+    let mut at = row;
+    for (rows, _) in list_columns(shape) {
+        if at < rows.len() {
+            let lines = rows[..at]
+                .iter()
+                .map(|row| row.lines.len() as f64 + ROW_GAP);
+            return FIRST_LINE - 4.0 + (above + lines.sum::<f64>()) * LINE_HEIGHT;
+        }
+        at -= rows.len();
+    }
+    FIRST_LINE
 }
 
 /// Width of a list, and its height in lines of text.

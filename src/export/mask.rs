@@ -14,8 +14,40 @@ pub struct Hidden {
     pub names: Vec<String>,
     /// Words that name the source in its own cables and may name others elsewhere: `Varga`.
     pub words: Vec<String>,
+    /// Names of others that hold one of these words and stay: `Ilse Quill`.
+    pub others: Vec<String>,
     /// The cables that name the source.
     pub cables: BTreeSet<i64>,
+}
+
+impl Hidden {
+    /// Hides whole-word occurrences of a name in a text, whatever their letter case, but in names of others.
+    fn hide(&self, text: &str, name: &str) -> String {
+        let mut masked = String::with_capacity(text.len());
+        let mut from = 0;
+        let mut passed = 0;
+        let mut before: Option<char> = None;
+        for (at, letter) in text.char_indices() {
+            let is_start = before.is_none_or(|before| !before.is_alphanumeric());
+            before = Some(letter);
+            if at < passed || !is_start {
+                continue;
+            }
+            let hidden = word(&text[at..], name);
+            let mut others = self.others.iter();
+            let other = others.find_map(|other| word(&text[at..], other));
+            if other > hidden {
+                passed = at + other.unwrap_or_default();
+            } else if let Some(length) = hidden {
+                masked.push_str(&text[from..at]);
+                masked.push_str(MASKED);
+                passed = at + length;
+                from = passed;
+            }
+        }
+        masked.push_str(&text[from..]);
+        masked
+    }
 }
 
 /// The names to hide.
@@ -37,6 +69,7 @@ impl Mask {
         for source in &mut sources {
             longest_first(&mut source.names);
             longest_first(&mut source.words);
+            longest_first(&mut source.others);
         }
         Mask {
             sources,
@@ -71,8 +104,10 @@ impl Mask {
         if is_protected && !self.shown {
             return MASKED.to_owned();
         }
-        let names = self.sources.iter().flat_map(|source| &source.names);
-        names.fold(name.to_owned(), |name, hidden| hide(&name, hidden))
+        self.sources.iter().fold(name.to_owned(), |name, source| {
+            let names = source.names.iter();
+            names.fold(name, |name, hidden| source.hide(&name, hidden))
+        })
     }
 
     /// The name of a node of the graph, as [`Mask::name`] has it; and where only cables of protected sources name it,
@@ -100,8 +135,10 @@ impl Mask {
             .sources
             .iter()
             .filter(|source| source.cables.contains(&cable));
-        here.flat_map(|source| &source.words)
-            .fold(masked, |text, hidden| hide(&text, hidden))
+        here.fold(masked, |text, source| {
+            let words = source.words.iter();
+            words.fold(text, |text, hidden| source.hide(&text, hidden))
+        })
     }
 
     /// Whether something is hidden in a text.
@@ -110,25 +147,9 @@ impl Mask {
     }
 }
 
-/// Replaces whole-word occurrences, whatever their letter case.
-fn hide(text: &str, name: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut before: Option<char> = None;
-    for (at, letter) in text.char_indices() {
-        if at >= from
-            && before.is_none_or(|before| !before.is_alphanumeric())
-            && let Some(length) = prefix(&text[at..], name)
-            && !text[at + length..].starts_with(char::is_alphanumeric)
-        {
-            masked.push_str(&text[from..at]);
-            masked.push_str(MASKED);
-            from = at + length;
-        }
-        before = Some(letter);
-    }
-    masked.push_str(&text[from..]);
-    masked
+/// How many bytes of `text` spell `name` from its start on, where a word ends there.
+fn word(text: &str, name: &str) -> Option<usize> {
+    prefix(text, name).filter(|length| !text[*length..].starts_with(char::is_alphanumeric))
 }
 
 /// How many bytes of `text` spell `name`, letter case aside, from its start on; for a blank any white space may stand.
@@ -155,8 +176,11 @@ mod tests {
 
     fn varga() -> Mask {
         Mask::over([Hidden {
-            names: vec!["Dr. Ilse Varga".to_owned(), "Ilse Varga".to_owned()],
-            words: vec!["Varga".to_owned(), "İlse".to_owned()],
+            names: ["Dr. Ilse Varga", "Ilse Quill Varga", "Ilse Varga"]
+                .map(String::from)
+                .to_vec(),
+            words: vec!["Varga".to_owned(), "İlse".to_owned(), "Ilse".to_owned()],
+            others: vec!["Ilse Quill".to_owned()],
             cables: BTreeSet::from([1]),
         }])
     }
@@ -178,6 +202,17 @@ mod tests {
         );
         assert_eq!(mask.name("anything", true), MASKED);
         assert_eq!(Mask::none().name("Varga", true), "Varga");
+    }
+
+    #[test]
+    fn a_given_name_stays_within_the_name_of_another() {
+        let mask = varga();
+        assert_eq!(
+            mask.text(1, "Ilse, ILSE\nQUILL and Ilse Quilling spoke"),
+            "[protected source], ILSE\nQUILL and [protected source] Quilling spoke"
+        );
+        // The longer name wins.
+        assert_eq!(mask.text(2, "Ilse Quill Varga"), MASKED);
     }
 
     #[test]

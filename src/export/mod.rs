@@ -7,9 +7,11 @@
 
 use std::io;
 
+mod cards;
 mod columns;
 mod curve;
 mod dot;
+mod forest;
 mod gather;
 mod lanes;
 mod layout;
@@ -27,6 +29,7 @@ pub mod record;
 mod sketch;
 #[cfg(feature = "sparql")]
 pub mod sparql;
+mod stacks;
 mod summary;
 mod surroundings;
 mod svg;
@@ -49,6 +52,11 @@ pub use timeline::{Link, References, timeline};
 pub trait Exporter {
     /// The whole file. A format that is text always succeeds.
     fn write(&self, picture: &Picture) -> io::Result<Vec<u8>>;
+
+    /// The share of its usual size in which a picture is drawn that is too large; `None` where it keeps it.
+    fn shrinks(&self, _picture: &Picture) -> Option<f64> {
+        None
+    }
 }
 
 /// Writes a picture as text.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::layout::{
-    COLUMN_GAP, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT, LINE_SIZE, Place, ROW_GAP, day_width,
-    list_columns,
+    COLUMN_GAP, FIRST_LINE, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT, LINE_SIZE, Place, ROW_GAP,
+    day_width, list_columns,
 };
 use super::picture::{Look, Row, Shape, colors};
 use super::text::xml;
@@ -31,6 +31,7 @@ pub(super) fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
     }
     let (w, h) = (place.width, place.height);
     let _ = match shape.look {
+        _ if shape.is_card() => write!(out, "{}", card(shape, place, &style)),
         Look::Kind(EntityKind::Person) | Look::Group => write!(
             out,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"{:.1}\" {style}/>",
@@ -77,6 +78,26 @@ pub(super) fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
     out.push('\n');
 }
 
+/// A white sheet, so that rows of any colour can be read, with the name on the colour of its kind.
+fn card(shape: &Shape, place: Place, style: &str) -> String {
+    let (x, y) = (place.x - place.width / 2.0, place.y - place.height / 2.0);
+    let (w, h) = (place.width, place.height);
+    let lines = shape.heading.len() as f64 * HEADING_LINES + shape.lines.len() as f64;
+    let (right, foot) = (x + w, y + h);
+    let head = FIRST_LINE - 11.0 + lines * LINE_HEIGHT;
+    format!(
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"6\" {style}/>\
+         <path d=\"M{x:.1} {:.1} H{right:.1} V{:.1} Q{right:.1} {foot:.1} {:.1} {foot:.1} H{:.1} Q{x:.1} {foot:.1} {x:.1} {:.1} Z\" fill=\"#ffffff\"/>\
+         <rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"6\" {} fill=\"none\"/>",
+        y + head,
+        foot - 6.0,
+        right - 6.0,
+        x + 6.0,
+        foot - 6.0,
+        style.split_once(' ').map_or("", |(_, stroke)| stroke),
+    )
+}
+
 fn write_text(out: &mut String, shape: &Shape, place: Place) {
     let italic = italic(shape);
     let mut y = place.y - place.height / 2.0 + first_line(shape, place);
@@ -116,7 +137,7 @@ fn first_line(shape: &Shape, place: Place) -> f64 {
         let lines = shape.lines.len() as f64 + shape.heading.len() as f64 * HEADING_LINES;
         place.height / 2.0 - lines * LINE_HEIGHT / 2.0 + 11.0
     } else {
-        20.0
+        FIRST_LINE
     }
 }
 
@@ -139,10 +160,12 @@ fn write_row(out: &mut String, shape: &Shape, row: &Row, (left, mut y): (f64, f6
             xml(day)
         );
     }
+    // Who has a card too.
+    let bold = row.leads_to.map_or("", |_| " font-weight=\"bold\"");
     for line in &row.lines {
         let _ = write!(
             out,
-            "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{LINE_SIZE}\"{} fill=\"{}\">{}</text>",
+            "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{LINE_SIZE}\"{bold}{} fill=\"{}\">{}</text>",
             left + day_width(shape),
             italic(shape),
             xml(row.color.as_deref().unwrap_or("#222")),

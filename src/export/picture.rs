@@ -3,6 +3,9 @@
 use super::mask::Mask;
 use crate::model::EntityKind;
 
+/// Width of a page for its height, where there is a choice.
+pub(super) const PROPORTION: f64 = 1.5;
+
 /// A picture: shapes, lines between them, and how they are to be laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
@@ -21,6 +24,11 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// Whether nothing is told: no line, and no row.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.shapes.iter().all(|shape| shape.rows.is_empty())
+    }
+
     /// Says that names are masked, where some are and no note tells it yet.
     pub(super) fn tell_masked(&mut self) {
         let of_shape = |shape: &Shape| {
@@ -55,12 +63,14 @@ pub enum Arrangement {
     Time,
     /// By day, from left to right, a lane for each sender.
     Lanes,
+    /// As cards in columns, from a row of one to another.
+    Cards,
 }
 
 impl Arrangement {
     /// Whether time runs from left to right.
     pub(super) fn is_by_time(self) -> bool {
-        self != Arrangement::Layers
+        matches!(self, Arrangement::Time | Arrangement::Lanes)
     }
 }
 
@@ -75,6 +85,8 @@ pub struct Shape {
     pub lines: Vec<String>,
     /// A list below them, of what would else be a fan of like shapes.
     pub rows: Vec<Row>,
+    /// In how many columns they stand side by side; 0 is one.
+    pub columns: usize,
     /// Shown on hovering: what is known of it, with proof.
     pub tooltip: String,
     /// Cited and not held.
@@ -100,6 +112,11 @@ impl Shape {
         own.chain(rows).collect::<Vec<String>>().join("\n")
     }
 
+    /// Whether it tells of what it stands for in a list below its name.
+    pub(super) fn is_card(&self) -> bool {
+        !self.heading.is_empty() && !self.rows.is_empty()
+    }
+
     /// Everything written on it, a line each.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let own = self.heading.iter().chain(&self.lines);
@@ -119,6 +136,8 @@ pub struct Row {
     pub color: Option<String>,
     /// Shown on hovering: the words that prove it.
     pub tooltip: String,
+    /// Position of the shape that tells more of whom it names.
+    pub leads_to: Option<usize>,
 }
 
 /// Where a message stands among lanes.
@@ -188,6 +207,15 @@ impl Stroke {
             Stroke::Dashed => "7 4",
             Stroke::Broken => "12 3 2 3",
             Stroke::Dotted => "1.5 4",
+        }
+    }
+
+    /// What it tells of what is done, in words; nothing where that is done.
+    pub(super) fn manner(self) -> Option<&'static str> {
+        match self {
+            Stroke::Dashed => Some("planned"),
+            Stroke::Broken => Some("denied"),
+            Stroke::Solid | Stroke::Dotted | Stroke::Listed => None,
         }
     }
 

@@ -11,7 +11,7 @@ use resvg::usvg::Tree;
 
 use fonts::Fonts;
 
-use super::svg::Svg;
+use super::svg::{Svg, size};
 use super::{Exporter, Picture, Text};
 
 mod fonts;
@@ -36,6 +36,12 @@ impl Exporter for Png {
     /// Fails where the SVG cannot be read, or there is no memory for the pixels.
     fn write(&self, picture: &Picture) -> io::Result<Vec<u8>> {
         draw(&tree(picture)?)
+    }
+
+    fn shrinks(&self, picture: &Picture) -> Option<f64> {
+        let (wide, high) = size(picture);
+        let scale = scale(wide, high);
+        (scale < SCALE).then_some(scale / SCALE)
     }
 }
 
@@ -152,6 +158,20 @@ mod tests {
         // A character that no font has, emoji, and letters that are joined.
         assert!(drawn("Minister of \u{10ffff}") > plain);
         assert!(drawn("Minister of 👩\u{200d}👩 🇺🇳 وزارة الإسلام \u{10ffff}") > plain);
+    }
+
+    #[test]
+    fn a_picture_that_is_too_large_tells_how_much_smaller_it_is() {
+        assert_eq!(Png.shrinks(&picture("")), None);
+        let mut large = picture("");
+        large.notes = vec!["A note.".to_owned(); 1_000];
+        let share = Png.shrinks(&large).expect("a share");
+        let bytes = Png.write(&large).expect("a PNG");
+        let reader = png::Decoder::new(io::Cursor::new(bytes)).read_info();
+        let (wide, high) = reader.expect("a PNG").info().size();
+        assert!((0.4..0.6).contains(&share), "{share}");
+        assert!(high <= 16_000 && wide < 1_120, "{wide} × {high}");
+        assert_eq!(Svg.shrinks(&large), None);
     }
 
     #[test]

@@ -229,7 +229,7 @@ impl<'m> Sketch<'m> {
     }
 
     /// Whether the picture is about nothing single and crowded: lines say how often, and their proof the rest.
-    fn is_overview(&self) -> bool {
+    pub(super) fn is_overview(&self) -> bool {
         self.material.focus.is_none() && self.is_crowded() && !self.in_sides
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gather::break_columns;
 use super::mask::Mask;
 use super::picture::{Arrangement, Picture};
 use super::sketch::Sketch;
@@ -56,14 +57,25 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
     notes.extend(of_heads(material));
     notes.extend(also_named(material, &sketch));
     notes.extend(masked(material, &sketch));
-    sketch.gather();
+    let arrangement = if sketch.is_tangled() {
+        notes.splice(..0, sketch.deal());
+        Arrangement::Cards
+    } else {
+        sketch.gather();
+        Arrangement::Layers
+    };
     let mut picture = Picture {
         title: title(material),
         subtitle: subtitle(material),
-        arrangement: Arrangement::Layers,
+        arrangement,
         notes,
         ..sketch.finish()
     };
+    match arrangement {
+        // Rows tell what is said, at the one end of each line.
+        Arrangement::Cards => picture.lines.iter_mut().for_each(|line| line.label.clear()),
+        _ => break_columns(&mut picture),
+    }
     picture.tell_masked();
     picture
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Text;
 use super::lanes::month;
 use super::layout::{LABEL_SIZE, Layout, Unit, Way, lay_out};
-use super::legend::{draw_legend, legend, legend_rows};
+use super::legend::{Key, draw_legend, legend, legend_rows};
 use super::outline::draw_shape;
 use super::picture::{Picture, Stroke};
 use super::text::{width, wrap, xml};
@@ -29,9 +29,18 @@ pub struct Svg;
 const TOP: f64 = 76.0;
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
-impl Text for Svg {
-    fn text(&self, picture: &Picture) -> String {
-        let picture = &in_short(picture);
+/// What stands on a page, and its size.
+struct Page {
+    layout: Layout,
+    legend: Vec<Key>,
+    notes: Vec<String>,
+    wide: f64,
+    high: f64,
+}
+
+impl Page {
+    /// The page of a picture whose shapes are told in short.
+    fn of(picture: &Picture) -> Self {
         let layout = lay_out(picture);
         let legend = legend(picture);
         let heading = width(&picture.title, 19.0, true)
@@ -39,7 +48,6 @@ impl Text for Svg {
             .min(1400.0)
             + 48.0;
         let wide = layout.width.max(heading).max(560.0);
-        let legend_rows = legend_rows(&legend, wide);
         let notes: Vec<String> = picture
             .notes
             .iter()
@@ -47,9 +55,39 @@ impl Text for Svg {
             .collect();
         let high = TOP
             + layout.height
-            + 22.0 * legend_rows.len() as f64
+            + 22.0 * legend_rows(&legend, wide).len() as f64
             + 16.0 * notes.len() as f64
             + 34.0;
+        Page {
+            layout,
+            legend,
+            notes,
+            wide,
+            high,
+        }
+    }
+}
+
+/// Width and height of a picture in pixels of the screen.
+#[cfg(feature = "png")]
+pub(super) fn size(picture: &Picture) -> (f64, f64) {
+    let page = Page::of(&in_short(picture));
+    (page.wide, page.high)
+}
+
+impl Text for Svg {
+    fn text(&self, picture: &Picture) -> String {
+        let picture = &in_short(picture);
+        let page = Page::of(picture);
+        let Page {
+            layout,
+            legend,
+            notes,
+            wide,
+            high,
+        } = &page;
+        let (wide, high) = (*wide, *high);
+        let legend_rows = legend_rows(legend, wide);
         let mut out = String::new();
         open(&mut out, picture, wide, high);
         // Writing to a String cannot fail; the results below are dropped for that reason.
@@ -58,7 +96,7 @@ impl Text for Svg {
             "<g transform=\"translate({:.1} {TOP:.1})\">",
             ((wide - layout.width) / 2.0).max(0.0)
         );
-        time(&mut out, &layout);
+        time(&mut out, layout);
         for (line, way) in picture.lines.iter().zip(&layout.ways) {
             draw_line(&mut out, line, way);
         }

@@ -3,9 +3,10 @@
 //! Needs: people. Sets: the mark on the person it is about, told from `marks`; a diagnostic where it is about nobody.
 //! Method: the person right before the mark, or right behind it where it opens a sentence; capitalised words there are
 //! taken for a name; else everybody but holders of high office in the sentence, or the one before: a source left
-//! unmasked is the worse error. Cost: one pass, and a bounded look around each mark.
+//! unmasked is the worse error. Whose family or source is marked is not marked himself. Cost: one pass, and a bounded look around each mark.
 
 mod marks;
+mod owner;
 
 use super::actor::phrase_opening;
 use super::draft::Draft;
@@ -15,6 +16,7 @@ use super::{Extractor, Layer};
 use crate::model::{Diagnostic, EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 use marks::{Mark, mark_at};
+use owner::{Owner, owner};
 
 pub(super) struct ProtectMarks;
 
@@ -65,12 +67,18 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &Mark) -> Vec<NameId> {
         page.tokens[at].kind != PieceKind::Word && page.tokens[at].kind != PieceKind::Number
     });
     if !opens {
-        if let Some(id) = right_before(draft, sentence, mark.first) {
+        let owner = owner(draft, sentence, mark.first);
+        if owner.is_none()
+            && let Some(id) = right_before(draft, sentence, mark.first)
+        {
             return with_joined(draft, sentence, id);
         }
         // "a contact (please protect), Ilse Varga, told us", "please protect Varga".
         if let Some(id) = right_behind(draft, sentence, mark.end) {
             return vec![id];
+        }
+        if let Some(owner) = owner {
+            return others(draft, index, mark, owner);
         }
         if let Some(id) = person_before(draft, sentence, mark.first) {
             return with_joined(draft, sentence, id);
@@ -133,11 +141,45 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &Mark) -> Vec<NameId> {
 
 /// The people named in tokens `first..end`, without those whom an office makes public if others are there.
 fn sources(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
-    let people: Vec<NameId> = draft
-        .names_in(first, end)
-        .into_iter()
-        .filter(|id| draft.get(*id).kind == EntityKind::Person)
-        .collect();
+    without_public(draft, people(draft, first, end))
+}
+
+/// Those before a mark who are not the owner of what is marked. If there are none, whoever "he" before the owner's name
+/// means, as "He said that Varga has it from his family (protect source)": somebody of the sentence before; and else
+/// whoever a pronoun points to.
+fn others(draft: &Draft<'_, '_>, index: usize, mark: &Mark, owner: Owner) -> Vec<NameId> {
+    let page = draft.page;
+    let sentence = &page.sentences[index];
+    let owned = page.word(owner.surname);
+    let is_other = |id: &NameId| !page.is(draft.tokens_of(*id).1 - 1, owned);
+    let first = sentence.first.max(mark.first.saturating_sub(REACH));
+    let named = people(draft, first, mark.first);
+    let mut others: Vec<NameId> = named.iter().copied().filter(is_other).collect();
+    let own = named
+        .first()
+        .map_or(mark.first, |id| draft.tokens_of(*id).0);
+    let has_speaker = (first..own).any(|at| page.is_any(at, &["he", "she", "they"]));
+    if others.is_empty()
+        && has_speaker
+        && let Some(before) = index.checked_sub(1).map(|before| &page.sentences[before])
+    {
+        others = people(draft, before.first, before.end);
+        others.retain(is_other);
+    }
+    if others.is_empty() && !owner.is_named {
+        return named;
+    }
+    without_public(draft, others)
+}
+
+fn people(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
+    let mut names = draft.names_in(first, end);
+    names.retain(|id| draft.get(*id).kind == EntityKind::Person);
+    names
+}
+
+/// Some people without those whom an office makes public, if others are there.
+fn without_public(draft: &Draft<'_, '_>, people: Vec<NameId>) -> Vec<NameId> {
     let private: Vec<NameId> = people
         .iter()
         .copied()
@@ -151,7 +193,7 @@ fn sources(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
 }
 
 /// A person, and those joined to the name by "and" or commas: the mark closes their list.
-fn with_joined(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<NameId> {
+fn with_joined(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<NameId> {
     let page = draft.page;
     let mut all = vec![id];
     let mut first = draft.tokens_of(id).0;
@@ -176,7 +218,32 @@ fn with_joined(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<Na
         all.push(other);
         first = phrase_opening(page, sentence, draft.tokens_of(other).0);
     }
+    if all.len() == 1 {
+        all.extend(holder_before(draft, sentence, id, first));
+    }
     all
+}
+
+/// Who holds the office that a mark stands behind, where the name begins with `first`: "Jan Orrel, Managing Director
+/// (protect)".
+fn holder_before(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    id: NameId,
+    first: usize,
+) -> Option<NameId> {
+    let is_office = matches!(
+        draft.get(id).sense,
+        NameSense::Office(_) | NameSense::Holder(_)
+    );
+    if !is_office || first < sentence.first + 2 || draft.page.word(first - 1) != "," {
+        return None;
+    }
+    match draft.owner(first - 2) {
+        Some(id) => Some(id).filter(|id| draft.get(*id).kind == EntityKind::Person),
+        None if is_unknown(draft, first - 2) => name_ending(draft, sentence, first - 2),
+        None => None,
+    }
 }
 
 /// A person, and those joined behind the name: "Strictly protect: Varga and Quill said".

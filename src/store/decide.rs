@@ -1,4 +1,4 @@
-//! What the user settled: two names are one, one name is two, a better name, a source to protect.
+//! What the user settled: two names are one, one name is two, a better name, a source to protect, or none.
 //!
 //! Decisions are kept apart from what was read, by the keys of the nodes, and applied anew after every import: what
 //! is read never overwrites them, and taking one back restores what was read.
@@ -25,6 +25,8 @@ pub enum Decision {
     Rename(String, String),
     /// The node with this key must not be named.
     Protect(String),
+    /// No protect mark of the cable with the second key is about the node with the first.
+    Unprotect(String, String),
 }
 
 impl Store {
@@ -48,6 +50,7 @@ impl Store {
             Decision::Split(one, cable) => ("split", one, Some(cable), None),
             Decision::Rename(one, name) => ("rename", one, None, Some(name)),
             Decision::Protect(one) => ("protect", one, None, None),
+            Decision::Unprotect(one, cable) => ("unprotect", one, Some(cable), None),
         };
         self.write(
             queries::INSERT_DECISION,
@@ -229,6 +232,7 @@ impl Store {
                 _ => {}
             }
         }
+        self.write(queries::APPLY_MARKS, &[])?;
         self.load_splits()
     }
 
@@ -242,18 +246,18 @@ impl Store {
             let Some(row) = table.rows.first() else {
                 continue;
             };
-            let (Some(from_id), kind, name, protection) = (
+            let (Some(from_id), kind, name) = (
                 table.integer(row, "node_id"),
                 table.text(row, "kind").unwrap_or_default(),
                 table.text(row, "name").unwrap_or_default(),
-                table.text(row, "protection"),
             ) else {
                 continue;
             };
+            // Whom marks are about follows the mentions that they stand by.
             let to_id: Option<i64> = first(
                 &self.connection,
                 queries::UPSERT_NODE,
-                named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": protection },
+                named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> },
                 |row| row.get(0),
             )?;
             let Some(to_id) = to_id else {

@@ -1,7 +1,5 @@
 //! Loads parts of the graph, for those who walk and draw it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rusqlite::Row;
 use rustc_hash::FxHashMap;
 
@@ -18,15 +16,6 @@ pub struct Ties {
     pub pairs: Vec<(i64, i64)>,
     /// How many acts are left out since they are read with too little confidence.
     pub left_out: usize,
-}
-
-/// Somebody who must not be named.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Protected {
-    /// Every name, some more than once.
-    pub names: Vec<String>,
-    /// Nodes of the cables that name them.
-    pub cables: BTreeSet<i64>,
 }
 
 impl Store {
@@ -145,36 +134,6 @@ impl Store {
             queries::LOAD_FACTS,
             &[("edge_ids", json(ids.iter().copied()))],
         )?))
-    }
-
-    /// The people who must not be named, by node: name, other names, and the cables that name them.
-    ///
-    /// # Errors
-    ///
-    /// Those of SQLite.
-    pub fn protected(&self) -> Result<BTreeMap<i64, Protected>> {
-        let mut all: BTreeMap<i64, Protected> = BTreeMap::new();
-        let table = self.ask_query(queries::LOAD_PROTECTED_NAMES, &[])?;
-        for row in &table.rows {
-            if let (Some(id), Some(name), Some(alias)) = (
-                table.integer(row, "entity_id"),
-                table.text(row, "name"),
-                table.text(row, "alias"),
-            ) {
-                let names = &mut all.entry(id).or_default().names;
-                names.extend([name.to_owned(), alias.to_owned()]);
-            }
-        }
-        let table = self.ask_query(queries::LOAD_PROTECTED_CABLES, &[])?;
-        for row in &table.rows {
-            if let (Some(id), Some(cable)) = (
-                table.integer(row, "entity_id"),
-                table.integer(row, "cable_id"),
-            ) {
-                all.entry(id).or_default().cables.insert(cable);
-            }
-        }
-        Ok(all)
     }
 
     /// The text of a source.

@@ -9,9 +9,10 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
+    include_str!("../../migrations/0003_unprotect.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

@@ -12,6 +12,7 @@ mod join;
 mod load;
 mod migrate;
 mod nodes;
+mod protect;
 mod queries;
 mod rows;
 mod save;
@@ -27,7 +28,8 @@ pub use ask::Parameters;
 pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
-pub use load::{Protected, Ties};
+pub use load::Ties;
+pub use protect::Protected;
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::Selected;
 

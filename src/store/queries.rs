@@ -160,6 +160,7 @@ queries!(
 queries!(
     STATEMENTS, "store/", "What the store itself runs.",
     APPLY_JOININGS "apply_joinings",
+    APPLY_MARKS "apply_marks",
     CHECK_FOREIGN_KEYS "check_foreign_keys",
     CHECK_INTEGRITY "check_integrity",
     CHECK_SPANS "check_spans",
@@ -209,6 +210,7 @@ queries!(
     INSERT_TEXT "insert_text",
     LIST_DECISIONS "list_decisions",
     LIST_JOININGS "list_joinings",
+    LIST_MARKS "list_marks",
     LIST_MEMBERS "list_members",
     LOAD_DOCUMENTS "load_documents",
     LOAD_ENTITY "load_entity",
@@ -217,6 +219,7 @@ queries!(
     LOAD_MENTION_RING "load_mention_ring",
     LOAD_MENTIONS "load_mentions",
     LOAD_MERGED "load_merged",
+    LOAD_NAMES_BESIDE "load_names_beside",
     LOAD_NODES "load_nodes",
     LOAD_PEOPLE "load_people",
     LOAD_PROTECTED_CABLES "load_protected_cables",

@@ -248,3 +248,106 @@ fn what_makes_no_sense_is_refused() {
             .starts_with("Casimir Holt (person)")
     );
 }
+
+/// Invented cables, each with its number and text.
+fn invented(cables: &[(&str, &str)]) -> Base {
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let base = Base {
+        _folder: folder,
+        db,
+    };
+    cables
+        .iter()
+        .for_each(|(serial, said)| base.read(serial, said));
+    base
+}
+
+impl Base {
+    /// Reads one more invented cable of Norvale.
+    fn read(&self, serial: &str, said: &str) {
+        let file = self._folder.path().join(format!("{serial}.txt"));
+        let cable = format!(
+            "C O N F I D E N T I A L NORVALE {serial}\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED\n\n1. (C) This message is \
+             invented.\n\n2. (C) {said}\n"
+        );
+        fs::write(&file, cable).expect("a file");
+        answer(&["ingest", &file.display().to_string(), "--db", &self.db]);
+    }
+}
+
+#[test]
+fn a_mark_is_lifted_until_that_is_taken_back() {
+    let base = Base::new();
+    let said = base.ask(&["unprotect", "Ilse Varga"]);
+    for words in [
+        "Lifted from Ilse Varga:",
+        "the mark in 74NORVALE1120, line ",
+        "ILSE VARGA (STRICTLY PROTECT)",
+        "Ilse Varga is no longer masked.",
+    ] {
+        let told = said.to_lowercase().contains(&words.to_lowercase());
+        assert!(told, "no `{words}` in {said}");
+    }
+    for _ in 0..2 {
+        assert!(base.drawn("74NORVALE1120").to_lowercase().contains("varga"));
+        let who = base.ask(&["who", "Ilse Varga"]);
+        assert!(
+            !who.contains("masked") && who.contains("lifted by you"),
+            "{who}"
+        );
+        let others = base.drawn("87NORVALE3391").to_lowercase();
+        assert!(!others.contains("fenn"), "others are masked still");
+        base.again();
+    }
+    assert!(
+        base.ask(&["unprotect", "Ilse Varga"])
+            .contains("is not masked")
+    );
+    base.ask(&["decisions", "--undo", "1"]);
+    assert!(!base.drawn("74NORVALE1120").to_lowercase().contains("varga"));
+    assert!(base.ask(&["check"]).contains("The database is whole."));
+}
+
+#[test]
+fn marks_of_other_cables_and_of_later_ones_still_count() {
+    let marked = "Ida Marlow (protect) proposed a commission.";
+    let base = invented(&[("901", marked), ("902", marked)]);
+    let said = base.ask(&["unprotect", "Ida Marlow", "--in", "75NORVALE901"]);
+    let (lifted, left) = said.split_once("Still masked by:").expect("what is left");
+    assert!(lifted.contains("75NORVALE901") && left.contains("75NORVALE902"));
+    assert!(base.ask(&["who", "Ida Marlow"]).contains("masked"));
+    let twice = base.refused(&["unprotect", "Ida Marlow", "--in", "75NORVALE901"]);
+    assert!(twice.contains("no protect mark"), "{twice}");
+    base.ask(&["unprotect", "Ida Marlow"]);
+    assert!(!base.ask(&["who", "Ida Marlow"]).contains("masked"));
+    base.read("903", marked);
+    assert!(base.ask(&["who", "Ida Marlow"]).contains("masked"));
+}
+
+#[test]
+fn what_was_protected_by_hand_is_taken_back_by_its_number() {
+    let base = invented(&[("901", "Ida Marlow (protect) proposed a commission.")]);
+    base.ask(&["protect", "Ida Marlow"]);
+    let said = base.ask(&["unprotect", "Ida Marlow"]);
+    assert!(
+        said.contains("Still masked: you protected it (decision 1)"),
+        "{said}"
+    );
+    let again = base.refused(&["unprotect", "Ida Marlow"]);
+    assert!(again.contains("`cablegraph decisions --undo 1`"), "{again}");
+    base.ask(&["decisions", "--undo", "1"]);
+    assert!(!base.ask(&["who", "Ida Marlow"]).contains("masked"));
+}
+
+#[test]
+fn a_given_name_of_a_source_stays_in_the_names_of_others() {
+    let base = invented(&[(
+        "901",
+        "Bren Tam Orrel (protect) proposed a commission. Bren Tam Quist rejected the commission. Lena Orrel supported \
+         the commission.",
+    )]);
+    let picture = base.drawn("75NORVALE901");
+    assert!(picture.contains("Bren Tam Quist"), "{picture}");
+    assert!(!picture.to_lowercase().contains("orrel"), "{picture}");
+}

@@ -71,7 +71,7 @@ fn write_proposals(folder: &Path) {
     fs::write(folder.join("list.txt"), cable).expect("a file");
 }
 
-fn draw(db: &str, arguments: &[&str]) -> (String, String) {
+pub(crate) fn draw(db: &str, arguments: &[&str]) -> (String, String) {
     let folder = tempdir().expect("a folder");
     let file = folder.path().join("picture.svg").display().to_string();
     let said = answer(&[&["draw"], arguments, &["-o", &file, "--db", db]].concat());
@@ -85,7 +85,7 @@ fn place(node: Node<'_, '_>, name: &str) -> f64 {
 }
 
 /// Every text of a picture, with where it stands.
-fn texts(svg: &str) -> Vec<(String, f64, f64)> {
+pub(crate) fn texts(svg: &str) -> Vec<(String, f64, f64)> {
     let document = Document::parse(svg).expect("well-formed XML");
     document
         .descendants()
@@ -391,7 +391,7 @@ fn no_list_mixes_acts_and_no_line_hides_a_denial() {
 }
 
 /// The place of every shape with words on it: left, top, right, bottom.
-fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64)> {
+pub(crate) fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64)> {
     let document = Document::parse(svg).expect("well-formed XML");
     let groups = document
         .descendants()

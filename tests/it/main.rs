@@ -8,6 +8,7 @@ mod authors;
 mod bad_archives;
 mod bad_input;
 mod boards;
+mod cards;
 mod commands;
 mod decisions;
 mod docs;

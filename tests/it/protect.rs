@@ -93,3 +93,62 @@ fn a_mark_that_is_about_nobody_named_is_told() {
     let span = told.and_then(|told| told.span).expect("a place");
     assert_eq!(span.of(text), "(strictly protect)");
 }
+
+#[test]
+fn whose_family_or_source_is_marked_is_not_marked() {
+    check_marks(
+        "Hugo Quill told us that he had tried to persuade Ida Marlow not to take the advice given her by her family \
+         (protect source).",
+        &["Hugo Quill"],
+    );
+    check_marks(
+        "Ilse Varga, a source close to Ida Marlow (strictly protect), said no.",
+        &["Ilse Varga"],
+    );
+    check_marks(
+        "Ilse Varga, whom Ida Marlow's family (please protect) sent to us, said no.",
+        &["Ilse Varga"],
+    );
+    check_marks(
+        "Hugo Quill did not deny this. He said that he tried to persuade Agnes Marlow not to take the advice given her by \
+         her family (protect source).",
+        &["Hugo Quill"],
+    );
+    // Nobody else is named: "his" may be whoever speaks.
+    check_marks(
+        "Ilse Varga said that this came from her family (protect source).",
+        &["Ilse Varga"],
+    );
+    for text in [
+        "A member of Ida Marlow's family (protect) said no.",
+        "Sources close to Prime Minister Ida Marlow (protect) said no.",
+        "The brother of Ida Marlow (protect) said no.",
+    ] {
+        let document = understand(text);
+        let mut marked = document.entities.iter();
+        assert!(
+            marked.all(|entity| entity.protection.is_none()),
+            "{text}: {:?}",
+            document.entities
+        );
+        let mut told = document.diagnostics.iter();
+        assert!(told.any(|told| told.code == "X010"), "{text}");
+    }
+}
+
+#[test]
+fn a_mark_behind_a_word_for_people_still_marks_who_is_named_by_it() {
+    check_marks("Our contact Ilse Varga (protect) said no.", &["Ilse Varga"]);
+    check_marks(
+        "Hugo Quill heard from Ilse Varga in her office (protect).",
+        &["Ilse Varga"],
+    );
+}
+
+#[test]
+fn a_mark_behind_an_office_is_about_who_holds_it() {
+    let text = "Jan Orrel, Managing Director (protect), said no.";
+    let document = understand(text);
+    let orrel = document.entities.iter().find(|e| e.name == "Jan Orrel");
+    assert!(orrel.is_some_and(|orrel| orrel.protection.is_some()));
+}

@@ -22,7 +22,7 @@ pub(super) use select::SparqlArgs;
 pub(super) use select::{ExportArgs, Only, PartArgs, ScopeArgs, SelectArgs, TiesArgs, To};
 pub(super) use settle::{
     DecisionsArgs, HoldersArgs, HoldersLoadArgs, HoldersWhat, MergeArgs, ProtectArgs, RenameArgs,
-    SplitArgs,
+    SplitArgs, UnprotectArgs,
 };
 
 /// Read diplomatic cables and answer, with proof, who proposed what, who answered whom, and which message leads to
@@ -178,7 +178,16 @@ pub(super) enum Command {
     /// Mark a person as a source that must not be named in anything drawn or exported
     #[command(after_help = "Example:\n  cablegraph protect 'Ilse Varga'")]
     Protect(ProtectArgs),
-    /// List what you have settled by merge, split, rename and protect, or take one back
+    /// Lift protect marks that a person's name was given by mistake
+    ///
+    /// A mark as "(protect)" is read from the text, and may be read as about the wrong person, who is then masked
+    /// everywhere. What marks the name is told and lifted, of this person only; marks of cables that are read later count
+    /// again. `decisions --undo` takes it back.
+    #[command(
+        after_help = "Examples:\n  cablegraph unprotect 'Ilse Varga'\n  cablegraph unprotect 'Ilse Varga' --in 74NORVALE1120"
+    )]
+    Unprotect(UnprotectArgs),
+    /// List what you have settled by these commands, or take one back
     #[command(after_help = "Example:\n  cablegraph decisions --undo 2")]
     Decisions(DecisionsArgs),
     /// Settle who signs by a list of who held which office, or list whom it settles
@@ -240,6 +249,7 @@ impl Command {
             Command::Split(args) => &args.db,
             Command::Rename(args) => &args.db,
             Command::Protect(args) => &args.db,
+            Command::Unprotect(args) => &args.db,
             Command::Decisions(args) => &args.db,
             Command::Holders(args) => match &args.what {
                 HoldersWhat::Load(args) => &args.db,

@@ -55,6 +55,18 @@ pub(in crate::cli) struct ProtectArgs {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct UnprotectArgs {
+    /// The person's name
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: String,
+    /// Only the marks of the cable with this number
+    #[arg(long = "in", value_name = "MRN")]
+    pub(in crate::cli) cable: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) db: DbArgs,
+}
+
+#[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
 pub(in crate::cli) struct HoldersArgs {
     #[command(subcommand)]

@@ -144,6 +144,7 @@ mod tests {
             names: vec!["Ilse Varga".to_owned()],
             words: vec!["Varga".to_owned()],
             cables: BTreeSet::from([7]),
+            ..Hidden::default()
         }])
         .and_beside(BTreeMap::from([(2, 7)]));
         let mut veil = Veil::new(&mask, [1]);

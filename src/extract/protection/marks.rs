@@ -17,23 +17,60 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether right before it stands a word for somebody who is not named: "our source (protect)".
     pub(super) fn of_somebody(&self, page: &Page<'_>) -> bool {
-        self.first.checked_sub(1).is_some_and(|before| {
-            page.is_any(
-                before,
-                &[
-                    "source",
-                    "sources",
-                    "contact",
-                    "contacts",
-                    "official",
-                    "informant",
-                ],
-            ) || page.has_sense(before, |sense| {
-                matches!(sense, Sense::Title(_) | Sense::Group)
-            })
-        })
+        self.first
+            .checked_sub(1)
+            .is_some_and(|before| is_somebody(page, before))
     }
 }
+
+/// Whether a word stands for somebody who is not named: "source", "Minister".
+fn is_somebody(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &SOMEBODY)
+        || page.has_sense(at, |sense| matches!(sense, Sense::Title(_) | Sense::Group))
+}
+
+/// Whether a word stands for people who may be somebody's: "source", "Minister", "family".
+pub(super) fn is_of_people(page: &Page<'_>, at: usize) -> bool {
+    is_somebody(page, at) || page.is_any(at, &KIN)
+}
+
+/// Words for somebody without a name, beside titles and nouns of groups.
+const SOMEBODY: [&str; 7] = [
+    "source",
+    "sources",
+    "contact",
+    "contacts",
+    "official",
+    "informant",
+    "informants",
+];
+
+/// Words for those who are close to somebody.
+const KIN: [&str; 23] = [
+    "family",
+    "families",
+    "brother",
+    "brothers",
+    "sister",
+    "sisters",
+    "wife",
+    "husband",
+    "son",
+    "sons",
+    "daughter",
+    "father",
+    "mother",
+    "cousin",
+    "relative",
+    "relatives",
+    "friend",
+    "friends",
+    "entourage",
+    "circle",
+    "associates",
+    "supporters",
+    "followers",
+];
 
 /// Words before "protect" that are part of a mark.
 const BEFORE: [&str; 14] = [

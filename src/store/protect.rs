@@ -1,0 +1,73 @@
+//! Who must not be named, which marks say so, and who stands beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::error::Result;
+use super::load::json;
+use super::{Store, queries};
+use crate::model::{Table, Value};
+
+/// Somebody who must not be named.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Protected {
+    /// Every name, some more than once.
+    pub names: Vec<String>,
+    /// Nodes of the cables that name them.
+    pub cables: BTreeSet<i64>,
+}
+
+impl Store {
+    /// The people who must not be named, by node: name, other names, and the cables that name them.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn protected(&self) -> Result<BTreeMap<i64, Protected>> {
+        let mut all: BTreeMap<i64, Protected> = BTreeMap::new();
+        let table = self.ask_query(queries::LOAD_PROTECTED_NAMES, &[])?;
+        for row in &table.rows {
+            if let (Some(id), Some(name), Some(alias)) = (
+                table.integer(row, "entity_id"),
+                table.text(row, "name"),
+                table.text(row, "alias"),
+            ) {
+                let names = &mut all.entry(id).or_default().names;
+                names.extend([name.to_owned(), alias.to_owned()]);
+            }
+        }
+        let table = self.ask_query(queries::LOAD_PROTECTED_CABLES, &[])?;
+        for row in &table.rows {
+            if let (Some(id), Some(cable)) = (
+                table.integer(row, "entity_id"),
+                table.integer(row, "cable_id"),
+            ) {
+                all.entry(id).or_default().cables.insert(cable);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Every name of the people in some cables who need not be protected.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn names_beside(&self, cables: &BTreeSet<i64>) -> Result<Vec<String>> {
+        let cables = json(cables.iter().copied());
+        let table = self.ask_query(queries::LOAD_NAMES_BESIDE, &[("cable_ids", cables)])?;
+        let names = table.rows.iter().filter_map(|row| table.text(row, "name"));
+        Ok(names.map(String::from).collect())
+    }
+
+    /// The protect marks by which texts mark an entity, oldest cable first, those that the user lifted too.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn marks(&self, entity: i64) -> Result<Table> {
+        self.ask_query(
+            queries::LIST_MARKS,
+            &[("entity_id", Value::Integer(entity))],
+        )
+    }
+}
