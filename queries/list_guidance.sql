@@ -9,7 +9,7 @@
 WITH
   -- what only the Department gives; it is asked for where one of these is among the first words of the object
   sought (word) AS (
-    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise"]')
+    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct"]')
   ),
   asked (edge_id, cable_id, asked_on, deadline, kind) AS (
     SELECT edge.edge_id, own.meant_id, cable.date, edge.deadline,

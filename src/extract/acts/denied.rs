@@ -10,7 +10,7 @@ use super::super::verb::is_adverb;
 use crate::vocab::{Sense, VerbForm};
 
 /// Words after which a that-clause is not held to be so.
-const DENY: [&str; 45] = [
+const DENY: [&str; 49] = [
     "deny",
     "denied",
     "denies",
@@ -56,10 +56,26 @@ const DENY: [&str; 45] = [
     "disbelief",
     "disbelieved",
     "lest",
+    "cliche",
+    "cliché",
+    "fallacy",
+    "myth",
+];
+
+/// Words that, before a noun, call untrue what a clause behind it says: "inaccurate suggestions that".
+const UNTRUE: [&str; 8] = [
+    "inaccurate",
+    "false",
+    "erroneous",
+    "mistaken",
+    "unfounded",
+    "incorrect",
+    "untrue",
+    "baseless",
 ];
 
 /// Words that deny only where a "no" or "not" stands by them: "no evidence that", "not aware that".
-const WITH_NOT: [&str; 30] = [
+const WITH_NOT: [&str; 31] = [
     "true",
     "evidence",
     "indication",
@@ -90,6 +106,7 @@ const WITH_NOT: [&str; 30] = [
     "knew",
     "report",
     "hint",
+    "confidence",
 ];
 
 /// Verbs behind which "if" is a question, and a clause without "that" a wish.
@@ -238,6 +255,9 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     }
     if page.is_any(at, &DENY) && (that || !page.is_any(at, &["false", "risk", "danger", "chance"]))
     {
+        return true;
+    }
+    if that && at > sentence.first && page.is_any(at - 1, &UNTRUE) {
         return true;
     }
     // "it would be wrong to say Tallis supports"

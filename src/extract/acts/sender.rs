@@ -73,7 +73,7 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && page.tokens[at + 1].kind == PieceKind::Word;
     let appreciate = page.is(at, "appreciate")
         && at > sentence.first
-        && page.is(at - 1, "would")
+        && page.is_any(at - 1, &["would", "should"])
         && (at - 1 == sentence.first
             || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
     if !polite && !appreciate

@@ -123,7 +123,7 @@ pub(super) fn party(
     if view.is_any(at, &["you", "your"]) {
         return told(Meant::Nothing, Class::You);
     }
-    if view.is_any(at, &["he", "she", "his", "her", "him", "latter", "former"]) {
+    if view.is_any(at, &["he", "she", "his", "her", "him"]) {
         let person = before(draft, view, at).or(mind.person);
         return match person {
             Some(id) => told(Meant::Name(id), Class::He),
@@ -134,7 +134,7 @@ pub(super) fn party(
         at,
         &[
             "they", "it", "their", "its", "them", "these", "those", "both", "all", "some",
-            "others", "this",
+            "others", "this", "latter",
         ],
     ) {
         return told(Meant::Nothing, Class::Unknown);
