@@ -33,7 +33,7 @@ pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signatur
 pub use ids::Ids;
 pub use marking::{Classification, Protection};
 pub use mrn::{Mrn, NotCanonical};
-pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved};
+pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};

@@ -295,6 +295,16 @@ pub fn is_womans_name(given: &str) -> bool {
     NAMES.contains(given)
 }
 
+/// The given name for which another one is short, lower case and without accents: "robert" of "bob".
+pub fn called_by(short: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        rows(include_str!("called_by.tsv"))
+            .map(|[short, full]: [&str; 2]| (short, full))
+            .collect()
+    });
+    NAMES.get(short).copied()
+}
+
 /// Whether a word, lower case and without accents, is a style that only a woman has.
 pub fn is_womans_style(word: &str) -> bool {
     const STYLES: [&str; 9] = [
