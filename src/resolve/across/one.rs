@@ -71,6 +71,9 @@ pub(super) struct One<'p> {
     pub(super) political: bool,
 }
 
+/// Words before a surname that are its part: whoever is called by them and it alone is not named in full.
+const PARTICLES: [&str; 9] = ["van", "von", "der", "den", "de", "du", "da", "di", "dos"];
+
 /// Stands for the title of those who sign for the Department: the Secretary, or who acts for him.
 const SIGNS_FOR_STATE: &str = "signer for the Department of State";
 
@@ -108,10 +111,13 @@ impl<'p> One<'p> {
             let style = name.split_whitespace().find(|word| word.len() > 1);
             style.is_some_and(|style| vocab::is_womans_style(&fold(style)))
         };
-        let called: Vec<&String> = before
+        let mut called: Vec<&String> = before
             .iter()
             .filter(|word| !vocab::is_womans_style(word))
             .collect();
+        if called.iter().all(|word| PARTICLES.contains(&word.as_str())) {
+            called.clear();
+        }
         let in_full = |words: &&String| {
             called.iter().any(|name| {
                 name.len() > 1 && words.split_whitespace().any(|word| fold(word) == **name)

@@ -297,6 +297,15 @@ fn a_chief_of_many_years_is_one() {
 }
 
 #[test]
+fn a_particle_is_no_given_name() {
+    let people = [
+        person("full", "Oren van Tallis", &[], 1974, "NORVALE"),
+        person("short", "Van Tallis", &[], 1974, "NORVALE"),
+    ];
+    assert_eq!(joined(&people), pairs([("short", "full")]));
+}
+
+#[test]
 fn a_short_given_name_is_the_full_one() {
     let people = [
         person("full", "Robert Tallis", &[], 1974, "NORVALE"),
