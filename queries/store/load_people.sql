@@ -1,12 +1,11 @@
 -- What is stored of every person with a name, for joining people across cables; whom the user split off stays apart.
 -- scan: node (all people are wanted)
--- out: key, name, aliases (JSON array), offices (JSON array), first_day, last_day, posts (JSON array; the sender as written
---      where the number gives no post), mentions INTEGER
+-- out: key, name, aliases (JSON array), offices (JSON array), seen (JSON array: a day or ten blanks, then the post; the
+--      sender as written where the number gives no post), mentions INTEGER
 SELECT node.key, node.name,
        (SELECT json_group_array(alias.name) FROM alias WHERE alias.node_id = node.node_id) AS aliases,
        (SELECT json_group_array(edge.object_text) FROM edge WHERE edge.subject_id = node.node_id AND edge.predicate = 'holds_office' AND edge.rule <> 'holders') AS offices,
-       min(cable.date) AS first_day, max(cable.date) AS last_day,
-       json_group_array(DISTINCT coalesce(cable.post, cable.sender)) FILTER (WHERE coalesce(cable.post, cable.sender) IS NOT NULL) AS posts, count(*) AS mentions
+       json_group_array(DISTINCT coalesce(cable.date, '          ') || coalesce(cable.post, cable.sender, '')) AS seen, count(*) AS mentions
 FROM node
 JOIN mention ON mention.node_id = node.node_id
 JOIN source ON source.source_id = mention.source_id

@@ -8,6 +8,7 @@ use super::find::{cable, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
 use crate::Store;
+use crate::extract;
 use crate::model::{Fact, Node, Table, Value};
 
 #[derive(Serialize)]
@@ -16,8 +17,17 @@ struct Shown {
     references: Table,
     facts: Vec<Fact>,
     texts: Table,
+    /// Short words of telegraphic style, each once, in order of appearance.
+    terms: Vec<Spelt>,
     /// Acts read with too little confidence to be shown.
     left_out: usize,
+}
+
+/// A short word, and what it stands for.
+#[derive(Eq, PartialEq, Serialize)]
+struct Spelt {
+    term: String,
+    stands_for: &'static str,
 }
 
 pub(super) fn run(args: &ShowArgs) -> Outcome {
@@ -31,6 +41,7 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
     } else {
         print(&mut out, &node, &shown)?;
         doubt.tell(&mut out)?;
+        terms(&mut out, &shown.terms)?;
         texts(&mut out, &shown.texts, args.text)?;
     }
     out.end()
@@ -39,11 +50,13 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
 fn load(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Shown, Failure> {
     let cable = [("cable", Value::Text(node.key.clone()))];
     let facts = doubt.sift(store.ask_facts("list_facts_of_cable", &cable)?);
+    let texts = store.ask_named("show_texts", &cable)?;
     Ok(Shown {
+        terms: spelt(&texts),
         cable: store.ask_named("show_cable", &cable)?,
         references: store.ask_named("list_references", &cable)?,
         facts,
-        texts: store.ask_named("show_texts", &cable)?,
+        texts,
         left_out: doubt.left_out(),
     })
 }
@@ -64,6 +77,36 @@ fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The short words of the sections of a cable, spelt out.
+fn spelt(texts: &Table) -> Vec<Spelt> {
+    let mut spelt: Vec<Spelt> = Vec::new();
+    for row in &texts.rows {
+        let text = texts.text(row, "text").unwrap_or_default();
+        for term in extract::terms(text) {
+            let one = Spelt {
+                term: term.span.of(text).to_owned(),
+                stands_for: term.meaning,
+            };
+            if !spelt.contains(&one) {
+                spelt.push(one);
+            }
+        }
+    }
+    spelt
+}
+
+fn terms(out: &mut Out, terms: &[Spelt]) -> Outcome {
+    if terms.is_empty() {
+        return Ok(());
+    }
+    let spelt: Vec<String> = terms
+        .iter()
+        .map(|one| format!("{}: {}", one.term, one.stands_for))
+        .collect();
+    out.line("\nWhat short words stand for:")?;
+    out.wrapped(2, &spelt.join(" · "))
 }
 
 /// Where the texts are from, and the texts themselves if they are `wanted`.

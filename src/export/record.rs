@@ -1,11 +1,11 @@
 //! One document as one line of JSON: what `parse` and `extract` print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::model::{
-    Assertion, Cable, Diagnostic, Document, Entity, Located, Mention, RawText, Span,
+    Assertion, Cable, Diagnostic, Document, Entity, EntityId, Located, Mention, RawText, Span,
 };
 
 /// The line of `parse`; with the graph, that of `extract`.
@@ -73,9 +73,45 @@ struct CableFields<'a> {
 
 #[derive(Serialize)]
 struct Graph<'a> {
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
+    mentions: Vec<MentionRecord<'a>>,
+    entities: Vec<EntityRecord<'a>>,
     assertions: Vec<AssertionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MentionRecord<'a> {
+    Name(&'a Mention),
+    Term(TermMention),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum EntityRecord<'a> {
+    Named(&'a Entity),
+    Term(TermEntity<'a>),
+}
+
+/// The kind of what is no node of a graph: a short word of telegraphic style.
+const TERM: &str = "term";
+
+#[derive(Serialize)]
+struct TermMention {
+    #[serde(flatten)]
+    span: Span,
+    kind: &'static str,
+    entity: EntityId,
+    method: &'static str,
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct TermEntity<'a> {
+    id: EntityId,
+    kind: &'static str,
+    key: String,
+    name: &'static str,
+    aliases: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -108,9 +144,10 @@ pub fn parse_line(raw: &RawText, cable: &Cable, warnings: &[Diagnostic], out: &m
 
 /// Writes the line of `extract`, with its line break.
 pub fn extract_line(document: &Document, out: &mut Vec<u8>) {
+    let (mentions, entities) = with_terms(document);
     let graph = Graph {
-        mentions: &document.mentions,
-        entities: &document.entities,
+        mentions,
+        entities,
         assertions: document
             .assertions
             .iter()
@@ -126,6 +163,54 @@ pub fn extract_line(document: &Document, out: &mut Vec<u8>) {
         ),
         out,
     );
+}
+
+/// Names and terms together, in order of position; a term that is a name too is the name.
+fn with_terms(document: &Document) -> (Vec<MentionRecord<'_>>, Vec<EntityRecord<'_>>) {
+    let named: HashSet<Span> = document.mentions.iter().map(|name| name.span).collect();
+    let mut mentions: Vec<(Span, MentionRecord<'_>)> = document
+        .mentions
+        .iter()
+        .map(|mention| (mention.span, MentionRecord::Name(mention)))
+        .collect();
+    let mut terms: Vec<TermEntity<'_>> = Vec::new();
+    let mut of_meaning: HashMap<&str, usize> = HashMap::new();
+    for term in document
+        .terms
+        .iter()
+        .filter(|term| !named.contains(&term.span))
+    {
+        let at = *of_meaning.entry(term.meaning).or_insert_with(|| {
+            terms.push(TermEntity {
+                id: EntityId((document.entities.len() + terms.len()) as u32),
+                kind: TERM,
+                key: format!("{TERM}:{}", term.meaning.to_lowercase()),
+                name: term.meaning,
+                aliases: Vec::new(),
+            });
+            terms.len() - 1
+        });
+        let written = term.span.of(&document.raw.text);
+        if !terms[at].aliases.contains(&written) {
+            terms[at].aliases.push(written);
+        }
+        let mention = TermMention {
+            span: term.span,
+            kind: TERM,
+            entity: terms[at].id,
+            method: "vocabulary",
+            confidence: 0.9,
+        };
+        mentions.push((term.span, MentionRecord::Term(mention)));
+    }
+    mentions.sort_by_key(|(span, _)| *span);
+    let named = document.entities.iter().map(EntityRecord::Named);
+    (
+        mentions.into_iter().map(|(_, mention)| mention).collect(),
+        named
+            .chain(terms.into_iter().map(EntityRecord::Term))
+            .collect(),
+    )
 }
 
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {

@@ -30,6 +30,7 @@ mod protection;
 mod quoted;
 mod syntax;
 mod tagger;
+mod terms;
 mod verb;
 
 use crate::model::{Cable, Findings, RawText};
@@ -38,6 +39,7 @@ use draft::Draft;
 use page::Page;
 pub use syntax::train as train_syntax;
 pub use tagger::train;
+pub use terms::terms;
 
 /// What an extractor leaves for those behind it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

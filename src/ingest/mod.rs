@@ -153,6 +153,7 @@ pub fn understand(raw: RawText) -> Document {
     let (resolved, told) = resolved.unwrap_or_else(|| (Default::default(), vec![broken()]));
     diagnostics.extend(told);
     Document {
+        terms: extract::terms(&raw.text),
         raw,
         cable,
         entities: resolved.entities,

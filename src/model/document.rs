@@ -1,6 +1,6 @@
 //! One document, wholly read: what the store saves and `extract` prints.
 
-use super::{Assertion, Cable, Diagnostic, Entity, Mention, RawText};
+use super::{Assertion, Cable, Diagnostic, Entity, Mention, RawText, Term};
 
 /// A document with everything that was read from it.
 ///
@@ -17,6 +17,8 @@ pub struct Document {
     pub mentions: Vec<Mention>,
     /// What it says, in order of position.
     pub assertions: Vec<Assertion>,
+    /// Short words that name nobody, in order of position.
+    pub terms: Vec<Term>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -121,6 +121,15 @@ pub struct Entity {
     pub mrn: Option<Mrn>,
 }
 
+/// A short word of telegraphic style that names nobody: `FYI`. It is spelt out for the reader and is no part of the graph.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Term {
+    /// Where it stands.
+    pub span: Span,
+    /// What it stands for.
+    pub meaning: &'static str,
+}
+
 /// A name as written, and who is meant by it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mention {

@@ -26,14 +26,14 @@ pub use cable::{
 pub use citation::{Candidate, Citation, Match};
 pub use diagnostic::{CODES, Diagnostic, Parsed};
 pub use document::Document;
-pub use entity::{Entity, EntityId, EntityKind, Mention, UnknownKind};
+pub use entity::{Entity, EntityId, EntityKind, Mention, Term, UnknownKind};
 pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, NameSense, Office};
 pub use fold::{fold, fold_into, fold_name, fold_space};
 pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signature};
 pub use ids::Ids;
 pub use marking::{Classification, Protection};
 pub use mrn::{Mrn, NotCanonical};
-pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved};
+pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};

@@ -74,14 +74,19 @@ pub struct PersonRecord {
     pub name: String,
     /// Names with titles, and offices.
     pub titles: Vec<String>,
-    /// Day of the first cable that names the person.
-    pub first: Option<Date>,
-    /// Day of the last.
-    pub last: Option<Date>,
-    /// Posts whose cables name the person; the sender as written where a cable's number gives none.
-    pub posts: Vec<String>,
+    /// Cables that name the person: each day and post once, in no order.
+    pub seen: Vec<Sighting>,
     /// How often the person is named.
     pub mentions: i64,
+}
+
+/// A cable that names somebody: when and by whom it was sent.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Sighting {
+    /// Day of the cable; none where it is not known.
+    pub day: Option<Date>,
+    /// Post of the cable's number, else the sender as written.
+    pub post: Option<String>,
 }
 
 /// Two nodes that are one person, and why.

@@ -6,7 +6,7 @@ use super::Store;
 use super::ask::run;
 use super::error::Result;
 use super::queries;
-use crate::model::{Join, PersonRecord, Table, Value};
+use crate::model::{Join, PersonRecord, Sighting, Table, Value};
 
 impl Store {
     /// What is stored of every person, by key.
@@ -57,16 +57,23 @@ fn person(table: &Table, row: &[Value]) -> PersonRecord {
             serde_json::from_str(table.text(row, column).unwrap_or("[]")).unwrap_or_default();
         values.into_iter().flatten().collect()
     };
-    let day = |column| table.text(row, column).and_then(|day| day.parse().ok());
     let mut titles = list("offices");
     titles.extend(list("aliases"));
     PersonRecord {
         key: text("key"),
         name: text("name"),
         titles,
-        first: day("first_day"),
-        last: day("last_day"),
-        posts: list("posts"),
+        seen: list("seen").iter().map(|seen| sighting(seen)).collect(),
         mentions: table.integer(row, "mentions").unwrap_or_default(),
+    }
+}
+
+/// A day, or as many blanks, and the post behind it.
+fn sighting(seen: &str) -> Sighting {
+    const DAY: usize = "2009-09-28".len();
+    let (day, post) = seen.split_at_checked(DAY).unwrap_or((seen, ""));
+    Sighting {
+        day: day.parse().ok(),
+        post: (!post.is_empty()).then(|| post.to_owned()),
     }
 }

@@ -13,6 +13,7 @@ mod number;
 mod posts;
 mod predicates;
 mod table;
+mod terms;
 mod time;
 mod topics;
 mod words;
@@ -32,6 +33,7 @@ pub use number::{NumberRead, PostCertainty};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 use table::{list, rows};
+pub use terms::term;
 pub use time::{existed, name_in};
 pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};
@@ -293,6 +295,16 @@ pub fn is_womans_name(given: &str) -> bool {
             .collect()
     });
     NAMES.contains(given)
+}
+
+/// The given name for which another one is short, lower case and without accents: "robert" of "bob".
+pub fn called_by(short: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        rows(include_str!("called_by.tsv"))
+            .map(|[short, full]: [&str; 2]| (short, full))
+            .collect()
+    });
+    NAMES.get(short).copied()
 }
 
 /// Whether a word, lower case and without accents, is a style that only a woman has.

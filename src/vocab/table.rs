@@ -36,6 +36,8 @@ mod tests {
             ("topics", include_str!("topics.tsv")),
             ("captions", include_str!("captions.tsv")),
             ("given_names", include_str!("given_names.tsv")),
+            ("called_by", include_str!("called_by.tsv")),
+            ("terms", include_str!("terms.tsv")),
             ("not_people", include_str!("not_people.tsv")),
             ("heads", include_str!("heads.tsv")),
             ("groups", include_str!("groups.tsv")),

@@ -244,6 +244,8 @@ fn what_looks_like_a_person_and_is_none() {
         "The Franco-German and Anglo-Tessarian pacts failed.",
         "East German Vopos stood by.",
         "The memory of Nazism made it hard.",
+        // What stands with the article elsewhere.
+        "THE FOREP HAS NO OBJECTION. FOREP SAID SO.",
         // Letters, and words run together.
         "The text printed in \"X\" said so.",
         "He asked that they be informed ofAllied plans.",
@@ -405,4 +407,28 @@ fn surnames_are_told_by_how_one_deals_with_them() {
         let people = names(&understand(text), "person");
         assert!(people.is_empty(), "{text}: {people:?}");
     }
+}
+
+#[test]
+fn telegraphic_style_is_spelt_out_and_is_nobody() {
+    let text = "INVENTED. FYI: see septel. The PermReps of Tessara met PERMREP MARLOW.";
+    let document = understand(text);
+    let terms: Vec<(&str, &str)> = document
+        .terms
+        .iter()
+        .map(|term| (term.span.of(text), term.meaning))
+        .collect();
+    let expected = [
+        ("FYI", "for your information"),
+        ("septel", "separate telegram"),
+        ("PermRep", "permanent representative"),
+        ("PERMREP", "permanent representative"),
+    ];
+    assert_eq!(terms, expected);
+    assert!(
+        document
+            .entities
+            .iter()
+            .all(|entity| entity.name != "separate telegram")
+    );
 }

@@ -3,13 +3,14 @@
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
 mod sentences;
+mod things;
 
 use std::collections::HashSet;
 
 use super::dates::{self, Day};
 use super::passed_on::{self, PassedOn};
 use super::quoted;
-use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
+use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span, fold};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -90,6 +91,8 @@ pub(super) struct Page<'t> {
     passed_on: PassedOn,
     /// Posts of the head that no list has.
     posts: Vec<String>,
+    /// Unlisted words, folded, that an article shows to be no person.
+    things: HashSet<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
     hit_at: Vec<u32>,
 }
@@ -113,6 +116,7 @@ impl<'t> Page<'t> {
             quoted: Vec::new(),
             passed_on: passed_on::find(text),
             posts: unlisted_posts(cable),
+            things: HashSet::new(),
             hit_at: Vec::new(),
         };
         page.tokens.reserve(text.len() / 5);
@@ -126,6 +130,7 @@ impl<'t> Page<'t> {
         page.posts.extend(told);
         page.look_up();
         page.days = dates::find(&page);
+        page.things = things::find(&page);
         page.quoted = quoted::find(&page);
         page
     }
@@ -391,6 +396,13 @@ impl<'t> Page<'t> {
     pub(super) fn is_unlisted_post(&self, token: usize) -> bool {
         self.tokens[token].shape != Shape::Lower
             && self.posts.iter().any(|post| self.is(token, post))
+    }
+
+    /// Whether an article shows somewhere in the text that a word is no person's name.
+    pub(super) fn is_thing(&self, token: usize) -> bool {
+        !self.things.is_empty()
+            && self.tokens[token].word.is_none()
+            && self.things.contains(&fold(self.word(token)))
     }
 
     /// Whether the Department of State sent the message.

@@ -144,7 +144,8 @@ fn is_no_surname(page: &Page<'_>, at: usize) -> bool {
             .any(|start| folded.starts_with(start));
     let head = folded == "head" && page.is(at + 1, "of");
     let people = page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)));
-    letter || ism || contracted || firm || head || people || is_run_together(page, at) || {
+    let thing = page.is_thing(at);
+    letter || ism || contracted || firm || head || people || thing || is_run_together(page, at) || {
         // "RE-MARLOW", "AIDE-MEMOIRE": the second half of a compound is no surname.
         at > 1
             && matches!(page.word(at - 1), "-" | "–")

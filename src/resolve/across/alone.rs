@@ -1,8 +1,12 @@
 //! Surnames without given name: whose they are, of the people who are known to have them.
 //!
-//! Those with a title come first, so that what they show is known before any that has none is settled.
+//! Those with a title come first, so that what they show is known before any that has none is settled; what nothing tells
+//! is left to `nearby`.
+
+use std::cmp::Reverse;
 
 use super::group::{Group, is_chief, part};
+use super::nearby;
 use super::one::{One, YEARS, Years};
 
 /// How a surname tells people.
@@ -15,17 +19,17 @@ pub(super) struct Surname {
 }
 
 /// What becomes of a surname without given name.
-enum Choice {
+pub(super) enum Choice {
     /// It is this group's.
     Join(usize, String),
     /// It is nobody's that is known: it leads a group of its own.
     Lead,
-    /// It may be one of several.
+    /// It may be one of several: what lies near it in time and place may tell.
     Apart,
 }
 
 /// So many times more often than all others of the surname a person must be named to be meant by it alone.
-const FAR_MORE: i64 = 10;
+pub(super) const FAR_MORE: i64 = 10;
 
 /// So many times more often must a chief be named than anybody else of the surname.
 const MORE: i64 = 2;
@@ -44,49 +48,52 @@ pub(super) fn surnames<'o, 'p>(
         .filter(|one| one.given.is_empty())
         .partition(|one| one.titles.is_empty());
     // Those with most titles and mentions lead; keys settle the rest.
-    with_title.sort_by(|a, b| {
-        let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
-        weight(b)
-            .cmp(&weight(a))
-            .then(a.record.key.cmp(&b.record.key))
-    });
+    let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
+    with_title.sort_by_key(|one| (Reverse(weight(one)), &one.record.key));
+    by_distance(&mut with_title, groups);
+    let mut apart: Vec<&One<'p>> = Vec::new();
     for one in with_title {
-        settle(one, titled(one, surname, groups), groups);
+        let choice = titled(one, surname, groups);
+        apart.extend(settle(one, choice, groups));
     }
+    bare.sort_by_key(|one| (Reverse(one.record.mentions), &one.record.key));
     by_distance(&mut bare, groups);
     for one in bare {
-        settle(one, untitled(one, surname, groups), groups);
+        let choice = untitled(one, surname, groups);
+        apart.extend(settle(one, choice, groups));
+    }
+    for one in apart {
+        settle(one, nearby::told(one, groups), groups);
     }
 }
 
-fn settle<'o, 'p>(one: &'o One<'p>, choice: Choice, groups: &mut Vec<Group<'o, 'p>>) {
+fn settle<'o, 'p>(
+    one: &'o One<'p>,
+    choice: Choice,
+    groups: &mut Vec<Group<'o, 'p>>,
+) -> Option<&'o One<'p>> {
     match choice {
         _ if groups.len() > MOST => {}
         Choice::Join(at, reason) => groups[at].add(one, reason),
         Choice::Lead => groups.push(Group::led_by(one)),
-        Choice::Apart => {}
+        Choice::Apart => return Some(one),
     }
+    None
 }
 
-/// Sorts names by the years between them and those that are known already, else the one named most often: what is
-/// near in time is settled first, so that one who is named for long stays one.
-fn by_distance(bare: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
-    bare.sort_by(|a, b| {
-        let mentions = |one: &One<'_>| one.record.mentions;
-        mentions(b)
-            .cmp(&mentions(a))
-            .then(a.record.key.cmp(&b.record.key))
-    });
-    let known: Vec<Years> = match (groups, bare.first()) {
-        ([], Some(most)) => vec![most.years],
+/// Sorts names by the years between them and those that are known already, else the first: what is near in time is
+/// settled first, so that one who is named for long stays one.
+fn by_distance(alone: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
+    let known: Vec<Years> = match (groups, alone.first()) {
+        ([], Some(first)) => vec![first.years],
         _ => groups.iter().take(MOST).map(|group| group.years).collect(),
     };
-    bare.sort_by_cached_key(|one| known.iter().map(|years| years.distance(one.years)).min());
+    alone.sort_by_cached_key(|one| known.iter().map(|years| years.distance(one.years)).min());
 }
 
 /// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
 /// man of it is known.
-fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
+pub(super) fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
     let near: Vec<usize> = (0..groups.len())
         .filter(|at| {
             let group = &groups[*at];
@@ -242,7 +249,7 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
             let most = of
                 .iter()
                 .copied()
-                .max_by_key(|at| (groups[*at].mentions, std::cmp::Reverse(*at)));
+                .max_by_key(|at| (groups[*at].mentions, Reverse(*at)));
             match most {
                 Some(most)
                     if !loose

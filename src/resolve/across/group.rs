@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::attested::Attested;
 use super::one::{One, Years};
 use crate::model::Join;
 
@@ -77,6 +78,8 @@ pub(super) struct Group<'o, 'p> {
     pub(super) circles: BTreeSet<&'static str>,
     pub(super) woman: bool,
     pub(super) political: bool,
+    /// Where the lead, names in full and those with a title are; who was only told by them attests nobody.
+    pub(super) attested: Attested<'p>,
 }
 
 impl<'o, 'p> Group<'o, 'p> {
@@ -91,11 +94,17 @@ impl<'o, 'p> Group<'o, 'p> {
             circles: lead.circles.clone(),
             woman: lead.woman,
             political: lead.political,
+            attested: Attested::by(lead),
         }
     }
 
     pub(super) fn is_full(&self) -> bool {
         !self.lead.given.is_empty()
+    }
+
+    /// Whether a name in full or a title tells who it is.
+    pub(super) fn is_known(&self) -> bool {
+        self.is_full() || !self.lead.titles.is_empty()
     }
 
     pub(super) fn add(&mut self, one: &'o One<'p>, reason: String) {
@@ -106,6 +115,9 @@ impl<'o, 'p> Group<'o, 'p> {
         self.circles.extend(&one.circles);
         self.woman |= one.woman;
         self.political |= one.political;
+        if !one.given.is_empty() || !one.titles.is_empty() {
+            self.attested.add(one);
+        }
         self.members.push((one, reason));
     }
 

@@ -4,12 +4,14 @@
 //! by a chain: every node is joined to the one that leads its group. Method, for each surname: names in full that agree
 //! are one (`full`); a surname with a title is the only person who can hold it at the time, else it leads a group of its
 //! own; a surname alone is the only person of that name at the time, the only one in cables of the country, or the one
-//! named far more often (`alone`). Of a surname that many have a title or country must tell. Misses: people named by
-//! given name or nickname. Cost: those of one surname are compared with the few people known to have it.
+//! named far more often (`alone`). Of a surname that many have a title or country must tell. What may still be one of
+//! several people's is told by who is `attested` near in time and place (`nearby`). Misses: people named by given name. Cost: those of one surname are compared with the few people known to have it.
 
 mod alone;
+mod attested;
 mod full;
 mod group;
+mod nearby;
 mod one;
 #[cfg(test)]
 mod tests;

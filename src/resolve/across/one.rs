@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{PersonRecord, fold};
+use crate::model::{PersonRecord, Sighting, fold};
 use crate::vocab::{self, TitleKind};
 
 /// How many years before and behind its own cables a person may be meant.
@@ -15,8 +15,10 @@ pub(super) const YEARS: i16 = 3;
 pub(super) struct Years(pub(super) Option<(i16, i16)>);
 
 impl Years {
-    fn new(first: Option<Date>, last: Option<Date>) -> Self {
-        Years(first.zip(last).map(|(a, b)| (a.year(), b.year())))
+    fn of(days: impl Iterator<Item = Date>) -> Self {
+        days.map(Date::year).fold(Years(None), |years, year| {
+            years.cover(Years(Some((year, year))))
+        })
     }
 
     /// Whether both can be named at one time, so many years between them borne.
@@ -48,7 +50,7 @@ impl Years {
 /// A person of one surname, ready to be compared.
 pub(super) struct One<'p> {
     pub(super) record: &'p PersonRecord,
-    /// Given names and initials, folded, styles left off.
+    /// Given names and initials, folded, styles left off; short names in full.
     pub(super) given: Vec<String>,
     /// Offices, ranks and roles; no styles.
     pub(super) titles: BTreeSet<&'static str>,
@@ -61,11 +63,16 @@ pub(super) struct One<'p> {
     pub(super) years: Years,
     /// Countries whose posts send or get the cables that name the person.
     pub(super) circles: BTreeSet<&'static str>,
+    /// Cables with a day that name the person: the place, which is a country abroad, else the sender; and the day.
+    pub(super) sightings: Vec<(&'p str, Date)>,
     /// Country of the post abroad for which the person signs.
     pub(super) signs_in: Option<&'static str>,
     /// Holds an office in a government or party, so that the highest may come to be his.
     pub(super) political: bool,
 }
+
+/// Words before a surname that are its part: whoever is called by them and it alone is not named in full.
+const PARTICLES: [&str; 9] = ["van", "von", "der", "den", "de", "du", "da", "di", "dos"];
 
 /// Stands for the title of those who sign for the Department: the Secretary, or who acts for him.
 const SIGNS_FOR_STATE: &str = "signer for the Department of State";
@@ -104,18 +111,24 @@ impl<'p> One<'p> {
             let style = name.split_whitespace().find(|word| word.len() > 1);
             style.is_some_and(|style| vocab::is_womans_style(&fold(style)))
         };
-        let given: Vec<String> = before
+        let mut called: Vec<&String> = before
             .iter()
             .filter(|word| !vocab::is_womans_style(word))
-            .cloned()
             .collect();
+        if called.iter().all(|word| PARTICLES.contains(&word.as_str())) {
+            called.clear();
+        }
         let in_full = |words: &&String| {
-            given.iter().any(|name| {
-                name.len() > 1 && words.split_whitespace().any(|word| fold(word) == *name)
+            called.iter().any(|name| {
+                name.len() > 1 && words.split_whitespace().any(|word| fold(word) == **name)
             })
         };
-        let posts = || record.posts.iter().filter_map(|post| circle(post));
+        let posts = || record.seen.iter().filter_map(|seen| seen.post.as_deref());
         let by_style = record.titles.iter().any(styled) || styled(&record.name);
+        let given: Vec<String> = called
+            .iter()
+            .map(|name| vocab::called_by(name).map_or_else(|| (*name).clone(), str::to_owned))
+            .collect();
         let by_name = given.iter().any(|name| vocab::is_womans_name(name));
         let mut titles = offices(&mut record.titles.iter());
         let signs_for = record
@@ -131,13 +144,14 @@ impl<'p> One<'p> {
             full_titles: offices(&mut record.titles.iter().filter(in_full)),
             woman: by_style || by_name,
             wife: by_style && !by_name && !given.is_empty(),
-            years: Years::new(record.first, record.last),
-            circles: posts().collect(),
+            years: Years::of(record.seen.iter().filter_map(|seen| seen.day)),
+            circles: posts().filter_map(circle).collect(),
+            sightings: record.seen.iter().filter_map(sighting).collect(),
             signs_in: signs_for.and_then(circle),
             record,
             given,
         };
-        (surname.chars().count() > 2).then(|| (surname.clone(), one))
+        (surname.chars().count() > 1).then(|| (surname.clone(), one))
     }
 
     /// Whether a given name stands in it that is no initial.
@@ -148,6 +162,12 @@ impl<'p> One<'p> {
     pub(super) fn shares_circle(&self, circles: &BTreeSet<&'static str>) -> bool {
         !self.circles.is_disjoint(circles)
     }
+}
+
+/// Place and day of a cable; a sender whom no list has is a place of his own.
+fn sighting(seen: &Sighting) -> Option<(&str, Date)> {
+    let post = seen.post.as_deref()?;
+    Some((circle(post).unwrap_or(post), seen.day?))
 }
 
 fn is_political(title: &&'static str) -> bool {

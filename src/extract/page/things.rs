@@ -1,0 +1,36 @@
+//! Words that the article shows to be no person's name: "THE FOREP HAS", "members of the Forep."
+//!
+//! Needs: the tokens with their senses. Method: an unlisted word right behind "the", before what no noun is: a sign, a possessive, a
+//! verb of being. "The Marlow visit" tells nothing, for a name may stand before a noun. Misses: telegrams without articles.
+//! Cost: a look behind every article.
+
+use std::collections::HashSet;
+
+use super::{Page, Shape};
+use crate::model::fold;
+use crate::vocab::PieceKind;
+
+/// Words behind which a noun phrase has ended.
+const BEHIND: [&str; 22] = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can",
+    "may", "must", "which", "that", "who", "in", "at", "on", "by", "from",
+];
+
+/// The folded words.
+pub(super) fn find(page: &Page<'_>) -> HashSet<String> {
+    let articles = (0..page.tokens.len().saturating_sub(2)).filter(|at| page.is(*at, "the"));
+    articles
+        .map(|article| article + 1)
+        .filter(|at| {
+            let token = &page.tokens[*at];
+            let behind = &page.tokens[at + 1];
+            token.kind == PieceKind::Word
+                && token.word.is_none()
+                && token.shape != Shape::Lower
+                && (behind.kind == PieceKind::Possessive
+                    || page.is_any(at + 1, &BEHIND)
+                    || matches!(page.word(at + 1), "." | "," | ";" | ":" | ")"))
+        })
+        .map(|at| fold(page.word(at)))
+        .collect()
+}

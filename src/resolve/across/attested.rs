@@ -1,0 +1,56 @@
+//! When and where somebody is attested: cables that name him in full, or by a title.
+//!
+//! Needs: sightings with day and place. Gives: how many of them lie near those of another name. Cost: a search in the days
+//! of a place.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::one::One;
+
+/// So many days before and behind a cable those are looked for whom it may mean: half a year.
+const NEAR: i32 = 183;
+
+/// Days of cables that attest somebody, in order, by place: a country abroad, else the sender.
+#[derive(Debug, Default)]
+pub(super) struct Attested<'p>(BTreeMap<&'p str, Vec<Date>>);
+
+impl<'p> Attested<'p> {
+    pub(super) fn by(one: &One<'p>) -> Self {
+        let mut attested = Attested::default();
+        attested.add(one);
+        attested
+    }
+
+    pub(super) fn add(&mut self, one: &One<'p>) {
+        for (place, day) in &one.sightings {
+            let days = self.0.entry(place).or_default();
+            let at = days.partition_point(|earlier| earlier < day);
+            days.insert(at, *day);
+        }
+    }
+
+    /// How many cables of the places that name somebody lie within half a year.
+    pub(super) fn there(&self, one: &One<'_>) -> usize {
+        let there = |(place, day): &(&str, Date)| {
+            self.0.get(place).map_or(0, |days| count_near(days, *day))
+        };
+        one.sightings.iter().map(there).sum()
+    }
+
+    /// How many cables of any place lie within half a year of those that name somebody.
+    pub(super) fn anywhere(&self, one: &One<'_>) -> usize {
+        let anywhere = |(_, day): &(&str, Date)| -> usize {
+            self.0.values().map(|days| count_near(days, *day)).sum()
+        };
+        one.sightings.iter().map(anywhere).sum()
+    }
+}
+
+fn count_near(days: &[Date], day: Date) -> usize {
+    let first = day.saturating_sub(NEAR.days());
+    let last = day.saturating_add(NEAR.days());
+    days.partition_point(|near| *near <= last) - days.partition_point(|near| *near < first)
+}

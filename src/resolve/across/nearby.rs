@@ -1,0 +1,62 @@
+//! Surnames that may be one of several people's: whose they are, by who is attested near in time and place.
+//!
+//! Only names in full and titles attest somebody, never a name that was itself told by its neighbours, so that no chain of
+//! near ones leads from one person to another. In doubt a name stays apart.
+
+use std::cmp::Reverse;
+
+use super::alone::{Choice, FAR_MORE, met};
+use super::group::Group;
+use super::one::One;
+
+/// Whose a surname is: the only one's who is attested in cables of the place within half a year, or far more often there
+/// than all others; where nobody is, the only one's who is attested anywhere then. Whom the place alone names, and by
+/// surname only, is one person for as long.
+pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
+    let possible: Vec<usize> = met(one, groups)
+        .into_iter()
+        .filter(|at| one.titles.is_empty() || !one.titles.is_disjoint(&groups[*at].titles))
+        .collect();
+    let (known, unknown): (Vec<usize>, Vec<usize>) =
+        possible.into_iter().partition(|at| groups[*at].is_known());
+    let there = counted(&known, |at| groups[at].attested.there(one));
+    let join = |at: usize, reason: &str| Choice::Join(at, reason.to_owned());
+    match there.as_slice() {
+        [(at, _)] => {
+            let reason = "the only one of that surname whom cables of the same post or country name in full or with a title within half a year";
+            return join(*at, reason);
+        }
+        [_, ..] => {
+            let reason = "of that surname named far more often than any other in cables of the same post or country within half a year";
+            return dominant(&there).map_or(Choice::Apart, |at| join(at, reason));
+        }
+        [] => {}
+    }
+    if let [(at, _)] = counted(&known, |at| groups[at].attested.anywhere(one)).as_slice() {
+        let reason = "the only one of that surname whom cables name in full or with a title within half a year";
+        return join(*at, reason);
+    }
+    match counted(&unknown, |at| groups[at].attested.there(one)).first() {
+        Some((at, _)) => {
+            let reason = "cables of the same post or country name no other of that surname in full or with a title within half a year";
+            join(*at, reason)
+        }
+        None => Choice::Lead,
+    }
+}
+
+/// Those of whom there are any cables, with how many.
+fn counted(among: &[usize], cables: impl Fn(usize) -> usize) -> Vec<(usize, usize)> {
+    let counted = among.iter().map(|at| (*at, cables(*at)));
+    counted.filter(|(_, cables)| *cables > 0).collect()
+}
+
+/// The one with far more cables than all others together.
+fn dominant(counted: &[(usize, usize)]) -> Option<usize> {
+    let all: usize = counted.iter().map(|(_, cables)| cables).sum();
+    let (most, cables) = counted
+        .iter()
+        .copied()
+        .max_by_key(|(at, cables)| (*cables, Reverse(*at)))?;
+    (cables >= FAR_MORE as usize * (all - cables)).then_some(most)
+}
