@@ -117,7 +117,7 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
     if let Some(node) = by_key(store, asked)? {
         return Ok(vec![node]);
     }
-    match store.find(asked)? {
+    match by_name(store, asked)? {
         Found::Nodes(nodes) => {
             let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
             let whole = store.nodes(&ids)?;
@@ -131,6 +131,21 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
             like,
         }),
     }
+}
+
+/// Everything of a name, or of the full name of which the tables know it as another form: no cable here need write
+/// "Non-Proliferation Treaty" for NPT to be found.
+fn by_name(store: &Store, asked: &str) -> Result<Found, Failure> {
+    let like = match store.find(asked)? {
+        Found::Like(like) => like,
+        found => return Ok(found),
+    };
+    for name in vocab::full_names(asked) {
+        if let found @ Found::Nodes(_) = store.find(name)? {
+            return Ok(found);
+        }
+    }
+    Ok(Found::Like(like))
 }
 
 /// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`.

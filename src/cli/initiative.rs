@@ -16,7 +16,7 @@ use super::report::{Failure, Outcome};
 use super::select;
 use super::sides::{Act, Side, bare, offices, sentence, sides};
 use crate::Store;
-use crate::model::{EntityKind, Fact, Node, Table, Value, fold, fold_name, fold_space};
+use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name, fold_space};
 use crate::vocab::{Entry, Sense, lexicon};
 
 /// So many histories of one name are told in full.
@@ -252,13 +252,8 @@ fn is_description(name: &str) -> bool {
 
 /// Whether a word names a place or people from there: "US", "Soviet".
 fn is_nation(word: &str) -> bool {
-    let lexicon = lexicon();
-    let state = lexicon
-        .word(&fold(word), &mut String::new())
-        .and_then(|word| lexicon.step(0, word));
     let is_nation = |entry: &Entry| matches!(entry.sense, Sense::Place(_) | Sense::Adjective(_));
-    matches!(word, "U.S." | "US" | "UK" | "U.K.")
-        || state.is_some_and(|state| lexicon.entries(state).iter().any(is_nation))
+    matches!(word, "U.S." | "US" | "UK" | "U.K.") || lexicon().phrase(word).iter().any(is_nation)
 }
 
 fn mention(table: &Table) -> Option<Mention> {

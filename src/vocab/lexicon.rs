@@ -237,11 +237,7 @@ impl Lexicon {
 
     fn add(&mut self, form: &str, sense: Sense, case: Case) {
         let mut state = 0;
-        for piece in pieces(form, 0, form.len()) {
-            let written = &form[piece.start as usize..piece.end as usize];
-            if piece.kind == PieceKind::Sign && !matches!(written, "/" | "&") {
-                continue;
-            }
+        for written in words_of(form) {
             let next = WordId(self.words.len() as u32);
             let word = *self.words.entry(fold(written).into()).or_insert(next);
             let fresh = self.entries.len() as u32;
@@ -268,10 +264,29 @@ impl Lexicon {
         self.steps.get(&(state, word)).copied()
     }
 
+    /// What a phrase from its first word to its last stands for, letter case aside.
+    pub fn phrase(&self, written: &str) -> &[Entry] {
+        let mut buffer = String::new();
+        let state = words_of(written).try_fold(0, |state, written| {
+            let word = self.word(written, &mut buffer)?;
+            self.step(state, word)
+        });
+        state.map_or(&[], |state| self.entries(state))
+    }
+
     /// The phrases that end at a state.
     pub fn entries(&self, state: u32) -> &[Entry] {
         self.entries.get(state as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The words of a phrase; of signs only those that tell phrases apart.
+fn words_of(form: &str) -> impl Iterator<Item = &str> {
+    pieces(form, 0, form.len()).into_iter().filter_map(|piece| {
+        let written = &form[piece.start as usize..piece.end as usize];
+        let tells = piece.kind != PieceKind::Sign || matches!(written, "/" | "&");
+        tells.then_some(written)
+    })
 }
 
 /// Short forms in capitals are acronyms; everything else is a name.

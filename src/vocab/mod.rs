@@ -350,11 +350,23 @@ pub fn kind_of(name: &str) -> Option<crate::model::EntityKind> {
 }
 
 fn has_sense(word: &str, mut test: impl FnMut(Sense) -> bool) -> bool {
-    let lexicon = lexicon();
-    let state = lexicon
-        .word(word, &mut String::new())
-        .and_then(|word| lexicon.step(0, word));
-    state.is_some_and(|state| lexicon.entries(state).iter().any(|entry| test(entry.sense)))
+    lexicon().phrase(word).iter().any(|entry| test(entry.sense))
+}
+
+/// The full names of the places, bodies and initiatives that go by a short form, a variant or a former name.
+pub fn full_names(written: &str) -> Vec<&'static str> {
+    let entries = lexicon().phrase(written).iter();
+    let names = entries.filter_map(|entry| match entry.sense {
+        Sense::Place(index) | Sense::Adjective(index) => Some(place(index).name),
+        Sense::Body(index) => Some(body(index).name),
+        Sense::Initiative(index) => Some(initiative(index).name),
+        Sense::Post(index) => Some(posts().row(index).body),
+        _ => None,
+    });
+    let mut names: Vec<&'static str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A place, body or initiative of the tables.

@@ -344,22 +344,11 @@ fn what_is_not_to_be_done_keeps_its_not() {
         acts.filter_map(|a| Some(a.object.as_ref()?.text.clone()))
             .collect()
     };
-    for (text, object) in [
-        (
-            "1. I asked him not to jeopardize this by action against the union.",
-            "not to jeopardize this by action against the union",
-        ),
-        (
-            "1. It would be preferable not to upgrade our contact with the union.",
-            "not to upgrade our contact with the union",
-        ),
-    ] {
-        assert!(
-            objects(text).contains(&object.to_owned()),
-            "{text}: {:?}",
-            objects(text)
-        );
-    }
+    let asked = objects("1. I asked him not to jeopardize this by action against the union.");
+    assert_eq!(
+        asked,
+        ["not to jeopardize this by action against the union"]
+    );
 }
 
 #[test]

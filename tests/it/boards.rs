@@ -315,3 +315,17 @@ fn doubtful_acts_are_never_drawn() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("never drawn"));
 }
+
+#[test]
+fn what_no_cable_here_spells_out_is_found_by_its_full_name() {
+    let (_folder, db) = invented(&[[
+        "NORVALE 100",
+        "021000Z MAY 74",
+        "AMEMBASSY NORVALE",
+        "SECSTATE WASHDC",
+        "",
+        "1. Foreign Minister Tallis supports the NPT.",
+    ]]);
+    let said = answer(&["initiative", "nonproliferation treaty", "--db", &db]);
+    assert!(said.contains("Tallis") && said.contains("NPT"), "{said}");
+}
