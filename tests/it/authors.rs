@@ -395,3 +395,24 @@ fn i_is_whom_the_opening_says_it_is_from() {
     );
     assert_eq!(by("For the Secretary from Marlow and Quill.", oslo), None);
 }
+
+#[test]
+fn an_act_is_told_once_and_ends_where_another_clause_begins() {
+    let told = |text: &str| -> Vec<String> {
+        let document = understand(text);
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.map(|a| {
+            let object = a.object.as_ref().map_or("", |object| object.text.as_str());
+            format!("{} {}: {object}", a.subject.text, a.predicate)
+        })
+        .collect()
+    };
+    assert_eq!(
+        told("1. Foreign Minister Marlow put forward the idea of a summit on the straits."),
+        ["Marlow proposed: idea of a summit on the straits"]
+    );
+    assert_eq!(
+        told("1. Turkey rejected the plan and Greece accepted the treaty."),
+        ["Greece agreed: treaty", "Turkey rejected: plan"]
+    );
+}

@@ -74,6 +74,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 claim,
             })
             .collect();
+        leave_repeated(&mut ruled);
         let mut judged = Vec::new();
         let mut agreed = vec![0.0; ruled.len()];
         if let Some((scene, read)) = scene {
@@ -102,6 +103,22 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             }
         }
     });
+}
+
+/// Leaves of what two rules tell alike only what is told first: "put forward the idea of a summit".
+fn leave_repeated(ruled: &mut Vec<Told>) {
+    let mut kept: Vec<Told> = Vec::with_capacity(ruled.len());
+    for one in ruled.drain(..) {
+        let told = kept.iter().any(|other| {
+            one.claim.predicate == other.claim.predicate
+                && is_same_actor(&one.claim.subject, &other.claim.subject)
+                && parsed::is_one_thing(one.object, other.object)
+        });
+        if !told {
+            kept.push(one);
+        }
+    }
+    *ruled = kept;
 }
 
 /// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that

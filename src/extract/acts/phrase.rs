@@ -216,6 +216,14 @@ pub(super) fn phrase_end(
         {
             return at;
         }
+        // "agreed to the plan and Marlow rejected the visit": another clause begins.
+        if page.is(at, "and")
+            && let Some(id) = draft.owner(at + 1)
+            && verb_at(page, draft.tokens_of(id).1)
+                .is_some_and(|(_, form, _)| matches!(form, VerbForm::Past | VerbForm::Third))
+        {
+            return at;
+        }
         // "opposition to the treaty continued": a finite verb is behind the phrase.
         let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
         if past && ends_with_verb(page, sentence, at, subject) {
