@@ -22,7 +22,9 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
     let mut open: Option<&str> = None;
     for sentence in &page.sentences {
         if sentence.paragraph != paragraph {
-            (paragraph, open) = (sentence.paragraph, None);
+            // A paragraph that opens with a single mark is one of a speech of several.
+            let speech = Some("‘").filter(|mark| page.word(sentence.first) == *mark);
+            (paragraph, open) = (sentence.paragraph, speech);
         }
         let tokens = &mut quoted[sentence.first..sentence.end];
         for (at, quoted) in (sentence.first..).zip(tokens) {
@@ -32,6 +34,7 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
                 (Some("“"), "”")
                 | (Some("„"), "“" | "”")
                 | (Some("«"), "»")
+                | (Some("‘"), "’")
                 | (Some("\""), "\"") => None,
                 // Inches and the like: a mark that no word follows closes nothing that was opened.
                 (open, _) => open,

@@ -73,7 +73,7 @@ fn a_telegram_of_the_department_to_a_post_has_one_identity_held_and_cited() {
     );
     assert_eq!(
         cited(&from_oslo(
-            "931. Reference: State to Oslo 774, April 17. I agree."
+            "931. Reference: State to Oslo 774, April 14. I agree."
         )),
         ["64STATETOOSLO774"]
     );

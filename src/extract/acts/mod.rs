@@ -132,6 +132,9 @@ fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
     {
         claim.subject = Filler::name(holder, draft.get(holder).span);
     }
+    if let Some(some) = some_of(draft, &claim.subject) {
+        claim.subject = Filler::words(some);
+    }
     if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence) {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
@@ -179,6 +182,26 @@ fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
         }
     }
     Some(claim)
+}
+
+/// The words for some of those who are named: "certain elements USG" are not the government.
+fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
+    let page = draft.page;
+    let Meant::Name(id) = subject.meant else {
+        return None;
+    };
+    let (first, end) = draft.tokens_of(id);
+    let of = first.checked_sub(1).filter(|at| page.is(*at, "of"));
+    let noun = of.unwrap_or(first).checked_sub(1)?;
+    let how_many = noun.checked_sub(1)?;
+    let some = page.is_any(
+        noun,
+        &["elements", "circles", "quarters", "factions", "segments"],
+    ) && page.is_any(
+        how_many,
+        &["certain", "some", "many", "several", "few", "most"],
+    ) && subject.words == Some(draft.get(id).span);
+    some.then(|| page.span(how_many, end)).flatten()
 }
 
 /// Who is named between commas right behind an office that stands alone.

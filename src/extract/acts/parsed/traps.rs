@@ -45,6 +45,7 @@ pub(super) fn is_no_object(
             party.class == Class::Person && party.at.is_some_and(|at| opening.contains(&at))
         });
     itself
+        || is_written_to(view, at, actor)
         || nothing
         || never
         || refusal
@@ -52,6 +53,30 @@ pub(super) fn is_no_object(
         || greeted
         || is_question(view, at, (first, end))
         || is_reference(view, first)
+}
+
+/// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks".
+fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const PAPERS: [&str; 10] = [
+        "letter",
+        "letters",
+        "message",
+        "messages",
+        "note",
+        "notes",
+        "telegram",
+        "cable",
+        "memorandum",
+        "invitation",
+    ];
+    let Some(person) = actor.at.filter(|person| *person < at) else {
+        return false;
+    };
+    // Before the name stand a title and an adjective at most.
+    let mut before = (view.first..person).rev().take(5);
+    let to = before.find(|at| view.is(*at, "to"));
+    let paper = to.is_some_and(|to| to > view.first && view.is_any(to - 1, &PAPERS));
+    paper && view.tag(at) == Tag::Gerund
 }
 
 /// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
