@@ -95,8 +95,11 @@ fn join(store: &mut Store) -> store::Result<u64> {
 ///
 /// Those of the store; what was stored before stays then.
 pub fn load_holders(store: &mut Store, list: &HolderList) -> store::Result<HoldersLoaded> {
-    store.load_list(list)?;
-    let settled = join(store)?;
+    // A list by which signers cannot be settled must not stay behind: every later load would fail on it.
+    let settled = store.as_one(|store| {
+        store.load_list(list)?;
+        join(store)
+    })?;
     store.finish()?;
     Ok(HoldersLoaded {
         loaded: list.rows.len() as u64,
