@@ -38,7 +38,8 @@ pub fn create(path: &Path) -> store::Result<Store> {
 /// Reads documents into the store, in batches that are a transaction each.
 ///
 /// `unread` hears of each input that gave no document, `progress` of what has been done after each batch. Memory:
-/// a few batches, however many documents there are.
+/// a few batches, however many documents there are, and a bit for each source; to join people across cables at the end,
+/// everyone who is named, with titles, offices and posts.
 ///
 /// # Errors
 ///

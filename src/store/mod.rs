@@ -12,6 +12,7 @@ mod join;
 mod load;
 mod migrate;
 mod nodes;
+mod place;
 mod queries;
 mod rows;
 mod save;
@@ -140,6 +141,7 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
+        self.memory.end_load();
         if self.stored {
             self.apply_decisions()?;
             self.as_one(|store| {

@@ -242,6 +242,7 @@ queries!(
     STREAM_NODES "stream_nodes",
     STREAM_STATEMENTS "stream_statements",
     TIE_DOCUMENTS "tie_documents",
+    UPDATE_PLACE "update_place",
     UPDATE_SOURCE "update_source",
     UPSERT_CABLE "upsert_cable",
     UPSERT_NODE "upsert_node",
