@@ -216,3 +216,35 @@ fn each_question_runs_unchanged_in_sqlite3() {
         assert!(error.is_empty(), "{name}: {error}");
     }
 }
+
+#[test]
+fn a_question_of_ones_own_takes_words_as_they_are_and_says_what_it_needs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ask = |sql: &str, parameters: &[&str]| {
+        let file = folder.path().join("own.sql");
+        fs::write(&file, sql).expect("a query");
+        let file = file.display().to_string();
+        run(&[&["query", &file, "--db", samples_db()], parameters].concat())
+    };
+    let by_name = "SELECT cable FROM fact WHERE subject = :who ORDER BY cable";
+    let found = ask(by_name, &["who=Oren Tallis"]);
+    assert!(text(&found.stdout).contains("NORVALE"), "{found:?}");
+    let limited = "-- All.\n-- in:  :most INTEGER\nSELECT name FROM node ORDER BY name LIMIT :most";
+    assert!(ask(limited, &["most=2"]).status.success());
+    let lacking = ask(limited, &[]);
+    assert_eq!(lacking.status.code(), Some(2));
+    assert!(text(&lacking.stderr).contains("needs most="), "{lacking:?}");
+}
+
+#[test]
+fn what_leads_forward_in_time_is_the_same_for_all_who_tell_it() {
+    let rows = |arguments: &[&str]| -> usize {
+        let output = run(&[arguments, &["--json", "--db", samples_db()]].concat());
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        rows.as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(
+        rows(&["query", "list_forward_references"]),
+        rows(&["diagnostics", "S003"])
+    );
+}
