@@ -157,6 +157,12 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
         if query.sql.contains("FROM pragma_") {
             continue;
         }
+        let body: String = query
+            .sql
+            .lines()
+            .filter(|line| !line.starts_with("--"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let explain = format!("EXPLAIN QUERY PLAN {}", query.sql);
         let mut statement = connection.prepare(&explain).expect("a plan");
         let steps = statement
@@ -174,8 +180,13 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
                 "text_search",
                 "CONSTANT",
             ];
-            let own = query.sql.contains(&format!("{table} ("))
-                || query.sql.contains(&format!("{table} AS ("));
+            // A part that the query names itself: `name (columns) AS (`.
+            let names_columns = |(at, _): (usize, &str)| {
+                let behind = body[at..].split_once(')');
+                behind.is_some_and(|(_, rest)| rest.starts_with(" AS "))
+            };
+            let own = body.match_indices(&format!("{table} (")).any(names_columns)
+                || body.contains(&format!("{table} AS ("));
             let by_index = step.contains("USING INDEX") || step.contains("USING COVERING INDEX");
             let fine = small.contains(&table)
                 || own
