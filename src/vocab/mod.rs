@@ -441,6 +441,12 @@ mod tests {
     }
 
     #[test]
+    fn a_nationality_tells_as_little_of_a_person_as_a_place() {
+        assert!(is_place_word("Turkey") && is_place_word("Turkish"));
+        assert!(!is_place_word("Varga"));
+    }
+
+    #[test]
     fn numbers_are_read_in_any_form() {
         let check = |written: &str, canonical: &str| {
             let number = posts().read_number(written);
