@@ -1,10 +1,10 @@
 -- What a place of an input held before: other words than those of one source. Two documents of an input may state one
 -- identity, so the one at the same ordinal stands first.
 -- in:  :path TEXT, :document TEXT, :ordinal INTEGER, :source_id INTEGER (the words it holds now; NULL: new ones),
---      :before INTEGER (sources with a smaller number: later ones came with this load; NULL: all)
+--      :before INTEGER (sources with a smaller number: later ones came with this load)
 -- out: source_id INTEGER, leads INTEGER
 SELECT source_id, leads
 FROM source
 WHERE path = :path AND document = :document AND superseded = 0 AND source_id IS NOT :source_id
-  AND (:before IS NULL OR source_id < :before)
+  AND source_id < :before
 ORDER BY ordinal <> :ordinal, source_id;

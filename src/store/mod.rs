@@ -106,7 +106,8 @@ impl Store {
         self.again = true;
     }
 
-    /// Saves a batch in one transaction: all of it or nothing.
+    /// Saves a batch in one transaction: all of it or nothing. Until [`Store::finish`] all batches are one load: other
+    /// words replace what their place held before the load, not what came with it.
     ///
     /// # Errors
     ///

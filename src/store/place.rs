@@ -73,7 +73,7 @@ impl Writer<'_, '_, '_, '_> {
             queries::FIND_AT_PLACE,
             named_params! {
                 ":path": raw.path, ":document": raw.id, ":ordinal": raw.ordinal, ":source_id": source_id,
-                ":before": self.memory.first_made,
+                ":before": self.memory.first_made.unwrap_or(i64::MAX),
             },
             |row| {
                 let found: i64 = row.get(0)?;

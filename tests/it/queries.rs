@@ -249,13 +249,27 @@ fn a_question_of_ones_own_takes_words_as_they_are_and_says_what_it_needs() {
 
 #[test]
 fn what_leads_forward_in_time_is_the_same_for_all_who_tell_it() {
-    let rows = |arguments: &[&str]| -> usize {
-        let output = run(&[arguments, &["--json", "--db", samples_db()]].concat());
-        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        rows.as_array().map_or(0, Vec::len)
-    };
-    assert_eq!(
-        rows(&["query", "list_forward_references"]),
-        rows(&["diagnostics", "S003"])
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let cables = folder.path().join("cables");
+    fs::create_dir(&cables).expect("a folder");
+    // A day's difference may be that of the clocks.
+    for (number, day, cites) in [(101, 2, 102), (102, 3, 103), (103, 9, 101)] {
+        let text = format!(
+            "INVENTED FOR A TEST\n\nR {day:02}1200Z MAY 74\nCONFIDENTIAL NORVALE {number}\n\nSUBJECT: STEP\nREF: NORVALE {cites}\n\n1. Text.\n"
+        );
+        fs::write(cables.join(format!("{number}.txt")), text).expect("a file");
+    }
+    answer(&["ingest", &cables.display().to_string(), "--db", &db]);
+    let ask = |arguments: &[&str]| answer(&[arguments, &["--db", &db]].concat());
+    let listed = ask(&["query", "list_forward_references"]);
+    assert!(
+        listed.contains("1 row") && listed.contains("74NORVALE103"),
+        "{listed}"
+    );
+    let told = ask(&["diagnostics", "S003"]);
+    assert!(
+        told.contains("1 × S003") && told.contains("74NORVALE103"),
+        "{told}"
     );
 }
