@@ -2,10 +2,13 @@
 //!
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
+mod debris;
 mod sentences;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+
+use debris::Debris;
 
 use super::dates::{self, Day};
 use super::passed_on::{self, PassedOn};
@@ -95,30 +98,6 @@ pub(super) struct Page<'t> {
     hit_at: Vec<u32>,
     /// What stands in small letters, found when it is first asked for.
     small: OnceCell<HashSet<String>>,
-}
-
-/// Debris of transmission, walked through once with the words.
-struct Debris {
-    /// In order of position, the last first.
-    ahead: Vec<Span>,
-    /// Where what opens before the last word asked for ends.
-    until: usize,
-}
-
-impl Debris {
-    fn of(cable: &Cable) -> Self {
-        let mut ahead = cable.debris.clone();
-        ahead.sort_by_key(|span| std::cmp::Reverse(span.start()));
-        Debris { ahead, until: 0 }
-    }
-
-    /// Whether a place lies in debris; places are asked for in their order.
-    fn covers(&mut self, at: usize) -> bool {
-        while let Some(next) = self.ahead.pop_if(|next| next.start() <= at) {
-            self.until = self.until.max(next.end());
-        }
-        at < self.until
-    }
 }
 
 impl<'t> Page<'t> {
