@@ -5,7 +5,9 @@
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
+use cablegraph::export::picture::{Line, Picture, Shape, Stroke};
 use cablegraph::export::record::parse_line;
+use cablegraph::export::{Exporter, Svg};
 use cablegraph::graph::{Direction, Graph};
 use cablegraph::ingest::{parse_document, understand};
 use cablegraph::model::{Edge, Format, Outcome, RawText};
@@ -50,17 +52,23 @@ fn bytes(inputs: &[RawText]) -> u64 {
 fn reading(c: &mut Criterion) {
     let inputs = inputs();
     let mut group = c.benchmark_group("reading");
+    let (path, layout) = corpus();
+    // The samples are few: what is read of them is less than what is parsed over and over.
+    let read: Vec<RawText> = documents(std::slice::from_ref(&path), layout)
+        .take(DOCUMENTS)
+        .filter_map(Result::ok)
+        .collect();
     group
-        .throughput(Throughput::Bytes(bytes(&inputs)))
+        .throughput(Throughput::Bytes(bytes(&read)))
         .sample_size(10);
     group.bench_function("read", |b| {
-        let (path, layout) = corpus();
         b.iter(|| {
             documents(std::slice::from_ref(&path), layout)
                 .take(DOCUMENTS)
                 .count()
         });
     });
+    group.throughput(Throughput::Bytes(bytes(&inputs)));
     group.bench_function("parse", |b| {
         b.iter(|| inputs.iter().map(parse_document).map(black_box).count());
     });
@@ -269,5 +277,39 @@ fn walking(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(hot_paths, reading, layouts, parsing, storing, walking);
+fn drawing(c: &mut Criterion) {
+    // Sixty names in layers, each leading to three of the next twenty.
+    let shape = |n: usize| Shape {
+        heading: vec![format!("Name {n}")],
+        lines: vec!["a line of words below it".to_owned()],
+        ..Shape::default()
+    };
+    let line = |from: usize, by: usize| Line {
+        from,
+        to: from + by,
+        label: "proposed".to_owned(),
+        color: "#0072B2".to_owned(),
+        stroke: Stroke::Solid,
+        tooltip: String::new(),
+        arrow: true,
+    };
+    let picture = Picture {
+        title: "Sixty names".to_owned(),
+        shapes: (0..60).map(shape).collect(),
+        lines: (0..40)
+            .flat_map(|n| [1, 7, 20].map(|by| line(n, by)))
+            .collect(),
+        ..Picture::default()
+    };
+    let mut group = c.benchmark_group("drawing");
+    group.sample_size(10);
+    group.bench_function("layers and svg", |b| {
+        b.iter(|| black_box(Svg.write(&picture).map(|file| file.len())))
+    });
+    group.finish();
+}
+
+criterion_group!(
+    hot_paths, reading, layouts, parsing, storing, walking, drawing
+);
 criterion_main!(hot_paths);

@@ -1,9 +1,15 @@
 -- What could not be read, by code and place.
 -- in:  :code TEXT, :path TEXT (each may be left out)
--- out: code, path, line, cable, document, source_id INTEGER, message, start_byte, end_byte, words (the text at that place)
+-- out: code, path, line, cable, document, source_id INTEGER, message, start_byte, end_byte, words (the text at that place),
+--      beside (where the copy stands that a cable is read from, of another text of it)
 -- scan: diagnostic (all of it is wanted when nothing is asked for)
 SELECT diagnostic.code, diagnostic.path, diagnostic.line, node.name AS cable, source.document, diagnostic.source_id, diagnostic.message, diagnostic.start_byte, diagnostic.end_byte,
-       CAST(substr(CAST(source_text.text AS BLOB), diagnostic.start_byte + 1, diagnostic.end_byte - diagnostic.start_byte) AS TEXT) AS words
+       CAST(substr(CAST(source_text.text AS BLOB), diagnostic.start_byte + 1, diagnostic.end_byte - diagnostic.start_byte) AS TEXT) AS words,
+       CASE diagnostic.code WHEN 'S001' THEN
+         (SELECT iif(leading.document = leading.path, leading.path, leading.path || ' › ' || leading.document)
+          FROM source AS leading
+          WHERE leading.cable_id = source.cable_id AND leading.section_number IS source.section_number AND leading.leads = 1)
+       END AS beside
 FROM diagnostic
 LEFT JOIN source ON source.source_id = diagnostic.source_id
 LEFT JOIN source_text ON source_text.source_id = diagnostic.source_id

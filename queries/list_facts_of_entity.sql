@@ -10,6 +10,8 @@ WITH member (node_id) AS (
        SELECT edge.edge_id, 'object' FROM member CROSS JOIN edge ON edge.object_id = member.node_id
        UNION
        SELECT edge.edge_id, 'recipient' FROM member CROSS JOIN edge ON edge.recipient_id = member.node_id
+       UNION
+       SELECT edge.edge_id, 'speaker' FROM member CROSS JOIN edge ON edge.speaker_id = member.node_id
      )
 SELECT part.role, coalesce(fact.date, fact.cable_date) AS day, predicate.family, fact.*
 FROM part

@@ -1,7 +1,10 @@
--- What a place of an input held before: other words than those of one source.
--- in:  :path TEXT, :document TEXT, :source_id INTEGER (the words it holds now; NULL: new ones)
--- out: source_id INTEGER, cable_id INTEGER, leads INTEGER
-SELECT source_id, cable_id, leads
+-- What a place of an input held before: other words than those of one source. Two documents of an input may state one
+-- identity, so the one at the same ordinal stands first.
+-- in:  :path TEXT, :document TEXT, :ordinal INTEGER, :source_id INTEGER (the words it holds now; NULL: new ones),
+--      :before INTEGER (sources with a smaller number: later ones came with this load)
+-- out: source_id INTEGER, leads INTEGER
+SELECT source_id, leads
 FROM source
 WHERE path = :path AND document = :document AND superseded = 0 AND source_id IS NOT :source_id
-ORDER BY source_id;
+  AND source_id < :before
+ORDER BY ordinal <> :ordinal, source_id;

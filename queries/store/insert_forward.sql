@@ -1,4 +1,5 @@
 -- Tells which references lead to a message of a later day: number or day of one of the two is misread or misprinted.
+-- A day's difference is that of the clocks. The same condition stands in queries/list_forward_references.sql.
 INSERT INTO diagnostic (source_id, path, code, message, start_byte, end_byte)
 SELECT edge.source_id, source.path, 'S003',
        '`' || edge.object_text || '` is read as ' || target.name || ', a message of a later day (' || cited.date || ')',

@@ -56,6 +56,11 @@ fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, Failu
     let path = table.text(row, "path").unwrap_or_default();
     let message = table.text(row, "message").unwrap_or_default();
     let cable = table.text(row, "cable");
+    // One file may hold many documents: lines are counted within the document.
+    let place = match table.text(row, "document") {
+        Some(document) if document != path => format!("{path} › {document}"),
+        _ => path.to_owned(),
+    };
     let (Some(cable), Some(start), Some(end)) = (
         cable,
         table.integer(row, "start_byte"),
@@ -65,19 +70,18 @@ fn rendered(store: &Store, table: &Table, row: &[Value]) -> Result<String, Failu
             .integer(row, "line")
             .map(|line| format!(":{line}"))
             .unwrap_or_default();
+        let cable = cable.map(|cable| format!(" ({cable})")).unwrap_or_default();
+        let beside = table.text(row, "beside");
+        let beside = beside
+            .map(|place| format!("\n  the other: {place}"))
+            .unwrap_or_default();
         return Ok(format!(
-            "warning[{code}]: {message}\n --> {path}{line}{}\n",
-            cable.map(|cable| format!(" ({cable})")).unwrap_or_default()
+            "warning[{code}]: {message}\n --> {place}{line}{cable}{beside}\n"
         ));
     };
     let source = match table.integer(row, "source_id") {
         Some(id) => store.text(id)?,
         None => None,
-    };
-    // One file may hold many documents: lines are counted within the document.
-    let place = match table.text(row, "document") {
-        Some(document) if document != path => format!("{path} › {document}"),
-        _ => path.to_owned(),
     };
     let (start, end) = (start as usize, end as usize);
     let Some(source) =

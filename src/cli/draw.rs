@@ -30,12 +30,14 @@ struct Drawn<'p> {
 pub(super) fn run(args: &DrawArgs) -> Outcome {
     let exporter = exporter(&args.output)?;
     let store = open(&args.db)?;
-    let mask = if args.show_protected {
-        Mask::none()
-    } else {
-        mask(&store)?
-    };
-    let picture = store.as_it_is(|store| picture(store, args, &mask))?;
+    let picture = store.as_it_is(|store| {
+        let mask = if args.show_protected {
+            Mask::none()
+        } else {
+            mask(store)?
+        };
+        picture(store, args, &mask)
+    })?;
     if picture.is_empty() {
         tell(args, &picture, None)?;
         return Err(Failure::Empty);

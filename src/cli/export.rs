@@ -33,12 +33,13 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
         refuse_stdout(format)?;
     }
     let store = open(&args.db)?;
-    let mask = if args.show_protected {
-        Mask::none()
-    } else {
-        mask(&store)?
-    };
     let exported = store.as_it_is(|store| {
+        // What is hidden and what is handed over must be of one moment.
+        let mask = if args.show_protected {
+            Mask::none()
+        } else {
+            mask(store)?
+        };
         let selected = store.select(&selection(store, &args.select)?)?;
         let mut veil = Veil::new(&mask, store.protected()?.into_keys());
         let mut writing = Writing {
@@ -52,15 +53,15 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             None => writing.write_stdout(),
         }
     })?;
-    tell(args, &exported, mask.shows_all())
+    tell(args, &exported, args.show_protected)
 }
 
 /// A part of the graph as Turtle, in memory.
 #[cfg(feature = "sparql")]
 pub(super) fn turtle(store: &Store, args: &super::args::SelectArgs) -> Result<Vec<u8>, Failure> {
-    let mask = mask(store)?;
     let mut turtle = Vec::new();
     store.as_it_is(|store| {
+        let mask = mask(store)?;
         let selected = store.select(&selection(store, args)?)?;
         let mut writing = Writing {
             store,

@@ -101,15 +101,21 @@ pub(super) fn folded(store: &Store, asked: &str) -> Result<String, Failure> {
     })
 }
 
-/// The canonical name of a post; one that no table has as the user writes it.
-pub(super) fn post(asked: &str) -> String {
+/// The canonical name of a post; one that no table has as the user writes it, if a cable has its number from there.
+pub(super) fn post(store: &Store, asked: &str) -> Result<String, Failure> {
     let squeezed: String = asked
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_uppercase();
-    let known = vocab::posts().exact(&squeezed);
-    known.map_or(squeezed, |post| post.name.to_owned())
+    match vocab::posts().exact(&squeezed) {
+        Some(post) => Ok(post.name.to_owned()),
+        None if store.has_post(&squeezed)? => Ok(squeezed),
+        None => Err(Failure::Nothing {
+            what: format!("`{asked}` is no post known here, and no cable's number names it"),
+            like: Vec::new(),
+        }),
+    }
 }
 
 /// Every node that goes by a name; never empty.

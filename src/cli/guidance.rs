@@ -62,12 +62,13 @@ pub(super) fn run(args: &GuidanceArgs) -> Outcome {
     let text = |value: Option<String>| value.map_or(Value::Null, Value::Text);
     let bound =
         |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
+    let store = open(&args.db)?;
+    let post = args.post.as_deref().map(|post| find::post(&store, post));
     let parameters = [
-        ("post", text(args.post.as_deref().map(find::post))),
+        ("post", text(post.transpose()?)),
         ("since", text(bound(&args.since, Bound::First)?)),
         ("until", text(bound(&args.until, Bound::Last)?)),
     ];
-    let store = open(&args.db)?;
     let mut doubt = Doubt::below(args.sure.least());
     let mut board = board(&store, &parameters, &mut doubt)?;
     if args.unanswered {

@@ -107,7 +107,8 @@ fn of_names(
     match found.first() {
         Some(other) if histories.is_empty() => Err(Failure::Nothing {
             what: format!(
-                "`{name}` is no initiative here but a {}, {}; `cablegraph who '{name}'` tells of it",
+                "`{name}` is no initiative here but a {}, {}; `cablegraph proposals --about '{name}' --act any` tells what is said \
+                 of it",
                 other.kind, other.name
             ),
             like: Vec::new(),

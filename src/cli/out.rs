@@ -72,6 +72,14 @@ impl Out {
         self.wrapped(12, &format!("{}: “{quote}”", place(fact)))
     }
 
+    /// Says how many of a list are not told, if any.
+    pub(super) fn left_out(&mut self, count: usize) -> Result<(), Failure> {
+        match count {
+            0 => Ok(()),
+            count => self.line(format!("… and {count} more")),
+        }
+    }
+
     /// Writes a table with aligned columns; long values are cut.
     pub(super) fn table(&mut self, table: &Table) -> Result<(), Failure> {
         let cells: Vec<Vec<String>> = table

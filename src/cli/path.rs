@@ -14,9 +14,6 @@ use crate::graph::Graph;
 use crate::model::{Edge, Fact, Node};
 use crate::vocab::predicates;
 
-/// So many rings around the two ends are looked through.
-const RINGS: usize = 12;
-
 #[derive(Serialize)]
 struct Step {
     from: String,
@@ -121,7 +118,7 @@ pub(super) fn known_predicates(given: &[String]) -> Result<Vec<String>, Failure>
     }
 }
 
-/// Grows rings around both ends, the smaller first, until they meet.
+/// Grows rings around both ends, the smaller first, until they meet or one of them has nothing more around it.
 fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Rings, Failure> {
     let [one, other] = asked.ends;
     let mut doubt = Doubt::below(asked.least);
@@ -129,16 +126,9 @@ fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Rings, Fa
     let mut known: [BTreeSet<i64>; 2] = [BTreeSet::from([one]), BTreeSet::from([other])];
     let mut edge_of: [Vec<i64>; 2] = [vec![one], vec![other]];
     let mut seen: BTreeSet<(Option<i64>, Option<i64>, Option<i64>)> = BTreeSet::new();
-    for _ in 0..RINGS {
-        if graph.shortest_path(one, other).is_some() {
-            break;
-        }
-        let side = usize::from(
-            edge_of[1].len() < edge_of[0].len() && !edge_of[1].is_empty() || edge_of[0].is_empty(),
-        );
-        if edge_of[side].is_empty() {
-            break;
-        }
+    let mut meet = one == other;
+    while !meet && edge_of.iter().all(|edge| !edge.is_empty()) {
+        let side = usize::from(edge_of[1].len() < edge_of[0].len());
         let mut ring = ring(asked.store, &edge_of[side], via, mentions)?;
         ring.retain(|edge| seen.insert((edge.id, edge.subject, edge.object)));
         let ring = doubt.sift_edges(ring);
@@ -148,6 +138,7 @@ fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Rings, Fa
             .flatten();
         let next: BTreeSet<i64> = ends.filter(|id| known[side].insert(*id)).collect();
         graph.add(ring);
+        meet = next.iter().any(|id| known[1 - side].contains(id));
         edge_of[side] = next.into_iter().collect();
     }
     Ok((graph, doubt))

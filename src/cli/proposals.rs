@@ -42,9 +42,10 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     ];
     let mut doubt = Doubt::below(args.sure.least());
     let facts = doubt.sift(store.ask_facts("list_acts", &parameters)?);
+    let (told, rest) = args.most.of(&facts);
     let mut out = Out::new();
     if args.db.json {
-        out.json(&facts)?;
+        out.json(&told)?;
         doubt.note();
     } else if facts.is_empty() {
         let act = if matches!(args.act.as_str(), "any" | "all") {
@@ -54,12 +55,13 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
         };
         out.line(format!("{act} is found{}.", wanted(args)))?;
     } else {
-        for (index, fact) in facts.iter().enumerate() {
+        for (index, fact) in told.iter().enumerate() {
             if index > 0 {
                 out.line("")?;
             }
             out.fact(fact)?;
         }
+        out.left_out(rest)?;
     }
     if !args.db.json {
         doubt.tell(&mut out)?;
@@ -97,7 +99,13 @@ fn wanted(args: &ProposalsArgs) -> String {
         .as_ref()
         .map(|about| format!(" about {about}"))
         .unwrap_or_default();
-    format!("{by}{about}")
+    let bound = |word: &str, day: &Option<String>| {
+        day.as_ref()
+            .map(|day| format!(" {word} {day}"))
+            .unwrap_or_default()
+    };
+    let (since, until) = (bound("since", &args.since), bound("until", &args.until));
+    format!("{by}{about}{since}{until}")
 }
 
 /// A name that is not known at all is most likely misspelt.

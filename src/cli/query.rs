@@ -15,7 +15,9 @@ use super::report::{Failure, Outcome};
 use super::{Bound, day};
 use crate::Store;
 use crate::model::{DOUBTFUL, Table, Value};
-use crate::store::{Parameter, ParameterType, QUESTIONS, heading, parameters as described};
+use crate::store::{
+    Parameter, ParameterType, QUESTIONS, StoreError, heading, parameters as described,
+};
 
 #[derive(Serialize)]
 struct Question {
@@ -61,12 +63,25 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
             parameter: parameter.to_owned(),
         });
     }
-    let (table, doubt) = ask(
-        &store,
-        &Asked { name, sql: &sql },
-        parameters,
-        args.doubtful,
-    )?;
+    let absent = placeholders(&sql)
+        .into_iter()
+        .find(|name| parameters.iter().all(|(given, _)| given != name));
+    let asked = Asked { name, sql: &sql };
+    let (table, doubt) = ask(&store, &asked, parameters, args.doubtful).map_err(|failure| {
+        match (failure, absent) {
+            // `LIMIT :most` takes no NULL.
+            (Failure::Store(StoreError::Query { source, .. }), Some(parameter))
+                if source.to_string().contains("datatype mismatch") =>
+            {
+                let question = name.to_owned();
+                Failure::Lacking {
+                    question,
+                    parameter,
+                }
+            }
+            (failure, _) => failure,
+        }
+    })?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;
@@ -90,7 +105,10 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
     }
     // A name that is not known at all is most likely misspelt.
     for pair in &args.parameters {
-        if let Some((_, name)) = pair.split_once('=').filter(|(key, _)| is_name(key)) {
+        if let Some((_, name)) = pair
+            .split_once('=')
+            .filter(|(key, _)| is_folded(key, &told))
+        {
             nodes(&store, name)?;
         }
     }
@@ -200,8 +218,10 @@ fn text(name: &str, folder: Option<&Path>) -> Result<String, Failure> {
     Ok(sql)
 }
 
-fn is_name(key: &str) -> bool {
-    matches!(key, "name" | "by" | "about" | "who")
+/// Whether the heading says that a parameter takes a name as the database folds it.
+fn is_folded(key: &str, told: &[Parameter]) -> bool {
+    let told = told.iter().find(|told| told.name == key);
+    told.is_some_and(|told| told.about.contains("folded"))
 }
 
 /// `KEY=VALUE`, the value read by what the key says it is, else by the type that the heading gives it.
@@ -223,8 +243,8 @@ fn parameter<'p>(
         "act" => act(value)?.map_or(Value::Null, Value::Text),
         "since" => Value::Text(day(value, Bound::First)?),
         "until" => Value::Text(day(value, Bound::Last)?),
-        "post" => Value::Text(find::post(value)),
-        key if is_name(key) => Value::Text(find::folded(store, value)?),
+        "post" => Value::Text(find::post(store, value)?),
+        key if is_folded(key, told) => Value::Text(find::folded(store, value)?),
         key => typed(key, value, ty)?,
     };
     Ok((key, value))

@@ -116,16 +116,17 @@ pub(super) fn load(
     };
     let ids: Vec<i64> = chain.steps.keys().copied().collect();
     let mut nodes = store.nodes(&ids)?;
-    let first_citing = |node: &Node| {
-        let citing = chain
-            .links
-            .iter()
-            .filter(|(_, cited)| *cited == node.id)
-            .map(|(citing, _)| *citing);
-        citing
-            .filter_map(|id| nodes.iter().find(|other| other.id == id)?.date.clone())
-            .min()
-    };
+    let days: BTreeMap<i64, &String> = nodes
+        .iter()
+        .filter_map(|node| Some((node.id, node.date.as_ref()?)))
+        .collect();
+    let mut first_citing: BTreeMap<i64, &String> = BTreeMap::new();
+    for (citing, cited) in &chain.links {
+        if let Some(day) = days.get(citing).copied() {
+            let first = first_citing.entry(*cited).or_insert(day);
+            *first = (*first).min(day);
+        }
+    }
     // A cited message has no day of its own here: it stands before the first that cites it.
     let order: BTreeMap<i64, (Option<String>, bool)> = nodes
         .iter()
@@ -133,7 +134,9 @@ pub(super) fn load(
             (
                 node.id,
                 (
-                    node.date.clone().or_else(|| first_citing(node)),
+                    node.date
+                        .clone()
+                        .or_else(|| first_citing.get(&node.id).copied().cloned()),
                     node.date.is_some(),
                 ),
             )
@@ -166,13 +169,8 @@ fn answer<'a>(
     to: Option<&'a Node>,
     loaded: &'a Loaded,
 ) -> Answer<'a> {
-    let name = |id: i64| {
-        loaded
-            .nodes
-            .iter()
-            .find(|node| node.id == id)
-            .map(|node| node.name.as_str())
-    };
+    let names = names(&loaded.nodes);
+    let cited = cited(&loaded.links);
     Answer {
         cable: &focus.name,
         direction: direction.as_str(),
@@ -191,15 +189,29 @@ fn answer<'a>(
                     .get(&node.id)
                     .copied()
                     .unwrap_or_default(),
-                references: loaded
-                    .links
-                    .iter()
-                    .filter(|(citing, ..)| *citing == node.id)
-                    .filter_map(|(_, cited, _)| name(*cited))
+                references: (cited.get(&node.id).into_iter().flatten())
+                    .filter_map(|cited| names.get(cited).copied())
                     .collect(),
             })
             .collect(),
     }
+}
+
+/// What the nodes are called.
+fn names(nodes: &[Node]) -> BTreeMap<i64, &str> {
+    nodes
+        .iter()
+        .map(|node| (node.id, node.name.as_str()))
+        .collect()
+}
+
+/// What each message cites, in the order of the links.
+fn cited(links: &[(i64, i64, String)]) -> BTreeMap<i64, Vec<i64>> {
+    let mut of_citing: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (citing, cited, _) in links {
+        of_citing.entry(*citing).or_default().push(*cited);
+    }
+    of_citing
 }
 
 fn print(
@@ -239,17 +251,15 @@ fn print(
             loaded.nodes.len()
         ))?,
     }
+    let (names, of_citing) = (names(&loaded.nodes), cited(&loaded.links));
     for node in &loaded.nodes {
         let mark = if node.id == focus.id { "▶ " } else { "  " };
         out.line(format!("{mark}{}", cable_line(node)))?;
         for (by_editors, says) in [(false, "refers to"), (true, "the editors refer to")] {
-            let cited: Vec<&str> = loaded
-                .links
-                .iter()
-                .map(|(citing, cited, _)| (*citing, *cited))
-                .filter(|link| link.0 == node.id && loaded.by_editors.contains(link) == by_editors)
-                .filter_map(|(_, cited)| loaded.nodes.iter().find(|other| other.id == cited))
-                .map(|cited| cited.name.as_str())
+            let told = |cited: &&i64| loaded.by_editors.contains(&(node.id, **cited)) == by_editors;
+            let cited: Vec<&str> = (of_citing.get(&node.id).into_iter().flatten())
+                .filter(told)
+                .filter_map(|cited| names.get(cited).copied())
                 .collect();
             if !cited.is_empty() {
                 out.wrapped(14, &format!("{says} {}", cited.join(", ")))?;

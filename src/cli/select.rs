@@ -128,7 +128,11 @@ pub(super) fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
             .collect::<Result<_, Failure>>()?,
         since: bound(&args.since, Bound::First)?,
         until: bound(&args.until, Bound::Last)?,
-        posts: args.posts.iter().map(|post| find::post(post)).collect(),
+        posts: args
+            .posts
+            .iter()
+            .map(|post| find::post(store, post))
+            .collect::<Result<_, Failure>>()?,
         tags: args
             .tags
             .iter()

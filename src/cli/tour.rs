@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{
-    DbArgs, From, PartArgs, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way,
+    DbArgs, From, MostArgs, PartArgs, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way,
 };
 use super::draw::write;
 use super::find::open_to_write;
@@ -78,6 +78,7 @@ pub(super) fn run(args: &TourArgs) -> Outcome {
         act: "proposed".to_owned(),
         since: None,
         until: None,
+        most: MostArgs::default(),
         sure: SureArgs::default(),
         db: db.clone(),
     };

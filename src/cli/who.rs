@@ -1,10 +1,10 @@
 //! `who`: the dossier of whoever goes by a name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::args::WhoArgs;
+use super::args::{MostArgs, WhoArgs};
 use super::doubt::Doubt;
 use super::find::{nodes, open};
 use super::marks::{self, Mark, marks};
@@ -28,6 +28,8 @@ struct Dossier {
     names: Vec<String>,
     offices: Vec<Fact>,
     did: Vec<Fact>,
+    /// What it says that others did.
+    says: Vec<Fact>,
     done_to: Vec<Fact>,
     head: Vec<Fact>,
     mentions: Table,
@@ -59,7 +61,7 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
             if index > 0 {
                 out.line("")?;
             }
-            print(&mut out, dossier, found.len() > 1)?;
+            print(&mut out, dossier, found.len() > 1, args.most)?;
             let mut doubt = Doubt::below(args.sure.least());
             doubt.count(dossier.left_out);
             doubt.tell(&mut out)?;
@@ -101,6 +103,13 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
         .collect();
     let mut doubt = Doubt::below(least);
     let facts = doubt.sift(store.facts(&ids.into_iter().collect::<Vec<_>>())?);
+    let of_id: BTreeMap<i64, &Fact> = facts.iter().map(|fact| (fact.edge_id, fact)).collect();
+    let acts: BTreeSet<i64> = table
+        .rows
+        .iter()
+        .filter(|row| table.text(row, "role") == Some("subject"))
+        .filter_map(|row| table.integer(row, "edge_id"))
+        .collect();
     let with = |test: &dyn Fn(&str, &str) -> bool| -> Vec<Fact> {
         let chosen = table.rows.iter().filter(|row| {
             test(
@@ -109,14 +118,10 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
             )
         });
         chosen
-            .filter_map(|row| {
-                facts
-                    .iter()
-                    .find(|fact| Some(fact.edge_id) == table.integer(row, "edge_id"))
-                    .cloned()
-            })
+            .filter_map(|row| of_id.get(&table.integer(row, "edge_id")?).copied().cloned())
             .collect()
     };
+    let is_object = |role: &str| matches!(role, "object" | "recipient");
     let office = |fact: &Fact| fact.predicate == "holds_office";
     let said = with(&|role, family| role == "subject" && family != "head");
     let (offices, did): (Vec<Fact>, Vec<Fact>) = said.into_iter().partition(office);
@@ -135,8 +140,13 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
             .collect(),
         offices,
         did,
-        done_to: with(&|role, family| role != "subject" && family != "head"),
-        head: with(&|role, family| role != "subject" && family == "head"),
+        // Of what somebody says that he did himself, "Did" tells.
+        says: with(&|role, family| role == "speaker" && family != "head")
+            .into_iter()
+            .filter(|fact| !acts.contains(&fact.edge_id))
+            .collect(),
+        done_to: with(&|role, family| is_object(role) && family != "head"),
+        head: with(&|role, family| is_object(role) && family == "head"),
         mentions: store.ask_named("count_entity_cables", &id)?,
         named_with: store.ask_named("list_companions", &companions)?,
         left_out: doubt.left_out(),
@@ -144,7 +154,7 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
 }
 
 /// `shared`: others go by the name too, so that its key is wanted.
-fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
+fn print(out: &mut Out, dossier: &Dossier, shared: bool, most: MostArgs) -> Outcome {
     let node = &dossier.entity;
     let mark = match node.protection {
         Some(_) => " — a source that asked not to be named: masked in everything drawn",
@@ -168,10 +178,16 @@ fn print(out: &mut Out, dossier: &Dossier, shared: bool) -> Outcome {
     if !dossier.head.is_empty() {
         head(out, &dossier.head)?;
     }
-    for (heading, facts) in [("Did:", &dossier.did), ("Of or to it:", &dossier.done_to)] {
+    for (heading, facts) in [
+        ("Did:", &dossier.did),
+        ("Says of others:", &dossier.says),
+        ("Of or to it:", &dossier.done_to),
+    ] {
         if !facts.is_empty() {
             out.line(format!("\n{heading}"))?;
-            facts.iter().try_for_each(|fact| out.fact(fact))?;
+            let (told, rest) = most.of(facts);
+            told.iter().try_for_each(|fact| out.fact(fact))?;
+            out.left_out(rest)?;
         }
     }
     let with = &dossier.named_with;

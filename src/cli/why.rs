@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::WhyArgs;
+use super::args::{MostArgs, WhyArgs};
 use super::find::{node, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -38,7 +38,7 @@ pub(super) fn run(args: &WhyArgs) -> Outcome {
     if args.db.json {
         out.json(&answer)?;
     } else {
-        print(&mut out, &answer)?;
+        print(&mut out, &answer, args.most)?;
     }
     out.end()
 }
@@ -48,7 +48,7 @@ fn names(store: &Store, one: &Node, other: Option<&Node>) -> Result<Vec<Table>, 
     all.map(|node| Ok(store.joinings(&node.key)?)).collect()
 }
 
-fn print(out: &mut Out, answer: &Answer) -> Outcome {
+fn print(out: &mut Out, answer: &Answer, most: MostArgs) -> Outcome {
     let one = &answer.one;
     match &answer.other {
         Some(other) if !answer.same => {
@@ -56,20 +56,21 @@ fn print(out: &mut Out, answer: &Answer) -> Outcome {
                 "{} ({}) and {} ({}) are kept apart: nothing that is stored joins them.",
                 one.name, one.key, other.name, other.key
             ))?;
-            list(out, one, &answer.names[0])?;
-            list(out, other, &answer.names[1])?;
+            list(out, one, &answer.names[0], most)?;
+            list(out, other, &answer.names[1], most)?;
             out.line("`cablegraph merge` joins them, if you know better.")
         }
         _ => {
-            list(out, one, &answer.names[0])?;
+            list(out, one, &answer.names[0], most)?;
             out.line("`cablegraph split NAME --in MRN` takes one cable out, if you know better.")
         }
     }
 }
 
-fn list(out: &mut Out, node: &Node, table: &Table) -> Outcome {
+fn list(out: &mut Out, node: &Node, table: &Table, most: MostArgs) -> Outcome {
     out.line(format!("{} ({}):", node.name, node.what()))?;
-    for row in &table.rows {
+    let (told, rest) = most.of(&table.rows);
+    for row in told {
         let reason = table.text(row, "reason").unwrap_or("the same name");
         let mentions = table.integer(row, "mentions").unwrap_or_default();
         let times = if mentions == 1 { "once" } else { "times" };
@@ -86,5 +87,5 @@ fn list(out: &mut Out, node: &Node, table: &Table) -> Outcome {
             ),
         )?;
     }
-    Ok(())
+    out.left_out(rest)
 }

@@ -6,10 +6,8 @@ use super::gather::ROOMY;
 use super::picture::{Line, Look, Picture, Shape, Stroke};
 use super::surroundings::{Material, is_cable};
 use super::text::{shorten, wrap};
-use crate::model::{EntityKind, Fact, Node, fold_name, fold_space};
+use crate::model::{EntityKind, Fact, Node, SURE, fold_name, fold_space};
 
-/// Below this confidence a line says that it is unsure.
-pub(super) const SURE: f64 = 0.7;
 /// So many days are written on a line.
 pub(super) const MOST_DAYS: usize = 3;
 /// Colour of what is no act.

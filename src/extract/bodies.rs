@@ -5,6 +5,8 @@
 //! capitalised run that ends in (or opens) a noun such as Committee, Treaty or Process. Misses: unexplained
 //! acronyms that no list has; names without such a noun. Cost: one pass.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use super::draft::Draft;
 use super::page::{Hit, Page, Sentence, Shape};
 use super::{Extractor, Layer};
@@ -36,32 +38,68 @@ impl Extractor for Bodies {
     }
 }
 
-/// Defined short and long forms, wherever else they stand.
+/// Defined short and long forms, wherever else they stand; where two would share words, the earlier definition has them.
+///
+/// Cost: words times the different lengths of long forms, however many definitions there are.
 fn defined(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
     let definitions = draft.findings.definitions.clone();
-    for definition in &definitions {
-        let sense = || {
-            definition
-                .known
-                .map_or(NameSense::AsWritten, NameSense::Known)
-        };
-        let short = definition.short.of(page.text);
-        let long: Vec<&str> = words_of(definition.long.of(page.text));
-        for at in 0..page.tokens.len() {
-            let token = &page.tokens[at];
-            let stem = page.word(at).strip_suffix('s').unwrap_or(page.word(at));
-            if token.shape != Shape::Lower
-                && (page.word(at) == short || (token.shape == Shape::Mixed && stem == short))
-            {
-                if draft.is_free(at, at + 1) {
-                    draft.name((at, at + 1), definition.kind, sense(), "defined", 0.9);
+    let mut of_short: HashMap<&str, usize> = HashMap::new();
+    let mut of_long: HashMap<String, usize> = HashMap::new();
+    let mut lengths: BTreeSet<usize> = BTreeSet::new();
+    let mut opens_long: HashSet<String> = HashSet::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        of_short
+            .entry(definition.short.of(page.text))
+            .or_insert(index);
+        let long = words_of(definition.long.of(page.text));
+        if long.len() > 1 {
+            lengths.insert(long.len());
+            opens_long.insert(long[0].to_ascii_lowercase());
+            let long = long.join(" ").to_ascii_lowercase();
+            of_long.entry(long).or_insert(index);
+        }
+    }
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    let mut words = String::new();
+    for at in 0..page.tokens.len() {
+        let (token, word) = (&page.tokens[at], page.word(at));
+        if token.shape != Shape::Lower {
+            let stem = word.strip_suffix('s').unwrap_or(word);
+            let plural = of_short.get(stem).filter(|_| token.shape == Shape::Mixed);
+            let short = of_short.get(word).into_iter().chain(plural);
+            found.extend(short.map(|index| (*index, at, at + 1)));
+        }
+        if !opens_long.contains(&word.to_ascii_lowercase()) {
+            continue;
+        }
+        let (mut end, mut count) = (at, 0);
+        words.clear();
+        for length in &lengths {
+            while count < *length && end < page.tokens.len() {
+                let is_hyphen = end > at && matches!(page.word(end), "-" | "–");
+                if !is_hyphen {
+                    words.push_str(if count == 0 { "" } else { " " });
+                    words.push_str(&page.word(end).to_ascii_lowercase());
+                    count += 1;
                 }
-            } else if let Some(end) = matches_words(page, at, &long).filter(|_| long.len() > 1)
-                && draft.is_free(at, end)
-            {
-                draft.name((at, end), definition.kind, sense(), "defined", 0.9);
+                end += 1;
             }
+            if count == *length
+                && let Some(index) = of_long.get(&words)
+            {
+                found.push((*index, at, end));
+            }
+        }
+    }
+    found.sort_unstable();
+    for (index, at, end) in found {
+        if draft.is_free(at, end) {
+            let definition = &definitions[index];
+            let sense = definition
+                .known
+                .map_or(NameSense::AsWritten, NameSense::Known);
+            draft.name((at, end), definition.kind, sense, "defined", 0.9);
         }
     }
 }
@@ -71,21 +109,6 @@ fn words_of(text: &str) -> Vec<&str> {
         .filter(|piece| piece.kind == PieceKind::Word)
         .map(|piece| &text[piece.start as usize..piece.end as usize])
         .collect()
-}
-
-/// Where the words end, if they stand at a token in any letter case, hyphens left out of account.
-fn matches_words(page: &Page<'_>, at: usize, words: &[&str]) -> Option<usize> {
-    let mut token = at;
-    for word in words {
-        while token > at && matches!(page.word(token), "-" | "–") {
-            token += 1;
-        }
-        if !page.is(token, word) {
-            return None;
-        }
-        token += 1;
-    }
-    Some(token)
 }
 
 /// The longest phrase of the vocabulary at a token.

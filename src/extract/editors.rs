@@ -5,6 +5,8 @@
 //! definitions in a list of abbreviations. Method: a mark is a name with the full name that the volume's list gives it.
 //! The method `editor` and the rule `editor` tell their provenance. Cost: one pass over the marks.
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::{Extractor, Layer};
 use crate::model::{
@@ -72,13 +74,19 @@ impl Extractor for MarkedThings {
         let Some(edition) = draft.page.edition else {
             return;
         };
+        let mut taken = Taken::default();
+        let mut known = 0;
         for mark in &edition.marks {
+            let names = &draft.findings.names;
+            names[known..].iter().for_each(|name| taken.add(name.span));
+            known = names.len();
+            let is_free = is_free(draft, mark, &taken);
             match mark.kind {
                 MarkKind::Person => {}
                 MarkKind::Term if edition.is_list => define(draft, mark),
-                MarkKind::Term => term(draft, mark),
+                MarkKind::Term => term(draft, mark, is_free),
                 MarkKind::Place => {
-                    if is_free(draft, mark) {
+                    if is_free {
                         mark_name(draft, mark, EntityKind::Place, NameSense::AsWritten);
                     }
                 }
@@ -108,18 +116,39 @@ fn mark_name(
     draft.head_name(mark.span, kind, sense, METHOD)
 }
 
-fn is_free(draft: &Draft<'_, '_>, mark: &Mark) -> bool {
+/// Whether neither words of the message nor of heading and notes that a mark covers belong to a name.
+fn is_free(draft: &Draft<'_, '_>, mark: &Mark, taken: &Taken) -> bool {
     let page = draft.page;
     let (first, end) = (
         page.token_at(mark.span.start()),
         page.token_at(mark.span.end()),
     );
-    draft.is_free(first, end)
-        && !draft
-            .findings
-            .names
-            .iter()
-            .any(|name| name.span.overlaps(mark.span))
+    draft.is_free(first, end) && !taken.overlaps(mark.span)
+}
+
+/// The bytes that names cover: parts that touch nowhere, from start to end.
+#[derive(Default)]
+struct Taken(BTreeMap<usize, usize>);
+
+impl Taken {
+    fn add(&mut self, span: Span) {
+        let (mut start, mut end) = (span.start(), span.end());
+        while let Some((from, to)) = self.last_before(end).filter(|(_, to)| *to > start) {
+            self.0.remove(&from);
+            (start, end) = (start.min(from), end.max(to));
+        }
+        self.0.insert(start, end);
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        self.last_before(span.end())
+            .is_some_and(|(_, to)| to > span.start())
+    }
+
+    fn last_before(&self, end: usize) -> Option<(usize, usize)> {
+        let (from, to) = self.0.range(..end).next_back()?;
+        Some((*from, *to))
+    }
 }
 
 /// `Marlow, Gen. Ida R.` as it is spoken: `Ida R. Marlow`. The list's titles go by the person's offices.
@@ -190,9 +219,9 @@ fn define(draft: &mut Draft<'_, '_>, mark: &Mark) {
 }
 
 /// A short form in a message, where no rule knows it and its long form tells what it is.
-fn term(draft: &mut Draft<'_, '_>, mark: &Mark) {
+fn term(draft: &mut Draft<'_, '_>, mark: &Mark, is_free: bool) {
     let Some(long) = &mark.name else { return };
-    if let Some(kind) = vocab::kind_of(long).filter(|_| is_free(draft, mark)) {
+    if let Some(kind) = vocab::kind_of(long).filter(|_| is_free) {
         mark_name(draft, mark, kind, NameSense::Listed(long.clone()));
     }
 }

@@ -38,7 +38,8 @@ pub fn create(path: &Path) -> store::Result<Store> {
 /// Reads documents into the store, in batches that are a transaction each.
 ///
 /// `unread` hears of each input that gave no document, `progress` of what has been done after each batch. Memory:
-/// a few batches, however many documents there are.
+/// a few batches, however many documents there are, and a bit for each source; to join people across cables at the end,
+/// everyone who is named, with titles, offices and posts.
 ///
 /// # Errors
 ///
@@ -95,8 +96,11 @@ fn join(store: &mut Store) -> store::Result<u64> {
 ///
 /// Those of the store; what was stored before stays then.
 pub fn load_holders(store: &mut Store, list: &HolderList) -> store::Result<HoldersLoaded> {
-    store.load_list(list)?;
-    let settled = join(store)?;
+    // A list by which signers cannot be settled must not stay behind: every later load would fail on it.
+    let settled = store.as_one(|store| {
+        store.load_list(list)?;
+        join(store)
+    })?;
     store.finish()?;
     Ok(HoldersLoaded {
         loaded: list.rows.len() as u64,

@@ -3,9 +3,9 @@
 //! One thread reads, all cores work, the caller's thread takes the results: batch by batch, in the order of the
 //! input. Channels are short, so a slow taker slows the reader down instead of filling memory.
 
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use crossbeam_channel::bounded;
 use rayon::prelude::*;
 
 use crate::model::RawText;
@@ -29,8 +29,8 @@ pub fn run<T: Send, E>(
     mut take: impl FnMut(Vec<T>) -> Result<(), E>,
 ) -> Result<(), E> {
     thread::scope(|scope| {
-        let (to_work, for_work) = bounded::<Vec<Input>>(2);
-        let (to_take, for_take) = bounded::<Vec<T>>(2);
+        let (to_work, for_work) = sync_channel::<Vec<Input>>(2);
+        let (to_take, for_take) = sync_channel::<Vec<T>>(2);
         scope.spawn(move || {
             for batch in Batches(inputs) {
                 // The other end is gone: somebody downstream gave up, and so do we.

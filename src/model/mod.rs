@@ -38,4 +38,4 @@ pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};
 pub use span::{Located, Span};
-pub use table::{Edge, Fact, Node, Table, Value};
+pub use table::{Edge, Fact, Node, Table, UNNAMED, Value};

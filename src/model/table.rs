@@ -108,6 +108,9 @@ impl Serialize for Table {
     }
 }
 
+/// What opens the key of somebody whom no cable names: the holder of an office.
+pub const UNNAMED: &str = "holder:";
+
 /// A node of the graph.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Node {
@@ -141,12 +144,17 @@ impl Node {
         matches!(self.kind, EntityKind::Cable | EntityKind::Document)
     }
 
+    /// Whether a cable names it, and not only an office that it holds.
+    pub fn is_named(&self) -> bool {
+        !self.key.starts_with(UNNAMED)
+    }
+
     /// Its kind in words: the holder of an office whom no cable names is told apart from people who are named.
     pub fn what(&self) -> &'static str {
-        if self.key.starts_with("holder:") {
-            "person, not named"
-        } else {
+        if self.is_named() {
             self.kind.as_str()
+        } else {
+            "person, not named"
         }
     }
 }

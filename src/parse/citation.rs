@@ -264,7 +264,8 @@ fn edition(text: &str) -> Option<String> {
     if let Some(word) = word {
         return Some(word.trim_end_matches(['.', ',', ';']).replace('#', "/"));
     }
-    let lower = text.to_lowercase();
+    // Small letters of the same length: places in one are places in the other.
+    let lower = text.to_ascii_lowercase();
     let document = lower
         .find("document ")
         .map(|at| &text[at + "document ".len()..])?;
@@ -323,6 +324,13 @@ fn roman(word: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_grow_when_they_are_made_small_are_no_harm() {
+        let cited = read_citation("İİ Foreign Relations, 1961–1963, vol. XV, Document 242");
+        assert_eq!(cited.document.as_deref(), Some("frus1961-63v15/d242"));
+        assert_eq!(read_citation("İİ document 5").document, None);
+    }
 
     fn check(text: &str, post: Option<&str>, serial: Option<u32>, date: Option<&str>) {
         let read = read_citation(text);

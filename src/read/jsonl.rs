@@ -55,6 +55,7 @@ impl Lines {
             .unwrap_or(&self.buffer);
         let row: Row = serde_json::from_slice(line).map_err(|e| Reason::BadJson(e.to_string()))?;
         let stated_id = row.id.map(Cow::into_owned);
+        let stated_id = stated_id.filter(|id| !id.trim().is_empty());
         Ok(RawText {
             id: stated_id
                 .clone()

@@ -51,7 +51,10 @@ fn opens_alike(given: &str, full: &str) -> bool {
     let full = fold_name(full);
     let (one, other) = (given.split(' ').next(), full.split(' ').next());
     one.zip(other).is_some_and(|(one, other)| {
-        one == other || (one.len().min(other.len()) == 1 && one[..1] == other[..1])
+        let is_initial = |name: &str| name.chars().count() == 1;
+        one == other
+            || ((is_initial(one) || is_initial(other))
+                && one.chars().next() == other.chars().next())
     })
 }
 
@@ -189,6 +192,19 @@ mod tests {
         assert!(names(&late, &holders).is_empty());
         let elsewhere = [signature("COPENHAGEN", date(1972, 6, 1))];
         assert!(names(&elsewhere, &holders).is_empty());
+    }
+
+    #[test]
+    fn an_initial_may_be_a_letter_of_several_bytes() {
+        let holders = [holder(2, "Øyvind Tallis", "norway", (1970, 1974))];
+        let day = date(1972, 6, 1);
+        for (given, is_his) in [("Ø. ", true), ("Øyvind ", true), ("O. ", false)] {
+            let signed = Signature {
+                name: format!("{given}Tallis"),
+                ..signature("OSLO", day)
+            };
+            assert_eq!(names(&[signed], &holders).len() == 1, is_his, "{given}");
+        }
     }
 
     #[test]

@@ -343,11 +343,12 @@ impl<'t> Register<'t> {
     }
 
     fn evidence(&self, span: Span) -> Evidence {
-        let paragraph = self
-            .cable
-            .paragraphs
-            .iter()
-            .find(|paragraph| paragraph.span.contains(span));
+        // They stand in order, and none in another.
+        let paragraphs = &self.cable.paragraphs;
+        let at = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
+        let paragraph = paragraphs
+            .get(at)
+            .filter(|paragraph| paragraph.span.contains(span));
         Evidence {
             span,
             paragraph: paragraph.and_then(|paragraph| paragraph.number),

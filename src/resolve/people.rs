@@ -10,7 +10,8 @@ use std::collections::HashSet;
 
 use super::{Identity, cable_key};
 use crate::model::{
-    Cable, EntityKind, Findings, NameSense, Office, RawText, Span, fold, fold_name, fold_space,
+    Cable, EntityKind, Findings, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
+    fold_space,
 };
 use crate::vocab::{
     TitleKind, is_common_surname, is_womans_name, is_womans_style, surnames_of, title_in,
@@ -400,7 +401,7 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office) -> Identity {
         None => office.title.to_owned(),
     };
     Identity {
-        key: format!("holder:{} [{}]", fold_name(&name), cable_key(raw, cable)),
+        key: format!("{UNNAMED}{} [{}]", fold_name(&name), cable_key(raw, cable)),
         name,
         aliases: Vec::new(),
     }

@@ -7,21 +7,39 @@ use super::{Identity, cable_key};
 use crate::model::{Cable, EntityKind, Findings, Name, NameSense, RawText, fold_name, fold_space};
 use crate::vocab;
 
-/// The identity of every name that is no person's; people's are empty.
-pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
-    let explained: HashMap<String, (String, String)> = findings
-        .definitions
-        .iter()
-        .map(|definition| {
+/// Short forms that a text explains.
+struct Explained {
+    /// Long and short form as written, by the folded short form: the last explanation counts.
+    by_short: HashMap<String, (String, String)>,
+    /// The same by the folded long form, where the first counts.
+    by_long: HashMap<String, (String, String)>,
+}
+
+impl Explained {
+    fn of(findings: &Findings, text: &str) -> Self {
+        let mut explained = Explained {
+            by_short: HashMap::new(),
+            by_long: HashMap::new(),
+        };
+        for definition in &findings.definitions {
             let long = definition
                 .known
-                .map_or_else(|| fold_space(definition.long.of(&raw.text)), String::from);
-            (
-                fold_name(definition.short.of(&raw.text)),
-                (long, definition.short.of(&raw.text).to_owned()),
-            )
-        })
-        .collect();
+                .map_or_else(|| fold_space(definition.long.of(text)), String::from);
+            let short = definition.short.of(text);
+            let forms = (long, short.to_owned());
+            explained
+                .by_long
+                .entry(fold_name(&forms.0))
+                .or_insert_with(|| forms.clone());
+            explained.by_short.insert(fold_name(short), forms);
+        }
+        explained
+    }
+}
+
+/// The identity of every name that is no person's; people's are empty.
+pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
+    let explained = Explained::of(findings, &raw.text);
     let countries = countries(findings);
     findings
         .names
@@ -108,7 +126,7 @@ fn of_thing(
     name: &Name,
     text: &str,
     cable: &Cable,
-    explained: &HashMap<String, (String, String)>,
+    explained: &Explained,
     countries: &HashMap<&'static str, usize>,
 ) -> Identity {
     let written = name.span.of(text);
@@ -134,24 +152,17 @@ fn of_thing(
         _ => {
             let written = written
                 .strip_suffix('s')
-                .filter(|stem| explained.contains_key(&fold_name(stem)))
+                .filter(|stem| explained.by_short.contains_key(&fold_name(stem)))
                 .unwrap_or(written);
-            match explained.get(&fold_name(written)) {
+            let folded = fold_name(written);
+            let forms = explained.by_short.get(&folded);
+            // The definition's own spelling is the name, not "joint threat assessment" in a quotation.
+            match forms.or_else(|| explained.by_long.get(&folded)) {
                 Some((long, short)) => Identity {
                     aliases: vec![short.clone()],
                     ..named(kind, long)
                 },
-                None => match explained
-                    .values()
-                    .find(|(long, _)| fold_name(long) == fold_name(written))
-                {
-                    // The definition's own spelling is the name, not "joint threat assessment" in a quotation.
-                    Some((long, short)) => Identity {
-                        aliases: vec![short.clone()],
-                        ..named(kind, long)
-                    },
-                    None => named(kind, written),
-                },
+                None => named(kind, written),
             }
         }
     }

@@ -112,6 +112,22 @@ pub(super) fn run(connection: &Connection, query: Query, parameters: Bound<'_>) 
     Ok(())
 }
 
+/// Runs a statement and hands over its rows.
+pub(super) fn each_bound(
+    connection: &Connection,
+    query: Query,
+    parameters: Bound<'_>,
+    mut take: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<()>,
+) -> Result<()> {
+    let wrap = |error| StoreError::query(query.name, error);
+    let mut statement = connection.prepare_cached(query.sql).map_err(wrap)?;
+    let mut rows = statement.query(parameters).map_err(wrap)?;
+    while let Some(row) = rows.next().map_err(wrap)? {
+        take(row).map_err(wrap)?;
+    }
+    Ok(())
+}
+
 /// Runs a statement to its end and reads its first row.
 pub(super) fn first<T>(
     connection: &Connection,

@@ -54,7 +54,7 @@ impl Store {
         };
         self.write(
             queries::INSERT_DECISION,
-            named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": Timestamp::now().to_string() },
+            named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": format!("{:.0}", Timestamp::now()) },
         )?;
         if let Decision::Split(one, cable) = decision {
             let apart = save::split_key(one, cable);
@@ -106,6 +106,7 @@ impl Store {
             // What was settled of the one split off falls with it.
             self.reset()?;
             self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
+            self.memory.nodes.clear();
         }
         self.apply_all()?;
         Ok(true)
@@ -124,19 +125,33 @@ impl Store {
             store.write(queries::RELEASE_CABLES, &[])?;
             store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
             store.write(queries::DELETE_ORPHANS, &[])?;
+            // What was remembered of a dropped node must not be believed by the next batch.
+            store.memory.nodes.clear();
             store.apply_all()
         })
     }
 
-    /// Does several writes as one transaction.
-    pub(super) fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let wrap = |error| StoreError::query("transaction", error);
-        self.connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(wrap)?;
-        let done = work(self);
-        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
-        self.connection.execute_batch(end).map_err(wrap)?;
+    /// Does several writes as one transaction: all of them or, on an error, none. Within another it is a part of that.
+    ///
+    /// # Errors
+    ///
+    /// The first of them, and those of SQLite.
+    pub fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if !self.connection.is_autocommit() {
+            return work(self);
+        }
+        let run = |store: &Self, sql| {
+            let done = store.connection.execute_batch(sql);
+            done.map_err(|error| StoreError::query("transaction", error))
+        };
+        run(self, "BEGIN IMMEDIATE")?;
+        let done = work(self).and_then(|done| run(self, "COMMIT").map(|()| done));
+        if done.is_err() {
+            // A full disk may have ended the transaction already: the first error is what is told.
+            let _ended = run(self, "ROLLBACK");
+            // Nodes that the writes made are not there any more.
+            self.memory.nodes.clear();
+        }
         done
     }
 

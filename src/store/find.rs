@@ -1,8 +1,7 @@
 //! Finds what people mean by a name or number, and offers what they may have meant.
 
-use super::Store;
-use super::error::Result;
-use super::queries;
+use super::error::{Result, StoreError};
+use super::{Store, ask, queries};
 use crate::model::{EntityKind, Mrn, Node, Protection, Table, Value, fold_name};
 
 /// What a name leads to.
@@ -48,22 +47,20 @@ impl Store {
         };
         let low = first.to_string();
         let high = format!("{first}\u{10ffff}");
-        let table = self.ask_query(
-            queries::FIND_LIKE_ALIAS,
-            &[("low", Value::Text(low)), ("high", Value::Text(high))],
-        )?;
-        let mut like: Vec<(f64, String)> = table
-            .rows
-            .iter()
-            .filter_map(|row| {
-                let other = table.text(row, "folded")?;
-                let whole = strsim::jaro_winkler(folded, other);
-                let word = other.split(' ').any(|word| word == folded);
-                let likeness = if word { whole.max(0.95) } else { whole };
-                (likeness >= LIKE_ENOUGH)
-                    .then(|| Some((likeness, table.text(row, "name")?.to_owned())))?
-            })
-            .collect();
+        let range = [("low", Value::Text(low)), ("high", Value::Text(high))];
+        let query = queries::FIND_LIKE_ALIAS;
+        let mut like: Vec<(f64, String)> = Vec::new();
+        ask::each(&self.connection, query, &range, |row| {
+            let wrap = |error| StoreError::query(query.name, error);
+            let other: String = row.get(0).map_err(wrap)?;
+            let whole = strsim::jaro_winkler(folded, &other);
+            let word = other.split(' ').any(|word| word == folded);
+            let likeness = if word { whole.max(0.95) } else { whole };
+            if likeness >= LIKE_ENOUGH {
+                like.push((likeness, row.get(1).map_err(wrap)?));
+            }
+            Ok::<(), StoreError>(())
+        })?;
         like.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         Ok(like.into_iter().map(|(_, name)| name).take(5).collect())
     }
@@ -150,6 +147,17 @@ impl Store {
             }
         }
         Ok(documents)
+    }
+
+    /// Whether a cable, held or cited, has its number from a post.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn has_post(&self, post: &str) -> Result<bool> {
+        let asked = [("post", Value::Text(post.to_owned()))];
+        let table = self.ask_query(queries::FIND_POST, &asked)?;
+        Ok(!table.rows.is_empty())
     }
 
     /// The cables of a post with a serial, of any year: held ones first.

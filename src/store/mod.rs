@@ -12,6 +12,7 @@ mod join;
 mod load;
 mod migrate;
 mod nodes;
+mod place;
 mod protect;
 mod queries;
 mod rows;
@@ -107,7 +108,8 @@ impl Store {
         self.again = true;
     }
 
-    /// Saves a batch in one transaction: all of it or nothing.
+    /// Saves a batch in one transaction: all of it or nothing. Until [`Store::finish`] all batches are one load: other
+    /// words replace what their place held before the load, not what came with it.
     ///
     /// # Errors
     ///
@@ -142,6 +144,7 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
+        self.memory.end_load();
         if self.stored {
             self.apply_decisions()?;
             self.as_one(|store| {

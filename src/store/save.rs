@@ -14,7 +14,7 @@ use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::rows;
-use crate::model::{Diagnostic, Document, Failure, Format, Outcome, RawText, Saved};
+use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
 const REMEMBERED: usize = 60_000;
@@ -25,6 +25,18 @@ pub(super) struct Memory {
     pub(super) nodes: HashMap<String, Known>,
     /// Splits that the user settled: from a node's key and a cable's to the key of the node split off.
     pub(super) splits: HashMap<(String, String), String>,
+    /// Sources of before that this load has met where they were, or has placed.
+    pub(super) met: Ids,
+    /// The first source that this load made.
+    pub(super) first_made: Option<i64>,
+}
+
+impl Memory {
+    /// Forgets what a load has met: the next may find other words anywhere.
+    pub(super) fn end_load(&mut self) {
+        self.met = Ids::default();
+        self.first_made = None;
+    }
 }
 
 /// The text that a cable, or a section of it, is read from now.
@@ -75,16 +87,17 @@ pub(super) fn save(
             .map_err(|error| StoreError::query("transaction", error))
     }) {
         memory.nodes.clear();
+        memory.end_load();
         return Err(error);
     }
     Ok(saved)
 }
 
 pub(super) struct Writer<'t, 'c, 'm, 'd> {
-    transaction: &'t Transaction<'c>,
+    pub(super) transaction: &'t Transaction<'c>,
     pub(super) memory: &'m mut Memory,
     again: bool,
-    saved: Saved,
+    pub(super) saved: Saved,
     now: String,
     /// New texts. They are made searchable last: FTS5 writes out all it holds at every savepoint, and most of the other
     /// statements open one.
@@ -113,55 +126,31 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             // Only there is the ordinal a line, as that of a failure is.
             matches!(raw.format, Format::Jsonl | Format::Csv).then_some(raw.ordinal.into()),
         )?;
-        let known: Option<(i64, bool, bool)> = self.one(
-            queries::FIND_SOURCE,
-            named_params! {
-                ":sha256": raw.sha256, ":stated_mrn": stated(raw.stated.mrn.as_ref()), ":stated_date": stated(raw.stated.date.as_ref()),
-                ":stated_id": stated(raw.stated.id.as_ref()),
-            },
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )?;
-        self.supersede(raw, known.map(|(source_id, ..)| source_id))?;
-        match known {
-            Some((source_id, true, false)) if self.again => self.read_again(document, source_id),
-            Some((_, _, false)) => {
-                self.saved.already_there += 1;
-                Ok(())
-            }
-            // The place holds what it once held before.
-            Some((source_id, _, true)) => {
-                self.run(
-                    queries::SET_SUPERSEDED,
-                    named_params! { ":source_id": source_id, ":superseded": false },
-                )?;
-                self.assign(document, source_id)?;
-                self.place(document, source_id)
-            }
-            None => {
-                let source_id = self.insert(document)?;
-                self.place(document, source_id)
-            }
+        let known = self.held(raw)?;
+        // Two documents of an input may state one identity: as long as both say what they said, neither replaces the other.
+        if !known.as_ref().is_some_and(|known| known.is_at(raw)) {
+            self.supersede(raw, known.as_ref().map(|known| known.source_id))?;
         }
-    }
-
-    /// Takes back what was read from other words at the same place: a later version of a file replaces the earlier.
-    fn supersede(&mut self, raw: &RawText, source_id: Option<i64>) -> Result<()> {
-        let earlier: Option<(i64, bool)> = self.one(
-            queries::FIND_AT_PLACE,
-            named_params! { ":path": raw.path, ":document": raw.id, ":source_id": source_id },
-            |row| Ok((row.get(0)?, row.get(2)?)),
-        )?;
-        let Some((earlier, led)) = earlier else {
-            return Ok(());
+        let Some(known) = known else {
+            let source_id = self.insert(document)?;
+            self.memory.first_made.get_or_insert(source_id);
+            return self.place(document, source_id);
         };
-        if led {
-            self.drop_readings(earlier)?;
+        self.keep_place(raw, &known)?;
+        if known.superseded {
+            // The place holds what it once held before.
+            self.run(
+                queries::SET_SUPERSEDED,
+                named_params! { ":source_id": known.source_id, ":superseded": false },
+            )?;
+            self.assign(document, known.source_id)?;
+            self.place(document, known.source_id)
+        } else if known.leads && self.again {
+            self.read_again(document, known.source_id)
+        } else {
+            self.saved.already_there += 1;
+            Ok(())
         }
-        self.saved.replaced += 1;
-        self.run(
-            queries::SET_SUPERSEDED,
-            named_params! { ":source_id": earlier, ":superseded": true },
-        )
     }
 
     /// Replaces what was read from a text by what is read from it now.
@@ -275,7 +264,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         )
     }
 
-    fn drop_readings(&self, source_id: i64) -> Result<()> {
+    pub(super) fn drop_readings(&self, source_id: i64) -> Result<()> {
         for query in [
             queries::DELETE_MENTIONS,
             queries::DELETE_EDGES,
@@ -372,7 +361,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
 }
 
 /// What an input states; empty where it states nothing.
-fn stated(value: Option<&String>) -> &str {
+pub(super) fn stated(value: Option<&String>) -> &str {
     value.map_or("", String::as_str)
 }
 

@@ -214,6 +214,8 @@ impl Store {
     /// Statements and mentions that lie within so many steps of some nodes; what a cable among them says lies one step away.
     fn within(&self, selection: &Selection, selected: &mut Selected) -> Result<Within> {
         let mut within = Within::default();
+        // Those that are left out too: a statement between two rings is met from both.
+        let mut met = Ids::default();
         let mut known: Ids = selection.around.iter().copied().collect();
         let mut frontier = selection.around.clone();
         for step in 0..selection.depth {
@@ -227,10 +229,7 @@ impl Store {
                 if step == 0 {
                     self.each_said_by(&frontier, |id| ring.insert(id))?;
                 }
-                let ring: Ids = ring
-                    .iter()
-                    .filter(|id| !within.statements.contains(*id))
-                    .collect();
+                let ring: Ids = ring.iter().filter(|id| met.insert(*id)).collect();
                 let bounds = &selected.bounds;
                 self.each_statement_of(bounds, Some(&ring), &mut selected.left_out, |tie| {
                     reach([tie.subject, tie.object]);

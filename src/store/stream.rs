@@ -9,7 +9,7 @@ use super::load::json;
 use super::select::{CHUNK, Selected};
 use super::tie::Tie;
 use super::{Store, ask, queries};
-use crate::model::{EdgeRecord, End, EntityKind, HeadRecord, Ids, Kind, NodeRecord};
+use crate::model::{EdgeRecord, End, EntityKind, HeadRecord, Ids, Kind, NodeRecord, UNNAMED};
 
 impl Store {
     /// Does some work on the database as it is now, whatever another process writes meanwhile.
@@ -217,7 +217,7 @@ fn node(row: &Row<'_>) -> rusqlite::Result<Option<NodeRecord>> {
         return Ok(None);
     };
     let key: String = cells.next()?;
-    let named = !key.starts_with("holder:");
+    let named = !key.starts_with(UNNAMED);
     let end = End {
         id,
         kind,

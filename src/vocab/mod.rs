@@ -1,7 +1,8 @@
 //! What the program knows before it reads: word lists as data, and their loaders.
 //!
 //! Each list is a file beside this one whose head names its source; it is compiled in, read once when first
-//! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust.
+//! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust; an eighth
+//! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
 mod calendar;
 mod correspondence;
@@ -274,7 +275,9 @@ pub fn is_no_name(word: &str) -> bool {
 
 /// Whether `word` alone names a place, or who comes from there, in any letter case.
 pub fn is_place_word(word: &str) -> bool {
-    has_sense(word, |sense| matches!(sense, Sense::Place(_)))
+    has_sense(word, |sense| {
+        matches!(sense, Sense::Place(_) | Sense::Adjective(_))
+    })
 }
 
 /// Whether a surname is one that many people have, in any letter case.
@@ -459,6 +462,12 @@ mod tests {
         assert_eq!(posts().exact("SECSTATE").map(|p| p.name), Some("STATE"));
         assert!(is_caption("SIPDIS") && is_title_word("Ambassador"));
         assert!(tag_meaning("PREL").is_some());
+    }
+
+    #[test]
+    fn a_nationality_tells_as_little_of_a_person_as_a_place() {
+        assert!(is_place_word("Turkey") && is_place_word("Turkish"));
+        assert!(!is_place_word("Varga"));
     }
 
     #[test]

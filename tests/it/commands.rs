@@ -223,3 +223,80 @@ fn the_chain_runs_five_steps_through_messages_that_are_not_held() {
     assert_eq!(steps.iter().min(), Some(&-5));
     assert_eq!(messages.iter().filter(|m| m["held"] == false).count(), 4);
 }
+
+#[test]
+fn what_is_left_out_of_a_long_answer_is_counted() {
+    let ask = |arguments: &[&str]| answer(&[arguments, &["--db", samples_db()]].concat());
+    let all = ask(&["proposals", "--act", "any"])
+        .matches(" para ")
+        .count();
+    let one = ask(&["proposals", "--act", "any", "--most", "1"]);
+    assert_eq!(one.matches(" para ").count(), 1);
+    assert!(one.contains(&format!("… and {} more", all - 1)), "{one}");
+    let who = ask(&["who", "Agnes Marlow", "--most", "2"]);
+    assert!(who.contains("\n… and "), "{who}");
+    let why = ask(&["why", "Morrow", "--most", "1"]);
+    assert!(why.contains("… and 1 more"), "{why}");
+}
+
+#[test]
+fn what_is_not_there_is_told_with_what_was_asked() {
+    let asked = |arguments: &[&str]| {
+        let output = run(&[arguments, &["--db", samples_db()]].concat());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        text(&output.stdout) + &text(&output.stderr)
+    };
+    let none = asked(&[
+        "proposals",
+        "--by",
+        "Agnes Marlow",
+        "--since",
+        "2001",
+        "--until",
+        "2002",
+    ]);
+    assert!(
+        none.contains("by Agnes Marlow since 2001 until 2002."),
+        "{none}"
+    );
+    for arguments in [
+        &["guidance", "--post", "Mars"][..],
+        &["query", "list_answers", "post=Mars"],
+        &["search", "pilotage", "--post", "Mars"],
+    ] {
+        let none = asked(arguments);
+        assert!(none.contains("`Mars` is no post"), "{none}");
+    }
+    let place = asked(&["initiative", "Brussels"]);
+    assert!(place.contains("proposals --about 'Brussels'"), "{place}");
+}
+
+#[test]
+fn a_name_is_offered_however_many_stand_before_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    std::fs::copy(samples_db(), &db).expect("a copy");
+    let connection = rusqlite::Connection::open(&db).expect("a database");
+    for sql in [
+        "INSERT INTO node (kind, key, name) SELECT 'person', 'person:aa ' || value, 'Aa ' || value FROM generate_series",
+        "INSERT INTO alias (folded, node_id, name, origin) SELECT lower(name), node_id, name, 'text' FROM node WHERE key LIKE 'person:aa %'",
+    ] {
+        let series = "(WITH RECURSIVE series (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM series WHERE value < 3000) SELECT value FROM series)";
+        let sql = sql.replace("generate_series", series);
+        connection.execute(&sql, []).expect("rows");
+    }
+    drop(connection);
+    let output = run(&["who", "Agnes Marlou", "--db", &db]);
+    let told = text(&output.stderr);
+    assert!(told.to_lowercase().contains("agnes marlow"), "{told}");
+}
+
+#[test]
+fn who_says_what_others_did_is_told_as_a_speaker() {
+    let told = answer(&["who", "Rasmussen", "--json", "--db", samples_db()]);
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let says = told[0]["says"].as_array().expect("statements");
+    assert!(!says.is_empty());
+    let did: Vec<&serde_json::Value> = told[0]["did"].as_array().expect("acts").iter().collect();
+    assert!(says.iter().all(|fact| !did.contains(&fact)));
+}

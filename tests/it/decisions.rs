@@ -42,7 +42,12 @@ fn a_merge_joins_two_names_until_it_is_taken_back() {
         assert!(why.contains("you merged it (decision 1)"), "{why}");
         base.again();
     }
-    assert!(base.ask(&["decisions"]).contains("merge"));
+    let decisions = base.ask(&["decisions"]);
+    // A second is as fine as people settle things.
+    assert!(
+        decisions.contains("merge") && !decisions.contains('.'),
+        "{decisions}"
+    );
     base.ask(&["decisions", "--undo", "1"]);
     assert!(
         base.ask(&["who", "Pieter Osk"])
@@ -350,4 +355,39 @@ fn a_given_name_of_a_source_stays_in_the_names_of_others() {
     let picture = base.drawn("75NORVALE901");
     assert!(picture.contains("Bren Tam Quist"), "{picture}");
     assert!(!picture.to_lowercase().contains("orrel"), "{picture}");
+}
+
+#[test]
+fn a_source_stays_masked_when_its_cable_is_merged() {
+    let base = Base::new();
+    base.ask(&["merge", "74NORVALE1120", "05NORVALE112"]);
+    let folder = tempdir().expect("a folder");
+    let tables = folder.path().display().to_string();
+    base.ask(&["export", "--to", "csv", "--out", &tables]);
+    for table in ["nodes.csv", "edges.csv"] {
+        let text = fs::read_to_string(folder.path().join(table)).expect("a table");
+        let told = text.lines().find(|line| {
+            let line = line.to_lowercase();
+            line.contains("varga") || line.contains("ilse")
+        });
+        assert_eq!(told, None, "{table}");
+    }
+    let picture = base.drawn("05NORVALE112").to_lowercase();
+    assert!(!picture.contains("varga"), "{picture}");
+}
+
+#[test]
+fn what_a_merged_cable_names_lies_around_the_one_that_stands_for_it() {
+    let base = Base::new();
+    let around = |cable: &str| base.ask(&["neighbors", cable, "--via", "mentions"]);
+    let named = around("66NORVALE871");
+    assert!(named.contains("Oren Tallis"), "{named}");
+    assert!(!around("87NORVALE3391").contains("Oren Tallis"));
+    base.ask(&["merge", "66NORVALE871", "87NORVALE3391"]);
+    assert!(around("87NORVALE3391").contains("Oren Tallis"));
+    let out = tempdir().expect("a folder");
+    let file = out.path().join("picture.dot").display().to_string();
+    let said = base.ask(&["draw", "87NORVALE3391", "-o", &file]);
+    let picture = fs::read_to_string(&file).expect("a picture");
+    assert!((said + &picture).contains("Tallis"), "{picture}");
 }

@@ -173,3 +173,16 @@ fn what_is_no_list_is_refused() {
         );
     }
 }
+
+#[test]
+fn a_list_that_cannot_be_settled_is_not_kept() {
+    let base = Base::new();
+    let list = cablegraph::read::holders(&root(LIST)).expect("a list");
+    let mut store = cablegraph::ingest::create(base.db.as_ref()).expect("a database");
+    let failed = store.as_one(|store| {
+        store.load_list(&list)?;
+        store.ask("a fault", "SELECT", &[])
+    });
+    assert!(failed.is_err());
+    assert!(store.holders().expect("holders").is_empty());
+}

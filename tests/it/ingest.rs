@@ -385,3 +385,99 @@ fn a_number_given_anew_is_another_message() {
         assert!(answer(&["diagnostics", "S002", "--db", &db]).contains("another season"));
     }
 }
+
+#[test]
+fn two_texts_under_one_id_do_not_replace_each_other() {
+    let folder = tempdir().expect("a folder");
+    let (db, file) = (
+        folder.path().join("cables.db").display().to_string(),
+        folder.path().join("four.jsonl"),
+    );
+    let line = |id: &str, subject: &str| {
+        format!("{{\"id\":\"{id}\",\"text\":\"INVENTED. SUBJECT: {subject}\\n\\nConcur.\"}}\n")
+    };
+    let path = file.display().to_string();
+    let load = |lines: &[String]| {
+        fs::write(&file, lines.concat()).expect("written");
+        answer(&["ingest", &path, "--db", &db])
+    };
+    let held = || -> Vec<String> {
+        let sql = folder.path().join("held.sql").display().to_string();
+        let words = "SELECT text FROM source JOIN source_text USING (source_id) WHERE superseded = 0 ORDER BY ordinal";
+        fs::write(&sql, words).expect("a query");
+        let rows = answer(&["query", &sql, "--json", "--db", &db]);
+        let rows: serde_json::Value = serde_json::from_str(&rows).expect("JSON");
+        let rows = rows.as_array().expect("rows").iter();
+        let subject = |row: &serde_json::Value| {
+            let text = row["text"].as_str().expect("a text");
+            text.split_whitespace()
+                .nth(2)
+                .expect("a subject")
+                .to_owned()
+        };
+        rows.map(subject).collect()
+    };
+    let mut lines = vec![
+        line("x", "ONE"),
+        line("x", "TWO"),
+        line("", "THREE"),
+        line("", "FOUR"),
+    ];
+    assert!(load(&lines).contains("4 stored"));
+    for _ in 0..2 {
+        let again = load(&lines);
+        assert!(again.contains("0 stored, 4 already there"), "{again}");
+        assert_eq!(held(), ["ONE", "TWO", "THREE", "FOUR"]);
+    }
+    // A line before them moves all; one of the two under one id says something else.
+    lines[1] = line("x", "OTHER");
+    lines.insert(0, line("", "ZERO"));
+    load(&lines);
+    for _ in 0..2 {
+        assert_eq!(held(), ["ZERO", "ONE", "OTHER", "THREE", "FOUR"]);
+        let again = load(&lines);
+        assert!(again.contains("0 stored, 5 already there"), "{again}");
+    }
+}
+
+#[test]
+fn a_name_that_was_dropped_can_be_named_again_by_the_same_writer() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("one.txt");
+    let mut store =
+        cablegraph::ingest::create(&folder.path().join("cables.db")).expect("a database");
+    let first = message("NORVALE 712", "REVIEW", 8);
+    let other = first.replace("AGNES MARLOW", "OREN TALLIS");
+    for text in [&first, &other, &first] {
+        fs::write(&file, text).expect("a file");
+        let inputs = cablegraph::read::documents(
+            std::slice::from_ref(&file),
+            cablegraph::read::Layout::Auto,
+        );
+        cablegraph::ingest::ingest(&mut store, inputs, |_| (), |_| ()).expect("stored");
+    }
+    assert!(store.check().expect("a check").is_empty());
+}
+
+#[test]
+fn a_copy_says_where_it_and_the_other_stand() {
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let file = folder.path().join("two.jsonl");
+    let text = message("NORVALE 712", "REVIEW", 8);
+    let line = |id: &str, text: &str| serde_json::json!({ "id": id, "text": text }).to_string();
+    let lines = [
+        line("longer", &format!("{text}2. TEXT.\n")),
+        line("shorter", &text),
+    ];
+    fs::write(&file, lines.join("\n")).expect("a file");
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let told = answer(&["diagnostics", "S001", "--db", &db]);
+    for words in [
+        "two.jsonl › shorter (74NORVALE712)",
+        "the other: ",
+        "two.jsonl › longer",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+}

@@ -257,7 +257,7 @@ fn nothing_to_draw_is_said_and_no_file_is_written() {
     for arguments in [
         vec!["--since", "2050"],
         vec!["--threads", "--since", "2050"],
-        vec!["--proposals", "--post", "NOWHERE"],
+        vec!["--proposals", "--post", "OSLO"],
         vec!["Ida Marlow", "--until", "1960"],
     ] {
         let output = run(&[

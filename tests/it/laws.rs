@@ -35,6 +35,9 @@ const PIECES: &[&str] = &[
     " that ",
     " the ",
     "Joint Review (JR)",
+    "Joint Committee of the Sound (JCS)",
+    "Joint Committee of the Sound (JCTS)",
+    "joint committee of the Sound",
     "„joint review“",
     "He",
     " rejected ",
@@ -206,5 +209,15 @@ proptest! {
         let texts = store.ask_named("show_texts", &cable).expect("texts");
         prop_assert_eq!(texts.text(&texts.rows[0], "text"), Some(text.as_str()));
         prop_assert!(store.check().expect("a check").is_empty());
+    }
+}
+
+#[test]
+fn of_two_short_forms_for_one_long_the_first_is_told_every_time() {
+    let text = "1. The Joint Committee of the Sound (JCS) met. The Joint Committee of the Sound (JCTS) met. \
+                The joint committee of the Sound met.";
+    let first = line(&understand(raw(text, None, None)));
+    for _ in 0..20 {
+        assert_eq!(line(&understand(raw(text, None, None))), first);
     }
 }

@@ -109,3 +109,38 @@ fn every_way_as_short_is_counted_and_the_first_is_that_of_path() {
         (1, &all["count"])
     );
 }
+
+#[test]
+fn a_way_of_many_steps_is_found() {
+    const LAST: usize = 21;
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let cables = folder.path().join("cables");
+    std::fs::create_dir(&cables).expect("a folder");
+    for number in 1..=LAST {
+        let before = match number {
+            1 => String::new(),
+            _ => format!("REF: NORVALE {}\n", 700 + number - 1),
+        };
+        let text = format!(
+            "INVENTED FOR A TEST\n\nR {number:02}1200Z MAY 74\nCONFIDENTIAL NORVALE {}\n\nSUBJECT: STEP\n{before}\n1. Text.\n",
+            700 + number
+        );
+        std::fs::write(cables.join(format!("{number}.txt")), text).expect("a file");
+    }
+    answer(&["ingest", &cables.display().to_string(), "--db", &db]);
+    let ends = ["74NORVALE701", "74NORVALE721"];
+    let way = answer(&["path", ends[0], ends[1], "--via", "references", "--db", &db]);
+    assert!(way.contains(&format!("in {} steps:", LAST - 1)), "{way}");
+    answer(&["ingest", "samples", "--db", &db]);
+    let none = run(&[
+        "path",
+        ends[0],
+        "09USNATO413",
+        "--via",
+        "references",
+        "--db",
+        &db,
+    ]);
+    assert_eq!(none.status.code(), Some(1));
+}

@@ -157,6 +157,12 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
         if query.sql.contains("FROM pragma_") {
             continue;
         }
+        let body: String = query
+            .sql
+            .lines()
+            .filter(|line| !line.starts_with("--"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let explain = format!("EXPLAIN QUERY PLAN {}", query.sql);
         let mut statement = connection.prepare(&explain).expect("a plan");
         let steps = statement
@@ -174,8 +180,13 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
                 "text_search",
                 "CONSTANT",
             ];
-            let own = query.sql.contains(&format!("{table} ("))
-                || query.sql.contains(&format!("{table} AS ("));
+            // A part that the query names itself: `name (columns) AS (`.
+            let names_columns = |(at, _): (usize, &str)| {
+                let behind = body[at..].split_once(')');
+                behind.is_some_and(|(_, rest)| rest.starts_with(" AS "))
+            };
+            let own = body.match_indices(&format!("{table} (")).any(names_columns)
+                || body.contains(&format!("{table} AS ("));
             let by_index = step.contains("USING INDEX") || step.contains("USING COVERING INDEX");
             let fine = small.contains(&table)
                 || own
@@ -215,4 +226,50 @@ fn each_question_runs_unchanged_in_sqlite3() {
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(error.is_empty(), "{name}: {error}");
     }
+}
+
+#[test]
+fn a_question_of_ones_own_takes_words_as_they_are_and_says_what_it_needs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ask = |sql: &str, parameters: &[&str]| {
+        let file = folder.path().join("own.sql");
+        fs::write(&file, sql).expect("a query");
+        let file = file.display().to_string();
+        run(&[&["query", &file, "--db", samples_db()], parameters].concat())
+    };
+    let by_name = "SELECT cable FROM fact WHERE subject = :who ORDER BY cable";
+    let found = ask(by_name, &["who=Oren Tallis"]);
+    assert!(text(&found.stdout).contains("NORVALE"), "{found:?}");
+    let limited = "-- All.\n-- in:  :most INTEGER\nSELECT name FROM node ORDER BY name LIMIT :most";
+    assert!(ask(limited, &["most=2"]).status.success());
+    let lacking = ask(limited, &[]);
+    assert_eq!(lacking.status.code(), Some(2));
+    assert!(text(&lacking.stderr).contains("needs most="), "{lacking:?}");
+}
+
+#[test]
+fn what_leads_forward_in_time_is_the_same_for_all_who_tell_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let cables = folder.path().join("cables");
+    fs::create_dir(&cables).expect("a folder");
+    // A day's difference may be that of the clocks.
+    for (number, day, cites) in [(101, 2, 102), (102, 3, 103), (103, 9, 101)] {
+        let text = format!(
+            "INVENTED FOR A TEST\n\nR {day:02}1200Z MAY 74\nCONFIDENTIAL NORVALE {number}\n\nSUBJECT: STEP\nREF: NORVALE {cites}\n\n1. Text.\n"
+        );
+        fs::write(cables.join(format!("{number}.txt")), text).expect("a file");
+    }
+    answer(&["ingest", &cables.display().to_string(), "--db", &db]);
+    let ask = |arguments: &[&str]| answer(&[arguments, &["--db", &db]].concat());
+    let listed = ask(&["query", "list_forward_references"]);
+    assert!(
+        listed.contains("1 row") && listed.contains("74NORVALE103"),
+        "{listed}"
+    );
+    let told = ask(&["diagnostics", "S003"]);
+    assert!(
+        told.contains("1 × S003") && told.contains("74NORVALE103"),
+        "{told}"
+    );
 }

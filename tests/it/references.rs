@@ -366,6 +366,51 @@ fn hostile_lists_and_texts_take_time_in_proportion() {
     }
 }
 
+/// How long a text takes to be understood, at best.
+fn duration(text: &str) -> Duration {
+    let times = (0..3).map(|_| {
+        let started = Instant::now();
+        let _document = read(text);
+        started.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+#[test]
+fn four_times_the_text_takes_some_four_times_as_long() {
+    // Letters only: "Aab", "Aac", …
+    let name = |n: usize| -> String {
+        let letters = [n / 676, n / 26, n].map(|n| char::from(b'a' + (n % 26) as u8));
+        format!("Q{}", letters.iter().collect::<String>())
+    };
+    let parts: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("definitions", &|n| {
+            format!("The Joint {} Committee (JQC) met. ", name(n))
+        }),
+        ("one definition", &|_| {
+            "The Joint Committee (JC) met. ".to_owned()
+        }),
+        ("debris", &|n| {
+            format!(
+                "Marlow spoke.\n\nPAGE {:02} ROME 00900 081200Z\n\n",
+                n % 90 + 1
+            )
+        }),
+        ("paragraphs", &|n| {
+            format!("Marlow proposed a review.\n\n{}. (C) ", n + 2)
+        }),
+        ("speakers", &|n| format!("{} said no. ", name(n))),
+    ];
+    for (what, part) in parts {
+        let text = |count: usize| -> String { (0..count).map(part).collect() };
+        let head = "R 081200Z JUN 75\nFM AMEMBASSY ROME\nROME 900\n\n1. (C) ";
+        let [small, large] =
+            [1_000, 4_000].map(|count| duration(&format!("{head}{}", text(count))));
+        let ratio = large.as_secs_f64() / small.as_secs_f64();
+        assert!(ratio < 8.0, "{what}: {small:?}, then {large:?}");
+    }
+}
+
 #[test]
 fn a_person_who_sends_or_receives_is_no_body() {
     let text = "12. Telegram From the Chairman of the Joint Chiefs of Staff (Marlow) to the Commander, Military Assistance Command, Vietnam (Tallis)\n\nWashington, April 17, 1964.\n\nJCS 1190. Text.";

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use crate::support::{root, shared, skip};
 
-/// Runs a scoring script; gives the figure that stands behind a word on the line that begins with `line`.
+/// Runs a scoring script; gives the figure that stands behind a word on the line that begins with `line`; `None` only
+/// where scripts, gold or Python are absent.
 fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
     let script = shared("score")?.join(script);
     let mut command = Command::new("python3");
@@ -19,13 +20,20 @@ fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
         return None;
     };
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    let found = printed.lines().find(|printed| printed.starts_with(line))?;
+    let told = || format!("{printed}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}: {}", script.display(), told());
+    let found = printed.lines().find(|printed| printed.starts_with(line));
+    let found = found.unwrap_or_else(|| panic!("no line `{line}` in {}", told()));
     let mut words = found[line.len()..].split_whitespace();
-    if word.is_empty() {
-        return words.next_back()?.parse().ok();
-    }
-    words.find(|printed| *printed == word)?;
-    words.next()?.parse().ok()
+    let figure = if word.is_empty() {
+        words.next_back()
+    } else {
+        words.find(|printed| *printed == word);
+        words.next()
+    };
+    let figure = figure.and_then(|figure| figure.parse().ok());
+    assert!(figure.is_some(), "no figure `{word}` in `{found}`");
+    figure
 }
 
 fn floor(what: &str, got: Option<f64>, least: f64) {

@@ -116,3 +116,18 @@ fn sparql_answers_over_the_part_that_is_chosen() {
     let wrong = run(&["sparql", "SELECT WHERE", "--db", samples_db()]);
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+#[test]
+fn a_doubtful_statement_is_counted_once_however_far_one_looks() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let file = file.path().display().to_string();
+    let left_out = |depth: &str| {
+        let part = ["export", "--to", "csl", "--out", &file, "--least", "0.9"];
+        let around = ["--around", "09USNATO413", "--depth", depth];
+        let told = json(&[part.as_slice(), &around].concat());
+        told["doubtful_left_out"].as_u64().expect("a count")
+    };
+    // Nothing but the cable itself speaks of what it names.
+    assert_eq!(left_out("1"), left_out("2"));
+    assert!(left_out("1") > 0);
+}

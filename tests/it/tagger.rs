@@ -121,7 +121,6 @@ fn the_dateline_of_an_edition_names_its_places() {
     );
 }
 
-/// Learning twice from the same texts gives the same bytes.
 #[test]
 fn a_listed_name_is_one_whoever_finds_it() {
     let text = "1. Ostrovic said that the MLF Working Group would meet in Rome. He feared that opponents of the MLF \

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{DbArgs, PartArgs, ScopeArgs, SureArgs, TiesArgs};
+use super::{DbArgs, MostArgs, PartArgs, ScopeArgs, SureArgs, TiesArgs};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ShowArgs {
@@ -76,6 +76,8 @@ pub(in crate::cli) struct ProposalsArgs {
     #[arg(long, value_name = "DAY")]
     pub(in crate::cli) until: Option<String>,
     #[command(flatten)]
+    pub(in crate::cli) most: MostArgs,
+    #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
@@ -118,6 +120,8 @@ pub(in crate::cli) struct WhoArgs {
     #[arg(value_name = "NAME")]
     pub(in crate::cli) name: String,
     #[command(flatten)]
+    pub(in crate::cli) most: MostArgs,
+    #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
@@ -131,6 +135,8 @@ pub(in crate::cli) struct WhyArgs {
     /// Another name or key
     #[arg(value_name = "B")]
     pub(in crate::cli) other: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) most: MostArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,
 }

@@ -280,6 +280,23 @@ fn drawn_share(given: &str) -> Result<f64, String> {
 }
 
 /// How sure an act must be read to be shown; statements that are no acts are always shown.
+/// How much of a long answer is told.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct MostArgs {
+    /// How many statements or names of a list at most; how many more there are is told
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    most: Option<u32>,
+}
+
+impl MostArgs {
+    /// The first of them, and how many are left out.
+    pub(super) fn of<T>(self, list: &[T]) -> (&[T], usize) {
+        let most = self.most.map_or(list.len(), |most| most as usize);
+        let told = &list[..most.min(list.len())];
+        (told, list.len() - told.len())
+    }
+}
+
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct SureArgs {
     /// Only acts read with at least this confidence, 0 to 1; with less than the default they are doubtful

@@ -2,10 +2,14 @@
 //!
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
+mod debris;
 mod sentences;
 mod things;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+
+use debris::Debris;
 
 use super::dates::{self, Day};
 use super::passed_on::{self, PassedOn};
@@ -95,6 +99,8 @@ pub(super) struct Page<'t> {
     things: HashSet<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
     hit_at: Vec<u32>,
+    /// What stands in small letters, found when it is first asked for.
+    small: OnceCell<HashSet<String>>,
 }
 
 impl<'t> Page<'t> {
@@ -118,11 +124,13 @@ impl<'t> Page<'t> {
             posts: unlisted_posts(cable),
             things: HashSet::new(),
             hit_at: Vec::new(),
+            small: OnceCell::new(),
         };
+        let mut debris = Debris::of(cable);
         page.tokens.reserve(text.len() / 5);
         for (index, paragraph) in cable.paragraphs.iter().enumerate() {
             let first = page.tokens.len();
-            page.cut(paragraph);
+            page.cut(paragraph, &mut debris);
             let upper = page.is_upper(first);
             page.split(index, first, upper);
         }
@@ -138,21 +146,14 @@ impl<'t> Page<'t> {
     /// Cuts a paragraph into tokens, its number and portion marking left out, debris too.
     ///
     /// Where a text has no apostrophes at all, `NATOs` is read as `NATO's`.
-    fn cut(&mut self, paragraph: &Paragraph) {
+    fn cut(&mut self, paragraph: &Paragraph, debris: &mut Debris) {
         let lexicon = vocab::lexicon();
         let mut buffer = String::new();
         let start = paragraph.span.start() + opening(paragraph.span.of(self.text), paragraph);
-        let debris: Vec<Span> = self
-            .cable
-            .debris
-            .iter()
-            .copied()
-            .filter(|d| d.overlaps(paragraph.span))
-            .collect();
         let mut last = start;
         for piece in vocab::pieces(self.text, start, paragraph.span.end()) {
             let (from, to) = (piece.start as usize, piece.end as usize);
-            if debris.iter().any(|d| d.start() <= from && from < d.end()) {
+            if debris.covers(from) {
                 continue;
             }
             let written = &self.text[from..to];
@@ -361,6 +362,18 @@ impl<'t> Page<'t> {
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
+    /// Whether a word stands in small letters somewhere in the message.
+    pub(super) fn has_small(&self, word: &str) -> bool {
+        let small = self.small.get_or_init(|| {
+            let tokens = self.tokens.iter().enumerate();
+            tokens
+                .filter(|(_, token)| token.shape == Shape::Lower)
+                .map(|(at, _)| self.word(at).to_ascii_lowercase())
+                .collect()
+        });
+        small.contains(&word.to_ascii_lowercase())
+    }
+
     /// Whether a token is this word, whatever its letter case.
     pub(super) fn is(&self, token: usize, word: &str) -> bool {
         self.word(token).eq_ignore_ascii_case(word)
@@ -452,7 +465,6 @@ impl<'t> Page<'t> {
     }
 }
 
-/// Posts of the head that no list has: in prose their names are places.
 /// Countries that no list has, told by the adjective that the message makes of them: TESSARIA where TESSARIAN stands.
 fn told_by_adjective(page: &Page<'_>) -> Vec<String> {
     let capitals = page.tokens.iter().enumerate().filter(|(_, token)| {
@@ -484,6 +496,7 @@ fn told_by_adjective(page: &Page<'_>) -> Vec<String> {
     told
 }
 
+/// Posts of the head that no list has: in prose their names are places.
 fn unlisted_posts(cable: &Cable) -> Vec<String> {
     const KINDS: [&str; 7] = [
         "AMEMBASSY ",

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::run::{is_particle, is_place_or_body};
 use super::{office, title_at};
 use crate::extract::draft::Draft;
-use crate::extract::page::{Page, Shape, Token};
+use crate::extract::page::{Page, Shape};
 use crate::model::{EntityKind, NameSense, Office, fold};
 use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
 
@@ -73,9 +73,7 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
 
 /// Whether a capitalised word stands in small letters elsewhere in the text: then it is no name.
 pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
-    let word = page.word(at);
-    let small = |token: &Token| token.shape == Shape::Lower && token.len() == word.len();
-    (0..page.tokens.len()).any(|other| small(&page.tokens[other]) && page.is(other, word))
+    page.has_small(page.word(at))
 }
 
 /// Surnames that were introduced, wherever else they stand.

@@ -164,12 +164,7 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if tag.end == tag.first + 1 && page.word(tag.first).chars().count() == 1 {
         return;
     }
-    // "CAP 5114" is a message of that series.
-    let last = &page.tokens[tag.end - 1];
-    let numbered = last.kind == PieceKind::Number
-        && (4..=6).contains(&last.len())
-        && !page.word(tag.end - 1).starts_with("19");
-    if numbered && tag.end == tag.first + 2 && page.tokens[tag.first].shape == Shape::Upper {
+    if is_message(page, tag) {
         return;
     }
     // A short form that no list has is as often a thing as a body.
@@ -200,16 +195,8 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     {
         return;
     }
-    if kind == EntityKind::Person && (tag.first..tag.end).any(|at| page.is_unlisted_post(at)) {
-        return;
-    }
     // "Madame" alone is nobody's name.
     if kind == EntityKind::Person && tag.end == tag.first + 1 && is_style(page, tag.first) {
-        return;
-    }
-    // "CAP 5114": a series with a number is a message.
-    let number = &page.tokens[tag.end - 1];
-    if kind == EntityKind::Initiative && number.kind == PieceKind::Number && number.len() > 3 {
         return;
     }
     if kind == EntityKind::Place && (tag.first..tag.end).all(|at| is_listed_place(page, at)) {
@@ -238,6 +225,17 @@ fn is_listed_place(page: &Page<'_>, at: usize) -> bool {
     page.hits_at(at)
         .iter()
         .any(|hit| matches!(hit.sense, Sense::Place(_)))
+}
+
+/// "CAP 5114" is a message of that series, and no plan has a number of four figures.
+fn is_message(page: &Page<'_>, tag: &Tag) -> bool {
+    let number = &page.tokens[tag.end - 1];
+    let series = tag.end == tag.first + 2
+        && page.tokens[tag.first].shape == Shape::Upper
+        && (4..=6).contains(&number.len())
+        && !page.word(tag.end - 1).starts_with("19");
+    let plan = KINDS[tag.kind] == EntityKind::Initiative && number.len() > 3;
+    number.kind == PieceKind::Number && (series || plan)
 }
 
 /// What a share is worth, by what was right on texts that were not learnt from: people keep it, the kinds that are

@@ -20,7 +20,7 @@ pub(super) struct Draft {
     /// Notes that are open, the innermost last.
     open_notes: Vec<Page>,
     notes: Vec<Page>,
-    /// Where the entry of a list stands and what it explains: identifier, start of the entry, end of the name.
+    /// Where the entry of a list stands and what it explains: identifier, and start of the entry.
     entry: Option<(String, usize)>,
 }
 

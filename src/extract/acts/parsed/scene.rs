@@ -10,7 +10,8 @@ use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::Meant;
 
-/// The acts, in the order of their numbers; number 0 is none.
+/// The acts, in the order of their numbers, which the weights are learnt by; number 0 is none. A test holds them against
+/// [`vocab::acts`](crate::vocab::acts).
 pub(super) const ACTS: [&str; 8] = [
     "",
     "proposed",
@@ -336,4 +337,17 @@ fn may_be_carrier(tag: Tag) -> bool {
                 | Tag::Possessive
                 | Tag::AuxiliaryForm
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::ACTS;
+
+    #[test]
+    fn the_judge_knows_the_acts_of_the_vocabulary() {
+        let known: BTreeSet<&str> = ACTS[1..].iter().copied().collect();
+        assert_eq!(known, crate::vocab::acts().collect());
+    }
 }
