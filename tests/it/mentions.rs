@@ -432,3 +432,26 @@ fn telegraphic_style_is_spelt_out_and_is_nobody() {
             .all(|entity| entity.name != "separate telegram")
     );
 }
+
+#[test]
+fn one_government_is_one_in_its_time() {
+    for (text, name) in [
+        (
+            "GVN said yes. Vietnam is far. The Vietnamese Government and the Government of Viet-Nam said no.",
+            "Government of South Vietnam",
+        ),
+        (
+            "Sov Govt said yes. The Soviet Government and the Soviet government said no.",
+            "Government of the Soviet Union",
+        ),
+        (
+            "The Bonn Government came from Germany. The Federal Government, the German government and the Fed Govt said no.",
+            "Government of Germany",
+        ),
+    ] {
+        assert_eq!(names(&in_1974(text), "body"), [name], "{text}");
+    }
+    let later = raw("The GVN said yes.", Some("1984-05-10"), Some("84NORVALE12"));
+    let later = cablegraph::ingest::understand(later);
+    assert_eq!(names(&later, "body"), ["Government of Vietnam"]);
+}
