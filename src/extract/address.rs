@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, span: Span, cable: &Cable) -> Addressee {
     if let Some(post) = vocab::posts().exact(&squeezed) {
         return Addressee::Body(NameSense::Known(post.body));
     }
-    if let Some(body) = embassy(written, cable) {
+    if let Some(body) = embassy(written, cable).or_else(|| mission(written, cable)) {
         return Addressee::Body(NameSense::Known(body));
     }
     person(text, span).unwrap_or(Addressee::Body(NameSense::AsWritten))
@@ -40,6 +40,14 @@ fn embassy(written: &str, cable: &Cable) -> Option<&'static str> {
         .or_else(|| written.strip_prefix("Legation in "))?;
     let country = country.strip_prefix("the ").unwrap_or(country);
     let post = vocab::posts().embassy_in(country, cable.date)?;
+    Some(post.body)
+}
+
+/// The mission to an organisation or in a city, by whichever of its names: "Mission at Berlin", "Mission to the North
+/// Atlantic Treaty Organization and European Regional Organizations".
+fn mission(written: &str, cable: &Cable) -> Option<&'static str> {
+    let to_one = written.starts_with("Mission ");
+    let post = to_one.then(|| vocab::posts().addressed(written, cable.date))??;
     Some(post.body)
 }
 
@@ -119,4 +127,30 @@ fn is_name(words: &str) -> bool {
                 && !vocab::is_no_name(word)
                 && !vocab::is_title_word(word)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mission_is_one_by_all_its_names() {
+        let read = |written: &str| {
+            let span = Span::new(written, 0, written.len())?;
+            match read(written, span, &Cable::default()) {
+                Addressee::Body(NameSense::Known(body)) => Some(body),
+                _ => None,
+            }
+        };
+        for written in [
+            "Mission to the North Atlantic Treaty Organization",
+            "Mission to the North Atlantic Treaty Organization and the european Regional Organizations",
+        ] {
+            assert_eq!(read(written), Some("US Mission to NATO"), "{written}");
+        }
+        for written in ["Mission at Berlin", "Mission in Berlin"] {
+            assert_eq!(read(written), Some("US Mission Berlin"), "{written}");
+        }
+        assert_eq!(read("Posts in the Capitals of Norvale"), None);
+    }
 }

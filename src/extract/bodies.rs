@@ -214,10 +214,16 @@ fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         return None;
     }
     let confidence = if sentence.upper { 0.6 } else { 0.75 };
+    // "Norvalian government" is the Norvalian Government.
+    let year = page.cable.date.map(|date| date.year());
+    let government = page
+        .span(at, end)
+        .filter(|_| kind == EntityKind::Body)
+        .and_then(|span| vocab::government(span.of(page.text), year));
     draft.name(
         (at, end),
         kind,
-        NameSense::AsWritten,
+        government.map_or(NameSense::AsWritten, NameSense::Known),
         "head-noun",
         confidence,
     )?;

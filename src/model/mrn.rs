@@ -1,5 +1,6 @@
 //! The number that names a cable.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -28,6 +29,10 @@ pub struct Mrn {
 /// First year of the window in which two digits are enough.
 const WINDOW_START: u16 = 1966;
 
+/// Posts that took over the name of a city from another there: the name, the first year in which it is the new
+/// post's, what the older one is called. Embassy Berlin was opened in 1974; before, "Berlin 241" is of the Mission.
+const TAKEN_OVER: [(&str, u16, &str); 1] = [("BERLIN", 1974, "USBERLIN")];
+
 impl Mrn {
     /// Makes a number; `None` unless the post is upper-case ASCII letters and digits beginning with a
     /// letter, the serial is above zero and the year has four digits.
@@ -39,9 +44,37 @@ impl Mrn {
             && !post.ends_with(|c: char| c.is_ascii_digit());
         (letters && serial > 0 && (1900..=2100).contains(&year)).then(|| Mrn {
             year,
-            post: post.into(),
+            post: Self::series_in(year, post).into(),
             serial,
         })
+    }
+
+    /// What a series is called in a year, where a post has taken over the name of another.
+    ///
+    /// ```
+    /// use cablegraph::model::Mrn;
+    /// assert_eq!(Mrn::series_in(1962, "STATETOBERLIN"), "STATETOUSBERLIN");
+    /// assert_eq!(Mrn::series_in(1975, "BERLIN"), "BERLIN");
+    /// ```
+    pub fn series_in(year: u16, series: &str) -> Cow<'_, str> {
+        for (name, _, older) in TAKEN_OVER.iter().filter(|(_, from, _)| year < *from) {
+            if series == *name {
+                return Cow::Borrowed(older);
+            }
+            if let Some(to) = series
+                .strip_prefix(name)
+                .filter(|to| to.starts_with("TO") && to.len() > 2)
+            {
+                return Cow::Owned(format!("{older}{to}"));
+            }
+            if let Some(sender) = series
+                .strip_suffix(name)
+                .filter(|sender| sender.ends_with("TO"))
+            {
+                return Cow::Owned(format!("{sender}{older}"));
+            }
+        }
+        Cow::Borrowed(series)
     }
 
     /// Four-digit year of transmission.
@@ -105,5 +138,24 @@ impl FromStr for Mrn {
         };
         let serial = serial.parse().map_err(|_| refuse())?;
         Mrn::new(year, post, serial).ok_or_else(refuse)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_s_number_is_of_the_post_that_was_there_then() {
+        for (year, series, number) in [
+            (1962, "BERLIN", "62USBERLIN241"),
+            (1962, "BERLINTOBONN", "62USBERLINTOBONN241"),
+            (1962, "STATETOBERLIN", "62STATETOUSBERLIN241"),
+            (1962, "COMBERLIN", "62COMBERLIN241"),
+            (1975, "BERLIN", "75BERLIN241"),
+        ] {
+            let made = Mrn::new(year, series, 241).map(|mrn| mrn.to_string());
+            assert_eq!(made.as_deref(), Some(number));
+        }
     }
 }

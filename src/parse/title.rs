@@ -215,7 +215,11 @@ fn named_serial(line: &str) -> Option<&str> {
         .take_while(u8::is_ascii_digit)
         .count();
     let after = &line[digits + length..];
-    let ends = after.starts_with(". ") || after == "." || after.starts_with('/');
+    // "Secto 10.Subject": a blank that the print lost.
+    let run_on = after
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let ends = after.starts_with(". ") || after == "." || after.starts_with('/') || run_on;
     let name = line[..digits].trim_end();
     // Military commands put their names before the number, posts do not.
     let known = name.eq_ignore_ascii_case("Circular") || vocab::posts().names_series(name);
@@ -420,6 +424,7 @@ mod tests {
             named_serial("Circular 1730. 1. Text."),
             Some("Circular 1730")
         );
+        assert_eq!(named_serial("Secto 10.Subject: Text"), Some("Secto 10"));
         assert_eq!(second_serial("13023. Secto 57. Text."), Some("Secto 57"));
         assert_eq!(second_serial("2614/VIPTO 93. Text."), Some("VIPTO 93"));
         assert_eq!(named_serial("Article 12. Text."), None);

@@ -162,7 +162,12 @@ fn womans_style(span: Span, text: &str) -> Option<&str> {
     let before = text[..span.start()].trim_end_matches([' ', '.']);
     let letters = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let word = &before[letters.len()..];
-    is_womans_style(&fold(word)).then_some(word)
+    // "Mr. and Mrs. Ivo Marlow": the name is his.
+    let couple = letters
+        .trim_end()
+        .strip_suffix("and")
+        .is_some_and(|pair| pair.trim_end_matches([' ', '.']).ends_with("Mr"));
+    (is_womans_style(&fold(word)) && !couple).then_some(word)
 }
 
 /// The person of a full name: an earlier one whose names agree, else a new one.

@@ -200,6 +200,7 @@ fn numbering(date: Date) -> Date {
 /// ago. In the first month of a numbering a serial far beyond what a sender reaches by then is of the one before:
 /// the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
 pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u16, bool) {
+    let post = &*Mrn::series_in(date.year().unsigned_abs(), post);
     let start = numbering(date);
     let before = start.yesterday().map_or(date.year(), Date::year);
     let elapsed = (date - start).get_days() + 1;

@@ -410,6 +410,30 @@ pub fn body(index: u16) -> Named {
     bodies()[usize::from(index)]
 }
 
+/// The only government that words name in any letter case: "Norvalian government".
+pub fn government(words: &str, year: Option<i16>) -> Option<&'static str> {
+    let lexicon = lexicon();
+    let mut buffer = String::new();
+    let mut state = 0;
+    for piece in pieces(words, 0, words.len()) {
+        let written = &words[piece.start as usize..piece.end as usize];
+        if piece.kind == PieceKind::Word {
+            state = lexicon.step(state, lexicon.word(written, &mut buffer)?)?;
+        }
+    }
+    let mut meant = lexicon
+        .entries(state)
+        .iter()
+        .filter_map(|entry| match entry.sense {
+            Sense::Body(index) => Some(body(index)),
+            _ => None,
+        })
+        .filter(|row| row.kind == "government" && !row.within.is_empty())
+        .filter(|row| year.is_none_or(|year| existed(row.name, year)));
+    let only = meant.next()?;
+    meant.next().is_none().then_some(only.name)
+}
+
 /// The initiative in row `index` of the table.
 pub fn initiative(index: u16) -> Named {
     initiatives()[usize::from(index)]

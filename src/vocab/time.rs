@@ -49,6 +49,11 @@ mod tests {
     use crate::vocab::lexicon;
 
     #[test]
+    fn a_plain_name_is_a_plan_s_from_its_founding_on() {
+        assert!(!existed("Harmel Plan", 1965) && existed("Harmel Plan", 1967));
+    }
+
+    #[test]
     fn every_row_is_about_a_name_of_the_tables_and_has_years() {
         let known = |name: &str| {
             let mut state = 0;

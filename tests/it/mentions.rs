@@ -432,3 +432,56 @@ fn telegraphic_style_is_spelt_out_and_is_nobody() {
             .all(|entity| entity.name != "separate telegram")
     );
 }
+
+#[test]
+fn one_government_is_one_in_its_time() {
+    for (text, name) in [
+        (
+            "GVN said yes. Vietnam is far. The Vietnamese Government and the Government of Viet-Nam said no.",
+            "Government of South Vietnam",
+        ),
+        (
+            "Sov Govt said yes. The Soviet Government and the Soviet government said no.",
+            "Government of the Soviet Union",
+        ),
+        (
+            "The Bonn Government came from Germany. The Federal Government, the German government and the Fed Govt said no.",
+            "Government of Germany",
+        ),
+    ] {
+        assert_eq!(names(&in_1974(text), "body"), [name], "{text}");
+    }
+    let later = raw("The GVN said yes.", Some("1984-05-10"), Some("84NORVALE12"));
+    let later = cablegraph::ingest::understand(later);
+    assert_eq!(names(&later, "body"), ["Government of Vietnam"]);
+}
+
+#[test]
+fn what_the_lists_know_is_theirs_to_name() {
+    let text = "2609. NATUS. CEDTO, BUSEC. The Sov position on the Federal Republic was judged with Sov intentions in Viet-Nam.";
+    let document = in_1974(text);
+    assert_eq!(names(&document, "body"), Vec::<String>::new());
+    assert_eq!(
+        names(&document, "place"),
+        ["Soviet Union", "West Germany", "Vietnam"]
+    );
+}
+
+#[test]
+fn debris_is_no_name() {
+    for (text, people) in [
+        (
+            "His Excellency Dr. H.C. Ivo Marlow came.",
+            vec!["Ivo Marlow"],
+        ),
+        ("Chancellor Dr. h.c. Marlow came.", vec!["Marlow"]),
+        (
+            "Chancellor Tallister came. They asked Chancellor Tallis-ter about it.",
+            vec!["Tallister"],
+        ),
+        ("Paris for Under Secretary Del. Geneva for Sec Del.", vec![]),
+        ("Mr. and Mrs. Ivo Tallis came.", vec!["Ivo Tallis"]),
+    ] {
+        assert_eq!(names(&understand(text), "person"), people, "{text}");
+    }
+}

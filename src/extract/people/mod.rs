@@ -92,6 +92,7 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
             first += 1;
         }
     }
+    first = behind_honour(page, first);
     let run = name_run(page, first, sentence, true)?;
     if !draft.is_free(first, run.end) {
         return None;
@@ -118,6 +119,17 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         confidence,
     )?;
     Some(run.end)
+}
+
+/// The token behind "h.c.", which makes a degree one of honour and is no initials: "Dr. h.c. Marlow".
+fn behind_honour(page: &Page<'_>, at: usize) -> usize {
+    if page.is(at, "h.c.") {
+        return at + 1;
+    }
+    let small = (at..)
+        .zip(["h", ".", "c", "."])
+        .all(|(at, sign)| page.is(at, sign));
+    at + if small { 4 } else { 0 }
 }
 
 /// The longest title that begins at a token.

@@ -6,7 +6,7 @@
 //! verbs, pronouns that are spelt as a title ("HE", "HIM"). Cost: a look at the words beside the name.
 
 use super::run::is_place_or_body;
-use crate::extract::page::{Page, Shape};
+use crate::extract::page::{Hit, Page, Shape};
 use crate::vocab::{PieceKind, Sense};
 
 /// Whether tokens `first..end` are no person's name, whatever introduces them.
@@ -16,6 +16,7 @@ pub(in crate::extract) fn is_trap(page: &Page<'_>, first: usize, end: usize) -> 
         || is_ship(page, first)
         || is_firm(page, end)
         || is_half_of_people(page, first)
+        || is_half_of_word(page, end)
         || (!single && is_people(page, first) && page.word(end - 1).ends_with('s'))
         || (single && (is_no_surname(page, first) || is_on_the_way(page, first)))
 }
@@ -131,6 +132,23 @@ fn is_half_of_people(page: &Page<'_>, first: usize) -> bool {
     joined && page.is_any(first, &HALVES)
 }
 
+/// The front of what an old line's end broke, "Kestrel" of "Kestrel-Bay" or "Mar" of "Mar-low": a place of the lexicon,
+/// or a word that the message writes whole elsewhere.
+fn is_half_of_word(page: &Page<'_>, end: usize) -> bool {
+    let Some((hyphen, next)) = page.tokens.get(end).zip(page.tokens.get(end + 1)) else {
+        return false;
+    };
+    if !matches!(page.word(end), "-" | "–") || hyphen.apart || next.apart {
+        return false;
+    }
+    let place = |hit: &Hit| matches!(hit.sense, Sense::Place(_)) && hit.end > end + 1;
+    if page.hits_at(end - 1).iter().any(place) {
+        return true;
+    }
+    let whole = format!("{}{}", page.word(end - 1), page.word(end + 1));
+    next.shape == Shape::Lower && (0..page.tokens.len()).any(|at| page.word(at) == whole)
+}
+
 /// A single word that is nobody's surname by its form.
 fn is_no_surname(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
@@ -143,15 +161,28 @@ fn is_no_surname(page: &Page<'_>, at: usize) -> bool {
             .iter()
             .any(|start| folded.starts_with(start));
     let head = folded == "head" && page.is(at + 1, "of");
+    // "Sec Def", "Sec Del": the second half of an office, and a delegation.
+    let short = at > 0
+        && ["def", "del"].contains(&folded.as_str())
+        && (page.is_any(at - 1, &["sec", "secy", "secretary"]));
     let people = page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)));
     let thing = page.is_thing(at);
-    letter || ism || contracted || firm || head || people || thing || is_run_together(page, at) || {
-        // "RE-MARLOW", "AIDE-MEMOIRE": the second half of a compound is no surname.
-        at > 1
-            && matches!(page.word(at - 1), "-" | "–")
-            && !page.tokens[at].apart
-            && page.is_any(at - 2, &["re", "non", "pre", "anti", "aide", "pro"])
-    }
+    letter
+        || ism
+        || contracted
+        || firm
+        || head
+        || short
+        || people
+        || thing
+        || is_run_together(page, at)
+        || {
+            // "RE-MARLOW", "AIDE-MEMOIRE": the second half of a compound is no surname.
+            at > 1
+                && matches!(page.word(at - 1), "-" | "–")
+                && !page.tokens[at].apart
+                && page.is_any(at - 2, &["re", "non", "pre", "anti", "aide", "pro"])
+        }
 }
 
 /// Two words run together, of which the first is a particle of the sentence: "ofAllied".

@@ -20,7 +20,7 @@ use super::page::{Page, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, surnames_of, title};
+use crate::vocab::{self, NotPerson, PieceKind, Post, Sense, TitleKind, surnames_of, title};
 use crf::{Chain, KINDS, begins, inside};
 use features::{Hidden, Sight};
 
@@ -202,6 +202,10 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if kind == EntityKind::Place && (tag.first..tag.end).all(|at| is_listed_place(page, at)) {
         return;
     }
+    // "Federal Republic", half of "Norvale-Nam": whatever the weights see, the lists know the place.
+    if is_of_listed_place(page, tag) || is_traffic(page, tag) {
+        return;
+    }
     draft.name((tag.first, tag.end), kind, sense, METHOD, confidence(tag));
 }
 
@@ -236,6 +240,26 @@ fn is_message(page: &Page<'_>, tag: &Tag) -> bool {
         && !page.word(tag.end - 1).starts_with("19");
     let plan = KINDS[tag.kind] == EntityKind::Initiative && number.len() > 3;
     number.kind == PieceKind::Number && (series || plan)
+}
+
+/// Whether the words are a listed place or people, or part of a listed place: "Sov", "Federal Republic".
+fn is_of_listed_place(page: &Page<'_>, tag: &Tag) -> bool {
+    const LONGEST: usize = 4;
+    (tag.first.saturating_sub(LONGEST)..=tag.first).any(|at| {
+        page.hits_at(at).iter().any(|hit| match hit.sense {
+            Sense::Place(_) => tag.end <= hit.end && KINDS[tag.kind] != EntityKind::Person,
+            Sense::Adjective(_) => at == tag.first && hit.end == tag.end,
+            _ => false,
+        })
+    })
+}
+
+/// A caption or series of messages, which is nobody: "NATUS", "CEDTO".
+fn is_traffic(page: &Page<'_>, tag: &Tag) -> bool {
+    let word = page.word(tag.first);
+    tag.end == tag.first + 1
+        && page.tokens[tag.first].shape == Shape::Upper
+        && (vocab::is_caption(word) || vocab::posts().exact(word).is_some_and(Post::is_series))
 }
 
 /// What a share is worth, by what was right on texts that were not learnt from: people keep it, the kinds that are
