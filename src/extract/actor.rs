@@ -316,7 +316,8 @@ pub(super) fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) 
             before,
             &[
                 "the", "a", "an", "no", "certain", "some", "all", "most", "many", "several",
-                "other", "both", "two", "three", "new", "former", "our", "his", "their",
+                "other", "both", "two", "three", "new", "former", "our", "his", "their", "my",
+                "your", "its", "her",
             ],
         );
         let adjective = page.has_sense(before, |sense| matches!(sense, Sense::Adjective(_)))

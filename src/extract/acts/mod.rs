@@ -233,7 +233,9 @@ fn with_not(page: &Page<'_>, words: Span) -> Span {
     let first = page.token_at(words.start());
     let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
     let not = to.unwrap_or(first).checked_sub(1);
-    let not = not.filter(|at| page.is_any(*at, &["not", "never"]));
+    // "Not only the propriety but the efficacy" denies nothing.
+    let only = page.is_any(first, &["only", "merely", "just", "simply"]);
+    let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
     not.and_then(|not| page.span(not, page.token_at(words.end())))
         .unwrap_or(words)
 }
