@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::layout::lay_out;
 use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke};
 use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
+use super::star::hub;
 use super::text::wrap;
 
 /// A picture with as many shapes as this needs no lists.
@@ -13,7 +14,7 @@ pub(super) const ROOMY: usize = 24;
 const FEW: usize = 3;
 /// A list with more rows stands in columns.
 const LONG: usize = 24;
-/// With more rows than this in all, columns are as long as the page wants them: one of these.
+/// With more rows than this in all, or around one in the middle, columns are as long as the page wants them: one of these.
 const MANY_ROWS: usize = 100;
 const LENGTHS: [usize; 7] = [8, 12, 16, LONG, 32, 48, 72];
 /// Letters in a line of a list.
@@ -158,8 +159,9 @@ impl Sketch<'_> {
     }
 }
 
-/// Breaks long lists into columns: of very many rows such that the page is nearest to its proportion.
+/// Breaks long lists into columns: of very many rows, and around one in the middle, such that the page is nearest to its proportion.
 pub(super) fn break_columns(picture: &mut Picture) {
+    let is_star = hub(picture).is_some();
     let rows: usize = picture.shapes.iter().map(|shape| shape.rows.len()).sum();
     let mut broken = |long: usize| {
         for shape in &mut picture.shapes {
@@ -168,7 +170,7 @@ pub(super) fn break_columns(picture: &mut Picture) {
         let layout = lay_out(picture);
         (layout.width / layout.height / PROPORTION).ln().abs()
     };
-    let long = if rows > MANY_ROWS {
+    let long = if rows > MANY_ROWS || is_star {
         let tried = LENGTHS.map(|long| (broken(long), long));
         let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
         nearest.map_or(LONG, |(_, long)| long)

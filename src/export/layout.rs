@@ -11,6 +11,7 @@ use super::panels::in_panels;
 use super::picture::{Arrangement, Look, Panel, Picture, Row, Shape};
 use super::ports::{Ports, label_width};
 use super::stacks::in_stacks;
+use super::star::{around, hub};
 use super::text::width;
 use crate::model::EntityKind;
 
@@ -42,6 +43,8 @@ pub(super) struct Layout {
     pub(super) ticks: Vec<Tick>,
     /// Lanes, from top to bottom.
     pub(super) bands: Vec<Band>,
+    /// Letters in a line of a label, where labels are broken.
+    pub(super) letters: Option<usize>,
     /// Whether lanes are named at their left end alone.
     pub(super) is_tight: bool,
     /// Stretches of time with ticks and lanes of their own, each with its left upper corner; their shapes and lines are
@@ -165,6 +168,7 @@ pub(super) const HEADING_SIZE: f64 = 13.0;
 pub(super) const LINE_SIZE: f64 = 11.0;
 pub(super) const LINE_HEIGHT: f64 = 14.0;
 pub(super) const LABEL_SIZE: f64 = 10.5;
+pub(super) const LABEL_HEIGHT: f64 = 13.0;
 /// Height of a line of the heading, in lines of text.
 pub(super) const HEADING_LINES: f64 = 1.15;
 /// Room between two rows of a list, in lines of text.
@@ -179,7 +183,10 @@ pub(super) const MARGIN: f64 = 24.0;
 pub(super) fn lay_out(picture: &Picture) -> Layout {
     let sizes: Vec<(f64, f64)> = picture.shapes.iter().map(size).collect();
     match picture.arrangement {
-        Arrangement::Layers => layers(picture, &sizes),
+        Arrangement::Layers => match hub(picture) {
+            Some(hub) => around(picture, &sizes, hub),
+            None => layers(picture, &sizes),
+        },
         Arrangement::Time => by_time(picture, &sizes),
         Arrangement::Lanes => in_panels(picture, &sizes),
         Arrangement::Cards => in_stacks(picture, &sizes),
@@ -284,7 +291,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     }
     for (index, line) in picture.lines.iter().enumerate() {
         let label = EdgeLabel {
-            width: label_width(line),
+            width: label_width(line, None),
             height: LINE_HEIGHT,
             ..EdgeLabel::default()
         };
@@ -336,7 +343,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
             })
         })
         .collect();
-    let ports = Ports::new(picture, &layout.places, &inner);
+    let ports = Ports::new(picture, &layout.places, &inner, None);
     layout.ways = (0..picture.lines.len())
         .map(|line| ports.way(picture, &layout.places, line, &inner[line]))
         .collect();

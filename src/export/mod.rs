@@ -2,7 +2,7 @@
 //!
 //! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: of what is
 //! too much a [`Summary`] chooses; [`surroundings()`] (by `sketch` and `gather`) and [`timeline()`] make one; `layout` places it,
-//! in layers, `columns`, `lanes` or `panels` of them; an [`Exporter`] writes it. Names of protected sources are masked before a picture is
+//! in layers, around one in the middle (`star`), in `columns`, `lanes` or `panels` of them; an [`Exporter`] writes it. Names of protected sources are masked before a picture is
 //! made (`mask`).
 
 use std::io;
@@ -31,6 +31,7 @@ mod sketch;
 #[cfg(feature = "sparql")]
 pub mod sparql;
 mod stacks;
+mod star;
 mod summary;
 mod surroundings;
 mod svg;

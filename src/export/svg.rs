@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use super::Text;
 use super::lanes::month;
-use super::layout::{LABEL_SIZE, Layout, Unit, Way, lay_out, marked};
+use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, lay_out, marked};
 use super::legend::{Key, draw_legend, legend, legend_rows};
 use super::outline::{draw_frame, draw_marks, draw_shape};
-use super::picture::{Picture, Stroke};
+use super::picture::{Line, Picture, Stroke};
+use super::ports::{label_lines, label_width};
 use super::text::{width, wrap, xml};
 
 /// The path through points that follow each other closely.
@@ -127,7 +128,7 @@ impl Text for Svg {
             }
         }
         for (line, way) in picture.lines.iter().zip(&layout.ways) {
-            draw_label(&mut out, &line.label, &line.color, way, &line.tooltip);
+            draw_label(&mut out, line, way, layout.letters);
         }
         out.push_str("</g>\n");
         draw_legend(&mut out, &legend_rows, TOP + layout.height + 16.0);
@@ -277,7 +278,7 @@ pub(super) fn dashes(stroke: Stroke) -> String {
     }
 }
 
-fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
+fn draw_line(out: &mut String, line: &Line, way: &Way) {
     let dash = dashes(line.stroke);
     out.push_str("<g class=\"line\">");
     if !line.tooltip.is_empty() {
@@ -300,23 +301,32 @@ fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
     );
 }
 
-fn draw_label(out: &mut String, label: &str, color: &str, way: &Way, tooltip: &str) {
-    if label.is_empty() {
+fn draw_label(out: &mut String, line: &Line, way: &Way, letters: Option<usize>) {
+    if line.label.is_empty() {
         return;
     }
     let (x, y) = way.label;
-    let room = width(label, LABEL_SIZE, false) + 6.0;
-    out.push_str("<g>");
-    if !tooltip.is_empty() {
-        let _ = write!(out, "<title>{}</title>", xml(tooltip));
+    let lines = label_lines(line, letters);
+    let room = label_width(line, letters) - 4.0;
+    let high = LABEL_HEIGHT * lines.len() as f64;
+    out.push_str("<g class=\"label\">");
+    if !line.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(&line.tooltip));
     }
-    let _ = writeln!(
+    let _ = write!(
         out,
-        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"13\" fill=\"#ffffff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\">{}</text></g>",
+        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"{high:.0}\" fill=\"#ffffff\"/>",
         x - room / 2.0,
-        y - 6.5,
-        y + 3.6,
-        xml(color),
-        xml(label)
+        y - high / 2.0,
     );
+    for (at, words) in lines.iter().enumerate() {
+        let _ = write!(
+            out,
+            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\">{}</text>",
+            y - high / 2.0 + 10.1 + LABEL_HEIGHT * at as f64,
+            xml(&line.color),
+            xml(words)
+        );
+    }
+    out.push_str("</g>\n");
 }

@@ -474,3 +474,69 @@ fn no_shape_of_any_picture_lies_on_another() {
         }
     }
 }
+
+#[test]
+fn what_surrounds_one_thing_is_packed_to_the_page() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("cable.txt");
+    let mut cable = format!(
+        "{HEAD} NORVALE 000903\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED LIST\n\n1. (C) {NOTE}\n\n"
+    );
+    for at in 0..48 {
+        let act = ["rejected", "proposed", "requested", "supported"][at % 4];
+        let _ = writeln!(
+            cable,
+            "{}. (C) Foreign Minister Ida Marlow {act} a commission of {} members.\n",
+            at + 2,
+            at + 3
+        );
+    }
+    for (at, who) in ["Tallis", "Desh", "Orlow", "Quell", "Varn", "Hest"]
+        .iter()
+        .enumerate()
+    {
+        let number = 60 + 2 * at;
+        let _ = writeln!(
+            cable,
+            "{number}. (C) Foreign Minister Ida Marlow met with Ambassador {who}.\n\n{}. (C) Foreign Minister Ida Marlow \
+             would meet with Ambassador {who}.\n",
+            number + 1
+        );
+    }
+    fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("cable.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (svg, said) = draw(&db, &["Ida Marlow"]);
+    let boxes = boxes(&svg);
+    assert!(boxes.len() > 8, "{said}");
+    // Both columns stand level with what is in the middle.
+    let texts = texts(&svg);
+    let name = texts.iter().rfind(|text| text.0 == "Ida Marlow");
+    let name = name.unwrap_or_else(|| panic!("{texts:?}"));
+    let column = |is_right: bool| {
+        let side = boxes.iter().filter(|place| {
+            if is_right {
+                place.0 > name.1
+            } else {
+                place.2 < name.1
+            }
+        });
+        side.fold((f64::MAX, f64::MIN), |(top, foot), place| {
+            (top.min(place.1), foot.max(place.3))
+        })
+    };
+    for (top, foot) in [column(false), column(true)] {
+        let middle = (top + foot) / 2.0;
+        assert!((middle - name.2).abs() < 30.0, "{middle} {name:?}");
+    }
+    let root = Document::parse(&svg).expect("well-formed XML");
+    let side = |name| place(root.root_element(), name);
+    let proportion = side("width") / side("height");
+    assert!((1.0..2.0).contains(&proportion), "{proportion}");
+    for (at, a) in boxes.iter().enumerate() {
+        for b in &boxes[at + 1..] {
+            let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
+            assert!(apart, "{a:?} and {b:?}");
+        }
+    }
+}
