@@ -12,7 +12,7 @@ use super::text::shorten;
 use crate::model::{EntityKind, Fact, Node};
 
 /// A page with a longer side, in pixels, cannot be read as a whole; nor one so many times as wide as high.
-const LARGE: f64 = 3_000.0;
+const LARGE: f64 = 2_800.0;
 const WIDE: f64 = 2.5;
 
 /// What a picture is made of.
