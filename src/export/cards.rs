@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::forest::{Bond, Forest, Pair, Spoken};
+use super::gather::ROOMY;
 use super::picture::{Look, Row, Shape};
 use super::sketch::{MOST_DAYS, Said, Sketch, Tie, labels, proofs};
 use super::text::wrap;
@@ -21,6 +22,11 @@ const ROW_WIDTH: usize = 46;
 const ROW_LINES: usize = 3;
 
 impl Sketch<'_> {
+    /// Whether there are so many shapes that they could be cards.
+    pub(super) fn is_many(&self) -> bool {
+        self.shapes.len() > ROOMY
+    }
+
     /// Whether there are so many shapes, and so many ties between them, that lines would be a tangle.
     pub(super) fn is_tangled(&self) -> bool {
         let neighbors = self.neighbors();

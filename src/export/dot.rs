@@ -43,8 +43,18 @@ impl Text for Dot {
                 attribute("fontsize", "10"),
             ])),
         ];
-        for (index, shape) in picture.shapes.iter().enumerate() {
-            stmts.push(Stmt::Node(node(&format!("n{index}"), shape)));
+        let stand = |index: usize| Stmt::Node(node(&format!("n{index}"), &picture.shapes[index]));
+        for (at, panel) in picture.panels.iter().enumerate() {
+            let own = panel.shapes.iter().map(|index| stand(*index));
+            let label = Stmt::Attribute(attribute("label", &panel.label()));
+            let color = Stmt::Attribute(attribute("color", "#b5b5b5"));
+            stmts.push(Stmt::Subgraph(Subgraph {
+                id: Id::Plain(format!("cluster_{at}")),
+                stmts: [label, color].into_iter().chain(own).collect(),
+            }));
+        }
+        if picture.panels.is_empty() {
+            stmts.extend((0..picture.shapes.len()).map(stand));
         }
         for line in &picture.lines {
             let style = match line.stroke {

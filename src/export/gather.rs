@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::layout::lay_out;
 use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke};
 use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
+use super::star::hub;
 use super::text::wrap;
 
 /// A picture with as many shapes as this needs no lists.
@@ -13,7 +14,7 @@ pub(super) const ROOMY: usize = 24;
 const FEW: usize = 3;
 /// A list with more rows stands in columns.
 const LONG: usize = 24;
-/// With more rows than this in all, columns are as long as the page wants them: one of these.
+/// With more rows than this in all, or around one in the middle, columns are as long as the page wants them: one of these.
 const MANY_ROWS: usize = 100;
 const LENGTHS: [usize; 7] = [8, 12, 16, LONG, 32, 48, 72];
 /// Letters in a line of a list.
@@ -158,26 +159,50 @@ impl Sketch<'_> {
     }
 }
 
-/// Breaks long lists into columns: of very many rows such that the page is nearest to its proportion.
+/// Breaks long lists into columns: of very many rows, and around one in the middle, such that the page is nearest to its
+/// proportion. Around one in the middle only those of the higher side are broken so: the other has room.
 pub(super) fn break_columns(picture: &mut Picture) {
+    set_columns(picture, LONG, |_| true);
     let rows: usize = picture.shapes.iter().map(|shape| shape.rows.len()).sum();
-    let mut broken = |long: usize| {
-        for shape in &mut picture.shapes {
+    let hub = hub(picture);
+    if rows <= MANY_ROWS && hub.is_none() {
+        return;
+    }
+    let high: Option<Vec<bool>> = hub.map(|hub| on_higher_side(picture, hub));
+    let is_broken = |shape: usize| high.as_ref().is_none_or(|high| high[shape]);
+    let tried = LENGTHS.map(|long| {
+        set_columns(picture, long, is_broken);
+        let layout = lay_out(picture);
+        let off = (layout.width / layout.height / PROPORTION).ln().abs();
+        (off, long)
+    });
+    let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
+    set_columns(
+        picture,
+        nearest.map_or(LONG, |nearest| nearest.1),
+        is_broken,
+    );
+}
+
+fn set_columns(picture: &mut Picture, long: usize, is_broken: impl Fn(usize) -> bool) {
+    for (at, shape) in picture.shapes.iter_mut().enumerate() {
+        if is_broken(at) {
             shape.columns = shape.rows.len().div_ceil(long);
         }
-        let layout = lay_out(picture);
-        (layout.width / layout.height / PROPORTION).ln().abs()
-    };
-    let long = if rows > MANY_ROWS {
-        let tried = LENGTHS.map(|long| (broken(long), long));
-        let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
-        nearest.map_or(LONG, |(_, long)| long)
-    } else {
-        LONG
-    };
-    for shape in &mut picture.shapes {
-        shape.columns = shape.rows.len().div_ceil(long);
     }
+}
+
+/// Whether each shape stands on the side of the one in the middle on which more stands.
+fn on_higher_side(picture: &Picture, hub: usize) -> Vec<bool> {
+    let places = lay_out(picture).places;
+    let is_right = |shape: usize| places[shape].x > places[hub].x;
+    let height = |right: bool| {
+        let own = (0..places.len()).filter(|shape| *shape != hub && is_right(*shape) == right);
+        own.map(|shape| places[shape].height).sum::<f64>()
+    };
+    let higher = height(true) > height(false);
+    let all = 0..places.len();
+    all.map(|shape| is_right(shape) == higher).collect()
 }
 
 /// The one of a set that holds no other.

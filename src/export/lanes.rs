@@ -1,6 +1,8 @@
 //! Places messages in lanes: a column a day, oldest left, a lane for each sender.
+//!
+//! Over 400 lines: where messages stand and how lines run between them are told by one grid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::curve::smooth;
 use super::layout::{Band, Layout, MARGIN, Place, Tick, Unit, Way, bound};
@@ -15,14 +17,43 @@ const HEADROOM: f64 = 30.0;
 /// From one column to the next at least, and from one message of a lane to the next.
 const STEP: f64 = 34.0;
 const GAP: f64 = 12.0;
+/// Room above the messages of a lane over which no line runs, where room is scarce.
+const LITTLE: f64 = 12.0;
 /// Between two rows of a lane: lines along the lower one run there.
 const BETWEEN: f64 = 22.0;
 /// Messages of a lane that stand close stand below each other, so many at most if they are of several days.
 const DEEP: usize = 2;
 
+/// How a strip is drawn.
+pub(super) struct Manner<'p> {
+    /// All lanes that there can be, from top to bottom.
+    pub(super) lanes: Vec<&'p str>,
+    /// Whether nothing is as high as it need not be, and lanes are named once.
+    pub(super) is_tight: bool,
+    /// Whether the day is told on which it begins.
+    pub(super) tells_day: bool,
+}
+
 /// Places all shapes, and leads lines between them.
 pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
-    let lanes = lanes(picture);
+    let manner = Manner {
+        lanes: lanes(picture),
+        is_tight: false,
+        tells_day: false,
+    };
+    strip(picture, sizes, &manner)
+}
+
+/// Places shapes in those of the lanes that they need.
+pub(super) fn strip(picture: &Picture, sizes: &[(f64, f64)], manner: &Manner<'_>) -> Layout {
+    let own: BTreeSet<&str> = picture
+        .shapes
+        .iter()
+        .filter_map(|shape| shape.lane.as_ref())
+        .map(|lane| lane.name.as_str())
+        .collect();
+    let lanes = manner.lanes.iter().copied();
+    let lanes: Vec<&str> = lanes.filter(|lane| own.contains(lane)).collect();
     let left = MARGIN + 16.0 + lanes.iter().map(|lane| label(lane)).fold(0.0, f64::max);
     let at: BTreeMap<&str, usize> = lanes
         .iter()
@@ -35,15 +66,24 @@ pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         .map(|shape| shape.lane.as_ref().map_or(0, |lane| at[lane.name.as_str()]))
         .collect();
     let mut grid = Grid::new(lanes.len(), left);
+    grid.tells_day = manner.tells_day;
     let spots = grid.place(picture, sizes, &lane_of);
     let high = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
     let mut layout = Layout {
         ticks: grid.ticks,
+        is_tight: manner.is_tight,
         ..Layout::default()
     };
     let mut top = AXIS;
-    for (lane, rows) in lanes.iter().zip(&grid.right) {
-        let height = HEADROOM + rows.len() as f64 * (high + BETWEEN);
+    let mut headroom = vec![HEADROOM; lanes.len()];
+    if manner.is_tight {
+        headroom.fill(LITTLE);
+        for lane in passed_over(picture, &spots, &lane_of) {
+            headroom[lane] = HEADROOM;
+        }
+    }
+    for ((lane, rows), headroom) in lanes.iter().zip(&grid.right).zip(&headroom) {
+        let height = headroom + rows.len() as f64 * (high + BETWEEN);
         layout.bands.push(Band {
             top,
             height,
@@ -53,7 +93,8 @@ pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         top += height;
     }
     for ((spot, lane), (width, height)) in spots.iter().zip(&lane_of).zip(sizes) {
-        let row_top = layout.bands[*lane].top + HEADROOM + spot.row as f64 * (high + BETWEEN);
+        let row_top =
+            layout.bands[*lane].top + headroom[*lane] + spot.row as f64 * (high + BETWEEN);
         layout.places.push(Place {
             x: spot.left + width / 2.0,
             y: row_top + high / 2.0,
@@ -66,10 +107,38 @@ pub(super) fn in_lanes(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         .map(|line| ports.way(&picture.lines[line], line, &layout.places))
         .collect();
     bound(&mut layout);
+    if manner.is_tight {
+        layout.height = layout.height.max(top + 4.0);
+        return layout;
+    }
     // The names of the lanes stand at both ends.
     layout.width += left - MARGIN;
     layout.height = layout.height.max(top + MARGIN);
     layout
+}
+
+/// Lanes with a line that runs over messages of their first row.
+fn passed_over<'s>(
+    picture: &'s Picture,
+    spots: &'s [Spot],
+    lane_of: &'s [usize],
+) -> impl Iterator<Item = usize> + 's {
+    let is_first = |shape: usize| spots[shape].row == 0;
+    let over = picture.lines.iter().filter(move |line| {
+        let (one, other) = (line.from, line.to);
+        let lefts = [spots[one].left, spots[other].left];
+        let between = |at: usize| {
+            lane_of[at] == lane_of[one]
+                && is_first(at)
+                && spots[at].left > lefts[0].min(lefts[1])
+                && spots[at].left < lefts[0].max(lefts[1])
+        };
+        is_first(one)
+            && is_first(other)
+            && lane_of[one] == lane_of[other]
+            && (0..spots.len()).any(between)
+    });
+    over.map(|line| lane_of[line.from])
 }
 
 fn color(picture: &Picture, lane: &str) -> String {
@@ -87,7 +156,7 @@ fn label(lane: &str) -> f64 {
 }
 
 /// The lanes, the one with most messages first; what is together in one only for want of a sender last.
-fn lanes(picture: &Picture) -> Vec<&str> {
+pub(super) fn lanes(picture: &Picture) -> Vec<&str> {
     let mut messages: BTreeMap<&str, usize> = BTreeMap::new();
     for lane in picture
         .shapes
@@ -114,6 +183,8 @@ struct Grid {
     /// Left edge of the column.
     left: f64,
     ticks: Vec<Tick>,
+    /// Whether the first tick tells the day.
+    tells_day: bool,
 }
 
 impl Grid {
@@ -122,6 +193,7 @@ impl Grid {
             right: vec![vec![f64::NEG_INFINITY]; lanes],
             left,
             ticks: Vec::new(),
+            tells_day: false,
         }
     }
 
@@ -181,8 +253,9 @@ impl Grid {
         })
     }
 
-    /// Marks where a year or month begins.
+    /// Marks where a year or month begins, and with which day the strip does if that is told.
     fn tick(&mut self, before: Option<&str>, day: Option<&str>) {
+        let first = day.filter(|_| self.tells_day && self.ticks.is_empty());
         let Some(day) = day else {
             self.ticks.push(Tick {
                 x: self.left,
@@ -205,7 +278,13 @@ impl Grid {
             mark(Unit::Year, day.get(..4));
         }
         if part(before, 7) != part(Some(day), 7) {
-            mark(Unit::Month, day.get(5..7).and_then(month));
+            let month = day.get(5..7).and_then(month);
+            let number = first.and_then(|day| day.get(8..10)?.parse::<u32>().ok());
+            let words = match (number, month) {
+                (Some(number), Some(month)) => Some(format!("{number} {month}")),
+                _ => month.map(str::to_owned),
+            };
+            mark(Unit::Month, words.as_deref());
         }
     }
 }

@@ -7,10 +7,11 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 use super::columns::by_time;
 use super::curve::Point;
-use super::lanes::in_lanes;
-use super::picture::{Arrangement, Look, Picture, Row, Shape};
+use super::panels::in_panels;
+use super::picture::{Arrangement, Look, Panel, Picture, Row, Shape};
 use super::ports::{Ports, label_width};
 use super::stacks::in_stacks;
+use super::star::{around, hub};
 use super::text::width;
 use crate::model::EntityKind;
 
@@ -32,7 +33,7 @@ pub(super) struct Way {
 }
 
 /// A picture laid out.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Layout {
     pub(super) places: Vec<Place>,
     pub(super) ways: Vec<Way>,
@@ -42,6 +43,101 @@ pub(super) struct Layout {
     pub(super) ticks: Vec<Tick>,
     /// Lanes, from top to bottom.
     pub(super) bands: Vec<Band>,
+    /// Letters in a line of a label, where labels are broken.
+    pub(super) letters: Option<usize>,
+    /// Whether lanes are named at their left end alone.
+    pub(super) is_tight: bool,
+    /// Stretches of time with ticks and lanes of their own, each with its left upper corner; their shapes and lines are
+    /// among those of the whole.
+    pub(super) parts: Vec<(Point, Layout)>,
+    /// Around parts, with what is told of them.
+    pub(super) frames: Vec<Frame>,
+    /// What stands in each shape of lines that are not drawn whole; nothing where all are.
+    pub(super) marks: Vec<Vec<Mark>>,
+}
+
+/// A box around a part of the picture.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) panel: Panel,
+}
+
+/// The end of a line that goes on elsewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    pub(super) words: String,
+    pub(super) color: String,
+    pub(super) tooltip: String,
+}
+
+impl Layout {
+    /// A page with nothing placed on it yet.
+    pub(super) fn for_parts(picture: &Picture) -> Self {
+        Layout {
+            places: vec![Place::default(); picture.shapes.len()],
+            ways: vec![Way::default(); picture.lines.len()],
+            marks: vec![Vec::new(); picture.shapes.len()],
+            ..Layout::default()
+        }
+    }
+
+    /// Right and lower edges of parts and frames.
+    fn edges(&self) -> impl Iterator<Item = Point> {
+        let parts = self.parts.iter();
+        let parts = parts.map(|(at, part)| (at.0 + part.width, at.1 + part.height));
+        let frames = self.frames.iter();
+        let frames = frames.map(|frame| (frame.left + frame.width, frame.top + frame.height));
+        parts.chain(frames)
+    }
+
+    /// Sets a part at a place, told which shapes and lines of the whole are its own.
+    pub(super) fn take(&mut self, mut part: Layout, at: Point, shapes: &[usize], lines: &[usize]) {
+        for (own, whole) in shapes.iter().enumerate() {
+            let place = part.places[own];
+            self.places[*whole] = Place {
+                x: place.x + at.0,
+                y: place.y + at.1,
+                ..place
+            };
+        }
+        for (marks, whole) in part.marks.drain(..).zip(shapes) {
+            self.marks[*whole] = marks;
+        }
+        let moved = |point: Point| (point.0 + at.0, point.1 + at.1);
+        for (way, whole) in part.ways.drain(..).zip(lines) {
+            self.ways[*whole] = Way {
+                points: way.points.into_iter().map(moved).collect(),
+                label: moved(way.label),
+            };
+        }
+        for (own, inner) in part.parts.drain(..) {
+            self.parts.push((moved(own), inner));
+        }
+        for mut frame in part.frames.drain(..) {
+            (frame.left, frame.top) = moved((frame.left, frame.top));
+            self.frames.push(frame);
+        }
+        if !part.bands.is_empty() || !part.ticks.is_empty() {
+            self.parts.push((at, part));
+        }
+    }
+}
+
+/// A shape with room below its words for marks.
+pub(super) fn marked(shape: &Shape, marks: &[Mark]) -> Shape {
+    let mut shape = shape.clone();
+    // Blanks as wide as the widest mark.
+    let wide = marks
+        .iter()
+        .map(|mark| width(&mark.words, LINE_SIZE, false));
+    let blanks = wide.fold(0.0, f64::max) / width(" ", LINE_SIZE, false);
+    let blank = " ".repeat(blanks.ceil() as usize);
+    shape.lines.extend(marks.iter().map(|_| blank.clone()));
+    shape
 }
 
 /// Where a stretch of time begins.
@@ -72,6 +168,7 @@ pub(super) const HEADING_SIZE: f64 = 13.0;
 pub(super) const LINE_SIZE: f64 = 11.0;
 pub(super) const LINE_HEIGHT: f64 = 14.0;
 pub(super) const LABEL_SIZE: f64 = 10.5;
+pub(super) const LABEL_HEIGHT: f64 = 13.0;
 /// Height of a line of the heading, in lines of text.
 pub(super) const HEADING_LINES: f64 = 1.15;
 /// Room between two rows of a list, in lines of text.
@@ -86,15 +183,18 @@ pub(super) const MARGIN: f64 = 24.0;
 pub(super) fn lay_out(picture: &Picture) -> Layout {
     let sizes: Vec<(f64, f64)> = picture.shapes.iter().map(size).collect();
     match picture.arrangement {
-        Arrangement::Layers => layers(picture, &sizes),
+        Arrangement::Layers => match hub(picture) {
+            Some(hub) => around(picture, &sizes, hub),
+            None => layers(picture, &sizes),
+        },
         Arrangement::Time => by_time(picture, &sizes),
-        Arrangement::Lanes => in_lanes(picture, &sizes),
+        Arrangement::Lanes => in_panels(picture, &sizes),
         Arrangement::Cards => in_stacks(picture, &sizes),
     }
 }
 
 /// A shape is as large as its text, with room for slanting sides.
-fn size(shape: &Shape) -> (f64, f64) {
+pub(super) fn size(shape: &Shape) -> (f64, f64) {
     let (list_width, list_lines) = list_size(shape);
     let text = shape
         .lines
@@ -191,7 +291,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     }
     for (index, line) in picture.lines.iter().enumerate() {
         let label = EdgeLabel {
-            width: label_width(line),
+            width: label_width(line, None),
             height: LINE_HEIGHT,
             ..EdgeLabel::default()
         };
@@ -243,7 +343,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
             })
         })
         .collect();
-    let ports = Ports::new(picture, &layout.places, &inner);
+    let ports = Ports::new(picture, &layout.places, &inner, None);
     layout.ways = (0..picture.lines.len())
         .map(|line| ports.way(picture, &layout.places, line, &inner[line]))
         .collect();
@@ -264,10 +364,12 @@ pub(super) fn bound(layout: &mut Layout) {
     let points = || layout.ways.iter().flat_map(|way| way.points.iter());
     layout.width = right
         .chain(points().map(|point| point.0))
+        .chain(layout.edges().map(|edge| edge.0))
         .fold(0.0, f64::max)
         + MARGIN;
     layout.height = bottom
         .chain(points().map(|point| point.1))
+        .chain(layout.edges().map(|edge| edge.1))
         .fold(0.0, f64::max)
         + MARGIN;
 }

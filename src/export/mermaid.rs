@@ -37,18 +37,16 @@ impl Text for Mermaid {
             "---\ntitle: {}\n---\nflowchart {direction}",
             title(picture)
         ));
-        for (index, shape) in picture.shapes.iter().enumerate() {
-            out.comment(&shape.tooltip);
-            for row in &shape.rows {
-                out.comment(&row.tooltip);
-            }
-            let name = format!("n{index}");
-            out.shape(&name, shape, &shape.label());
-            // What Mermaid would take for its own is left out.
-            let plain = |link: &&String| !link.contains(['"', '%', '{', '}', ';', '#']);
-            if let Some(link) = shape.link.as_ref().filter(plain) {
-                out.line(&format!("click {name} href \"{link}\" _blank"));
-            }
+        for (at, panel) in picture.panels.iter().enumerate() {
+            out.line(&format!("subgraph t{at}[\"{}\"]", label(&panel.label())));
+            panel
+                .shapes
+                .iter()
+                .for_each(|index| out.stand(picture, *index));
+            out.line("end");
+        }
+        if picture.panels.is_empty() {
+            (0..picture.shapes.len()).for_each(|index| out.stand(picture, index));
         }
         for line in &picture.lines {
             out.comment(&line.tooltip);
@@ -98,6 +96,22 @@ impl Chart {
     fn comment(&mut self, words: &str) {
         for line in words.lines().filter(|line| !line.trim().is_empty()) {
             self.line(&format!("%% {}", remark(line.trim())));
+        }
+    }
+
+    /// A shape of the picture, with its proof and its link.
+    fn stand(&mut self, picture: &Picture, index: usize) {
+        let shape = &picture.shapes[index];
+        self.comment(&shape.tooltip);
+        for row in &shape.rows {
+            self.comment(&row.tooltip);
+        }
+        let name = format!("n{index}");
+        self.shape(&name, shape, &shape.label());
+        // What Mermaid would take for its own is left out.
+        let plain = |link: &&String| !link.contains(['"', '%', '{', '}', ';', '#']);
+        if let Some(link) = shape.link.as_ref().filter(plain) {
+            self.line(&format!("click {name} href \"{link}\" _blank"));
         }
     }
 
@@ -188,6 +202,11 @@ impl Chart {
                 self.line(&format!("classDef {class} {style}"));
                 self.line(&format!("class {} {class}", names.join(",")));
             }
+        }
+        for at in 0..picture.panels.len() {
+            self.line(&format!(
+                "style t{at} fill:#ffffff,stroke:#b5b5b5,color:#444444"
+            ));
         }
         self.line("style legend fill:#ffffff,stroke:#cccccc,color:#444444");
         for ((color, stroke), links) in std::mem::take(&mut self.alike) {

@@ -2,8 +2,8 @@
 //!
 //! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: of what is
 //! too much a [`Summary`] chooses; [`surroundings()`] (by `sketch` and `gather`) and [`timeline()`] make one; `layout` places it,
-//! in layers, `columns` or `lanes`; an [`Exporter`] writes it. Names of protected sources are masked before a picture is
-//! made (`mask`).
+//! in layers, around one in the middle (`star`), in `columns`, `lanes` or `panels` of them; an [`Exporter`] writes it. Names
+//! of protected sources are masked before a picture is made (`mask`).
 
 use std::io;
 
@@ -21,6 +21,7 @@ mod mask;
 mod mermaid;
 pub mod outlet;
 mod outline;
+mod panels;
 pub mod picture;
 #[cfg(feature = "png")]
 mod png;
@@ -30,6 +31,7 @@ mod sketch;
 #[cfg(feature = "sparql")]
 pub mod sparql;
 mod stacks;
+mod star;
 mod summary;
 mod surroundings;
 mod svg;

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::layout::{
-    COLUMN_GAP, FIRST_LINE, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT, LINE_SIZE, Place, ROW_GAP,
-    day_width, list_columns,
+    COLUMN_GAP, FIRST_LINE, Frame, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT, LINE_SIZE, Mark,
+    Place, ROW_GAP, day_width, list_columns,
 };
 use super::picture::{Look, Row, Shape, colors};
-use super::text::xml;
+use super::text::{shorten, width, xml};
 use crate::model::EntityKind;
 
 /// Writes a shape, with what stands on it.
@@ -78,6 +78,57 @@ pub(super) fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
     out.push('\n');
 }
 
+/// Writes what stands in a shape of lines that go on elsewhere, below its words.
+pub(super) fn draw_marks(out: &mut String, marks: &[Mark], place: Place) {
+    let mut y = place.y + (place.height - 16.0) / 2.0 - marks.len() as f64 * LINE_HEIGHT + 11.0;
+    for mark in marks {
+        let _ = writeln!(
+            out,
+            "<g class=\"mark\"><title>{}</title><text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"{LINE_SIZE}\" fill=\"{}\">{}</text></g>",
+            xml(&mark.tooltip),
+            place.x,
+            xml(&mark.color),
+            xml(&mark.words)
+        );
+        y += LINE_HEIGHT;
+    }
+}
+
+/// Writes a box with its heading: what it is about as far as there is room.
+pub(super) fn draw_frame(out: &mut String, frame: &Frame) {
+    let (x, y) = (frame.left, frame.top);
+    let panel = &frame.panel;
+    let taken = width(&panel.heading, HEADING_SIZE, true) + 10.0;
+    let room = frame.width - 24.0 - taken;
+    let letters = panel.about.chars().count() as f64;
+    let share = room / width(&panel.about, LINE_SIZE, false).max(1.0);
+    let about = shorten(&panel.about, (letters * share).max(0.0) as usize);
+    let _ = writeln!(
+        out,
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"6\" fill=\"#ffffff\" stroke=\"#b5b5b5\"/>\
+         <text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{HEADING_SIZE}\" font-weight=\"bold\" fill=\"#111\">{}</text>\
+         <text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LINE_SIZE}\" fill=\"#555\">{}</text>",
+        frame.width,
+        frame.height,
+        x + 12.0,
+        y + 20.0,
+        xml(&panel.heading),
+        x + 12.0,
+        y + 36.0,
+        xml(&panel.says)
+    );
+    // A word or two would tell nothing.
+    if about == panel.about || about.chars().count() > 12 {
+        let _ = writeln!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LINE_SIZE}\" fill=\"#222\">{}</text>",
+            x + 12.0 + taken,
+            y + 20.0,
+            xml(&about)
+        );
+    }
+}
+
 /// A white sheet, so that rows of any colour can be read, with the name on the colour of its kind.
 fn card(shape: &Shape, place: Place, style: &str) -> String {
     let (x, y) = (place.x - place.width / 2.0, place.y - place.height / 2.0);
@@ -111,7 +162,9 @@ fn write_text(out: &mut String, shape: &Shape, place: Place) {
         );
         y += LINE_HEIGHT * HEADING_LINES;
     }
-    for line in &shape.lines {
+    // A blank is room for a mark.
+    let lines = shape.lines.iter().take_while(|line| !line.starts_with(' '));
+    for line in lines {
         let _ = write!(
             out,
             "<text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"{LINE_SIZE}\"{italic} fill=\"#222\">{}</text>",

@@ -19,6 +19,8 @@ pub struct Picture {
     pub lines: Vec<Line>,
     /// How the shapes are arranged.
     pub arrangement: Arrangement,
+    /// Parts with a heading each, between which no line leads; none where all is one.
+    pub panels: Vec<Panel>,
     /// Said below the legend: what is left out, what is masked.
     pub notes: Vec<String>,
 }
@@ -42,6 +44,7 @@ impl Picture {
         let masked = Mask::hides(&self.title)
             || Mask::hides(&self.subtitle)
             || self.shapes.iter().any(of_shape)
+            || self.panels.iter().any(|panel| Mask::hides(&panel.label()))
             || self
                 .lines
                 .iter()
@@ -50,6 +53,28 @@ impl Picture {
             self.notes
                 .push("Names of protected sources are masked.".to_owned());
         }
+    }
+}
+
+/// A part of a picture, under a heading of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// What it is called by.
+    pub heading: String,
+    /// What that is about; empty where it is not known.
+    pub about: String,
+    /// How much it holds.
+    pub says: String,
+    /// Positions of its shapes.
+    pub shapes: Vec<usize>,
+}
+
+impl Panel {
+    /// What stands above it, a line each.
+    pub(super) fn label(&self) -> String {
+        let all = [&self.heading, &self.about, &self.says];
+        let all = all.into_iter().filter(|words| !words.is_empty());
+        all.cloned().collect::<Vec<String>>().join("\n")
     }
 }
 

@@ -1,13 +1,23 @@
 //! Where lines leave and reach their shapes, and how they run between.
 
 use super::curve::{Point, at_x, smooth};
-use super::layout::{LABEL_SIZE, Place, Way};
+use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Place, Way};
 use super::picture::{Line, Picture};
-use super::text::width;
+use super::text::{width, wrap};
+
+/// The label of a line, broken where a layout says after how many letters.
+pub(super) fn label_lines(line: &Line, letters: Option<usize>) -> Vec<String> {
+    match letters {
+        Some(letters) => wrap(&line.label, letters, MOST_LINES),
+        None => vec![line.label.clone()],
+    }
+}
 
 /// Width that the label of a line takes.
-pub(super) fn label_width(line: &Line) -> f64 {
-    width(&line.label, LABEL_SIZE, false) + 10.0
+pub(super) fn label_width(line: &Line, letters: Option<usize>) -> f64 {
+    let lines = label_lines(line, letters);
+    let wide = lines.iter().map(|line| width(line, LABEL_SIZE, false));
+    wide.fold(0.0, f64::max) + 10.0
 }
 
 /// Where lines leave and reach their shapes: spread along the sides, in the order of what they lead to.
@@ -18,24 +28,38 @@ pub(super) struct Ports {
     /// How many lines leave and reach each shape.
     out: Vec<usize>,
     into: Vec<usize>,
+    /// Letters in a line of a label, where labels are broken.
+    letters: Option<usize>,
 }
 
+/// Lines of a label.
+const MOST_LINES: usize = 5;
 /// More lines than this at one shape, and their labels stand at the other ends.
 const CROWD: usize = 3;
 
 impl Ports {
-    pub(super) fn new(picture: &Picture, places: &[Place], inner: &[Vec<Point>]) -> Self {
+    pub(super) fn new(
+        picture: &Picture,
+        places: &[Place],
+        inner: &[Vec<Point>],
+        letters: Option<usize>,
+    ) -> Self {
         let count = picture.lines.len();
         let mut ports = Ports {
             leaves: vec![0.0; count],
             arrives: vec![0.0; count],
             out: vec![0; places.len()],
             into: vec![0; places.len()],
+            letters,
         };
         for (shape, place) in places.iter().enumerate() {
             let spread = |mut lines: Vec<(usize, f64)>, heights: &mut Vec<f64>| {
                 lines.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-                let room = (place.height * 0.6).min(16.0 * lines.len().saturating_sub(1) as f64);
+                let labels = lines
+                    .iter()
+                    .map(|(line, _)| label_lines(&picture.lines[*line], letters).len());
+                let gap = labels.max().unwrap_or(1) as f64 * LABEL_HEIGHT + 3.0;
+                let room = (place.height * 0.6).min(gap * lines.len().saturating_sub(1) as f64);
                 let step = room / lines.len().saturating_sub(1).max(1) as f64;
                 for (at, (line, _)) in lines.iter().enumerate() {
                     heights[*line] = place.y - room / 2.0 + step * at as f64;
@@ -78,7 +102,7 @@ impl Ports {
         inner: &[Point],
     ) -> Way {
         let (from, to) = (picture.lines[line].from, picture.lines[line].to);
-        let label = label_width(&picture.lines[line]);
+        let label = label_width(&picture.lines[line], self.letters);
         let (one, other) = (places[from], places[to]);
         let (start, end) = (one.x + one.width / 2.0, other.x - other.width / 2.0);
         if start >= end {
@@ -109,7 +133,9 @@ impl Ports {
                 .lines
                 .iter()
                 .filter(|line| (places[end(line)].x - place.x).abs() < 1.0);
-            beside.map(label_width).fold(0.0, f64::max)
+            beside
+                .map(|line| label_width(line, self.letters))
+                .fold(0.0, f64::max)
         };
         let mut at = None;
         if self.out[from] > CROWD && self.into[to] <= CROWD {

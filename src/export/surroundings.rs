@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::gather::break_columns;
+use super::layout::lay_out;
 use super::mask::Mask;
 use super::picture::{Arrangement, Picture};
 use super::sketch::Sketch;
 use super::summary::Summary;
 use super::text::shorten;
 use crate::model::{EntityKind, Fact, Node};
+
+/// A page with a longer side, in pixels, cannot be read as a whole; nor one so many times as wide as high.
+const LARGE: f64 = 2_800.0;
+const WIDE: f64 = 2.5;
 
 /// What a picture is made of.
 #[derive(Clone, Copy)]
@@ -57,27 +62,43 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
     notes.extend(of_heads(material));
     notes.extend(also_named(material, &sketch));
     notes.extend(masked(material, &sketch));
-    let arrangement = if sketch.is_tangled() {
+    let in_layers = (!sketch.is_tangled()).then(|| layers(Sketch::of(material)));
+    let in_layers = in_layers
+        .filter(|picture| material.focus.is_some() || !sketch.is_many() || is_handy(picture));
+    let drawn = in_layers.unwrap_or_else(|| {
         notes.splice(..0, sketch.deal());
-        Arrangement::Cards
-    } else {
-        sketch.gather();
-        Arrangement::Layers
-    };
+        cards(sketch)
+    });
     let mut picture = Picture {
         title: title(material),
         subtitle: subtitle(material),
-        arrangement,
         notes,
-        ..sketch.finish()
+        ..drawn
     };
-    match arrangement {
-        // Rows tell what is said, at the one end of each line.
-        Arrangement::Cards => picture.lines.iter_mut().for_each(|line| line.label.clear()),
-        _ => break_columns(&mut picture),
-    }
     picture.tell_masked();
     picture
+}
+
+/// Shapes in layers, those that are alike in lists.
+fn layers(mut sketch: Sketch<'_>) -> Picture {
+    sketch.gather();
+    let mut picture = sketch.finish();
+    break_columns(&mut picture);
+    picture
+}
+
+/// Cards. Their rows tell what is said, at the one end of each line.
+fn cards(sketch: Sketch<'_>) -> Picture {
+    let mut picture = sketch.finish();
+    picture.arrangement = Arrangement::Cards;
+    picture.lines.iter_mut().for_each(|line| line.label.clear());
+    picture
+}
+
+/// Whether a page can be looked at as a whole, and read.
+fn is_handy(picture: &Picture) -> bool {
+    let layout = lay_out(picture);
+    layout.width.max(layout.height) <= LARGE && layout.width / layout.height <= WIDE
 }
 
 fn title(material: &Material<'_>) -> String {

@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use super::Text;
 use super::lanes::month;
-use super::layout::{LABEL_SIZE, Layout, Unit, Way, lay_out};
+use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, lay_out, marked};
 use super::legend::{Key, draw_legend, legend, legend_rows};
-use super::outline::draw_shape;
-use super::picture::{Picture, Stroke};
+use super::outline::{draw_frame, draw_marks, draw_shape};
+use super::picture::{Line, Picture, Stroke};
+use super::ports::{label_lines, label_width};
 use super::text::{width, wrap, xml};
 
 /// The path through points that follow each other closely.
@@ -27,6 +28,9 @@ pub struct Svg;
 
 /// Height of the heading.
 const TOP: f64 = 76.0;
+/// What marks mean.
+const MARKS: &str =
+    "“↑ 12” or “↓ 12” in a message: the line between it and 12 goes on in a row above or below.";
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 /// What stands on a page, and its size.
@@ -48,9 +52,12 @@ impl Page {
             .min(1400.0)
             + 48.0;
         let wide = layout.width.max(heading).max(560.0);
+        let has_marks = layout.marks.iter().any(|marks| !marks.is_empty());
         let notes: Vec<String> = picture
             .notes
             .iter()
+            .map(String::as_str)
+            .chain(has_marks.then_some(MARKS))
             .flat_map(|note| wrap(note, (wide / 6.6) as usize, 12))
             .collect();
         let high = TOP
@@ -97,14 +104,31 @@ impl Text for Svg {
             ((wide - layout.width) / 2.0).max(0.0)
         );
         time(&mut out, layout);
-        for (line, way) in picture.lines.iter().zip(&layout.ways) {
-            draw_line(&mut out, line, way);
+        for frame in &layout.frames {
+            draw_frame(&mut out, frame);
         }
-        for (shape, place) in picture.shapes.iter().zip(&layout.places) {
-            draw_shape(&mut out, shape, *place);
+        for ((x, y), part) in &layout.parts {
+            let _ = writeln!(out, "<g transform=\"translate({x:.1} {y:.1})\">");
+            time(&mut out, part);
+            out.push_str("</g>\n");
         }
         for (line, way) in picture.lines.iter().zip(&layout.ways) {
-            draw_label(&mut out, &line.label, &line.color, way, &line.tooltip);
+            // A line to another row is told by marks.
+            if !way.points.is_empty() {
+                draw_line(&mut out, line, way);
+            }
+        }
+        for (at, (shape, place)) in picture.shapes.iter().zip(&layout.places).enumerate() {
+            match layout.marks.get(at).filter(|marks| !marks.is_empty()) {
+                Some(marks) => {
+                    draw_shape(&mut out, &marked(shape, marks), *place);
+                    draw_marks(&mut out, marks, *place);
+                }
+                None => draw_shape(&mut out, shape, *place),
+            }
+        }
+        for (line, way) in picture.lines.iter().zip(&layout.ways) {
+            draw_label(&mut out, line, way, layout.letters);
         }
         out.push_str("</g>\n");
         draw_legend(&mut out, &legend_rows, TOP + layout.height + 16.0);
@@ -209,7 +233,8 @@ fn time(out: &mut String, layout: &Layout) {
             right - 12.0,
             band.height
         );
-        for (x, anchor) in [(24.0, "start"), (right - 12.0, "end")] {
+        let ends = [(24.0, "start"), (right - 12.0, "end")];
+        for (x, anchor) in ends.into_iter().take(if layout.is_tight { 1 } else { 2 }) {
             let _ = writeln!(
                 out,
                 "<text x=\"{x:.1}\" y=\"{middle:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-weight=\"bold\" fill=\"{}\">{}</text>",
@@ -253,7 +278,7 @@ pub(super) fn dashes(stroke: Stroke) -> String {
     }
 }
 
-fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
+fn draw_line(out: &mut String, line: &Line, way: &Way) {
     let dash = dashes(line.stroke);
     out.push_str("<g class=\"line\">");
     if !line.tooltip.is_empty() {
@@ -276,23 +301,32 @@ fn draw_line(out: &mut String, line: &super::picture::Line, way: &Way) {
     );
 }
 
-fn draw_label(out: &mut String, label: &str, color: &str, way: &Way, tooltip: &str) {
-    if label.is_empty() {
+fn draw_label(out: &mut String, line: &Line, way: &Way, letters: Option<usize>) {
+    if line.label.is_empty() {
         return;
     }
     let (x, y) = way.label;
-    let room = width(label, LABEL_SIZE, false) + 6.0;
-    out.push_str("<g>");
-    if !tooltip.is_empty() {
-        let _ = write!(out, "<title>{}</title>", xml(tooltip));
+    let lines = label_lines(line, letters);
+    let room = label_width(line, letters) - 4.0;
+    let high = LABEL_HEIGHT * lines.len() as f64;
+    out.push_str("<g class=\"label\">");
+    if !line.tooltip.is_empty() {
+        let _ = write!(out, "<title>{}</title>", xml(&line.tooltip));
     }
-    let _ = writeln!(
+    let _ = write!(
         out,
-        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"13\" fill=\"#ffffff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\">{}</text></g>",
+        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"{high:.0}\" fill=\"#ffffff\"/>",
         x - room / 2.0,
-        y - 6.5,
-        y + 3.6,
-        xml(color),
-        xml(label)
+        y - high / 2.0,
     );
+    for (at, words) in lines.iter().enumerate() {
+        let _ = write!(
+            out,
+            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"{LABEL_SIZE}\" fill=\"{}\">{}</text>",
+            y - high / 2.0 + 10.1 + LABEL_HEIGHT * at as f64,
+            xml(&line.color),
+            xml(words)
+        );
+    }
+    out.push_str("</g>\n");
 }

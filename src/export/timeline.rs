@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::mask::Mask;
-use super::picture::{Arrangement, Lane, Line, Look, Picture, Shape, Stroke};
+use super::panels::GLANCE;
+use super::picture::{Arrangement, Lane, Line, Look, Panel, Picture, Shape, Stroke};
 use super::text::{shorten, wrap};
 use crate::model::{Mrn, Node};
 
@@ -89,10 +90,16 @@ pub fn timeline(references: &References<'_>) -> Picture {
             arrow: true,
         })
     });
+    let lines: Vec<Line> = lines.collect();
+    let panels = match order.len() > GLANCE {
+        true => panels(&order, &days, &lines, mask),
+        false => Vec::new(),
+    };
     let mut picture = Picture {
         title: references.title.to_owned(),
         subtitle: "An arrow leads to the message that is referred to.".to_owned(),
-        lines: lines.collect(),
+        lines,
+        panels,
         shapes: shapes.collect(),
         arrangement: if in_lanes {
             Arrangement::Lanes
@@ -106,6 +113,59 @@ pub fn timeline(references: &References<'_>) -> Picture {
     };
     picture.tell_masked();
     picture
+}
+
+/// A panel for each thread, the longest first; none where all is one thread.
+fn panels(
+    order: &[&Node],
+    days: &BTreeMap<i64, Option<String>>,
+    lines: &[Line],
+    mask: &Mask,
+) -> Vec<Panel> {
+    // The first message of the thread of each.
+    let mut first: Vec<usize> = (0..order.len()).collect();
+    for line in lines {
+        let (one, other) = (first[line.from], first[line.to]);
+        let (low, high) = (one.min(other), one.max(other));
+        first.iter_mut().for_each(|of| {
+            if *of == high {
+                *of = low;
+            }
+        });
+    }
+    let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, first) in first.into_iter().enumerate() {
+        threads.entry(first).or_default().push(at);
+    }
+    if threads.len() < 2 {
+        return Vec::new();
+    }
+    let mut threads: Vec<Vec<usize>> = threads.into_values().collect();
+    threads.sort_by_key(|thread| std::cmp::Reverse(thread.len()));
+    let panel = |shapes: Vec<usize>| {
+        let held = shapes.iter().copied().find(|at| order[*at].held);
+        let first = order[held.unwrap_or(shapes[0])];
+        let subject = first.subject.as_ref();
+        Panel {
+            heading: shorten(&mask.node(first), 40),
+            about: subject.map_or_else(String::new, |subject| mask.text(first.id, subject)),
+            says: extent(&shapes, |at| days[&order[at].id].as_deref()),
+            shapes,
+        }
+    };
+    threads.into_iter().map(panel).collect()
+}
+
+/// "3 messages, 1961-02-03 to 1961-02-09".
+fn extent<'d>(shapes: &[usize], day: impl Fn(usize) -> Option<&'d str>) -> String {
+    let days = || shapes.iter().filter_map(|at| day(*at));
+    let when = match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(day), _) => format!(", {day}"),
+        _ => String::new(),
+    };
+    let s = if shapes.len() == 1 { "" } else { "s" };
+    format!("{} message{s}{when}", shapes.len())
 }
 
 /// By day, and before the held messages of a day those that they cite; what has no day comes last.

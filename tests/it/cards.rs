@@ -222,8 +222,37 @@ fn a_line_leads_from_the_row_that_names_a_card() {
 
 #[test]
 fn few_are_drawn_as_before() {
-    for arguments in [vec!["--top", "50"], vec!["--top", "60"]] {
+    for arguments in [vec!["--top", "20"], vec!["--top", "24"]] {
         let (_, said) = draw(database(), &arguments);
         assert!(!said.contains("Each stands once"), "{said}");
+    }
+}
+
+#[test]
+fn what_would_be_too_wide_to_look_at_is_cards() {
+    let folder = tempdir().expect("a folder");
+    let mut cable =
+        "C O N F I D E N T I A L NORVALE 000902\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED TALKS\n\n1. (C) This message \
+         and all in it are invented.\n\n"
+            .to_owned();
+    // Each has met the next, in a line that is much wider than high.
+    for at in 0..39 {
+        let (one, other) = (name(at), name(at + 1));
+        let number = at + 2;
+        let _ = writeln!(
+            cable,
+            "{number}. (C) Minister {one} met with Ambassador {other}.\n"
+        );
+    }
+    let file = folder.path().join("cable.txt");
+    fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("line.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (svg, said) = draw(&db, &["--top", "40"]);
+    assert!(said.contains("Each stands once"), "{said}");
+    assert!(proportion(&svg) < 2.5, "{}", proportion(&svg));
+    let texts = texts(&svg);
+    for at in 0..40 {
+        assert!(texts.iter().any(|text| text.0.contains(&name(at))), "{at}");
     }
 }

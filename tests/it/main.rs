@@ -23,6 +23,7 @@ mod laws;
 mod layering;
 mod measures;
 mod mentions;
+mod panels;
 mod parse;
 mod people;
 mod pictures;

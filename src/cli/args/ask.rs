@@ -313,7 +313,8 @@ pub(in crate::cli) struct DrawWhat {
         conflicts_with_all = ["cables", "since", "until", "posts", "tags", "classifications", "via", "kinds", "only", "depth", "top", "least"]
     )]
     pub(in crate::cli) chain: bool,
-    /// The thread of the cable, or all threads, laid out in time with a lane for each sender
+    /// The thread of the cable, or all threads, laid out in time with a lane for each sender; of many messages each
+    /// thread in a panel of its own
     #[arg(long, alias = "thread", conflicts_with_all = ["via", "kinds", "only", "depth", "least"])]
     pub(in crate::cli) threads: bool,
     /// Who proposed, asked for, agreed to, rejected or supported what: on one side who, on the other what
