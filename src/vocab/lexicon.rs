@@ -282,7 +282,7 @@ impl Lexicon {
 
 /// The words of a phrase; of signs only those that tell phrases apart.
 fn words_of(form: &str) -> impl Iterator<Item = &str> {
-    pieces(form, 0, form.len()).into_iter().filter_map(|piece| {
+    pieces(form, 0, form.len()).filter_map(|piece| {
         let written = &form[piece.start as usize..piece.end as usize];
         let tells = piece.kind != PieceKind::Sign || matches!(written, "/" | "&");
         tells.then_some(written)
