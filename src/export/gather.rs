@@ -172,9 +172,7 @@ pub(super) fn break_columns(picture: &mut Picture) {
     let is_broken = |shape: usize| high.as_ref().is_none_or(|high| high[shape]);
     let tried = LENGTHS.map(|long| {
         set_columns(picture, long, is_broken);
-        let layout = lay_out(picture);
-        let off = (layout.width / layout.height / PROPORTION).ln().abs();
-        (off, long)
+        (lay_out(picture).off(PROPORTION, 0.0), long)
     });
     let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
     set_columns(

@@ -75,6 +75,12 @@ pub(super) struct Mark {
 }
 
 impl Layout {
+    /// How far a page with this on it is from a proportion of width to height, 0 for none; `words` is the height of what
+    /// stands above and below.
+    pub(super) fn off(&self, proportion: f64, words: f64) -> f64 {
+        (self.width / (self.height + words) / proportion).ln().abs()
+    }
+
     /// A page with nothing placed on it yet.
     pub(super) fn for_parts(picture: &Picture) -> Self {
         Layout {

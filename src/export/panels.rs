@@ -6,7 +6,7 @@
 use super::curve::Point;
 use super::lanes::{Manner, in_lanes, lanes, strip};
 use super::layout::{Frame, Layout, MARGIN, Mark, bound, marked, size};
-use super::picture::{Line, PROPORTION, Panel, Picture, Shape};
+use super::picture::{Line, PROPORTION, Panel, Picture, Shape, WORDS};
 use super::text::width;
 
 /// So many messages are seen at a glance in one strip, however long it is.
@@ -16,8 +16,6 @@ const LONG: f64 = 4.0;
 const SHORT: f64 = 900.0;
 /// In so many rows at most.
 const MOST_ROWS: usize = 20;
-/// Height of what stands above and below the panels.
-const WORDS: f64 = 200.0;
 /// Height of the heading of a panel, and room between panels, and between rows.
 const HEAD: f64 = 44.0;
 const GAP: f64 = 16.0;
@@ -53,8 +51,8 @@ pub(super) fn in_panels(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     let (mut wide, most, step) = WIDTHS;
     while wide <= most {
         let page = on_a_page(picture, &threads, wide);
-        let off = (page.width / (page.height + WORDS) / PROPORTION).ln().abs();
-        let (off, area) = (off.max(NEAR), page.width * page.height);
+        let off = page.off(PROPORTION, WORDS).max(NEAR);
+        let area = page.width * page.height;
         let is_better = choice
             .as_ref()
             .is_none_or(|(best, least, _)| (off, area) < (*best, *least));
@@ -158,8 +156,8 @@ impl<'p> Thread<'p> {
         let tried = (2..=2 * MOST_ROWS).map(|halves| {
             let share = self.whole.width * 2.0 / halves as f64;
             let layout = self.in_rows(&self.rows(share.min(wide)));
-            let off = (layout.width / (layout.height + words) / proportion).ln();
-            (off.abs() + (layout.width / wide - 1.0).max(0.0), layout)
+            let off = layout.off(proportion, words);
+            (off + (layout.width / wide - 1.0).max(0.0), layout)
         });
         let nearest = tried.min_by(|a, b| a.0.total_cmp(&b.0));
         nearest.map(|nearest| nearest.1).unwrap_or_default()

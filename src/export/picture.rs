@@ -5,6 +5,8 @@ use crate::model::EntityKind;
 
 /// Width of a page for its height, where there is a choice.
 pub(super) const PROPORTION: f64 = 1.5;
+/// Height of heading, legend and notes, which stand above and below what is laid out.
+pub(super) const WORDS: f64 = 200.0;
 
 /// A picture: shapes, lines between them, and how they are to be laid out.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,10 +5,8 @@
 
 use super::curve::{Point, smooth};
 use super::layout::{Layout, MARGIN, Place, Way, bound, row_height};
-use super::picture::{PROPORTION, Picture};
+use super::picture::{PROPORTION, Picture, WORDS};
 
-/// Height of what stands above and below the cards.
-const WORDS: f64 = 200.0;
 /// Room between two cards of a column.
 const GAP: f64 = 28.0;
 /// Room between two columns without lines, and for each line.
@@ -28,8 +26,8 @@ pub(super) fn in_stacks(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         let stacks = in_columns(&order, sizes, count);
         lay_out(picture, sizes, stacks)
     });
-    let off = |layout: &Layout| (layout.width / (layout.height + WORDS) / PROPORTION).ln();
-    let choice = choices.min_by(|a, b| off(a).abs().total_cmp(&off(b).abs()));
+    let off = |layout: &Layout| layout.off(PROPORTION, WORDS);
+    let choice = choices.min_by(|a, b| off(a).total_cmp(&off(b)));
     choice.unwrap_or_default()
 }
 

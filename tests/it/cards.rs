@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use roxmltree::Document;
 use tempfile::{TempDir, tempdir};
 
-use crate::large_pictures::{boxes, draw, texts};
+use crate::large_pictures::{boxes, check_apart, draw, proportion, texts};
 use crate::support::answer;
 
 /// Names of invented people.
@@ -117,12 +117,7 @@ fn no_card_lies_on_another_and_no_line_under_one() {
     for (svg, _) in pictures() {
         let boxes = boxes(&svg);
         assert!(boxes.len() > 3, "{}", boxes.len());
-        for (at, a) in boxes.iter().enumerate() {
-            for b in &boxes[at + 1..] {
-                let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
-                assert!(apart, "{a:?} and {b:?}");
-            }
-        }
+        check_apart(&boxes, "cards");
         let document = Document::parse(&svg).expect("well-formed XML");
         let lines = document
             .descendants()
@@ -170,16 +165,6 @@ fn a_long_list_stands_in_columns_that_fit_the_page() {
     let proportion = proportion(&svg);
     assert!((0.9..2.2).contains(&proportion), "{proportion}");
     assert_eq!(svg.matches("ferry commission of").count() % 180, 0);
-}
-
-/// Width of a picture for its height.
-fn proportion(svg: &str) -> f64 {
-    let document = Document::parse(svg).expect("well-formed XML");
-    let side = |name| -> f64 {
-        let side = document.root_element().attribute(name).expect("a side");
-        side.parse().expect("a number")
-    };
-    side("width") / side("height")
 }
 
 fn points(path: &str) -> Vec<(f64, f64)> {

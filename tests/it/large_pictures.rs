@@ -84,6 +84,23 @@ fn place(node: Node<'_, '_>, name: &str) -> f64 {
         .unwrap_or_else(|| panic!("no {name} at {node:?}"))
 }
 
+/// Width of a picture for its height.
+pub(crate) fn proportion(svg: &str) -> f64 {
+    let document = Document::parse(svg).expect("well-formed XML");
+    let page = document.root_element();
+    place(page, "width") / place(page, "height")
+}
+
+/// Fails where one shape lies on another; each by its edges: left, top, right, bottom.
+pub(crate) fn check_apart(boxes: &[(f64, f64, f64, f64)], picture: &str) {
+    for (at, a) in boxes.iter().enumerate() {
+        for b in &boxes[at + 1..] {
+            let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
+            assert!(apart, "{picture}: {a:?} and {b:?}");
+        }
+    }
+}
+
 /// Every text of a picture, with where it stands.
 pub(crate) fn texts(svg: &str) -> Vec<(String, f64, f64)> {
     let document = Document::parse(svg).expect("well-formed XML");
@@ -466,12 +483,7 @@ fn no_shape_of_any_picture_lies_on_another() {
         let (svg, _) = draw(db, &arguments);
         let boxes = boxes(&svg);
         assert!(boxes.len() >= least, "{arguments:?}: {}", boxes.len());
-        for (at, a) in boxes.iter().enumerate() {
-            for b in &boxes[at + 1..] {
-                let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
-                assert!(apart, "{arguments:?}: {a:?} and {b:?}");
-            }
-        }
+        check_apart(&boxes, &format!("{arguments:?}"));
     }
 }
 
@@ -529,14 +541,7 @@ fn what_surrounds_one_thing_is_packed_to_the_page() {
         let middle = (top + foot) / 2.0;
         assert!((middle - name.2).abs() < 30.0, "{middle} {name:?}");
     }
-    let root = Document::parse(&svg).expect("well-formed XML");
-    let side = |name| place(root.root_element(), name);
-    let proportion = side("width") / side("height");
+    let proportion = proportion(&svg);
     assert!((1.0..2.0).contains(&proportion), "{proportion}");
-    for (at, a) in boxes.iter().enumerate() {
-        for b in &boxes[at + 1..] {
-            let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
-            assert!(apart, "{a:?} and {b:?}");
-        }
-    }
+    check_apart(&boxes, "what surrounds one thing");
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use roxmltree::Document;
 use tempfile::{TempDir, tempdir};
 
-use crate::large_pictures::{boxes, draw, texts};
+use crate::large_pictures::{boxes, check_apart, draw, proportion, texts};
 use crate::support::answer;
 
 /// How many messages each of nine invented threads has: 200 in all.
@@ -70,15 +70,6 @@ fn frames(svg: &str) -> Vec<(f64, f64, f64, f64)> {
         .collect()
 }
 
-fn proportion(svg: &str) -> f64 {
-    let document = Document::parse(svg).expect("well-formed XML");
-    let side = |name| -> f64 {
-        let side = document.root_element().attribute(name).expect("a side");
-        side.parse().expect("a number")
-    };
-    side("width") / side("height")
-}
-
 /// What proves a line, drawn or told by marks, each once.
 fn proofs(svg: &str) -> BTreeSet<String> {
     let document = Document::parse(svg).expect("well-formed XML");
@@ -92,23 +83,14 @@ fn proofs(svg: &str) -> BTreeSet<String> {
     lines.map(str::to_owned).collect()
 }
 
-fn check_apart(boxes: &[(f64, f64, f64, f64)]) {
-    for (at, a) in boxes.iter().enumerate() {
-        for b in &boxes[at + 1..] {
-            let apart = a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
-            assert!(apart, "{a:?} and {b:?}");
-        }
-    }
-}
-
 #[test]
 fn each_thread_has_a_panel_of_its_own() {
     let (svg, said) = draw(database(), &["--threads", "--top", "200"]);
     assert!(said.contains("200 shapes, "), "{said}");
     let (frames, shapes) = (frames(&svg), boxes(&svg));
     assert_eq!((frames.len(), shapes.len()), (9, 200));
-    check_apart(&frames);
-    check_apart(&shapes);
+    check_apart(&frames, "panels");
+    check_apart(&shapes, "messages");
     let held = frames.iter().map(|frame| {
         let is_in = |shape: &&(f64, f64, f64, f64)| {
             shape.0 > frame.0 && shape.2 < frame.2 && shape.1 > frame.1 && shape.3 < frame.3
@@ -144,7 +126,7 @@ fn a_long_thread_stands_in_rows_that_tell_where_lines_go_on() {
     assert!(frames(&svg).is_empty());
     let shapes = boxes(&svg);
     assert_eq!(shapes.len(), 70);
-    check_apart(&shapes);
+    check_apart(&shapes, "messages");
     assert_eq!(proofs(&svg).len(), 78, "{:?}", proofs(&svg));
     let texts: Vec<String> = texts(&svg).into_iter().map(|text| text.0).collect();
     let marks = |arrow: &str| {
