@@ -5,6 +5,7 @@
 mod debris;
 mod sentences;
 mod things;
+mod unlisted;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -101,6 +102,8 @@ pub(super) struct Page<'t> {
     hit_at: Vec<u32>,
     /// What stands in small letters, found when it is first asked for.
     small: OnceCell<HashSet<String>>,
+    /// Every word as written, found when it is first asked for.
+    written: OnceCell<HashSet<&'t str>>,
 }
 
 impl<'t> Page<'t> {
@@ -121,10 +124,11 @@ impl<'t> Page<'t> {
             apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
             quoted: Vec::new(),
             passed_on: passed_on::find(text),
-            posts: unlisted_posts(cable),
+            posts: unlisted::posts(cable),
             things: HashSet::new(),
             hit_at: Vec::new(),
             small: OnceCell::new(),
+            written: OnceCell::new(),
         };
         let mut debris = Debris::of(cable);
         page.tokens.reserve(text.len() / 5);
@@ -134,7 +138,7 @@ impl<'t> Page<'t> {
             let upper = page.is_upper(first);
             page.split(index, first, upper);
         }
-        let told = told_by_adjective(&page);
+        let told = unlisted::countries(&page);
         page.posts.extend(told);
         page.look_up();
         page.days = dates::find(&page);
@@ -362,6 +366,18 @@ impl<'t> Page<'t> {
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
+    /// Whether a word stands somewhere in the message, in these letters.
+    pub(super) fn has_written(&self, word: &str) -> bool {
+        let written = self.written.get_or_init(|| {
+            let text = self.text;
+            let tokens = self.tokens.iter();
+            tokens
+                .map(|token| &text[token.start as usize..token.end as usize])
+                .collect()
+        });
+        written.contains(word)
+    }
+
     /// Whether a word stands in small letters somewhere in the message.
     pub(super) fn has_small(&self, word: &str) -> bool {
         let small = self.small.get_or_init(|| {
@@ -438,13 +454,26 @@ impl<'t> Page<'t> {
             .tokens
             .get(token)
             .map_or(0, |token| token.start as usize);
-        let line = self.text[..start].rsplit('\n').next().unwrap_or_default();
-        let is_point = line.trim_start().starts_with(['-', '–', '—', '•']);
+        let is_point = self.is_in_point(start);
         let is_own = !self.is_quoted(token) && !is_point && !self.passed_on.is_behind(start);
         match self.is_from_department() && is_own {
             true => Meant::Addressee,
             false => Meant::Nothing,
         }
+    }
+
+    /// Whether the line of a byte opens as a point of a list does; a point is no longer than a few paragraphs.
+    fn is_in_point(&self, byte: usize) -> bool {
+        const LONGEST: usize = 4096;
+        let floor = byte.saturating_sub(LONGEST);
+        let before = &self.text.as_bytes()[floor..byte];
+        let opening = match before.iter().rposition(|byte| *byte == b'\n') {
+            Some(at) => floor + at + 1,
+            None if floor == 0 => 0,
+            None => return false,
+        };
+        let line = self.text[opening..byte].trim_start();
+        line.starts_with(['-', '–', '—', '•'])
     }
 
     /// Whether words stand in a letter that is passed on.
@@ -463,75 +492,6 @@ impl<'t> Page<'t> {
             .iter()
             .any(|hit| hit.end == token + 1 && test(hit.sense))
     }
-}
-
-/// Countries that no list has, told by the adjective that the message makes of them: TESSARIA where TESSARIAN stands.
-fn told_by_adjective(page: &Page<'_>) -> Vec<String> {
-    let capitals = page.tokens.iter().enumerate().filter(|(_, token)| {
-        token.kind == PieceKind::Word && token.shape != Shape::Lower && token.len() > 4
-    });
-    let words: HashSet<String> = capitals
-        .map(|(at, _)| page.word(at).to_lowercase())
-        .collect();
-    let adjectives: Vec<&String> = words
-        .iter()
-        .filter(|word| word.ends_with("an") && page.is_unheard(word))
-        .collect();
-    let mut told = Vec::new();
-    for adjective in adjectives {
-        let stem = adjective.trim_end_matches("ian").trim_end_matches("an");
-        let full = &adjective[..adjective.len() - 1];
-        for country in [
-            full.to_owned(),
-            stem.to_owned(),
-            format!("{stem}e"),
-            format!("{stem}a"),
-        ] {
-            if country.len() > 4 && words.contains(&country) && page.is_unheard(&country) {
-                told.push(country);
-            }
-        }
-    }
-    told.sort();
-    told
-}
-
-/// Posts of the head that no list has: in prose their names are places.
-fn unlisted_posts(cable: &Cable) -> Vec<String> {
-    const KINDS: [&str; 7] = [
-        "AMEMBASSY ",
-        "AMCONSUL ",
-        "AMCONGEN ",
-        "USMISSION ",
-        "USINT ",
-        "USLO ",
-        "EMBASSY ",
-    ];
-    let numbers = cable.mrn.iter().chain(
-        cable
-            .references
-            .iter()
-            .filter_map(|reference| reference.mrn.as_ref()),
-    );
-    let addresses = cable
-        .from
-        .iter()
-        .chain(&cable.to)
-        .chain(&cable.info)
-        .map(|address| address.value.as_str());
-    let addressed = addresses
-        .filter_map(|address| KINDS.iter().find_map(|kind| address.strip_prefix(kind)))
-        .map(String::from);
-    let mut posts: Vec<String> = numbers
-        .map(|mrn| mrn.post().to_owned())
-        .chain(addressed)
-        .collect();
-    posts.retain(|post| {
-        post.len() > 3 && !post.contains(' ') && vocab::posts().exact(post).is_none()
-    });
-    posts.sort();
-    posts.dedup();
-    posts
 }
 
 /// Whether a word alone is a body, place or people.

@@ -146,7 +146,7 @@ fn is_half_of_word(page: &Page<'_>, end: usize) -> bool {
         return true;
     }
     let whole = format!("{}{}", page.word(end - 1), page.word(end + 1));
-    next.shape == Shape::Lower && (0..page.tokens.len()).any(|at| page.word(at) == whole)
+    next.shape == Shape::Lower && page.has_written(&whole)
 }
 
 /// A single word that is nobody's surname by its form.

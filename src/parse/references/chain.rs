@@ -26,7 +26,7 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// `STATE TO SAIGON 256`: the Department's number, of its series to that post.
+    /// `STATE TO OSLO 256`: the Department's number, of its series to that post.
     fn sent_by_department(&mut self) -> bool {
         const SENDERS: [&str; 3] = ["STATE TO ", "DEPT TO ", "DEPARTMENT TO "];
         let rest = self.rest();
