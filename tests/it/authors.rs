@@ -432,3 +432,16 @@ fn some_of_a_government_are_not_the_government() {
         .collect();
     assert_eq!(by, [("CERTAIN ELEMENTS USG", false)]);
 }
+
+#[test]
+fn what_waits_for_an_instruction_is_conditional() {
+    let document = understand(
+        "1. Unless otherwise instructed, we will indicate that any talks on the treaty must wait until after December.",
+    );
+    let mut acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+    assert!(
+        acts.all(|a| a.modality.as_str() != "asserted"),
+        "{:?}",
+        document.assertions
+    );
+}

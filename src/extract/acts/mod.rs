@@ -15,6 +15,7 @@ mod agree;
 mod author;
 mod complement;
 mod denied;
+mod finish;
 mod imperative;
 mod meeting;
 mod nominal;
@@ -35,8 +36,9 @@ use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
+use finish::finished;
 use parsed::{Scene, Weights};
 
 pub(super) struct Acts;
@@ -119,149 +121,6 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
         }
     }
     *ruled = kept;
-}
-
-/// A claim in which "you" and "your" mean who is written to, where that is known, and no object ends in a word that
-/// would lead on; in a letter that is passed on "I" is not who signs the message, and nobody is where no word says who.
-///
-/// "The Chairman, Judge Anselm Rook, suggested": who holds the office is named beside it, and did it.
-fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
-    let page = draft.page;
-    if let Meant::Name(office) = claim.subject.meant
-        && let Some(holder) = named_beside(draft, office)
-    {
-        claim.subject = Filler::name(holder, draft.get(holder).span);
-    }
-    if let Some(some) = some_of(draft, &claim.subject) {
-        claim.subject = Filler::words(some);
-    }
-    if claim.subject.meant.is_own() && page.is_in_letter(claim.evidence) {
-        claim.subject.words?;
-        claim.subject.meant = Meant::Nothing;
-    }
-    let roles = [
-        Some(&mut claim.subject),
-        claim.object.as_mut(),
-        claim.recipient.as_mut(),
-        claim.speaker.as_mut(),
-    ];
-    for filler in roles.into_iter().flatten() {
-        let words = filler.words.filter(|_| filler.meant == Meant::Nothing);
-        let at = words.map(|words| (page.token_at(words.start()), page.token_at(words.end())));
-        // "Your government" is somebody else.
-        let alone = at.filter(|(at, end)| at + 1 == *end && page.is_any(*at, &["you", "your"]));
-        if let Some((at, _)) = alone {
-            filler.meant = page.you(at);
-        }
-        // "He" is no woman; who he is then, is not known.
-        let he = filler.words.map(|words| page.token_at(words.start()));
-        if let (Some(at), Meant::Name(id)) = (he, filler.meant)
-            && page.is_any(at, &["he", "his", "him", "himself"])
-            && is_woman(draft, id)
-        {
-            filler.meant = Meant::Nothing;
-        }
-    }
-    if let Some(object) = &mut claim.object {
-        let negated = claim.modality == Modality::Negated;
-        object.words = object.words.map(|words| {
-            let words = without_end(page, words);
-            if negated {
-                words
-            } else {
-                with_not(page, words)
-            }
-        });
-    }
-    // "Offered no new themes": nothing was proposed.
-    if claim.rule == "offer" {
-        let words = claim.object.as_ref().and_then(|object| object.words);
-        let first = words.map(|words| page.token_at(words.start()));
-        if first.is_some_and(|at| page.is_any(at, &["no", "nothing", "neither", "none"])) {
-            claim.modality = Modality::Negated;
-        }
-    }
-    Some(claim)
-}
-
-/// The words for some of those who are named: "certain elements USG" are not the government.
-fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
-    let page = draft.page;
-    let Meant::Name(id) = subject.meant else {
-        return None;
-    };
-    let (first, end) = draft.tokens_of(id);
-    let of = first.checked_sub(1).filter(|at| page.is(*at, "of"));
-    let noun = of.unwrap_or(first).checked_sub(1)?;
-    let how_many = noun.checked_sub(1)?;
-    let some = page.is_any(
-        noun,
-        &["elements", "circles", "quarters", "factions", "segments"],
-    ) && page.is_any(
-        how_many,
-        &["certain", "some", "many", "several", "few", "most"],
-    ) && subject.words == Some(draft.get(id).span);
-    some.then(|| page.span(how_many, end)).flatten()
-}
-
-/// Who is named between commas right behind an office that stands alone.
-fn named_beside(draft: &Draft<'_, '_>, office: NameId) -> Option<NameId> {
-    let page = draft.page;
-    let is_office = |id: NameId| matches!(draft.get(id).sense, NameSense::Holder(_));
-    let (_, end) = draft.tokens_of(office);
-    if !is_office(office) || page.word(end) != "," {
-        return None;
-    }
-    // "Judge", "Mr." may stand before the name; "and" is before somebody else's.
-    let beside = (end + 1..end + 4)
-        .take_while(|at| !page.is_any(*at, &[",", "and", "or"]))
-        .find_map(|at| draft.owner(at))?;
-    let is_person = draft.get(beside).kind == EntityKind::Person && !is_office(beside);
-    (is_person && page.word(draft.tokens_of(beside).1) == ",").then_some(beside)
-}
-
-/// Whether a name is a woman's by her style or her given name.
-fn is_woman(draft: &Draft<'_, '_>, id: NameId) -> bool {
-    let (first, end) = draft.tokens_of(id);
-    let word = |at: usize| draft.page.word(at).to_ascii_lowercase();
-    let styled = (first.saturating_sub(2)..end).any(|at| vocab::is_womans_style(&word(at)));
-    styled || end > first + 1 && vocab::is_womans_name(&word(first))
-}
-
-/// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
-fn with_not(page: &Page<'_>, words: Span) -> Span {
-    let first = page.token_at(words.start());
-    let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
-    let not = to.unwrap_or(first).checked_sub(1);
-    // "Not only the propriety but the efficacy" denies nothing.
-    let only = page.is_any(first, &["only", "merely", "just", "simply"]);
-    let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
-    not.and_then(|not| page.span(not, page.token_at(words.end())))
-        .unwrap_or(words)
-}
-
-/// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
-fn without_end(page: &Page<'_>, words: Span) -> Span {
-    const LEADS_ON: [&str; 10] = [
-        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to",
-    ];
-    let first = page.token_at(words.start());
-    let mut end = page.token_at(words.end());
-    while end > first + 1 {
-        let last = end - 1;
-        // "carry on" ends so, "Option A" too; in capitals nothing tells.
-        let behind_name = matches!(page.word(last), "on" | "in" | "the")
-            && page.word(last - 1).starts_with(char::is_uppercase)
-            || page.word(last) == "a";
-        let mark = matches!(page.word(last), "," | ":" | "(" | ";");
-        if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
-            break;
-        }
-        end = last;
-    }
-    page.span(first, end)
-        .filter(|kept| kept.end() < words.end())
-        .unwrap_or(words)
 }
 
 /// An act that a sentence tells, by a rule or by the judge.

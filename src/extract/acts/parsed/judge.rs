@@ -10,6 +10,7 @@ use super::scene::{ACTS, Carrier, Gate, Scene};
 use super::span::{self, is_within, stretches, with_doer};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights, shares};
+use crate::extract::acts::finish::ONLY;
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
 
@@ -313,8 +314,7 @@ impl Pair {
 /// Whether "not" stands by a word that tells this very act: "not opposed". By "could not accept" another act is told.
 fn is_denied(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
     let own = scene.atoms[carrier.at].frames >> act & 1 == 1;
-    // "Not only proposed" is no denial.
-    let only = ["only", "merely", "just", "simply"].map(super::traits::number);
+    let only = ONLY.map(super::traits::number);
     let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
     own && carrier.helpers.negated && !only.contains(&before)
 }

@@ -1,0 +1,170 @@
+//! What is settled of every act, whoever told it: who is meant by "you", "he" and an office beside a name, and which words
+//! of its object belong to it.
+//!
+//! Needs: a claim of a rule or of the judge. Gives: the claim as it is stored, or nothing. Cost: a look at the words around
+//! its parts.
+
+use super::super::draft::Draft;
+use super::super::page::Page;
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
+use crate::vocab;
+
+/// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
+pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
+
+/// The claim as it is stored; `None` where a letter that is passed on leaves open who acts.
+pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
+    settle_actor(draft, &mut claim)?;
+    let roles = [
+        Some(&mut claim.subject),
+        claim.object.as_mut(),
+        claim.recipient.as_mut(),
+        claim.speaker.as_mut(),
+    ];
+    for filler in roles.into_iter().flatten() {
+        settle_pronoun(draft, filler);
+    }
+    settle_object(draft.page, &mut claim);
+    // "Unless otherwise instructed, we will say that talks must wait".
+    let opening = draft.page.token_at(claim.evidence.start());
+    let is_open = matches!(claim.modality, Modality::Asserted | Modality::Intended);
+    if is_open && claim.subject.meant.is_own() && draft.page.is(opening, "unless") {
+        claim.modality = Modality::Conditional;
+    }
+    Some(claim)
+}
+
+/// Who holds an office that stands alone is named beside it, and did it; some of those who are named are not all of them;
+/// in a letter that is passed on "I" is not who signs the message, and nobody is where no word says who.
+fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
+    if let Meant::Name(office) = claim.subject.meant
+        && let Some(holder) = named_beside(draft, office)
+    {
+        claim.subject = Filler::name(holder, draft.get(holder).span);
+    }
+    if let Some(some) = some_of(draft, &claim.subject) {
+        claim.subject = Filler::words(some);
+    }
+    if claim.subject.meant.is_own() && draft.page.is_in_letter(claim.evidence) {
+        claim.subject.words?;
+        claim.subject.meant = Meant::Nothing;
+    }
+    Some(())
+}
+
+/// "You" and "your" alone are who is written to, where that is known; "he" is no woman.
+fn settle_pronoun(draft: &Draft<'_, '_>, filler: &mut Filler) {
+    let page = draft.page;
+    let Some(words) = filler.words else { return };
+    let (at, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    match filler.meant {
+        // "Your government" is somebody else.
+        Meant::Nothing if at + 1 == end && page.is_any(at, &["you", "your"]) => {
+            filler.meant = page.you(at);
+        }
+        // Who he is then, is not known.
+        Meant::Name(id)
+            if page.is_any(at, &["he", "his", "him", "himself"]) && is_woman(draft, id) =>
+        {
+            filler.meant = Meant::Nothing;
+        }
+        _ => {}
+    }
+}
+
+/// The object ends in no word that would lead on, keeps the "not" before it, and where it is "no …" nothing was offered.
+fn settle_object(page: &Page<'_>, claim: &mut Claim) {
+    let Some(object) = &mut claim.object else {
+        return;
+    };
+    let Some(words) = object.words else { return };
+    let mut words = without_end(page, words);
+    if claim.modality != Modality::Negated {
+        words = with_not(page, words);
+    }
+    object.words = Some(words);
+    // "Offered no new themes": nothing was proposed.
+    let first = page.token_at(words.start());
+    if claim.rule == "offer" && page.is_any(first, &["no", "nothing", "neither", "none"]) {
+        claim.modality = Modality::Negated;
+    }
+}
+
+/// The words for some of those who are named: "certain elements USG" are not the government.
+fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
+    let page = draft.page;
+    let Meant::Name(id) = subject.meant else {
+        return None;
+    };
+    let (first, end) = draft.tokens_of(id);
+    let of = first.checked_sub(1).filter(|at| page.is(*at, "of"));
+    let noun = of.unwrap_or(first).checked_sub(1)?;
+    let how_many = noun.checked_sub(1)?;
+    let some = page.is_any(
+        noun,
+        &["elements", "circles", "quarters", "factions", "segments"],
+    ) && page.is_any(
+        how_many,
+        &["certain", "some", "many", "several", "few", "most"],
+    ) && subject.words == Some(draft.get(id).span);
+    some.then(|| page.span(how_many, end)).flatten()
+}
+
+/// Who is named between commas right behind an office that stands alone.
+fn named_beside(draft: &Draft<'_, '_>, office: NameId) -> Option<NameId> {
+    let page = draft.page;
+    let is_office = |id: NameId| matches!(draft.get(id).sense, NameSense::Holder(_));
+    let (_, end) = draft.tokens_of(office);
+    if !is_office(office) || page.word(end) != "," {
+        return None;
+    }
+    // "Judge", "Mr." may stand before the name; "and" is before somebody else's.
+    let beside = (end + 1..end + 4)
+        .take_while(|at| !page.is_any(*at, &[",", "and", "or"]))
+        .find_map(|at| draft.owner(at))?;
+    let is_person = draft.get(beside).kind == EntityKind::Person && !is_office(beside);
+    (is_person && page.word(draft.tokens_of(beside).1) == ",").then_some(beside)
+}
+
+/// Whether a name is a woman's by her style or her given name.
+fn is_woman(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let (first, end) = draft.tokens_of(id);
+    let word = |at: usize| draft.page.word(at).to_ascii_lowercase();
+    let styled = (first.saturating_sub(2)..end).any(|at| vocab::is_womans_style(&word(at)));
+    styled || end > first + 1 && vocab::is_womans_name(&word(first))
+}
+
+/// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
+fn with_not(page: &Page<'_>, words: Span) -> Span {
+    let first = page.token_at(words.start());
+    let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
+    let not = to.unwrap_or(first).checked_sub(1);
+    let only = page.is_any(first, &ONLY);
+    let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
+    not.and_then(|not| page.span(not, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
+fn without_end(page: &Page<'_>, words: Span) -> Span {
+    const LEADS_ON: [&str; 10] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to",
+    ];
+    let first = page.token_at(words.start());
+    let mut end = page.token_at(words.end());
+    while end > first + 1 {
+        let last = end - 1;
+        // "carry on" ends so, "Option A" too; in capitals nothing tells.
+        let behind_name = matches!(page.word(last), "on" | "in" | "the")
+            && page.word(last - 1).starts_with(char::is_uppercase)
+            || page.word(last) == "a";
+        let mark = matches!(page.word(last), "," | ":" | "(" | ";");
+        if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
+            break;
+        }
+        end = last;
+    }
+    page.span(first, end)
+        .filter(|kept| kept.end() < words.end())
+        .unwrap_or(words)
+}
