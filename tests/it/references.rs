@@ -1,5 +1,7 @@
 //! References of a list and of the running text, and the numbers of the time before each sender had one series.
 
+use std::fs;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use cablegraph::ingest::{parse_document, understand};
@@ -366,14 +368,22 @@ fn hostile_lists_and_texts_take_time_in_proportion() {
     }
 }
 
-/// How long a text takes to be understood, at best.
+/// Time that the processor has given this thread, so that nothing beside it counts; time of day where no system tells.
+fn processor_time() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    spent.map_or_else(
+        || START.get_or_init(Instant::now).elapsed(),
+        Duration::from_nanos,
+    )
+}
+
+/// How long a text takes to be understood.
 fn duration(text: &str) -> Duration {
-    let times = (0..3).map(|_| {
-        let started = Instant::now();
-        let _document = read(text);
-        started.elapsed()
-    });
-    times.min().unwrap_or_default()
+    let started = processor_time();
+    let _document = read(text);
+    processor_time().saturating_sub(started)
 }
 
 #[test]
@@ -383,7 +393,7 @@ fn four_times_the_text_takes_some_four_times_as_long() {
         let letters = [n / 676, n / 26, n].map(|n| char::from(b'a' + (n % 26) as u8));
         format!("Q{}", letters.iter().collect::<String>())
     };
-    let parts: [(&str, &dyn Fn(usize) -> String); 5] = [
+    let parts: [(&str, &dyn Fn(usize) -> String); 6] = [
         ("definitions", &|n| {
             format!("The Joint {} Committee (JQC) met. ", name(n))
         }),
@@ -400,14 +410,22 @@ fn four_times_the_text_takes_some_four_times_as_long() {
             format!("Marlow proposed a review.\n\n{}. (C) ", n + 2)
         }),
         ("speakers", &|n| format!("{} said no. ", name(n))),
+        ("broken names", &|n| format!("Ambassador {}-low said no. ", name(n))),
     ];
     for (what, part) in parts {
         let text = |count: usize| -> String { (0..count).map(part).collect() };
         let head = "R 081200Z JUN 75\nFM AMEMBASSY ROME\nROME 900\n\n1. (C) ";
-        let [small, large] =
-            [1_000, 4_000].map(|count| duration(&format!("{head}{}", text(count))));
-        let ratio = large.as_secs_f64() / small.as_secs_f64();
-        assert!(ratio < 8.0, "{what}: {small:?}, then {large:?}");
+        let [small, large] = [1_000, 4_000].map(|count| format!("{head}{}", text(count)));
+        // What takes its square takes sixteen times as long, however often it is tried.
+        let ratios = (0..5).map(|_| {
+            let (small, large) = (duration(&small), duration(&large));
+            large.as_secs_f64() / small.as_secs_f64()
+        });
+        let ratios: Vec<f64> = ratios.collect();
+        assert!(
+            ratios.iter().any(|ratio| *ratio < 8.0),
+            "{what}: {ratios:?}"
+        );
     }
 }
 
