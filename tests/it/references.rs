@@ -410,7 +410,9 @@ fn four_times_the_text_takes_some_four_times_as_long() {
             format!("Marlow proposed a review.\n\n{}. (C) ", n + 2)
         }),
         ("speakers", &|n| format!("{} said no. ", name(n))),
-        ("broken names", &|n| format!("Ambassador {}-low said no. ", name(n))),
+        ("broken names", &|n| {
+            format!("Ambassador {}-low said no. ", name(n))
+        }),
     ];
     for (what, part) in parts {
         let text = |count: usize| -> String { (0..count).map(part).collect() };
