@@ -9,9 +9,7 @@ use super::lines::{Line, REDACTED, is_debris, is_part_of_stamp};
 use crate::model::{Diagnostic, Paragraph, Span, fold_space};
 
 /// Lines that a web page puts behind a message it shows.
-const TRAILERS: [&str; 8] = [
-    "comments",
-    "comment",
+const TRAILERS: [&str; 6] = [
     "leave a reply",
     "leave a comment",
     "share this",
@@ -19,6 +17,9 @@ const TRAILERS: [&str; 8] = [
     "related posts",
     "no comments",
 ];
+
+/// The same, where the message has been signed or closed: elsewhere they head what a message says last, its comment.
+const TRAILERS_OF_CLOSED: [&str; 2] = ["comments", "comment"];
 
 /// How many lines behind a signature may still belong to the message's end.
 const TAIL: usize = 12;
@@ -34,15 +35,15 @@ pub(super) fn read(reader: &mut Reader<'_>, lines: &[Line], from: usize) {
 /// Cuts debris, classification and web trailers off the end; gives the index behind the last line of the message.
 fn cut_trailer(reader: &mut Reader<'_>, lines: &[Line], from: usize) -> usize {
     let mut end = lines.len();
-    // A trailer word ends the message only near its end: "COMMENTS" may head a paragraph.
     let tail = end.saturating_sub(TAIL).max(from);
     for index in tail..end {
         let words = lines[index].of(reader.text);
+        let is_one_of =
+            |trailers: &[&str]| trailers.iter().any(|one| words.eq_ignore_ascii_case(one));
         let before_is_end = index == from || lines[index - 1].is_blank();
         if before_is_end
-            && TRAILERS
-                .iter()
-                .any(|trailer| words.eq_ignore_ascii_case(trailer))
+            && (is_one_of(&TRAILERS)
+                || is_one_of(&TRAILERS_OF_CLOSED) && is_closed(reader.text, &lines[from..index]))
         {
             for line in &lines[index..end] {
                 reader.debris(*line);
@@ -70,6 +71,19 @@ fn cut_trailer(reader: &mut Reader<'_>, lines: &[Line], from: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the last line before a page's own words signs or closes the message.
+fn is_closed(text: &str, lines: &[Line]) -> bool {
+    let Some(last) = lines.iter().rposition(|line| !line.is_blank()) else {
+        return true;
+    };
+    let words = lines[last].of(text);
+    let alone = last == 0 || stands_apart(text, lines[last - 1], words);
+    is_end_mark(words)
+        || is_classification(words)
+        || is_debris(words)
+        || alone && signature_name(words).is_some()
 }
 
 /// Signs that close a transmission.
