@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use super::{Classification, Located, Mrn, Span};
+use super::{Classification, Located, Mrn, Span, fold_space};
 
 /// A cable as its own text presents it.
 ///
@@ -69,6 +69,27 @@ pub struct Cable {
 }
 
 impl Cable {
+    /// The words of a place as people read them: on one line, without what a system put between the lines of the message.
+    pub fn words_of(&self, text: &str, place: Span) -> String {
+        let within = |one: &&Span| place.start() < one.start() && one.end() < place.end();
+        let mut breaks: Vec<Span> = self.debris.iter().filter(within).copied().collect();
+        if breaks.is_empty() {
+            return fold_space(place.of(text));
+        }
+        breaks.sort_unstable();
+        let mut words = String::new();
+        let mut from = place.start();
+        for one in breaks {
+            if let Some(part) = text.get(from..one.start()) {
+                words.push_str(part);
+                words.push('\n');
+            }
+            from = from.max(one.end());
+        }
+        words.push_str(text.get(from..place.end()).unwrap_or_default());
+        fold_space(&words)
+    }
+
     /// The subject; empty where a whole head, with executive order and TAGS, has no subject line, `None` where
     /// there is no such head to tell.
     pub fn subject_line(&self) -> Option<&str> {

@@ -50,18 +50,30 @@ pub fn fold_name(name: &str) -> String {
     folded
 }
 
-/// Folds white space to single blanks.
+/// Folds white space to single blanks; a word that a hyphen parts at the end of a line is one.
 ///
 /// ```
-/// assert_eq!(cablegraph::model::fold_space(" a\n  b "), "a b");
+/// use cablegraph::model::fold_space;
+/// assert_eq!(fold_space(" a\n  b "), "a b");
+/// assert_eq!(fold_space("Greek-\nTurkish talks -\nin May"), "Greek-Turkish talks - in May");
 /// ```
 pub fn fold_space(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+    for line in text.lines() {
+        for (index, word) in line.split_whitespace().enumerate() {
+            let goes_on =
+                index == 0 && ends_in_hyphen(&folded) && word.starts_with(char::is_alphanumeric);
+            if !folded.is_empty() && !goes_on {
+                folded.push(' ');
+            }
+            folded.push_str(word);
         }
-        folded.push_str(word);
     }
     folded
+}
+
+/// Whether a text ends in a word and its hyphen.
+fn ends_in_hyphen(text: &str) -> bool {
+    text.strip_suffix('-')
+        .is_some_and(|word| word.ends_with(char::is_alphanumeric))
 }

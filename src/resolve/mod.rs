@@ -248,7 +248,7 @@ impl<'t> Register<'t> {
             };
             let entity = &mut self.entities[id.0 as usize];
             if entity.protection.is_some() {
-                let title = fold_space(name.span.of(&self.raw.text));
+                let title = self.cable.words_of(&self.raw.text, name.span);
                 entity.aliases.retain(|alias| *alias != title);
             }
         }
@@ -320,12 +320,14 @@ impl<'t> Register<'t> {
                 &things::named(EntityKind::Body, "Department of State"),
             )),
             Meant::State(name) => {
+                let year = self.cable.date.map(|date| date.year());
+                let name = year.map_or(name, |year| vocab::state_in(name, year));
                 Some(self.entity(EntityKind::Place, &things::named(EntityKind::Place, name)))
             }
             Meant::Message => Some(EntityId(0)),
         };
         let text = match (filler.words, entity) {
-            (Some(words), _) => fold_space(words.of(&self.raw.text)),
+            (Some(words), _) => self.cable.words_of(&self.raw.text, words),
             // Nobody is named: the post acts, and who signs for it.
             (None, Some(id)) if filler.meant == Meant::Sender => {
                 let post = &self.entities[id.0 as usize].name;

@@ -74,7 +74,7 @@ pub(super) fn identify(
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
         let name = &findings.names[index];
-        let written = fold_space(name.span.of(&raw.text));
+        let written = cable.words_of(&raw.text, name.span);
         let style = womans_style(name.span, &raw.text);
         let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
         let found = match &name.sense {

@@ -16,7 +16,7 @@ struct Explained {
 }
 
 impl Explained {
-    fn of(findings: &Findings, text: &str) -> Self {
+    fn of(findings: &Findings, cable: &Cable, text: &str) -> Self {
         let mut explained = Explained {
             by_short: HashMap::new(),
             by_long: HashMap::new(),
@@ -24,7 +24,7 @@ impl Explained {
         for definition in &findings.definitions {
             let long = definition
                 .known
-                .map_or_else(|| fold_space(definition.long.of(text)), String::from);
+                .map_or_else(|| cable.words_of(text, definition.long), String::from);
             let short = definition.short.of(text);
             let forms = (long, short.to_owned());
             explained
@@ -39,7 +39,7 @@ impl Explained {
 
 /// The identity of every name that is no person's; people's are empty.
 pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
-    let explained = Explained::of(findings, &raw.text);
+    let explained = Explained::of(findings, cable, &raw.text);
     let countries = countries(findings);
     findings
         .names
@@ -109,7 +109,7 @@ fn of_topic(name: &Name, text: &str) -> Identity {
 
 /// An event is the same where noun and day are, within one document.
 fn of_event(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
-    let written = fold_space(name.span.of(&raw.text));
+    let written = cable.words_of(&raw.text, name.span);
     let (noun, day) = match &name.sense {
         NameSense::Dated(noun, date) => (noun.as_str(), date.to_string()),
         _ => ("event", String::new()),
@@ -129,11 +129,12 @@ fn of_thing(
     explained: &Explained,
     countries: &HashMap<&'static str, usize>,
 ) -> Identity {
-    let written = name.span.of(text);
+    let written = cable.words_of(text, name.span);
     match &name.sense {
         NameSense::Known(full) => {
-            // One place, called as it was at the time.
             let year = cable.date.map(|date| date.year());
+            let full = year.map_or(*full, |year| vocab::state_in(full, year));
+            // One place, called as it was at the time.
             let name = match year {
                 Some(year) if kind == EntityKind::Place => vocab::name_in(full, year),
                 _ => full,
@@ -147,13 +148,13 @@ fn of_thing(
         NameSense::Generic(full) => generic(kind, full, cable),
         NameSense::OneOf(candidates) => match choose(candidates, cable, countries) {
             Some(full) => named(kind, full),
-            None => named(kind, written),
+            None => named(kind, &written),
         },
         _ => {
             let written = written
                 .strip_suffix('s')
                 .filter(|stem| explained.by_short.contains_key(&fold_name(stem)))
-                .unwrap_or(written);
+                .unwrap_or(&written);
             let folded = fold_name(written);
             let forms = explained.by_short.get(&folded);
             // The definition's own spelling is the name, not "joint threat assessment" in a quotation.

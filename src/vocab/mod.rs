@@ -35,7 +35,7 @@ pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 use table::{list, rows};
 pub use terms::term;
-pub use time::{existed, name_in};
+pub use time::{existed, name_in, state_in};
 pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};
 

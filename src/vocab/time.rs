@@ -32,14 +32,35 @@ pub fn existed(name: &str, year: i16) -> bool {
 /// assert_eq!(cablegraph::vocab::name_in("Beijing", 1974), "Peking");
 /// ```
 pub fn name_in(place: &str, year: i16) -> &str {
-    static FORMER: LazyLock<HashMap<&str, (i16, &str)>> = LazyLock::new(|| {
-        rows(include_str!("former.tsv"))
-            .map(|[place, until, former]| (place, (until.parse().unwrap_or(0), former)))
-            .collect()
-    });
-    match FORMER.get(place) {
-        Some((until, former)) if year <= *until => former,
-        _ => place,
+    static FORMER: LazyLock<HashMap<&str, (i16, &str)>> =
+        LazyLock::new(|| before(include_str!("former.tsv")));
+    called_in(&FORMER, place, year)
+}
+
+/// The state or government that a name of the tables stands for in a year.
+///
+/// ```
+/// use cablegraph::vocab::state_in;
+/// assert_eq!(state_in("Russia", 1964), "Soviet Union");
+/// assert_eq!(state_in("Czech Republic", 2006), "Czech Republic");
+/// ```
+pub fn state_in(name: &str, year: i16) -> &str {
+    static HEIRS: LazyLock<HashMap<&str, (i16, &str)>> =
+        LazyLock::new(|| before(include_str!("heirs.tsv")));
+    called_in(&HEIRS, name, year)
+}
+
+/// Names by the last year of what stood for them before.
+fn before(table: &'static str) -> HashMap<&'static str, (i16, &'static str)> {
+    rows(table)
+        .map(|[name, until, before]| (name, (until.parse().unwrap_or(0), before)))
+        .collect()
+}
+
+fn called_in<'n>(names: &HashMap<&str, (i16, &'static str)>, name: &'n str, year: i16) -> &'n str {
+    match names.get(name) {
+        Some((until, before)) if year <= *until => before,
+        _ => name,
     }
 }
 
@@ -75,9 +96,11 @@ mod tests {
             let year = |cell: &str| cell.is_empty() || cell.parse::<i16>().is_ok();
             assert!(year(from) && year(until), "{name}");
         }
-        for [place, until, former] in rows(include_str!("former.tsv")) {
-            assert!(known(place) && known(former), "{place}");
-            assert!(until.parse::<i16>().is_ok(), "{place}");
+        for table in [include_str!("former.tsv"), include_str!("heirs.tsv")] {
+            for [name, until, before] in rows(table) {
+                assert!(known(name) && known(before), "{name}");
+                assert!(until.parse::<i16>().is_ok(), "{name}");
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ mod ingest;
 mod large_pictures;
 mod laws;
 mod layering;
+mod lines;
 mod measures;
 mod mentions;
 mod panels;

@@ -1,6 +1,6 @@
 //! Names in running text: what is one, what is none, and who is meant.
 
-use cablegraph::model::Document;
+use cablegraph::model::{Document, EntityKind};
 
 use crate::support::{raw, understand};
 
@@ -483,5 +483,33 @@ fn debris_is_no_name() {
         ("Mr. and Mrs. Ivo Tallis came.", vec!["Ivo Tallis"]),
     ] {
         assert_eq!(names(&understand(text), "person"), people, "{text}");
+    }
+}
+
+#[test]
+fn a_nationality_is_of_the_state_of_its_time() {
+    let called = |year: &str| -> Vec<String> {
+        let text = format!(
+            "SUBJECT: AN INVENTED MESSAGE\n\nNorvale, May 9, {year}\n\n1. The Czechs and the Russians were invited."
+        );
+        let document =
+            cablegraph::ingest::understand(raw(&text, Some(&format!("{year}-05-09")), None));
+        let places = document
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == EntityKind::Place);
+        places.map(|entity| entity.key.clone()).collect()
+    };
+    for (year, states) in [
+        ("1968", ["place:czechoslovakia", "place:soviet union"]),
+        ("2006", ["place:czech republic", "place:russia"]),
+    ] {
+        let called = called(year);
+        assert!(
+            states
+                .iter()
+                .all(|state| called.iter().any(|key| key == state)),
+            "{year}: {called:?}"
+        );
     }
 }

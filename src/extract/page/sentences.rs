@@ -110,10 +110,24 @@ impl Page<'_> {
                     && (next.shape != Shape::Lower
                         || next.kind != PieceKind::Word
                         || self.is_item(at + 1));
-                opens && (next.opens_line || !self.is_abbreviation(at))
+                opens && (!self.is_abbreviation(at) || self.opens_part(at + 1))
             }
             _ => false,
         }
+    }
+
+    /// Whether a blank line stands before a token, or it numbers a point at the head of a line: there even "the U.S." ends a
+    /// sentence, where a line is only full "Feb. ⏎ 14" goes on.
+    fn opens_part(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.opens_line) else {
+            return false;
+        };
+        let gap = self.tokens[at - 1].end as usize..token.start as usize;
+        let lines = self.text[gap].bytes().filter(|byte| *byte == b'\n').count();
+        let is_point = token.kind == PieceKind::Number
+            && self.tokens.get(at + 1).is_some_and(|next| !next.apart)
+            && matches!(self.word(at + 1), "." | ")");
+        lines > 1 || is_point
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -145,9 +159,14 @@ impl Page<'_> {
         let lower = before.to_ascii_lowercase();
         one_letter
             || ABBREVIATIONS.contains(&lower.as_str())
-            || vocab::month(&lower).is_some() && lower.len() <= 4 && lower != "may"
+            || vocab::month(&lower).is_some()
+                && lower.len() <= 4
+                && !WHOLE_MONTHS.contains(&lower.as_str())
     }
 }
+
+/// Months that are as short as an abbreviation, and none.
+const WHOLE_MONTHS: [&str; 3] = ["may", "june", "july"];
 
 /// Short forms whose stop ends no sentence.
 const ABBREVIATIONS: [&str; 38] = [
