@@ -55,6 +55,14 @@ pub(super) fn subject(
         return Vec::new();
     };
     let last = end - 1;
+    // "…, to which all agreed": who they are is not told.
+    let all = page.is_any(
+        last,
+        &["all", "both", "everybody", "everyone", "others", "some"],
+    );
+    if all && last > sentence.first && page.is_any(last - 1, &["which", "whom"]) {
+        return Vec::new();
+    }
     if let Some(actor) = pronoun(page, last, discourse) {
         return vec![actor];
     }
@@ -71,6 +79,16 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
     loop {
         let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
         let word = page.word(last);
+        // "to which …": what stands before it is not who acts.
+        let led = last > sentence.first
+            && page.is_any(last, &["which", "whom"])
+            && page.is_any(
+                last - 1,
+                &["to", "with", "of", "for", "on", "by", "in", "from"],
+            );
+        if led {
+            return None;
+        }
         if is_adverb(page, last)
             || page.is_any(
                 last,
@@ -257,6 +275,9 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         actors.push(Actor::new(acting(draft, other), confidence - 0.05));
         opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
     }
+    if actors.len() > 1 {
+        listed(draft, sentence, opening, confidence - 0.1, &mut actors);
+    }
     // "Tallis, accompanied by Marlow and Quill, met": he before them acts; of others it is not known.
     if opening > sentence.first + 1 && page.is_any(opening - 1, &["by", "with"]) {
         let company = page.is_any(
@@ -274,6 +295,32 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
             .collect();
     }
     actors
+}
+
+/// Adds those who stand before "B and C" in "A, B and C", where the list opens the clause: in "after talks with A, B and C
+/// agreed" A does not.
+fn listed(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    mut opening: usize,
+    confidence: f32,
+    actors: &mut Vec<Actor>,
+) {
+    const MOST: usize = 8;
+    let page = draft.page;
+    let mut found = Vec::new();
+    while opening > sentence.first + 1 && page.word(opening - 1) == "," && found.len() < MOST {
+        let Some(other) = draft.owner(opening - 2).filter(|other| {
+            draft.tokens_of(*other).1 == opening - 1 && can_act(draft.get(*other).kind)
+        }) else {
+            return;
+        };
+        found.push(Actor::new(acting(draft, other), confidence));
+        opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
+    }
+    if opening == sentence.first || page.is(opening - 1, "that") {
+        actors.append(&mut found);
+    }
 }
 
 /// What a name means as one who acts: "Washington" is the state that is governed from there, not the city.

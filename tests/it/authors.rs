@@ -445,3 +445,98 @@ fn what_waits_for_an_instruction_is_conditional() {
         document.assertions
     );
 }
+
+#[test]
+fn who_only_stands_near_a_verb_is_not_its_author() {
+    let told = |text: &str| -> Vec<String> {
+        let document = understand(&format!("1. (C) {text}"));
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.map(|a| {
+            let object = a.object.as_ref().map_or("", |object| object.text.as_str());
+            let speaker = a.attributed_to.as_ref();
+            let speaker = speaker.map_or(String::new(), |who| format!(" (says {})", who.text));
+            format!("{} {}: {object}{speaker}", a.subject.text, a.predicate)
+        })
+        .collect()
+    };
+    let none = |text: &str, wrong: &str| {
+        let told = told(text);
+        assert!(
+            !told.iter().any(|act| act.contains(wrong)),
+            "{text}: {told:?}"
+        );
+    };
+    none(
+        "Ambassador Marlow wanted Norway offered a treaty.",
+        "Norway proposed",
+    );
+    none(
+        "Marlow's deputy called for a meeting in Geneva, to which all agreed.",
+        "deputy agreed",
+    );
+    none(
+        "Marlow told Quill that Norway would not go along with the draft.",
+        "Marlow agreed",
+    );
+    none(
+        "Marlow raised the idea with Foreign Minister Tallis in Athens.",
+        "Tallis",
+    );
+    // Who speaks behind a semicolon says nothing of what stands before it.
+    none(
+        "Marlow agreed to sign; Quill said he would need instructions.",
+        "says Quill",
+    );
+    assert_eq!(
+        told("Norway, Sweden and Denmark rejected the plan."),
+        [
+            "Denmark rejected: plan",
+            "Sweden rejected: plan",
+            "Norway rejected: plan"
+        ]
+    );
+    // Where the list does not open the clause, those before the pair may be somebody's company.
+    none(
+        "After talks with Norway, Sweden and Denmark rejected the plan.",
+        "Norway rejected",
+    );
+}
+
+#[test]
+fn an_object_is_whole() {
+    let objects = |text: &str| -> Vec<String> {
+        let document = understand(&format!("1. (C) {text}"));
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| is_act(a.predicate) && a.predicate != "met");
+        acts.filter_map(|a| a.object.as_ref())
+            .map(|object| object.text.clone())
+            .collect()
+    };
+    assert_eq!(
+        objects("Marlow rejected suggestions that Ankara was drifting from the West."),
+        ["suggestions that Ankara was drifting from the West"]
+    );
+    assert_eq!(
+        objects("Turkey would not accept any formula that left the June 4, 1967 line undefined."),
+        ["any formula that left the June 4, 1967 line undefined"]
+    );
+    assert_eq!(
+        objects("Marlow urged Quill to honor the Pilotage Agreement (PA)."),
+        ["honor the Pilotage Agreement (PA)"]
+    );
+    assert_eq!(
+        objects("Marlow had suggested a \"rolling\" agenda."),
+        ["\"rolling\" agenda"]
+    );
+    assert_eq!(
+        objects("Marlow complained to Quill on September 17 about the integration plan."),
+        ["integration plan"]
+    );
+    assert_eq!(
+        objects("Marlow would propose to his EU colleagues a review of the treaty."),
+        ["review of the treaty"]
+    );
+    assert_eq!(objects("Norway is against the plan."), ["plan"]);
+}

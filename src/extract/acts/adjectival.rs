@@ -13,6 +13,7 @@ use super::complement::{Valency, complement, is_bare};
 use super::denied::{is_denied, is_none, is_question};
 use super::object::object;
 use super::passive::subject_opening;
+use super::phrase::opens_phrase;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
@@ -30,8 +31,11 @@ pub(super) fn read(
         return Some(made);
     }
     let (frame, end) = adjective_at(page, at)?;
-    let bare = frame.takes.iter().any(|take| take == "to") && is_bare(page, end);
-    if draft.owner(at).is_some() || !(bare || frame.takes.iter().any(|take| page.is(end, take))) {
+    let takes = |what: &str| frame.takes.iter().any(|take| take == what);
+    let bare = takes("to") && is_bare(page, end);
+    let phrase = takes("np") && end < sentence.end && opens_phrase(page, end);
+    let follows = frame.takes.iter().any(|take| page.is(end, take));
+    if draft.owner(at).is_some() || !(bare || phrase || follows) {
         return None;
     }
     // "prepared to accept": the verb itself tells the act.
@@ -39,7 +43,8 @@ pub(super) fn read(
         return None;
     }
     let mut group = group(page, sentence, at)?;
-    if group.first == sentence.first {
+    // "is against the plan", not "a speech against the plan".
+    if group.first == sentence.first || phrase && !follows && group.bare {
         return None;
     }
     let actors = actors(

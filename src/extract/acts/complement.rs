@@ -1,6 +1,7 @@
 //! What is proposed, asked for, accepted: the words behind a verb or noun of a frame.
 
 use super::super::actor::Discourse;
+use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
@@ -63,6 +64,7 @@ pub(super) fn complement(
         found.recipient = Some(recipient);
         at = behind;
     }
+    at = pass_day(page, sentence, at);
     at = pass_adverbials(page, sentence, at);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
@@ -275,6 +277,9 @@ fn recipient(
         {
             (Filler::words(page.span(core, core + 1)?), core + 1)
         }
+        _ if preposition && let Some(end) = fellows(page, core) => {
+            (Filler::words(page.span(core, end)?), end)
+        }
         _ if direct && let Some(end) = group_before_to(page, sentence, core) => {
             (Filler::words(page.span(core, end)?), end)
         }
@@ -287,6 +292,25 @@ fn recipient(
     };
     let follows = page.is_any(end, &["to", "that", "for", "not"]) || preposition;
     (follows && !is_possessive(page, end)).then_some((filler, end))
+}
+
+/// "his EU colleagues": the token behind whom somebody has for fellows.
+fn fellows(page: &Page<'_>, first: usize) -> Option<usize> {
+    const FELLOWS: [&str; 10] = [
+        "colleagues",
+        "colleague",
+        "counterparts",
+        "counterpart",
+        "partners",
+        "allies",
+        "hosts",
+        "host",
+        "interlocutors",
+        "superiors",
+    ];
+    let his = page.is_any(first, &["his", "her", "their", "our", "its", "the", "my"]);
+    let end = (first + 1..first + 4).find(|at| page.is_any(*at, &FELLOWS))? + 1;
+    his.then_some(end)
 }
 
 /// "the member parties to organize": a group that is asked, where an infinitive follows.
@@ -323,6 +347,15 @@ fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Fille
         .owner(core)
         .filter(|id| can_receive(draft.get(*id).kind))?;
     Some(Filler::name(id, draft.get(id).span))
+}
+
+/// Passes over the day between a verb and what it is about: "complained | on May 9 | about the plan".
+fn pass_day(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
+    if !page.is(at, "on") {
+        return at;
+    }
+    let day = days(page, sentence).iter().find(|day| day.first == at + 1);
+    day.map_or(at, |day| day.end)
 }
 
 /// Passes over "during his speech on relations" and the like, where a "that" still follows.

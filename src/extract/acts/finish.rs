@@ -78,10 +78,11 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
         return;
     };
     let Some(words) = object.words else { return };
-    let mut words = without_end(page, words);
+    let mut words = without_day(page, without_end(page, words));
     if claim.modality != Modality::Negated {
         words = with_not(page, words);
     }
+    words = with_marks(page, words);
     object.words = Some(words);
     // "Offered no new themes": nothing was proposed.
     let first = page.token_at(words.start());
@@ -143,6 +144,54 @@ fn with_not(page: &Page<'_>, words: Span) -> Span {
     let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
     not.and_then(|not| page.span(not, page.token_at(words.end())))
         .unwrap_or(words)
+}
+
+/// Words without the day before what they are about: "complained on | May 9 about | the plan".
+fn without_day(page: &Page<'_>, words: Span) -> Span {
+    const LEADS_IN: [&str; 8] = [
+        "about",
+        "that",
+        "over",
+        "with",
+        "against",
+        "re",
+        "regarding",
+        "concerning",
+    ];
+    let first = page.token_at(words.start());
+    let day = page.days.partition_point(|day| day.first < first);
+    let day = page.days.get(day).filter(|day| day.first == first);
+    let behind = day.filter(|day| page.is_any(day.end, &LEADS_IN));
+    let opening = behind.map(|day| day.end + 1);
+    let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
+    opening
+        .and_then(|opening| page.span(opening, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words with the brackets and quotation marks closed that they open, and opened that they close: of "the accord (CPA" the
+/// bracket is left out.
+fn with_marks(page: &Page<'_>, words: Span) -> Span {
+    let is_quote = |at: usize| matches!(page.word(at), "\"" | "“" | "”" | "„");
+    let (mut first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let brackets = |sign: &str| (first..end).filter(|at| page.word(*at) == sign).count();
+    if brackets("(") > brackets(")") {
+        let open = (first + 1..end).rev().find(|at| page.word(*at) == "(");
+        end = match open {
+            _ if page.word(end) == ")" => end + 1,
+            Some(open) => open,
+            None => end,
+        };
+    }
+    if (first..end).filter(|at| is_quote(*at)).count() % 2 == 1 {
+        let before = first.checked_sub(1).filter(|at| is_quote(*at));
+        match before {
+            Some(before) => first = before,
+            None if is_quote(end) => end += 1,
+            None => {}
+        }
+    }
+    page.span(first, end).unwrap_or(words)
 }
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".

@@ -226,6 +226,9 @@ fn each_scene<'d, 't>(
         if sentence.heading {
             discourse.topic =
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
+            // "Marlow made these points:": he is "he" in what follows.
+            remember(draft, sentence, &mut discourse);
+            mind.person = discourse.person.or(mind.person);
             continue;
         }
         let rules = read(draft, sentence, &mut discourse, &forums);

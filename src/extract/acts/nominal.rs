@@ -3,6 +3,7 @@
 use super::super::actor::{Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
+use super::super::people::title_at;
 use super::super::verb::verb_group;
 use super::Made;
 use super::complement::{Valency, complement};
@@ -335,6 +336,10 @@ fn object_of(
     } else {
         from + 1
     };
+    // "raised the idea with Marlow": with whom, not what.
+    if frame.act == "proposed" && page.is_any(from, &["with", "to"]) && is_somebody(draft, first) {
+        return None;
+    }
     let valency = Valency {
         act: &frame.act,
         takes: &frame.takes,
@@ -345,6 +350,22 @@ fn object_of(
         .objects
         .into_iter()
         .next()
+}
+
+/// Whether a phrase opens with somebody's name or title: "the Norvalian FM Tallis".
+fn is_somebody(draft: &Draft<'_, '_>, first: usize) -> bool {
+    let page = draft.page;
+    (first..page.tokens.len().min(first + 4))
+        .take_while(|at| {
+            *at == first && page.is(first, "the")
+                || page.tokens[*at].kind == PieceKind::Word
+                    && page.tokens[*at].shape != Shape::Lower
+        })
+        .any(|at| {
+            let kind = draft.owner(at).map(|id| draft.get(id).kind);
+            let acts = [EntityKind::Person, EntityKind::Body, EntityKind::Place];
+            kind.is_some_and(|kind| acts.contains(&kind)) || title_at(page, at).is_some()
+        })
 }
 
 /// "Marlow's proposal for talks", "Soviet opposition to the plan", "NATO request for guidance".

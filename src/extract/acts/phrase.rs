@@ -162,6 +162,7 @@ pub(super) fn phrase_end(
         let word = page.word(at);
         if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
             && !(word == "," && (is_enumeration(page, at) || ends_list(page, first, at)))
+            && !all_days.iter().any(|day| day.first < at && at < day.end)
             && !(word == "(" && page.word(at + 2) == ")" && page.word(at + 1).len() == 1)
             && !(word == "." && is_short_form(page, at, sentence.end))
             || is_example(page, at)
@@ -224,9 +225,12 @@ pub(super) fn phrase_end(
         {
             return at;
         }
+        // Of "the position that talks should include it" the clause belongs to the phrase.
+        let inside = (first..at)
+            .any(|at| page.is_any(at, &["that", "whether", "what", "how", "why", "lest"]));
         // "opposition to the treaty continued": a finite verb is behind the phrase.
         let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
-        if past && ends_with_verb(page, sentence, at, subject) {
+        if past && (subject || !inside) && ends_with_verb(page, sentence, at, subject) {
             return at;
         }
         let is_month = page.is(at, "may")
@@ -234,9 +238,6 @@ pub(super) fn phrase_end(
                 .tokens
                 .get(at + 1)
                 .is_some_and(|next| next.kind == PieceKind::Number);
-        // Of "the position that talks should include it" the clause belongs to the phrase.
-        let inside = (first..at)
-            .any(|at| page.is_any(at, &["that", "whether", "what", "how", "why", "lest"]));
         let modal = page.is_any(
             at,
             &[
@@ -246,10 +247,11 @@ pub(super) fn phrase_end(
         if modal && !is_month && !inside {
             return at;
         }
-        if page.is_any(
+        let finite = page.is_any(
             at,
             &["is", "was", "were", "are", "has", "had", "would", "will"],
-        ) {
+        );
+        if finite && (subject || !inside) {
             return at;
         }
         // "support to Tallis he meant": another clause begins.

@@ -73,7 +73,8 @@ fn by_frame(
         return None;
     }
     let opening = opening(page, sentence, &actors, group.first);
-    if is_denied(page, sentence, opening, at, form) {
+    let wish = form == VerbForm::Past && group.bare && is_wished_for(page, sentence.first, opening);
+    if wish || is_denied(page, sentence, opening, at, form) {
         return None;
     }
     if is_none(page, sentence, opening) {
@@ -133,6 +134,25 @@ fn by_frame(
         next: end,
         open: modality != Modality::Asserted || form != VerbForm::Past,
     })
+}
+
+/// Whether a phrase is what somebody would have done to it: of "wanted | Norvale offered a treaty" Norvale offers nothing.
+pub(super) fn is_wished_for(page: &Page<'_>, first: usize, opening: usize) -> bool {
+    const WISH: [&str; 12] = [
+        "want",
+        "wants",
+        "wanted",
+        "wanting",
+        "wish",
+        "wished",
+        "like",
+        "prefer",
+        "preferred",
+        "see",
+        "have",
+        "having",
+    ];
+    opening > first && page.is_any(opening - 1, &WISH)
 }
 
 /// "Marlow and Tallis met": each the other.

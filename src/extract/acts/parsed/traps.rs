@@ -45,6 +45,9 @@ pub(super) fn is_no_object(
             party.class == Class::Person && party.at.is_some_and(|at| opening.contains(&at))
         });
     itself
+        || is_anothers_clause(scene, view, first, actor)
+        || is_of_all(view, at, actor)
+        || is_wished_of(view, at, actor)
         || is_written_to(view, at, actor)
         || nothing
         || never
@@ -53,6 +56,60 @@ pub(super) fn is_no_object(
         || greeted
         || is_question(view, at, (first, end))
         || is_reference(view, first)
+}
+
+/// Whether a phrase goes on with what another would not do: "told Quill that Norvale would not | go along".
+fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &Party) -> bool {
+    let not = |at: usize| view.is_any(at, &["not", "never"]);
+    let not = [first, first - usize::from(first > view.first)]
+        .into_iter()
+        .find(|at| not(*at));
+    let Some(modal) = not
+        .and_then(|not| not.checked_sub(1))
+        .filter(|at| *at > view.first)
+    else {
+        return false;
+    };
+    let subject = modal - 1;
+    let parties = &mut scene.parties.iter();
+    let other = parties.any(|party| party.at == Some(subject) && party.class != Class::He);
+    let helps = view.is_any(
+        modal,
+        &["will", "would", "could", "can", "should", "might", "must"],
+    );
+    helps && other && actor.at != Some(subject)
+}
+
+/// Whether somebody is only wished to have it done to him: "wanted Norvale offered a treaty".
+fn is_wished_of(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
+        return false;
+    };
+    let bare = view.child(at, &[Relation::Auxiliary]).is_none();
+    let opening = view.reach(who).0;
+    matches!(view.tag(at), Tag::Past | Tag::Participle)
+        && bare
+        && super::super::verbal::is_wished_for(view.page, view.first, opening)
+}
+
+/// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
+fn is_of_all(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const NOBODY: [&str; 9] = [
+        "all",
+        "both",
+        "everybody",
+        "everyone",
+        "nobody",
+        "none",
+        "others",
+        "some",
+        "many",
+    ];
+    let before = at.checked_sub(1).filter(|before| *before >= view.first);
+    let subject = view
+        .child(at, &[Relation::Subject, Relation::PassiveSubject])
+        .or(before);
+    subject.is_some_and(|subject| view.is_any(subject, &NOBODY) && actor.at != Some(subject))
 }
 
 /// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks".

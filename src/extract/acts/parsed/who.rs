@@ -174,9 +174,11 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
     }
     // "…, he said": the verb of saying hangs on what is said.
     let root = at;
-    let behind = view
-        .children(root)
-        .find(|child| view.relation(*child) == Relation::Parataxis && says(view, *child));
+    let behind = view.children(root).find(|child| {
+        // "Marlow agreed; Quill said …" are two.
+        let parted = (root..*child).any(|at| view.page.word(at) == ";");
+        view.relation(*child) == Relation::Parataxis && says(view, *child) && !parted
+    });
     if let Some(subject) = behind.and_then(|child| view.child(child, &SUBJECTS)) {
         return vec![(Who::At(subject), "voice")];
     }
