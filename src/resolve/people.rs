@@ -8,6 +8,7 @@
 
 use std::collections::HashSet;
 
+use super::incumbents::Incumbents;
 use super::{Identity, cable_key};
 use crate::model::{
     Cable, EntityKind, Findings, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
@@ -70,6 +71,7 @@ pub(super) fn identify(
             findings.names[*index].span,
         )
     });
+    let incumbents = Incumbents::of(raw, cable, findings);
     let mut people: Vec<Person> = Vec::new();
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
@@ -85,7 +87,8 @@ pub(super) fn identify(
             }
             NameSense::Office(office) => holder(&people, office, name.span),
             NameSense::Holder(office) => {
-                let identity = unnamed(raw, cable, office);
+                let known = incumbents.office(office, name.span);
+                let identity = unnamed(raw, cable, office, known);
                 identities[index] = identity;
                 continue;
             }
@@ -399,11 +402,13 @@ fn nearest(people: &[Person], candidates: &[usize], span: Span) -> usize {
     before.unwrap_or(candidates[0])
 }
 
-/// The holder of an office whom the text never names: one for each office of a cable, joined to nobody elsewhere.
-fn unnamed(raw: &RawText, cable: &Cable, office: &Office) -> Identity {
-    let name = match &office.scope {
-        Some(scope) => format!("{} of {scope}", office.title),
-        None => office.title.to_owned(),
+/// The holder of an office whom the text never names: one for each office of a cable. Elsewhere nobody is he but who held
+/// the office on the day, where it is `known` which one is meant.
+fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -> Identity {
+    let name = match (known, &office.scope) {
+        (Some(known), _) => known.to_owned(),
+        (None, Some(scope)) => format!("{} of {scope}", office.title),
+        (None, None) => office.title.to_owned(),
     };
     Identity {
         key: format!("{UNNAMED}{} [{}]", fold_name(&name), cable_key(raw, cable)),
