@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use super::incumbents::Incumbents;
 use super::{Identity, cable_key};
 use crate::model::{
-    Cable, EntityKind, Findings, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
+    Cable, EntityKind, Findings, Name, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
     fold_space,
 };
 use crate::vocab::{
@@ -67,7 +67,7 @@ pub(super) fn identify(
         .collect();
     order.sort_by_key(|index| {
         (
-            step(&findings.names[*index].sense),
+            step(&findings.names[*index], &raw.text),
             findings.names[*index].span,
         )
     });
@@ -92,6 +92,7 @@ pub(super) fn identify(
                 identities[index] = identity;
                 continue;
             }
+            _ if is_surname(&written) => Some(surname(&mut people, &styled(), None, name.span)),
             _ => Some(full_name(&mut people, &styled(), None)),
         };
         let person = found.unwrap_or_else(|| {
@@ -151,9 +152,15 @@ fn stands_alone(span: Span, text: &str) -> bool {
     closes(before) && closes(behind)
 }
 
+/// Whether a name of two words is a surname: "Ben-Gurion" has no given name.
+fn is_surname(written: &str) -> bool {
+    !written.contains(char::is_whitespace)
+}
+
 /// Full names are settled first, then surnames, then titles.
-fn step(sense: &NameSense) -> u8 {
-    match sense {
+fn step(name: &Name, text: &str) -> u8 {
+    match name.sense {
+        NameSense::FullName if is_surname(name.span.of(text)) => 1,
         NameSense::Surname(_) => 1,
         NameSense::Office(_) | NameSense::Holder(_) => 2,
         _ => 0,

@@ -50,6 +50,37 @@ fn the_president_is_no_other_minister_of_a_common_surname() {
 }
 
 #[test]
+fn two_surnames_side_by_side_are_two_people() {
+    let of = |text: &str| -> BTreeSet<String> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+        let people = document
+            .entities
+            .into_iter()
+            .filter(|entity| entity.kind == EntityKind::Person);
+        people.map(|entity| entity.name).collect()
+    };
+    let both = BTreeSet::from(["Hussein".to_owned(), "Tallis".to_owned()]);
+    assert_eq!(
+        of("King Hussein left. Foreign Minister Tallis stayed. The Hussein-Tallis talks failed."),
+        both
+    );
+    let told = "Foreign Minister Tallis left. President Quill came. He told President Quill Tallis's view.";
+    assert_eq!(
+        of(told),
+        BTreeSet::from(["Quill".to_owned(), "Tallis".to_owned()])
+    );
+    // A double name stays one: its halves never stand alone.
+    assert_eq!(
+        of("Ben-Quill left. Foreign Minister Ben-Quill told me so. Ben-Quill came."),
+        BTreeSet::from(["Ben-Quill".to_owned()])
+    );
+    assert_eq!(
+        of("Prime Minister David Ben-Quill left. Ben-Quill told me so."),
+        BTreeSet::from(["David Ben-Quill".to_owned()])
+    );
+}
+
+#[test]
 fn an_office_is_not_that_of_who_stands_before_it_in_a_list() {
     let of = |text: &str| -> Vec<(String, String)> {
         let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
