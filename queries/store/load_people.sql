@@ -1,4 +1,4 @@
--- What is stored of every person with a name, for joining people across cables; whom the user split off stays apart.
+-- What is stored of every person, named or called by an office only, for joining people across cables; whom the user split off stays apart.
 -- scan: node (all people are wanted)
 -- out: key, name, aliases (JSON array), offices (JSON array), seen (JSON array: a day or ten blanks, then the post; the
 --      sender as written where the number gives no post), mentions INTEGER
@@ -10,7 +10,7 @@ FROM node
 JOIN mention ON mention.node_id = node.node_id
 JOIN source ON source.source_id = mention.source_id
 LEFT JOIN cable ON cable.cable_id = source.cable_id
-WHERE node.kind = 'person' AND node.key LIKE 'person:%'
+WHERE node.kind = 'person' AND (node.key LIKE 'person:%' OR node.key LIKE 'holder:%')
   AND NOT EXISTS (SELECT 1 FROM decision
                   WHERE decision.kind = 'split' AND node.key = decision.subject_key || ' in ' || decision.object_key)
 GROUP BY node.node_id

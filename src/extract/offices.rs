@@ -62,10 +62,7 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         if page.word(comma) != "," {
             continue;
         }
-        let Some(id) = draft
-            .owner(comma - 1)
-            .filter(|id| draft.get(*id).kind == EntityKind::Person)
-        else {
+        let Some(id) = draft.owner(comma - 1).filter(|id| is_named(draft, *id)) else {
             continue;
         };
         let first = comma + 1 + usize::from(page.is_any(comma + 1, &["the", "a", "an"]));
@@ -92,12 +89,31 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         let close = page.token_at(office.span.end());
         let closed = close >= sentence.end
             || matches!(page.word(close), "," | "." | ")" | ";" | "(" | "]")
-            || page.is_any(close, &["of", "to", "for", "in", "at", "and"]);
-        let starts_there = starts_there && closed;
+            || page.is_any(close, &["of", "to", "for", "in", "at"]);
+        let starts_there = starts_there && closed && !goes_on(draft, close);
         if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
             hold(draft, id, &office, evidence, 0.75);
         }
     }
+}
+
+/// Whether somebody is named by more than a title: "the Secretary, the Norvalian FonMin" is a list of two.
+fn is_named(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let name = draft.get(id);
+    name.kind == EntityKind::Person
+        && !matches!(name.sense, NameSense::Office(_) | NameSense::Holder(_))
+}
+
+/// Whether a list goes on behind a title between commas, so that it is somebody of his own: "Tallis, DCM, Ambassador Quill".
+fn goes_on(draft: &Draft<'_, '_>, close: usize) -> bool {
+    let page = draft.page;
+    let next = close + 1 + usize::from(page.is(close + 1, "the"));
+    page.word(close) == ","
+        && (page.is_any(next, &["and", "or", "etc"])
+            || title_at(page, next).is_some()
+            || draft
+                .owner(next)
+                .is_some_and(|id| draft.get(id).kind == EntityKind::Person))
 }
 
 /// "Norvale, a member of NATO": the name before, the body behind.

@@ -8,6 +8,7 @@
 mod across;
 mod citation;
 mod holders;
+mod incumbents;
 mod people;
 mod things;
 

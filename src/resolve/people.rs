@@ -8,9 +8,10 @@
 
 use std::collections::HashSet;
 
+use super::incumbents::Incumbents;
 use super::{Identity, cable_key};
 use crate::model::{
-    Cable, EntityKind, Findings, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
+    Cable, EntityKind, Findings, Name, NameSense, Office, RawText, Span, UNNAMED, fold, fold_name,
     fold_space,
 };
 use crate::vocab::{
@@ -66,10 +67,11 @@ pub(super) fn identify(
         .collect();
     order.sort_by_key(|index| {
         (
-            step(&findings.names[*index].sense),
+            step(&findings.names[*index], &raw.text),
             findings.names[*index].span,
         )
     });
+    let incumbents = Incumbents::of(raw, cable, findings);
     let mut people: Vec<Person> = Vec::new();
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
@@ -85,10 +87,12 @@ pub(super) fn identify(
             }
             NameSense::Office(office) => holder(&people, office, name.span),
             NameSense::Holder(office) => {
-                let identity = unnamed(raw, cable, office);
+                let known = incumbents.office(office, name.span);
+                let identity = unnamed(raw, cable, office, known);
                 identities[index] = identity;
                 continue;
             }
+            _ if is_surname(&written) => Some(surname(&mut people, &styled(), None, name.span)),
             _ => Some(full_name(&mut people, &styled(), None)),
         };
         let person = found.unwrap_or_else(|| {
@@ -148,9 +152,15 @@ fn stands_alone(span: Span, text: &str) -> bool {
     closes(before) && closes(behind)
 }
 
+/// Whether a name of two words is a surname: "Ben-Gurion" has no given name.
+fn is_surname(written: &str) -> bool {
+    !written.contains(char::is_whitespace)
+}
+
 /// Full names are settled first, then surnames, then titles.
-fn step(sense: &NameSense) -> u8 {
-    match sense {
+fn step(name: &Name, text: &str) -> u8 {
+    match name.sense {
+        NameSense::FullName if is_surname(name.span.of(text)) => 1,
         NameSense::Surname(_) => 1,
         NameSense::Office(_) | NameSense::Holder(_) => 2,
         _ => 0,
@@ -399,11 +409,13 @@ fn nearest(people: &[Person], candidates: &[usize], span: Span) -> usize {
     before.unwrap_or(candidates[0])
 }
 
-/// The holder of an office whom the text never names: one for each office of a cable, joined to nobody elsewhere.
-fn unnamed(raw: &RawText, cable: &Cable, office: &Office) -> Identity {
-    let name = match &office.scope {
-        Some(scope) => format!("{} of {scope}", office.title),
-        None => office.title.to_owned(),
+/// The holder of an office whom the text never names: one for each office of a cable. Elsewhere nobody is he but who held
+/// the office on the day, where it is `known` which one is meant.
+fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -> Identity {
+    let name = match (known, &office.scope) {
+        (Some(known), _) => known.to_owned(),
+        (None, Some(scope)) => format!("{} of {scope}", office.title),
+        (None, None) => office.title.to_owned(),
     };
     Identity {
         key: format!("{UNNAMED}{} [{}]", fold_name(&name), cable_key(raw, cable)),

@@ -8,6 +8,7 @@ mod calendar;
 mod correspondence;
 mod frames;
 mod holders;
+mod incumbents;
 mod lexicon;
 mod names;
 mod number;
@@ -28,6 +29,7 @@ pub use correspondence::{
 };
 pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
+pub use incumbents::{Incumbent, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};

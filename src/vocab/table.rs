@@ -4,14 +4,22 @@
 ///
 /// A row of another width is passed over; a test sees to it that there is none.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    numbered_rows(text).map(|(_, row)| row)
+}
+
+/// The same, each with its line, from 1.
+pub(super) fn numbered_rows<const N: usize>(
+    text: &'static str,
+) -> impl Iterator<Item = (usize, [&'static str; N])> {
+    (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
         .skip(1)
-        .filter_map(|line| {
+        .filter_map(|(number, line)| {
             let mut cells = line.split('\t');
             let row = std::array::from_fn(|_| cells.next());
             let whole = cells.next().is_none() && row.iter().all(Option::is_some);
-            whole.then(|| row.map(Option::unwrap_or_default))
+            whole.then(|| (number, row.map(Option::unwrap_or_default)))
         })
 }
 
@@ -48,6 +56,8 @@ mod tests {
             ("holder_posts", include_str!("holder_posts.tsv")),
             ("common_surnames", include_str!("common_surnames.tsv")),
             ("women", include_str!("women.tsv")),
+            ("incumbents", include_str!("incumbents.tsv")),
+            ("without_president", include_str!("without_president.tsv")),
         ];
         for (name, text) in tables {
             let mut lines = text.lines().filter(|line| !line.starts_with('#'));

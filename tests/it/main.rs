@@ -17,6 +17,7 @@ mod export;
 mod formats;
 mod holders;
 mod hostile;
+mod incumbents;
 mod ingest;
 mod large_pictures;
 mod laws;

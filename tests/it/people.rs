@@ -49,6 +49,73 @@ fn the_president_is_no_other_minister_of_a_common_surname() {
     assert_eq!(keys.len(), 2, "{keys:?}");
 }
 
+#[test]
+fn two_surnames_side_by_side_are_two_people() {
+    let of = |text: &str| -> BTreeSet<String> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+        let people = document
+            .entities
+            .into_iter()
+            .filter(|entity| entity.kind == EntityKind::Person);
+        people.map(|entity| entity.name).collect()
+    };
+    let both = BTreeSet::from(["Hussein".to_owned(), "Tallis".to_owned()]);
+    assert_eq!(
+        of("King Hussein left. Foreign Minister Tallis stayed. The Hussein-Tallis talks failed."),
+        both
+    );
+    let told = "Foreign Minister Tallis left. President Quill came. He told President Quill Tallis's view.";
+    assert_eq!(
+        of(told),
+        BTreeSet::from(["Quill".to_owned(), "Tallis".to_owned()])
+    );
+    // A double name stays one: its halves never stand alone.
+    assert_eq!(
+        of("Ben-Quill left. Foreign Minister Ben-Quill told me so. Ben-Quill came."),
+        BTreeSet::from(["Ben-Quill".to_owned()])
+    );
+    assert_eq!(
+        of("Prime Minister David Ben-Quill left. Ben-Quill told me so."),
+        BTreeSet::from(["David Ben-Quill".to_owned()])
+    );
+}
+
+#[test]
+fn an_office_is_not_that_of_who_stands_before_it_in_a_list() {
+    let of = |text: &str| -> Vec<(String, String)> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+        let held = document
+            .assertions
+            .iter()
+            .filter(|held| held.predicate == "holds_office");
+        held.map(|held| {
+            (
+                held.subject.text.clone(),
+                held.object
+                    .as_ref()
+                    .map_or(String::new(), |object| object.text.clone()),
+            )
+        })
+        .collect()
+    };
+    let lists = [
+        "I saw the Secretary, the French FonMin, and the British FonSec.",
+        "For the President, Secretary, and Under Secretary.",
+        "Present were Henry Tallis, DCM and me.",
+        "I told Henry Tallis, Ambassador, and others of it.",
+        "Present were Henry Tallis, Attorney General, George Quill and I.",
+    ];
+    for list in lists {
+        assert!(of(list).is_empty(), "{list} {:?}", of(list));
+    }
+    for told in [
+        "Henry Tallis, the Soviet Foreign Minister, left.",
+        "I saw Henry Tallis, Chairman of the board.",
+    ] {
+        assert_eq!(of(told).len(), 1, "{told}");
+    }
+}
+
 /// Volumes small enough for a test: three that no rule was tuned on, and two with namesakes that were looked at.
 const VOLUMES: [&str; 5] = [
     "frus1961-63v09",

@@ -102,6 +102,8 @@ pub(super) struct Page<'t> {
     hit_at: Vec<u32>,
     /// What stands in small letters, found when it is first asked for.
     small: OnceCell<HashSet<String>>,
+    /// Capitalised words that stand by themselves, folded, found when it is first asked for.
+    alone: OnceCell<HashSet<String>>,
     /// Every word as written, found when it is first asked for.
     written: OnceCell<HashSet<&'t str>>,
 }
@@ -128,6 +130,7 @@ impl<'t> Page<'t> {
             things: HashSet::new(),
             hit_at: Vec::new(),
             small: OnceCell::new(),
+            alone: OnceCell::new(),
             written: OnceCell::new(),
         };
         let mut debris = Debris::of(cable);
@@ -388,6 +391,32 @@ impl<'t> Page<'t> {
                 .collect()
         });
         small.contains(&word.to_ascii_lowercase())
+    }
+
+    /// Whether the capitalised word of a token stands somewhere in the message by itself, neither joined by a hyphen nor next to
+    /// another capitalised word but a title.
+    pub(super) fn stands_alone(&self, token: usize) -> bool {
+        let alone = self.alone.get_or_init(|| {
+            let free = |at: usize, may_be_title: bool| {
+                self.tokens.get(at).is_none_or(|beside| {
+                    let title = may_be_title
+                        && self.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+                    !matches!(self.word(at), "-" | "–" | "/")
+                        && (beside.shape == Shape::Lower || beside.kind != PieceKind::Word || title)
+                })
+            };
+            (0..self.tokens.len())
+                .filter(|at| {
+                    let token = &self.tokens[*at];
+                    let cased = token.kind == PieceKind::Word && token.shape != Shape::Lower;
+                    cased
+                        && free(at + 1, false)
+                        && at.checked_sub(1).is_none_or(|before| free(before, true))
+                })
+                .map(|at| fold(self.word(at)))
+                .collect()
+        });
+        alone.contains(&fold(self.word(token)))
     }
 
     /// Whether a token is this word, whatever its letter case.

@@ -33,6 +33,13 @@ pub(super) fn name_run(
         let token = &page.tokens[at];
         let word = page.word(at);
         if at > first && !token.apart && (word == "-" || word == "–") {
+            // "Marlow-Tallis talks" are between two, and so is what a dash and initials stand between.
+            if are_two(page, at - 1, at + 1)
+                || is_between_two(page, at + 1)
+                || is_initial_at(page, at + 1)
+            {
+                break;
+            }
             at += 1;
             allowed += 1;
             continue;
@@ -58,6 +65,14 @@ pub(super) fn name_run(
             || (at == first
                 && page.has_sense(at, is_place_or_body)
                 && !page.has_sense(at, |s| s == Sense::GivenName))
+        {
+            break;
+        }
+        // "told President Marlow Tallis's view": one is told, and the other has the view.
+        let second = introduced && at == first + 1 && heavy == 1;
+        if second
+            && !page.has_sense(first, |sense| sense == Sense::GivenName)
+            && are_two(page, first, at)
         {
             break;
         }
@@ -106,6 +121,32 @@ fn is_said_of_title(page: &Page<'_>, at: usize) -> bool {
         matches!(sense, Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb))
     }) || page.word(at + 1) == ",";
     !given && (no_vowel || formed && !named || page.is_any(at, &BOTH) && !named)
+}
+
+/// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
+fn is_between_two(page: &Page<'_>, second: usize) -> bool {
+    const BETWEEN: [&str; 10] = [
+        "conversation",
+        "conversations",
+        "correspondence",
+        "dialogue",
+        "discussions",
+        "exchange",
+        "exchanges",
+        "meeting",
+        "meetings",
+        "talks",
+    ];
+    page.is_any(second + 1, &BETWEEN) && page.stands_alone(second)
+}
+
+/// Whether two words are surnames of two people: each stands alone elsewhere.
+fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
+    other < page.tokens.len() && page.stands_alone(one) && page.stands_alone(other)
+}
+
+fn is_initial_at(page: &Page<'_>, at: usize) -> bool {
+    at < page.tokens.len() && is_initial(page, at)
 }
 
 /// Whether no list has a word.

@@ -140,9 +140,11 @@ fn read(page: &Page<'_>) -> Shares {
             while end < labels.len() && labels[end] == inside(kind) {
                 end += 1;
             }
+            // No name ends in a hyphen: what follows is another's.
+            let hyphen = end > at + 1 && matches!(page.word(run.0 + end - 1), "-" | "–");
             shares.tags.push(Tag {
                 first: run.0 + at,
-                end: run.0 + end,
+                end: run.0 + end - usize::from(hyphen),
                 kind,
                 share: chain.name_share(at, end, kind, &weights.powers),
                 upper: page.sentences[run.2].upper,

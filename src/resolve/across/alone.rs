@@ -128,7 +128,8 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         .collect();
     if let [at] = same.as_slice() {
         let title = shared(*at).unwrap_or_default();
-        return Choice::Join(*at, format!("the only `{title}` of that name at the time"));
+        let told = groups[*at].told(title);
+        return Choice::Join(*at, format!("the only {told} of that name at the time"));
     }
     if same.len() > 1 {
         let near: Vec<usize> = same
@@ -138,8 +139,9 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         return match near.as_slice() {
             [at] => {
                 let title = shared(*at).unwrap_or_default();
+                let told = groups[*at].told(title);
                 let reason =
-                    format!("the only `{title}` of that name in cables to and from the country");
+                    format!("the only {told} of that name in cables to and from the country");
                 Choice::Join(*at, reason)
             }
             _ => Choice::Apart,

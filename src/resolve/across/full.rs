@@ -88,7 +88,7 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
 
 /// Whether given names can be one person's: equal, short or an initial of the other, as far as both go; who is
 /// called by a second name may leave the first off.
-fn given_agree(one: &[String], other: &[String]) -> bool {
+pub(super) fn given_agree(one: &[String], other: &[String]) -> bool {
     let is_initial = |name: &str| name.chars().count() == 1;
     let opens = |short: &str, long: &str| short.len() > 2 && long.starts_with(short);
     let fits = |a: &String, b: &String| {

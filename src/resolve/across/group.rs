@@ -1,6 +1,6 @@
 //! One person as far as is known: all names that were found to be one, and what is known of them together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attested::Attested;
 use super::one::{One, Years};
@@ -78,6 +78,8 @@ pub(super) struct Group<'o, 'p> {
     pub(super) circles: BTreeSet<&'static str>,
     pub(super) woman: bool,
     pub(super) political: bool,
+    /// Titles that the list of incumbents gives, with its line.
+    pub(super) listed: BTreeMap<&'static str, usize>,
     /// Where the lead, names in full and those with a title are; who was only told by them attests nobody.
     pub(super) attested: Attested<'p>,
 }
@@ -94,6 +96,7 @@ impl<'o, 'p> Group<'o, 'p> {
             circles: lead.circles.clone(),
             woman: lead.woman,
             political: lead.political,
+            listed: BTreeMap::new(),
             attested: Attested::by(lead),
         }
     }
@@ -119,6 +122,23 @@ impl<'o, 'p> Group<'o, 'p> {
             self.attested.add(one);
         }
         self.members.push((one, reason));
+    }
+
+    /// Adds titles of an office that a line of the list of incumbents says was held; those that were known stay so.
+    pub(super) fn entitle(&mut self, titles: &BTreeSet<&'static str>, line: usize) {
+        for title in titles.difference(&self.full_titles) {
+            self.listed.entry(title).or_insert(line);
+        }
+        self.titles.extend(titles);
+        self.full_titles.extend(titles);
+    }
+
+    /// A title, and the line that gives it where no name in full stands with it.
+    pub(super) fn told(&self, title: &str) -> String {
+        match self.listed.get(title) {
+            Some(line) => format!("`{title}` (src/vocab/incumbents.tsv:{line})"),
+            None => format!("`{title}`"),
+        }
     }
 
     /// What is joined in the end.

@@ -5,12 +5,14 @@
 //! are one (`full`); a surname with a title is the only person who can hold it at the time, else it leads a group of its
 //! own; a surname alone is the only person of that name at the time, the only one in cables of the country, or the one
 //! named far more often (`alone`). Of a surname that many have a title or country must tell. What may still be one of
-//! several people's is told by who is `attested` near in time and place (`nearby`). Misses: people named by given name. Cost: those of one surname are compared with the few people known to have it.
+//! several people's is told by who is `attested` near in time and place (`nearby`). Who is called by an office only is told by the list of those
+//! who held it (`incumbents`). Misses: people named by given name. Cost: those of one surname are compared with the few people known to have it.
 
 mod alone;
 mod attested;
 mod full;
 mod group;
+mod incumbents;
 mod nearby;
 mod one;
 #[cfg(test)]
@@ -18,34 +20,44 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Join, PersonRecord};
+use crate::model::{Join, PersonRecord, UNNAMED};
 use crate::vocab;
 use alone::Surname;
+use incumbents::Held;
 use one::One;
 
 /// The joins of all people; none of them touches a node twice.
 pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
-    let mut of_surname: BTreeMap<String, Vec<One<'_>>> = BTreeMap::new();
+    let mut of_surname: BTreeMap<String, (Vec<One<'_>>, Vec<Held<'_>>)> = BTreeMap::new();
     for record in people {
-        if let Some((surname, one)) = One::prepare(record) {
-            of_surname.entry(surname).or_default().push(one);
+        if let Some((surname, held)) = Held::prepare(record) {
+            of_surname.entry(surname).or_default().1.push(held);
+        } else if let Some((surname, one)) = One::prepare(record).filter(|_| is_named(record)) {
+            of_surname.entry(surname).or_default().0.push(one);
         }
     }
     let mut joins: Vec<Join> = of_surname
         .iter()
-        .filter(|(_, namesakes)| namesakes.len() > 1)
-        .flat_map(|(surname, namesakes)| of_one_surname(surname, namesakes))
+        .filter(|(_, (namesakes, held))| namesakes.len() + held.len() > 1)
+        .flat_map(|(surname, (namesakes, held))| of_one_surname(surname, namesakes, held))
         .collect();
     joins.sort_by(|a, b| a.key.cmp(&b.key));
     joins
 }
 
-fn of_one_surname(surname: &str, namesakes: &[One<'_>]) -> Vec<Join> {
+fn is_named(record: &PersonRecord) -> bool {
+    !record.key.starts_with(UNNAMED)
+}
+
+fn of_one_surname(surname: &str, namesakes: &[One<'_>], held: &[Held<'_>]) -> Vec<Join> {
     let told = Surname {
         is_common: vocab::is_common_surname(surname),
         is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
     };
     let mut groups = full::full_names(namesakes, told.is_common);
+    incumbents::entitle(surname, &mut groups);
     alone::surnames(namesakes, told, &mut groups);
-    groups.iter().flat_map(group::Group::joins).collect()
+    let of_held = held.iter().filter_map(|held| held.join(&groups));
+    let of_named = groups.iter().flat_map(group::Group::joins);
+    of_named.chain(of_held).collect()
 }

@@ -1,0 +1,148 @@
+//! Who held an office that cables call by its title alone.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan as _};
+
+use super::names::surnames_of;
+use super::table::{numbered_rows, rows};
+
+/// A line of the list: who held an office from when to when.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Incumbent {
+    /// The name in full, given names first.
+    pub name: &'static str,
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+    /// Line of `src/vocab/incumbents.tsv`, from 1.
+    pub line: usize,
+}
+
+/// The list: about eighty lines, so that a look through them is quick.
+fn list() -> &'static [(&'static str, Incumbent)] {
+    static LIST: LazyLock<Vec<(&str, Incumbent)>> = LazyLock::new(|| {
+        let rows = numbered_rows(include_str!("incumbents.tsv"));
+        let read = |(line, [office, name, first, last]): (usize, [&'static str; 4])| {
+            let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+            Some((
+                office,
+                Incumbent {
+                    name,
+                    first,
+                    last,
+                    line,
+                },
+            ))
+        };
+        rows.filter_map(read).collect()
+    });
+    &LIST
+}
+
+/// So near a change of office a title may mean who held it before or will hold it.
+const CHANGE: i64 = 14;
+
+/// Who held an office on a day, two weeks or more from the days on which he took and left it.
+///
+/// `office` is the title and whose it is: `Secretary of State of the United States`.
+pub fn incumbent(office: &str, day: Date) -> Option<Incumbent> {
+    let change: Span = CHANGE.days();
+    let within = |one: &Incumbent| {
+        one.first.saturating_add(change) <= day && day <= one.last.saturating_sub(change)
+    };
+    let mut holders = list()
+        .iter()
+        .filter(|(held, _)| *held == office)
+        .map(|(_, one)| *one);
+    holders.find(within)
+}
+
+/// The offices that people of a surname, folded, held, and when.
+pub fn incumbencies(surname: &str) -> impl Iterator<Item = (&'static str, Incumbent)> {
+    let of_surname = list()
+        .iter()
+        .filter(move |(_, one)| surnames_of(one.name).iter().any(|name| name == surname));
+    of_surname.copied()
+}
+
+/// Whether a country had no president on a day, or one who is not called so alone: there "the President" is another's.
+pub fn is_without_president(country: &str, day: Date) -> bool {
+    static COUNTRIES: LazyLock<HashMap<&str, Vec<(Date, Date)>>> = LazyLock::new(|| {
+        let mut countries: HashMap<&str, Vec<(Date, Date)>> = HashMap::new();
+        for [country, from, until] in rows(include_str!("without_president.tsv")) {
+            let days = (
+                from.parse().unwrap_or(Date::MIN),
+                until.parse().unwrap_or(Date::MAX),
+            );
+            countries.entry(country).or_default().push(days);
+        }
+        countries
+    });
+    let within = |(from, until): &(Date, Date)| *from <= day && day <= *until;
+    COUNTRIES
+        .get(country)
+        .is_some_and(|days| days.iter().any(within))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_within_two_weeks_of_a_change() {
+        let president = |day| incumbent("President of the United States", day).map(|one| one.name);
+        assert_eq!(president(date(1963, 11, 8)), Some("John F. Kennedy"));
+        assert_eq!(president(date(1963, 11, 9)), None);
+        assert_eq!(president(date(1963, 12, 5)), None);
+        assert_eq!(president(date(1963, 12, 6)), Some("Lyndon B. Johnson"));
+        assert_eq!(incumbent("President of Norvale", date(1963, 5, 1)), None);
+    }
+
+    #[test]
+    fn every_country_without_president_has_posts_and_days() {
+        let known = crate::vocab::posts();
+        for [country, from, until] in rows(include_str!("without_president.tsv")) {
+            assert!(
+                known.iter().any(|post| post.country == country),
+                "{country}"
+            );
+            for day in [from, until].into_iter().filter(|day| !day.is_empty()) {
+                assert!(day.parse::<Date>().is_ok(), "{country}: {day}");
+            }
+        }
+        assert!(is_without_president("South Vietnam", date(1965, 2, 23)));
+        assert!(!is_without_president("South Vietnam", date(1968, 2, 23)));
+        assert!(!is_without_president("South Korea", date(1968, 2, 23)));
+    }
+
+    #[test]
+    fn every_line_has_days_in_order_and_an_office_that_the_lists_know() {
+        let mut before: Option<(&str, Date)> = None;
+        for (line, [office, name, first, last]) in numbered_rows(include_str!("incumbents.tsv")) {
+            let day = |day: &str| {
+                day.parse::<Date>()
+                    .unwrap_or_else(|_| panic!("line {line}: {day}"))
+            };
+            let (first, last) = (day(first), day(last));
+            assert!(first < last, "line {line}");
+            assert!(
+                crate::vocab::surnames_of(name).len() == 1,
+                "line {line}: {name}"
+            );
+            let title = crate::vocab::title_in(office).map(|title| title.office);
+            assert!(
+                title.is_some_and(|title| office.starts_with(title)),
+                "line {line}"
+            );
+            let later = before.is_none_or(|(same, last)| same != office || last <= first);
+            assert!(later, "line {line}: two hold the office at a time");
+            before = Some((office, last));
+        }
+    }
+}
