@@ -11,6 +11,7 @@ mod holders;
 mod lexicon;
 mod names;
 mod number;
+mod numbering;
 mod posts;
 mod predicates;
 mod table;
@@ -23,14 +24,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
-pub use correspondence::{
-    CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
-};
+pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
+pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 use table::{list, rows};
