@@ -60,12 +60,12 @@ pub fn short_name(word: &str) -> Option<Whose> {
 /// Who writes to whom and when: what a short name of a telegram needs to be understood.
 #[derive(Clone, Debug, Default)]
 pub struct Correspondence {
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// Post of the writer, `STATE` for the Department.
-    writer: Option<&'static str>,
+    pub(super) writer: Option<&'static str>,
     /// Post of the addressee, where it is one alone.
-    reader: Option<&'static str>,
-    own: Option<Mrn>,
+    pub(super) reader: Option<&'static str>,
+    pub(super) own: Option<Mrn>,
 }
 
 impl Correspondence {
@@ -78,7 +78,8 @@ impl Correspondence {
         let from = cable.from.as_ref().and_then(|from| named(&from.value));
         let mut readers = cable.to.iter().filter_map(|to| named(&to.value));
         let only = readers.next();
-        let reader = match own.and_then(|mrn| mrn.post().strip_prefix("STATETO")) {
+        let series = own.map_or("", |mrn| Mrn::split_airgrams(mrn.post()).0);
+        let reader = match series.strip_prefix("STATETO") {
             Some(post) => table.exact(post).map(|post| post.name),
             None => only.filter(|only| readers.all(|other| other == *only)),
         };
@@ -91,7 +92,7 @@ impl Correspondence {
     }
 
     /// The post of the two that is not the Department.
-    fn field(&self) -> Option<&'static str> {
+    pub(super) fn field(&self) -> Option<&'static str> {
         match self.writer {
             Some(STATE) => self.reader.filter(|reader| *reader != STATE),
             other => other,
@@ -198,8 +199,9 @@ impl Post {
 }
 
 impl super::Posts {
-    /// The post that sends in a series: `STATE` for `STATETOBONN`; none for a traveller's messages.
+    /// The post that sends in a series: `STATE` for `STATETOBONN`, `BONN` for `BONNAIRGRAM`; none for a traveller's messages.
     pub fn sender_of(&self, series: &str) -> Option<Post> {
+        let (series, _) = Mrn::split_airgrams(series);
         if let Some(post) = self.exact(series) {
             return (!post.is_series()).then_some(post);
         }

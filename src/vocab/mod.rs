@@ -4,6 +4,7 @@
 //! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust; an eighth
 //! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
+mod airgrams;
 mod calendar;
 mod correspondence;
 mod frames;
@@ -23,6 +24,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
