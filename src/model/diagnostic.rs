@@ -32,6 +32,10 @@ pub const CODES: &[(&str, &str)] = &[
         "P023",
         "whose number a reference is cannot be known from sender and addressee",
     ),
+    (
+        "P024",
+        "the sender or the year of an airgram cannot be known",
+    ),
     ("P030", "a paragraph number is missing"),
     ("P040", "a reference stated beside the text cannot be read"),
     ("P041", "a reference is stated beside the text only"),

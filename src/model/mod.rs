@@ -32,7 +32,7 @@ pub use fold::{fold, fold_into, fold_name, fold_space};
 pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signature};
 pub use ids::Ids;
 pub use marking::{Classification, Protection};
-pub use mrn::{Mrn, NotCanonical};
+pub use mrn::{AIRGRAM, Mrn, NotCanonical};
 pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};

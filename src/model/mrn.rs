@@ -33,6 +33,9 @@ const WINDOW_START: u16 = 1966;
 /// post's, what the older one is called. Embassy Berlin was opened in 1974; before, "Berlin 241" is of the Mission.
 const TAKEN_OVER: [(&str, u16, &str); 1] = [("BERLIN", 1974, "USBERLIN")];
 
+/// What ends the series of a sender's airgrams: `SAIGONAIRGRAM`, with a letter where they were not `A-`.
+pub const AIRGRAM: &str = "AIRGRAM";
+
 impl Mrn {
     /// Makes a number; `None` unless the post is upper-case ASCII letters and digits beginning with a
     /// letter, the serial is above zero and the year has four digits.
@@ -57,6 +60,10 @@ impl Mrn {
     /// assert_eq!(Mrn::series_in(1975, "BERLIN"), "BERLIN");
     /// ```
     pub fn series_in(year: u16, series: &str) -> Cow<'_, str> {
+        let (telegrams, airgrams) = Self::split_airgrams(series);
+        if !airgrams.is_empty() {
+            return Cow::Owned(format!("{}{airgrams}", Self::series_in(year, telegrams)));
+        }
         for (name, _, older) in TAKEN_OVER.iter().filter(|(_, from, _)| year < *from) {
             if series == *name {
                 return Cow::Borrowed(older);
@@ -75,6 +82,26 @@ impl Mrn {
             }
         }
         Cow::Borrowed(series)
+    }
+
+    /// Parts what a series has in common with the same sender's telegrams from what makes it one of airgrams; the
+    /// second is empty of telegrams.
+    ///
+    /// ```
+    /// use cablegraph::model::Mrn;
+    /// assert_eq!(Mrn::split_airgrams("SAIGONAIRGRAM"), ("SAIGON", "AIRGRAM"));
+    /// assert_eq!(Mrn::split_airgrams("STATETOOSLO"), ("STATETOOSLO", ""));
+    /// ```
+    pub fn split_airgrams(series: &str) -> (&str, &str) {
+        let at = series
+            .rfind(AIRGRAM)
+            .filter(|at| *at > 0 && series.len() - at <= AIRGRAM.len() + 1);
+        series.split_at(at.unwrap_or(series.len()))
+    }
+
+    /// Whether it numbers an airgram.
+    pub fn is_airgram(&self) -> bool {
+        !Self::split_airgrams(&self.post).1.is_empty()
     }
 
     /// Four-digit year of transmission.
@@ -152,6 +179,8 @@ mod tests {
             (1962, "BERLINTOBONN", "62USBERLINTOBONN241"),
             (1962, "STATETOBERLIN", "62STATETOUSBERLIN241"),
             (1962, "COMBERLIN", "62COMBERLIN241"),
+            (1962, "BERLINAIRGRAM", "62USBERLINAIRGRAM241"),
+            (1962, "STATETOBERLINAIRGRAM", "62STATETOUSBERLINAIRGRAM241"),
             (1975, "BERLIN", "75BERLIN241"),
         ] {
             let made = Mrn::new(year, series, 241).map(|mrn| mrn.to_string());

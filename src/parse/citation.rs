@@ -5,7 +5,7 @@
 //! number, then posts by the longest name the table knows, then `X to Y`. Cost: one pass over a line.
 
 use crate::model::Citation;
-use crate::vocab::{self, month, read_date};
+use crate::vocab::{self, Airgram, month, read_date};
 
 /// Words that say what is cited and name nobody.
 const PLAIN: [&str; 38] = [
@@ -83,16 +83,43 @@ pub fn read_citation(text: &str) -> Citation {
             .trim_start_matches('#')
             .to_owned()
     };
+    let airgram = take_airgram(&mut words, &mut citation);
     let serial = words.iter().position(|word| {
         let word = digits(word);
         !word.is_empty() && word.len() <= 7 && word.bytes().all(|b| b.is_ascii_digit())
     });
-    if let Some(at) = serial {
+    if let Some(at) = serial.filter(|_| citation.serial.is_none()) {
         citation.serial = digits(words[at]).parse().ok().filter(|serial| *serial > 0);
         words[at] = "";
     }
     posts_and_people(&words, &mut citation);
+    if let Some(airgram) = airgram {
+        let (from, to) = (citation.post.as_deref(), citation.to_post.as_deref());
+        citation.post = airgram.series(from, to);
+    }
     citation
+}
+
+/// Takes the number of an airgram out of the words: `A-257`, or the next serial behind `Airgram`.
+fn take_airgram(words: &mut [&str], citation: &mut Citation) -> Option<Airgram> {
+    let whole =
+        |word: &&str| vocab::read_airgram(word).filter(|airgram| airgram.length == word.len());
+    let found = words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| Some((at, whole(word)?)));
+    match found {
+        Some((at, airgram)) => {
+            citation.serial = Some(airgram.serial);
+            words[at] = "";
+            Some(airgram.kind)
+        }
+        None => {
+            let mut said = words.iter();
+            let says = said.any(|word| word.eq_ignore_ascii_case("airgram"));
+            says.then(|| Airgram::without_letters(false))
+        }
+    }
 }
 
 /// A canonical number, which needs no table.
@@ -387,6 +414,25 @@ mod tests {
             "Department of State telegram 774 to Oslo",
             Some("STATE"),
             Some(774),
+            None,
+        );
+        check(
+            "Airgram A-257 from Saigon, March 23, 1962",
+            Some("SAIGONAIRGRAM"),
+            Some(257),
+            Some("1962-03-23"),
+        );
+        check(
+            "Airgram 89 to Oslo, May 3, 1965",
+            Some("STATETOOSLOAIRGRAM"),
+            Some(89),
+            Some("1965-05-03"),
+        );
+        check("CA-10362", Some("STATECIRCULARAIRGRAM"), Some(10362), None);
+        check(
+            "Circular airgram 1234, 1964",
+            Some("STATECIRCULARAIRGRAM"),
+            Some(1234),
             None,
         );
         check("nothing at all", None, None, None);

@@ -251,9 +251,14 @@ fn time_follows(text: &str, lines: &[Line]) -> bool {
 
 /// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.
 fn is_sheet_line(words: &str) -> bool {
-    let letterhead = ["TELEGRAM", "Department of State", "DEPARTMENT OF STATE"]
-        .iter()
-        .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
+    let letterhead = [
+        "TELEGRAM",
+        "AIRGRAM",
+        "Department of State",
+        "DEPARTMENT OF STATE",
+    ]
+    .iter()
+    .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
     letterhead || super::address::is_routing(words) || super::address::is_address(words)
 }
 

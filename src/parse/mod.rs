@@ -5,6 +5,7 @@
 //! a value: what cannot be read is empty, and a diagnostic says where.
 
 mod address;
+mod airgram;
 mod body;
 mod citation;
 mod classifier;
@@ -200,6 +201,7 @@ fn loose_lines<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) -> Heading<'t
             || title::read_dateline(reader, line, &mut heading)
             || routing(reader, line)
             || own_number::department_line(reader, line, &mut heading)
+            || airgram::read_line(reader, line, &mut heading)
             || security::read_line(reader, line)
             || own_number::telegram_number(line, &mut heading)
             || own_number::unlisted(line, &mut heading)

@@ -2,10 +2,10 @@
 //!
 //! Needs: the loose lines, date, sender, the document's own name. Sets: `mrn mrn_raw`.
 
-use super::Reader;
 use super::title::{self, Heading};
+use super::{Reader, airgram};
 use crate::model::{Diagnostic, Mrn, RawText, Span};
-use crate::vocab;
+use crate::vocab::{self, Post};
 
 /// Puts the message's own number together: as stated, as written on one line, or from serial and sender.
 pub(super) fn read<'t>(
@@ -26,6 +26,11 @@ pub(super) fn read<'t>(
                 format!("the number `{stated}` stated beside the text cannot be read"),
             )),
         }
+    }
+    if heading.is_airgram {
+        let sender = sender(reader, heading);
+        airgram::own_number(reader, heading, first_line, sender, year);
+        return;
     }
     if reader.cable.mrn_raw.is_none() {
         reader.cable.mrn_raw = heading
@@ -166,29 +171,8 @@ fn serial_and_sender<'t>(
 
 /// The series of a number that stands alone, by sender, addressee and day.
 fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<String> {
-    let posts = vocab::posts();
-    let date = reader.cable.date;
-    let squeezed = |name: &str| {
-        name.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_uppercase()
-    };
-    let from = match (heading.sender, heading.city, &reader.cable.from) {
-        (Some(sender), ..) if sender.eq_ignore_ascii_case("Department of State") => {
-            posts.exact("STATE")
-        }
-        (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
-            posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
-        }
-        // Military commands and agency stations have series of their own.
-        (Some(sender), ..) => posts
-            .addressed(sender, date)
-            .filter(|post| post.is_diplomatic()),
-        (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
-        (None, ..) => None,
-    }?;
-    let Some(date) = date.filter(|_| heading.sender.is_some()) else {
+    let from = sender(reader, heading)?;
+    let Some(date) = reader.cable.date.filter(|_| heading.sender.is_some()) else {
         return Some(from.name.to_owned());
     };
     let from = match (from.name, heading.circular) {
@@ -197,8 +181,33 @@ fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<Str
     };
     let mut readers = reader.cable.to.iter();
     let only = readers.next().filter(|_| readers.next().is_none());
-    let to = only.and_then(|to| posts.addressed(&to.value, Some(date)));
+    let to = only.and_then(|to| vocab::posts().addressed(&to.value, Some(date)));
     vocab::series(from, to.map(|to| to.name), number, date)
+}
+
+/// The post that sent the message, by its heading and dateline, else by the `FM` line.
+fn sender(reader: &Reader<'_>, heading: &Heading<'_>) -> Option<Post> {
+    let posts = vocab::posts();
+    let squeezed = |name: &str| {
+        name.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_uppercase()
+    };
+    match (heading.sender, heading.city, &reader.cable.from) {
+        (Some(sender), ..) if sender.eq_ignore_ascii_case("Department of State") => {
+            posts.exact("STATE")
+        }
+        (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
+            posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
+        }
+        // Military commands and agency stations have series of their own.
+        (Some(sender), ..) => posts
+            .addressed(sender, reader.cable.date)
+            .filter(|post| post.is_diplomatic()),
+        (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
+        (None, ..) => None,
+    }
 }
 
 fn is_post_of_a_city(sender: &str) -> bool {

@@ -15,6 +15,10 @@ pub(super) struct Heading<'t> {
     pub(super) seen: bool,
     /// Whether it is headed as a circular.
     pub(super) circular: bool,
+    /// Whether it is headed as an airgram, or written on the form of one.
+    pub(super) is_airgram: bool,
+    /// `A-117` of "Airgram A-117 From the Embassy …", or of a line of the form.
+    pub(super) airgram: Option<&'t str>,
     /// `800` of "Telegram 800 From the Embassy …".
     pub(super) serial: Option<&'t str>,
     /// `Secto 100`: series and number, where the series has a name of its own.
@@ -45,6 +49,8 @@ fn kind_and_rest(line: &str) -> Option<(&str, &str)> {
         "Draft Telegram",
         "Airgram",
         "Circular Airgram",
+        "Information Airgram",
+        "Circular Information Airgram",
         "Backchannel Message",
         "Message",
         "Memorandum",
@@ -71,7 +77,11 @@ pub(super) fn read_heading<'t>(
     };
     heading.seen = true;
     heading.circular = kind.starts_with("Circular");
+    heading.is_airgram = kind.ends_with("Airgram");
     let rest = rest.trim_start();
+    if heading.is_airgram {
+        heading.airgram = airgram_number(rest);
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && rest[digits..].starts_with(" From") {
         heading.serial = Some(&rest[..digits]);
@@ -196,11 +206,17 @@ pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool 
     is_serial
 }
 
-/// Whether a line is the first of an edited telegram: `2532. For Marlow. Subject: …`, `Secto 100. Text.`
+/// Whether a line is the first of an edited message: `2532. For Marlow. Subject: …`, `Secto 100. Text.`, `A-74. Text.`
 pub(super) fn opens_text(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (2..=6).contains(&digits) && line[digits..].starts_with(". ");
-    numbered || named_serial(line).is_some()
+    let is_airgram = || airgram_number(line).is_some_and(|a| line[a.len()..].starts_with(". "));
+    numbered || named_serial(line).is_some() || is_airgram()
+}
+
+/// `A-74` at the start of "A-74. Subject: …".
+pub(super) fn airgram_number(line: &str) -> Option<&str> {
+    vocab::read_airgram(line).map(|airgram| &line[..airgram.length])
 }
 
 /// `Secto 100` of "Secto 100. For Acting Secretary", `Polto Circ 13`, `Circular 1730`.

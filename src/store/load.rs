@@ -12,7 +12,7 @@ use crate::model::{Edge, Fact, Node, Selection, Table, Value};
 /// Which nodes are tied, for measures that ask no more.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Ties {
-    /// Who leads to whom, once for each statement, in their order; then cables to what they mention.
+    /// Who leads to whom, once for each statement, in their order; then cables to what they mention. Two ends differ.
     pub pairs: Vec<(i64, i64)>,
     /// How many acts are left out since they are read with too little confidence.
     pub left_out: usize,
@@ -74,6 +74,13 @@ impl Store {
         let merged = self.merged()?;
         let meant = |id: i64| merged.get(&id).copied().unwrap_or(id);
         let mut ties = Ties::default();
+        // What was merged is not tied to itself.
+        let tie = |pairs: &mut Vec<(i64, i64)>, from: i64, to: i64| {
+            let (from, to) = (meant(from), meant(to));
+            if from != to {
+                pairs.push((from, to));
+            }
+        };
         if selection.statements {
             let parameters = [
                 ("predicates", names(&selection.predicates)),
@@ -85,7 +92,7 @@ impl Store {
                     if row.get(3)? {
                         ties.left_out += 1;
                     } else {
-                        ties.pairs.push((meant(subject), meant(object)));
+                        tie(&mut ties.pairs, subject, object);
                     }
                 }
                 Ok(())
@@ -95,7 +102,7 @@ impl Store {
             self.each_row(queries::LOAD_MENTIONS, &[], |row| {
                 let cable = row.get(0)?;
                 if is_said(cable) {
-                    ties.pairs.push((meant(cable), row.get(1)?));
+                    tie(&mut ties.pairs, cable, row.get(1)?);
                 }
                 Ok(())
             })?;

@@ -9,10 +9,11 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
     include_str!("../../migrations/0003_unprotect.sql"),
+    include_str!("../../migrations/0004_leading.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

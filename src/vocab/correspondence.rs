@@ -3,20 +3,18 @@
 //! Until June 1966 the Department numbered its telegrams to each post apart from those to any other, and a post
 //! its telegrams to another post apart from those to the Department. Such a number is of a series of its own,
 //! `64STATETOBONN1359`; circular telegrams are `64STATECIRCULAR1517`. From July 1966 each sender had one series.
-//! Numbering began anew each July until 1967, then in January 1969 and each January since.
 
 use jiff::civil::{Date, date};
 
+use super::numbering::{year_cited, year_of_day};
 use super::{DayMonth, Post, posts, short_names};
 use crate::model::{Cable, Mrn};
 
 /// The series of the Department's circular telegrams.
 pub const CIRCULAR: &str = "STATECIRCULAR";
-const STATE: &str = "STATE";
+pub(super) const STATE: &str = "STATE";
 /// The day from which the Department's telegrams have one series.
 const ONE_SERIES: Date = date(1966, 7, 1);
-/// What the Department's series had come to when a year began in the midst of a numbering.
-const TURNS: [(i16, u32); 2] = [(1967, 111_400), (1968, 92_300)];
 
 /// Whose telegram a short name means.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -62,12 +60,12 @@ pub fn short_name(word: &str) -> Option<Whose> {
 /// Who writes to whom and when: what a short name of a telegram needs to be understood.
 #[derive(Clone, Debug, Default)]
 pub struct Correspondence {
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// Post of the writer, `STATE` for the Department.
-    writer: Option<&'static str>,
+    pub(super) writer: Option<&'static str>,
     /// Post of the addressee, where it is one alone.
-    reader: Option<&'static str>,
-    own: Option<Mrn>,
+    pub(super) reader: Option<&'static str>,
+    pub(super) own: Option<Mrn>,
 }
 
 impl Correspondence {
@@ -80,7 +78,8 @@ impl Correspondence {
         let from = cable.from.as_ref().and_then(|from| named(&from.value));
         let mut readers = cable.to.iter().filter_map(|to| named(&to.value));
         let only = readers.next();
-        let reader = match own.and_then(|mrn| mrn.post().strip_prefix("STATETO")) {
+        let series = own.map_or("", |mrn| Mrn::split_airgrams(mrn.post()).0);
+        let reader = match series.strip_prefix("STATETO") {
             Some(post) => table.exact(post).map(|post| post.name),
             None => only.filter(|only| readers.all(|other| other == *only)),
         };
@@ -93,7 +92,7 @@ impl Correspondence {
     }
 
     /// The post of the two that is not the Department.
-    fn field(&self) -> Option<&'static str> {
+    pub(super) fn field(&self) -> Option<&'static str> {
         match self.writer {
             Some(STATE) => self.reader.filter(|reader| *reader != STATE),
             other => other,
@@ -173,86 +172,7 @@ fn date_of_last_circular() -> Date {
     date(1966, 9, 1)
 }
 
-/// The year of a day named without one: the last such day up to `date`.
-pub fn year_of_day(day: DayMonth, date: Date) -> Option<u16> {
-    if let Some(year) = day.year {
-        return u16::try_from(year).ok().filter(|_| year <= date.year());
-    }
-    let later = (day.month, day.day) > (date.month(), date.day());
-    u16::try_from(date.year() - i16::from(later)).ok()
-}
-
-/// The day on which the numbering began that was in force on `date`.
-fn numbering(date: Date) -> Date {
-    let year = date.year();
-    match (year, date.month()) {
-        (1969.., _) => Date::constant(year, 1, 1),
-        (1968, _) | (1967, 7..) => Date::constant(1967, 7, 1),
-        (_, 7..) => Date::constant(year, 7, 1),
-        _ => Date::constant(year - 1, 7, 1),
-    }
-}
-
-/// The year of a number cited without one on `date`, and whether it is ahead of the message's `own` all the same.
-///
-/// Never after `date`. Within the message's own series a number is dated evenly between the start of the
-/// numbering and the message; above its own number it is of the numbering before, where that ended not long
-/// ago. In the first month of a numbering a serial far beyond what a sender reaches by then is of the one before:
-/// the Department sent up to 1,200 telegrams on a busy day, no other post half of 250.
-pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u16, bool) {
-    let post = &*Mrn::series_in(date.year().unsigned_abs(), post);
-    let start = numbering(date);
-    let before = start.yesterday().map_or(date.year(), Date::year);
-    let elapsed = (date - start).get_days() + 1;
-    let year = |year: i16| u16::try_from(year).unwrap_or_default();
-    let by_calendar = start.month() == 1;
-    if let Some(own) = own.filter(|own| own.post() == post && own.serial() > 0) {
-        if serial > own.serial() {
-            let recent = if by_calendar { 91 } else { 184 };
-            return match elapsed <= recent {
-                true => (year(before), false),
-                false => (year(date.year()), true),
-            };
-        }
-        let behind = u64::from(own.serial() - serial) * u64::from(elapsed.unsigned_abs())
-            / u64::from(own.serial());
-        return (year(days_before(date, behind).year()), false);
-    }
-    let daily = if post == STATE { 2000 } else { 250 };
-    if elapsed <= 31 && serial > elapsed.unsigned_abs() * daily {
-        return (year(before), false);
-    }
-    let turn = TURNS.iter().find(|(turn, _)| *turn == date.year());
-    if let Some((_, first)) = turn.filter(|_| post == STATE && start.year() < date.year()) {
-        return (year(date.year() - i16::from(serial < *first)), false);
-    }
-    // Department and post write each other about as often: half a numbering earlier is half the serial.
-    let answered = own.filter(|own| {
-        [(own.post(), post), (post, own.post())]
-            .iter()
-            .any(|(a, b)| a.strip_prefix("STATETO") == Some(b))
-    });
-    if let Some(own) = answered.filter(|_| start.year() < date.year()) {
-        let since = u64::from(serial) * u64::from(elapsed.unsigned_abs()) / u64::from(own.serial());
-        // In the first days of a year most of what is answered is of the year before.
-        let new_year = date.month() == 1 && date.day() <= 5;
-        let margin = if new_year {
-            0
-        } else {
-            u64::from(elapsed.unsigned_abs()) / 3
-        };
-        let back = u64::from(elapsed.unsigned_abs()).saturating_sub(since + margin);
-        return (year(days_before(date, back).year()), false);
-    }
-    (year(date.year()), false)
-}
-
-fn days_before(date: Date, days: u64) -> Date {
-    let days = jiff::Span::new().days(i64::try_from(days).unwrap_or(0).min(1000));
-    date.checked_sub(days).unwrap_or(date)
-}
-
-fn is_diplomatic(post: &str) -> bool {
+pub(super) fn is_diplomatic(post: &str) -> bool {
     posts().exact(post).is_some_and(Post::is_diplomatic)
 }
 
@@ -279,8 +199,9 @@ impl Post {
 }
 
 impl super::Posts {
-    /// The post that sends in a series: `STATE` for `STATETOBONN`; none for a traveller's messages.
+    /// The post that sends in a series: `STATE` for `STATETOBONN`, `BONN` for `BONNAIRGRAM`; none for a traveller's messages.
     pub fn sender_of(&self, series: &str) -> Option<Post> {
+        let (series, _) = Mrn::split_airgrams(series);
         if let Some(post) = self.exact(series) {
             return (!post.is_series()).then_some(post);
         }
@@ -378,47 +299,5 @@ mod tests {
         // From July 1966 each sender has one series.
         let later = writing("OSLO", "STATE", date(1966, 10, 3), None);
         assert_eq!(said(&later, Whose::Department, 58211), some("66STATE58211"));
-    }
-
-    #[test]
-    fn a_year_that_is_not_written_is_never_after_the_message() {
-        let year = |on: Date, post: &str, serial, own: Option<(&str, u32)>| {
-            let own = own.and_then(|(post, serial)| Mrn::new(on.year() as u16, post, serial));
-            year_cited(on, post, serial, own.as_ref())
-        };
-        // Of the autumn before, by the place of the number in the numbering that began in July.
-        assert_eq!(
-            year(date(1964, 4, 15), "OSLO", 200, Some(("OSLO", 900))),
-            (1963, false)
-        );
-        assert_eq!(
-            year(date(1964, 4, 15), "OSLO", 880, Some(("OSLO", 900))),
-            (1964, false)
-        );
-        // Numbering began anew in July: June's numbers are the higher ones, and of the same year.
-        assert_eq!(
-            year(date(1966, 7, 9), "OSLO", 1762, Some(("OSLO", 80))),
-            (1966, false)
-        );
-        assert_eq!(
-            year(date(1969, 1, 13), "OSLO", 4996, Some(("OSLO", 96))),
-            (1968, false)
-        );
-        assert_eq!(
-            year(date(1969, 1, 13), "STATE", 290_585, None),
-            (1968, false)
-        );
-        assert_eq!(
-            year(date(1968, 1, 20), "STATE", 91_000, None),
-            (1967, false)
-        );
-        assert_eq!(
-            year(date(1974, 8, 2), "OSLO", 3000, Some(("OSLO", 2000))),
-            (1974, true)
-        );
-        assert_eq!(
-            year(date(1964, 1, 20), "STATETOOSLO", 150, Some(("OSLO", 600))),
-            (1963, false)
-        );
     }
 }

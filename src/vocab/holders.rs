@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::table::{list, rows};
 use super::{Post, posts};
+use crate::model::Mrn;
 
 /// Where a list says that an office is held.
 struct Place {
@@ -53,6 +54,7 @@ pub fn names_post(post: &str, day: Date) -> bool {
 
 fn post_of(post: &str, day: Date) -> Option<Post> {
     let known = posts();
+    let (post, _) = Mrn::split_airgrams(post);
     if post.starts_with("STATETO") || post == super::CIRCULAR {
         return known.exact("STATE");
     }
@@ -98,6 +100,8 @@ mod tests {
         assert!(signs_for("soviet-union", "MOSCOW"));
         assert!(signs_for("secretary", "STATETOOSLO"));
         assert!(signs_for("secretary", "SECTO"));
+        assert!(signs_for("norway", "OSLOAIRGRAM"));
+        assert!(signs_for("secretary", "STATETOOSLOAIRGRAM"));
         assert!(signs_for("portvelden", "PORTVELDEN"));
         assert!(!signs_for("norway", "STOCKHOLM"));
         assert!(!signs_for("belgium", "USNATO"));

@@ -4,6 +4,7 @@
 //! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust; an eighth
 //! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
+mod airgrams;
 mod calendar;
 mod correspondence;
 mod frames;
@@ -12,6 +13,7 @@ mod incumbents;
 mod lexicon;
 mod names;
 mod number;
+mod numbering;
 mod posts;
 mod predicates;
 mod table;
@@ -23,16 +25,16 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
-pub use correspondence::{
-    CIRCULAR, Correspondence, Whose, series, short_name, year_cited, year_of_day,
-};
+pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};
+pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 use table::{list, rows};

@@ -48,6 +48,9 @@ impl Posts {
     /// assert_eq!(number.mrn(None).unwrap().to_string(), "09USNATO413");
     /// ```
     pub fn read_number(&self, text: &str) -> Option<NumberRead> {
+        if let Some(airgram) = self.read_airgram_of(text) {
+            return Some(airgram);
+        }
         // "Cairo's 1675" is number 1675 of Cairo.
         let (front, back) = text
             .split_once("'s ")
@@ -73,10 +76,10 @@ impl Posts {
             return None;
         }
         let serial: u32 = serial.parse().ok().filter(|serial| *serial > 0)?;
-        if self.exact(&post).is_none() && self.between(&post).is_some() {
+        if let Some(series) = self.series_named(&post) {
             return Some(NumberRead {
                 year,
-                post: Cow::Owned(post.into_owned()),
+                post: Cow::Owned(series),
                 serial,
                 certainty: PostCertainty::Known,
             });
@@ -99,6 +102,16 @@ impl Posts {
 }
 
 impl Posts {
+    /// The series of telegrams between two posts, or of airgrams, that letters name: `STATETOOSLO`, `SAIGONAIRGRAM`.
+    fn series_named(&self, letters: &str) -> Option<String> {
+        let (sender, airgrams) = Mrn::split_airgrams(letters);
+        match self.exact(sender) {
+            Some(_) if airgrams.is_empty() => None,
+            Some(post) => Some(format!("{}{airgrams}", post.name)),
+            None => self.between(sender).map(|_| letters.to_owned()),
+        }
+    }
+
     /// The post at the end of what is left of a garbled heading: `SECTIONQOF03BAKU`, `01OFOTTAWA`.
     fn behind_debris(&self, post: &str) -> Option<Recognised> {
         let letters = post
@@ -121,7 +134,7 @@ impl Posts {
 }
 
 /// Splits `2009` or `09` off the front; of a doubled `7575` the second half goes too.
-fn split_year(squeezed: &str) -> (Option<u16>, &str) {
+pub(super) fn split_year(squeezed: &str) -> (Option<u16>, &str) {
     let digits = squeezed.bytes().take_while(u8::is_ascii_digit).count();
     let number = |to: usize| squeezed[..to].parse::<u16>().ok();
     match digits {

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use cablegraph::Store;
+use cablegraph::model::Selection;
 use tempfile::tempdir;
 
 use crate::support::{answer, root, run, text};
@@ -390,4 +392,21 @@ fn what_a_merged_cable_names_lies_around_the_one_that_stands_for_it() {
     let said = base.ask(&["draw", "87NORVALE3391", "-o", &file]);
     let picture = fs::read_to_string(&file).expect("a picture");
     assert!((said + &picture).contains("Tallis"), "{picture}");
+}
+
+#[test]
+fn what_was_merged_is_not_tied_to_itself() {
+    let base = Base::new();
+    // Each cites or names the other.
+    base.ask(&["merge", "74NORVALE1204", "74KESTRELBAY2160"]);
+    base.ask(&["merge", "74NORVALE1120", "74KESTRELBAY2051"]);
+    let store = Store::open(base.db.as_ref()).expect("a database");
+    let all = Selection {
+        statements: true,
+        mentions: true,
+        ..Selection::default()
+    };
+    let ties = store.ties(&all).expect("ties").pairs;
+    assert!(ties.len() > 100);
+    assert_eq!(ties.iter().find(|(from, to)| from == to), None);
 }

@@ -3,6 +3,7 @@
 //! What needs the shared corpus skips, and says so, where that is absent.
 
 mod acts;
+mod airgrams;
 mod any_bytes;
 mod authors;
 mod bad_archives;

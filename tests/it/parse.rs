@@ -78,7 +78,7 @@ fn what_is_not_said_stays_empty() {
 
 #[test]
 fn references_keep_their_letters_kinds_and_marks() {
-    let text = "R 081200Z FEB 05\nCONFIDENTIAL NORVALE 12\nREF: A. ANKARA 7682 AND PREVIOUS\n     B. 04 ATHENS 1868 (NOTAL)\n     C. HALE-MORROW E-MAIL OF FEB 3\n     D. NICOSIA 225, 224\n\n1. (C) Text.";
+    let text = "R 081200Z FEB 05\nCONFIDENTIAL NORVALE 12\nREF: A. ANKARA 768 AND PREVIOUS\n     B. 04 ATHENS 1868 (NOTAL)\n     C. HALE-MORROW E-MAIL OF FEB 3\n     D. NICOSIA 225, 224\n\n1. (C) Text.";
     let list: Vec<(Option<String>, Option<String>, bool, bool)> = parse(text)
         .value
         .references
@@ -96,7 +96,7 @@ fn references_keep_their_letters_kinds_and_marks() {
     assert_eq!(
         list,
         [
-            (label("A"), label("05ANKARA7682"), false, true),
+            (label("A"), label("05ANKARA768"), false, true),
             (label("B"), label("04ATHENS1868"), true, false),
             (label("C"), None, false, false),
             (label("D"), label("05NICOSIA225"), false, false),

@@ -202,6 +202,20 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
 }
 
 #[test]
+fn of_many_copies_the_one_that_leads_is_found_without_a_look_at_the_others() {
+    let connection = Connection::open(samples_db()).expect("a database");
+    for name in ["find_leading_source", "find_day_of_number"] {
+        let query = STATEMENTS.iter().find(|query| query.name == name);
+        let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
+        let mut statement = connection.prepare(&explain).expect("a plan");
+        let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+        let by_index = steps.filter_map(Result::ok);
+        let mut by_index = by_index.filter(|step| step.contains("source_leading"));
+        assert!(by_index.next().is_some(), "{name}");
+    }
+}
+
+#[test]
 fn each_question_runs_unchanged_in_sqlite3() {
     if Command::new("sqlite3").arg("--version").output().is_err() {
         skip("sqlite3 is not installed; the same files are prepared above");

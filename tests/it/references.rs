@@ -145,6 +145,14 @@ fn who_is_meant_in_the_text_depends_on_who_writes_to_whom() {
             vec!["64PARIS4413", "64PARIS4420"],
         ),
         ("931. I saw Bonn's 146 to Oslo.", vec!["64BONNTOOSLO146"]),
+        (
+            "931. See Deptel 82 to Rome July 24, 1963.",
+            vec!["63STATETOROME82"],
+        ),
+        (
+            "931. Tel Aviv's 971 and Tel Aviv 975 say so.",
+            vec!["64TELAVIV971", "64TELAVIV975"],
+        ),
         ("931. See telegram 2451 from Bonn.", vec!["64BONN2451"]),
         (
             "931. This was said before (Embtels 851, 852 and 860).",
@@ -168,6 +176,7 @@ fn who_is_meant_in_the_text_depends_on_who_writes_to_whom() {
             vec![],
         ),
         ("931. For the Minister's view see septel.", vec![]),
+        ("931. He spent most of my 75-minute visit on lamps.", vec![]),
         (
             "931. Our 400 men and your 12 ships stay. Bonn 1963 was another matter, and Paris 300 miles away.",
             vec![],
@@ -179,6 +188,13 @@ fn who_is_meant_in_the_text_depends_on_who_writes_to_whom() {
     ] {
         assert_eq!(cited(&from_oslo(text)), expected, "{text}");
     }
+}
+
+#[test]
+fn a_day_of_figures_alone_dates_a_number_of_the_text() {
+    let january = from_oslo("931. See Rome 4441, 12/29/67.");
+    let january = january.replace("April 15, 1964", "January 17, 1968");
+    assert_eq!(cited(&january), ["67ROME4441"]);
 }
 
 #[test]
@@ -255,7 +271,10 @@ fn hyphens_behind_a_number_are_a_year_or_more_of_the_same() {
         listed("OSLO 12/13; BONN 7"),
         ["75OSLO12", "75OSLO13", "75BONN7"]
     );
-    assert_eq!(listed("GENEVA A-12; Oslo A-377"), ["airgram", "airgram"]);
+    assert_eq!(
+        listed("GENEVA A-12; Oslo A-377"),
+        ["75GENEVAAIRGRAM12", "75OSLOAIRGRAM377"]
+    );
     assert_eq!(listed("Oslo 5541 [5561]"), ["75OSLO5561"]);
 }
 

@@ -10,7 +10,7 @@ use super::facts;
 use crate::Store;
 use crate::export::{Link, Mask, Picture, References, timeline};
 use crate::graph::{Compact, Direction};
-use crate::model::{Ids, Node, Scope, Selection};
+use crate::model::{AIRGRAM, Ids, Mrn, Node, Scope, Selection};
 use crate::vocab::posts;
 
 /// So many messages are drawn where nothing else is asked for.
@@ -56,13 +56,19 @@ fn draw_references(
     }))
 }
 
-/// "STATE to SAIGON" for `STATETOSAIGON`; a post as it is.
+/// "STATE to SAIGON" for `STATETOSAIGON`, "SAIGON, airgrams" for `SAIGONAIRGRAM`; a post as it is.
 fn series(post: &str) -> String {
-    match posts().between(post) {
-        Some((from, Some(to))) if posts().exact(post).is_none() => {
+    let (sender, airgrams) = Mrn::split_airgrams(post);
+    let sender = match posts().between(sender) {
+        Some((from, Some(to))) if posts().exact(sender).is_none() => {
             format!("{} to {}", from.name, to.name)
         }
-        _ => post.to_owned(),
+        _ => sender.to_owned(),
+    };
+    match airgrams.strip_prefix(AIRGRAM) {
+        None => sender,
+        Some("") => format!("{sender}, airgrams"),
+        Some(letter) => format!("{sender}, airgrams {letter}"),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Needs: the tokens from a place on. Sets: nothing. Cost: bounded.
 
-use super::parts::{NOUNS, post};
+use super::parts::{is_noun, post};
 use crate::extract::page::{Page, Shape};
 use crate::vocab::{self, PieceKind, Post, Whose};
 
@@ -64,7 +64,7 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
         if others {
             return None;
         }
-        let noun = usize::from(page.is_any(at + 1, &NOUNS));
+        let noun = usize::from(is_noun(page, at + 1));
         let dot = usize::from(page.is(at + 1 + noun, ".") && !page.tokens[at + 1 + noun].apart);
         let strength = match noun > 0 || page.tokens[at].shape != Shape::Lower {
             true => Strength::Sure,
@@ -77,7 +77,7 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
             next: at + 1 + noun + dot,
         });
     }
-    if page.is_any(at, &NOUNS) {
+    if is_noun(page, at) {
         return made(Whose::Department, Strength::Possessive, at + 1).map(|d| Designator {
             plural: word.ends_with('s'),
             ..d
@@ -119,7 +119,7 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
 
 /// "our", "my", "your", with or without a noun.
 fn pronoun(page: &Page<'_>, at: usize, whose: Whose) -> Option<Designator> {
-    let noun = page.is_any(at + 1, &NOUNS);
+    let noun = is_noun(page, at + 1);
     Some(Designator {
         whose,
         strength: if noun {
@@ -138,7 +138,7 @@ fn of_embassy(page: &Page<'_>, at: usize) -> Option<Designator> {
     if let Some((post, behind)) = post(page, next) {
         return named(page, behind, Whose::Post(post.name));
     }
-    if page.is_any(next, &NOUNS) || next > at + 1 {
+    if is_noun(page, next) || next > at + 1 {
         return named(page, next, Whose::Field);
     }
     None
@@ -148,7 +148,7 @@ fn of_embassy(page: &Page<'_>, at: usize) -> Option<Designator> {
 fn named(page: &Page<'_>, next: usize, whose: Whose) -> Option<Designator> {
     let behind = behind_possessive(page, next);
     let possessive = behind > next || page.tokens.get(next.checked_sub(1)?)?.possessive;
-    if page.is_any(behind, &NOUNS) || vocab::short_name(page.word(behind)) == Some(Whose::Field) {
+    if is_noun(page, behind) || vocab::short_name(page.word(behind)) == Some(Whose::Field) {
         return Some(Designator {
             whose,
             strength: Strength::Sure,

@@ -3,23 +3,27 @@
 //! Needs: the head, the days of the text. Sets: names of kind `cable`, and a claim `references` of the message for
 //! each that its list does not have. Method: "reftel" is the only cable of the list, or the only one that the
 //! message opens with; "Ref B" the one with this letter; a short name or a post before a serial is that cable, by
-//! who writes to whom ([`vocab::Correspondence`]). "Septel" is nothing: a message to come. Numbers of copies
+//! who writes to whom ([`vocab::Correspondence`]); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
 //! ("repeated Bonn 200") are no references. Nothing is tied where two could be meant. Cost: one pass.
 
+mod airgrams;
 mod designator;
 mod parts;
 mod phrase;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Mrn, NameSense, ReferenceKind};
-use crate::vocab::{Correspondence, PieceKind};
+use crate::vocab::{Correspondence, DayMonth, PieceKind, Whose};
+use phrase::Phrase;
 
 /// How sure a reference of the text is; one of a list is as sure as its number.
 const CONFIDENCE: f32 = 0.8;
+/// The same of an airgram whose sender no words name.
+const UNSAID: f32 = 0.6;
 const RULE: &str = "text-reference";
 /// How many sentences of a message may open it with what it refers to.
 const OPENING: usize = 4;
@@ -41,6 +45,8 @@ impl Extractor for Cables {
         let mut known = Known::of(page);
         // The next number at or behind a token: without one near there is no phrase.
         let mut figures = 0;
+        // Whose telegrams were named last, and the token behind them.
+        let mut beside = None;
         for (index, sentence) in page.sentences.iter().enumerate() {
             let opens = index < OPENING && opens_with_references(page, sentence);
             let mut at = sentence.first;
@@ -50,7 +56,12 @@ impl Extractor for Cables {
                     continue;
                 }
                 if let Some((end, mrn)) = known.listed(page, at) {
-                    refer(draft, &mut known, sentence, (at, end), mrn);
+                    let cited = Cited {
+                        tokens: (at, end),
+                        mrn,
+                        confidence: CONFIDENCE,
+                    };
+                    refer(draft, &mut known, sentence, cited);
                     at = end;
                     continue;
                 }
@@ -66,6 +77,15 @@ impl Extractor for Cables {
                     at += 1;
                     continue;
                 }
+                if let Some(named) = airgrams::read(page, at, sentence, beside) {
+                    for number in &named.numbers {
+                        if let Some(cited) = known.airgram(&parties, named.whose, number) {
+                            refer(draft, &mut known, sentence, cited);
+                        }
+                    }
+                    at = named.end.max(at + 1);
+                    continue;
+                }
                 let Some(phrase) = phrase::read(page, at, sentence.end) else {
                     at += 1;
                     continue;
@@ -76,17 +96,16 @@ impl Extractor for Cables {
                     continue;
                 }
                 for number in &phrase.numbers {
-                    let Some(mrn) =
-                        parties.telegram(phrase.whose, phrase.to, number.serial, number.day)
-                    else {
+                    let Some(cited) = known.telegram(&parties, &phrase, number) else {
                         continue;
                     };
                     if opens {
-                        known.opening.push(mrn.clone());
+                        known.opening.push(cited.mrn.clone());
                     }
-                    refer(draft, &mut known, sentence, number.tokens, mrn);
+                    refer(draft, &mut known, sentence, cited);
                 }
                 at = phrase.end.max(at + 1);
+                beside = Some((phrase.whose, at));
             }
         }
     }
@@ -94,49 +113,115 @@ impl Extractor for Cables {
 
 /// What the message is known to refer to.
 struct Known {
-    /// Cables of the list, with their letters.
-    list: Vec<(Option<String>, Option<Mrn>)>,
+    /// Cables and airgrams of the list, with their letters.
+    list: Vec<Listed>,
+    /// Airgrams of the list, by serial: "A-114" alone is the one there.
+    airgrams: HashMap<u32, Mrn>,
     /// Those that the message opens with, where it has no list.
     opening: Vec<Mrn>,
     /// Those claimed already, by the head or here.
     claimed: HashSet<Mrn>,
+    /// The same by series and serial, the first of each: without a day, a number is the one that was named before.
+    named: HashMap<(String, u32), Mrn>,
 }
 
 impl Known {
     fn of(page: &Page<'_>) -> Self {
-        let cables = page.cable.references.iter();
-        let list: Vec<_> = cables
-            .filter(|r| r.kind == ReferenceKind::Cable)
-            .map(|r| (r.label.clone(), r.mrn.clone()))
+        let references = page.cable.references.iter();
+        let list: Vec<_> = references
+            .filter(|r| matches!(r.kind, ReferenceKind::Cable | ReferenceKind::Airgram))
+            .map(|r| Listed {
+                label: r.label.clone(),
+                mrn: r.mrn.clone(),
+                kind: r.kind,
+            })
             .collect();
-        let claimed = list.iter().filter_map(|(_, mrn)| mrn.clone()).collect();
+        let claimed: HashSet<_> = list.iter().filter_map(|entry| entry.mrn.clone()).collect();
+        let mut named = HashMap::new();
+        for mrn in list.iter().filter_map(|entry| entry.mrn.as_ref()) {
+            named.entry(series_and_serial(mrn)).or_insert(mrn.clone());
+        }
+        let airgrams = list.iter().filter_map(|entry| entry.mrn.as_ref());
+        let airgrams = airgrams.filter(|mrn| mrn.is_airgram());
         Known {
+            airgrams: airgrams.map(|mrn| (mrn.serial(), mrn.clone())).collect(),
             list,
             opening: Vec::new(),
             claimed,
+            named,
         }
     }
 
-    /// "reftel", "Ref B", "reftel 900".
+    fn telegram(
+        &self,
+        parties: &Correspondence,
+        phrase: &Phrase,
+        number: &phrase::Number,
+    ) -> Option<Cited> {
+        let mrn = parties.telegram(phrase.whose, phrase.to, number.serial, number.day)?;
+        Some(Cited {
+            tokens: number.tokens,
+            mrn: self.named_before(mrn, number.day),
+            confidence: CONFIDENCE,
+        })
+    }
+
+    fn airgram(
+        &self,
+        parties: &Correspondence,
+        whose: Option<Whose>,
+        number: &airgrams::Number,
+    ) -> Option<Cited> {
+        let is_sure = whose.is_some() || number.read.kind.is_circular();
+        let listed = self.airgrams.get(&number.read.serial);
+        let mrn = match listed.filter(|_| !is_sure) {
+            Some(listed) => listed.clone(),
+            None => parties.airgram(number.read, whose, number.to, number.day)?,
+        };
+        Some(Cited {
+            tokens: number.tokens,
+            mrn: self.named_before(mrn, number.day),
+            confidence: if is_sure { CONFIDENCE } else { UNSAID },
+        })
+    }
+
+    /// The number that was named with its day before, where it stands without one now.
+    fn named_before(&self, mrn: Mrn, day: Option<DayMonth>) -> Mrn {
+        let before = self.named.get(&series_and_serial(&mrn));
+        before.filter(|_| day.is_none()).cloned().unwrap_or(mrn)
+    }
+
+    /// Whether the list has telegrams.
+    fn has_cables(&self) -> bool {
+        let mut kinds = self.list.iter().map(|entry| entry.kind);
+        kinds.any(|kind| kind == ReferenceKind::Cable)
+    }
+
+    /// "reftel", "refair", "Ref B", "reftel 900".
     fn listed(&self, page: &Page<'_>, at: usize) -> Option<(usize, Mrn)> {
         if page.is_any(at, &["ref", "reftel"])
             && page.word(at + 1).len() == 1
             && page.tokens[at + 1].shape == Shape::Upper
         {
             let label = page.word(at + 1);
-            let (_, mrn) = self
-                .list
-                .iter()
-                .find(|(l, _)| l.as_deref() == Some(label))?;
-            return Some((at + 2, mrn.clone()?));
+            let mut lettered = self.list.iter();
+            let entry = lettered.find(|entry| entry.label.as_deref() == Some(label))?;
+            return Some((at + 2, entry.mrn.clone()?));
         }
-        if !page.is_any(at, &["reftel", "reftels"]) {
+        let kind = if page.is_any(at, &["reftel", "reftels"]) {
+            ReferenceKind::Cable
+        } else if page.is_any(at, &["refair", "refairgram"]) {
+            ReferenceKind::Airgram
+        } else {
             return None;
-        }
+        };
         let all = || {
-            let listed = self.list.iter().map(|(_, mrn)| mrn.as_ref());
+            let of_kind = self.list.iter().filter(|entry| entry.kind == kind);
+            let listed = of_kind.map(|entry| entry.mrn.as_ref());
+            // What the text opens with are telegrams, where there is no list.
             let opening = self.opening.iter().map(Some);
-            listed.chain(opening.filter(|_| self.list.is_empty()))
+            let is_open = kind == ReferenceKind::Cable && !self.has_cables();
+            listed.chain(opening.filter(move |_| is_open))
         };
         if let Some(serial) = parts::serial(page, at + 1) {
             let mut with = all().flatten().filter(|mrn| mrn.serial() == serial);
@@ -147,6 +232,17 @@ impl Known {
         all.all(|other| other == only)
             .then(|| Some((at + 1, only?.clone())))?
     }
+}
+
+fn series_and_serial(mrn: &Mrn) -> (String, u32) {
+    (mrn.post().to_owned(), mrn.serial())
+}
+
+/// An entry of the list.
+struct Listed {
+    label: Option<String>,
+    mrn: Option<Mrn>,
+    kind: ReferenceKind,
 }
 
 /// "Re Deptel 678.", "Ref: …", or nothing but the reference: "Embtel 882."
@@ -166,19 +262,27 @@ fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
             .any(|at| page.is_any(at, &opens))
 }
 
+/// A cable that a sentence cites.
+struct Cited {
+    tokens: (usize, usize),
+    mrn: Mrn,
+    confidence: f32,
+}
+
 /// Names a cable, and claims that the message refers to it.
 ///
 /// The words of another whom the message quotes are not its own, and a number of its own is no reference.
-fn refer(
-    draft: &mut Draft<'_, '_>,
-    known: &mut Known,
-    sentence: &Sentence,
-    tokens: (usize, usize),
-    mrn: Mrn,
-) {
+fn refer(draft: &mut Draft<'_, '_>, known: &mut Known, sentence: &Sentence, cited: Cited) {
+    let Cited {
+        tokens,
+        mrn,
+        confidence,
+    } = cited;
     if draft.page.cable.mrn.as_ref() == Some(&mrn) {
         return;
     }
+    let named = known.named.entry(series_and_serial(&mrn));
+    named.or_insert(mrn.clone());
     let sense = NameSense::Number(mrn.clone());
     let Some(id) = draft.name(tokens, EntityKind::Cable, sense, RULE, 0.85) else {
         return;
@@ -196,7 +300,7 @@ fn refer(
     }
     let object = Filler::name(id, draft.get(id).span);
     draft.claim(Claim {
-        confidence: CONFIDENCE,
+        confidence,
         ..Claim::new(
             Filler::implied(Meant::Message),
             "references",

@@ -5,7 +5,7 @@
 use crate::extract::page::{Page, Shape};
 use crate::vocab::{self, DayMonth, PieceKind, Post};
 
-pub(super) const NOUNS: [&str; 9] = [
+const NOUNS: [&str; 9] = [
     "tel",
     "tels",
     "telegram",
@@ -29,6 +29,11 @@ pub(super) const COPIES: [&str; 9] = [
     "repeat",
 ];
 
+/// Whether "telegram" or the like stands at a token: not in "Tel Aviv's 971".
+pub(super) fn is_noun(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &NOUNS) && post(page, at).is_none()
+}
+
 /// A serial at a token.
 pub(super) fn serial(page: &Page<'_>, at: usize) -> Option<u32> {
     let token = page.tokens.get(at)?;
@@ -49,7 +54,7 @@ pub(super) fn correction(page: &Page<'_>, at: usize) -> Option<(u32, usize)> {
     (page.is(at, "[") && page.is(at + 2, "]")).then_some((meant, at + 3))
 }
 
-/// ", June 12", "of June 12", "(June 12, 1965)".
+/// ", June 12", "of June 12", "(June 12, 1965)", ", 6/12/65".
 pub(super) fn day(page: &Page<'_>, at: usize) -> (Option<DayMonth>, usize) {
     let mut next = at;
     if page.is_any(next, &[",", "of", "dated", "("]) {
@@ -71,9 +76,24 @@ pub(super) fn day(page: &Page<'_>, at: usize) -> (Option<DayMonth>, usize) {
                 };
                 (Some(day), next + 2)
             }
-            _ => (None, at),
+            _ => match figures(page, next).filter(|_| next > at) {
+                Some((day, end)) => (Some(day), end + usize::from(page.is(end, ")"))),
+                None => (None, at),
+            },
         },
     }
+}
+
+/// "12/29/67": a day of figures alone.
+fn figures(page: &Page<'_>, at: usize) -> Option<(DayMonth, usize)> {
+    let signs = page.is(at + 1, "/") && page.is(at + 3, "/");
+    let date = vocab::read_date(page.span(at, at + 5).filter(|_| signs)?.of(page.text))?;
+    let day = DayMonth {
+        year: Some(date.year()),
+        month: date.month(),
+        day: date.day(),
+    };
+    Some((day, at + 5))
 }
 
 /// "to Department", "to New Delhi", "120 Dept".

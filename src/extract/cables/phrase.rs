@@ -5,7 +5,7 @@
 //! Weak designators ("our", a post alone) need a serial that can be no count or year. Cost: bounded by the phrase.
 
 use super::designator::{Designator, Strength, designator};
-use super::parts::{COPIES, NOUNS, addressee, copies, correction, day, post, serial};
+use super::parts::{self, COPIES, addressee, copies, correction, day, is_noun, post, serial};
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::vocab::{self, DayMonth, PieceKind, Whose};
 
@@ -67,6 +67,9 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         if let Some((post, behind)) = addressee(page, next) {
             to = Some(post.name);
             next = behind;
+            if let Some(number) = numbers.last_mut().filter(|number| number.day.is_none()) {
+                (number.day, next) = parts::day(page, next);
+            }
             break;
         }
         let Some(another) = another(page, next, &designator) else {
@@ -83,14 +86,14 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
     let mut whose = designator.whose;
     if page.is(next, "from")
         && let Some((post, behind)) = post(page, next + 1)
-        && page.is_any(at, &NOUNS)
+        && is_noun(page, at)
     {
         whose = Whose::Post(post.name);
         next = behind;
         if let Some((post, behind)) = addressee(page, next) {
             (to, next) = (Some(post.name), behind);
         }
-    } else if page.is_any(at, &NOUNS) && to.is_none_or(|to| to == "STATE") {
+    } else if is_noun(page, at) && to.is_none_or(|to| to == "STATE") {
         // "telegram 12" alone is nobody's.
         return None;
     }
@@ -140,7 +143,17 @@ fn fits(page: &Page<'_>, designator: &Designator, index: usize, at: usize, end: 
         Strength::Possessive | Strength::Pronoun => 2,
         Strength::Post => 3,
     };
-    if figures < least || (designator.strength != Strength::Sure && year && index == 0) {
+    // "My 75-minute meeting".
+    let is_measure = page.is(at + 1, "-")
+        && (at + 1..at + 3).all(|next| page.tokens.get(next).is_some_and(|next| !next.apart))
+        && page.tokens[at + 2].kind == PieceKind::Word;
+    // "New York, NY 10017".
+    let is_address = figures == 5 && page.is(at.saturating_sub(1), "NY");
+    if figures < least
+        || is_measure
+        || is_address
+        || (designator.strength != Strength::Sure && year && index == 0)
+    {
         return false;
     }
     let follows = page.word(at + 1);

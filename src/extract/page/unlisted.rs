@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{Page, Shape};
-use crate::model::Cable;
+use crate::model::{Cable, Mrn};
 use crate::vocab::{self, PieceKind};
 
 /// Countries that no list has, told by the adjective that the message makes of them: TESSARIA where TESSARIAN stands.
@@ -66,7 +66,7 @@ pub(super) fn posts(cable: &Cable) -> Vec<String> {
         .filter_map(|address| KINDS.iter().find_map(|kind| address.strip_prefix(kind)))
         .map(String::from);
     let mut posts: Vec<String> = numbers
-        .map(|mrn| mrn.post().to_owned())
+        .map(|mrn| Mrn::split_airgrams(mrn.post()).0.to_owned())
         .chain(addressed)
         .collect();
     posts.retain(|post| {

@@ -166,6 +166,7 @@ impl<'t> Cursor<'t> {
             },
             whose,
         ));
+        self.last_airgram = None;
         self.chained += 1;
         let (notal, and_previous) = self.marks();
         self.found.push(Entry {
@@ -173,6 +174,7 @@ impl<'t> Cursor<'t> {
             raw,
             number: Some(number),
             whose,
+            airgram: None,
             to,
             day,
             kind: ReferenceKind::Cable,

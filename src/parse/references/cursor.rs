@@ -1,10 +1,9 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::dating::date_in_front;
-use super::shapes::{KIND_WORDS, entry_end, is_airgram, is_capitals, line_of, page_number};
+use super::shapes::{KIND_WORDS, entry_end, is_airgram, line_of, page_number};
 use crate::model::ReferenceKind;
 use crate::parse::lines::is_debris;
-use crate::vocab::{self, DayMonth, Whose};
+use crate::vocab::{self, AirgramRead, DayMonth, Whose};
 
 /// An entry of the list.
 pub(super) struct Entry<'t> {
@@ -13,6 +12,8 @@ pub(super) struct Entry<'t> {
     pub(super) number: Option<vocab::NumberRead>,
     /// Whose it is, where a short name says so (`DEPTEL 388`): the number's post is empty then.
     pub(super) whose: Option<Whose>,
+    /// The number of an airgram.
+    pub(super) airgram: Option<AirgramRead>,
     /// The post that it was sent to, where that is written.
     pub(super) to: Option<&'static str>,
     /// The day behind it, where that has no year.
@@ -31,6 +32,8 @@ pub(super) struct Cursor<'t> {
     pub(super) after_label: bool,
     /// The cable just read: a bare number behind a comma is another of the same.
     pub(super) last: Option<(vocab::NumberRead, Option<Whose>)>,
+    /// The airgram just read: so is a bare number behind it.
+    pub(super) last_airgram: Option<AirgramRead>,
     /// How many numbers stand in a row.
     pub(super) chained: usize,
     pub(super) found: Vec<Entry<'t>>,
@@ -46,6 +49,7 @@ impl<'t> Cursor<'t> {
             label: None,
             after_label: false,
             last: None,
+            last_airgram: None,
             chained: 0,
             found: Vec::new(),
             odd: Vec::new(),
@@ -58,6 +62,7 @@ impl<'t> Cursor<'t> {
                 || self.label()
                 || self.airgram()
                 || self.cable()
+                || self.bare_airgram()
                 || self.bare_number()
                 || self.remark()
             {
@@ -178,56 +183,6 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `A-4568, JUNE 5, 1974`, `STATE CA-3400 NOV 2, 1966`: an airgram with its date.
-    fn airgram(&mut self) -> bool {
-        let rest = self.rest();
-        let line = line_of(rest);
-        let post = line
-            .split(' ')
-            .take(2)
-            .take_while(|word| !is_airgram(word) && is_capitals(word));
-        let lead: usize = post.map(|word| word.len() + 1).sum();
-        let Some(tail) = line.get(lead..) else {
-            return false;
-        };
-        let length = tail
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-' || !b.is_ascii())
-            .count();
-        let length = tail[..length.min(tail.len())]
-            .trim_end_matches(|c: char| !c.is_ascii())
-            .len();
-        if !is_airgram(&tail[..length]) {
-            return false;
-        }
-        let mut end = lead + length;
-        let mut date = rest[end..].trim_start_matches([',', ' ', '(']);
-        for word in ["DTD ", "DATED ", "OF "] {
-            date = date.strip_prefix(word).unwrap_or(date);
-        }
-        if let Some((_, after)) = date_in_front(date) {
-            let closed = after
-                .strip_prefix(')')
-                .filter(|_| rest[end..].contains('('));
-            end = rest.len() - closed.unwrap_or(after).len();
-        }
-        self.at += end;
-        self.last = None;
-        let (notal, and_previous) = self.marks();
-        self.found.push(Entry {
-            label: self.label,
-            raw: &rest[..end],
-            number: None,
-            whose: None,
-            to: None,
-            day: None,
-            kind: ReferenceKind::Airgram,
-            notal,
-            and_previous,
-        });
-        true
-    }
-
     /// A remark in parentheses says nothing of identity.
     fn remark(&mut self) -> bool {
         let rest = self.rest();
@@ -245,6 +200,7 @@ impl<'t> Cursor<'t> {
         let words = entry.trim_end();
         self.at += entry.len().max(1);
         self.last = None;
+        self.last_airgram = None;
         let upper = words.to_ascii_uppercase();
         let kind = KIND_WORDS
             .iter()
@@ -258,6 +214,7 @@ impl<'t> Cursor<'t> {
                     raw: words,
                     number: None,
                     whose: None,
+                    airgram: None,
                     to: None,
                     day: None,
                     kind,

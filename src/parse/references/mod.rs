@@ -4,6 +4,7 @@
 //! the list, numbers of cables, and whatever else up to the next separator. A cable's year is the one written,
 //! else the message's. Cost: one pass.
 
+mod airgrams;
 mod chain;
 mod cursor;
 mod dating;
@@ -102,12 +103,14 @@ fn push(
     };
     let own_year = reader.own_year();
     let own = reader.cable.mrn.as_ref();
-    let mut ahead = false;
-    let mrn = entry.number.as_ref().and_then(|number| {
-        let (mrn, is_ahead) = identify(reader, parties, number, &entry);
-        ahead = is_ahead;
-        mrn
-    });
+    let (mrn, ahead) = match (&entry.number, entry.airgram) {
+        (Some(number), _) => identify(reader, parties, number, &entry),
+        (None, Some(airgram)) => {
+            let mrn = parties.airgram(airgram, entry.whose, entry.to, entry.day);
+            (mrn, false)
+        }
+        (None, None) => (None, false),
+    };
     let ahead_of_own = ahead
         || mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
             let one_numbering = own.year() >= 1969;
@@ -130,6 +133,13 @@ fn push(
         }
     }
     match &mrn {
+        None if entry.airgram.is_some() => {
+            reader.diagnose(Diagnostic::at(
+                "P024",
+                span,
+                format!("whose airgram `{raw}` is, or of which year, cannot be known"),
+            ));
+        }
         None if entry.whose.is_some() && own_year.is_some() => {
             reader.diagnose(Diagnostic::at(
                 "P023",

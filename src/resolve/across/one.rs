@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{PersonRecord, Sighting, fold};
+use crate::model::{Mrn, PersonRecord, Sighting, fold};
 use crate::vocab::{self, TitleKind};
 
 /// How many years before and behind its own cables a person may be meant.
@@ -189,6 +189,7 @@ fn offices(names: &mut dyn Iterator<Item = &String>) -> BTreeSet<&'static str> {
 
 /// Whether what a signer signs for is the Department, or one of its series.
 fn is_department(post: &str) -> bool {
+    let (post, _) = Mrn::split_airgrams(post);
     post == "STATE"
         || post == "Department of State"
         || post.starts_with("STATETO")
@@ -198,6 +199,7 @@ fn is_department(post: &str) -> bool {
 /// The country abroad with which a post's cables have to do: that of the post, or of the one that the Department
 /// writes to.
 fn circle(post: &str) -> Option<&'static str> {
+    let (post, _) = Mrn::split_airgrams(post);
     let partner = post.strip_prefix("STATETO").unwrap_or(post);
     let posts = vocab::posts();
     let in_city = || posts.in_city(post.rsplit_once(" in ")?.1);
