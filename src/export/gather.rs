@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::lay_out;
 use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke};
-use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
+use super::sketch::{GREY, LineKey, MOST_DAYS, Said, Sketch, labels, proofs};
 use super::star::hub;
 use super::text::wrap;
 
@@ -37,7 +37,7 @@ impl Sketch<'_> {
     }
 
     fn gather_such(&mut self, gathers: impl Fn(Look) -> bool) {
-        let mut stems: BTreeMap<Stem, Vec<(usize, Tie)>> = BTreeMap::new();
+        let mut stems: BTreeMap<Stem, Vec<(usize, LineKey)>> = BTreeMap::new();
         for (leaf, tie) in self.leaves() {
             if gathers(self.shapes[leaf].look) {
                 let outward = tie.1 == leaf;
@@ -65,8 +65,8 @@ impl Sketch<'_> {
     }
 
     /// Shapes that one line leads to or from, and the line; where two only lead to each other, neither is a leaf.
-    fn leaves(&self) -> Vec<(usize, Tie)> {
-        let mut ties: Vec<Vec<&Tie>> = vec![Vec::new(); self.shapes.len()];
+    fn leaves(&self) -> Vec<(usize, LineKey)> {
+        let mut ties: Vec<Vec<&LineKey>> = vec![Vec::new(); self.shapes.len()];
         for tie in self.lines.keys() {
             ties[tie.0].push(tie);
             ties[tie.1].push(tie);
@@ -85,7 +85,7 @@ impl Sketch<'_> {
     }
 
     /// One shape in place of many, with a row for each, oldest first.
-    fn make_list(&mut self, (hub, outward, act): Stem, leaves: Vec<(usize, Tie)>) {
+    fn make_list(&mut self, (hub, outward, act): Stem, leaves: Vec<(usize, LineKey)>) {
         let mut rows = Vec::new();
         let (mut looks, mut strokes, mut colors) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());

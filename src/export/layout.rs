@@ -53,7 +53,7 @@ pub(super) struct Layout {
     /// Around parts, with what is told of them.
     pub(super) frames: Vec<Frame>,
     /// What stands in each shape of lines that are not drawn whole; nothing where all are.
-    pub(super) marks: Vec<Vec<Mark>>,
+    pub(super) continuations: Vec<Vec<Continuation>>,
 }
 
 /// A box around a part of the picture.
@@ -68,7 +68,7 @@ pub(super) struct Frame {
 
 /// The end of a line that goes on elsewhere.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct Continuation {
     pub(super) words: String,
     pub(super) color: String,
     pub(super) tooltip: String,
@@ -86,7 +86,7 @@ impl Layout {
         Layout {
             places: vec![Place::default(); picture.shapes.len()],
             ways: vec![Way::default(); picture.lines.len()],
-            marks: vec![Vec::new(); picture.shapes.len()],
+            continuations: vec![Vec::new(); picture.shapes.len()],
             ..Layout::default()
         }
     }
@@ -110,8 +110,8 @@ impl Layout {
                 ..place
             };
         }
-        for (marks, whole) in part.marks.drain(..).zip(shapes) {
-            self.marks[*whole] = marks;
+        for (continuations, whole) in part.continuations.drain(..).zip(shapes) {
+            self.continuations[*whole] = continuations;
         }
         let moved = |point: Point| (point.0 + at.0, point.1 + at.1);
         for (way, whole) in part.ways.drain(..).zip(lines) {
@@ -133,16 +133,18 @@ impl Layout {
     }
 }
 
-/// A shape with room below its words for marks.
-pub(super) fn marked(shape: &Shape, marks: &[Mark]) -> Shape {
+/// A shape with room below its words for continuations.
+pub(super) fn with_room(shape: &Shape, continuations: &[Continuation]) -> Shape {
     let mut shape = shape.clone();
-    // Blanks as wide as the widest mark.
-    let wide = marks
+    // Blanks as wide as the widest continuation.
+    let wide = continuations
         .iter()
-        .map(|mark| width(&mark.words, LINE_SIZE, false));
+        .map(|continuation| width(&continuation.words, LINE_SIZE, false));
     let blanks = wide.fold(0.0, f64::max) / width(" ", LINE_SIZE, false);
     let blank = " ".repeat(blanks.ceil() as usize);
-    shape.lines.extend(marks.iter().map(|_| blank.clone()));
+    shape
+        .lines
+        .extend(continuations.iter().map(|_| blank.clone()));
     shape
 }
 
