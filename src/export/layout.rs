@@ -8,8 +8,8 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 use super::columns::by_time;
 use super::curve::Point;
 use super::panels::in_panels;
-use super::picture::{Arrangement, Look, Panel, Picture, Row, Shape};
-use super::ports::{Ports, label_width};
+use super::picture::{Arrangement, Look, PROPORTION, Panel, Picture, Row, Shape, WORDS};
+use super::ports::{Ports, label_height, label_lines, label_width};
 use super::stacks::in_stacks;
 use super::star::{around, hub};
 use super::text::width;
@@ -186,6 +186,10 @@ pub(super) const FIRST_LINE: f64 = 20.0;
 /// Room between two columns of a list.
 pub(super) const COLUMN_GAP: f64 = 18.0;
 pub(super) const MARGIN: f64 = 24.0;
+/// A page as wide as this can be read on paper.
+const READABLE: f64 = 1_600.0;
+/// Letters in a line of a label, where labels are broken: one of these.
+const LETTERS: [usize; 2] = [34, 22];
 
 /// Lays a picture out.
 pub(super) fn lay_out(picture: &Picture) -> Layout {
@@ -283,7 +287,31 @@ pub(super) fn day_width(shape: &Shape) -> f64 {
     }
 }
 
+/// Shapes in layers. Labels are written whole where the page has room for them; of a page that would be wide they are
+/// broken so that it comes nearest to its proportion.
 fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
+    let whole = in_layers(picture, sizes, None);
+    if whole.width <= READABLE || whole.width <= PROPORTION * (whole.height + WORDS) {
+        return whole;
+    }
+    let off = |layout: &Layout| layout.off(PROPORTION, WORDS);
+    let broken = LETTERS.map(|letters| in_layers(picture, sizes, Some(letters)));
+    let nearest = broken
+        .into_iter()
+        .min_by(|a, b| off(a).total_cmp(&off(b)))
+        .filter(|broken| off(broken) < off(&whole));
+    nearest.unwrap_or(whole)
+}
+
+fn in_layers(picture: &Picture, sizes: &[(f64, f64)], letters: Option<usize>) -> Layout {
+    let sizes: Vec<(f64, f64)> = (0..sizes.len())
+        .map(|shape| {
+            (
+                sizes[shape].0,
+                sizes[shape].1.max(label_height(picture, shape, letters)),
+            )
+        })
+        .collect();
     let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(GraphOptions {
         directed: true,
         multigraph: true,
@@ -299,8 +327,8 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     }
     for (index, line) in picture.lines.iter().enumerate() {
         let label = EdgeLabel {
-            width: label_width(line, None),
-            height: LINE_HEIGHT,
+            width: label_width(line, letters),
+            height: LINE_HEIGHT.max(LABEL_HEIGHT * label_lines(line, letters).len() as f64),
             ..EdgeLabel::default()
         };
         let label = EdgeLabel {
@@ -324,7 +352,10 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         ..LayoutOptions::default()
     };
     dagre::layout(&mut graph, Some(options));
-    let mut layout = Layout::default();
+    let mut layout = Layout {
+        letters,
+        ..Layout::default()
+    };
     for (index, (width, height)) in sizes.iter().enumerate() {
         let label = graph.node(&index.to_string());
         let at = |value: Option<f64>| value.unwrap_or_default();
@@ -351,7 +382,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
             })
         })
         .collect();
-    let ports = Ports::new(picture, &layout.places, &inner, None);
+    let ports = Ports::new(picture, &layout.places, &inner, letters);
     layout.ways = (0..picture.lines.len())
         .map(|line| ports.way(picture, &layout.places, line, &inner[line]))
         .collect();
