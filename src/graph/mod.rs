@@ -76,16 +76,6 @@ impl Graph {
     fn at(&self, id: NodeId) -> Option<NodeIndex> {
         self.index.get(&id).copied()
     }
-
-    /// The nodes, by number.
-    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        self.index.keys().copied()
-    }
-
-    /// The statements, in the order in which they were added.
-    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
-        self.graph.edge_weights()
-    }
 }
 
 #[cfg(test)]
