@@ -21,7 +21,7 @@
 //! | [`judging`] | annotated acts → weights of the judge of acts | the store |
 //! | [`treebank`] | a treebank → weights of the parser | the store |
 //! | `learning` | what those three commands share | everything else |
-//! | [`cli`] | the command: arguments, wording, exit status | — |
+//! | `cli` | the command: arguments, wording, exit status | — |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
@@ -38,7 +38,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub mod cli;
+mod cli;
 pub mod export;
 pub mod extract;
 pub mod graph;
@@ -54,4 +54,5 @@ pub mod training;
 pub mod treebank;
 pub mod vocab;
 
+pub use cli::run;
 pub use store::Store;

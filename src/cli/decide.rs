@@ -2,7 +2,7 @@
 
 use super::args::{DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs, UnprotectArgs};
 use super::find::{cable, nodes, only, open, open_to_write};
-use super::marks::{self, Mark, marks};
+use super::marks::{self, MarkedPlace, marks};
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
@@ -106,7 +106,7 @@ pub(super) fn unprotect(args: &UnprotectArgs) -> Outcome {
     let only_in = args.cable.as_deref();
     let only_in = only_in.map(|number| cable(&store, number)).transpose()?;
     let all = marks(&store, &node)?;
-    let (lifted, left): (Vec<&Mark>, Vec<&Mark>) =
+    let (lifted, left): (Vec<&MarkedPlace>, Vec<&MarkedPlace>) =
         all.iter().filter(|mark| !mark.lifted).partition(|mark| {
             let is_in = |cable: &Node| cable.key == mark.cable_key;
             only_in.as_ref().is_none_or(is_in)

@@ -4,7 +4,6 @@ use std::io::Write as _;
 
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
-use crate::Store;
 use crate::model::{DOUBTFUL, Edge, Fact, Table, Value};
 use crate::vocab::{Family, predicates};
 
@@ -35,19 +34,33 @@ impl Doubt {
         edges
     }
 
-    /// Answers a question whose rows are facts and that has the parameter `least`; what that leaves out is counted.
-    pub(super) fn ask(
+    /// Leaves the rows of a table that are shown, and gives their facts; the others are counted.
+    pub(super) fn sift_rows(&mut self, table: &mut Table, facts: Vec<Fact>) -> Vec<Fact> {
+        let mut all = facts.iter();
+        table.rows.retain(|_| {
+            let fact = all.next();
+            fact.is_some_and(|fact| self.shows(&fact.predicate, fact.confidence))
+        });
+        self.sift(facts)
+    }
+
+    /// Answers a question that has the parameter `least` and whose rows hang together, as the earliest deadline of a cable
+    /// and its requests do: it is asked twice, and what `least` leaves out is counted.
+    pub(super) fn ask<T>(
         &mut self,
-        store: &Store,
-        question: &str,
         parameters: &[(&str, Value)],
-    ) -> Result<(Table, Vec<Fact>), Failure> {
-        let all = store.ask_named(question, parameters)?.rows.len();
+        ask: impl Fn(&[(&str, Value)]) -> Result<T, Failure>,
+        rows: impl Fn(&T) -> usize,
+    ) -> Result<T, Failure> {
+        let all = ask(parameters)?;
+        if self.least <= 0.0 {
+            return Ok(all);
+        }
         let mut parameters = parameters.to_vec();
         parameters.push(("least", Value::Real(self.least)));
-        let (table, facts) = store.ask_both(question, &parameters)?;
-        self.left_out += all.saturating_sub(table.rows.len());
-        Ok((table, facts))
+        let sure = ask(&parameters)?;
+        self.left_out += rows(&all).saturating_sub(rows(&sure));
+        Ok(sure)
     }
 
     /// Counts what was left out elsewhere.

@@ -92,7 +92,8 @@ pub(super) fn run(args: &GuidanceArgs) -> Outcome {
 }
 
 fn board(store: &Store, parameters: &[(&str, Value)], doubt: &mut Doubt) -> Result<Board, Failure> {
-    let (table, facts) = doubt.ask(store, "list_guidance", parameters)?;
+    let ask = |parameters: &[(&str, Value)]| Ok(store.ask_both("list_guidance", parameters)?);
+    let (table, facts) = doubt.ask(parameters, ask, |(table, _)| table.rows.len())?;
     let mut requests: Vec<Request> = Vec::new();
     for (row, fact) in table.rows.iter().zip(facts) {
         match requests.last_mut() {

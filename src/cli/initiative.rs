@@ -119,7 +119,7 @@ fn of_names(
 
 fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>, Failure> {
     let id = [("entity", Value::Text(node.key.clone()))];
-    let acts = acts(doubt.ask(store, "list_positions", &id)?);
+    let acts = acts(store, &id, doubt)?;
     let aliases = store.ask_named("list_aliases", &id)?;
     let names: Vec<String> = aliases
         .rows
@@ -151,7 +151,7 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
 /// What is told where no initiative goes by the name: acts whose object has its words, a history a thread.
 fn of_words(store: &Store, words: &str, doubt: &mut Doubt) -> Result<Vec<History>, Failure> {
     let folded = [("words", Value::Text(fold_name(words)))];
-    let acts = acts(doubt.ask(store, "list_positions", &folded)?);
+    let acts = acts(store, &folded, doubt)?;
     let of_thread = |acts| history(words.to_owned(), acts, &[]);
     Ok(threads(store, acts)?.into_iter().map(of_thread).collect())
 }
@@ -206,18 +206,22 @@ fn introduces(fact: &Fact, names: &[String]) -> bool {
         })
 }
 
-fn acts((table, facts): (Table, Vec<Fact>)) -> Vec<Act> {
+/// The acts about an initiative that are sure enough.
+fn acts(
+    store: &Store,
+    initiative: &[(&str, Value)],
+    doubt: &mut Doubt,
+) -> Result<Vec<Act>, Failure> {
+    let (mut table, facts) = store.ask_both("list_positions", initiative)?;
+    let facts = doubt.sift_rows(&mut table, facts);
     let text = |row: &[Value], column| table.text(row, column).map(String::from);
-    table
-        .rows
-        .iter()
-        .zip(facts)
-        .map(|(row, fact)| Act {
-            fact,
-            day: text(row, "day"),
-            office: text(row, "office"),
-        })
-        .collect()
+    let rows = table.rows.iter().zip(facts);
+    let acts = rows.map(|(row, fact)| Act {
+        fact,
+        day: text(row, "day"),
+        office: text(row, "office"),
+    });
+    Ok(acts.collect())
 }
 
 /// Acts of cables that references tie, together; the threads in the order of their first acts.

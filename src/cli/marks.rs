@@ -9,7 +9,7 @@ use crate::model::{Node, fold_space};
 
 /// A protect mark that stands by a person's name.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Mark {
+pub(super) struct MarkedPlace {
     /// The name that it stands by: one of those that are meant by the person.
     pub(super) key: String,
     /// Key of the cable that has it.
@@ -28,7 +28,7 @@ const BESIDE: usize = 30;
 const BETWEEN: usize = 180;
 
 /// The marks by which texts mark a person, oldest cable first, those that the user lifted too.
-pub(super) fn marks(store: &Store, node: &Node) -> Result<Vec<Mark>, Failure> {
+pub(super) fn marks(store: &Store, node: &Node) -> Result<Vec<MarkedPlace>, Failure> {
     let table = store.marks(node.id)?;
     let mut marks = Vec::new();
     for row in &table.rows {
@@ -44,7 +44,7 @@ pub(super) fn marks(store: &Store, node: &Node) -> Result<Vec<Mark>, Failure> {
         let read = store.text(source)?.unwrap_or_default();
         let (start, end) = (start as usize, end as usize);
         let before = read.get(..start).unwrap_or_default();
-        marks.push(Mark {
+        marks.push(MarkedPlace {
             key: text("key"),
             cable_key: text("cable_key"),
             cable: text("cable"),
@@ -57,9 +57,9 @@ pub(super) fn marks(store: &Store, node: &Node) -> Result<Vec<Mark>, Failure> {
 }
 
 /// Writes marks, a paragraph each: cable, line, words.
-pub(super) fn tell<'m>(out: &mut Out, marks: impl IntoIterator<Item = &'m Mark>) -> Outcome {
+pub(super) fn tell<'m>(out: &mut Out, marks: impl IntoIterator<Item = &'m MarkedPlace>) -> Outcome {
     marks.into_iter().try_for_each(|mark| {
-        let Mark {
+        let MarkedPlace {
             cable, line, words, ..
         } = mark;
         let lifted = if mark.lifted { ", lifted by you" } else { "" };

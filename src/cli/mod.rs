@@ -37,6 +37,7 @@ mod sides;
 mod sparql;
 mod threads;
 mod tour;
+mod walk;
 mod who;
 mod why;
 

@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::args::NeighborsArgs;
-use super::doubt::Doubt;
 use super::find::{node, open};
 use super::out::Out;
-use super::path::ring;
 use super::report::{Failure, Outcome};
 use super::select;
+use super::walk::{Along, Walk, leads_to};
 use crate::Store;
-use crate::graph::Graph;
-use crate::model::{Ids, Node};
+use crate::model::Node;
 
 #[derive(Serialize)]
 struct Neighbor {
@@ -28,14 +26,15 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     let (via, mentions) = select::via(&args.ties.via)?;
     let store = open(&args.db)?;
     let start = node(&store, &args.name)?;
-    let mut doubt = Doubt::below(args.sure.least());
-    let wanted = Wanted {
-        depth: args.depth,
+    let said = select::cables(&store, &args.ties.scope)?;
+    let along = Along {
         via: &via,
         mentions,
-        said: select::cables(&store, &args.ties.scope)?,
+        said: said.as_ref(),
     };
-    let found = neighbors(&store, &start, &wanted, &mut doubt)?;
+    let mut walk = Walk::new(&store, along, args.sure.least());
+    let found = neighbors(&store, &start, args.depth, &mut walk)?;
+    let doubt = walk.doubt;
     let mut out = Out::new();
     if args.db.json {
         out.json(&found)?;
@@ -76,58 +75,31 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     }
 }
 
-/// How far to go, by which predicates, and in which cables; in all where none are chosen.
-struct Wanted<'w> {
-    depth: u32,
-    via: &'w [String],
-    mentions: bool,
-    said: Option<Ids>,
-}
-
 fn neighbors(
     store: &Store,
     start: &Node,
-    wanted: &Wanted<'_>,
-    doubt: &mut Doubt,
+    depth: u32,
+    walk: &mut Walk<'_>,
 ) -> Result<Vec<Neighbor>, Failure> {
-    let mut graph = Graph::default();
-    // In order of number, so that it can be searched.
     let mut frontier = vec![start.id];
     let mut far: BTreeMap<i64, u32> = BTreeMap::from([(start.id, 0)]);
-    let mut by: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    let mut met: BTreeSet<i64> = BTreeSet::new();
-    for ring_number in 0..wanted.depth {
-        let mut edges = ring(store, &frontier, wanted.via, wanted.mentions)?;
-        let said = wanted.said.as_ref();
-        edges.retain(|edge| said.is_none_or(|said| said.contains(edge.cable)));
-        // An edge between two rings is met from both.
-        edges.retain(|edge| edge.id.is_none_or(|id| met.insert(id)));
-        let edges = doubt.sift_edges(edges);
-        for edge in &edges {
-            let (Some(subject), Some(object)) = (edge.subject, edge.object) else {
-                continue;
-            };
-            for (near, other) in [(subject, object), (object, subject)] {
-                if frontier.binary_search(&near).is_ok()
-                    && far.get(&other).is_none_or(|far| *far > ring_number)
-                {
+    let mut by: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    for distance in 1..=depth {
+        let mut next = BTreeSet::new();
+        for edge in walk.ring(&frontier)? {
+            for other in leads_to(&edge, &frontier) {
+                if !far.contains_key(&other) {
                     let labels = by.entry(other).or_default();
-                    if !labels.contains(&edge.predicate) {
-                        labels.push(edge.predicate.clone());
-                    }
+                    labels.insert(edge.predicate.clone());
+                    next.insert(other);
                 }
             }
         }
-        graph.add(edges);
-        far = graph.neighbours(start.id, ring_number + 1);
-        frontier = far
-            .iter()
-            .filter(|(_, distance)| **distance == ring_number + 1)
-            .map(|(id, _)| *id)
-            .collect();
-        if frontier.is_empty() {
+        if next.is_empty() {
             break;
         }
+        far.extend(next.iter().map(|id| (*id, distance)));
+        frontier = next.into_iter().collect();
     }
     far.remove(&start.id);
     let nodes = store.nodes(&far.keys().copied().collect::<Vec<_>>())?;
@@ -135,13 +107,7 @@ fn neighbors(
         .into_iter()
         .map(|node| Neighbor {
             distance: far[&node.id],
-            by: by
-                .remove(&node.id)
-                .map(|mut labels| {
-                    labels.sort();
-                    labels
-                })
-                .unwrap_or_default(),
+            by: by.remove(&node.id).into_iter().flatten().collect(),
             node,
         })
         .collect();

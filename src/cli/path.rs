@@ -1,4 +1,7 @@
-//! `path`: the shortest way between two nodes, statement by statement.
+//! `path`: the shortest way between two nodes, statement by statement; of several as short, the one that says most.
+//!
+//! What is told often, as a country is, ties everybody to everybody: among ways as short the one through the nodes that
+//! are told least often comes first.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +12,7 @@ use super::doubt::Doubt;
 use super::find::{node, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
+use super::walk::{Along, Walk, leads_to};
 use crate::Store;
 use crate::graph::Graph;
 use crate::model::{Edge, Fact, Node};
@@ -40,7 +44,9 @@ pub(super) fn run(args: &PathArgs) -> Outcome {
     };
     let (graph, doubt) = shortest(&asked, &via)?;
     let most = if args.all { args.top as usize } else { 1 };
-    let (paths, count) = graph.shortest_paths(one.id, other.id, most);
+    let common = store.how_common(&graph.between(one.id, other.id))?;
+    let weight = |node| common.get(&node).copied().unwrap_or_default();
+    let (paths, count) = graph.shortest_paths(one.id, other.id, most, weight);
     let ways = paths
         .iter()
         .map(|path| steps(&store, path))
@@ -121,42 +127,26 @@ pub(super) fn known_predicates(given: &[String]) -> Result<Vec<String>, Failure>
 /// Grows rings around both ends, the smaller first, until they meet or one of them has nothing more around it.
 fn search(asked: &Asked<'_>, via: &[String], mentions: bool) -> Result<Rings, Failure> {
     let [one, other] = asked.ends;
-    let mut doubt = Doubt::below(asked.least);
+    let along = Along {
+        via,
+        mentions,
+        said: None,
+    };
+    let mut walk = Walk::new(asked.store, along, asked.least);
     let mut graph = Graph::default();
     let mut known: [BTreeSet<i64>; 2] = [BTreeSet::from([one]), BTreeSet::from([other])];
     let mut edge_of: [Vec<i64>; 2] = [vec![one], vec![other]];
-    let mut seen: BTreeSet<(Option<i64>, Option<i64>, Option<i64>)> = BTreeSet::new();
     let mut meet = one == other;
     while !meet && edge_of.iter().all(|edge| !edge.is_empty()) {
         let side = usize::from(edge_of[1].len() < edge_of[0].len());
-        let mut ring = ring(asked.store, &edge_of[side], via, mentions)?;
-        ring.retain(|edge| seen.insert((edge.id, edge.subject, edge.object)));
-        let ring = doubt.sift_edges(ring);
-        let ends = ring
-            .iter()
-            .flat_map(|edge| [edge.subject, edge.object])
-            .flatten();
+        let ring = walk.ring(&edge_of[side])?;
+        let ends = ring.iter().flat_map(|edge| leads_to(edge, &edge_of[side]));
         let next: BTreeSet<i64> = ends.filter(|id| known[side].insert(*id)).collect();
         graph.add(ring);
         meet = next.iter().any(|id| known[1 - side].contains(id));
         edge_of[side] = next.into_iter().collect();
     }
-    Ok((graph, doubt))
-}
-
-/// The statements at some nodes, by the predicates asked for.
-pub(super) fn ring(
-    store: &Store,
-    ids: &[i64],
-    via: &[String],
-    mentions: bool,
-) -> Result<Vec<Edge>, Failure> {
-    let mut edges = store.edges_around(ids)?;
-    edges.retain(|edge| via.is_empty() || via.contains(&edge.predicate));
-    if mentions {
-        edges.extend(store.mentions_around(ids)?);
-    }
-    Ok(edges)
+    Ok((graph, walk.doubt))
 }
 
 fn steps(store: &Store, path: &[&Edge]) -> Result<Vec<Step>, Failure> {

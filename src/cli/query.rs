@@ -141,10 +141,8 @@ fn ask(
         return Ok((store.ask(name, sql, &parameters)?, doubt));
     }
     parameters.retain(|(name, _)| *name != "least");
-    let all = store.ask(name, sql, &parameters)?.rows.len();
-    parameters.push(("least", Value::Real(least)));
-    let table = store.ask(name, sql, &parameters)?;
-    doubt.count(all.saturating_sub(table.rows.len()));
+    let ask = |parameters: &[(&str, Value)]| Ok(store.ask(name, sql, parameters)?);
+    let table = doubt.ask(&parameters, ask, |table| table.rows.len())?;
     Ok((table, doubt))
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{MostArgs, WhoArgs};
 use super::doubt::Doubt;
 use super::find::{nodes, open};
-use super::marks::{self, Mark, marks};
+use super::marks::{self, MarkedPlace, marks};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use crate::Store;
@@ -24,7 +24,7 @@ const COMPANIONS: i64 = 12;
 struct Dossier {
     entity: Node,
     /// What marks the name as that of a source to protect.
-    marks: Vec<Mark>,
+    marks: Vec<MarkedPlace>,
     names: Vec<String>,
     offices: Vec<Fact>,
     did: Vec<Fact>,

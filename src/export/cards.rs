@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::forest::{Bond, Forest, Pair, Spoken};
 use super::gather::ROOMY;
 use super::picture::{Look, Row, Shape};
-use super::sketch::{MOST_DAYS, Said, Sketch, Tie, labels, proofs};
+use super::sketch::{LineKey, MOST_DAYS, Said, Sketch, labels, proofs};
 use super::text::wrap;
 
 /// As many shapes as this can stand each for itself.
@@ -195,7 +195,7 @@ impl Sketch<'_> {
     }
 
     /// What is done, how and when; in an overview how often, and what a line would tell by its strokes.
-    fn done(&self, tie: &Tie, all: &[Said]) -> String {
+    fn done(&self, tie: &LineKey, all: &[Said]) -> String {
         if !self.is_overview() {
             return labels(all, if all.len() > 1 { MOST_DAYS } else { 0 });
         }

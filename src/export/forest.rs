@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::picture::Look;
-use super::sketch::{Said, Sketch, Tie};
+use super::sketch::{LineKey, Said, Sketch};
 
 /// So many below a row are told there, and need no card.
 const FEW: usize = 3;
@@ -15,7 +15,7 @@ const FEW: usize = 3;
 pub(super) type Pair = (usize, usize);
 
 /// A line that would be, and all that is said on it.
-pub(super) type Spoken = (Tie, Vec<Said>);
+pub(super) type Spoken = (LineKey, Vec<Said>);
 
 /// What is said between two shapes.
 #[derive(Default)]

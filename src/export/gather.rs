@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::lay_out;
-use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke};
-use super::sketch::{GREY, MOST_DAYS, Said, Sketch, Tie, labels, proofs};
+use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke, WORDS};
+use super::sketch::{GREY, LineKey, MOST_DAYS, Said, Sketch, labels, proofs};
 use super::star::hub;
 use super::text::wrap;
 
@@ -17,6 +17,8 @@ const LONG: usize = 24;
 /// With more rows than this in all, or around one in the middle, columns are as long as the page wants them: one of these.
 const MANY_ROWS: usize = 100;
 const LENGTHS: [usize; 7] = [8, 12, 16, LONG, 32, 48, 72];
+/// So many cards are few.
+const FEW_CARDS: usize = 6;
 /// Letters in a line of a list.
 const ROW_WIDTH: usize = 54;
 /// Lines of a row.
@@ -37,7 +39,7 @@ impl Sketch<'_> {
     }
 
     fn gather_such(&mut self, gathers: impl Fn(Look) -> bool) {
-        let mut stems: BTreeMap<Stem, Vec<(usize, Tie)>> = BTreeMap::new();
+        let mut stems: BTreeMap<Stem, Vec<(usize, LineKey)>> = BTreeMap::new();
         for (leaf, tie) in self.leaves() {
             if gathers(self.shapes[leaf].look) {
                 let outward = tie.1 == leaf;
@@ -65,8 +67,8 @@ impl Sketch<'_> {
     }
 
     /// Shapes that one line leads to or from, and the line; where two only lead to each other, neither is a leaf.
-    fn leaves(&self) -> Vec<(usize, Tie)> {
-        let mut ties: Vec<Vec<&Tie>> = vec![Vec::new(); self.shapes.len()];
+    fn leaves(&self) -> Vec<(usize, LineKey)> {
+        let mut ties: Vec<Vec<&LineKey>> = vec![Vec::new(); self.shapes.len()];
         for tie in self.lines.keys() {
             ties[tie.0].push(tie);
             ties[tie.1].push(tie);
@@ -85,7 +87,7 @@ impl Sketch<'_> {
     }
 
     /// One shape in place of many, with a row for each, oldest first.
-    fn make_list(&mut self, (hub, outward, act): Stem, leaves: Vec<(usize, Tie)>) {
+    fn make_list(&mut self, (hub, outward, act): Stem, leaves: Vec<(usize, LineKey)>) {
         let mut rows = Vec::new();
         let (mut looks, mut strokes, mut colors) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -170,16 +172,27 @@ pub(super) fn break_columns(picture: &mut Picture) {
     }
     let high: Option<Vec<bool>> = hub.map(|hub| on_higher_side(picture, hub));
     let is_broken = |shape: usize| high.as_ref().is_none_or(|high| high[shape]);
+    set_nearest(picture, 0.0, is_broken);
+}
+
+/// Breaks the lists of few cards into columns such that the page is nearest to its proportion; of many cards the columns
+/// of the page see to that.
+pub(super) fn break_cards(picture: &mut Picture) {
+    let has_list = picture.shapes.iter().any(|shape| !shape.rows.is_empty());
+    if has_list && picture.shapes.len() <= FEW_CARDS {
+        set_nearest(picture, WORDS, |_| true);
+    }
+}
+
+/// Sets the columns of some lists to the length that brings the page nearest to its proportion.
+fn set_nearest(picture: &mut Picture, words: f64, is_broken: impl Fn(usize) -> bool) {
     let tried = LENGTHS.map(|long| {
-        set_columns(picture, long, is_broken);
-        (lay_out(picture).off(PROPORTION, 0.0), long)
+        set_columns(picture, long, &is_broken);
+        (lay_out(picture).off(PROPORTION, words), long)
     });
     let nearest = tried.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
-    set_columns(
-        picture,
-        nearest.map_or(LONG, |nearest| nearest.1),
-        is_broken,
-    );
+    let long = nearest.map_or(LONG, |nearest| nearest.1);
+    set_columns(picture, long, is_broken);
 }
 
 fn set_columns(picture: &mut Picture, long: usize, is_broken: impl Fn(usize) -> bool) {

@@ -8,8 +8,8 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 use super::columns::by_time;
 use super::curve::Point;
 use super::panels::in_panels;
-use super::picture::{Arrangement, Look, Panel, Picture, Row, Shape};
-use super::ports::{Ports, label_width};
+use super::picture::{Arrangement, Look, PROPORTION, Panel, Picture, Row, Shape, WORDS};
+use super::ports::{Ports, label_height, label_lines, label_width};
 use super::stacks::in_stacks;
 use super::star::{around, hub};
 use super::text::width;
@@ -53,7 +53,7 @@ pub(super) struct Layout {
     /// Around parts, with what is told of them.
     pub(super) frames: Vec<Frame>,
     /// What stands in each shape of lines that are not drawn whole; nothing where all are.
-    pub(super) marks: Vec<Vec<Mark>>,
+    pub(super) continuations: Vec<Vec<Continuation>>,
 }
 
 /// A box around a part of the picture.
@@ -68,7 +68,7 @@ pub(super) struct Frame {
 
 /// The end of a line that goes on elsewhere.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct Continuation {
     pub(super) words: String,
     pub(super) color: String,
     pub(super) tooltip: String,
@@ -86,7 +86,7 @@ impl Layout {
         Layout {
             places: vec![Place::default(); picture.shapes.len()],
             ways: vec![Way::default(); picture.lines.len()],
-            marks: vec![Vec::new(); picture.shapes.len()],
+            continuations: vec![Vec::new(); picture.shapes.len()],
             ..Layout::default()
         }
     }
@@ -110,8 +110,8 @@ impl Layout {
                 ..place
             };
         }
-        for (marks, whole) in part.marks.drain(..).zip(shapes) {
-            self.marks[*whole] = marks;
+        for (continuations, whole) in part.continuations.drain(..).zip(shapes) {
+            self.continuations[*whole] = continuations;
         }
         let moved = |point: Point| (point.0 + at.0, point.1 + at.1);
         for (way, whole) in part.ways.drain(..).zip(lines) {
@@ -133,16 +133,18 @@ impl Layout {
     }
 }
 
-/// A shape with room below its words for marks.
-pub(super) fn marked(shape: &Shape, marks: &[Mark]) -> Shape {
+/// A shape with room below its words for continuations.
+pub(super) fn with_room(shape: &Shape, continuations: &[Continuation]) -> Shape {
     let mut shape = shape.clone();
-    // Blanks as wide as the widest mark.
-    let wide = marks
+    // Blanks as wide as the widest continuation.
+    let wide = continuations
         .iter()
-        .map(|mark| width(&mark.words, LINE_SIZE, false));
+        .map(|continuation| width(&continuation.words, LINE_SIZE, false));
     let blanks = wide.fold(0.0, f64::max) / width(" ", LINE_SIZE, false);
     let blank = " ".repeat(blanks.ceil() as usize);
-    shape.lines.extend(marks.iter().map(|_| blank.clone()));
+    shape
+        .lines
+        .extend(continuations.iter().map(|_| blank.clone()));
     shape
 }
 
@@ -184,6 +186,10 @@ pub(super) const FIRST_LINE: f64 = 20.0;
 /// Room between two columns of a list.
 pub(super) const COLUMN_GAP: f64 = 18.0;
 pub(super) const MARGIN: f64 = 24.0;
+/// A page as wide as this can be read on paper.
+const READABLE: f64 = 1_600.0;
+/// Letters in a line of a label, where labels are broken: one of these.
+const LETTERS: [usize; 2] = [34, 22];
 
 /// Lays a picture out.
 pub(super) fn lay_out(picture: &Picture) -> Layout {
@@ -281,7 +287,31 @@ pub(super) fn day_width(shape: &Shape) -> f64 {
     }
 }
 
+/// Shapes in layers. Labels are written whole where the page has room for them; of a page that would be wide they are
+/// broken so that it comes nearest to its proportion.
 fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
+    let whole = in_layers(picture, sizes, None);
+    if whole.width <= READABLE || whole.width <= PROPORTION * (whole.height + WORDS) {
+        return whole;
+    }
+    let off = |layout: &Layout| layout.off(PROPORTION, WORDS);
+    let broken = LETTERS.map(|letters| in_layers(picture, sizes, Some(letters)));
+    let nearest = broken
+        .into_iter()
+        .min_by(|a, b| off(a).total_cmp(&off(b)))
+        .filter(|broken| off(broken) < off(&whole));
+    nearest.unwrap_or(whole)
+}
+
+fn in_layers(picture: &Picture, sizes: &[(f64, f64)], letters: Option<usize>) -> Layout {
+    let sizes: Vec<(f64, f64)> = (0..sizes.len())
+        .map(|shape| {
+            (
+                sizes[shape].0,
+                sizes[shape].1.max(label_height(picture, shape, letters)),
+            )
+        })
+        .collect();
     let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(GraphOptions {
         directed: true,
         multigraph: true,
@@ -297,8 +327,8 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
     }
     for (index, line) in picture.lines.iter().enumerate() {
         let label = EdgeLabel {
-            width: label_width(line, None),
-            height: LINE_HEIGHT,
+            width: label_width(line, letters),
+            height: LINE_HEIGHT.max(LABEL_HEIGHT * label_lines(line, letters).len() as f64),
             ..EdgeLabel::default()
         };
         let label = EdgeLabel {
@@ -322,7 +352,10 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
         ..LayoutOptions::default()
     };
     dagre::layout(&mut graph, Some(options));
-    let mut layout = Layout::default();
+    let mut layout = Layout {
+        letters,
+        ..Layout::default()
+    };
     for (index, (width, height)) in sizes.iter().enumerate() {
         let label = graph.node(&index.to_string());
         let at = |value: Option<f64>| value.unwrap_or_default();
@@ -349,7 +382,7 @@ fn layers(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
             })
         })
         .collect();
-    let ports = Ports::new(picture, &layout.places, &inner, None);
+    let ports = Ports::new(picture, &layout.places, &inner, letters);
     layout.ways = (0..picture.lines.len())
         .map(|line| ports.way(picture, &layout.places, line, &inner[line]))
         .collect();

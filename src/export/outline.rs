@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::layout::{
-    COLUMN_GAP, FIRST_LINE, Frame, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT, LINE_SIZE, Mark,
-    Place, ROW_GAP, day_width, list_columns,
+    COLUMN_GAP, Continuation, FIRST_LINE, Frame, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT,
+    LINE_SIZE, Place, ROW_GAP, day_width, list_columns,
 };
 use super::picture::{Look, Row, Shape, colors};
 use super::text::{shorten, width, xml};
@@ -79,16 +79,17 @@ pub(super) fn draw_shape(out: &mut String, shape: &Shape, place: Place) {
 }
 
 /// Writes what stands in a shape of lines that go on elsewhere, below its words.
-pub(super) fn draw_marks(out: &mut String, marks: &[Mark], place: Place) {
-    let mut y = place.y + (place.height - 16.0) / 2.0 - marks.len() as f64 * LINE_HEIGHT + 11.0;
-    for mark in marks {
+pub(super) fn draw_continuations(out: &mut String, continuations: &[Continuation], place: Place) {
+    let mut y =
+        place.y + (place.height - 16.0) / 2.0 - continuations.len() as f64 * LINE_HEIGHT + 11.0;
+    for continuation in continuations {
         let _ = writeln!(
             out,
             "<g class=\"mark\"><title>{}</title><text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"{LINE_SIZE}\" fill=\"{}\">{}</text></g>",
-            xml(&mark.tooltip),
+            xml(&continuation.tooltip),
             place.x,
-            xml(&mark.color),
-            xml(&mark.words)
+            xml(&continuation.color),
+            xml(&continuation.words)
         );
         y += LINE_HEIGHT;
     }
@@ -162,7 +163,7 @@ fn write_text(out: &mut String, shape: &Shape, place: Place) {
         );
         y += LINE_HEIGHT * HEADING_LINES;
     }
-    // A blank is room for a mark.
+    // A blank is room for a continuation.
     let lines = shape.lines.iter().take_while(|line| !line.starts_with(' '));
     for line in lines {
         let _ = write!(

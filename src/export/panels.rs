@@ -1,11 +1,11 @@
 //! Places many messages on a page: a panel for each thread, and a row for each stretch of time of a long one.
 //!
 //! Panels stand in the order of the picture, each as high up as it finds room, on a page near its proportion. A line to
-//! another row is not drawn: a mark in the message at each end has the number of the other. Cost: widths tried × panels².
+//! another row is not drawn: a continuation in the message at each end has the number of the other. Cost: widths tried × panels².
 
 use super::curve::Point;
 use super::lanes::{Manner, in_lanes, lanes, strip};
-use super::layout::{Frame, Layout, MARGIN, Mark, bound, marked, size};
+use super::layout::{Continuation, Frame, Layout, MARGIN, bound, size, with_room};
 use super::picture::{Line, PROPORTION, Panel, Picture, Shape, WORDS};
 use super::text::width;
 
@@ -29,7 +29,7 @@ const WIDTHS: (f64, f64, f64) = (900.0, 4_500.0, 120.0);
 /// A page this near to its proportion is near enough: the smallest is taken.
 const NEAR: f64 = 0.12;
 /// Marks of a message: so many have a number, and more are counted.
-const MOST_MARKS: usize = 3;
+const MOST_CONTINUATIONS: usize = 3;
 
 /// Threads in panels, or one in rows, or one strip where that is read well.
 pub(super) fn in_panels(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
@@ -203,13 +203,13 @@ impl<'p> Thread<'p> {
             row.iter().for_each(|shape| row_of[*shape] = at);
         }
         let mut layout = Layout::for_parts(&self.picture);
-        layout.marks = self.marks(&row_of);
+        layout.continuations = self.continuations(&row_of);
         let names = lanes(&self.picture);
         let mut y = if self.panel.is_some() { HEAD } else { 0.0 };
         for row in rows {
             let (mut picture, of_line) = part(&self.picture, row);
             for (shape, whole) in picture.shapes.iter_mut().zip(row) {
-                *shape = marked(shape, &layout.marks[*whole]);
+                *shape = with_room(shape, &layout.continuations[*whole]);
             }
             let sizes: Vec<(f64, f64)> = picture.shapes.iter().map(size).collect();
             let manner = Manner {
@@ -240,25 +240,25 @@ impl<'p> Thread<'p> {
     }
 
     /// What stands in each message of lines that go on to another row.
-    fn marks(&self, row_of: &[usize]) -> Vec<Vec<Mark>> {
-        let mut marks: Vec<Vec<(bool, Mark)>> = vec![Vec::new(); row_of.len()];
+    fn continuations(&self, row_of: &[usize]) -> Vec<Vec<Continuation>> {
+        let mut continuations: Vec<Vec<(bool, Continuation)>> = vec![Vec::new(); row_of.len()];
         for line in &self.picture.lines {
             for (shape, other) in [(line.from, line.to), (line.to, line.from)] {
                 if row_of[shape] != row_of[other] {
                     let is_up = row_of[other] < row_of[shape];
-                    marks[shape].push((is_up, self.mark(is_up, other, line)));
+                    continuations[shape].push((is_up, self.continuation(is_up, other, line)));
                 }
             }
         }
-        marks.into_iter().map(few).collect()
+        continuations.into_iter().map(few).collect()
     }
 
-    fn mark(&self, is_up: bool, other: usize, line: &Line) -> Mark {
+    fn continuation(&self, is_up: bool, other: usize, line: &Line) -> Continuation {
         let arrow = if is_up { '↑' } else { '↓' };
         let shape: &Shape = &self.picture.shapes[other];
         let lane = shape.lane.as_ref();
         let number = lane.map_or("", |lane| lane.short.as_str());
-        Mark {
+        Continuation {
             words: format!("{arrow} {number}"),
             color: lane.map_or_else(|| line.color.clone(), |lane| lane.color.clone()),
             tooltip: line.tooltip.clone(),
@@ -267,21 +267,29 @@ impl<'p> Thread<'p> {
 }
 
 /// Those up first; of too many in a direction the rest are counted.
-fn few(marks: Vec<(bool, Mark)>) -> Vec<Mark> {
-    let (up, down): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.0);
+fn few(continuations: Vec<(bool, Continuation)>) -> Vec<Continuation> {
+    let (up, down): (Vec<_>, Vec<_>) = continuations
+        .into_iter()
+        .partition(|continuation| continuation.0);
     let mut few = Vec::new();
-    for (arrow, marks) in [('↑', up), ('↓', down)] {
-        let mut marks: Vec<Mark> = marks.into_iter().map(|mark| mark.1).collect();
-        if marks.len() > MOST_MARKS {
-            let rest = marks.split_off(MOST_MARKS - 1);
-            let proofs: Vec<&str> = rest.iter().map(|mark| mark.tooltip.as_str()).collect();
-            marks.push(Mark {
+    for (arrow, continuations) in [('↑', up), ('↓', down)] {
+        let mut continuations: Vec<Continuation> = continuations
+            .into_iter()
+            .map(|continuation| continuation.1)
+            .collect();
+        if continuations.len() > MOST_CONTINUATIONS {
+            let rest = continuations.split_off(MOST_CONTINUATIONS - 1);
+            let proofs: Vec<&str> = rest
+                .iter()
+                .map(|continuation| continuation.tooltip.as_str())
+                .collect();
+            continuations.push(Continuation {
                 words: format!("{arrow} {} more", rest.len()),
                 color: "#444444".to_owned(),
                 tooltip: proofs.join("\n"),
             });
         }
-        few.extend(marks);
+        few.extend(continuations);
     }
     few
 }

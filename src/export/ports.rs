@@ -20,6 +20,25 @@ pub(super) fn label_width(line: &Line, letters: Option<usize>) -> f64 {
     wide.fold(0.0, f64::max) + 10.0
 }
 
+/// Height of a shape beside which the broken labels of its lines stand and do not touch each other; 0 of labels that are
+/// written whole.
+pub(super) fn label_height(picture: &Picture, shape: usize, letters: Option<usize>) -> f64 {
+    let beside = |end: fn(&Line) -> usize| {
+        let lines = picture.lines.iter().filter(|line| end(line) == shape);
+        let labels = lines.map(|line| label_lines(line, letters).len());
+        let count = labels.clone().count();
+        let highest = labels.max().unwrap_or_default() as f64 * LABEL_HEIGHT + LABEL_GAP;
+        match count {
+            2..=CROWD => highest * (count - 1) as f64 / SHARE,
+            _ => 0.0,
+        }
+    };
+    match letters {
+        Some(_) => beside(|line| line.from).max(beside(|line| line.to)),
+        None => 0.0,
+    }
+}
+
 /// Where lines leave and reach their shapes: spread along the sides, in the order of what they lead to.
 pub(super) struct Ports {
     /// Height at which each line leaves, and at which it arrives.
@@ -32,8 +51,11 @@ pub(super) struct Ports {
     letters: Option<usize>,
 }
 
-/// Lines of a label.
+/// Lines of a label, and room between two labels.
 const MOST_LINES: usize = 5;
+const LABEL_GAP: f64 = 3.0;
+/// Share of a side of a shape at which lines leave and arrive.
+pub(super) const SHARE: f64 = 0.6;
 /// More lines than this at one shape, and their labels stand at the other ends.
 const CROWD: usize = 3;
 
@@ -58,8 +80,8 @@ impl Ports {
                 let labels = lines
                     .iter()
                     .map(|(line, _)| label_lines(&picture.lines[*line], letters).len());
-                let gap = labels.max().unwrap_or(1) as f64 * LABEL_HEIGHT + 3.0;
-                let room = (place.height * 0.6).min(gap * lines.len().saturating_sub(1) as f64);
+                let gap = labels.max().unwrap_or(1) as f64 * LABEL_HEIGHT + LABEL_GAP;
+                let room = (place.height * SHARE).min(gap * lines.len().saturating_sub(1) as f64);
                 let step = room / lines.len().saturating_sub(1).max(1) as f64;
                 for (at, (line, _)) in lines.iter().enumerate() {
                     heights[*line] = place.y - room / 2.0 + step * at as f64;

@@ -17,7 +17,7 @@ const MOST_LABELS: usize = 3;
 const MOST_PROOFS: usize = 12;
 
 /// The ends of a line, how it is drawn and in which colour: what is alike is one line.
-pub(super) type Tie = (usize, usize, Stroke, String);
+pub(super) type LineKey = (usize, usize, Stroke, String);
 
 /// One statement on a line.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,7 @@ pub(super) struct Sketch<'m> {
     material: &'m Material<'m>,
     nodes: BTreeMap<i64, &'m Node>,
     pub(super) shapes: Vec<Shape>,
-    pub(super) lines: BTreeMap<Tie, Vec<Said>>,
+    pub(super) lines: BTreeMap<LineKey, Vec<Said>>,
     of_node: BTreeMap<(i64, Side), usize>,
     of_words: BTreeMap<(Look, i64, String), usize>,
     offices: BTreeMap<i64, &'m str>,
@@ -340,7 +340,7 @@ fn offices<'m>(material: &Material<'m>) -> BTreeMap<i64, &'m str> {
 }
 
 /// A line, with all that is said on it.
-fn write((from, to, stroke, color): Tie, all: &[Said], most_days: usize) -> Line {
+fn write((from, to, stroke, color): LineKey, all: &[Said], most_days: usize) -> Line {
     Line {
         from,
         to,

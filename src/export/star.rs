@@ -4,7 +4,7 @@
 
 use super::layout::{LABEL_HEIGHT, Layout, MARGIN, Place, bound};
 use super::picture::Picture;
-use super::ports::{Ports, label_lines, label_width};
+use super::ports::{Ports, SHARE, label_lines, label_width};
 
 /// With fewer shapes than this there is nothing to be packed.
 const LEAST: usize = 9;
@@ -16,8 +16,6 @@ const BEND: f64 = 46.0;
 /// Height at the thing in the middle for each line, up to a height.
 const PORT: f64 = 14.0;
 const HIGHEST: f64 = 180.0;
-/// Share of a side of a shape at which lines arrive.
-const SHARE: f64 = 0.6;
 
 /// The shape that all lines lead to or from, none of them back to where another comes from.
 pub(super) fn hub(picture: &Picture) -> Option<usize> {

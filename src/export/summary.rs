@@ -31,7 +31,7 @@ enum End {
 
 /// All statements between two ends.
 #[derive(Default)]
-struct Tie {
+struct Bundle {
     ends: (usize, usize),
     /// How often it is said, and how surely: the sum of the confidences.
     strength: f64,
@@ -119,7 +119,7 @@ impl Summary {
 }
 
 /// Sorts ties by what has to do with a cable: what leads to it or from it first, then what it says.
-fn said_first(ties: &mut [Tie], facts: &[Fact], cable: &Node, ends: &BTreeMap<End, usize>) {
+fn said_first(ties: &mut [Bundle], facts: &[Fact], cable: &Node, ends: &BTreeMap<End, usize>) {
     let own = ends.get(&End::Node(cable.id)).copied();
     ties.sort_by_key(|tie| {
         let is_tied = [tie.ends.0, tie.ends.1].map(Some).contains(&own);
@@ -132,7 +132,7 @@ fn said_first(ties: &mut [Tie], facts: &[Fact], cable: &Node, ends: &BTreeMap<En
 }
 
 /// Sorts ties by how much is said of who acts: the strongest of each actor first, actors without a name last.
-fn by_actor(ties: &mut [Tie], ends: &BTreeMap<End, usize>) {
+fn by_actor(ties: &mut [Bundle], ends: &BTreeMap<End, usize>) {
     let mut strength = vec![0.0; ends.len()];
     let mut is_named = vec![false; ends.len()];
     for (end, at) in ends {
@@ -146,7 +146,7 @@ fn by_actor(ties: &mut [Tie], ends: &BTreeMap<End, usize>) {
         tie.is_spare = of_actor[actor] > FOR_EACH || !is_named[actor];
     }
     ties.sort_by(|a, b| {
-        let by = |tie: &Tie| strength[tie.ends.0];
+        let by = |tie: &Bundle| strength[tie.ends.0];
         (a.is_spare.cmp(&b.is_spare))
             .then_with(|| by(b).total_cmp(&by(a)))
             .then_with(|| a.ends.0.cmp(&b.ends.0))
@@ -154,13 +154,13 @@ fn by_actor(ties: &mut [Tie], ends: &BTreeMap<End, usize>) {
 }
 
 /// What ties which ends, the strongest first; of two alike, the one that was told first.
-fn ties(facts: &[Fact], ends: &mut BTreeMap<End, usize>) -> Vec<Tie> {
+fn ties(facts: &[Fact], ends: &mut BTreeMap<End, usize>) -> Vec<Bundle> {
     let mut number = |cable: i64, id: Option<i64>, words: &str| {
         let end = id.map_or_else(|| End::Words(cable, fold_name(words)), End::Node);
         let next = ends.len();
         *ends.entry(end).or_insert(next)
     };
-    let mut ties: BTreeMap<(usize, usize), Tie> = BTreeMap::new();
+    let mut ties: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
     for (at, fact) in facts.iter().enumerate() {
         let words = fact.object_text.as_deref().unwrap_or_default();
         let pair = (
@@ -173,13 +173,13 @@ fn ties(facts: &[Fact], ends: &mut BTreeMap<End, usize>) -> Vec<Tie> {
         tie.strength += fact.confidence;
         tie.facts.push(at);
     }
-    let mut ties: Vec<Tie> = ties.into_values().collect();
+    let mut ties: Vec<Bundle> = ties.into_values().collect();
     ties.sort_by(|a, b| (b.strength.total_cmp(&a.strength)).then_with(|| a.facts.cmp(&b.facts)));
     ties
 }
 
 /// The ties that fit, of a list that has the strongest first.
-fn strongest(ties: &[Tie], focus: Option<usize>, ends: usize, most: usize) -> Vec<&Tie> {
+fn strongest(ties: &[Bundle], focus: Option<usize>, ends: usize, most: usize) -> Vec<&Bundle> {
     let mut drawn = Drawn {
         is_drawn: vec![false; ends],
         room: most,
@@ -222,7 +222,7 @@ struct Drawn {
 
 impl Drawn {
     /// Takes a tie if there is room for its ends.
-    fn takes(&mut self, tie: &Tie) -> bool {
+    fn takes(&mut self, tie: &Bundle) -> bool {
         let mut new = vec![tie.ends.0, tie.ends.1];
         new.dedup();
         new.retain(|end| !self.is_drawn[*end]);

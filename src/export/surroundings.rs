@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::break_columns;
+use super::gather::{break_cards, break_columns};
 use super::layout::lay_out;
 use super::mask::Mask;
 use super::picture::{Arrangement, Picture};
@@ -14,6 +14,8 @@ use crate::model::{EntityKind, Fact, Node};
 /// A page with a longer side, in pixels, cannot be read as a whole; nor one so many times as wide as high.
 const LARGE: f64 = 2_800.0;
 const WIDE: f64 = 2.5;
+/// What surrounds one thing is printed: with a longer side its letters are too small on A4, and cards say the same.
+const PRINTED: f64 = 2_000.0;
 
 /// What a picture is made of.
 #[derive(Clone, Copy)]
@@ -63,8 +65,7 @@ pub fn surroundings(material: &Material<'_>) -> Picture {
     notes.extend(also_named(material, &sketch));
     notes.extend(masked(material, &sketch));
     let in_layers = (!sketch.is_tangled()).then(|| layers(Sketch::of(material)));
-    let in_layers = in_layers
-        .filter(|picture| material.focus.is_some() || !sketch.is_many() || is_handy(picture));
+    let in_layers = in_layers.filter(|picture| !sketch.is_many() || is_handy(picture, material));
     let drawn = in_layers.unwrap_or_else(|| {
         notes.splice(..0, sketch.deal());
         cards(sketch)
@@ -92,13 +93,18 @@ fn cards(sketch: Sketch<'_>) -> Picture {
     let mut picture = sketch.finish();
     picture.arrangement = Arrangement::Cards;
     picture.lines.iter_mut().for_each(|line| line.label.clear());
+    break_cards(&mut picture);
     picture
 }
 
 /// Whether a page can be looked at as a whole, and read.
-fn is_handy(picture: &Picture) -> bool {
+fn is_handy(picture: &Picture, material: &Material<'_>) -> bool {
+    let most = match material.focus {
+        Some(_) if !material.in_sides => PRINTED,
+        _ => LARGE,
+    };
     let layout = lay_out(picture);
-    layout.width.max(layout.height) <= LARGE && layout.width / layout.height <= WIDE
+    layout.width.max(layout.height) <= most && layout.width / layout.height <= WIDE
 }
 
 fn title(material: &Material<'_>) -> String {

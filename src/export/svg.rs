@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::Text;
 use super::lanes::month;
-use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, lay_out, marked};
+use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, lay_out, with_room};
 use super::legend::{Key, draw_legend, legend, legend_rows};
-use super::outline::{draw_frame, draw_marks, draw_shape};
+use super::outline::{draw_continuations, draw_frame, draw_shape};
 use super::picture::{Line, Picture, Stroke};
 use super::ports::{label_lines, label_width};
 use super::text::{width, wrap, xml};
@@ -28,13 +28,13 @@ pub struct Svg;
 
 /// Height of the heading.
 const TOP: f64 = 76.0;
-/// What marks mean.
-const MARKS: &str =
+/// What the end of a line that goes on in another row means.
+const CONTINUATIONS: &str =
     "“↑ 12” or “↓ 12” in a message: the line between it and 12 goes on in a row above or below.";
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 /// What stands on a page, and its size.
-struct Page {
+struct Canvas {
     layout: Layout,
     legend: Vec<Key>,
     notes: Vec<String>,
@@ -42,7 +42,7 @@ struct Page {
     high: f64,
 }
 
-impl Page {
+impl Canvas {
     /// The page of a picture whose shapes are told in short.
     fn of(picture: &Picture) -> Self {
         let layout = lay_out(picture);
@@ -52,12 +52,15 @@ impl Page {
             .min(1400.0)
             + 48.0;
         let wide = layout.width.max(heading).max(560.0);
-        let has_marks = layout.marks.iter().any(|marks| !marks.is_empty());
+        let has_continuations = layout
+            .continuations
+            .iter()
+            .any(|continuations| !continuations.is_empty());
         let notes: Vec<String> = picture
             .notes
             .iter()
             .map(String::as_str)
-            .chain(has_marks.then_some(MARKS))
+            .chain(has_continuations.then_some(CONTINUATIONS))
             .flat_map(|note| wrap(note, (wide / 6.6) as usize, 12))
             .collect();
         let high = TOP
@@ -65,7 +68,7 @@ impl Page {
             + 22.0 * legend_rows(&legend, wide).len() as f64
             + 16.0 * notes.len() as f64
             + 34.0;
-        Page {
+        Canvas {
             layout,
             legend,
             notes,
@@ -78,15 +81,15 @@ impl Page {
 /// Width and height of a picture in pixels of the screen.
 #[cfg(feature = "png")]
 pub(super) fn size(picture: &Picture) -> (f64, f64) {
-    let page = Page::of(&in_short(picture));
+    let page = Canvas::of(&in_short(picture));
     (page.wide, page.high)
 }
 
 impl Text for Svg {
     fn text(&self, picture: &Picture) -> String {
         let picture = &in_short(picture);
-        let page = Page::of(picture);
-        let Page {
+        let page = Canvas::of(picture);
+        let Canvas {
             layout,
             legend,
             notes,
@@ -113,16 +116,20 @@ impl Text for Svg {
             out.push_str("</g>\n");
         }
         for (line, way) in picture.lines.iter().zip(&layout.ways) {
-            // A line to another row is told by marks.
+            // A line to another row is told at both its ends.
             if !way.points.is_empty() {
                 draw_line(&mut out, line, way);
             }
         }
         for (at, (shape, place)) in picture.shapes.iter().zip(&layout.places).enumerate() {
-            match layout.marks.get(at).filter(|marks| !marks.is_empty()) {
-                Some(marks) => {
-                    draw_shape(&mut out, &marked(shape, marks), *place);
-                    draw_marks(&mut out, marks, *place);
+            match layout
+                .continuations
+                .get(at)
+                .filter(|continuations| !continuations.is_empty())
+            {
+                Some(continuations) => {
+                    draw_shape(&mut out, &with_room(shape, continuations), *place);
+                    draw_continuations(&mut out, continuations, *place);
                 }
                 None => draw_shape(&mut out, shape, *place),
             }

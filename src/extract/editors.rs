@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::{Extractor, Layer};
 use crate::model::{
-    Claim, Definition, Edition, EntityKind, Filler, Mark, MarkKind, Meant, NameSense, Span,
+    Claim, Definition, Edition, EditorMark, EntityKind, Filler, MarkKind, Meant, NameSense, Span,
 };
 use crate::vocab;
 
@@ -99,7 +99,7 @@ impl Extractor for MarkedThings {
 /// Adds the name: over its words in the message, or where it stands in heading and notes.
 fn mark_name(
     draft: &mut Draft<'_, '_>,
-    mark: &Mark,
+    mark: &EditorMark,
     kind: EntityKind,
     sense: NameSense,
 ) -> crate::model::NameId {
@@ -117,7 +117,7 @@ fn mark_name(
 }
 
 /// Whether neither words of the message nor of heading and notes that a mark covers belong to a name.
-fn is_free(draft: &Draft<'_, '_>, mark: &Mark, taken: &Taken) -> bool {
+fn is_free(draft: &Draft<'_, '_>, mark: &EditorMark, taken: &Taken) -> bool {
     let page = draft.page;
     let (first, end) = (
         page.token_at(mark.span.start()),
@@ -171,7 +171,7 @@ fn reading_order(listed: &str) -> String {
 }
 
 /// The rest of an entry's line, from a mark on, and the line.
-fn entry(draft: &Draft<'_, '_>, mark: &Mark) -> Option<(Span, Span)> {
+fn entry(draft: &Draft<'_, '_>, mark: &EditorMark) -> Option<(Span, Span)> {
     let text = draft.page.text;
     let end = text[mark.span.end()..]
         .find('\n')
@@ -184,7 +184,7 @@ fn entry(draft: &Draft<'_, '_>, mark: &Mark) -> Option<(Span, Span)> {
 }
 
 /// `Marlow, Ida, Under Secretary until 1966; thereafter Ambassador to Norvale`: an office for each part.
-fn offices(draft: &mut Draft<'_, '_>, mark: &Mark, id: crate::model::NameId) {
+fn offices(draft: &mut Draft<'_, '_>, mark: &EditorMark, id: crate::model::NameId) {
     let Some((rest, line)) = entry(draft, mark) else {
         return;
     };
@@ -201,7 +201,7 @@ fn offices(draft: &mut Draft<'_, '_>, mark: &Mark, id: crate::model::NameId) {
 }
 
 /// An entry of a list of abbreviations.
-fn define(draft: &mut Draft<'_, '_>, mark: &Mark) {
+fn define(draft: &mut Draft<'_, '_>, mark: &EditorMark) {
     let Some((long, _)) = entry(draft, mark) else {
         return;
     };
@@ -219,7 +219,7 @@ fn define(draft: &mut Draft<'_, '_>, mark: &Mark) {
 }
 
 /// A short form in a message, where no rule knows it and its long form tells what it is.
-fn term(draft: &mut Draft<'_, '_>, mark: &Mark, is_free: bool) {
+fn term(draft: &mut Draft<'_, '_>, mark: &EditorMark, is_free: bool) {
     let Some(long) = &mark.name else { return };
     if let Some(kind) = vocab::kind_of(long).filter(|_| is_free) {
         mark_name(draft, mark, kind, NameSense::Listed(long.clone()));
@@ -227,7 +227,7 @@ fn term(draft: &mut Draft<'_, '_>, mark: &Mark, is_free: bool) {
 }
 
 /// A document that the editors refer to; pages and index entries are none.
-fn reference(draft: &mut Draft<'_, '_>, edition: &Edition, mark: &Mark) {
+fn reference(draft: &mut Draft<'_, '_>, edition: &Edition, mark: &EditorMark) {
     let Some(target) = mark.target.as_deref().filter(|target| is_document(target)) else {
         return;
     };

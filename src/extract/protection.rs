@@ -15,7 +15,7 @@ use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{Diagnostic, EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
-use marks::{Mark, mark_at};
+use marks::{ProtectMark, mark_at};
 use owner::{Owner, owner};
 
 pub(super) struct ProtectMarks;
@@ -60,7 +60,7 @@ impl Extractor for ProtectMarks {
 }
 
 /// Whom a mark of the sentence at `index` is about.
-fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &Mark) -> Vec<NameId> {
+fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<NameId> {
     let page = draft.page;
     let sentence = &page.sentences[index];
     let opens = (sentence.first..mark.first).all(|at| {
@@ -147,7 +147,7 @@ fn sources(draft: &Draft<'_, '_>, first: usize, end: usize) -> Vec<NameId> {
 /// Those before a mark who are not the owner of what is marked. If there are none, whoever "he" before the owner's name
 /// means, as "He said that Varga has it from his family (protect source)": somebody of the sentence before; and else
 /// whoever a pronoun points to.
-fn others(draft: &Draft<'_, '_>, index: usize, mark: &Mark, owner: Owner) -> Vec<NameId> {
+fn others(draft: &Draft<'_, '_>, index: usize, mark: &ProtectMark, owner: Owner) -> Vec<NameId> {
     let page = draft.page;
     let sentence = &page.sentences[index];
     let owned = page.word(owner.surname);

@@ -1,6 +1,6 @@
 //! Two projections: a petgraph of the statements around some nodes, and the whole graph as rows of numbers.
 //!
-//! [`Graph`] is grown ring by ring and knows its statements: chains of references, neighbours, paths. [`Compact`] is
+//! [`Graph`] is grown ring by ring and knows its statements: chains of references, paths. [`Compact`] is
 //! loaded once and knows only which node leads to which: rank, betweenness, communities, components, main paths. Nodes
 //! are numbers of the store. No SQL, no printing. Every answer is in an order that depends on the edges alone, so two
 //! runs print the same.
@@ -12,7 +12,6 @@ mod communities;
 mod compact;
 mod components;
 mod main_path;
-mod neighbours;
 mod paths;
 mod rank;
 
@@ -76,16 +75,6 @@ impl Graph {
 
     fn at(&self, id: NodeId) -> Option<NodeIndex> {
         self.index.get(&id).copied()
-    }
-
-    /// The nodes, by number.
-    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
-        self.index.keys().copied()
-    }
-
-    /// The statements, in the order in which they were added.
-    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
-        self.graph.edge_weights()
     }
 }
 

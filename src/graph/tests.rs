@@ -86,7 +86,7 @@ fn all_shortest_paths_are_counted_and_some_told() {
         (6, 1),
     ]);
     let told = |most| {
-        let (paths, count) = graph.shortest_paths(1, 5, most);
+        let (paths, count) = graph.shortest_paths(1, 5, most, |_| 0);
         let ends = |path: &Vec<&Edge>| -> Vec<(NodeId, NodeId)> {
             let ends = path.iter().map(|e| (e.subject, e.object));
             ends.filter_map(|(one, other)| one.zip(other)).collect()
@@ -96,8 +96,53 @@ fn all_shortest_paths_are_counted_and_some_told() {
     let both = vec![vec![(1, 2), (2, 4), (4, 5)], vec![(1, 3), (4, 3), (4, 5)]];
     assert_eq!(told(1), (both[..1].to_vec(), 2));
     assert_eq!(told(9), (both, 2));
-    assert_eq!(graph.shortest_paths(3, 3, 9), (vec![Vec::new()], 1));
-    assert_eq!(graph.shortest_paths(3, 99, 9), (Vec::new(), 0));
+    assert_eq!(graph.shortest_paths(3, 3, 9, |_| 0), (vec![Vec::new()], 1));
+    assert_eq!(graph.shortest_paths(3, 99, 9, |_| 0), (Vec::new(), 0));
+}
+
+#[test]
+fn of_paths_as_short_the_one_of_the_lightest_nodes_comes_first() {
+    let graph = graph(&[
+        (1, 2),
+        (2, 3),
+        (3, 9),
+        (1, 4),
+        (4, 3),
+        (4, 5),
+        (5, 9),
+        (1, 9),
+        (9, 8),
+    ]);
+    let told = |start, goal, most| {
+        let weight = |node| match node {
+            2 | 9 => 50,
+            3 => 7,
+            _ => 1,
+        };
+        let (paths, count) = graph.shortest_paths(start, goal, most, weight);
+        let inner = |path: Vec<&Edge>| -> Vec<NodeId> {
+            let ends = path.windows(2).filter_map(|pair| {
+                let of = |edge: &Edge| [edge.subject, edge.object];
+                of(pair[0])
+                    .into_iter()
+                    .find(|end| of(pair[1]).contains(end))
+            });
+            ends.flatten().collect()
+        };
+        (paths.into_iter().map(inner).collect::<Vec<_>>(), count)
+    };
+    // 2 was told first, and is common.
+    assert_eq!(told(1, 3, 3), (vec![vec![4], vec![2], vec![9]], 3));
+    assert_eq!(told(3, 1, 1), (vec![vec![4]], 3));
+    assert_eq!(graph.between(1, 3), [2, 4, 9]);
+    // The ends weigh nothing, and a detour of light nodes is no way as short.
+    assert_eq!(told(1, 9, 9), (vec![vec![]], 1));
+    assert_eq!(
+        told(2, 5, 9).0,
+        [vec![1, 4], vec![3, 4], vec![1, 9], vec![3, 9]]
+    );
+    assert_eq!(graph.between(2, 5), [1, 3, 4, 9]);
+    assert!(graph.between(1, 99).is_empty());
 }
 
 #[test]
@@ -113,15 +158,6 @@ fn as_many_shortest_paths_as_no_number_holds_do_no_harm() {
         ]
     });
     let graph = graph(&squares.collect::<Vec<_>>());
-    let (paths, count) = graph.shortest_paths(0, 600, 3);
+    let (paths, count) = graph.shortest_paths(0, 600, 3, |_| 0);
     assert_eq!((paths.len(), count), (3, u64::MAX));
-}
-
-#[test]
-fn neighbours_stop_at_the_depth() {
-    let graph = graph(&[(1, 2), (3, 2), (3, 4)]);
-    assert_eq!(
-        graph.neighbours(1, 2).into_iter().collect::<Vec<_>>(),
-        [(1, 0), (2, 1), (3, 2)]
-    );
 }

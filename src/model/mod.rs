@@ -34,7 +34,7 @@ pub use ids::Ids;
 pub use marking::{Classification, Protection};
 pub use mrn::{AIRGRAM, Mrn, NotCanonical};
 pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved, Sighting};
-pub use raw::{Edition, Format, Mark, MarkKind, RawText, Stated};
+pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};
 pub use span::{Located, Span};

@@ -42,12 +42,12 @@ pub struct Edition {
     /// Whether it is one of their lists, of persons or of abbreviations: each mark opens an entry.
     pub is_list: bool,
     /// What they marked, in order of position.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<EditorMark>,
 }
 
 /// A name or reference that editors marked in a text.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Mark {
+pub struct EditorMark {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,

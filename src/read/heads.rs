@@ -12,7 +12,7 @@ const HEAD_LINES: usize = 40;
 
 /// A line at which a message may end or begin.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Mark {
+pub(super) enum Boundary {
     /// A form feed or a ruler: part of neither message.
     Between,
     /// `NNNN`: the last line of a message.
@@ -26,7 +26,7 @@ pub(super) enum Mark {
 }
 
 /// What a line marks, if anything.
-pub(super) fn mark(line: &[u8]) -> Option<Mark> {
+pub(super) fn boundary(line: &[u8]) -> Option<Boundary> {
     // Most lines are none, and are told by their first letter.
     let first = *line.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'))?;
     if !matches!(
@@ -37,15 +37,17 @@ pub(super) fn mark(line: &[u8]) -> Option<Mark> {
     }
     let words = line.trim_ascii();
     match first {
-        b'\x0c' => Some(Mark::Between),
-        b'N' => (words == b"NNNN").then_some(Mark::Last),
-        b'M' | b'm' if words.eq_ignore_ascii_case(b"message text") => Some(Mark::RecordText),
+        b'\x0c' => Some(Boundary::Between),
+        b'N' => (words == b"NNNN").then_some(Boundary::Last),
+        b'M' | b'm' if words.eq_ignore_ascii_case(b"message text") => Some(Boundary::RecordText),
         b'M' | b'm' if words.eq_ignore_ascii_case(b"message attributes") => {
-            Some(Mark::RecordAttributes)
+            Some(Boundary::RecordAttributes)
         }
-        b'V' | b'W' => (is_routing(words) || is_page_title(words)).then_some(Mark::First),
+        b'V' | b'W' => (is_routing(words) || is_page_title(words)).then_some(Boundary::First),
         b'M' | b'm' => None,
-        ruler => (words.len() >= 10 && words.iter().all(|b| *b == ruler)).then_some(Mark::Between),
+        ruler => {
+            (words.len() >= 10 && words.iter().all(|b| *b == ruler)).then_some(Boundary::Between)
+        }
     }
 }
 
@@ -69,7 +71,7 @@ pub(super) fn head(text: &[u8]) -> Option<(Sign, usize)> {
         .take(HEAD_LINES)
         .enumerate()
     {
-        let marked = mark(line);
+        let marked = boundary(line);
         if is_record_page(line) || is_edited_heading(line) || line.starts_with(b"Viewing cable ") {
             return Some((Sign::Strong, start));
         }
@@ -128,8 +130,8 @@ fn first_words(text: &[u8]) -> usize {
         let words = line.trim_ascii();
         let blank = line.len() - line.trim_ascii_start().len();
         let feed = line[..blank].iter().rposition(|b| *b == b'\x0c');
-        match (words.is_empty(), feed, mark(line)) {
-            (true, ..) | (false, None, Some(Mark::Between | Mark::Last)) => {}
+        match (words.is_empty(), feed, boundary(line)) {
+            (true, ..) | (false, None, Some(Boundary::Between | Boundary::Last)) => {}
             // The first words may stand on the line of the form feed.
             (false, feed, _) => return at + feed.map_or(0, |feed| feed + 1),
         }
@@ -279,17 +281,21 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_words() {
-        let check = |line: &str, expected| assert_eq!(mark(line.as_bytes()), expected, "{line:?}");
-        check("==========\r\n", Some(Mark::Between));
+        let check =
+            |line: &str, expected| assert_eq!(boundary(line.as_bytes()), expected, "{line:?}");
+        check("==========\r\n", Some(Boundary::Between));
         check("---------\n", None);
         check("------------------ 058475\n", None);
-        check("\x0cPAGE 02\n", Some(Mark::Between));
-        check("NNNN\n", Some(Mark::Last));
+        check("\x0cPAGE 02\n", Some(Boundary::Between));
+        check("NNNN\n", Some(Boundary::Last));
         check("NNNNORVALE\n", None);
-        check("VZCZCXRO5812\n", Some(Mark::First));
-        check("Viewing cable 09NORVALE12, INVENTED\n", Some(Mark::First));
+        check("VZCZCXRO5812\n", Some(Boundary::First));
+        check(
+            "Viewing cable 09NORVALE12, INVENTED\n",
+            Some(Boundary::First),
+        );
         check("Viewing cable traffic was slow\n", None);
-        check("  Message Text  \n", Some(Mark::RecordText));
+        check("  Message Text  \n", Some(Boundary::RecordText));
         check("MESSAGE TEXT FOLLOWS\n", None);
     }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use encoding_rs::UTF_16BE;
 
-use super::heads::{self, Evidence, LOOK_AHEAD, Mark};
+use super::heads::{self, Boundary, Evidence, LOOK_AHEAD};
 use super::input::Input;
 use super::window::Window;
 use super::{MAX_DOCUMENT_BYTES, Reason, Stream, Unread, encoding, sha256};
@@ -104,7 +104,7 @@ impl Messages {
             };
             let end = scan.at + line;
             let view = self.units.view(&self.window.seen()[scan.at..end]);
-            let mark = heads::mark(&view);
+            let mark = heads::boundary(&view);
             scan.after_mark &= mark.is_some() || view.trim_ascii().is_empty();
             if let Some(mark) = mark {
                 drop(view);
@@ -148,22 +148,23 @@ impl Messages {
     }
 
     /// Judges a mark: length of the message before it, and where the next one begins.
-    fn cut(&mut self, scan: &mut Scan, mark: Mark, end: usize) -> Option<(usize, usize)> {
+    fn cut(&mut self, scan: &mut Scan, mark: Boundary, end: usize) -> Option<(usize, usize)> {
         if scan.is_new_record(mark) {
             return Some((scan.at, scan.at));
         }
-        if matches!(mark, Mark::RecordText | Mark::RecordAttributes) {
+        if matches!(mark, Boundary::RecordText | Boundary::RecordAttributes) {
             return None;
         }
         // Of a record that begins with its attributes, the text is still to come; behind a mark that was judged, what
         // follows is the same.
-        let record_goes_on = scan.first_part == Some(Mark::RecordAttributes) && !scan.both_parts;
-        let judged =
-            std::mem::replace(&mut scan.after_mark, mark != Mark::First) && mark != Mark::First;
+        let record_goes_on =
+            scan.first_part == Some(Boundary::RecordAttributes) && !scan.both_parts;
+        let judged = std::mem::replace(&mut scan.after_mark, mark != Boundary::First)
+            && mark != Boundary::First;
         if record_goes_on || judged {
             return None;
         }
-        let length = if mark == Mark::Last { end } else { scan.at };
+        let length = if mark == Boundary::Last { end } else { scan.at };
         let wanted = length + LOOK_AHEAD * self.units.width;
         self.window.see(wanted);
         let seen = self.window.seen();
@@ -216,7 +217,7 @@ struct Scan {
     line: u64,
     too_long: bool,
     /// Which part of an archives' record was met first, and whether the other one was met behind it.
-    first_part: Option<Mark>,
+    first_part: Option<Boundary>,
     both_parts: bool,
     /// Nothing but marks and blank lines stand behind the last mark that was judged.
     after_mark: bool,
@@ -227,8 +228,8 @@ struct Scan {
 
 impl Scan {
     /// Whether the part of a record that begins here begins the next record.
-    fn is_new_record(&mut self, mark: Mark) -> bool {
-        if !matches!(mark, Mark::RecordText | Mark::RecordAttributes) {
+    fn is_new_record(&mut self, mark: Boundary) -> bool {
+        if !matches!(mark, Boundary::RecordText | Boundary::RecordAttributes) {
             return false;
         }
         let first = *self.first_part.get_or_insert(mark);

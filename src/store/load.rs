@@ -1,5 +1,7 @@
 //! Loads parts of the graph, for those who walk and draw it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Row;
 use rustc_hash::FxHashMap;
 
@@ -60,6 +62,24 @@ impl Store {
             &[("entity_ids", json(ids.iter().copied()))],
         )?;
         Ok(mentions(&table))
+    }
+
+    /// How often each of these nodes is told of: in how many statements it stands, and how often texts name it.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn how_common(&self, ids: &[i64]) -> Result<BTreeMap<i64, u64>> {
+        let mut common = BTreeMap::new();
+        let parameters = [("entity_ids", json(ids.iter().copied()))];
+        self.each_row(queries::COUNT_TELLINGS, &parameters, |row| {
+            common.insert(
+                row.get(0)?,
+                u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default(),
+            );
+            Ok(())
+        })?;
+        Ok(common)
     }
 
     /// Which nodes the statements and mentions of a selection tie: by its cables, predicates and confidence; what else it

@@ -166,6 +166,7 @@ queries!(
     CHECK_SPANS "check_spans",
     CHECK_TEXTS "check_texts",
     COPY_ALIASES "copy_aliases",
+    COUNT_TELLINGS "count_tellings",
     DELETE_DECISION "delete_decision",
     DELETE_EDGES "delete_edges",
     DELETE_FORWARD "delete_forward",

@@ -35,15 +35,6 @@ pub enum Recognised {
     AsMisprint(Post),
 }
 
-impl Recognised {
-    /// The post meant.
-    pub fn post(self) -> Post {
-        match self {
-            Recognised::Exactly(post) | Recognised::AsMisprint(post) => post,
-        }
-    }
-}
-
 /// Prefixes that name the kind of post and not the post.
 const PREFIXES: [&str; 17] = [
     "AMEMBASSY",
@@ -97,7 +88,8 @@ impl Posts {
     }
 
     /// Every post, in the order of the table.
-    pub fn iter(&self) -> impl Iterator<Item = &Post> {
+    #[cfg(test)]
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Post> {
         self.rows.iter()
     }
 

@@ -214,6 +214,63 @@ fn few_are_drawn_as_before() {
 }
 
 #[test]
+fn what_surrounds_one_who_is_much_told_fits_paper() {
+    let hub = name(0);
+    for most in ["40", "60", "69"] {
+        let arguments = [hub.as_str(), "--depth", "2", "--top", most];
+        let (svg, _) = draw(database(), &arguments);
+        let proportion = proportion(&svg);
+        assert!((0.9..2.1).contains(&proportion), "{most}: {proportion}");
+        let page = Document::parse(&svg).expect("well-formed XML");
+        let size = |name| {
+            page.root_element()
+                .attribute(name)
+                .and_then(|n| n.parse::<f64>().ok())
+        };
+        let width = size("width");
+        assert!(
+            width.is_some_and(|width| width <= 2_000.0),
+            "{most}: {width:?}"
+        );
+    }
+}
+
+/// Nobody but one has a card.
+#[test]
+fn a_card_alone_is_as_wide_as_the_page_wants_it() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("cable.txt");
+    let mut cable =
+        "C O N F I D E N T I A L NORVALE 000903\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED DEEDS\n\n1. (C) This message \
+         and all in it are invented.\n\n"
+            .to_owned();
+    for at in 0..60 {
+        let act = ["proposed", "rejected", "supported", "requested"][at % 4];
+        let _ = writeln!(
+            cable,
+            "{}. (C) Foreign Minister Ida Marlow {act} a long and winding ferry commission of {at} members from both shores \
+             of the invented sound with rules of its own.\n",
+            at + 2
+        );
+    }
+    for at in 0..4 {
+        let (one, other) = (name(at), name((at + 1) % 4));
+        let _ = writeln!(
+            cable,
+            "{}. (C) Foreign Minister Ida Marlow met with Ambassador {one}. Ambassador {one} met with Minister {other}.\n",
+            at + 62
+        );
+    }
+    fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("deeds.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (svg, said) = draw(&db, &["Ida Marlow", "--depth", "2", "--top", "68"]);
+    assert!(said.contains("Each stands once"), "{said}");
+    let proportion = proportion(&svg);
+    assert!((0.9..2.1).contains(&proportion), "{proportion}");
+}
+
+#[test]
 fn what_would_be_too_wide_to_look_at_is_cards() {
     let folder = tempdir().expect("a folder");
     let mut cable =

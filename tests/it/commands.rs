@@ -101,6 +101,63 @@ fn every_command_that_answers_gives_one_json_document() {
     }
 }
 
+/// Fails where a JSON object, or the first of a list of them, lacks one of some keys.
+fn check_keys(value: &Value, keys: &str) {
+    let object = value.get(0).unwrap_or(value).as_object();
+    let object = object.unwrap_or_else(|| panic!("no object: {value}"));
+    for key in keys.split_whitespace() {
+        assert!(object.contains_key(key), "no `{key}` in {object:?}");
+    }
+}
+
+/// Programs outside read these: a key may be added, and none renamed or dropped.
+#[test]
+fn json_answers_keep_their_keys() {
+    const FACT: &str = "predicate modality subject subject_text object object_text recipient speaker date deadline \
+                        cable cable_date paragraph portion quote start end rule confidence";
+    const NODE: &str = "id kind key name held";
+    let who = json(&["who", "Rasmussen"]);
+    check_keys(
+        &who,
+        "entity marks names offices did says done_to head mentions named_with left_out",
+    );
+    check_keys(&who[0]["entity"], NODE);
+    for facts in ["offices", "did", "says"] {
+        check_keys(&who[0][facts], FACT);
+    }
+    check_keys(&who[0]["mentions"], "cables mentions first_day last_day");
+    check_keys(&who[0]["named_with"], "kind name cables named");
+    let marked = json(&["who", "Ilse Varga"]);
+    check_keys(&marked[0]["marks"], "key cable_key cable line words lifted");
+    let refs = json(&["refs", "74NORVALE1204"]);
+    check_keys(&refs, "cable direction to messages");
+    assert!(refs["messages"].as_array().is_some_and(|all| all.len() > 1));
+    for message in refs["messages"].as_array().into_iter().flatten() {
+        check_keys(message, "mrn held date subject step references");
+        assert!(message["references"].is_array(), "{message}");
+    }
+    let show = json(&["show", "09USNATO413"]);
+    check_keys(&show, "cable references facts texts terms left_out");
+    check_keys(
+        &show["cable"],
+        "cable held year date classification captions precedence subject",
+    );
+    check_keys(
+        &show["references"],
+        "direction cable held date subject reference rule",
+    );
+    check_keys(&show["facts"], FACT);
+    check_keys(&json(&["proposals"]), FACT);
+    let found = json(&["search", "missile"]);
+    check_keys(&found, "cable date classification subject snippet rank");
+    check_keys(
+        &json(&["path", "OSCE", "Rasmussen"]),
+        "from predicate to fact",
+    );
+    check_keys(&json(&["rank"]), "pagerank incoming outgoing");
+    check_keys(&json(&["rank"]), NODE);
+}
+
 #[test]
 fn two_runs_print_the_same() {
     for arguments in [

@@ -49,6 +49,22 @@ fn tables(arguments: &[&str]) -> (Rows, Rows) {
     (read("nodes.csv"), read("edges.csv"))
 }
 
+#[test]
+fn an_export_with_a_masked_source_is_as_it_was() {
+    let (nodes, edges) = tables(&["--cable", "74NORVALE1120", "--via", "acts"]);
+    let told = |rows: &Rows| {
+        let lines = [&rows.columns].into_iter().chain(&rows.rows);
+        lines
+            .map(|row| row.join(" | "))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let told = format!("{}\n\n{}", told(&nodes), told(&edges));
+    assert!(told.contains("[protected source]"), "{told}");
+    assert!(!told.to_lowercase().contains("varga"), "{told}");
+    insta::assert_snapshot!("masked_export", told);
+}
+
 fn count(sql: &str) -> usize {
     let connection = Connection::open(samples_db()).expect("a database");
     connection

@@ -111,6 +111,38 @@ fn every_way_as_short_is_counted_and_the_first_is_that_of_path() {
 }
 
 #[test]
+fn of_ways_as_short_the_one_through_the_least_common_name_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("cable.txt");
+    let mut cable = "C O N F I D E N T I A L NORVALE 000904\n\nR 021200Z APR 75\n\nSUBJECT: INVENTED TALKS\n\n1. (C) This \
+                     message and all in it are invented.\n"
+        .to_owned();
+    let pairs = [
+        ("Ida Marlow", "Hugo Quill"),
+        ("Agnes Varnish", "Hugo Quill"),
+        ("Lena Osk", "Hugo Quill"),
+        ("Pieter Dru", "Hugo Quill"),
+        ("Ida Marlow", "Oren Tallis"),
+        ("Agnes Varnish", "Oren Tallis"),
+    ];
+    for (number, (one, other)) in (2..).zip(pairs) {
+        cable += &format!("\n{number}. (C) Foreign Minister {one} met with Ambassador {other}.\n");
+    }
+    std::fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("cables.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let ends = ["path", "Ida Marlow", "Agnes Varnish", "--db", &db];
+    let first = answer(&ends);
+    assert!(
+        first.contains("in 2 steps") && first.contains("Tallis"),
+        "{first}"
+    );
+    assert!(!first.contains("Quill"), "{first}");
+    let all = answer(&[&ends[..], &["--all"]].concat());
+    assert!(all.contains("way 2 of 2") && all.contains("Quill"), "{all}");
+}
+
+#[test]
 fn a_way_of_many_steps_is_found() {
     const LAST: usize = 21;
     let folder = tempfile::tempdir().expect("a folder");

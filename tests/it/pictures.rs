@@ -173,6 +173,15 @@ fn protected_sources_are_masked_everywhere_unless_asked_for() {
 }
 
 #[test]
+fn a_picture_with_a_masked_source_is_as_it_was() {
+    let (picture, said) = draw(&["74NORVALE1120"], "mmd");
+    assert!(picture.contains("protected source"), "{picture}");
+    insta::assert_snapshot!("masked_picture", picture);
+    let notes = said.lines().skip(1).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!("masked_picture_notes", notes);
+}
+
+#[test]
 fn dot_is_read_by_graphviz_where_it_is_installed() {
     let (dot, _) = draw(&["09USNATO413"], "dot");
     assert!(graphviz_rust::parse(&dot).is_ok());

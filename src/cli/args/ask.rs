@@ -166,7 +166,7 @@ pub(in crate::cli) struct PathArgs {
     /// Only by these predicates, apart by commas [default: all; mentions only where nothing else leads there]
     #[arg(long, value_name = "PREDICATES", value_delimiter = ',')]
     pub(in crate::cli) via: Vec<String>,
-    /// Show every way that is as short, not only the first
+    /// Show every way that is as short, not only the first: through the least common names first
     #[arg(long)]
     pub(in crate::cli) all: bool,
     /// With `--all`, how many ways at most; all are counted

@@ -106,6 +106,9 @@ pub(super) enum Command {
     )]
     Search(SearchArgs),
     /// Show the shortest way from one node to another, statement by statement
+    ///
+    /// Of several as short, the one through the names that are told of least often comes first: what everybody is tied to,
+    /// as to a country, says little.
     #[command(
         after_help = "Examples:\n  cablegraph path 09USNATO413 OSCE\n  cablegraph path 09USNATO413 OSCE --all"
     )]

@@ -8,13 +8,13 @@ use crate::model::Protection;
 use crate::vocab::{PieceKind, Sense};
 
 /// A mark: tokens `first..end`, its brackets included.
-pub(super) struct Mark {
+pub(super) struct ProtectMark {
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) protection: Protection,
 }
 
-impl Mark {
+impl ProtectMark {
     /// Whether right before it stands a word for somebody who is not named: "our source (protect)".
     pub(super) fn of_somebody(&self, page: &Page<'_>) -> bool {
         self.first
@@ -112,7 +112,7 @@ const BEHIND: [&str; 26] = [
 const BRACKET: usize = 40;
 
 /// The mark whose "protect" stands at a token.
-pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<Mark> {
+pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<ProtectMark> {
     if !page.is_any(at, &["protect", "protected"]) {
         return None;
     }
@@ -178,7 +178,7 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
         Some(open) => (open, closing(page, sentence, end)),
         None => (dashes_before(page, sentence, first), end),
     };
-    Some(Mark {
+    Some(ProtectMark {
         first,
         end,
         protection,

@@ -3,7 +3,7 @@
 //! Two layouts: a row of names above a row of values, as the pages of 2010 and 2011 have it; a name before each value,
 //! as the later library has it.
 
-use super::page::Page;
+use super::page::WebPage;
 use crate::model::Stated;
 
 /// What a cell may be the name of.
@@ -70,7 +70,7 @@ fn fact(cell: &str) -> Option<Fact> {
 }
 
 /// What a page states of its message.
-pub(super) fn stated(page: &Page) -> Stated {
+pub(super) fn stated(page: &WebPage) -> Stated {
     let mut stated = Stated::default();
     let mut at = 0;
     while at < page.cells.len() {

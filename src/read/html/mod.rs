@@ -15,7 +15,7 @@ use encoding_rs::Encoding;
 use super::input::Input;
 use super::{Reason, Stream, encoding, read_bounded, sha256};
 use crate::model::{Format, RawText};
-use page::Page;
+use page::WebPage;
 
 /// So many bytes are searched for the page's statement of its encoding.
 const CHARSET_WITHIN: usize = 4096;
@@ -24,7 +24,7 @@ const CHARSET_WITHIN: usize = 4096;
 pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
     let bytes = read_bounded(input.bytes)?;
     let (markup, encoding) = encoding::decode_stated(&bytes, charset(&bytes))?;
-    let page = Page::read(&unix_lines(markup));
+    let page = WebPage::read(&unix_lines(markup));
     let stated = facts::stated(&page);
     let text = message(&page, stated.mrn.is_some());
     if text.trim().is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
 }
 
 /// The text of the message; `is_cable_page`: the page states the number of a cable.
-fn message(page: &Page, is_cable_page: bool) -> String {
+fn message(page: &WebPage, is_cable_page: bool) -> String {
     if let Some(tagged) = &page.tagged
         && !page.part(tagged).trim().is_empty()
     {

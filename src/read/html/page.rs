@@ -9,7 +9,7 @@ use super::tags::{Piece, Pieces, attribute};
 
 /// A page, laid out as lines.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct WebPage {
     text: String,
     /// Content of each `<pre>`.
     pub(super) verbatim: Vec<Range<usize>>,
@@ -91,7 +91,7 @@ fn step(open: &mut Option<Open>, name: &str, opens: bool) -> Option<usize> {
 /// The page being written.
 #[derive(Default)]
 struct Writer {
-    page: Page,
+    page: WebPage,
     dropped: Option<Open>,
     verbatim: Option<Open>,
     tagged: Option<Open>,
@@ -103,9 +103,9 @@ struct Writer {
     at_pre: bool,
 }
 
-impl Page {
+impl WebPage {
     /// Lays a page out. Line breaks are line feeds already.
-    pub(super) fn read(markup: &str) -> Page {
+    pub(super) fn read(markup: &str) -> WebPage {
         let mut writer = Writer::default();
         for piece in Pieces::of(markup) {
             match piece {
@@ -266,7 +266,7 @@ impl Writer {
         }
     }
 
-    fn end(mut self) -> Page {
+    fn end(mut self) -> WebPage {
         let end = self.page.text.len();
         if let Some(open) = self.verbatim.take() {
             self.page.verbatim.push(open.start..end);

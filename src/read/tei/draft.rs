@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 
 use super::attribute;
-use super::page::{Gap, OpenMark, Page};
-use crate::model::{Edition, Mark, MarkKind, Span};
+use super::page::{Gap, OpenMark, Passage};
+use crate::model::{Edition, EditorMark, MarkKind, Span};
 use crate::read::MAX_DOCUMENT_BYTES;
 
 /// A document in the making.
@@ -16,10 +16,10 @@ pub(super) struct Draft {
     /// Whether it lists persons or abbreviations.
     pub(super) lists: bool,
     pub(super) date: Option<String>,
-    body: Page,
+    body: Passage,
     /// Notes that are open, the innermost last.
-    open_notes: Vec<Page>,
-    notes: Vec<Page>,
+    open_notes: Vec<Passage>,
+    notes: Vec<Passage>,
     /// Where the entry of a list stands and what it explains: identifier, and start of the entry.
     entry: Option<(String, usize)>,
 }
@@ -31,7 +31,7 @@ impl Draft {
             front,
             lists: false,
             date: None,
-            body: Page::default(),
+            body: Passage::default(),
             open_notes: Vec::new(),
             notes: Vec::new(),
             entry: None,
@@ -39,7 +39,7 @@ impl Draft {
     }
 
     /// Where words go now: the innermost note, else the message.
-    pub(super) fn page(&mut self) -> &mut Page {
+    pub(super) fn page(&mut self) -> &mut Passage {
         self.open_notes.last_mut().unwrap_or(&mut self.body)
     }
 
@@ -72,7 +72,7 @@ impl Draft {
         };
         match element {
             "note" => {
-                let mut note = Page::default();
+                let mut note = Passage::default();
                 match attribute(tag, "n") {
                     Some(number) if attribute(tag, "type").as_deref() != Some("source") => {
                         note.write(&format!("[{number}] "))
@@ -169,7 +169,7 @@ impl Draft {
 
     /// The text with the notes behind it, and what the editors say of it.
     pub(super) fn finish(self) -> (String, Edition) {
-        let Page {
+        let Passage {
             mut text,
             mut marks,
             ..
@@ -181,7 +181,7 @@ impl Draft {
             let base = text.len();
             text.push_str(&note.text);
             let moved = note.marks.into_iter().filter_map(|mark| {
-                Some(Mark {
+                Some(EditorMark {
                     span: Span::new(&text, base + mark.span.start(), base + mark.span.end())?,
                     ..mark
                 })

@@ -1,6 +1,6 @@
 //! Words and marks in the making: white space folded as a browser would, marks with the place of their words.
 
-use crate::model::{Mark, MarkKind, Span};
+use crate::model::{EditorMark, MarkKind, Span};
 use crate::read::MAX_DOCUMENT_BYTES;
 
 /// What separates the words to come from those before.
@@ -24,14 +24,14 @@ pub(super) struct OpenMark {
 
 /// Words and marks of the message or of one note.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct Passage {
     pub(super) text: String,
     gap: Gap,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<EditorMark>,
     open: Vec<OpenMark>,
 }
 
-impl Page {
+impl Passage {
     pub(super) fn break_off(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
@@ -88,7 +88,7 @@ impl Page {
             return;
         };
         if told && let Some(span) = Span::new(&self.text, start, self.text.len()) {
-            self.marks.push(Mark {
+            self.marks.push(EditorMark {
                 span,
                 kind,
                 target,

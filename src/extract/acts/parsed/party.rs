@@ -1,10 +1,12 @@
 //! Who is meant by a noun phrase of the tree: a name, the sender, whoever speaks, a group without a name.
 
+use std::ops::Range;
+
 use super::view::View;
 use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{EntityKind, Filler, Meant, NameId, NameSense};
+use crate::model::{EntityKind, Filler, Meant, NameId, NameSense, Span};
 use crate::vocab::{self, Sense};
 
 /// Somebody who may act, and how the text tells who.
@@ -52,6 +54,15 @@ impl Party {
         }
     }
 
+    /// Whom the word at `at` names.
+    fn told(at: usize, words: Option<Span>, meant: Meant, class: Class) -> Self {
+        Party {
+            filler: Filler { words, meant },
+            class,
+            at: Some(at),
+        }
+    }
+
     /// Whoever spoke last.
     pub(super) fn speaker(filler: Filler) -> Self {
         Party {
@@ -92,155 +103,163 @@ const HOUSES: [&str; 13] = [
     "depts",
 ];
 
+/// Words for somebody whom the phrase leaves open.
+const OPEN: [&str; 13] = [
+    "they", "it", "their", "its", "them", "these", "those", "both", "all", "some", "others",
+    "this", "latter",
+];
+
 /// The party of a noun phrase with its head at `at`.
 pub(super) fn party(
-    draft: &mut Draft<'_, '_>,
+    draft: &Draft<'_, '_>,
     view: &View<'_, '_>,
     at: usize,
     mind: &Mind,
 ) -> Option<Party> {
-    let page = view.page;
-    let words = page.span(at, at + 1)?;
-    let told = |meant, class| {
-        Some(Party {
-            filler: Filler {
-                words: Some(words),
-                meant,
-            },
-            class,
-            at: Some(at),
-        })
-    };
-    let upper_us = page.word(at) == "US" || page.word(at) == "U.S.";
-    if !upper_us && view.is_any(at, &["we", "i", "our", "my", "us", "me", "ours"]) {
-        // In another's words "we" is not the sender; who it is, the quotation does not tell.
-        let meant = match view.is_any(at, &["i", "my", "me"]) {
-            true => Meant::Signer,
-            false => Meant::Sender,
-        };
-        return (!page.is_quoted(at)).then(|| told(meant, Class::Own))?;
-    }
-    if view.is_any(at, &["you", "your"]) {
-        return told(Meant::Nothing, Class::You);
-    }
-    if view.is_any(at, &["he", "she", "his", "her", "him"]) {
-        let person = before(draft, view, at).or(mind.person);
-        return match person {
-            Some(id) => told(Meant::Name(id), Class::He),
-            None => told(Meant::Nothing, Class::Unknown),
-        };
-    }
-    if view.is_any(
-        at,
-        &[
-            "they", "it", "their", "its", "them", "these", "those", "both", "all", "some",
-            "others", "this", "latter",
-        ],
-    ) {
-        return told(Meant::Nothing, Class::Unknown);
+    let words = view.page.span(at, at + 1)?;
+    if let Some(told) = pronoun(draft, view, at, mind) {
+        let (meant, class) = told?;
+        return Some(Party::told(at, Some(words), meant, class));
     }
     if view.is_any(at, &["who", "which", "that"]) {
-        let clause = view.head(at)?;
-        let noun = view.head(clause).filter(|_| {
-            view.relation(clause) == Relation::RelativeClause
-                || view.relation(clause) == Relation::NounClause
-        })?;
-        return (noun < at)
-            .then(|| party(draft, view, noun, mind))
-            .flatten();
+        let noun = described(view, at)?;
+        return party(draft, view, noun, mind);
     }
     if !(view.tag(at).is_noun() || view.tag(at) == Tag::Adjective || view.tag(at) == Tag::Our) {
         return None;
     }
-    // "Foreign Minister Esenbel": the name, whichever word the tree takes for the head.
-    let person = |id: &NameId| {
-        draft.get(*id).kind == EntityKind::Person
-            && !matches!(
-                draft.get(*id).sense,
-                NameSense::Holder(_) | NameSense::Office(_)
-            )
-    };
-    let apposed = view
-        .children(at)
-        .filter(|child| {
-            matches!(
-                view.relation(*child),
-                Relation::Flat | Relation::Apposition | Relation::Compound
-            )
-        })
-        .filter_map(|child| draft.owner(child))
-        .find(person);
-    let own = draft.owner(at);
-    let id = match own {
-        Some(own) if person(&own) => Some(own),
-        _ => apposed.or(own),
-    };
-    if let Some(id) = id {
-        let name = draft.get(id);
-        let class = match name.kind {
-            EntityKind::Person => Class::Person,
-            EntityKind::Body => Class::Body,
-            EntityKind::Place => Class::Place,
-            _ => return told(Meant::Name(id), Class::Thing),
-        };
-        let class = if view.is_any(at, &HOUSES) {
-            Class::House
-        } else {
-            class
-        };
-        let state = match &name.sense {
-            NameSense::Known("Washington") if name.kind == EntityKind::Place => {
-                Meant::State("United States")
-            }
-            _ => Meant::Name(id),
-        };
-        return Some(Party {
-            filler: Filler {
-                words: Some(name.span),
-                meant: state,
-            },
-            class,
-            at: Some(at),
-        });
+    if let Some(id) = named(draft, view, at) {
+        return Some(name(draft, view, at, id));
     }
     let first = opening(view, at);
-    let span = page.span(first, at + 1)?;
+    let span = view.page.span(first, at + 1)?;
     if view.is_any(at, &HOUSES) {
-        let own = match page.is_from_department() {
-            true => view.is_any(at, &["department", "dept", "washington"]),
-            false => view.is_any(
-                at,
-                &["embassy", "emb", "mission", "consulate", "congen", "post"],
-            ),
-        };
-        let meant = match () {
-            () if own => Meant::Sender,
-            () if view.is_any(at, &["department", "dept"]) => Meant::Department,
-            () => Meant::Nothing,
-        };
-        return Some(Party {
-            filler: Filler {
-                words: Some(span),
-                meant,
-            },
-            class: Class::House,
-            at: Some(at),
-        });
+        let meant = house(view, at);
+        return Some(Party::told(at, Some(span), meant, Class::House));
     }
-    if let Some((first, index)) = page
-        .people_ending(at)
-        .filter(|(first, _)| *first >= view.first)
-    {
-        let state = vocab::place(index).name;
-        return Some(Party {
-            filler: Filler {
-                words: page.span(first, at + 1),
-                meant: Meant::State(state),
-            },
-            class: Class::Place,
-            at: Some(at),
-        });
+    Some(people(view, at).unwrap_or_else(|| common(view, first..at + 1)))
+}
+
+/// Who is meant by a pronoun; `None` for any other word, nobody for "we" in another's words: who that is, the quotation
+/// does not tell.
+fn pronoun(
+    draft: &Draft<'_, '_>,
+    view: &View<'_, '_>,
+    at: usize,
+    mind: &Mind,
+) -> Option<Option<(Meant, Class)>> {
+    let page = view.page;
+    let upper_us = page.word(at) == "US" || page.word(at) == "U.S.";
+    if !upper_us && view.is_any(at, &["we", "i", "our", "my", "us", "me", "ours"]) {
+        let meant = match view.is_any(at, &["i", "my", "me"]) {
+            true => Meant::Signer,
+            false => Meant::Sender,
+        };
+        return Some((!page.is_quoted(at)).then_some((meant, Class::Own)));
     }
+    let told = if view.is_any(at, &["you", "your"]) {
+        (Meant::Nothing, Class::You)
+    } else if view.is_any(at, &["he", "she", "his", "her", "him"]) {
+        match before(draft, view, at).or(mind.person) {
+            Some(id) => (Meant::Name(id), Class::He),
+            None => (Meant::Nothing, Class::Unknown),
+        }
+    } else if view.is_any(at, &OPEN) {
+        (Meant::Nothing, Class::Unknown)
+    } else {
+        return None;
+    };
+    Some(Some(told))
+}
+
+/// The noun that a clause with "who" or "which" describes.
+fn described(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let clause = view.head(at)?;
+    let is_description = matches!(
+        view.relation(clause),
+        Relation::RelativeClause | Relation::NounClause
+    );
+    let noun = view.head(clause).filter(|_| is_description)?;
+    (noun < at).then_some(noun)
+}
+
+/// The name that a noun is part of. In "Foreign Minister Esenbel" it is the person's, whichever word the tree takes for
+/// the head.
+fn named(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameId> {
+    let person = |id: &NameId| {
+        let name = draft.get(*id);
+        let is_office = matches!(name.sense, NameSense::Holder(_) | NameSense::Office(_));
+        name.kind == EntityKind::Person && !is_office
+    };
+    let is_part = |child: &usize| {
+        matches!(
+            view.relation(*child),
+            Relation::Flat | Relation::Apposition | Relation::Compound
+        )
+    };
+    let own = draft.owner(at);
+    own.filter(person).or_else(|| {
+        let parts = view.children(at).filter(is_part);
+        let apposed = parts.filter_map(|child| draft.owner(child)).find(person);
+        apposed.or(own)
+    })
+}
+
+/// Who goes by a name.
+fn name(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, id: NameId) -> Party {
+    let name = draft.get(id);
+    let class = match name.kind {
+        EntityKind::Person => Class::Person,
+        EntityKind::Body => Class::Body,
+        EntityKind::Place => Class::Place,
+        _ => {
+            let words = view.page.span(at, at + 1);
+            return Party::told(at, words, Meant::Name(id), Class::Thing);
+        }
+    };
+    let class = if view.is_any(at, &HOUSES) {
+        Class::House
+    } else {
+        class
+    };
+    let meant = match &name.sense {
+        NameSense::Known("Washington") if name.kind == EntityKind::Place => {
+            Meant::State("United States")
+        }
+        _ => Meant::Name(id),
+    };
+    Party::told(at, Some(name.span), meant, class)
+}
+
+/// Whose house "Embassy" or "Department" is.
+fn house(view: &View<'_, '_>, at: usize) -> Meant {
+    let own = match view.page.is_from_department() {
+        true => view.is_any(at, &["department", "dept", "washington"]),
+        false => view.is_any(
+            at,
+            &["embassy", "emb", "mission", "consulate", "congen", "post"],
+        ),
+    };
+    match () {
+        () if own => Meant::Sender,
+        () if view.is_any(at, &["department", "dept"]) => Meant::Department,
+        () => Meant::Nothing,
+    }
+}
+
+/// The state for which a people stands: "the Soviets".
+fn people(view: &View<'_, '_>, at: usize) -> Option<Party> {
+    let ending = view.page.people_ending(at);
+    let (first, index) = ending.filter(|(first, _)| *first >= view.first)?;
+    let words = view.page.span(first, at + 1);
+    let meant = Meant::State(vocab::place(index).name);
+    Some(Party::told(at, words, meant, Class::Place))
+}
+
+/// A group without a name, or a thing; the head is the last word of the phrase.
+fn common(view: &View<'_, '_>, phrase: Range<usize>) -> Party {
+    let page = view.page;
+    let at = phrase.end - 1;
     // Who is meant may stand behind: "large group of students".
     let of = view.children(at).find(|child| {
         *child > at
@@ -250,16 +269,13 @@ pub(super) fn party(
                 .is_some_and(|case| view.is_any(case, &["of", "in", "from"]))
     });
     let last = of.map_or(at + 1, |of| view.reach(of).1.min(at + 10));
-    let span = page.span(first, last).unwrap_or(span);
+    let span = page.span(phrase.start, last);
     let group = page.has_sense(at, |sense| sense == Sense::Group)
         || title_at(page, at).is_some_and(|(end, _)| end == at + 1)
         || is_title_end(view, at);
     let class = if group { Class::Group } else { Class::Thing };
-    Some(Party {
-        filler: Filler::words(span),
-        class,
-        at: Some(at),
-    })
+    let words = span.or_else(|| page.span(phrase.start, phrase.end));
+    Party::told(at, words, Meant::Nothing, class)
 }
 
 /// Whether a title of several words ends here: "Foreign Minister".
