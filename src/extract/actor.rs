@@ -430,6 +430,13 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
     if is_unknown_name(page, sentence, last) && !is_embedded(page, sentence, last) {
         return Some(Actor::new(Filler::words(page.span(last, end)?), 0.45));
     }
+    if is_own_house(page, sentence, last) {
+        let filler = Filler {
+            words: Some(page.span(last, end)?),
+            meant: Meant::Sender,
+        };
+        return Some(Actor::new(filler, 0.75));
+    }
     if !is_group(page, last) {
         return None;
     }
@@ -471,6 +478,21 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
         }
         None => Some(Actor::new(Filler::words(span), 0.65)),
     }
+}
+
+/// Whether a post calls itself so: "Post recommends", "the Mission agrees". "OAS mission" is another's.
+fn is_own_house(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let opens = |at: usize| {
+        at == sentence.first
+            || page.tokens[at - 1].kind == PieceKind::Sign
+            || page.is_any(at - 1, &["and", "but", "that", "if"])
+    };
+    let lower = page.tokens[at].shape == Shape::Lower;
+    let the = at > sentence.first && page.is(at - 1, "the") && !lower;
+    page.is_any(at, &["post", "mission", "consulate", "congen"])
+        && (opens(at) || the)
+        && !page.is_quoted(at)
+        && !page.is_from_department()
 }
 
 /// A noun that ends what stands before: "among other things Tessarians proposed", "no evidence Tessarians agreed".

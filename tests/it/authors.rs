@@ -1,6 +1,6 @@
 //! Acts: whose they are, when, on what condition, and who says so.
 
-use crate::support::{is_act, understand};
+use crate::support::{is_act, raw, understand};
 
 #[test]
 fn acts_have_the_right_author() {
@@ -500,6 +500,28 @@ fn who_only_stands_near_a_verb_is_not_its_author() {
         "After talks with Norway, Sweden and Denmark rejected the plan.",
         "Norway rejected",
     );
+}
+
+#[test]
+fn a_post_calls_itself_so() {
+    let by = |text: &str| -> Vec<String> {
+        let text = format!("1. (C) {text}");
+        let document =
+            cablegraph::ingest::understand(raw(&text, Some("2009-09-28"), Some("09OSLO12")));
+        let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.filter_map(|a| a.subject.entity)
+            .map(|id| document.entities[id.0 as usize].name.clone())
+            .collect()
+    };
+    assert_eq!(
+        by("Post recommends that the Department reply."),
+        ["Embassy Oslo"]
+    );
+    assert_eq!(by("The Mission agreed to the plan."), ["Embassy Oslo"]);
+    assert!(by("The trade mission agreed to the plan.").is_empty());
+    // Whom somebody would have something done to has not spoken.
+    let text = "Ambassador Marlow wanted Norway offered a treaty. Post recommends that the Department reply.";
+    assert_eq!(by(text).last().map(String::as_str), Some("Embassy Oslo"));
 }
 
 #[test]

@@ -279,11 +279,12 @@ fn speaker(
 /// Keeps who "he" is and who spoke last.
 fn remember(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
     let speaks = (view.first..view.end).find(|at| {
+        let subject = view.child(*at, &[Relation::Subject]);
         view.tag(*at).is_verb()
             && view.page.has_sense(*at, |sense| {
                 matches!(sense, Sense::Speech(_) | Sense::Verb(..))
             })
-            && view.child(*at, &[Relation::Subject]).is_some()
+            && subject.is_some_and(|subject| !traps::is_wished(view, *at, subject))
     });
     if let Some(Who::At(at)) =
         speaks.and_then(|at| who::doers(view, at).first().map(|(who, _)| *who))

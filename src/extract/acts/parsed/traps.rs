@@ -47,7 +47,9 @@ pub(super) fn is_no_object(
     itself
         || is_anothers_clause(scene, view, first, actor)
         || is_of_all(view, at, actor)
-        || is_wished_of(view, at, actor)
+        || actor
+            .at
+            .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
         || is_written_to(view, at, actor)
         || nothing
         || never
@@ -81,15 +83,11 @@ fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &
 }
 
 /// Whether somebody is only wished to have it done to him: "wanted Norvale offered a treaty".
-fn is_wished_of(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
-        return false;
-    };
+pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
+    let done = matches!(view.tag(at), Tag::Past | Tag::Participle);
     let bare = view.child(at, &[Relation::Auxiliary]).is_none();
     let opening = view.reach(who).0;
-    matches!(view.tag(at), Tag::Past | Tag::Participle)
-        && bare
-        && super::super::verbal::is_wished_for(view.page, view.first, opening)
+    done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
 }
 
 /// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
