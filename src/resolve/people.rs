@@ -85,7 +85,7 @@ pub(super) fn identify(
             NameSense::Surname(office) => {
                 Some(surname(&mut people, &styled(), office.as_ref(), name.span))
             }
-            NameSense::Office(office) => holder(&people, office, name.span),
+            NameSense::Office(office) => holder(cable, &people, office, name.span),
             NameSense::Holder(office) => {
                 let known = incumbents.office(office, name.span);
                 let identity = unnamed(raw, cable, office, known);
@@ -424,13 +424,34 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -
     }
 }
 
+/// Titles that the people of every mission bear: alone they are those of the sender's own.
+const OF_MISSIONS: [&str; 4] = [
+    "Ambassador",
+    "Charge d'Affaires",
+    "Deputy Chief of Mission",
+    "Permanent Representative",
+];
+
 /// Who holds an office, of the people named.
-fn holder(people: &[Person], office: &Office, span: Span) -> Option<usize> {
+fn holder(cable: &Cable, people: &[Person], office: &Office, span: Span) -> Option<usize> {
+    // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
+    let paragraph = cable
+        .paragraphs
+        .iter()
+        .find(|paragraph| paragraph.span.contains(span));
+    let named_before = |person: &Person| {
+        let mut spans = person.spans.iter();
+        spans.any(|one| {
+            one.end() <= span.start() && paragraph.is_some_and(|within| within.span.contains(*one))
+        })
+    };
+    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
     let holds = |person: &Person| {
         person.offices.iter().any(|other| {
             office.may_be(other)
                 && other.identifies
                 && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
+                && (!is_of_missions || other.scope.is_none() || named_before(person))
         })
     };
     let candidates: Vec<usize> = (0..people.len())

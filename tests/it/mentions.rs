@@ -513,3 +513,32 @@ fn a_nationality_is_of_the_state_of_its_time() {
         );
     }
 }
+
+#[test]
+fn the_ambassador_is_the_senders_own() {
+    let who = |text: &str| -> Vec<String> {
+        let text = format!("SUBJECT: AN INVENTED MESSAGE\n\n{text}");
+        let document = understand(&text);
+        let titles = document
+            .mentions
+            .iter()
+            .filter(|mention| mention.span.of(&text) == "Ambassador");
+        titles
+            .map(|mention| document.entities[mention.entity.0 as usize].name.clone())
+            .collect()
+    };
+    let apart = "1. Quill told the Ambassador that he would stay.\n\n2. French Ambassador Dupont urged restraint.\n\n\
+        3. The Ambassador agreed to wait.";
+    assert!(
+        !who(apart).iter().any(|name| name.contains("Dupont")),
+        "{:?}",
+        who(apart)
+    );
+    // Named before in the same paragraph he may be meant.
+    let beside = "1. French Ambassador Dupont urged restraint. The Ambassador agreed to wait.";
+    assert!(
+        who(beside).iter().any(|name| name.contains("Dupont")),
+        "{:?}",
+        who(beside)
+    );
+}
