@@ -482,6 +482,10 @@ fn who_only_stands_near_a_verb_is_not_its_author() {
         "Marlow raised the idea with Foreign Minister Tallis in Athens.",
         "Tallis",
     );
+    none(
+        "Marlow argued against the operation, which he said would bring down the government.",
+        "bring down",
+    );
     // Who speaks behind a semicolon says nothing of what stands before it.
     none(
         "Marlow agreed to sign; Quill said he would need instructions.",
@@ -561,4 +565,8 @@ fn an_object_is_whole() {
         ["review of the treaty"]
     );
     assert_eq!(objects("Norway is against the plan."), ["plan"]);
+    assert_eq!(
+        objects("Norway recommends Quill's planned call go ahead as scheduled."),
+        ["Quill's planned call go ahead"]
+    );
 }

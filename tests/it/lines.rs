@@ -87,6 +87,17 @@ fn a_word_parted_at_its_hyphen_is_one() {
 }
 
 #[test]
+fn a_document_of_a_volume_without_text_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("volume.xml");
+    let volume = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><div xml:id=\"d1\" type=\"document\"></div></body></text></TEI>";
+    std::fs::write(&path, volume).expect("written");
+    let read: Vec<_> =
+        cablegraph::read::documents(&[path], cablegraph::read::Layout::Auto).collect();
+    assert!(matches!(read.as_slice(), [Err(_)]), "{read:?}");
+}
+
+#[test]
 fn a_month_in_full_ends_a_sentence() {
     let text = "1. (C) This message is invented. Marlow rejected the treaty in June. Quill proposed talks.";
     let document = understand(&format!("{HEAD}{text}\n"));

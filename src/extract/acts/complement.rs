@@ -141,8 +141,11 @@ pub(super) fn complement(
             return None;
         }
         // "We request Department's initial reaction": whose reaction is asked for is asked of.
-        let (owner, first) = possessor(draft, first);
-        if frame.act == "requested" && found.recipient.is_none() {
+        let (owner, first) = match frame.act == "requested" && !clause {
+            true => possessor(draft, first),
+            false => (None, first),
+        };
+        if found.recipient.is_none() {
             found.recipient = owner;
         }
         // In telegraphese the "that" is dropped: "suggested talks be held".

@@ -196,8 +196,8 @@ fn with_marks(page: &Page<'_>, words: Span) -> Span {
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
 fn without_end(page: &Page<'_>, words: Span) -> Span {
-    const LEADS_ON: [&str; 10] = [
-        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to",
+    const LEADS_ON: [&str; 11] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only",
     ];
     let first = page.token_at(words.start());
     let mut end = page.token_at(words.end());

@@ -217,6 +217,14 @@ pub(super) fn phrase_end(
         {
             return at;
         }
+        // "to propose a committee and to ask": another verb begins.
+        if page.is(at, "and")
+            && page.is(at + 1, "to")
+            && at + 2 < last
+            && is_infinitive(page, at + 2)
+        {
+            return at;
+        }
         // "agreed to the plan and Marlow rejected the visit": another clause begins.
         if page.is(at, "and")
             && let Some(id) = draft.owner(at + 1)

@@ -185,9 +185,12 @@ impl Volume {
         if draft.is_too_large() {
             return self.ready.push_back(Err(self.unread(Reason::TooLarge)));
         }
-        let (id, date) = (draft.id.clone(), draft.date.clone());
+        let (id, date, front) = (draft.id.clone(), draft.date.clone(), draft.front);
         let (text, edition) = draft.finish();
         if text.is_empty() {
+            if !front {
+                self.ready.push_back(Err(self.unread(Reason::Empty)));
+            }
             return;
         }
         self.ordinal += 1;

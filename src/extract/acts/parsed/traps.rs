@@ -46,6 +46,7 @@ pub(super) fn is_no_object(
         });
     itself
         || is_anothers_clause(scene, view, first, actor)
+        || is_of_relative(view, first)
         || is_of_all(view, at, actor)
         || actor
             .at
@@ -80,6 +81,20 @@ fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &
         &["will", "would", "could", "can", "should", "might", "must"],
     );
     helps && other && actor.at != Some(subject)
+}
+
+/// Whether a phrase goes on with what a thing would do: "an operation, which he said would | bring down the government".
+fn is_of_relative(view: &View<'_, '_>, first: usize) -> bool {
+    let Some(says_at) = first.checked_sub(2).filter(|at| *at > view.first + 1) else {
+        return false;
+    };
+    let helps = view.is_any(
+        first - 1,
+        &["will", "would", "could", "can", "should", "might", "must"],
+    );
+    let led = (says_at.saturating_sub(4).max(view.first)..says_at)
+        .any(|at| view.is_any(at, &["which", "that", "who", "what"]));
+    helps && led && says(view, says_at)
 }
 
 /// Whether somebody is only wished to have it done to him: "wanted Norvale offered a treaty".
