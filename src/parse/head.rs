@@ -147,8 +147,8 @@ impl Cutter<'_> {
             Some((Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy, ..)) => {
                 super::subject::is_clearance(words)
             }
-            // Classification and number stand below the addressees.
-            Some((Label::To | Label::Info | Label::Action, ..))
+            // Classification and number stand below the addressees, the date below the Department's own distribution.
+            Some((Label::To | Label::Info | Label::Action | Label::Other, ..))
                 if is_head_line(words) || self.is_own_number(words) =>
             {
                 false

@@ -74,7 +74,8 @@ pub(super) fn is_debris(line: &str) -> bool {
         // Notes of the communications centre on whom a message was sent on to.
         b'N' if line.starts_with("NOTE BY OC") => true,
         b'N' => {
-            matches!(line, "NNNN" | "NNNNVVZCZ") || (line.len() < 12 && line.ends_with("VVZCZ"))
+            let is_end = (2..=6).contains(&line.len()) && line.bytes().all(|b| b == b'N');
+            is_end || (line.len() < 12 && line.ends_with("VVZCZ"))
         }
         _ => false,
     };
@@ -178,6 +179,8 @@ mod tests {
             "PAGE 02 NORVAL 01089 01 OF 02 111533Z",
             "NORVALE 00000402 001.2 OF 003",
             "NNNN",
+            "NNN",
+            "NNNNVVZCZ",
             "BT",
             "#4711",
             "Declassified/Released US Department of State EO Systematic",

@@ -19,11 +19,15 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
         Some(DtgFound::Whole(dtg)) => {
             if reader.cable.precedence.is_empty() {
                 let before = &line[..dtg.start];
-                let letters = before
-                    .split_whitespace()
-                    .last()
-                    .filter(|w| w.len() <= 3)
-                    .unwrap_or("");
+                // "P R 141520Z": of the action addressees, then of the others.
+                let is_letters = |word: &&str| {
+                    word.len() <= 3 && word.chars().all(|c| security::precedence_of(c).is_some())
+                };
+                let words = before.split_whitespace().rev().take_while(is_letters);
+                let first = words.last().map_or(before.len(), |word| {
+                    word.as_ptr() as usize - before.as_ptr() as usize
+                });
+                let letters = &before[first..];
                 for (at, letter) in letters.char_indices() {
                     if let Some(word) = security::precedence_of(letter)
                         && reader

@@ -474,3 +474,24 @@ fn a_document_number_of_the_archives_is_the_messages_number() {
         assert_eq!(read(id), None, "{id}");
     }
 }
+
+#[test]
+fn a_date_below_the_distribution_is_read() {
+    let head = "ACTION EUR-12\n\nINFO  OCT-01  ISO-00  CIAE-00  INR-10\n      NSC-07  /031 W\n                     --------------------- 027731\n\
+        P R 141520Z NOV 74\nFM AMEMBASSY NORVALE\nTO SECSTATE WASHDC PRIORITY 0688\n\nC O N F I D E N T I A L NORVALE 0417\n\n\
+        SUBJECT: AN INVENTED MESSAGE\n\n1. TEXT.\n\nTALLIS\n\n\nNNN\n";
+    let cable = parse(head).value;
+    assert_eq!(
+        cable.mrn.map(|mrn| mrn.to_string()).as_deref(),
+        Some("74NORVALE417")
+    );
+    assert_eq!(
+        cable.date.map(|date| date.to_string()).as_deref(),
+        Some("1974-11-14")
+    );
+    let words = |all: &[cablegraph::model::Located<String>]| -> Vec<String> {
+        all.iter().map(|one| one.value.clone()).collect()
+    };
+    assert_eq!(words(&cable.precedence), ["PRIORITY", "ROUTINE"]);
+    assert_eq!(words(&cable.signed_by), ["TALLIS"]);
+}
