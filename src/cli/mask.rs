@@ -7,7 +7,7 @@ use crate::Store;
 use crate::export::{Hidden, Mask};
 use crate::model::{Node, fold_name};
 use crate::store::Protected;
-use crate::vocab::{is_no_name, is_place_word, is_title_word};
+use crate::vocab::{full_names, is_no_name, is_place_word, is_title_word, lexicon};
 
 /// Everything that must not be shown.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
@@ -17,7 +17,7 @@ pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
         let beside = store.names_beside(&source.cables)?;
         all.push(hidden(source.clone(), beside));
     }
-    let mask = Mask::over(all);
+    let mask = Mask::over(all).and_unlisted(is_listed);
     let mut beside = BTreeMap::new();
     for source in sources.values() {
         let cables: Vec<i64> = source.cables.iter().copied().collect();
@@ -32,6 +32,11 @@ pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
         }
     }
     Ok(mask.and_beside(beside))
+}
+
+/// Whether a list has a word.
+fn is_listed(word: &str) -> bool {
+    lexicon().word(word, &mut String::new()).is_some()
 }
 
 /// Whether the name of what a source's cable names would give the source away, and no other cable names it: a namesake
@@ -66,7 +71,11 @@ fn hidden(source: Protected, beside: Vec<String>) -> Hidden {
     };
     for name in source.names {
         let all = words(&name);
-        let telling: Vec<&str> = all.iter().copied().filter(tells).collect();
+        let mut telling: Vec<&str> = all.iter().copied().filter(tells).collect();
+        // Of "ICRC Head of Delegation Varga" the house names nobody.
+        if telling.len() > 1 {
+            telling.retain(|word| full_names(word).is_empty());
+        }
         match (all.len(), telling.as_slice()) {
             // A surname is hidden even where a country has the same.
             (1, _) if !is_title_word(all[0]) && !is_no_name(all[0]) => hidden.words.push(name),

@@ -81,10 +81,11 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<Na
             return others(draft, index, mark, owner);
         }
         if let Some(id) = person_before(draft, sentence, mark.first) {
-            return with_joined(draft, sentence, id);
+            let named = with_joined(draft, sentence, id);
+            return with_teller(draft, sentence, named);
         }
         if let Some(id) = unknown_before(draft, sentence, mark.first) {
-            return vec![id];
+            return with_teller(draft, sentence, vec![id]);
         }
         let first = sentence.first.max(mark.first.saturating_sub(REACH));
         let around = sources(draft, first, mark.first);
@@ -282,6 +283,36 @@ fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Opt
         .take_while(|at| !is_verb(draft.page, *at))
         .filter_map(|at| draft.owner(at))
         .find(|id| draft.get(*id).kind == EntityKind::Person)
+}
+
+/// Those before whom a mark stands, and who told of them: of "Varga said he had advised Quill against it (protect)" either
+/// may be at risk.
+fn with_teller(draft: &Draft<'_, '_>, sentence: &Sentence, mut named: Vec<NameId>) -> Vec<NameId> {
+    const TELLS: [&str; 12] = [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "admitted",
+        "confided",
+        "claimed",
+        "stated",
+        "added",
+        "revealed",
+        "disclosed",
+        "confirmed",
+    ];
+    let Some(first) = named.iter().map(|id| draft.tokens_of(*id).0).min() else {
+        return named;
+    };
+    let tells = (sentence.first..first).rfind(|at| draft.page.is_any(*at, &TELLS));
+    if let Some(tells) = tells {
+        let from = sentence.first.max(tells.saturating_sub(REACH));
+        named.extend(sources(draft, from, tells));
+        named.sort_unstable();
+        named.dedup();
+    }
+    named
 }
 
 /// The nearest capitalised words before a mark that no list has: "Xandrel Ponthus, of the posts (protect)".

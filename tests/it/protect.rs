@@ -146,6 +146,14 @@ fn a_mark_behind_a_word_for_people_still_marks_who_is_named_by_it() {
 }
 
 #[test]
+fn who_told_what_another_said_is_at_risk_too() {
+    check_marks(
+        "Ilse Varga told us that she had advised Quill against it (please protect).",
+        &["Ilse Varga", "Quill"],
+    );
+}
+
+#[test]
 fn a_mark_behind_an_office_is_about_who_holds_it() {
     let text = "Jan Orrel, Managing Director (protect), said no.";
     let document = understand(text);
