@@ -266,9 +266,12 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
     while opening > sentence.first + 1
         && (page.is(opening - 1, "and") || page.word(opening - 1) == "/")
     {
-        let Some(other) = draft.owner(opening - 2).filter(|other| {
-            draft.tokens_of(*other).1 == opening - 1 && can_act(draft.get(*other).kind)
-        }) else {
+        // "A, B, and C"
+        let end = opening - 1 - usize::from(page.word(opening - 2) == ",");
+        let Some(other) = draft
+            .owner(end - 1)
+            .filter(|other| draft.tokens_of(*other).1 == end && can_act(draft.get(*other).kind))
+        else {
             break;
         };
         // Only a pair right before the verb is sure to act together.

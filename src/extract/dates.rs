@@ -11,6 +11,14 @@ pub(super) struct Day {
     pub(super) day: DayMonth,
 }
 
+impl Day {
+    /// Whether it lies ahead of the message: then nothing that is reported was done on it.
+    pub(super) fn is_ahead(&self, page: &Page<'_>) -> bool {
+        let reference = page.cable.date;
+        reference.is_some_and(|sent| self.day.nearest(sent).is_some_and(|day| day > sent))
+    }
+}
+
 /// The days of a sentence, in order.
 pub(super) fn days<'p>(page: &'p Page<'_>, sentence: &Sentence) -> &'p [Day] {
     let from = page.days.partition_point(|day| day.first < sentence.first);

@@ -215,6 +215,8 @@ fn governed(
     ];
     let can = ["able", "prepared", "ready", "willing", "position"];
     let cannot = ["unable", "unwilling", "unprepared"];
+    // What one failed to do was not done, and was not refused either.
+    let failed = ["failed", "fails", "fail", "failing", "neglected"];
     // "went on to urge", "wishes to propose": done, or meant to be.
     let goes_on = page.is_any(
         governor,
@@ -230,6 +232,7 @@ fn governed(
         () if page.is_any(governor, &plans) => (Modality::Intended, false),
         () if page.is_any(governor, &can) => (Modality::Conditional, false),
         () if page.is_any(governor, &cannot) => (Modality::Negated, true),
+        () if page.is_any(governor, &failed) => (Modality::Negated, false),
         () => return None,
     };
     let mut helper = Helper::default();
@@ -256,8 +259,10 @@ fn governed(
         }
     }
     refuses |= helper.negated;
+    let failed = page.is_any(governor, &failed);
     let modality = match (refuses, helper.would) {
         (true, _) => Modality::Negated,
+        _ if failed => Modality::Negated,
         (false, true) => Modality::Conditional,
         (false, false) => modality,
     };

@@ -486,6 +486,29 @@ fn who_only_stands_near_a_verb_is_not_its_author() {
         "Marlow argued against the operation, which he said would bring down the government.",
         "bring down",
     );
+    none("Do not believe we should respond to the offer.", "respond");
+    none(
+        "Norway neither supported nor opposed the idea.",
+        "supported",
+    );
+    none("No one in the Cabinet opposed the treaty.", "rejected");
+    none("Marlow recommended against direct aid.", "proposed");
+    none(
+        "The lawyer (please strictly protect throughout) told poloff of the trial.",
+        "requested",
+    );
+    none(
+        "Ambassador Marlow told EmbOff Quill would back the plan.",
+        "Quill would",
+    );
+    none(
+        "Ambassador Marlow told EmbOff Quill would back the plan.",
+        "Marlow agreed",
+    );
+    none(
+        "Marlow was named in Ref B. Quill agreed to raise the matter.",
+        "B. Quill",
+    );
     // Who speaks behind a semicolon says nothing of what stands before it.
     none(
         "Marlow agreed to sign; Quill said he would need instructions.",
@@ -498,6 +521,10 @@ fn who_only_stands_near_a_verb_is_not_its_author() {
             "Sweden rejected: plan",
             "Norway rejected: plan"
         ]
+    );
+    assert_eq!(
+        told("Norway, Sweden, and Denmark rejected the plan.").len(),
+        3
     );
     // Where the list does not open the clause, those before the pair may be somebody's company.
     none(

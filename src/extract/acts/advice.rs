@@ -10,7 +10,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{is_adverb, verb_group};
 use super::Made;
-use super::denied::is_question;
+use super::denied::{is_not_held, is_question};
 use super::object::object;
 use super::phrase::{clause_end, is_infinitive};
 use super::speech::{Speech, innermost};
@@ -121,6 +121,9 @@ fn should(
     let verb = (at + 1..sentence.end.min(at + 4))
         .find(|token| !is_adverb(page, *token) && !page.is_any(*token, &["to", "not"]))?;
     let floor = sentence.first.max(at.saturating_sub(22));
+    if is_not_held(page, floor, at) {
+        return None;
+    }
     if let Some((actor, clause)) = opinion_before(draft, sentence, floor, at, discourse) {
         // What "you" should do is asked of you.
         return match page.is(at - 1, "you") {

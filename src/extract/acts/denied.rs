@@ -328,5 +328,11 @@ fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: 
 /// "No member", "neither Tallis nor Marlow": a subject that makes its verb a denial.
 pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
-    page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE[..5])
+    page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE)
+}
+
+/// Whether an opinion that somebody does not hold stands before a token: "do not believe we should reply" proposes nothing.
+pub(super) fn is_not_held(page: &Page<'_>, first: usize, at: usize) -> bool {
+    const HELD: [&str; 4] = ["believe", "think", "feel", "consider"];
+    (first..at).any(|not| page.is(not, "not") && page.is_any(not + 1, &HELD))
 }

@@ -1,6 +1,6 @@
 //! Where clauses and noun phrases begin and end.
 
-use super::super::dates::days;
+use super::super::dates::{Day, days};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::verb_at;
@@ -178,6 +178,7 @@ pub(super) fn phrase_end(
             &[
                 "during", "while", "when", "if", "unless", "because", "although", "but", "who",
                 "which", "since", "until", "after", "before", "whereas", "by", "where", "whom",
+                "nlt",
             ],
         ) {
             // Of "any arrangement under which" the preposition goes with the clause.
@@ -188,6 +189,7 @@ pub(super) fn phrase_end(
         }
         // "welcomed the decision June 20": a day that no noun follows is that of the act.
         if let Some(day) = all_days.iter().find(|day| day.first == at)
+            && !day.is_ahead(page)
             && !page.is_any(
                 at - 1,
                 &[
@@ -205,7 +207,8 @@ pub(super) fn phrase_end(
         {
             return at;
         }
-        if page.is_any(at, &["on", "at"]) && all_days.iter().any(|day| day.first == at + 1) {
+        let of_act = |day: &Day| day.first == at + 1 && !day.is_ahead(page);
+        if page.is_any(at, &["on", "at"]) && all_days.iter().any(of_act) {
             return at;
         }
         if page.is(at, "and")

@@ -76,9 +76,10 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && page.is_any(at - 1, &["would", "should"])
         && (at - 1 == sentence.first
             || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
-    if !polite && !appreciate
-        || (polite && page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]))
-    {
+    // "(please strictly protect throughout)"
+    let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
+    let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]);
+    if !polite && !appreciate || polite && (source || idle) {
         return None;
     }
     let first = at + 1;
@@ -164,7 +165,7 @@ pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Dat
         let from = sentence.first.max(day.first.saturating_sub(7));
         let by = (from..day.first)
             .rev()
-            .find(|at| page.is_any(*at, &["by", "before", "than"]))
+            .find(|at| page.is_any(*at, &["by", "before", "than", "nlt"]))
             // "No earlier than" sets no end.
             .filter(|at| !page.is(*at, "than") || page.is(at.saturating_sub(1), "later"))?;
         let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));

@@ -42,7 +42,9 @@ fn by_frame(
 ) -> Option<Made> {
     let page = draft.page;
     let (frame, form, end) = verb;
-    if draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
+    // "recommended against": nothing is proposed.
+    let against = frame.act == "proposed" && page.is(end, "against");
+    if against || draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
         return None;
     }
     let mut group = verb_group(page, sentence, at, form, end)?;

@@ -27,7 +27,7 @@ pub(super) fn act_date(
             .find(|day| is_its_day(draft, sentence, group, object, day))?;
         match group.modality {
             Modality::Intended | Modality::Conditional => day.day.nearest(reference),
-            _ => day.day.not_after(reference),
+            _ => day.day.not_after(reference).filter(|_| !day.is_ahead(page)),
         }
     })
 }

@@ -155,7 +155,10 @@ impl Page<'_> {
         if self.tokens[at].apart {
             return false;
         }
-        let one_letter = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+        // "as named in Ref B. Marlow said": the letter is no initial.
+        let lettered = at > 1 && LETTERED.iter().any(|word| self.is(at - 2, word));
+        let one_letter =
+            before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && !lettered;
         let lower = before.to_ascii_lowercase();
         one_letter
             || ABBREVIATIONS.contains(&lower.as_str())
@@ -164,6 +167,12 @@ impl Page<'_> {
                 && !WHOLE_MONTHS.contains(&lower.as_str())
     }
 }
+
+/// What is told apart by letters.
+const LETTERED: [&str; 12] = [
+    "ref", "refs", "reftel", "para", "annex", "tab", "option", "plan", "part", "point", "section",
+    "schedule",
+];
 
 /// Months that are as short as an abbreviation, and none.
 const WHOLE_MONTHS: [&str; 3] = ["may", "june", "july"];

@@ -9,6 +9,9 @@ use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::VerbForm;
 
+/// Verbs that help another.
+const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "must"];
+
 /// Whether a word carries no act by what stands around it.
 pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
     is_unreal(sentence, view, at) || is_open(view, at) || is_anothers_own(view, at)
@@ -47,7 +50,11 @@ pub(super) fn is_no_object(
     itself
         || is_anothers_clause(scene, view, first, actor)
         || is_of_relative(view, first)
+        || leads_on(view, act, end)
+        || act == "proposed" && is_not_proposed(view, at)
+        || at > view.first && view.is(at - 1, "neither")
         || is_of_all(view, at, actor)
+        || is_of_few(view, actor)
         || actor
             .at
             .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
@@ -61,26 +68,35 @@ pub(super) fn is_no_object(
         || is_reference(view, first)
 }
 
-/// Whether a phrase goes on with what another would not do: "told Quill that Norvale would not | go along".
+/// Whether a phrase goes on with what somebody else would do, or another state would not: "told Quill that Marlow would |
+/// sign". Of his own state a minister speaks for it.
 fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &Party) -> bool {
     let not = |at: usize| view.is_any(at, &["not", "never"]);
-    let not = [first, first - usize::from(first > view.first)]
-        .into_iter()
-        .find(|at| not(*at));
-    let Some(modal) = not
-        .and_then(|not| not.checked_sub(1))
-        .filter(|at| *at > view.first)
-    else {
+    let before = first.checked_sub(1).filter(|at| *at > view.first);
+    let (modal, denied) = match before {
+        Some(at) if not(at) => (at - 1, true),
+        Some(at) => (at, not(first)),
+        None => return false,
+    };
+    let Some(subject) = modal.checked_sub(1).filter(|at| *at >= view.first) else {
         return false;
     };
-    let subject = modal - 1;
-    let parties = &mut scene.parties.iter();
-    let other = parties.any(|party| party.at == Some(subject) && party.class != Class::He);
-    let helps = view.is_any(
-        modal,
-        &["will", "would", "could", "can", "should", "might", "must"],
-    );
-    helps && other && actor.at != Some(subject)
+    let other = scene.parties.iter().any(|party| {
+        party.at == Some(subject)
+            && (party.class == Class::Person || denied && party.class != Class::He)
+    });
+    view.is_any(modal, &HELPS) && other && actor.at != Some(subject)
+}
+
+/// Whether nothing is put forward: "recommended against", "do not believe we should reply".
+fn is_not_proposed(view: &View<'_, '_>, at: usize) -> bool {
+    let floor = view.first.max(at.saturating_sub(10));
+    view.is(at + 1, "against") || super::super::denied::is_not_held(view.page, floor, at)
+}
+
+/// Whether those met are followed by what they would do: of "told the counselor Marlow would sign" nobody met Marlow.
+fn leads_on(view: &View<'_, '_>, act: &str, end: usize) -> bool {
+    act == "met" && end < view.end && view.is_any(end, &HELPS)
 }
 
 /// Whether a phrase goes on with what a thing would do: "an operation, which he said would | bring down the government".
@@ -88,10 +104,7 @@ fn is_of_relative(view: &View<'_, '_>, first: usize) -> bool {
     let Some(says_at) = first.checked_sub(2).filter(|at| *at > view.first + 1) else {
         return false;
     };
-    let helps = view.is_any(
-        first - 1,
-        &["will", "would", "could", "can", "should", "might", "must"],
-    );
+    let helps = view.is_any(first - 1, &HELPS);
     let led = (says_at.saturating_sub(4).max(view.first)..says_at)
         .any(|at| view.is_any(at, &["which", "that", "who", "what"]));
     helps && led && says(view, says_at)
@@ -103,6 +116,22 @@ pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
     let bare = view.child(at, &[Relation::Auxiliary]).is_none();
     let opening = view.reach(who).0;
     done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
+}
+
+/// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "not all members".
+fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
+    let Some(who) = actor.at.filter(|who| (view.first..view.end).contains(who)) else {
+        return false;
+    };
+    let mut before = (view.first..who)
+        .rev()
+        .take(5)
+        .take_while(|at| !view.tag(*at).is_verb() && !view.tag(*at).is_sign());
+    before.any(|at| {
+        view.is_any(at, &["few", "nobody", "none", "neither"])
+            || view.is(at, "no") && view.is(at + 1, "one")
+            || view.is(at, "not") && view.is(at + 1, "all")
+    })
 }
 
 /// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
