@@ -14,7 +14,7 @@ use super::denied::{is_not_held, is_question};
 use super::object::object;
 use super::phrase::{clause_end, is_infinitive};
 use super::speech::{Speech, innermost};
-use crate::model::{Claim, Filler, Meant};
+use crate::model::{Claim, Filler, Meant, Modality};
 use crate::vocab::VerbForm;
 
 /// Verbs by which somebody holds a view.
@@ -102,6 +102,7 @@ pub(super) fn read(
         return None;
     }
     should(draft, sentence, at, discourse, speeches)
+        .or_else(|| announced(draft, sentence, at, speeches))
         .or_else(|| held_best(draft, sentence, at, discourse))
 }
 
@@ -161,6 +162,30 @@ fn should(
         confidence: 0.7,
     };
     made(draft, sentence, at, actor, ("proposed", at + 1))
+}
+
+/// "We will indicate that talks must wait": what the sender is going to hold.
+fn announced(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    speeches: &[Speech],
+) -> Option<Made> {
+    let page = draft.page;
+    if !page.is_any(at, &["must", "should"]) || page.is_quoted(at) {
+        return None;
+    }
+    let speech = innermost(speeches, at)?;
+    let clause = speech.announced()?;
+    let actor = Actor {
+        filler: speech.speaker().clone(),
+        confidence: 0.7,
+    };
+    let mut made = made(draft, sentence, at, actor, ("proposed", clause))?;
+    for claim in &mut made.claims {
+        claim.modality = Modality::Intended;
+    }
+    Some(made)
 }
 
 /// A verb of opinion before a token with the clause it opens, and who holds it.

@@ -309,6 +309,12 @@ impl Speech {
     pub(super) fn speaker(&self) -> &Filler {
         &self.speaker
     }
+
+    /// Where the clause begins that the sender is going to say: "we will indicate that | talks must wait".
+    pub(super) fn announced(&self) -> Option<usize> {
+        let planned = self.modality != Modality::Asserted && self.modality != Modality::Negated;
+        (self.speaker.meant == Meant::Sender && planned && !self.opinion).then_some(self.first)
+    }
 }
 
 /// Who speaks first in a sentence, and the token at which what he says begins; nobody where it is not told as said.
