@@ -542,3 +542,29 @@ fn the_ambassador_is_the_senders_own() {
         who(beside)
     );
 }
+
+#[test]
+fn a_short_form_is_of_the_body_of_its_time() {
+    let called = |year: &str| -> Vec<String> {
+        let text = format!(
+            "SUBJECT: AN INVENTED MESSAGE\n\nNorvale, May 9, {year}\n\n1. Norvale will cooperate with the ICC."
+        );
+        let document =
+            cablegraph::ingest::understand(raw(&text, Some(&format!("{year}-05-09")), None));
+        document
+            .entities
+            .iter()
+            .map(|entity| entity.name.clone())
+            .collect()
+    };
+    for (year, body) in [
+        ("1963", "International Control Commission"),
+        ("2008", "International Criminal Court"),
+    ] {
+        assert!(
+            called(year).iter().any(|name| name == body),
+            "{year}: {:?}",
+            called(year)
+        );
+    }
+}
