@@ -147,6 +147,8 @@ impl Cutter<'_> {
             Some((Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy, ..)) => {
                 super::subject::is_clearance(words)
             }
+            // "        USUN NEW YORK       2788" goes on with those to whom it is sent too.
+            Some((Label::Info, ..)) if !self.after_blank && self.is_indented(line) => true,
             // Classification and number stand below the addressees, the date below the Department's own distribution.
             Some((Label::To | Label::Info | Label::Action | Label::Other, ..))
                 if is_head_line(words) || self.is_own_number(words) =>
@@ -193,6 +195,12 @@ impl Cutter<'_> {
             );
             self.fields.push(Field { label, content });
         }
+    }
+
+    /// Whether a line begins with white space.
+    fn is_indented(&self, line: Line) -> bool {
+        let before = self.text.as_bytes()[..line.start].last();
+        matches!(before, Some(b' ' | b'\t'))
     }
 
     /// Whether a line is a number of the post that the `FM` line names.

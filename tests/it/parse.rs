@@ -495,3 +495,11 @@ fn a_date_below_the_distribution_is_read() {
     assert_eq!(words(&cable.precedence), ["PRIORITY", "ROUTINE"]);
     assert_eq!(words(&cable.signed_by), ["TALLIS"]);
 }
+
+#[test]
+fn the_number_of_a_copy_is_not_the_messages_own() {
+    let sheet = "OUTGOING TELEGRAM   Department of State\n\nSECRET\n\nACTION: Amembassy NORVALE    IMMEDIATE   1174\n\
+        INFO:   Amembassy ATHENS     IMMEDIATE   1622\n        USUN NEW YORK        2788\n\n1. This message is invented.\n";
+    let cable = parse(sheet).value;
+    assert_eq!(cable.mrn_raw, None);
+}
