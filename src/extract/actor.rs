@@ -55,14 +55,6 @@ pub(super) fn subject(
         return Vec::new();
     };
     let last = end - 1;
-    // "…, to which all agreed": who they are is not told.
-    let all = page.is_any(
-        last,
-        &["all", "both", "everybody", "everyone", "others", "some"],
-    );
-    if all && last > sentence.first && page.is_any(last - 1, &["which", "whom"]) {
-        return Vec::new();
-    }
     if let Some(actor) = pronoun(page, last, discourse) {
         return vec![actor];
     }
@@ -79,16 +71,6 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
     loop {
         let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
         let word = page.word(last);
-        // "to which …": what stands before it is not who acts.
-        let led = last > sentence.first
-            && page.is_any(last, &["which", "whom"])
-            && page.is_any(
-                last - 1,
-                &["to", "with", "of", "for", "on", "by", "in", "from"],
-            );
-        if led {
-            return None;
-        }
         if is_adverb(page, last)
             || page.is_any(
                 last,

@@ -45,10 +45,7 @@ fn state(draft: &mut Draft<'_, '_>, predicate: &'static str, id: NameId, evidenc
 /// The message's number names itself and the post that sent it.
 fn number(draft: &mut Draft<'_, '_>) {
     let cable = draft.page.cable;
-    let post = cable
-        .mrn
-        .as_ref()
-        .and_then(|mrn| vocab::posts().sender_of(mrn.post()));
+    let post = vocab::posts().sender(cable);
     let mut sender = None;
     if let Some(raw) = &cable.mrn_raw {
         draft.head_name(

@@ -64,19 +64,21 @@ pub struct Cable {
     pub section: Option<Section>,
     /// The message itself, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// Page headings, stamps, web-page trailers: no part of the message.
+    /// Page headings, stamps, web-page trailers: no part of the message. In order of position.
     pub debris: Vec<Span>,
 }
 
 impl Cable {
     /// The words of a place as people read them: on one line, without what a system put between the lines of the message.
     pub fn words_of(&self, text: &str, place: Span) -> String {
-        let within = |one: &&Span| place.start() < one.start() && one.end() < place.end();
-        let mut breaks: Vec<Span> = self.debris.iter().filter(within).copied().collect();
+        let first = self
+            .debris
+            .partition_point(|one| one.start() <= place.start());
+        let behind = self.debris[first..].iter();
+        let breaks: Vec<&Span> = behind.take_while(|one| one.end() < place.end()).collect();
         if breaks.is_empty() {
             return fold_space(place.of(text));
         }
-        breaks.sort_unstable();
         let mut words = String::new();
         let mut from = place.start();
         for one in breaks {

@@ -20,25 +20,6 @@ const SECRETARY_OF_DEFENSE: &str = "Secretary of Defense of the United States";
 const SECRETARY_GENERAL_UN: &str = "Secretary General of the United Nations";
 const SECRETARY_GENERAL_NATO: &str = "Secretary General of NATO";
 
-/// Countries whose own ministers and high officials are called Secretary.
-const WITH_SECRETARIES: [&str; 15] = [
-    "Argentina",
-    "Dominican Republic",
-    "Haiti",
-    "Holy See",
-    "Honduras",
-    "Hong Kong",
-    "India",
-    "Malaysia",
-    "Mexico",
-    "Pakistan",
-    "Philippines",
-    "South Vietnam",
-    "Sri Lanka",
-    "Switzerland",
-    "United Kingdom",
-];
-
 /// Words before a title by which it is not the office of the day: "a President", "Dear Mr. President", "one Secretary".
 const NOT_HIS: [&str; 28] = [
     "a", "an", "any", "become", "becoming", "better", "dear", "each", "elected", "every", "first",
@@ -128,7 +109,7 @@ impl<'d> Incumbents<'d> {
             with_secretaries: abroad
                 .iter()
                 .flatten()
-                .any(|post| WITH_SECRETARIES.contains(&post.country)),
+                .any(|post| vocab::has_secretaries(post.country)),
             head,
             named,
             ends: ends.collect(),
@@ -240,10 +221,7 @@ impl<'d> Incumbents<'d> {
 
 /// The post that sent a message, as its number or its head names it.
 fn sender(cable: &Cable) -> Option<Post> {
-    let of_number = cable
-        .mrn
-        .as_ref()
-        .and_then(|mrn| vocab::posts().sender_of(mrn.post()));
+    let of_number = vocab::posts().sender(cable);
     let named = || vocab::posts().addressed(&cable.from.as_ref()?.value, cable.date);
     of_number.or_else(named)
 }
@@ -369,17 +347,9 @@ fn is_beside_secretary(before: &str, behind: &str) -> bool {
 }
 
 fn last_bytes(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(BESIDE);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
+    &text[text.ceil_char_boundary(text.len().saturating_sub(BESIDE))..]
 }
 
 fn first_bytes(text: &str) -> &str {
-    let mut end = text.len().min(BESIDE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(BESIDE)]
 }

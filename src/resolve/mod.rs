@@ -288,12 +288,7 @@ impl<'t> Register<'t> {
         if let Some(id) = self.sender {
             return Some(id);
         }
-        let post = self
-            .cable
-            .mrn
-            .as_ref()
-            .and_then(|mrn| vocab::posts().sender_of(mrn.post()))
-            .or_else(|| self.post_of_number());
+        let post = vocab::posts().sender(self.cable);
         let name = match (post, &self.cable.from) {
             (Some(post), _) => post.body.to_owned(),
             (None, Some(from)) => from.value.clone(),
@@ -305,14 +300,6 @@ impl<'t> Register<'t> {
             self.alias(id, post.name);
         }
         Some(id)
-    }
-
-    /// The post that a number without a year names: `KATHMANDU 000964` of a message without a date.
-    fn post_of_number(&self) -> Option<vocab::Post> {
-        let written = &self.cable.mrn_raw.as_ref()?.value;
-        let name = written.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let squeezed: String = name.chars().filter(|c| *c != ' ').collect();
-        vocab::posts().exact(&squeezed.to_ascii_uppercase())
     }
 
     fn argument(&mut self, filler: &Filler, of_name: &[Option<EntityId>]) -> Option<Argument> {

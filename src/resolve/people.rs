@@ -434,18 +434,18 @@ const OF_MISSIONS: [&str; 4] = [
 
 /// Who holds an office, of the people named.
 fn holder(cable: &Cable, people: &[Person], office: &Office, span: Span) -> Option<usize> {
+    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
     // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
-    let paragraph = cable
+    let at = cable
         .paragraphs
-        .iter()
-        .find(|paragraph| paragraph.span.contains(span));
+        .partition_point(|one| one.span.start() <= span.start());
+    let paragraph = at.checked_sub(1).map(|at| cable.paragraphs[at].span);
     let named_before = |person: &Person| {
         let mut spans = person.spans.iter();
         spans.any(|one| {
-            one.end() <= span.start() && paragraph.is_some_and(|within| within.span.contains(*one))
+            one.end() <= span.start() && paragraph.is_some_and(|within| within.contains(*one))
         })
     };
-    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
     let holds = |person: &Person| {
         person.offices.iter().any(|other| {
             office.may_be(other)

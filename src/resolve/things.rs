@@ -174,7 +174,7 @@ fn of_thing(
 fn generic(kind: EntityKind, full: &str, cable: &Cable) -> Identity {
     let post = cable.mrn.as_ref().map(|mrn| mrn.post());
     let posts = vocab::posts();
-    let known = post.and_then(|post| posts.sender_of(post));
+    let known = posts.sender(cable);
     // A traveller's messages have a series and no post.
     let post = post.filter(|post| known.is_some() || posts.exact(post).is_none());
     match (full, known, post) {
@@ -204,11 +204,7 @@ fn choose(
     cable: &Cable,
     countries: &HashMap<&'static str, usize>,
 ) -> Option<&'static str> {
-    let country = cable
-        .mrn
-        .as_ref()
-        .and_then(|mrn| vocab::posts().sender_of(mrn.post()))
-        .map(|post| post.country);
+    let country = vocab::posts().sender(cable).map(|post| post.country);
     if let Some((_, full)) = candidates
         .iter()
         .find(|(within, _)| Some(*within) == country && !within.is_empty())

@@ -74,7 +74,7 @@ impl Correspondence {
         let table = posts();
         let named = |words: &str| table.addressed(words, cable.date).map(|post| post.name);
         let own = cable.mrn.as_ref();
-        let numbered = own.and_then(|mrn| table.sender_of(mrn.post()));
+        let numbered = table.sender(cable);
         let from = cable.from.as_ref().and_then(|from| named(&from.value));
         let mut readers = cable.to.iter().filter_map(|to| named(&to.value));
         let only = readers.next();
@@ -207,6 +207,18 @@ impl super::Posts {
         }
         let (from, to) = self.between(series)?;
         (to.is_some() || series == CIRCULAR).then_some(from)
+    }
+
+    /// The post that sent a message, by its number, one without a year too: `KATHMANDU 000964` of a message without a date.
+    pub fn sender(&self, cable: &Cable) -> Option<Post> {
+        if let Some(mrn) = &cable.mrn {
+            return self.sender_of(mrn.post());
+        }
+        let written = &cable.mrn_raw.as_ref()?.value;
+        let name = written.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let squeezed: String = name.chars().filter(|c| *c != ' ').collect();
+        let post = self.exact(&squeezed.to_ascii_uppercase())?;
+        (!post.is_series()).then_some(post)
     }
 
     /// Whether a message opens with `name` and its number: `Secto`, `TOPOL`, `CAP`, or a military command's name.

@@ -88,6 +88,11 @@ pub fn is_without_president(country: &str, day: Date) -> bool {
         .is_some_and(|days| days.iter().any(within))
 }
 
+/// Whether ministers or high officials of a country are called Secretary.
+pub fn has_secretaries(country: &str) -> bool {
+    rows(include_str!("with_secretaries.tsv")).any(|[name]| name == country)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -115,6 +120,12 @@ mod tests {
             for day in [from, until].into_iter().filter(|day| !day.is_empty()) {
                 assert!(day.parse::<Date>().is_ok(), "{country}: {day}");
             }
+        }
+        for [country] in rows(include_str!("with_secretaries.tsv")) {
+            assert!(
+                known.iter().any(|post| post.country == country),
+                "{country}"
+            );
         }
         assert!(is_without_president("South Vietnam", date(1965, 2, 23)));
         assert!(!is_without_president("South Vietnam", date(1968, 2, 23)));

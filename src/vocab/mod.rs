@@ -30,7 +30,7 @@ pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
-pub use incumbents::{Incumbent, incumbencies, incumbent, is_without_president};
+pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::surnames_of;
 pub use number::{NumberRead, PostCertainty};

@@ -6,10 +6,10 @@ use std::fs;
 use std::sync::OnceLock;
 
 use roxmltree::Document;
-use tempfile::{TempDir, tempdir};
+use tempfile::tempdir;
 
 use crate::large_pictures::{boxes, check_apart, draw, proportion, texts};
-use crate::support::answer;
+use crate::support::{Database, answer, database_of};
 
 /// Names of invented people.
 fn name(at: usize) -> String {
@@ -24,9 +24,8 @@ fn name(at: usize) -> String {
 
 /// One in ten of 200 invented people has met the nine behind him, some more than once, and others of the ten.
 fn database() -> &'static str {
-    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
-    let (_folder, path) = DB.get_or_init(|| {
-        let folder = tempdir().expect("a folder");
+    static DB: Database = OnceLock::new();
+    database_of(&DB, |cables| {
         let mut pairs = Vec::new();
         for hub in (0..200).step_by(10) {
             for other in hub + 1..hub + 10 {
@@ -37,7 +36,6 @@ fn database() -> &'static str {
             }
             pairs.extend([(hub, (hub + 10) % 200), (hub, (hub + 50) % 200)]);
         }
-        let mut cables = Vec::new();
         for (at, some) in pairs.chunks(20).enumerate() {
             let mut cable = format!(
                 "C O N F I D E N T I A L NORVALE {:05}\n\nR {:02}1200Z APR 75\n\nSUBJECT: INVENTED TALKS\n\n1. (C) This \
@@ -53,18 +51,9 @@ fn database() -> &'static str {
                     "{number}. (C) Minister {one} met with Ambassador {other}.\n"
                 );
             }
-            cables.push(cable);
+            fs::write(cables.join(format!("{at:02}.txt")), cable).expect("a file");
         }
-        let texts = folder.path().join("cables");
-        fs::create_dir(&texts).expect("a folder");
-        for (at, cable) in cables.iter().enumerate() {
-            fs::write(texts.join(format!("{at:02}.txt")), cable).expect("a file");
-        }
-        let path = folder.path().join("many.db").display().to_string();
-        answer(&["ingest", &texts.display().to_string(), "--db", &path]);
-        (folder, path)
-    });
-    path
+    })
 }
 
 /// Pictures of many, each with what is told beside it.

@@ -7,27 +7,20 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use roxmltree::{Document, Node};
-use tempfile::{TempDir, tempdir};
+use tempfile::tempdir;
 
-use crate::support::{answer, run, samples_db, text};
+use crate::support::{Database, answer, database_of, run, samples_db, text};
 
 const HEAD: &str = "C O N F I D E N T I A L";
 const NOTE: &str = "THIS MESSAGE AND ALL IN IT ARE INVENTED.";
 
 /// Sixty messages between two invented posts, each of which cites the one before, and one of an envoy with much to propose.
 fn database() -> &'static str {
-    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
-    let (_folder, path) = DB.get_or_init(|| {
-        let folder = tempdir().expect("a folder");
-        let cables = folder.path().join("cables");
-        fs::create_dir(&cables).expect("a folder");
-        write_thread(&cables);
-        write_proposals(&cables);
-        let path = folder.path().join("large.db").display().to_string();
-        answer(&["ingest", &cables.display().to_string(), "--db", &path]);
-        (folder, path)
-    });
-    path
+    static DB: Database = OnceLock::new();
+    database_of(&DB, |cables| {
+        write_thread(cables);
+        write_proposals(cables);
+    })
 }
 
 fn write_thread(folder: &Path) {

@@ -6,21 +6,18 @@ use std::fs;
 use std::sync::OnceLock;
 
 use roxmltree::Document;
-use tempfile::{TempDir, tempdir};
+use tempfile::tempdir;
 
 use crate::large_pictures::{boxes, check_apart, draw, proportion, texts};
-use crate::support::answer;
+use crate::support::{Database, answer, database_of};
 
 /// How many messages each of nine invented threads has: 200 in all.
 const THREADS: [usize; 9] = [70, 40, 25, 20, 15, 12, 8, 6, 4];
 
 /// Messages of two posts in turn, each of which cites one before it, and some a second.
 fn database() -> &'static str {
-    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
-    let (_folder, path) = DB.get_or_init(|| {
-        let folder = tempdir().expect("a folder");
-        let cables = folder.path().join("cables");
-        fs::create_dir(&cables).expect("a folder");
+    static DB: Database = OnceLock::new();
+    database_of(&DB, |cables| {
         for (thread, count) in THREADS.into_iter().enumerate() {
             let number = |at: usize| {
                 let post = ["NORVALE", "KESTRELBAY"][at % 2];
@@ -35,7 +32,9 @@ fn database() -> &'static str {
                     let _ = write!(cited, ", {}", number(at - 5));
                 }
                 let day = at * 4 + thread;
-                let month = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV"];
+                let month = [
+                    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
+                ];
                 let sent = format!("{:02}1200Z {} 75", day % 28 + 1, month[day / 28]);
                 let cable = format!(
                     "C O N F I D E N T I A L {}\n\nR {sent}\n\nSUBJECT: INVENTED TALKS {thread}, PART {at}\n{cited}\n\n\
@@ -45,11 +44,7 @@ fn database() -> &'static str {
                 fs::write(cables.join(format!("{thread}-{at:02}.txt")), cable).expect("a file");
             }
         }
-        let path = folder.path().join("threads.db").display().to_string();
-        answer(&["ingest", &cables.display().to_string(), "--db", &path]);
-        (folder, path)
-    });
-    path
+    })
 }
 
 /// Frames of panels: left, top, right, bottom.

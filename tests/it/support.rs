@@ -54,9 +54,26 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A database of the samples, made once for all tests; only to be read.
+/// A database that is made once for all tests and only read.
+pub(crate) type Database = OnceLock<(TempDir, String)>;
+
+/// The path of a database of the cables that `write` puts into a folder.
+pub(crate) fn database_of(database: &'static Database, write: fn(&Path)) -> &'static str {
+    let (_folder, path) = database.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cables = folder.path().join("cables");
+        std::fs::create_dir(&cables).expect("a folder");
+        write(&cables);
+        let path = folder.path().join("cables.db").display().to_string();
+        answer(&["ingest", &cables.display().to_string(), "--db", &path]);
+        (folder, path)
+    });
+    path
+}
+
+/// A database of the samples; only to be read.
 pub(crate) fn samples_db() -> &'static str {
-    static DB: OnceLock<(TempDir, String)> = OnceLock::new();
+    static DB: Database = OnceLock::new();
     let (_folder, path) = DB.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("samples.db").display().to_string();

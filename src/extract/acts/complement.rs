@@ -1,7 +1,6 @@
 //! What is proposed, asked for, accepted: the words behind a verb or noun of a frame.
 
 use super::super::actor::Discourse;
-use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
@@ -64,7 +63,6 @@ pub(super) fn complement(
         found.recipient = Some(recipient);
         at = behind;
     }
-    at = pass_day(page, sentence, at);
     at = pass_adverbials(page, sentence, at);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
@@ -350,15 +348,6 @@ fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Fille
         .owner(core)
         .filter(|id| can_receive(draft.get(*id).kind))?;
     Some(Filler::name(id, draft.get(id).span))
-}
-
-/// Passes over the day between a verb and what it is about: "complained | on May 9 | about the plan".
-fn pass_day(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
-    if !page.is(at, "on") {
-        return at;
-    }
-    let day = days(page, sentence).iter().find(|day| day.first == at + 1);
-    day.map_or(at, |day| day.end)
 }
 
 /// Passes over "during his speech on relations" and the like, where a "that" still follows.

@@ -14,8 +14,7 @@ pub(super) struct Debris {
 
 impl Debris {
     pub(super) fn of(cable: &Cable) -> Self {
-        let mut ahead = cable.debris.clone();
-        ahead.sort_by_key(|span| std::cmp::Reverse(span.start()));
+        let ahead = cable.debris.iter().rev().copied().collect();
         Debris { ahead, until: 0 }
     }
 

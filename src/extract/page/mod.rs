@@ -465,11 +465,9 @@ impl<'t> Page<'t> {
 
     /// Whether the Department of State sent the message.
     pub(super) fn is_from_department(&self) -> bool {
-        let number = self.cable.mrn.as_ref();
         let sender = self.cable.from.as_ref().map(|from| from.value.as_str());
-        number
-            .and_then(|mrn| vocab::posts().sender_of(mrn.post()))
-            .is_some_and(|post| post.name == "STATE")
+        let post = vocab::posts().sender(self.cable);
+        post.is_some_and(|post| post.name == "STATE")
             || sender.is_some_and(|from| {
                 let names = ["Department", "SECSTATE", "DEPARTMENT OF STATE"];
                 names.iter().any(|name| from.starts_with(name))

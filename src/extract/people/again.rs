@@ -7,7 +7,7 @@ use super::{office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape};
 use crate::model::{EntityKind, NameSense, Office, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
+use crate::vocab::{self, NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
 
 /// The folded surnames of everyone named so far.
 pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
@@ -287,31 +287,18 @@ fn is_theirs(page: &Page<'_>, held: &[Held], office: &Office, of_country: bool) 
     let fitting: Vec<&&Held> = same
         .iter()
         .filter(of_scope)
-        .filter(|held| !own || PRESIDENTS.contains(&held.surname.as_str()))
+        .filter(|held| !own || was_president(&held.surname))
         .collect();
     fitting
         .split_first()
         .is_some_and(|(first, rest)| rest.iter().all(|other| other.surname == first.surname))
 }
 
-/// Whom a Department telegram means by "the President" and "the Vice President", 1960 to 2010.
-const PRESIDENTS: [&str; 18] = [
-    "eisenhower",
-    "kennedy",
-    "johnson",
-    "nixon",
-    "ford",
-    "carter",
-    "reagan",
-    "bush",
-    "clinton",
-    "obama",
-    "humphrey",
-    "agnew",
-    "rockefeller",
-    "mondale",
-    "quayle",
-    "gore",
-    "cheney",
-    "biden",
-];
+/// Whether somebody of a surname, folded, was President or Vice President of the United States: whom the Department means.
+fn was_president(surname: &str) -> bool {
+    let mut offices = vocab::incumbencies(surname).map(|(office, _)| office);
+    offices.any(|office| {
+        let office = office.strip_prefix("Vice ").unwrap_or(office);
+        office == "President of the United States"
+    })
+}

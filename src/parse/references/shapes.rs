@@ -108,10 +108,7 @@ const LINE: usize = 300;
 
 /// The first line, as far as it is of any use.
 pub(super) fn line_of(text: &str) -> &str {
-    let mut end = text.len().min(LINE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(LINE);
     text[..end].lines().next().unwrap_or("")
 }
 
