@@ -212,6 +212,11 @@ fn governed(
         "want",
         "wanted",
         "like",
+        "threatened",
+        "threatens",
+        "threatening",
+        "vowed",
+        "vows",
     ];
     let can = ["able", "prepared", "ready", "willing", "position"];
     let cannot = ["unable", "unwilling", "unprepared"];

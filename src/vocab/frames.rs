@@ -30,6 +30,9 @@ pub struct Frame {
     /// Whether only "cannot", "will not" and the like make an act of the verbs.
     #[serde(default)]
     pub refused: bool,
+    /// Whether only with a recipient it makes an act.
+    #[serde(default)]
+    pub directed: bool,
     /// Whether only the tree of a sentence and the judge of acts make an act of the words.
     #[serde(default)]
     pub tree: bool,
@@ -63,31 +66,35 @@ pub enum VerbForm {
     Gerund,
 }
 
-/// Past forms that no rule makes.
-const IRREGULAR: [(&str, &str); 19] = [
-    ("speak", "spoke"),
-    ("give", "gave"),
-    ("withdraw", "withdrew"),
-    ("take", "took"),
-    ("make", "made"),
-    ("go", "went"),
-    ("hear", "heard"),
-    ("say", "said"),
-    ("tell", "told"),
-    ("think", "thought"),
-    ("feel", "felt"),
-    ("put", "put"),
-    ("seek", "sought"),
-    ("undertake", "undertook"),
-    ("meet", "met"),
-    ("see", "saw"),
-    ("beg", "begged"),
-    ("confer", "conferred"),
-    ("rule", "ruled"),
+/// Verbs whose past forms no rule makes, with their past tense and their participle.
+const IRREGULAR: [(&str, &str, &str); 23] = [
+    ("speak", "spoke", "spoken"),
+    ("give", "gave", "given"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("withhold", "withheld", "withheld"),
+    ("take", "took", "taken"),
+    ("make", "made", "made"),
+    ("go", "went", "gone"),
+    ("hear", "heard", "heard"),
+    ("say", "said", "said"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("feel", "felt", "felt"),
+    ("put", "put", "put"),
+    ("seek", "sought", "sought"),
+    ("undertake", "undertook", "undertaken"),
+    ("meet", "met", "met"),
+    ("see", "saw", "seen"),
+    ("beg", "begged", "begged"),
+    ("confer", "conferred", "conferred"),
+    ("break", "broke", "broken"),
+    ("throw", "threw", "thrown"),
+    ("shoot", "shot", "shot"),
+    ("stand", "stood", "stood"),
 ];
 
 /// The forms of an infinitive; the particles of "call on" are kept out by the caller.
-pub(super) fn forms(infinitive: &str) -> [(VerbForm, String); 4] {
+pub(super) fn forms(infinitive: &str) -> Vec<(VerbForm, String)> {
     let stem = infinitive;
     let ends_in_e = stem.ends_with('e');
     let consonant_y = stem.ends_with('y')
@@ -103,29 +110,34 @@ pub(super) fn forms(infinitive: &str) -> [(VerbForm, String); 4] {
         () if sibilant => format!("{stem}es"),
         () => format!("{stem}s"),
     };
-    let irregular = IRREGULAR
-        .iter()
-        .find(|(base, _)| *base == stem)
-        .map(|(_, past)| (*past).to_owned());
+    let irregular = IRREGULAR.iter().find(|(base, ..)| *base == stem);
     let doubled = [
         "beg", "confer", "put", "admit", "permit", "commit", "prefer",
     ]
     .contains(&stem);
-    let past = irregular.unwrap_or_else(|| match () {
+    let regular = || match () {
         () if ends_in_e => format!("{stem}d"),
         () if doubled => format!("{stem}{}ed", &stem[stem.len() - 1..]),
         () if consonant_y => format!("{without_last}ied"),
         () => format!("{stem}ed"),
-    });
+    };
+    let [past, participle] = match irregular {
+        Some((_, past, participle)) => [(*past).to_owned(), (*participle).to_owned()],
+        None => [regular(), regular()],
+    };
     let gerund = match () {
         () if ends_in_e && !stem.ends_with("ee") => format!("{without_last}ing"),
         () if doubled => format!("{stem}{}ing", &stem[stem.len() - 1..]),
         () => format!("{stem}ing"),
     };
-    [
+    let mut forms = vec![
         (VerbForm::Base, stem.to_owned()),
         (VerbForm::Third, third),
         (VerbForm::Past, past),
         (VerbForm::Gerund, gerund),
-    ]
+    ];
+    if participle != forms[2].1 {
+        forms.push((VerbForm::Past, participle));
+    }
+    forms
 }
