@@ -7,9 +7,10 @@ use super::clause::{is_embedded, is_unknown_name};
 use super::dates::days;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
+use super::parties::{acting, can_act, is_between, joined, people};
 use super::people::title_at;
 use super::verb::is_adverb;
-use crate::model::{EntityKind, Filler, Meant, NameId, NameSense};
+use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// Somebody who acts, and how sure that is.
@@ -20,7 +21,7 @@ pub(super) struct Actor {
 }
 
 impl Actor {
-    fn new(filler: Filler, confidence: f32) -> Self {
+    pub(super) fn new(filler: Filler, confidence: f32) -> Self {
         Actor { filler, confidence }
     }
 
@@ -41,6 +42,8 @@ pub(super) struct Discourse {
     pub(super) said: Option<(Filler, usize)>,
     /// What the bullet or the last proposal is about; "this proposal".
     pub(super) topic: Option<Filler>,
+    /// Who has proposed or asked for something in the sentence that is read, and what; "Marlow agreed".
+    pub(super) put_forward: Option<(Filler, Filler)>,
 }
 
 /// The noun phrase that ends right before token `before`.
@@ -61,7 +64,7 @@ pub(super) fn subject(
     if let Some(id) = draft.owner(last) {
         return named(draft, sentence, id, end);
     }
-    phrase(draft, sentence, end).into_iter().collect()
+    phrase(draft, sentence, end)
 }
 
 /// Passes over what may stand between subject and verb; gives the end of the noun phrase.
@@ -195,12 +198,21 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
             None => with(Meant::Nothing, 0.4),
         },
         () if page.is(at, "they") => with(Meant::Nothing, 0.4),
+        // "Norvale signaled it would": who speaks, where a state or body does, and the clause opens with "it".
+        () if page.is(at, "it") => {
+            let (speaker, clause) = discourse.said.as_ref()?;
+            let opens = (at.saturating_sub(1)..=at).contains(clause);
+            let speaks = matches!(speaker.meant, Meant::Name(id) if Some(id) != discourse.person);
+            (opens && speaks)
+                .then(|| with(speaker.meant, 0.65))
+                .flatten()
+        }
         () => None,
     }
 }
 
 /// A name, and those joined to it by "and": "Denktash and Rolandis agreed".
-fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
+fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
     let page = draft.page;
     let (first, name_end) = draft.tokens_of(id);
     if name_end != end || !can_act(draft.get(id).kind) {
@@ -231,8 +243,23 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
         && page.is_any(
             opening - 1,
             &[
-                "to", "on", "between", "under", "against", "into", "about", "than", "as",
-                "through", "over", "after", "before",
+                "to",
+                "on",
+                "between",
+                "under",
+                "against",
+                "into",
+                "about",
+                "than",
+                "as",
+                "through",
+                "over",
+                "after",
+                "before",
+                "except",
+                "excluding",
+                "besides",
+                "unlike",
             ],
         )
     {
@@ -245,23 +272,9 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
     };
     let confidence = sure * draft.get(id).confidence.max(0.6);
     let mut actors = vec![Actor::new(acting(draft, id), confidence)];
-    while opening > sentence.first + 1
-        && (page.is(opening - 1, "and") || page.word(opening - 1) == "/")
-    {
-        // "A, B, and C"
-        let end = opening - 1 - usize::from(page.word(opening - 2) == ",");
-        let Some(other) = draft
-            .owner(end - 1)
-            .filter(|other| draft.tokens_of(*other).1 == end && can_act(draft.get(*other).kind))
-        else {
-            break;
-        };
-        // Only a pair right before the verb is sure to act together.
-        actors.push(Actor::new(acting(draft, other), confidence - 0.05));
-        opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
-    }
-    if actors.len() > 1 {
-        listed(draft, sentence, opening, confidence - 0.1, &mut actors);
+    opening = joined(draft, sentence, opening, confidence, &mut actors);
+    if is_between(page, sentence, opening) {
+        return Vec::new();
     }
     // "Tallis, accompanied by Marlow and Quill, met": he before them acts; of others it is not known.
     if opening > sentence.first + 1 && page.is_any(opening - 1, &["by", "with"]) {
@@ -280,55 +293,6 @@ fn named(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> 
             .collect();
     }
     actors
-}
-
-/// Adds those who stand before "B and C" in "A, B and C", where the list opens the clause: in "after talks with A, B and C
-/// agreed" A does not.
-fn listed(
-    draft: &Draft<'_, '_>,
-    sentence: &Sentence,
-    mut opening: usize,
-    confidence: f32,
-    actors: &mut Vec<Actor>,
-) {
-    const MOST: usize = 8;
-    let page = draft.page;
-    let mut found = Vec::new();
-    while opening > sentence.first + 1 && page.word(opening - 1) == "," && found.len() < MOST {
-        let Some(other) = draft.owner(opening - 2).filter(|other| {
-            draft.tokens_of(*other).1 == opening - 1 && can_act(draft.get(*other).kind)
-        }) else {
-            return;
-        };
-        found.push(Actor::new(acting(draft, other), confidence));
-        opening = phrase_opening(page, sentence, draft.tokens_of(other).0);
-    }
-    if opening == sentence.first || page.is(opening - 1, "that") {
-        actors.append(&mut found);
-    }
-}
-
-/// What a name means as one who acts: "Washington" is the state that is governed from there, not the city.
-fn acting(draft: &Draft<'_, '_>, id: NameId) -> Filler {
-    let name = draft.get(id);
-    let state = match (name.kind, &name.sense) {
-        (EntityKind::Place, NameSense::Known("Washington")) => Some("United States"),
-        _ => None,
-    };
-    match state {
-        Some(state) => Filler {
-            words: Some(name.span),
-            meant: Meant::State(state),
-        },
-        None => Filler::name(id, name.span),
-    }
-}
-
-fn can_act(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Person | EntityKind::Body | EntityKind::Place
-    )
 }
 
 /// Where a noun phrase whose core begins at `core` opens: titles, articles and adjectives before it.
@@ -406,39 +370,42 @@ fn is_group(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// A noun phrase without a name: "certain NATO members", "Allies", "the British".
-fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<Actor> {
+fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Vec<Actor> {
     let page = draft.page;
     let last = end - 1;
     if page.tokens[last].kind != PieceKind::Word {
-        return None;
+        return Vec::new();
     }
     if is_unknown_name(page, sentence, last) && !is_embedded(page, sentence, last) {
-        return Some(Actor::new(Filler::words(page.span(last, end)?), 0.45));
+        let words = page.span(last, end).map(Filler::words);
+        return words
+            .map(|words| Actor::new(words, 0.45))
+            .into_iter()
+            .collect();
     }
     if is_own_house(page, sentence, last) {
         let filler = Filler {
-            words: Some(page.span(last, end)?),
+            words: page.span(last, end),
             meant: Meant::Sender,
         };
-        return Some(Actor::new(filler, 0.75));
+        return vec![Actor::new(filler, 0.75)];
     }
     if !is_group(page, last) {
-        return None;
+        return Vec::new();
     }
-    // A people acts for its state: "the Soviets proposed".
-    let people = page.people_ending(last);
-    let people = people.filter(|_| page.tokens[last].shape != Shape::Lower);
-    let mut first = people.map_or(last, |(first, _)| first);
+    let ending = page.people_ending(last);
+    let ending = ending.filter(|_| page.tokens[last].shape != Shape::Lower);
+    let mut first = ending.map_or(last, |(first, _)| first);
     while first > sentence.first
         && last - first < 5
         && is_modifier(draft, first - 1)
-        && !(people.is_some() && is_bare_noun(page, first - 1))
+        && !(ending.is_some() && is_bare_noun(page, first - 1))
     {
         first -= 1;
     }
     first = phrase_opening(page, sentence, first);
     if is_embedded(page, sentence, first) {
-        return None;
+        return Vec::new();
     }
     if first > sentence.first
         && page.is_any(
@@ -449,20 +416,26 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<
             ],
         )
     {
-        return None;
+        return Vec::new();
     }
     let core = (first..end)
         .find(|at| !page.is_any(*at, &["the", "a", "an"]))
         .unwrap_or(last);
-    let span = page.span(core, end)?;
-    match people.filter(|(first, _)| *first == core) {
-        Some((_, index)) => {
-            let sense = crate::model::NameSense::Known(crate::vocab::place(index).name);
-            let id = draft.name((core, end), EntityKind::Place, sense, "people", 0.7)?;
-            Some(Actor::new(Filler::name(id, span), 0.75))
-        }
-        None => Some(Actor::new(Filler::words(span), 0.65)),
+    if ending.is_some_and(|(first, _)| first == core) {
+        let Some(filler) = people(draft, core, end) else {
+            return Vec::new();
+        };
+        let mut actors = vec![Actor::new(filler, 0.75)];
+        let opening = joined(draft, sentence, first, 0.75, &mut actors);
+        return if is_between(page, sentence, opening) {
+            Vec::new()
+        } else {
+            actors
+        };
     }
+    let words = page.span(core, end).map(Filler::words);
+    let actor = words.map(|words| Actor::new(words, 0.65));
+    actor.into_iter().collect()
 }
 
 /// Whether a post calls itself so: "Post recommends", "the Mission agrees". "OAS mission" is another's.

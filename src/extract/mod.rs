@@ -23,6 +23,7 @@ mod heading;
 mod nested;
 mod offices;
 mod page;
+mod parties;
 mod passed_on;
 mod people;
 mod places;

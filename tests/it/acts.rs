@@ -3,7 +3,7 @@
 use crate::support::{is_act, understand};
 
 /// The acts of a text that are not doubtful: who, what, modality, object.
-fn acts(text: &str) -> Vec<String> {
+pub(crate) fn acts(text: &str) -> Vec<String> {
     let document = understand(text);
     let acts = document
         .assertions
@@ -53,7 +53,10 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
 fn neither_and_no_deny() {
     check_acts(
         "Neither Ambassador Marlow nor Ambassador Quill accepted the plan.",
-        &["Quill agreed (negated): plan"],
+        &[
+            "Quill agreed (negated): plan",
+            "Marlow agreed (negated): plan",
+        ],
     );
     check_acts(
         "No member supported the plan.",

@@ -39,3 +39,4 @@ mod selection;
 mod support;
 mod syntax;
 mod tagger;
+mod wordings;

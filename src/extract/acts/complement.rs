@@ -6,7 +6,8 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::object::{is_possessive, object, person};
 use super::phrase::{
-    clause_end, has_subjunctive, is_gerund, is_infinitive, opens_clause, opens_phrase, phrase_end,
+    clause_end, has_subjunctive, infinitive_end, is_gerund, is_infinitive, opens_clause,
+    opens_phrase, phrase_end,
 };
 use super::verb_at;
 use crate::model::{EntityKind, Filler};
@@ -97,20 +98,30 @@ pub(super) fn complement(
         return None;
     }
     if page.is(at, "that") && takes("that") && !stands_alone(page, at) {
-        found.end = clauses(draft, sentence, at + 1, &mut found.objects);
+        let behind = frame
+            .nominal
+            .then(|| second_predicate(page, sentence, at + 1));
+        found.end = match behind.flatten() {
+            Some(end) => {
+                let clause = object(draft, at + 1, end, true, &Discourse::default());
+                found.objects.extend(clause);
+                end
+            }
+            None => clauses(draft, sentence, at + 1, &mut found.objects),
+        };
     } else if page.is(at, "to")
         && (takes("to"))
         && at + 1 < sentence.end
         && is_infinitive(page, at + 1)
     {
-        let end = clause_end(draft, sentence, at + 1);
+        let end = infinitive_end(draft, sentence, at + 1);
         found
             .objects
             .extend(object(draft, at + 1, end, true, discourse));
         found.end = end;
     } else if takes("to") && matches!(frame.act, "rejected" | "agreed") && is_bare(page, at) {
         // In telegraphese the "to" is dropped: "refuse permit procession".
-        let end = clause_end(draft, sentence, at);
+        let end = infinitive_end(draft, sentence, at);
         found
             .objects
             .extend(object(draft, at, end, true, discourse));
@@ -118,7 +129,7 @@ pub(super) fn complement(
     } else if takes("that") && opens_clause(page, sentence, at) {
         found.end = clauses(draft, sentence, at, &mut found.objects);
     } else if is_gerund(page, at) && takes("ing") {
-        let end = clause_end(draft, sentence, at);
+        let end = infinitive_end(draft, sentence, at);
         found
             .objects
             .extend(object(draft, at, end, true, discourse));
@@ -371,6 +382,10 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     {
         first += 1;
     }
+    // "agreed in principle to the summit"
+    if page.is(first, "in") && page.is_any(first + 1, &["principle", "general", "part", "turn"]) {
+        return first + 2;
+    }
     if !page.is_any(
         first,
         &[
@@ -406,6 +421,25 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
         }
         _ => first,
     }
+}
+
+/// Where the clause behind a noun ends because the verb that follows is the noun's: "proposal that talks be held | was".
+fn second_predicate(page: &Page<'_>, sentence: &Sentence, from: usize) -> Option<usize> {
+    const FINITE: [&str; 9] = [
+        "is", "was", "are", "were", "has", "had", "will", "would", "should",
+    ];
+    const JOINTS: [&str; 10] = [
+        "and", "or", "but", "which", "who", "that", "what", "if", "when", "as",
+    ];
+    let last = sentence.end.min(from + 30);
+    let open = |at: &usize| page.tokens[*at].kind != PieceKind::Sign && !page.is_any(*at, &JOINTS);
+    let verb = (from..last)
+        .take_while(open)
+        .find(|at| page.is(*at, "be") || page.is_any(*at, &FINITE))?;
+    // Helpers of one verb stand together: "should have been held".
+    (verb + 1..last)
+        .take_while(open)
+        .find(|at| at - verb > 2 && page.is_any(*at, &FINITE))
 }
 
 /// Clauses joined by "and that": an object each.

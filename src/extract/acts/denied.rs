@@ -253,6 +253,13 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     while at > sentence.first && is_adverb(page, at) {
         at -= 1;
     }
+    // "left no doubt that", "there is little doubt that": so it is.
+    let sure = page.is_any(at, &["doubt", "doubts", "question", "danger"])
+        && at > sentence.first
+        && page.is_any(at - 1, &["no", "little", "without", "any"]);
+    if sure && that {
+        return false;
+    }
     if page.is_any(at, &DENY) && (that || !page.is_any(at, &["false", "risk", "danger", "chance"]))
     {
         return true;

@@ -79,6 +79,9 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
     };
     let Some(words) = object.words else { return };
     let mut words = without_day(page, without_end(page, words));
+    if claim.predicate == "met" {
+        words = before_day(page, words);
+    }
     if claim.modality != Modality::Negated {
         words = with_not(page, words);
     }
@@ -166,6 +169,18 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
     let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
     opening
         .and_then(|opening| page.span(opening, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words for somebody who is met, without the day behind them: "the Ambassador | May 2".
+fn before_day(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let day = page.days.partition_point(|day| day.first <= first);
+    let day = page
+        .days
+        .get(day)
+        .filter(|day| day.first < end && end <= day.end);
+    day.and_then(|day| page.span(first, day.first))
         .unwrap_or(words)
 }
 

@@ -257,6 +257,7 @@ fn read(
     };
     let speeches = speech::speeches(draft, sentence, discourse);
     discourse.said = speech::outermost(&speeches);
+    discourse.put_forward = None;
     let mut last = None;
     let mut at = sentence.first;
     while at < sentence.end {
@@ -289,6 +290,12 @@ fn read(
             // "if Norvale does not attend" tells of no refusal.
             if claim.rule == "will-not" && claim.modality == Modality::Conditional {
                 continue;
+            }
+            if matches!(claim.predicate, "proposed" | "requested")
+                && claim.modality == Modality::Asserted
+            {
+                let put_forward = claim.object.clone();
+                discourse.put_forward = put_forward.map(|object| (claim.subject.clone(), object));
             }
             found.push((made.at, claim));
         }

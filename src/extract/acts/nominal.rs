@@ -13,7 +13,7 @@ use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense
 use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// Verbs by which somebody voices or does what a noun says: "expressed concern", "made a proposal", "has no objection".
-const VOICE: [(&str, VerbForm); 58] = [
+const VOICE: [(&str, VerbForm); 64] = [
     ("express", VerbForm::Base),
     ("expressed", VerbForm::Past),
     ("expresses", VerbForm::Third),
@@ -62,7 +62,13 @@ const VOICE: [(&str, VerbForm); 58] = [
     ("maintained", VerbForm::Past),
     ("advanced", VerbForm::Past),
     ("tabled", VerbForm::Past),
+    ("withdraw", VerbForm::Base),
     ("withdrew", VerbForm::Past),
+    ("withdrawn", VerbForm::Past),
+    ("drop", VerbForm::Base),
+    ("dropped", VerbForm::Past),
+    ("lifted", VerbForm::Past),
+    ("waived", VerbForm::Past),
     ("put", VerbForm::Past),
     ("noted", VerbForm::Past),
     ("felt", VerbForm::Past),
@@ -75,6 +81,17 @@ const VOICE: [(&str, VerbForm); 58] = [
 ];
 const CAUSE: [&str; 8] = [
     "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
+];
+
+/// Verbs of [`VOICE`] by which somebody takes back what the noun says: "withdrew its objection".
+const TAKE_BACK: [&str; 7] = [
+    "withdraw",
+    "withdrew",
+    "withdrawn",
+    "drop",
+    "dropped",
+    "lifted",
+    "waived",
 ];
 
 /// Verbs of [`VOICE`] by which nobody makes a proposal of his own: "conveyed this suggestion".
@@ -241,7 +258,8 @@ fn voiced(
             let known = VOICE.iter().find(|(word, _)| page.is(token, word))?;
             Some((token, known.1))
         })?;
-    let none = (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
+    let none = page.is_any(verb, &TAKE_BACK)
+        || (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
     // "felt this suggestion was": a clause, not what is felt.
     let clause = page.is_any(
         verb,
@@ -328,7 +346,10 @@ fn object_of(
         "against",
         "of",
     ];
-    if !page.is_any(from, &takes) {
+    // Where a frame takes no plain noun phrase, only what it takes says what the noun is about.
+    let own = frame.takes.iter().any(|take| take == "np")
+        || frame.takes.iter().any(|take| page.is(from, take));
+    if !own || !page.is_any(from, &takes) {
         return None;
     }
     let first = if page.is(from, "that") {
@@ -340,9 +361,13 @@ fn object_of(
     if frame.act == "proposed" && page.is_any(from, &["with", "to"]) && is_somebody(draft, first) {
         return None;
     }
+    let plain = ["np".to_owned()];
     let valency = Valency {
         act: &frame.act,
-        takes: &frame.takes,
+        takes: match frame.takes.iter().any(|take| take == "np") {
+            true => &frame.takes,
+            false => &plain,
+        },
         recipient: &[],
         nominal: true,
     };
@@ -464,8 +489,11 @@ pub(super) fn owner(
         let id = draft.owner(token).filter(|id| acts(draft, *id))?;
         return Some((Filler::name(id, draft.get(id).span), 0.7));
     }
+    // "Norvalian proposal" is a name too, the people in it none yet.
     let (first, index) = page.people_ending(token)?;
-    if page.tokens[token].shape == Shape::Lower || draft.owner(token).is_some() {
+    let within =
+        |id| draft.get(id).kind == EntityKind::Initiative && draft.tokens_of(id).1 > token + 1;
+    if page.tokens[token].shape == Shape::Lower || !draft.owner(token).is_none_or(within) {
         return None;
     }
     let id = draft.name(

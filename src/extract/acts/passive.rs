@@ -6,10 +6,12 @@
 use super::super::actor::{Discourse, phrase_opening};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::Made;
+use super::super::parties::party_at;
+use super::super::verb::verb_group;
 use super::complement::{Valency, complement};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
-use crate::vocab::{Frame, NotPerson, Sense};
+use super::{Made, verb_at};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
+use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
 pub(super) fn passive(
@@ -23,29 +25,8 @@ pub(super) fn passive(
 ) -> Option<Made> {
     let page = draft.page;
     let by = (end..sentence.end.min(end + 6)).find(|token| page.is(*token, "by"))?;
-    let core = by + 1 + usize::from(page.is(by + 1, "the"));
-    let core = (core..sentence.end.min(core + 4)).find(|token| draft.owner(*token).is_some())?;
-    let agent = draft.owner(core).filter(|id| {
-        matches!(
-            draft.get(*id).kind,
-            EntityKind::Person | EntityKind::Body | EntityKind::Place
-        )
-    })?;
-    // Between "by" and the name only its titles and adjectives may stand.
-    let titles_only = phrase_opening(page, sentence, core) <= by + 1;
-    if !titles_only {
-        return None;
-    }
-    // "the resolution (on the coast) was proposed by"
-    let first = match first.checked_sub(1).filter(|at| page.word(*at) == ")") {
-        Some(close) => (sentence.first..close)
-            .rev()
-            .take(25)
-            .find(|at| page.word(*at) == "(")
-            .unwrap_or(first),
-        None => first,
-    };
-    let opening = subject_opening(page, sentence, first);
+    let agent = agent(draft, sentence, by)?;
+    let (opening, first) = acted_on(page, sentence, first, first == at)?;
     let span = page.span(opening, first).filter(|_| opening < first)?;
     // "the requests will be met by Norvale" is no meeting.
     let person = draft.owner(first - 1).is_some_and(|id| {
@@ -57,13 +38,12 @@ pub(super) fn passive(
     }
     // "Tallis was asked by Marlow to come": he is asked, and the infinitive says what.
     if frame.recipient.iter().any(|place| place == "direct") {
-        let agent_end = draft.tokens_of(agent).1;
-        let to = (agent_end..sentence.end.min(agent_end + 5)).find(|at| page.is(*at, "to"))?;
+        let to = (agent.end..sentence.end.min(agent.end + 5)).find(|at| page.is(*at, "to"))?;
         let valency = Valency::of(frame);
         let found = complement(draft, sentence, to, valency, &Discourse::default())?;
         let mut claim = Claim::new(
-            Filler::name(agent, draft.get(agent).span),
-            frame_act(frame),
+            agent.filler,
+            &frame.act,
             found.objects.into_iter().next(),
             page.span(at, end)?,
             &frame.name,
@@ -86,8 +66,8 @@ pub(super) fn passive(
         meant: initiative.map_or(Meant::Nothing, Meant::Name),
     };
     let mut claim = Claim::new(
-        Filler::name(agent, draft.get(agent).span),
-        frame_act(frame),
+        agent.filler,
+        &frame.act,
         Some(object),
         page.span(at, end)?,
         &frame.name,
@@ -95,43 +75,112 @@ pub(super) fn passive(
     claim.modality = modality;
     claim.confidence = 0.75;
     let mut claims = vec![claim];
-    for other in agents_behind(draft, sentence, agent) {
+    for other in agents_behind(draft, sentence, agent.end) {
         let mut claim = claims[0].clone();
-        claim.subject = Filler::name(other, draft.get(other).span);
+        claim.subject = other;
         claims.push(claim);
     }
     Some(Made {
         claims,
         at,
-        next: core,
+        next: agent.first,
         open: false,
     })
 }
 
-/// "by Norvale, Turkey and Greece": those joined to the first agent.
-fn agents_behind(draft: &Draft<'_, '_>, sentence: &Sentence, first: NameId) -> Vec<NameId> {
+/// By whom something is done.
+struct Agent {
+    filler: Filler,
+    /// Tokens of the name: the first, and the one behind the last.
+    first: usize,
+    end: usize,
+}
+
+/// Who is named behind "by"; only his titles and adjectives may stand between.
+fn agent(draft: &mut Draft<'_, '_>, sentence: &Sentence, by: usize) -> Option<Agent> {
+    let page = draft.page;
+    let opening = by + 1 + usize::from(page.is(by + 1, "the"));
+    let named = (opening..sentence.end.min(opening + 4)).find(|at| draft.owner(*at).is_some());
+    // "by the Soviets" names a people; "by Soviet Foreign Minister Tallis" somebody of it.
+    let party = named.and_then(|at| Some((at, party_at(draft, at)?)));
+    let party = party.or_else(|| {
+        let people = party_at(draft, opening)?;
+        let ends = people.0 >= sentence.end || !goes_on(page, people.0);
+        ends.then_some((opening, people))
+    });
+    let (first, (end, filler)) = party?;
+    (phrase_opening(page, sentence, first) <= by + 1).then_some(Agent { filler, first, end })
+}
+
+/// Whether a noun goes on behind a people: "by the Dutch delegation".
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
+    page.tokens[at].kind == PieceKind::Word
+        && !page.is_any(
+            at,
+            &[
+                "and", "or", "but", "in", "on", "at", "as", "to", "for", "who", "which", "during",
+                "last", "when", "after", "before", "because", "since",
+            ],
+        )
+}
+
+/// What is acted on, before a verb whose helpers begin at a token: its first token, and the one behind its last. `reduced`
+/// where the verb has no helpers.
+fn acted_on(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    helpers: usize,
+    reduced: bool,
+) -> Option<(usize, usize)> {
+    let mut end = helpers;
+    // "was proposed by Norvale and | rejected by Turkey"
+    let joint = end.checked_sub(1).filter(|at| *at > sentence.first);
+    let joint = joint.filter(|at| reduced && page.is_any(*at, &["and", "but", "or", "nor"]));
+    if let Some(joint) = joint {
+        let before = |at: usize| {
+            let (_, form, end) =
+                verb_at(page, at).filter(|(_, form, _)| *form == VerbForm::Past)?;
+            let group = verb_group(page, sentence, at, form, end)?;
+            let passive = group.passive || group.bare && page.is(end, "by");
+            passive.then_some((group.first, group.first == at))
+        };
+        let (first, reduced) = (sentence.first..joint).rev().find_map(before)?;
+        return acted_on(page, sentence, first, reduced);
+    }
+    // "the plan, which was opposed by", "the plan, tabled by"
+    let relative = end > sentence.first && page.is_any(end - 1, &["which", "that", "who"]);
+    end -= usize::from(relative);
+    let comma = end > sentence.first && page.word(end - 1) == ",";
+    end -= usize::from(comma && (relative || reduced));
+    // "the resolution (on the coast) was proposed by"
+    let inside = end.checked_sub(1).filter(|at| page.word(*at) == ")");
+    let bracket = inside.and_then(|close| {
+        let mut before = (sentence.first..close).rev().take(25);
+        before.find(|at| page.word(*at) == "(")
+    });
+    let end = bracket.unwrap_or(end);
+    Some((subject_opening(page, sentence, end), end))
+}
+
+/// "by Norvale, Turkey and Greece": those joined to the agent that ends before a token.
+fn agents_behind(draft: &mut Draft<'_, '_>, sentence: &Sentence, mut end: usize) -> Vec<Filler> {
     let page = draft.page;
     let mut found = Vec::new();
-    let mut end = draft.tokens_of(first).1;
     let mut closed = false;
     while end + 1 < sentence.end && !closed && found.len() < 8 {
         let comma = page.word(end) == ",";
         let and = end + usize::from(comma);
         closed = page.is(and, "and");
         let core = and + usize::from(closed);
-        let joins = (comma || closed) && core < sentence.end;
-        let Some(id) = draft.owner(core).filter(|id| {
-            joins
-                && draft.tokens_of(*id).0 == core
-                && matches!(
-                    draft.get(*id).kind,
-                    EntityKind::Person | EntityKind::Body | EntityKind::Place
-                )
-        }) else {
+        let core = core + usize::from(page.is(core, "the"));
+        if !(comma || closed) || core >= sentence.end {
+            break;
+        }
+        let Some((behind, other)) = party_at(draft, core) else {
             break;
         };
-        found.push(id);
-        end = draft.tokens_of(id).1;
+        found.push(other);
+        end = behind;
     }
     // Only a list that closes with "and" is one; behind it no verb may make the last of them a new subject.
     let verb = end < sentence.end
@@ -164,8 +213,4 @@ pub(super) fn subject_opening(page: &Page<'_>, sentence: &Sentence, first: usize
         opening += 1;
     }
     opening
-}
-
-fn frame_act(frame: &'static Frame) -> &'static str {
-    &frame.act
 }

@@ -3,6 +3,7 @@
 use super::super::dates::{Day, days};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
+use super::super::people::title_at;
 use super::verb_at;
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
@@ -91,6 +92,25 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
                 ],
             ) || (page.is(at, "may") && !is_month)
         })
+}
+
+/// Where an infinitive or gerund with what hangs on it ends: at what opens another clause, or goes on with who acted:
+/// "asked Quill to stay | and proposed a dinner".
+pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    const LEADS_IN: [&str; 14] = [
+        "that", "to", "for", "on", "the", "a", "an", "his", "her", "its", "their", "him", "us",
+        "them",
+    ];
+    let page = draft.page;
+    let end = clause_end(draft, sentence, first);
+    let goes_on = |and: &usize| {
+        page.is(*and, "and")
+            && verb_at(page, and + 1).is_some_and(|(_, form, end)| {
+                form == VerbForm::Past
+                    && (page.is_any(end, &LEADS_IN) || draft.owner(end).is_some())
+            })
+    };
+    (first + 1..end).find(goes_on).unwrap_or(end)
 }
 
 /// Where a clause ends: at what opens another one.
@@ -229,8 +249,9 @@ pub(super) fn phrase_end(
             return at;
         }
         // "agreed to the plan and Marlow rejected the visit": another clause begins.
+        let title = title_at(page, at + 1).map_or(at + 1, |(end, _)| end);
         if page.is(at, "and")
-            && let Some(id) = draft.owner(at + 1)
+            && let Some(id) = draft.owner(title)
             && verb_at(page, draft.tokens_of(id).1)
                 .is_some_and(|(_, form, _)| matches!(form, VerbForm::Past | VerbForm::Third))
         {

@@ -6,7 +6,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, verb_group};
 use super::agree;
 use super::author::{actors, opening};
-use super::complement::{Valency, complement};
+use super::complement::{Complement, Valency, complement};
 use super::denied::{is_denied, is_none};
 use super::passive::passive;
 use super::when::act_date;
@@ -82,13 +82,16 @@ fn by_frame(
     if is_none(page, sentence, opening) {
         group.modality = Modality::Negated;
     }
-    let Some(found) = complement(draft, sentence, group.end, Valency::of(frame), discourse) else {
+    let found = complement(draft, sentence, group.end, Valency::of(frame), discourse)
+        .or_else(|| answered(page, sentence, frame, end, &actors, discourse));
+    let Some(found) = found else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
-    if found
-        .objects
-        .iter()
-        .any(|object| is_never(page, frame, object))
+    if frame.directed && (found.recipient.is_none() || group.modality == Modality::Negated)
+        || found
+            .objects
+            .iter()
+            .any(|object| is_never(page, frame, object))
         || visits(page, frame, &found.objects)
         || refuses_refusal(draft, frame, &found.objects)
     {
@@ -122,8 +125,16 @@ fn by_frame(
             // "supported it": what "it" means is only the last thing that was proposed.
             let before = object
                 .words
+                .is_some_and(|words| page.token_at(words.start()) < sentence.first);
+            let behind = object
+                .words
                 .is_some_and(|words| page.token_at(words.start()) < at);
-            let doubt = doubt + if before { 0.35 } else { 0.0 };
+            let doubt = doubt
+                + match (before, behind) {
+                    (true, _) => 0.35,
+                    (false, true) => 0.15,
+                    (false, false) => 0.0,
+                };
             claim.confidence = (actor.confidence - doubt).max(0.2);
             super::sender::ask_department(draft, &mut claim);
             claims.push(claim);
@@ -155,6 +166,33 @@ pub(super) fn is_wished_for(page: &Page<'_>, first: usize, opening: usize) -> bo
         "having",
     ];
     opening > first && page.is_any(opening - 1, &WISH)
+}
+
+/// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence, "Tallis
+/// proposed a visit and Marlow agreed".
+fn answered(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    frame: &Frame,
+    end: usize,
+    actors: &[Actor],
+    discourse: &Discourse,
+) -> Option<Complement> {
+    let alone = end >= sentence.end || page.tokens[end].kind == PieceKind::Sign;
+    let answers = ["agree", "accept", "refuse", "reject"].contains(&frame.name.as_str());
+    let (proposer, object) = discourse.put_forward.as_ref()?;
+    let another = actors
+        .iter()
+        .all(|actor| !super::is_same_actor(&actor.filler, proposer));
+    // "hoped that Norvale would | accept" is all one wish.
+    let before = object
+        .words
+        .is_some_and(|words| page.token_at(words.end()) < end);
+    (alone && answers && another && before).then(|| Complement {
+        objects: vec![object.clone()],
+        recipient: None,
+        end,
+    })
 }
 
 /// "Marlow and Tallis met": each the other.
@@ -293,7 +331,8 @@ fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
 
 /// "Would welcome", "would like to suggest": said so, it is done, unless the sentence sets a condition.
 fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usize) -> bool {
-    const POLITE: [&str; 8] = [
+    const POLITE: [&str; 9] = [
+        "like",
         "welcome",
         "prefer",
         "suggest",
@@ -322,6 +361,10 @@ fn wished(
     let page = draft.page;
     match frame.name.as_str() {
         "propose" if is_hint(page, objects) => None,
+        // "would welcome your views" asks for them.
+        "support" if modality == Modality::Asserted && asks_for_views(page, objects) => {
+            Some(("requested", modality))
+        }
         "appreciate" => (modality == Modality::Conditional).then_some((act, Modality::Asserted)),
         "see" => {
             (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
@@ -350,6 +393,28 @@ fn wished(
         }
         _ => Some((act, modality)),
     }
+}
+
+/// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".
+fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
+    const VIEWS: [&str; 9] = [
+        "views",
+        "comments",
+        "comment",
+        "guidance",
+        "advice",
+        "suggestions",
+        "reaction",
+        "reactions",
+        "instructions",
+    ];
+    let Some(words) = objects.first().and_then(|object| object.words) else {
+        return false;
+    };
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let wished = (first.saturating_sub(5)..first).any(|at| page.is(at, "would"))
+        && (first.saturating_sub(3)..first).any(|at| page.is(at, "welcome"));
+    wished && (first..end.min(first + 4)).any(|at| page.is_any(at, &VIEWS))
 }
 
 /// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.

@@ -151,9 +151,23 @@ pub(super) fn cut_object(
             && one.object.0 + scene.first == first
     };
     let all = readings.iter().flatten().filter(same);
-    let surest = all.max_by(|a, b| a.share.total_cmp(&b.share))?;
-    let cut = surest.object.1 + scene.first;
-    (surest.share >= SURE_END && cut < end).then_some((first, cut))
+    let surest = all.max_by(|a, b| a.share.total_cmp(&b.share));
+    let surest = surest.filter(|one| one.share >= SURE_END);
+    let cut = surest.map(|one| one.object.1 + scene.first);
+    let cut = cut
+        .into_iter()
+        .chain(before_verb_of(scene, rule.at))
+        .min()?;
+    (first < cut && cut < end).then_some((first, cut))
+}
+
+/// Where all that hangs on a noun ends, if it is the subject of a verb behind it: "opposition to the plan | surprised Marlow".
+fn before_verb_of(scene: &Scene, noun: usize) -> Option<usize> {
+    let at = noun.checked_sub(scene.first)?;
+    let atom = scene.atom(at).filter(|atom| atom.tag.is_noun())?;
+    let subject = matches!(atom.relation, Relation::Subject | Relation::PassiveSubject);
+    let behind = atom.head.is_some_and(|head| head >= atom.reach.1);
+    (subject && behind).then_some(atom.reach.1 + scene.first)
 }
 
 fn claim(
@@ -173,6 +187,12 @@ fn claim(
         let met = scene.parties.iter().find(|party| {
             party.class != Class::Thing && party.at.is_some_and(|at| first <= at && at < end)
         });
+        // "called the Norvalian proposal a mistake": nobody is called on.
+        let plan = |id: NameId| draft.get(id).kind == EntityKind::Initiative;
+        let of_plan = |party: &Party| party.at.and_then(|at| draft.owner(at)).is_some_and(plan);
+        if met.is_none_or(of_plan) && draft.names_in(first, end).into_iter().any(plan) {
+            return None;
+        }
         met.map_or(Meant::Nothing, |party| party.filler.meant)
     } else {
         super::object::head_initiative(draft, first, end, false).map_or(Meant::Nothing, Meant::Name)
@@ -254,7 +274,8 @@ fn recipient(
     let outside = |node: &usize| !(first..end).contains(node);
     let node = direct.filter(outside).or(behind.filter(outside))?;
     let party = party(draft, view, node, mind)?;
-    let told = !matches!(party.class, Class::Thing) && party.filler != *actor;
+    let thing = party.class == Class::Thing || view.is_any(node, &["it", "this", "that"]);
+    let told = !thing && party.filler != *actor;
     told.then_some(party.filler)
 }
 

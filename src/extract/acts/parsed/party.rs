@@ -197,7 +197,13 @@ fn named(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameId
             Relation::Flat | Relation::Apposition | Relation::Compound
         )
     };
-    let own = draft.owner(at);
+    // "Norvalian" of "Norvalian proposal" is a people, the whole an initiative.
+    let within = |id: &NameId| {
+        draft.get(*id).kind == EntityKind::Initiative
+            && draft.tokens_of(*id).1 > at + 1
+            && view.page.people_ending(at).is_some()
+    };
+    let own = draft.owner(at).filter(|id| !within(id));
     own.filter(person).or_else(|| {
         let parts = view.children(at).filter(is_part);
         let apposed = parts.filter_map(|child| draft.owner(child)).find(person);

@@ -8,7 +8,7 @@ use super::view::{Helpers, View};
 use super::who::{Doer, Who, agents, doers, owners};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::Meant;
+use crate::model::{EntityKind, Meant};
 
 /// The acts, in the order of their numbers, which the weights are learnt by; number 0 is none. A test holds them against
 /// [`vocab::acts`](crate::vocab::acts).
@@ -283,7 +283,9 @@ fn parties(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Vec<P
             continue;
         }
         // Of a name of several words the one by which it hangs on the rest.
-        if let Some(id) = draft.owner(at) {
+        if let Some(id) = draft.owner(at)
+            && draft.get(id).kind != EntityKind::Initiative
+        {
             let (first, end) = draft.tokens_of(id);
             if view
                 .head(at)

@@ -107,9 +107,14 @@ pub(super) fn closings(scene: &Scene) -> Vec<usize> {
     found
 }
 
+/// Whether no phrase ends in a word.
 fn ends(scene: &Scene, at: usize) -> bool {
     let atom = &scene.atoms[at];
-    atom.tag.is_sign() || matches!(atom.tag, Tag::And | Tag::To)
+    atom.tag.is_sign()
+        || matches!(
+            atom.tag,
+            Tag::And | Tag::To | Tag::Auxiliary | Tag::AuxiliaryForm
+        )
 }
 
 pub(super) fn depth(scene: &Scene, at: usize) -> u32 {

@@ -14,7 +14,24 @@ const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "m
 
 /// Whether a word carries no act by what stands around it.
 pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
-    is_unreal(sentence, view, at) || is_open(view, at) || is_anothers_own(view, at)
+    is_unreal(sentence, view, at)
+        || is_open(view, at)
+        || is_anothers_own(view, at)
+        || is_undecided(view, at)
+        || is_without_doubt(view, at)
+}
+
+/// Whether a doubt is told that nobody has: "left little doubt that".
+fn is_without_doubt(view: &View<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= view.first);
+    view.is_any(at, &["doubt", "doubts"])
+        && before.is_some_and(|before| view.is_any(before, &["no", "little", "without"]))
+}
+
+/// Whether somebody has yet to decide on it: "is considering whether to support".
+fn is_undecided(view: &View<'_, '_>, at: usize) -> bool {
+    let to = at.checked_sub(1).filter(|to| *to > view.first);
+    to.is_some_and(|to| view.is(to, "to") && view.is_any(to - 1, &["whether", "how", "if"]))
 }
 
 /// Whether tokens `first..end` cannot be what somebody's act at a word is about.
@@ -55,6 +72,7 @@ pub(super) fn is_no_object(
         || at > view.first && view.is(at - 1, "neither")
         || is_of_all(view, at, actor)
         || is_of_few(view, actor)
+        || is_anothers_noun(view, at, actor)
         || actor
             .at
             .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
@@ -118,7 +136,7 @@ pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
     done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
 }
 
-/// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "not all members".
+/// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "all but Norvale".
 fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
     let Some(who) = actor.at.filter(|who| (view.first..view.end).contains(who)) else {
         return false;
@@ -128,10 +146,29 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
         .take(5)
         .take_while(|at| !view.tag(*at).is_verb() && !view.tag(*at).is_sign());
     before.any(|at| {
-        view.is_any(at, &["few", "nobody", "none", "neither"])
-            || view.is(at, "no") && view.is(at + 1, "one")
+        view.is_any(
+            at,
+            &[
+                "few",
+                "nobody",
+                "none",
+                "neither",
+                "except",
+                "excluding",
+                "unlike",
+            ],
+        ) || view.is(at, "no") && view.is(at + 1, "one")
             || view.is(at, "not") && view.is(at + 1, "all")
     })
+}
+
+/// Whether a noun that names an act tells whose it is, and he is another: in "Marlow supported the Norvalian proposal" Marlow
+/// proposes nothing.
+fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let own = view.children(at).filter(|child| *child < at);
+    let people = |child: &usize| view.page.people_ending(*child).is_some();
+    let mut own = own.filter(people);
+    view.tag(at).is_noun() && own.next().is_some_and(|owner| actor.at != Some(owner))
 }
 
 /// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
