@@ -32,7 +32,7 @@ pub use frames::{Frame, VerbForm};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
-pub use names::surnames_of;
+pub use names::{is_generation, is_particle, surnames_of};
 pub use number::{NumberRead, PostCertainty};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
