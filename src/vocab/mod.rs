@@ -34,7 +34,7 @@ pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_name, is_w
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
-pub use names::{is_generation, is_particle, surnames_of};
+pub use names::{is_generation, is_of_another_time, is_particle, surnames_of};
 pub use number::{NumberRead, PostCertainty};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};

@@ -11,6 +11,26 @@ pub fn is_generation(word: &str) -> bool {
         .any(|told| word.eq_ignore_ascii_case(told))
 }
 
+/// Whether a word before a title says that it is not held on the day, in any letter case: "former", "late", "incoming".
+pub fn is_of_another_time(word: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "former",
+        "ex",
+        "late",
+        "erstwhile",
+        "onetime",
+        "ousted",
+        "deposed",
+        "retired",
+        "previous",
+        "incoming",
+        "future",
+        "next",
+        "then",
+    ];
+    WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// Whether a word stands between given names and surname as part of the latter, in any letter case: "van der".
 pub fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 22] = [

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
-use super::{NOT_NOW, office, title_at};
+use super::{is_held, office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, Office, fold};
@@ -320,7 +320,7 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
         ]
         .iter()
         .any(|end| word.ends_with(end));
-    hyphened || people || page.is_any(before, &OTHERS) || page.is_any(before, &NOT_NOW)
+    hyphened || people || page.is_any(before, &OTHERS) || !is_held(page, before + 1)
 }
 
 /// Whether exactly one person of the document can be meant by an office.

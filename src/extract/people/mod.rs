@@ -24,22 +24,6 @@ use traps::{is_people, is_word_in_capitals};
 
 pub(super) struct People;
 
-/// Words before an office that somebody held or is to hold.
-const NOT_NOW: [&str; 12] = [
-    "former",
-    "ex",
-    "late",
-    "erstwhile",
-    "onetime",
-    "ousted",
-    "deposed",
-    "retired",
-    "previous",
-    "incoming",
-    "future",
-    "next",
-];
-
 impl Extractor for People {
     fn needs(&self) -> &'static [Layer] {
         &[Layer::Head]
@@ -211,8 +195,9 @@ fn is_held(page: &Page<'_>, first: usize) -> bool {
     }
     let hyphened = is_hyphen(page, before) && before > 0;
     let word = before - usize::from(hyphened);
-    let then = page.is(word, "then") && (hyphened || word > 0 && page.is(word - 1, "the"));
-    !(then || page.is_any(word, &NOT_NOW))
+    // "Then President Marlow spoke" tells of the day.
+    let now = page.is(word, "then") && !hyphened && !(word > 0 && page.is(word - 1, "the"));
+    now || !vocab::is_of_another_time(page.word(word))
 }
 
 fn scope_name(sense: Sense) -> Option<&'static str> {

@@ -18,7 +18,8 @@ use crate::model::{
     fold_space,
 };
 use crate::vocab::{
-    Gender, gender_of_given, gender_of_style, is_generation, is_womans_style, surnames_of, title_in,
+    Gender, gender_of_given, gender_of_style, is_generation, is_of_another_time, is_womans_style,
+    surnames_of, title_in,
 };
 use offices::holder;
 use surname::Called;
@@ -81,7 +82,7 @@ impl Person {
 const EVERYBODYS: [&str; 8] = ["dr", "miss", "mister", "mme", "mr", "mrs", "ms", "sir"];
 
 /// Words that tell one of two of a name from the other.
-const COMPARED: [&str; 2] = ["elder", "younger"];
+pub(super) const COMPARED: [&str; 2] = ["elder", "younger"];
 
 /// Fills in the identity of every person's name.
 pub(super) fn identify(
@@ -338,11 +339,16 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -
 fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
     person.spans.push(span);
     if let NameSense::Titled(office) | NameSense::Surname(Some(office)) = sense
-        && office.held
         && office.span.end() <= span.start()
         && span.start() - office.span.end() <= 2
     {
-        let alias = fold_space(office.span.cover(span).of(text));
+        let titled = office.span.cover(span).of(text);
+        let before = text[..office.span.start()].rsplit(|c: char| !c.is_alphanumeric());
+        let mut words = before.filter(|word| !word.is_empty()).take(2);
+        let alias = match words.find(|word| !office.held && is_of_another_time(word)) {
+            Some(word) => fold_space(&format!("{word} {titled}")),
+            None => fold_space(titled),
+        };
         if !person.aliases.contains(&alias) {
             person.aliases.push(alias);
         }

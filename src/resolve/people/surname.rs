@@ -54,10 +54,13 @@ impl<'n> Called<'n> {
             many => self.one_of(people, many),
         };
         let index = found.unwrap_or_else(|| {
+            let compared = self.compared().filter(|_| candidates.len() > 1);
+            let aliases = compared.map(|word| format!("{word} {}", self.written));
             people.push(Person {
                 name: self.written.to_owned(),
                 surnames: vec![surname],
                 woman: self.is_womans(),
+                aliases: aliases.into_iter().collect(),
                 ..Person::default()
             });
             people.len() - 1
@@ -99,6 +102,12 @@ impl<'n> Called<'n> {
         }
     }
 
+    /// "Elder" of "the elder Marlow".
+    fn compared(&self) -> Option<&str> {
+        let before = self.before.as_deref();
+        before.filter(|word| COMPARED.contains(word))
+    }
+
     fn is_womans(&self) -> bool {
         self.written
             .split_once(' ')
@@ -127,8 +136,9 @@ impl<'n> Called<'n> {
         let is_past = self
             .office
             .is_some_and(|office| office.identifies && !office.held);
-        let compared = before.is_some_and(|word| COMPARED.contains(&word.as_str()));
-        told.or_else(|| (!compared && !is_past).then(|| nearest(people, candidates, self.span)))
+        told.or_else(|| {
+            (self.compared().is_none() && !is_past).then(|| nearest(people, candidates, self.span))
+        })
     }
 
     /// The only one whom a name means that is nobody's surname: a father's name before the mother's, the given name of an
