@@ -253,7 +253,7 @@ const OFFICIAL: [&str; 18] = [
 ];
 
 /// The end, kind and strength of a headed name that begins at a token: "Corfu Process", "Treaty of Norvale".
-fn headed_run(
+pub(super) fn headed_run(
     page: &Page<'_>,
     sentence: &Sentence,
     at: usize,

@@ -188,6 +188,7 @@ pub(super) fn office_of(words: &str, span: Span) -> Option<Office> {
     Some(Office {
         title: title.office,
         identifies: title.kind == vocab::TitleKind::Office,
+        held: true,
         scope: None,
         span,
     })

@@ -36,7 +36,9 @@ impl Extractor for Offices {
 fn titled(draft: &mut Draft<'_, '_>, id: NameId) {
     let name = draft.get(id);
     let office = match &name.sense {
-        NameSense::Titled(office) | NameSense::Surname(Some(office)) if office.identifies => {
+        NameSense::Titled(office) | NameSense::Surname(Some(office))
+            if office.identifies && office.held =>
+        {
             office.clone()
         }
         _ => return,

@@ -1,11 +1,12 @@
-//! Places, by the vocabulary.
+//! Places, by the vocabulary and by the noun at their head.
 //!
 //! Needs: people and bodies; what the tagger holds short words for. Sets: names of kind `place`, inside names of bodies and initiatives too ("Embassy
-//! Tokyo"), never inside a person's. Adjectives are read in `nested`. Misses: places that no list has.
+//! Tokyo"), never inside a person's. Adjectives are read in `nested`. Misses: other places that no list has.
 //! Cost: one pass.
 
+use super::bodies::headed_run;
 use super::draft::Draft;
-use super::page::Shape;
+use super::page::{Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, NotPerson, PieceKind, Sense};
@@ -44,7 +45,7 @@ impl Extractor for Places {
                         && !(sentence.upper && is_plain_word(draft, at))
                         && !is_number_of(draft, *end)
                 }) else {
-                    at += 1;
+                    at = headed(draft, sentence, at).unwrap_or(at + 1);
                     continue;
                 };
                 // "U. S." ends in the stop of its last letter.
@@ -61,7 +62,19 @@ impl Extractor for Places {
     }
 }
 
-/// Whether a place before this token is half of a message number: "Norvale 1204", "Norvale's 914". A year is none.
+/// A place that no list has, by the noun at its head: "Marlow Province", "QUILVAR RIVER".
+fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let (end, kind, strong) = headed_run(draft.page, sentence, at)?;
+    let confidence = if sentence.upper { 0.6 } else { 0.75 };
+    let is_place = kind == "place" && strong && draft.is_free(at, end);
+    let sense = NameSense::AsWritten;
+    is_place
+        .then(|| draft.name((at, end), EntityKind::Place, sense, "head-noun", confidence))??;
+    Some(end)
+}
+
+/// Whether a place before this token is half of a message number: "Norvale 1204", "Norvale's 914". A year is none, and no day:
+/// "left Norvale 3 June".
 fn is_number_of(draft: &Draft<'_, '_>, end: usize) -> bool {
     let page = draft.page;
     let possessive = page
@@ -76,6 +89,7 @@ fn is_number_of(draft: &Draft<'_, '_>, end: usize) -> bool {
             && !token.opens_line
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && !(token.len() == 4 && word.starts_with("19"))
+            && !(token.len() <= 2 && vocab::month(page.word(at + 1)).is_some())
             && !page.is_any(at + 1, &["%", "percent", "million", "billion"])
     })
 }

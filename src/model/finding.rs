@@ -80,6 +80,8 @@ pub struct Office {
     pub title: &'static str,
     /// Whether one person at a time holds it, so that alone it can stand for that person.
     pub identifies: bool,
+    /// Whether it is held on the day, as that of a "former President" or "Foreign Minister-designate" is not.
+    pub held: bool,
     /// Name of the body or country beside it.
     pub scope: Option<String>,
     /// The words: `NATO Secretary General`.

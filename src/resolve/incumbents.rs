@@ -271,7 +271,7 @@ fn head_at(post: &str) -> Option<&'static str> {
 /// A title and whose it is said to be: somebody's by name, or another country's.
 fn named_with(name: &Name, text: &str) -> Option<(&'static str, String)> {
     match &name.sense {
-        NameSense::Titled(office) | NameSense::Surname(Some(office)) => {
+        NameSense::Titled(office) | NameSense::Surname(Some(office)) if office.held => {
             let surname = vocab::surnames_of(name.span.of(text)).into_iter().next()?;
             Some((plain(office.title), surname))
         }

@@ -10,6 +10,7 @@ mod citation;
 mod holders;
 mod incumbents;
 mod people;
+mod pronouns;
 mod things;
 
 use std::collections::HashMap;
@@ -22,7 +23,7 @@ use crate::model::{
     Argument, Assertion, Cable, Claim, Entity, EntityId, EntityKind, Evidence, Filler, Findings,
     Meant, Mention, Mrn, NameId, NameSense, RawText, Span, fold_space,
 };
-use crate::vocab;
+use crate::vocab::{self, Gender};
 
 /// What a document says, with everyone in it settled.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,8 +76,8 @@ pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
     register.settle(findings, &of_name);
     register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
-    let mut assertions: Vec<Assertion> = findings
-        .claims
+    let claims = pronouns::settled_claims(raw, cable, findings, &identities);
+    let mut assertions: Vec<Assertion> = claims
         .iter()
         .filter_map(|claim| assertion(&mut register, claim, &of_name))
         .collect();
@@ -127,8 +128,7 @@ pub fn parties(
         });
         std::iter::once(argument.text).chain(known).collect()
     };
-    findings
-        .claims
+    pronouns::settled_claims(raw, cable, findings, &identities)
         .iter()
         .map(|claim| {
             let object = claim.object.as_ref().map(&mut names).unwrap_or_default();
@@ -143,6 +143,8 @@ struct Identity {
     key: String,
     name: String,
     aliases: Vec<String>,
+    /// What the text tells of a person.
+    gender: Option<Gender>,
 }
 
 fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
@@ -194,7 +196,7 @@ impl<'t> Register<'t> {
             &Identity {
                 key,
                 name,
-                aliases: Vec::new(),
+                ..Identity::default()
             },
         );
         register

@@ -64,7 +64,7 @@ pub(super) fn named(kind: EntityKind, name: &str) -> Identity {
     Identity {
         key: format!("{kind}:{}", fold_name(name)),
         name: fold_space(name),
-        aliases: Vec::new(),
+        ..Identity::default()
     }
 }
 
@@ -73,17 +73,17 @@ fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
         NameSense::Number(mrn) => Identity {
             key: format!("cable:{mrn}"),
             name: mrn.to_string(),
-            aliases: Vec::new(),
+            ..Identity::default()
         },
         NameSense::Document(id) => Identity {
             key: super::document_key(id),
             name: id.clone(),
-            aliases: Vec::new(),
+            ..Identity::default()
         },
         _ => Identity {
             key: cable_key(raw, cable),
             name: raw.id.clone(),
-            aliases: Vec::new(),
+            ..Identity::default()
         },
     }
 }
@@ -104,6 +104,7 @@ fn of_topic(name: &Name, text: &str) -> Identity {
         key: format!("topic:{code}"),
         name: code,
         aliases,
+        ..Identity::default()
     }
 }
 
@@ -117,7 +118,7 @@ fn of_event(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
     Identity {
         key: format!("event:{noun} {day} [{}]", cable_key(raw, cable)),
         name: written,
-        aliases: Vec::new(),
+        ..Identity::default()
     }
 }
 
@@ -195,6 +196,7 @@ fn scoped(kind: EntityKind, full: &str, from: &str) -> Identity {
         ),
         name: format!("{full} (cables from {from})"),
         aliases: vec![full.to_owned()],
+        ..Identity::default()
     }
 }
 

@@ -129,6 +129,14 @@ impl Lexicon {
         for (index, [name, body, _, _, _, _]) in (0_u16..).zip(rows::<6>(include_str!("posts.tsv")))
         {
             self.add(body, Sense::Post(index), Case::Name);
+            // "AMEMBASSY NORVALE" in the text, as in addresses.
+            let addressed = ADDRESSED.iter().filter_map(|(kind, address)| {
+                let place = body.strip_prefix(kind)?;
+                Some(format!("{address}{place}"))
+            });
+            for form in addressed {
+                self.add(&form, Sense::Post(index), Case::Name);
+            }
             // Most posts are called as their city; only those with a name of their own are told by it.
             if name.len() > 4
                 && (name.starts_with("US") || name.starts_with("UNVIE") || name.starts_with("AIT"))
@@ -279,6 +287,14 @@ impl Lexicon {
         self.entries.get(state as usize).map_or(&[], Vec::as_slice)
     }
 }
+
+/// What a post is, and how an address begins for it.
+const ADDRESSED: [(&str, &str); 4] = [
+    ("Embassy ", "Amembassy "),
+    ("Consulate General ", "Amcongen "),
+    ("Consulate General ", "Amconsul "),
+    ("Consulate ", "Amconsul "),
+];
 
 /// The words of a phrase; of signs only those that tell phrases apart.
 fn words_of(form: &str) -> impl Iterator<Item = &str> {

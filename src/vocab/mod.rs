@@ -8,6 +8,7 @@ mod airgrams;
 mod calendar;
 mod correspondence;
 mod frames;
+mod genders;
 mod holders;
 mod incumbents;
 mod lexicon;
@@ -29,10 +30,11 @@ pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
+pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_name, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
-pub use names::surnames_of;
+pub use names::{is_generation, is_of_another_time, is_particle, surnames_of};
 pub use number::{NumberRead, PostCertainty};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
@@ -294,16 +296,6 @@ pub fn is_common_surname(surname: &str) -> bool {
     NAMES.contains(surname.to_lowercase().as_str())
 }
 
-/// Whether a given name is one that only women have, lower case and without accents.
-pub fn is_womans_name(given: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        rows(include_str!("women.tsv"))
-            .map(|[name]: [&str; 1]| name)
-            .collect()
-    });
-    NAMES.contains(given)
-}
-
 /// The given name for which another one is short, lower case and without accents: "robert" of "bob".
 pub fn called_by(short: &str) -> Option<&'static str> {
     static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -312,14 +304,6 @@ pub fn called_by(short: &str) -> Option<&'static str> {
             .collect()
     });
     NAMES.get(short).copied()
-}
-
-/// Whether a word, lower case and without accents, is a style that only a woman has.
-pub fn is_womans_style(word: &str) -> bool {
-    const STYLES: [&str; 9] = [
-        "mrs", "miss", "ms", "madame", "mme", "mdme", "mlle", "madam", "begum",
-    ];
-    STYLES.contains(&word)
 }
 
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.

@@ -2,28 +2,91 @@
 
 use crate::model::fold;
 
-/// By which words a person may be called alone, folded: the last of the name, and the first of a name of three
-/// short ones, as in Korea and China.
+/// Whether a word behind a name tells a son from his father, in any letter case and with its stop or without: "Jr.".
+pub fn is_generation(word: &str) -> bool {
+    const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    GENERATIONS
+        .iter()
+        .any(|told| word.eq_ignore_ascii_case(told))
+}
+
+/// Whether a word before a title says that it is not held on the day, in any letter case: "former", "late", "incoming".
+pub fn is_of_another_time(word: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "former",
+        "ex",
+        "late",
+        "erstwhile",
+        "onetime",
+        "ousted",
+        "deposed",
+        "retired",
+        "previous",
+        "incoming",
+        "future",
+        "next",
+        "then",
+    ];
+    WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether a word stands between given names and surname as part of the latter, in any letter case: "van der".
+pub fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 22] = [
+        "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos",
+        "la", "le", "ben", "abu", "ter", "zu", "di", "du", "das",
+    ];
+    PARTICLES
+        .iter()
+        .any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
+/// By which words a person may be called alone, folded: the last of the name, without the article that a hyphen ties to
+/// it in Arabic too, and the first of a name of three short ones, as in Korea and China, where a hyphen may tie two.
 ///
 /// ```
 /// use cablegraph::vocab::surnames_of;
-/// assert_eq!(surnames_of("Ida L. Marlow Jr."), ["marlow"]);
+/// assert_eq!(surnames_of("Ida L. Marlow, Jr."), ["marlow"]);
+/// assert_eq!(surnames_of("Karim el-Tallis"), ["eltallis", "tallis"]);
+/// assert_eq!(surnames_of("Varg Ki-dong"), ["kidong", "varg"]);
 /// ```
 pub fn surnames_of(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace())
-        .filter(|word| !["Jr", "Jr.", "Sr.", "II", "III", "IV"].contains(word))
+        .split(char::is_whitespace)
+        .filter(|word| !is_generation(word))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    let mut found: Vec<String> = words.last().map(|word| fold(word)).into_iter().collect();
-    if words.len() == 3
-        && words
-            .iter()
-            .all(|word| (2..=5).contains(&word.chars().count()))
-    {
+    let Some(last) = words.last() else {
+        return Vec::new();
+    };
+    let mut found = vec![fold(last)];
+    // A word that is a given name as well may be somebody else's: King Faisal is not Saud al-Faisal.
+    let bare = last
+        .split_once('-')
+        .filter(|(article, bare)| is_article(article) && !super::is_given_name(bare));
+    found.extend(bare.map(|(_, bare)| fold(bare)));
+    let short = |word: &&str| (2..=5).contains(&word.chars().count());
+    let three = words.len() == 3 && words.iter().all(short);
+    let tied = words.len() == 2 && has_second_syllable(last) && !super::is_no_name(words[0]);
+    if (three || tied) && !is_particle(words[0]) {
         found.push(fold(words[0]));
     }
     found.retain(|word| word.len() > 1);
     found
+}
+
+/// Whether a word is a given name of two syllables: "Ki-dong".
+fn has_second_syllable(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(_, half)| half.starts_with(char::is_lowercase))
+}
+
+/// The article of Arabic surnames, as it sounds before their first letter.
+fn is_article(word: &str) -> bool {
+    const ARTICLES: [&str; 10] = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"];
+    ARTICLES
+        .iter()
+        .any(|article| word.eq_ignore_ascii_case(article))
 }

@@ -55,7 +55,7 @@ mod tests {
             ("short_names", include_str!("short_names.tsv")),
             ("holder_posts", include_str!("holder_posts.tsv")),
             ("common_surnames", include_str!("common_surnames.tsv")),
-            ("women", include_str!("women.tsv")),
+            ("genders", include_str!("genders.tsv")),
             ("incumbents", include_str!("incumbents.tsv")),
             ("without_president", include_str!("without_president.tsv")),
         ];

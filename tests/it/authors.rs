@@ -338,6 +338,10 @@ fn he_is_who_acts_and_no_woman() {
     };
     assert_eq!(
         by("1. Madame Quill called on the Ambassador. He asked for a conference on the straits."),
+        [Some("Ambassador".to_owned())]
+    );
+    assert_eq!(
+        by("1. Madame Quill received us. He asked for a conference on the straits."),
         [None]
     );
 }

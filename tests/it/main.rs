@@ -30,6 +30,8 @@ mod panels;
 mod parse;
 mod people;
 mod pictures;
+mod places;
+mod pronouns;
 mod protect;
 mod queries;
 mod references;

@@ -116,6 +116,116 @@ fn an_office_is_not_that_of_who_stands_before_it_in_a_list() {
     }
 }
 
+/// The offices that an invented text says are held: who, and which.
+fn held(text: &str) -> Vec<String> {
+    let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+    let held = document.assertions.iter();
+    held.filter(|held| held.predicate == "holds_office")
+        .filter_map(|held| {
+            Some(format!(
+                "{}: {}",
+                held.subject.text,
+                held.object.as_ref()?.text
+            ))
+        })
+        .collect()
+}
+
+/// The names of each person of an invented paragraph.
+fn people_in(text: &str) -> Vec<Vec<String>> {
+    people(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"))
+}
+
+#[test]
+fn what_somebody_was_or_is_to_be_is_no_office_of_his() {
+    for past in [
+        "Former President Tomas Desh left.",
+        "The late President Desh had built the canal.",
+        "Ex-Finance Minister Pablo Desh left.",
+        "Then-Finance Minister Pablo Desh left.",
+        "Incoming Foreign Minister Pablo Desh left.",
+    ] {
+        assert!(held(past).is_empty(), "{past} {:?}", held(past));
+    }
+    assert_eq!(
+        held("Then President Desh left."),
+        ["Desh: President".to_owned()]
+    );
+    let two = people_in("President Marlow left. Former President Marlow stayed.");
+    assert_eq!(two, [["Marlow"], ["Marlow"]]);
+}
+
+#[test]
+fn namesakes_are_told_by_style_generation_and_age() {
+    let two = people_in(
+        "Congressman Pedro Rook and Defense Minister Hugo Rook left. Congressman Rook stayed.",
+    );
+    assert_eq!(two, [vec!["Pedro Rook", "Rook"], vec!["Hugo Rook"]]);
+    let two = people_in("Ivo Marlow, Jr., left. Thomas Rook met Ivo Marlow Sr. there.");
+    assert_eq!(two.len(), 3, "{two:?}");
+    let brother = people_in(
+        "Ivo Marlow left. His brother Hugo Marlow and Thomas Quill came. His brother Hugo stayed.",
+    );
+    assert!(
+        brother.contains(&vec!["Hugo Marlow".to_owned(), "Hugo".to_owned()]),
+        "{brother:?}"
+    );
+    let elder = people_in("Hugo Marlow and Thomas Marlow left. The elder Marlow stayed.");
+    assert_eq!(elder.len(), 3, "{elder:?}");
+}
+
+#[test]
+fn a_name_of_several_words_is_whole() {
+    let check = |text: &str, expected: &[&str]| {
+        let found = people_in(text);
+        assert!(
+            found.iter().any(|names| names == expected),
+            "{text} {found:?}"
+        );
+    };
+    check(
+        "Mokoena-Van Wyk left. Minister Lindiwe Mokoena-Van Wyk stayed.",
+        &["Mokoena-Van Wyk", "Lindiwe Mokoena-Van Wyk"],
+    );
+    check(
+        "Senator Juan de la Cruz left. De la Cruz stayed.",
+        &["Juan de la Cruz", "De la Cruz"],
+    );
+    check(
+        "Max van der Stoel left. Van der Stoel stayed.",
+        &["Max van der Stoel", "Van der Stoel"],
+    );
+    check(
+        "Mohamed ElBaradei left. El-Baradei stayed.",
+        &["Mohamed ElBaradei", "El-Baradei"],
+    );
+    check("Ahmed al-Sharaa left.", &["Ahmed al-Sharaa"]);
+    check(
+        "Prince Bandar bin Sultan bin Abdulaziz left.",
+        &["Bandar bin Sultan bin Abdulaziz"],
+    );
+    check(
+        "Hugo Chavez Frias left. Chavez came back.",
+        &["Hugo Chavez Frias", "Chavez"],
+    );
+    check(
+        "Karim al-Tallis left. Karim came back.",
+        &["Karim al-Tallis", "Karim"],
+    );
+    check("President Roh Moo-hyun left.", &["Roh Moo-hyun"]);
+    check("We met K.P. Bhattarai.", &["K.P. Bhattarai"]);
+    check("WE MET PRESIDENT NGUYEN VAN THIEU.", &["NGUYEN VAN THIEU"]);
+    check("WE MET PRINCE SAUD AL-FAISAL.", &["SAUD AL-FAISAL"]);
+}
+
+#[test]
+fn roles_of_an_embassy_are_nobody_by_themselves() {
+    let told =
+        "DepPolCouns saw the text. PolMinCouns, Econ M/C and EmbOffs asked DepEconCouns about it.";
+    assert!(people_in(told).is_empty(), "{:?}", people_in(told));
+    assert_eq!(people_in("PolMinCouns Tallis left."), [["Tallis"]]);
+}
+
 /// Volumes small enough for a test: three that no rule was tuned on, and two with namesakes that were looked at.
 const VOLUMES: [&str; 5] = [
     "frus1961-63v09",

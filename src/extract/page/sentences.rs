@@ -178,8 +178,9 @@ const LETTERED: [&str; 12] = [
 const WHOLE_MONTHS: [&str; 3] = ["may", "june", "july"];
 
 /// Short forms whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 38] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "brig", "adm", "capt", "amb",
-    "sen", "rep", "gov", "st", "no", "nos", "vs", "rev", "hon", "sec", "secy", "asst", "dep",
-    "min", "jr", "sr", "e.g", "i.e", "viz", "para", "art", "fol", "govt", "dept", "cf",
+const ABBREVIATIONS: [&str; 40] = [
+    "mr", "mrs", "ms", "messrs", "mme", "dr", "prof", "gen", "lt", "col", "maj", "brig", "adm",
+    "capt", "amb", "sen", "rep", "gov", "st", "no", "nos", "vs", "rev", "hon", "sec", "secy",
+    "asst", "dep", "min", "jr", "sr", "e.g", "i.e", "viz", "para", "art", "fol", "govt", "dept",
+    "cf",
 ];

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::run::{is_particle, is_place_or_body};
-use super::{office, title_at};
+use super::run::{is_hyphen, is_place_or_body};
+use super::{is_held, office, title_at};
 use crate::extract::draft::Draft;
-use crate::extract::page::{Page, Shape};
+use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, Office, fold};
 use crate::vocab::{self, NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
 
@@ -79,6 +79,7 @@ pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
 /// Surnames that were introduced, wherever else they stand.
 pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<String>) {
     let page = draft.page;
+    let double = double_surnames(draft);
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
@@ -88,17 +89,9 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
             if !candidate || is_common(page, at, sentence.upper) {
                 continue;
             }
-            let mut folded = fold(page.word(at));
-            if !surnames.contains(&folded) && token_lost_apostrophe(page, at) {
-                folded.pop();
-            }
-            if surnames.contains(&folded) {
-                // "De Gaulle" is named by both words wherever it stands.
-                let particle = at > sentence.first
-                    && is_particle(page.word(at - 1))
-                    && draft.is_free(at - 1, at);
+            if let Some(first) = surname_start(draft, sentence, at, surnames, &double) {
                 draft.name(
-                    (at - usize::from(particle), at + 1),
+                    (first, at + 1),
                     EntityKind::Person,
                     NameSense::Surname(None),
                     "surname",
@@ -107,6 +100,66 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
             }
         }
     }
+}
+
+/// Where a surname begins that ends with a token: with its particles, "van der Stoel", and with what hyphens tie to it where
+/// the message names somebody so, "Mokoena-Van Wyk"; `None` where the words are nobody's surname.
+fn surname_start(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    last: usize,
+    surnames: &HashSet<String>,
+    double: &HashSet<String>,
+) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let page = draft.page;
+    let mut folded = fold(page.word(last));
+    if !surnames.contains(&folded) && token_lost_apostrophe(page, last) {
+        folded.pop();
+    }
+    let mut start = surnames.contains(&folded).then_some(last);
+    let mut first = last;
+    while let Some(before) = first.checked_sub(1).filter(|at| *at >= sentence.first)
+        && last - first < LONGEST
+    {
+        let tied = is_hyphen(page, before) && !page.tokens[first].apart;
+        let word = match tied {
+            true if before > sentence.first => before - 1,
+            false if vocab::is_particle(page.word(before)) => before,
+            _ => break,
+        };
+        if page.tokens[word].kind != PieceKind::Word || !draft.is_free(word, first) {
+            break;
+        }
+        folded.insert_str(0, &fold(page.word(word)));
+        first = word;
+        let known = surnames.contains(&folded) || double.contains(&folded);
+        // "De Gaulle" is named by both words wherever it stands.
+        let particle = start.is_some() && vocab::is_particle(page.word(word));
+        if known || particle {
+            start = Some(first);
+        }
+    }
+    start
+}
+
+/// Surnames of several words, folded to one, by which people named so far are called in full.
+fn double_surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
+    let mut double = HashSet::new();
+    let names = draft.findings.names.iter();
+    for name in names.filter(|name| name.kind == EntityKind::Person) {
+        let words = name.span.of(draft.page.text).split_whitespace();
+        let mut folded = String::new();
+        for word in words.filter(|word| !vocab::is_generation(word)).rev() {
+            let goes_on = folded.is_empty() || vocab::is_particle(word) || word.contains('-');
+            if !goes_on {
+                break;
+            }
+            folded.insert_str(0, &fold(word));
+        }
+        double.insert(folded);
+    }
+    double
 }
 
 /// Whether the text has lost its apostrophes and this word ends in an s.
@@ -143,7 +196,7 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
                 && other.office.title == office.title
                 && other.office.scope == office.scope
         };
-        if office.identifies && !held.iter().any(known) {
+        if office.identifies && office.held && !held.iter().any(known) {
             let office = office.clone();
             held.push(Held { office, surname });
         }
@@ -201,7 +254,14 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
             let names = draft
                 .owner(behind)
                 .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
-            if title.kind != TitleKind::Office || !cased || names || !draft.is_free(at, end) {
+            let to_be =
+                is_hyphen(page, end) && page.is_any(end + 1, &["designate", "elect", "delegate"]);
+            if title.kind != TitleKind::Office
+                || !cased
+                || names
+                || to_be
+                || !draft.is_free(at, end)
+            {
                 continue;
             }
             // "under SACEUR" is no deputy of his; "Under Secretary" is.
@@ -221,17 +281,12 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
 
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
 fn is_anothers(page: &Page<'_>, before: usize) -> bool {
-    const OTHERS: [&str; 34] = [
+    const OTHERS: [&str; 28] = [
         "vice",
         "deputy",
         "under",
         "assistant",
         "acting",
-        "former",
-        "ex",
-        "late",
-        "next",
-        "future",
         "new",
         "alternate",
         "associate",
@@ -255,7 +310,6 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
         "three",
         "other",
         "own",
-        "previous",
     ];
     let word = page.word(before);
     let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
@@ -266,7 +320,7 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
         ]
         .iter()
         .any(|end| word.ends_with(end));
-    hyphened || people || page.is_any(before, &OTHERS)
+    hyphened || people || page.is_any(before, &OTHERS) || !is_held(page, before + 1)
 }
 
 /// Whether exactly one person of the document can be meant by an office.

@@ -18,7 +18,7 @@ use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, PieceKind, Sense, TitleKind};
 use again::{offices_alone, repeated_surnames, speakers, surnames, unnamed_holders};
 use context::dealt_with;
-use run::{is_initial, is_place_or_body, name_run};
+use run::{initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_people, is_word_in_capitals};
 
@@ -177,9 +177,27 @@ pub(super) fn office(
     Some(Office {
         title: title.office,
         identifies,
+        held: is_held(page, first),
         scope: scope.map(String::from),
         span: page.span(first, last)?,
     })
+}
+
+/// Whether the office whose words begin at a token is held on the day: no "former", "late" or "future" stands before it.
+fn is_held(page: &Page<'_>, first: usize) -> bool {
+    let Some(mut before) = first.checked_sub(1) else {
+        return true;
+    };
+    // "former Norvalian President": a people that no list has.
+    let token = &page.tokens[before];
+    if token.word.is_none() && token.shape != Shape::Lower && before > 0 {
+        before -= 1;
+    }
+    let hyphened = is_hyphen(page, before) && before > 0;
+    let word = before - usize::from(hyphened);
+    // "Then President Marlow spoke" tells of the day.
+    let now = page.is(word, "then") && !hyphened && !(word > 0 && page.is(word - 1, "the"));
+    now || !vocab::is_of_another_time(page.word(word))
 }
 
 fn scope_name(sense: Sense) -> Option<&'static str> {
@@ -196,10 +214,11 @@ fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> O
     let given = page.has_sense(at, |sense| sense == Sense::GivenName)
         && page.tokens[at].shape != Shape::Lower
         && !is_people(page, at);
-    let initials = is_initial(page, at)
-        && at + 2 < sentence.end
-        && (is_initial(page, at + 2) || page.tokens[at + 2].shape == Shape::Capital)
-        && !is_list_letter(page, sentence, at);
+    let initials = initial_end(page, at).filter(|behind| *behind < sentence.end);
+    let initials = initials.is_some_and(|behind| {
+        let several = page.tokens[at].len() > 1 || is_initial(page, behind);
+        several || page.tokens[behind].shape == Shape::Capital
+    }) && !is_list_letter(page, sentence, at);
     if !(given || initials) || !draft.is_free(at, at + 1) {
         return None;
     }
@@ -234,7 +253,7 @@ fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> O
 
 /// A single letter with a stop that opens a paragraph or an item: it numbers what follows.
 fn is_list_letter(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    if is_initial(page, at + 2) {
+    if page.tokens[at].len() > 1 || is_initial(page, at + 2) {
         return false;
     }
     let before = at.checked_sub(1).map(|before| page.word(before));

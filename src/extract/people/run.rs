@@ -31,13 +31,17 @@ pub(super) fn name_run(
     let limit = sentence.end.min(first + LONGEST);
     while at < limit && heavy < allowed {
         let token = &page.tokens[at];
-        let word = page.word(at);
-        if at > first && !token.apart && (word == "-" || word == "–") {
+        if at > first && is_hyphen(page, at) {
             // "Marlow-Tallis talks" are between two, and so is what a dash and initials stand between.
             if are_two(page, at - 1, at + 1)
                 || is_between_two(page, at + 1)
                 || is_initial_at(page, at + 1)
             {
+                break;
+            }
+            if heavy > 1 && is_second_syllable(page, at + 1) {
+                at += 2;
+                end = at;
                 break;
             }
             at += 1;
@@ -47,20 +51,20 @@ pub(super) fn name_run(
         if token.kind != PieceKind::Word {
             break;
         }
-        if is_initial(page, at) {
+        if let Some(behind) = initial_end(page, at) {
             initials += 1;
-            at += 1 + usize::from(page.word(at + 1) == ".");
+            at = behind;
             continue;
         }
-        if is_particle(word)
-            && heavy + initials + usize::from(introduced) > 0
-            && at + 1 < sentence.end
-            && (is_name_word(page, at + 1, sentence.upper) || is_particle(page.word(at + 1)))
-        {
-            at += 1;
+        let begun = heavy + initials + usize::from(introduced) > 0;
+        if begun && let Some(behind) = particle_end(page, at, sentence) {
+            at = behind;
             continue;
         }
-        if !is_name_word(page, at, sentence.upper)
+        // "bin Sultan": a father's name that is a title elsewhere.
+        let is_fathers =
+            at > first && page.is_any(at - 1, &["bin", "ibn"]) && token.shape != Shape::Lower;
+        if !(is_fathers || is_name_word(page, at, sentence.upper))
             || (sentence.upper && introduced && at == first && is_said_of_title(page, at))
             || (at == first
                 && page.has_sense(at, is_place_or_body)
@@ -78,7 +82,8 @@ pub(super) fn name_run(
         }
         let given = page.has_sense(at, |sense| sense == Sense::GivenName)
             || (introduced && is_unknown(page, at) && two_unknown(page, at + 1, sentence));
-        if sentence.upper && given && heavy + 1 == allowed && allowed < 3 {
+        let more = given || goes_on_behind_particle(page, at + 1, sentence);
+        if sentence.upper && more && heavy + 1 == allowed && allowed < 3 {
             allowed += 1;
         }
         heavy += 1;
@@ -93,10 +98,65 @@ pub(super) fn name_run(
             break;
         }
     }
-    (heavy > 0).then_some(Run {
-        end,
+    (heavy > 0).then(|| Run {
+        end: behind_generation(page, end, sentence),
         full: heavy + initials > 1,
     })
+}
+
+/// The small half of a given name of two syllables, as in Korea and China: "Ki-moon", "Kai-shek"; "Blair-style" is none.
+fn is_second_syllable(page: &Page<'_>, at: usize) -> bool {
+    const SHORT: usize = 6;
+    let ties = [
+        "based", "born", "era", "led", "like", "made", "run", "style", "type",
+    ];
+    let both = page.tokens.get(at).zip(page.tokens.get(at - 2));
+    both.is_some_and(|(half, first)| {
+        half.shape == Shape::Lower
+            && half.kind == PieceKind::Word
+            && !half.apart
+            && (2..=SHORT).contains(&half.len())
+            && first.len() <= SHORT
+            && page.hits_at(at).is_empty()
+            && !page.is_any(at, &ties)
+    })
+}
+
+/// The token behind particles, where a name goes on behind them: "de la Cruz", "al-Sharaa".
+fn particle_end(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<usize> {
+    if !vocab::is_particle(page.word(at)) {
+        return None;
+    }
+    let behind = at + 1 + usize::from(is_hyphen(page, at + 1));
+    let goes_on = behind < sentence.end
+        && (is_name_word(page, behind, sentence.upper)
+            || vocab::is_particle(page.word(behind))
+            || page.is_any(at, &["bin", "ibn"]) && page.tokens[behind].shape != Shape::Lower);
+    goes_on.then_some(behind)
+}
+
+/// In capitals, whether a particle and a word that no list has go on with a name: "NGUYEN VAN THIEU", "SAUD AL-FAISAL".
+fn goes_on_behind_particle(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
+    let tied = is_hyphen(page, at + 1);
+    particle_end(page, at, sentence).is_some_and(|behind| tied || is_unknown(page, behind))
+}
+
+/// The token behind "Jr" or "III", which tells a son from his father; "Sr. Quill" opens another name.
+fn behind_generation(page: &Page<'_>, end: usize, sentence: &Sentence) -> usize {
+    let at = end + usize::from(page.word(end) == ",");
+    let next = at + 1 + usize::from(page.word(at + 1) == ".");
+    let titles =
+        page.is(at, "sr") && next < sentence.end && is_name_word(page, next, sentence.upper);
+    let told = at < sentence.end
+        && page.tokens[at].shape != Shape::Lower
+        && vocab::is_generation(page.word(at))
+        && !titles;
+    if told { at + 1 } else { end }
+}
+
+/// A hyphen that ties two words.
+pub(super) fn is_hyphen(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.word(at), "-" | "–") && !page.tokens[at].apart
 }
 
 /// In capitals, a word behind a title that is no name but what is said of the holder: "SHAH ADAMANTLY", "KING FELT THAT".
@@ -178,17 +238,38 @@ pub(super) fn is_place_or_body(sense: Sense) -> bool {
 }
 
 pub(super) fn is_initial(page: &Page<'_>, at: usize) -> bool {
-    let word = page.word(at);
-    page.tokens[at].shape == Shape::Upper && word.chars().count() == 1 && page.word(at + 1) == "."
+    initial_end(page, at).is_some()
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
-    [
-        "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos",
-        "la", "le", "ben", "abu", "ter", "zu", "di", "du",
-    ]
-    .iter()
-    .any(|particle| word.eq_ignore_ascii_case(particle))
+/// The token behind initials and their stop: "G. P.", "G.P." in one.
+pub(super) fn initial_end(page: &Page<'_>, at: usize) -> Option<usize> {
+    let token = page.tokens.get(at)?;
+    let word = page.word(at);
+    if token.shape != Shape::Upper {
+        return None;
+    }
+    const NO_NAMES: [&str; 8] = [
+        "a.m.", "i.d.", "n.b.", "p.m.", "p.o.", "p.s.", "q.t.", "t.v.",
+    ];
+    let stop = page.word(at + 1) == ".";
+    let letters = word.split_terminator('.');
+    let run_together = word.ends_with('.')
+        && letters.clone().all(|letter| letter.chars().count() == 1)
+        && (2..=4).contains(&letters.count());
+    match () {
+        () if stop && word.chars().count() == 1 => Some(at + 2),
+        // "U.N." and "P.M." are no initials; "B.P." may be, before a word that no list has.
+        () if run_together
+            && !page.is_any(at, &NO_NAMES)
+            && page
+                .hits_at(at)
+                .iter()
+                .all(|hit| matches!(hit.sense, Sense::Body(_)) && is_unknown(page, at + 1)) =>
+        {
+            Some(at + 1)
+        }
+        () => None,
+    }
 }
 
 /// Whether a word can be part of a name here.

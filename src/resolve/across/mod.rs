@@ -20,6 +20,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::people::COMPARED;
 use crate::model::{Join, PersonRecord, UNNAMED};
 use crate::vocab;
 use alone::Surname;
@@ -32,7 +33,7 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
     for record in people {
         if let Some((surname, held)) = Held::prepare(record) {
             of_surname.entry(surname).or_default().1.push(held);
-        } else if let Some((surname, one)) = One::prepare(record).filter(|_| is_named(record)) {
+        } else if let Some((surname, one)) = One::prepare(record).filter(is_told) {
             of_surname.entry(surname).or_default().0.push(one);
         }
     }
@@ -45,8 +46,15 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
     joins
 }
 
-fn is_named(record: &PersonRecord) -> bool {
-    !record.key.starts_with(UNNAMED)
+/// Whether a name can be told from others of the surname. "Former President Marlow" alone cannot: who held the office, and
+/// when, no cable of today says; nor can "the elder Marlow".
+fn is_told((_, one): &(String, One<'_>)) -> bool {
+    let mut titles = one.record.titles.iter();
+    let apart = titles.any(|title| {
+        let first = title.split(' ').next().unwrap_or_default();
+        vocab::is_of_another_time(first) || COMPARED.contains(&first)
+    });
+    !(one.record.key.starts_with(UNNAMED) || apart && one.given.is_empty())
 }
 
 fn of_one_surname(surname: &str, namesakes: &[One<'_>], held: &[Held<'_>]) -> Vec<Join> {

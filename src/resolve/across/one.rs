@@ -129,7 +129,8 @@ impl<'p> One<'p> {
             .iter()
             .map(|name| vocab::called_by(name).map_or_else(|| (*name).clone(), str::to_owned))
             .collect();
-        let by_name = given.iter().any(|name| vocab::is_womans_name(name));
+        let gender = vocab::gender_of_given(given.iter().map(String::as_str));
+        let by_name = gender == Some(vocab::Gender::Woman);
         let mut titles = offices(&mut record.titles.iter());
         let signs_for = record
             .key

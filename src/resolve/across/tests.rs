@@ -338,3 +338,20 @@ fn a_surname_of_thousands_costs_no_more_than_its_people() {
     assert!(joins(&people).len() < people.len());
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
+
+#[test]
+fn who_is_told_only_by_an_office_of_another_time_is_joined_to_nobody() {
+    let people = [
+        person(
+            "full",
+            "Oren Tallis",
+            &["Secretary Oren Tallis"],
+            1974,
+            "OSLO",
+        ),
+        person("was", "Tallis", &["former President Tallis"], 1974, "OSLO"),
+        person("elder", "Tallis", &["elder Tallis"], 1974, "OSLO"),
+        person("bare", "Tallis", &[], 1974, "OSLO"),
+    ];
+    assert_eq!(joined(&people), pairs([("bare", "full")]));
+}

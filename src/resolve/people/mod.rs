@@ -1,10 +1,13 @@
 //! People: full names are joined where surname and given names agree, surnames and titles to the person they can mean.
 //!
 //! Method: full names first, each a person unless an earlier one agrees; then surnames, to the only person of that
-//! surname, else to the one named last before; then titles alone, to the holder of the office. Two of one surname
-//! with different given names stay two, and a name styled Madame or Mrs is somebody else than the same name without, unless the
+//! surname, else to whom office or style tells, else to the one named last before (`surname`); then titles alone, to the holder of the office. Two of one surname
+//! with different given names stay two, as do father and son where "Jr" tells them, and a name styled Madame or Mrs is somebody else than the same name without, unless the
 //! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
+
+mod offices;
+mod surname;
 
 use std::collections::HashSet;
 
@@ -15,8 +18,11 @@ use crate::model::{
     fold_space,
 };
 use crate::vocab::{
-    TitleKind, is_common_surname, is_womans_name, is_womans_style, surnames_of, title_in,
+    Gender, gender_of_given, gender_of_style, is_generation, is_of_another_time, is_womans_style,
+    surnames_of, title_in,
 };
+use offices::holder;
+use surname::Called;
 
 /// Someone of the document.
 #[derive(Debug, Default)]
@@ -37,6 +43,12 @@ struct Person {
     woman: bool,
     /// Whether the given name does.
     named: bool,
+    /// What given names, styles and titles tell.
+    gender: Option<Gender>,
+    /// "Jr", folded.
+    generation: Option<String>,
+    /// Styles before the name that not everybody has, folded: "congressman".
+    styles: Vec<String>,
     /// Whether the full name stands alone on a line of the text, as below a letter.
     letter: bool,
     /// Where the person is named.
@@ -47,13 +59,30 @@ impl Person {
     /// Adds an office, once however often the text repeats it.
     fn hold(&mut self, office: Option<&Office>) {
         let same = |held: &Office| {
-            office.is_some_and(|office| held.title == office.title && held.scope == office.scope)
+            office.is_some_and(|office| {
+                (held.title, &held.scope, held.held) == (office.title, &office.scope, office.held)
+            })
         };
         if !self.offices.iter().any(same) {
             self.offices.extend(office.cloned());
         }
     }
+
+    /// Keeps what the word before the name tells.
+    fn call(&mut self, before: Option<&str>) {
+        let Some(word) = before.map(fold) else { return };
+        self.gender = self.gender.or_else(|| gender_of_style(&word));
+        if is_style(&word) && !self.styles.contains(&word) {
+            self.styles.push(word);
+        }
+    }
 }
+
+/// Styles that tell nobody from another.
+const EVERYBODYS: [&str; 8] = ["dr", "miss", "mister", "mme", "mr", "mrs", "ms", "sir"];
+
+/// Words that tell one of two of a name from the other.
+pub(super) const COMPARED: [&str; 2] = ["elder", "younger"];
 
 /// Fills in the identity of every person's name.
 pub(super) fn identify(
@@ -77,13 +106,14 @@ pub(super) fn identify(
     for index in order {
         let name = &findings.names[index];
         let written = cable.words_of(&raw.text, name.span);
-        let style = womans_style(name.span, &raw.text);
+        let before = style_before(name.span, &raw.text);
+        let style = before.filter(|word| is_womans_style(&fold(word)));
         let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
         let found = match &name.sense {
             NameSense::Titled(office) => Some(full_name(&mut people, &styled(), Some(office))),
             NameSense::Listed(full) => Some(full_name(&mut people, full, None)),
             NameSense::Surname(office) => {
-                Some(surname(&mut people, &styled(), office.as_ref(), name.span))
+                Some(Called::new(name, &styled(), office.as_ref(), before).person(&mut people))
             }
             NameSense::Office(office) => holder(cable, &people, office, name.span),
             NameSense::Holder(office) => {
@@ -92,7 +122,9 @@ pub(super) fn identify(
                 identities[index] = identity;
                 continue;
             }
-            _ if is_surname(&written) => Some(surname(&mut people, &styled(), None, name.span)),
+            _ if is_surname(&written) => {
+                Some(Called::new(name, &styled(), None, before).person(&mut people))
+            }
             _ => Some(full_name(&mut people, &styled(), None)),
         };
         let person = found.unwrap_or_else(|| {
@@ -103,6 +135,7 @@ pub(super) fn identify(
             people.len() - 1
         });
         note(&mut people[person], &name.sense, name.span, &raw.text);
+        people[person].call(before);
         people[person].signs |= name.method == "signature";
         people[person].letter |= name.sense == NameSense::FullName
             && !people[person].signs
@@ -167,17 +200,22 @@ fn step(name: &Name, text: &str) -> u8 {
     }
 }
 
-/// The style before a name that only a woman has: "Madame".
-fn womans_style(span: Span, text: &str) -> Option<&str> {
-    let before = text[..span.start()].trim_end_matches([' ', '.']);
-    let letters = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+/// Whether a word, folded, is a style or title that tells its bearer from others of the name.
+fn is_style(word: &str) -> bool {
+    COMPARED.contains(&word) || title_in(word).is_some() && !EVERYBODYS.contains(&word)
+}
+
+/// The word before a name, which may be a style or title.
+fn style_before(span: Span, text: &str) -> Option<&str> {
+    let before = text[..span.start()].trim_end_matches([' ', '.', '\n']);
+    let letters = before.trim_end_matches(|c: char| c.is_alphabetic());
     let word = &before[letters.len()..];
     // "Mr. and Mrs. Ivo Marlow": the name is his.
     let couple = letters
         .trim_end()
         .strip_suffix("and")
         .is_some_and(|pair| pair.trim_end_matches([' ', '.']).ends_with("Mr"));
-    (is_womans_style(&fold(word)) && !couple).then_some(word)
+    (!couple).then_some(word)
 }
 
 /// The person of a full name: an earlier one whose names agree, else a new one.
@@ -191,17 +229,24 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
     if styled {
         given.remove(0);
     }
-    let named = given.iter().any(|word| is_womans_name(word));
+    let gender = gender_of_given(given.iter().map(String::as_str));
+    let named = gender == Some(Gender::Woman);
     let written = if styled && named {
         written.split_once(' ').map_or(written, |(_, name)| name)
     } else {
         written
     };
     let apart = styled && !named;
+    let generation = generation(written);
+    let same_generation = |person: &Person| {
+        let both = person.generation.as_ref().zip(generation.as_ref());
+        both.is_none_or(|(one, other)| one == other)
+    };
     let agreeing = people.iter().position(|person| {
         person.full
             && shares(&person.surnames, &surnames)
             && agree(&person.given, &given)
+            && same_generation(person)
             && (!apart || person.woman)
             && (apart || named || !person.woman)
     });
@@ -209,11 +254,13 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
         people.push(Person {
             woman: styled || named,
             named,
+            gender: if styled { Some(Gender::Woman) } else { gender },
             ..Person::default()
         });
         people.len() - 1
     });
     let person = &mut people[index];
+    person.generation = person.generation.take().or(generation);
     if written.len() > person.name.len() {
         written.clone_into(&mut person.name);
         person.given = given;
@@ -228,12 +275,15 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
     index
 }
 
+/// "Jr" at the end of a name, folded.
+fn generation(written: &str) -> Option<String> {
+    let last = written.rsplit(' ').next()?;
+    is_generation(last).then(|| fold(last))
+}
+
 fn given_names(written: &str) -> Vec<String> {
-    let mut words: Vec<String> = written
-        .split(' ')
-        .map(fold)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let names = written.split(' ').filter(|word| !is_generation(word));
+    let mut words: Vec<String> = names.map(fold).filter(|word| !word.is_empty()).collect();
     words.pop();
     words
 }
@@ -250,145 +300,6 @@ fn agree(one: &[String], other: &[String]) -> bool {
             || (b.len() == 1 && a.starts_with(b.as_str()))
     };
     !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))
-}
-
-/// The person of a surname: the only one, else the one named last before it, else a new one.
-fn surname(people: &mut Vec<Person>, written: &str, office: Option<&Office>, span: Span) -> usize {
-    let mut folded = fold(written.rsplit(' ').next().unwrap_or(written));
-    let woman = written
-        .split_once(' ')
-        .is_some_and(|(style, _)| is_womans_style(&fold(style)));
-    let exists = |people: &[Person], word: &str| {
-        people
-            .iter()
-            .any(|person| person.surnames.iter().any(|s| s == word))
-    };
-    if !exists(people, &folded)
-        && folded.ends_with('s')
-        && exists(people, &folded[..folded.len() - 1])
-    {
-        // "Marlows", where a web page lost the apostrophe.
-        folded.pop();
-    }
-    let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
-        .filter(|index| people[*index].surnames.contains(&folded))
-        .partition(|index| people[*index].woman);
-    // A name without style is a woman's only where no man of it is named, and never that of somebody's wife.
-    let candidates: Vec<usize> = if woman {
-        women
-    } else if men.is_empty() {
-        let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
-        women.into_iter().filter(own).collect()
-    } else {
-        men
-    };
-    let same_office = candidates.iter().copied().find(|index| {
-        office.is_some_and(|office| {
-            people[*index]
-                .offices
-                .iter()
-                .any(|other| other.title == office.title)
-        })
-    });
-    let index = match candidates.as_slice() {
-        [] => {
-            people.push(Person {
-                name: written.to_owned(),
-                surnames: vec![folded],
-                woman,
-                ..Person::default()
-            });
-            people.len() - 1
-        }
-        [only]
-            if is_other(&people[*only], &folded, office)
-                || is_stranger(&people[*only], &folded, office) =>
-        {
-            people.push(Person {
-                name: written.to_owned(),
-                surnames: vec![folded],
-                ..Person::default()
-            });
-            people.len() - 1
-        }
-        [only] => *only,
-        many => same_office.unwrap_or_else(|| nearest(people, many, span)),
-    };
-    people[index].hold(office);
-    index
-}
-
-/// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
-fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
-    let holds = |office: &Office| person.offices.iter().any(|held| held.title == office.title);
-    let tells = |office: &Office| office.identifies || is_rank(office.title);
-    person.full
-        && is_common_surname(surname)
-        && office.is_some_and(|office| tells(office) && !holds(office))
-}
-
-fn is_rank(title: &str) -> bool {
-    title_in(title).is_some_and(|title| title.kind == TitleKind::Rank)
-}
-
-/// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
-/// letter that is quoted is not the holder of an office who is named beside it.
-fn is_other(person: &Person, surname: &str, office: Option<&Office>) -> bool {
-    let Some(office) = office.filter(|office| office.identifies) else {
-        return false;
-    };
-    let held: Vec<&Office> = person
-        .offices
-        .iter()
-        .filter(|held| held.identifies)
-        .collect();
-    if held.iter().any(|held| held.title == office.title) {
-        return false;
-    }
-    let envoy = is_envoy(office.title);
-    let parted = held.iter().any(|held| {
-        (envoy && is_chief(held.title)) || (is_chief(office.title) && is_envoy(held.title))
-    });
-    // Of a surname that many have the head of state or government is nobody with another office.
-    let head = !held.is_empty()
-        && is_common_surname(surname)
-        && is_head(office.title) != held.iter().any(|held| is_head(held.title));
-    parted || head || (envoy && person.letter && held.is_empty())
-}
-
-fn is_envoy(title: &str) -> bool {
-    [
-        "Ambassador",
-        "Charge",
-        "Chargé",
-        "Consul",
-        "Minister-Counselor",
-    ]
-    .iter()
-    .any(|word| title.starts_with(word))
-}
-
-/// Head of a state or government.
-fn is_head(title: &str) -> bool {
-    ["President", "Prime Minister", "Premier", "King", "Shah"].contains(&title)
-}
-
-fn is_chief(title: &str) -> bool {
-    [
-        "President",
-        "Prime Minister",
-        "Premier",
-        "King",
-        "Shah",
-        "Pope",
-        "Chairman",
-        "Chancellor",
-        "Emperor",
-        "Secretary of State",
-        "Vice President",
-        "Queen",
-    ]
-    .contains(&title)
 }
 
 /// The person named last before a place in the text, else the first named behind it.
@@ -420,44 +331,8 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -
     Identity {
         key: format!("{UNNAMED}{} [{}]", fold_name(&name), cable_key(raw, cable)),
         name,
-        aliases: Vec::new(),
+        ..Identity::default()
     }
-}
-
-/// Titles that the people of every mission bear: alone they are those of the sender's own.
-const OF_MISSIONS: [&str; 4] = [
-    "Ambassador",
-    "Charge d'Affaires",
-    "Deputy Chief of Mission",
-    "Permanent Representative",
-];
-
-/// Who holds an office, of the people named.
-fn holder(cable: &Cable, people: &[Person], office: &Office, span: Span) -> Option<usize> {
-    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
-    // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
-    let at = cable
-        .paragraphs
-        .partition_point(|one| one.span.start() <= span.start());
-    let paragraph = at.checked_sub(1).map(|at| cable.paragraphs[at].span);
-    let named_before = |person: &Person| {
-        let mut spans = person.spans.iter();
-        spans.any(|one| {
-            one.end() <= span.start() && paragraph.is_some_and(|within| within.contains(*one))
-        })
-    };
-    let holds = |person: &Person| {
-        person.offices.iter().any(|other| {
-            office.may_be(other)
-                && other.identifies
-                && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
-                && (!is_of_missions || other.scope.is_none() || named_before(person))
-        })
-    };
-    let candidates: Vec<usize> = (0..people.len())
-        .filter(|index| holds(&people[*index]))
-        .collect();
-    (!candidates.is_empty()).then(|| nearest(people, &candidates, span))
 }
 
 /// Keeps where a person is named, and the name with its title.
@@ -467,7 +342,13 @@ fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
         && office.span.end() <= span.start()
         && span.start() - office.span.end() <= 2
     {
-        let alias = fold_space(office.span.cover(span).of(text));
+        let titled = office.span.cover(span).of(text);
+        let before = text[..office.span.start()].rsplit(|c: char| !c.is_alphanumeric());
+        let mut words = before.filter(|word| !word.is_empty()).take(2);
+        let alias = match words.find(|word| !office.held && is_of_another_time(word)) {
+            Some(word) => fold_space(&format!("{word} {titled}")),
+            None => fold_space(titled),
+        };
         if !person.aliases.contains(&alias) {
             person.aliases.push(alias);
         }
@@ -479,6 +360,7 @@ fn identity(raw: &RawText, cable: &Cable, person: &Person) -> Identity {
     let office = person
         .offices
         .iter()
+        .filter(|office| office.held)
         .find_map(|office| Some((office.title, office.scope.as_deref()?)));
     let post = cable
         .mrn
@@ -499,5 +381,6 @@ fn identity(raw: &RawText, cable: &Cable, person: &Person) -> Identity {
         key,
         name: person.name.clone(),
         aliases: person.aliases.clone(),
+        gender: person.gender,
     }
 }

@@ -1,0 +1,122 @@
+//! What offices tell of two people of one surname, and whom a title alone means.
+
+use super::{Person, nearest};
+use crate::model::{Cable, Office, Span};
+use crate::vocab::{TitleKind, is_common_surname, title_in};
+
+/// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
+pub(super) fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
+    let holds = |office: &Office| person.offices.iter().any(|held| held.title == office.title);
+    let tells = |office: &Office| office.identifies || is_rank(office.title);
+    person.full
+        && is_common_surname(surname)
+        && office.is_some_and(|office| tells(office) && !holds(office))
+}
+
+fn is_rank(title: &str) -> bool {
+    title_in(title).is_some_and(|title| title.kind == TitleKind::Rank)
+}
+
+/// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
+/// letter that is quoted is not the holder of an office who is named beside it.
+pub(super) fn is_other(person: &Person, surname: &str, office: Option<&Office>) -> bool {
+    let Some(office) = office.filter(|office| office.identifies) else {
+        return false;
+    };
+    let held: Vec<&Office> = person
+        .offices
+        .iter()
+        .filter(|held| held.identifies)
+        .collect();
+    // "President Marlow" and "former President Marlow" are two.
+    let same = |held: &&&Office| held.title == office.title;
+    if let Some(same) = held.iter().find(same) {
+        return same.held != office.held;
+    }
+    let envoy = is_envoy(office.title);
+    let parted = held.iter().any(|held| {
+        (envoy && is_chief(held.title)) || (is_chief(office.title) && is_envoy(held.title))
+    });
+    // Of a surname that many have the head of state or government is nobody with another office.
+    let head = !held.is_empty()
+        && is_common_surname(surname)
+        && is_head(office.title) != held.iter().any(|held| is_head(held.title));
+    parted || head || (envoy && person.letter && held.is_empty())
+}
+
+pub(super) fn is_envoy(title: &str) -> bool {
+    [
+        "Ambassador",
+        "Charge",
+        "Chargé",
+        "Consul",
+        "Minister-Counselor",
+    ]
+    .iter()
+    .any(|word| title.starts_with(word))
+}
+
+/// Head of a state or government.
+fn is_head(title: &str) -> bool {
+    ["President", "Prime Minister", "Premier", "King", "Shah"].contains(&title)
+}
+
+fn is_chief(title: &str) -> bool {
+    [
+        "President",
+        "Prime Minister",
+        "Premier",
+        "King",
+        "Shah",
+        "Pope",
+        "Chairman",
+        "Chancellor",
+        "Emperor",
+        "Secretary of State",
+        "Vice President",
+        "Queen",
+    ]
+    .contains(&title)
+}
+
+/// Titles that the people of every mission bear: alone they are those of the sender's own.
+const OF_MISSIONS: [&str; 4] = [
+    "Ambassador",
+    "Charge d'Affaires",
+    "Deputy Chief of Mission",
+    "Permanent Representative",
+];
+
+/// Who holds an office, of the people named.
+pub(super) fn holder(
+    cable: &Cable,
+    people: &[Person],
+    office: &Office,
+    span: Span,
+) -> Option<usize> {
+    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
+    // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
+    let at = cable
+        .paragraphs
+        .partition_point(|one| one.span.start() <= span.start());
+    let paragraph = at.checked_sub(1).map(|at| cable.paragraphs[at].span);
+    let named_before = |person: &Person| {
+        let mut spans = person.spans.iter();
+        spans.any(|one| {
+            one.end() <= span.start() && paragraph.is_some_and(|within| within.contains(*one))
+        })
+    };
+    let holds = |person: &Person| {
+        person.offices.iter().any(|other| {
+            office.may_be(other)
+                && other.identifies
+                && other.held
+                && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
+                && (!is_of_missions || other.scope.is_none() || named_before(person))
+        })
+    };
+    let candidates: Vec<usize> = (0..people.len())
+        .filter(|index| holds(&people[*index]))
+        .collect();
+    (!candidates.is_empty()).then(|| nearest(people, &candidates, span))
+}

@@ -1,0 +1,182 @@
+//! Whom a surname means, or another name that stands alone.
+
+use super::offices::{is_envoy, is_other, is_stranger};
+use super::{COMPARED, Person, is_style, nearest};
+use crate::model::{Name, Office, Span, fold};
+use crate::vocab::{is_given_name, is_particle, is_womans_style, surnames_of, title_in};
+
+/// Words before a given name that alone names somebody's relative: "his brother Hugo".
+const KIN: [&str; 12] = [
+    "brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister",
+    "son", "uncle", "wife",
+];
+
+/// A name that stands alone, and what stands before it.
+pub(super) struct Called<'n> {
+    /// With a woman's style before it, if any.
+    written: &'n str,
+    office: Option<&'n Office>,
+    /// The word before it, folded.
+    before: Option<String>,
+    span: Span,
+    signs: bool,
+}
+
+impl<'n> Called<'n> {
+    pub(super) fn new(
+        name: &Name,
+        written: &'n str,
+        office: Option<&'n Office>,
+        before: Option<&str>,
+    ) -> Self {
+        Called {
+            written,
+            office,
+            before: before.map(fold),
+            span: name.span,
+            signs: name.method == "signature",
+        }
+    }
+
+    /// The only one of the surname, else who holds the office or bears the style before it, else the one named last before
+    /// it; a new person where nobody has it, or where "the elder" or "former" tells one of several whom nothing else does.
+    pub(super) fn person(&self, people: &mut Vec<Person>) -> usize {
+        let surname = self.surname(people);
+        let candidates = self.candidates(people, &surname);
+        let found = match candidates.as_slice() {
+            [] => self.by_another_name(people, &surname),
+            [only] => {
+                let person = &people[*only];
+                let another = is_other(person, &surname, self.office)
+                    || is_stranger(person, &surname, self.office);
+                (!another).then_some(*only)
+            }
+            many => self.one_of(people, many),
+        };
+        let index = found.unwrap_or_else(|| {
+            let compared = self.compared().filter(|_| candidates.len() > 1);
+            let aliases = compared.map(|word| format!("{word} {}", self.written));
+            people.push(Person {
+                name: self.written.to_owned(),
+                surnames: vec![surname],
+                woman: self.is_womans(),
+                aliases: aliases.into_iter().collect(),
+                ..Person::default()
+            });
+            people.len() - 1
+        });
+        people[index].hold(self.office);
+        index
+    }
+
+    /// The name, folded as somebody has it.
+    fn surname(&self, people: &[Person]) -> String {
+        let exists = |word: &str| {
+            people
+                .iter()
+                .any(|person| person.surnames.iter().any(|surname| surname == word))
+        };
+        let words = surnames_of(self.written);
+        let known = words.iter().find(|word| exists(word));
+        let mut surname = known.or(words.first()).cloned().unwrap_or_default();
+        if known.is_none() && surname.ends_with('s') && exists(&surname[..surname.len() - 1]) {
+            // "Marlows", where a web page lost the apostrophe.
+            surname.pop();
+        }
+        surname
+    }
+
+    /// Those who have the surname. A name without style is a woman's only where no man of it is named, and never that of
+    /// somebody's wife.
+    fn candidates(&self, people: &[Person], surname: &String) -> Vec<usize> {
+        let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
+            .filter(|index| people[*index].surnames.contains(surname))
+            .partition(|index| people[*index].woman);
+        if self.is_womans() {
+            women
+        } else if men.is_empty() {
+            let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
+            women.into_iter().filter(own).collect()
+        } else {
+            men
+        }
+    }
+
+    /// "Elder" of "the elder Marlow".
+    fn compared(&self) -> Option<&str> {
+        let before = self.before.as_deref();
+        before.filter(|word| COMPARED.contains(word))
+    }
+
+    fn is_womans(&self) -> bool {
+        self.written
+            .split_once(' ')
+            .is_some_and(|(style, _)| is_womans_style(&fold(style)))
+    }
+
+    /// Of several of a surname: whom the office tells, the style, or that who signs for a post is its chief and no relative
+    /// of his.
+    fn one_of(&self, people: &[Person], candidates: &[usize]) -> Option<usize> {
+        let which = |tells: &dyn Fn(&Person) -> bool| {
+            let told: Vec<usize> = (candidates.iter().copied())
+                .filter(|at| tells(&people[*at]))
+                .collect();
+            (!told.is_empty()).then(|| nearest(people, &told, self.span))
+        };
+        let of_office = self.office.and_then(|office| {
+            let same = |held: &Office| (held.title, held.held) == (office.title, office.held);
+            which(&|person| person.offices.iter().any(same))
+        });
+        let before = self.before.as_ref();
+        let style = before.filter(|word| self.office.is_none() && is_style(word));
+        let of_style = || style.and_then(|style| which(&|person| person.styles.contains(style)));
+        let is_chief = |person: &Person| person.offices.iter().any(|held| is_envoy(held.title));
+        let of_post = || which(&|person| self.signs && is_chief(person));
+        let told = of_office.or_else(of_style).or_else(of_post);
+        let is_past = self
+            .office
+            .is_some_and(|office| office.identifies && !office.held);
+        told.or_else(|| {
+            (self.compared().is_none() && !is_past).then(|| nearest(people, candidates, self.span))
+        })
+    }
+
+    /// The only one whom a name means that is nobody's surname: a father's name before the mother's, the given name of an
+    /// Arab or of somebody's relative.
+    fn by_another_name(&self, people: &[Person], name: &String) -> Option<usize> {
+        let before = self.before.as_deref();
+        let kin = before.is_some_and(|word| KIN.contains(&word));
+        let alone = before.is_none_or(|word| title_in(word).is_none() || is_royal(word));
+        let is_called = |person: &Person| {
+            let by_given = kin || alone && is_arab(person);
+            let given = by_given && person.given.first() == Some(name);
+            person.full && (given || fathers_name(person) == Some(name))
+        };
+        let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
+        called.next().filter(|_| called.next().is_none())
+    }
+}
+
+/// The word before the last of three, where it is no given name: "Chavez" of "Hugo Chavez Frias".
+fn fathers_name(person: &Person) -> Option<&String> {
+    let (name, before) = person.given.split_last()?;
+    before.first().filter(|first| is_given_name(first))?;
+    let is_given = name.chars().count() < 4 || is_given_name(name) || is_particle(name);
+    (!is_given).then_some(name)
+}
+
+/// Whether the surname opens with an article, as those of Arabs do, whom a given name alone may mean: "Karim" of "Karim
+/// al-Tallis".
+fn is_arab(person: &Person) -> bool {
+    let surname = person.name.rsplit(' ').next().unwrap_or_default();
+    let article = surname.split_once('-').map(|(article, _)| fold(article));
+    article.is_some_and(|article| ["al", "el"].contains(&article.as_str()))
+}
+
+/// Whether a title, folded, stands before given names alone.
+fn is_royal(word: &str) -> bool {
+    [
+        "prince", "princess", "king", "sheikh", "shaikh", "emir", "amir", "sultan", "sayyid",
+    ]
+    .contains(&word)
+}
