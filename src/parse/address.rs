@@ -6,9 +6,8 @@
 use super::Reader;
 use super::head::Head;
 use super::label::{Label, looks_like_offices};
-use super::lines::is_debris;
 use super::security::is_precedence;
-use crate::model::{DateSource, Located, Span};
+use crate::model::{Classification, DateSource, Located, Span, is_debris};
 use crate::vocab;
 
 /// Words that name the kind of an addressee.
@@ -121,7 +120,7 @@ pub(super) fn is_address(line: &str) -> bool {
     }
     let name = bare(line);
     if name.is_empty()
-        || super::security::classification(line).is_some()
+        || Classification::at_start(line).is_some()
         || name.bytes().any(|b| b.is_ascii_digit())
     {
         return false;

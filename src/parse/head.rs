@@ -1,7 +1,8 @@
 //! Cuts a message into the fields of its head and its body, by what the lines begin with.
 
 use super::label::{self, Label};
-use super::lines::{Line, is_debris};
+use super::lines::Line;
+use crate::model::is_debris;
 
 /// Content of one labelled field.
 #[derive(Clone, Copy, Debug)]

@@ -34,7 +34,7 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let (level, rest) = match classification(line) {
+    let (level, rest) = match Classification::at_start(line) {
         Some((level, length)) => (Some(level), &line[length..]),
         None => (None, line),
     };
@@ -79,39 +79,12 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
 /// Whether a line is classification, captions or number, and nothing else.
 pub(super) fn is_head_line(line: &str) -> bool {
     line.len() <= 160
-        && match classification(line) {
+        && match Classification::at_start(line) {
             Some((_, length)) => {
                 scan(&line[length..], true).is_head_line || line[length..].trim().is_empty()
             }
             None => scan(line, false).is_head_line,
         }
-}
-
-/// The classification that a line begins with, plain or letter-spaced, and its length.
-pub(super) fn classification(line: &str) -> Option<(Classification, usize)> {
-    Classification::WORDS.iter().find_map(|(level, words)| {
-        let length = spaced_prefix(line, words)?;
-        Some((*level, length))
-    })
-}
-
-/// Length of `words` at the start of `line`, its letters apart or not: `C O N F I D E N T I A L`.
-fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    for letter in words.bytes().filter(|b| *b != b' ') {
-        while bytes.get(at) == Some(&b' ') && at > 0 {
-            at += 1;
-        }
-        if bytes.get(at) != Some(&letter) {
-            return None;
-        }
-        at += 1;
-    }
-    let ends = bytes
-        .get(at)
-        .is_none_or(|next| !next.is_ascii_alphanumeric());
-    ends.then_some(at)
 }
 
 #[derive(Default)]

@@ -36,6 +36,7 @@ mod references;
 mod score;
 mod seed;
 mod selection;
+mod sheets;
 mod support;
 mod syntax;
 mod tagger;

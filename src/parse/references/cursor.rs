@@ -1,8 +1,7 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
 use super::shapes::{KIND_WORDS, entry_end, is_airgram, line_of, page_number};
-use crate::model::ReferenceKind;
-use crate::parse::lines::is_debris;
+use crate::model::{ReferenceKind, is_debris};
 use crate::vocab::{self, AirgramRead, DayMonth, Whose};
 
 /// An entry of the list.
