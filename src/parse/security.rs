@@ -100,7 +100,8 @@ struct Scan<'t> {
 /// Reads what stands behind a classification, or alone: captions, `SECTION 01 OF 02`, number.
 fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
     let mut scan = Scan::default();
-    let mut at = 0;
+    let mut at = day(rest).filter(|_| behind_classification).unwrap_or(0);
+    let is_dated = at > 0;
     while at < rest.len() {
         let tail = &rest[at..];
         let skipped = tail.len()
@@ -133,11 +134,23 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
             };
         }
     }
-    scan.is_head_line = !scan.captions.is_empty()
+    scan.is_head_line = is_dated
+        || !scan.captions.is_empty()
         || scan.number.is_some()
         || scan.section.is_some()
         || !scan.precedences.is_empty();
     scan
+}
+
+/// Length of ` JUN 3` at the start: a day, not the number 3 of a post.
+fn day(text: &str) -> Option<usize> {
+    let words = text.trim_start_matches([' ', ',']);
+    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+    vocab::month(&words[..letters])?;
+    let behind = words[letters..].trim_start_matches(['.', ' ']);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let end = text.len() - behind.len() + digits;
+    matches!(digits, 1 | 2).then_some(end)
 }
 
 /// Length of the word at the start.

@@ -1,15 +1,111 @@
-//! Pages of the 1970s. All texts are invented.
+//! Sheets of the 1960s, pages of the 1970s, and cables that are cited by their time.
 
 use std::fs;
 
 use cablegraph::ingest::understand;
-use cablegraph::model::Document;
+use cablegraph::model::{Cable, Document};
 use tempfile::tempdir;
 
 use crate::support::{answer, raw};
 
 fn read(words: &str) -> Document {
     understand(raw(words, None, None))
+}
+
+fn number(cable: &Cable) -> String {
+    cable
+        .mrn
+        .as_ref()
+        .map_or(String::new(), ToString::to_string)
+}
+
+fn cited(document: &Document) -> Vec<&str> {
+    let named = |id: cablegraph::model::EntityId| document.entities[id.0 as usize].name.as_str();
+    let claims = document.assertions.iter();
+    let references = claims.filter(|claim| claim.predicate == "references");
+    references
+        .filter_map(|claim| claim.object.as_ref()?.entity)
+        .map(named)
+        .collect()
+}
+
+fn values(list: &[cablegraph::model::Located<String>]) -> Vec<&str> {
+    list.iter().map(|one| one.value.as_str()).collect()
+}
+
+#[test]
+fn a_sheet_that_came_in_has_sender_number_and_day() {
+    let document = read(
+        "INCOMING TELEGRAM     Department of State\n\nAction: FE\nInfo: SS G SP\n\n\
+         CONFIDENTIAL                    Control: 7731\n                                Rec'd:   June 3, 1963\n\
+                                         10:07 p.m.\nFROM:   Saigon\n\nTO:     Secretary of State\n\n\
+         NO:     527, June 3, 4 p.m.\n\nSENT TO:   DEPARTMENT 527\nRPTD INFO: BANGKOK 31, PARIS 22, CINCPAC UNNUMBERED.\n\n\
+         Deptel 388 and Embtel 511.\n\nThis message is invented. Tallis agreed.\n\nHALE",
+    );
+    let cable = &document.cable;
+    assert_eq!(number(cable), "63SAIGON527");
+    assert_eq!(
+        cable.date.map(|day| day.to_string()).as_deref(),
+        Some("1963-06-03")
+    );
+    assert_eq!(cable.time.map(|hour| hour.hour()), Some(16));
+    assert_eq!(values(&cable.to), ["Secretary of State"]);
+    assert_eq!(values(&cable.info), ["BANGKOK", "PARIS", "CINCPAC"]);
+    assert_eq!(values(&cable.action), ["FE"]);
+    assert_eq!(cited(&document), ["63STATETOSAIGON388", "63SAIGON511"]);
+}
+
+#[test]
+fn the_number_beside_the_department_is_the_sender_s_and_that_beside_info_nobody_s() {
+    let words = |action: &str| {
+        format!(
+            "INCOMING TELEGRAM\nDEPARTMENT OF STATE\n\nFROM: OSLO\n{action}INFO: AMEMBASSY STOCKHOLM 15\n\
+             DATE: JUNE 3, 1964, 4 PM\n\nREF: YOUR 1234\n\nThis message is invented.\n\nTALLIS"
+        )
+    };
+    let document = read(&words("ACTION: SECSTATE 527 PRIORITY\n"));
+    assert_eq!(number(&document.cable), "64OSLO527");
+    assert_eq!(values(&document.cable.to), ["SECSTATE"]);
+    assert_eq!(cited(&document), ["64STATETOOSLO1234"]);
+    assert_eq!(number(&read(&words("")).cable), "");
+}
+
+#[test]
+fn a_sheet_that_went_out_is_the_department_s() {
+    let words = |to: &str| {
+        format!(
+            "OUTGOING TELEGRAM   Department of State\n\nCONFIDENTIAL\n\n{to}\nINFO: Amembassy STOCKHOLM 210\n\n\
+             Jun 3  6 52 PM '63\n\nRef: Embtels 511-513.\n\nThis message is invented. Department concurs.\n\nHALE"
+        )
+    };
+    let document = read(&words("ACTION: Amembassy OSLO 527 PRIORITY"));
+    let cable = &document.cable;
+    let from = cable.from.as_ref().map(|from| from.value.as_str());
+    assert_eq!(
+        (number(cable).as_str(), from),
+        ("63STATETOOSLO527", Some("Department of State"))
+    );
+    assert_eq!(values(&cable.to), ["Amembassy OSLO"]);
+    assert_eq!(cited(&document), ["63OSLO511", "63OSLO512", "63OSLO513"]);
+    // Each addressee has numbers of his own: of two none is the message's.
+    let two = read(&words(
+        "ACTION: Amembassy OSLO 527, Amembassy COPENHAGEN 311",
+    ));
+    assert_eq!(number(&two.cable), "");
+    assert_eq!(two.cable.to.len(), 2);
+}
+
+#[test]
+fn a_day_behind_the_classification_is_no_number_and_no_day_is_of_the_next_century() {
+    let document = read(
+        "R 031612Z JUN 65\nFM AMEMBASSY OSLO\nTO RUEHCR/SECSTATE WASHDC\nINFO RUFJC/AMEMBASSY PARIS\nSTATE GRNC\nBT\n\
+         C O N F I D E N T I A L  JUN 3\n\n1. This message is invented.\n\nTALLIS\nBT",
+    );
+    let cable = &document.cable;
+    assert_eq!((number(cable).as_str(), &cable.mrn_raw), ("", &None));
+    assert_eq!(cable.date.map(|day| day.year()), Some(1965));
+    assert!(cable.classification.is_some());
+    assert_eq!(values(&cable.info), ["AMEMBASSY PARIS"]);
 }
 
 const PAGED: &str = "P R 051230Z MAY 75\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC PRIORITY 4412\n\
