@@ -197,6 +197,10 @@ impl<'t> Register<'t> {
                 aliases: Vec::new(),
             },
         );
+        // By this a message is found that cites no number.
+        if let Some(sent) = vocab::posts().sending(cable) {
+            register.alias(EntityId(0), &sent);
+        }
         register
     }
 

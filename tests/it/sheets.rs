@@ -132,3 +132,76 @@ fn what_stands_between_two_pages_is_in_the_slice_and_not_in_what_is_shown() {
     let exact = answer(&["proposals", "--json", "--db", &db]);
     assert!(exact.contains("PAGE 02  OSLO 05123"), "{exact}");
 }
+
+#[test]
+fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
+    let citing = |reference: &str| {
+        format!(
+            "R 061000Z MAY 75\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nC O N F I D E N T I A L PARIS 77\n\n\
+             SUBJECT: INVENTED ANSWER\nREF: {reference}\n\n1. THIS IS INVENTED.\nMARLOW\n"
+        )
+    };
+    let read_one = |reference: &str| {
+        let document = read(&citing(reference));
+        let one = &document.cable.references[0];
+        (one.kind, one.sent.clone(), cited(&document).len())
+    };
+    let cable = cablegraph::model::ReferenceKind::Cable;
+    let sent = |name: &str| Some(format!("{name} 051230Z MAY 75"));
+    assert_eq!(
+        read_one("AMEMBASSY OSLO 051230Z MAY 75"),
+        (cable, sent("OSLO"), 1)
+    );
+    assert_eq!(
+        read_one("A. USDAO OSLO DTG 051230Z MAY 75"),
+        (cable, sent("USDAOOSLO"), 1)
+    );
+    // Whose it is, nobody says.
+    assert_eq!(read_one("DTG 051230Z MAY 75"), (cable, None, 0));
+
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("c.db").display().to_string();
+    let load = |name: &str, words: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, words).expect("written");
+        answer(&["ingest", &file.display().to_string(), "--db", &db])
+    };
+    load("citing.txt", &citing("OSLO 051230Z MAY 75"));
+    assert!(answer(&["refs", "75PARIS77", "--db", &db]).contains("OSLO 051230Z MAY 75"));
+    load("paged.txt", PAGED);
+    let refs = answer(&["refs", "75PARIS77", "--db", &db]);
+    assert!(refs.contains("75OSLO5123"), "{refs}");
+    assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
+}
+
+#[test]
+fn in_the_text_too_who_sent_it_and_when_is_a_citation_where_it_is_clear_who() {
+    let said = |sentence: &str| {
+        let document = read(&format!(
+            "R 061000Z MAY 75\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nC O N F I D E N T I A L PARIS 77\n\n\
+             SUBJECT: INVENTED ANSWER\n\n1. THIS IS INVENTED.\n\n2. {sentence}\nMARLOW\n"
+        ));
+        cited(&document)
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let one = |name: &str| vec![format!("{name} 051230Z MAY 75")];
+    assert_eq!(
+        said("AS REPORTED IN USDAO OSLO 051230Z MAY 75, THE FERRIES ARE IDLE."),
+        one("USDAOOSLO")
+    );
+    assert_eq!(said("WE CONCUR IN OSLO DTG 051230Z MAY 75."), one("OSLO"));
+    assert_eq!(
+        said("Ferries are idle (Embassy Oslo 051230Z May 75)."),
+        one("OSLO")
+    );
+    for nobody in [
+        "FERRIES LEAVE KESTREL OSLO 051230Z MAY 75.",
+        "WE MET IN OSLO 5 MAY 75 1230Z.",
+        "PARIS 061000Z MAY 75 IS THIS MESSAGE.",
+        "THE FERRY SAILED 051230Z MAY 75.",
+    ] {
+        assert_eq!(said(nobody), [""; 0], "{nobody}");
+    }
+}
