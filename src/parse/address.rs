@@ -40,6 +40,8 @@ pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<Stri
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !is_debris(line) && !looks_like_offices(line))
+        // "L": an office in the margin of a sheet.
+        .filter(|line| line.len() > 2)
         // The groups of the text are not counted: a line of the teleprinter.
         .filter(|line| !line.ends_with(" GRNC"))
         .take_while(|line| !line.starts_with("XMT ") && *line != "BT")

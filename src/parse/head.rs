@@ -273,7 +273,7 @@ fn is_sheet_line(words: &str) -> bool {
     .iter()
     .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
     letterhead
-        || super::sheet::is_letterhead(words)
+        || super::sheet::is_line(words)
         || super::address::is_routing(words)
         || super::address::is_address(words)
 }

@@ -75,8 +75,37 @@ const WITH_COLON: [(&str, Label); 39] = [
     ("RPTD INFO", Label::Info),
 ];
 
-/// The label that a line begins with.
+/// The label that a line begins with, or that stands behind the offices in the margin of a sheet: `SS     FROM:  Saigon`.
 pub(super) fn at_start(line: &str) -> Option<Found> {
+    opens(line).or_else(|| {
+        let behind = behind_margin(line)?;
+        let found = opens(&line[behind..])?;
+        let of_sheet = matches!(
+            found.label,
+            Label::From | Label::To | Label::Info | Label::Number | Label::Received
+        );
+        of_sheet.then_some(Found {
+            label: found.label,
+            start: behind + found.start,
+            content: behind + found.content,
+        })
+    })
+}
+
+/// Where the words of a sheet begin behind an office or a number of copies in its margin: `44            SECRET`.
+pub(super) fn behind_margin(line: &str) -> Option<usize> {
+    let margin = line.split(' ').next().unwrap_or("");
+    let is_margin = (1..=4).contains(&margin.len())
+        && margin
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let rest = line[margin.len()..]
+        .strip_prefix("  ")
+        .filter(|_| is_margin)?;
+    Some(line.len() - rest.trim_start().len())
+}
+
+fn opens(line: &str) -> Option<Found> {
     let lead = line.len() - line.trim_start_matches(['¶', ' ', '\u{feff}']).len();
     let rest = &line[lead..];
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {

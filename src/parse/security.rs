@@ -34,6 +34,10 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
+    let line = match super::label::behind_margin(line) {
+        Some(behind) if Classification::is_alone(&line[behind..]) => &line[behind..],
+        _ => line,
+    };
     let (level, rest) = match Classification::at_start(line) {
         Some((level, length)) => (Some(level), &line[length..]),
         None => (None, line),

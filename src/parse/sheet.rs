@@ -26,9 +26,16 @@ enum Sheet {
     Outgoing,
 }
 
-/// Whether a line is the title of such a sheet.
-pub(super) fn is_letterhead(line: &str) -> bool {
-    letterhead(line).is_some()
+/// Whether a line can only stand on such a sheet: its title, the number of a circular, the stamp of the day.
+pub(super) fn is_line(line: &str) -> bool {
+    letterhead(line).is_some() || circular(line).is_some() || stamp(line).is_some()
+}
+
+/// `1517` of `CIRCULAR 1517`.
+fn circular(line: &str) -> Option<&str> {
+    let number = line.strip_prefix("CIRCULAR ")?.trim_start();
+    let is_number = (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some(number)
 }
 
 /// `INCOMING TELEGRAM Department of State`, in any order.
@@ -65,10 +72,14 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut H
         }
         Some(Sheet::Outgoing) => {
             sent_by_department(reader, loose());
-            if reader.cable.date.is_none() {
-                loose().any(|line| read_stamp(reader, line));
+            if let Some((date, words)) = loose().find_map(stamp) {
+                title::set_date(reader, date, words, DateSource::Heading);
             }
             heading.sender = heading.sender.or(Some("Department of State"));
+            if let Some(number) = loose().find_map(circular) {
+                heading.circular = true;
+                heading.serial = heading.serial.or(Some(number));
+            }
             let numbers = numbers(reader, head, |_| true);
             heading.serial = heading.serial.or_else(|| only(numbers));
         }
@@ -165,14 +176,12 @@ fn only(numbers: Vec<&str>) -> Option<&str> {
     }
 }
 
-/// Reads the stamp of the telegraph branch: `Jun 3  6 52 PM '63`, `JUN 3 1963 6:52 PM`.
-fn read_stamp(reader: &mut Reader<'_>, line: &str) -> bool {
+/// The day that the telegraph branch stamped, and its words: `Jun 3  6 52 PM '63`, `JUN 3 1963 6:52 PM`.
+fn stamp(line: &str) -> Option<(Date, &str)> {
     if line.len() > 32 {
-        return false;
+        return None;
     }
-    let Some((day, words)) = month_and_day(line) else {
-        return false;
-    };
+    let (day, words) = month_and_day(line)?;
     let mut parts = line
         .split([' ', ','])
         .filter(|part| !part.is_empty())
@@ -182,11 +191,8 @@ fn read_stamp(reader: &mut Reader<'_>, line: &str) -> bool {
         None if part.len() == 4 => part.parse().ok().filter(|year| (1940..1980).contains(year)),
         _ => None,
     });
-    let date = year.and_then(|year| Date::new(year, day.month, day.day).ok());
-    if let Some(date) = date {
-        title::set_date(reader, date, words, DateSource::Heading);
-    }
-    date.is_some()
+    let date = Date::new(year?, day.month, day.day).ok()?;
+    Some((date, words))
 }
 
 #[cfg(test)]
@@ -232,9 +238,7 @@ mod tests {
             ("Jun 3  6 52 PM", None),
             ("June was long, as 1963 was", None),
         ] {
-            let mut reader = Reader::of(line);
-            read_stamp(&mut reader, line);
-            assert_eq!(reader.cable.date, date, "{line}");
+            assert_eq!(stamp(line).map(|(date, _)| date), date, "{line}");
         }
     }
 }

@@ -96,6 +96,42 @@ fn a_sheet_that_went_out_is_the_department_s() {
 }
 
 #[test]
+fn offices_in_the_margin_are_no_part_of_a_line() {
+    let document = read(
+        "              INCOMING TELEGRAM\n\n              Department of State\n\n\
+         44            SECRET\nAction                                  Control:   4102\n\
+         FE                                      Rec'd:     September 5, 1963\n\
+         Info                                               7:22 a.m.\nSS     FROM:  Saigon\nG\n\
+         SP     TO:    Secretary of State\nL\nH      NO:    455, September 5, 6 p.m.\n\n       IMMEDIATE\n\n       \
+         Reference: Deptels 335, 338.\n\n       This message is invented. I saw Tallis.\n\n       HALE\n",
+    );
+    let cable = &document.cable;
+    assert_eq!(number(cable), "63SAIGON455");
+    assert_eq!(values(&cable.to), ["Secretary of State"]);
+    assert_eq!(
+        cable.classification.as_ref().map(|c| c.value.as_str()),
+        Some("SECRET")
+    );
+    assert_eq!(
+        cited(&document),
+        ["63STATETOSAIGON335", "63STATETOSAIGON338"]
+    );
+}
+
+#[test]
+fn a_circular_has_its_own_number_and_none_of_its_addressees() {
+    let document = read(
+        "OUTGOING TELEGRAM Department of State\n\nUNCLASSIFIED\n\nSENT TO: AmEmbassy OSLO 77\n         AmEmbassy ROME 88\n\n\
+         CIRCULAR 1517\n\nApril 3, 1964\n\nThis circular is invented. Posts should inform governments.\n\nHALE\n",
+    );
+    assert_eq!(number(&document.cable), "64STATECIRCULAR1517");
+    assert_eq!(
+        values(&document.cable.to),
+        ["AmEmbassy OSLO", "AmEmbassy ROME"]
+    );
+}
+
+#[test]
 fn a_day_behind_the_classification_is_no_number_and_no_day_is_of_the_next_century() {
     let document = read(
         "R 031612Z JUN 65\nFM AMEMBASSY OSLO\nTO RUEHCR/SECSTATE WASHDC\nINFO RUFJC/AMEMBASSY PARIS\nSTATE GRNC\nBT\n\
