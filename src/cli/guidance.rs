@@ -9,7 +9,7 @@ use super::out::{Out, place, statement};
 use super::report::{Failure, Outcome};
 use super::{Bound, day};
 use crate::Store;
-use crate::model::{Fact, Table, Value, fold_space};
+use crate::model::{Fact, Table, Value, across_pages};
 
 /// What is on the board.
 #[derive(Serialize)]
@@ -193,7 +193,7 @@ fn print_one(out: &mut Out, request: &Request) -> Outcome {
         out.wrapped(12, &statement(fact))?;
         out.wrapped(
             12,
-            &format!("{}: “{}”", place(fact), fold_space(&fact.quote)),
+            &format!("{}: “{}”", place(fact), across_pages(&fact.quote)),
         )?;
     }
     Ok(())

@@ -16,7 +16,7 @@ use super::report::{Failure, Outcome};
 use super::select;
 use super::sides::{Act, Side, bare, offices, sentence, sides};
 use crate::Store;
-use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name, fold_space};
+use crate::model::{EntityKind, Fact, Node, Table, Value, across_pages, fold_name};
 use crate::vocab::{Entry, Sense, lexicon};
 
 /// So many histories of one name are told in full.
@@ -356,7 +356,7 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
             )?;
             out.wrapped(
                 12,
-                &format!("{}: “{}”", place(fact), fold_space(&fact.quote)),
+                &format!("{}: “{}”", place(fact), across_pages(&fact.quote)),
             )?;
         }
         None if history.description => {}
@@ -379,7 +379,7 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
                 }
                 out.wrapped(
                     14,
-                    &format!("{}: “{}”", place(fact), fold_space(&fact.quote)),
+                    &format!("{}: “{}”", place(fact), across_pages(&fact.quote)),
                 )?;
             }
         }

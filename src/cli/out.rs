@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use super::report::Failure;
-use crate::model::{Fact, Node, SURE, Table, fold_space};
+use crate::model::{Fact, Node, SURE, Table, across_pages, fold_space};
 
 /// Standard output, buffered; a closed pipe comes back as an error and ends the command.
 pub(super) struct Out {
@@ -68,7 +68,7 @@ impl Out {
             .or(fact.cable_date.as_deref())
             .unwrap_or("no date   ");
         self.wrapped(0, &format!("{day}  {}", statement(fact)))?;
-        let quote = fold_space(&fact.quote);
+        let quote = across_pages(&fact.quote);
         self.wrapped(12, &format!("{}: “{quote}”", place(fact)))
     }
 

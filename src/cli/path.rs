@@ -229,7 +229,7 @@ fn print_steps(out: &mut Out, steps: &[Step]) -> Outcome {
                 &format!(
                     "{}: “{}”",
                     super::out::place(fact),
-                    crate::model::fold_space(&fact.quote)
+                    crate::model::across_pages(&fact.quote)
                 ),
             )?;
         }

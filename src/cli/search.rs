@@ -32,7 +32,7 @@ pub(super) fn run(args: &SearchArgs) -> Outcome {
             )?;
             out.wrapped(
                 12,
-                &crate::model::fold_space(table.text(row, "snippet").unwrap_or_default()),
+                &crate::model::across_pages(table.text(row, "snippet").unwrap_or_default()),
             )?;
         }
     }

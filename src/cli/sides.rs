@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Fact, fold_name, fold_space};
+use crate::model::{Fact, across_pages, fold_name, fold_space};
 
 /// An act with what the question says beside it.
 pub(super) struct Act {
@@ -167,7 +167,7 @@ pub(super) fn sentence(text: &str, at: usize) -> String {
             first = stop + c.len_utf8();
         }
     }
-    unnumbered(&fold_space(&text[first..end])).to_owned()
+    unnumbered(&across_pages(&text[first..end])).to_owned()
 }
 
 /// A sentence without the number and portion marking before it, `2. (C)`, which are told beside it.

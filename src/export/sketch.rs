@@ -6,7 +6,7 @@ use super::gather::ROOMY;
 use super::picture::{Line, Look, Picture, Shape, Stroke};
 use super::surroundings::{Material, is_cable};
 use super::text::{shorten, wrap};
-use crate::model::{EntityKind, Fact, Node, SURE, fold_name, fold_space};
+use crate::model::{EntityKind, Fact, Node, SURE, across_pages, fold_name};
 
 /// So many days are written on a line.
 pub(super) const MOST_DAYS: usize = 3;
@@ -277,7 +277,7 @@ impl<'m> Sketch<'m> {
             (Some(paragraph), None) => format!(", paragraph {paragraph}"),
             _ => String::new(),
         };
-        let quote = fold_space(&self.material.mask.text(fact.cable_id, &fact.quote));
+        let quote = across_pages(&self.material.mask.text(fact.cable_id, &fact.quote));
         let cable = self.material.mask.text(fact.cable_id, &fact.cable);
         format!("“{}” — {cable}{place}", shorten(&quote, 600))
     }

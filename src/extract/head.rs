@@ -91,13 +91,12 @@ fn number(draft: &mut Draft<'_, '_>) {
 
 fn references(draft: &mut Draft<'_, '_>) {
     for reference in &draft.page.cable.references {
-        let Some(mrn) = &reference.mrn else { continue };
-        let id = draft.head_name(
-            reference.span,
-            EntityKind::Cable,
-            NameSense::Number(mrn.clone()),
-            "head-reference",
-        );
+        let sense = match (&reference.mrn, &reference.sent) {
+            (Some(mrn), _) => NameSense::Number(mrn.clone()),
+            (None, Some(sent)) => NameSense::Sent(sent.clone()),
+            (None, None) => continue,
+        };
+        let id = draft.head_name(reference.span, EntityKind::Cable, sense, "head-reference");
         state(draft, "references", id, reference.span);
     }
 }

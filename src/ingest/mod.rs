@@ -12,7 +12,7 @@ use crate::model::{
     RawText, Saved, Span,
 };
 use crate::read::{Documents, Reason, Unread};
-use crate::store::{self, PredicateRow};
+use crate::store::{self, HeldTexts, PredicateRow};
 use crate::{extract, parse, resolve, vocab};
 
 /// Opens a database to write to it, made where there is none, with all that an edge can say.
@@ -51,16 +51,16 @@ pub fn ingest(
     mut progress: impl FnMut(&Saved),
 ) -> store::Result<Saved> {
     let mut saved = Saved::default();
-    let work = |input: pipeline::Input| input.map(understand).and_then(message);
-    pipeline::run(inputs, work, |batch: Vec<Result<Document, Unread>>| {
+    let held = store.held_texts()?;
+    let work = |input: pipeline::Input| input.and_then(|raw| outcome(raw, &held));
+    pipeline::run(inputs, work, |batch: Vec<Result<Outcome, Unread>>| {
         let batch: Vec<Outcome> = batch
             .into_iter()
-            .map(|done| match done {
-                Ok(document) => Outcome::Read(Box::new(document)),
-                Err(failed) => {
+            .map(|done| {
+                done.unwrap_or_else(|failed| {
                     unread(&failed);
                     Outcome::Failed(failure(&failed))
-                }
+                })
             })
             .collect();
         saved.add(&store.save(&batch)?);
@@ -73,6 +73,14 @@ pub fn ingest(
     }
     store.finish()?;
     Ok(saved)
+}
+
+/// What one text comes to. Of a text that is held nothing is read again; where that cannot be known, all is.
+fn outcome(raw: RawText, held: &HeldTexts) -> Result<Outcome, Unread> {
+    if held.has(&raw).unwrap_or(false) {
+        return Ok(Outcome::Held(Box::new(raw), understand));
+    }
+    message(understand(raw)).map(|document| Outcome::Read(Box::new(document)))
 }
 
 /// Settles signers by the lists that are loaded, joins people across cables, and gives how many signers are settled.

@@ -160,6 +160,9 @@ pub struct Reference {
     pub label: Option<String>,
     /// The cable meant; `None` for other kinds and where the year cannot be known.
     pub mrn: Option<Mrn>,
+    /// Of a cable cited without a number: who sent it and when, `USDAOSAIGON 051230Z MAY 75`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<String>,
     /// The entry as written.
     pub raw: String,
     /// What sort of document it is.

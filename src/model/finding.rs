@@ -67,6 +67,8 @@ pub enum NameSense {
     Document(String),
     /// A cable by its canonical number.
     Number(super::Mrn),
+    /// A cable by who sent it and when: `USDAOSAIGON 051230Z MAY 75`.
+    Sent(String),
     /// The message itself.
     Itself,
     /// Something on a day: the noun that says what, and the day.

@@ -39,6 +39,20 @@ impl Classification {
         (Classification::Secret, "SECRET"),
     ];
 
+    /// The classification that a line begins with, its letters apart or not (`C O N F I D E N T I A L`), and its length.
+    pub fn at_start(line: &str) -> Option<(Classification, usize)> {
+        Self::WORDS
+            .iter()
+            .find_map(|(level, words)| Some((*level, spaced_prefix(line, words)?)))
+    }
+
+    /// Whether a line is nothing but the classification, as stands at the head and foot of every page.
+    pub fn is_alone(line: &str) -> bool {
+        const LONGEST: usize = 60;
+        line.len() <= LONGEST
+            && Self::at_start(line).is_some_and(|(_, length)| length == line.len())
+    }
+
     /// The words as the program writes them.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -50,6 +64,25 @@ impl Classification {
             Classification::TopSecret => "TOP SECRET",
         }
     }
+}
+
+/// Length of `words` at the start of `line`, its letters apart or not.
+fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    for letter in words.bytes().filter(|b| *b != b' ') {
+        while bytes.get(at) == Some(&b' ') && at > 0 {
+            at += 1;
+        }
+        if bytes.get(at) != Some(&letter) {
+            return None;
+        }
+        at += 1;
+    }
+    let ends = bytes
+        .get(at)
+        .is_none_or(|next| !next.is_ascii_alphanumeric());
+    ends.then_some(at)
 }
 
 impl fmt::Display for Classification {

@@ -3,13 +3,16 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Document;
+use super::{Document, RawText};
 
 /// What one input came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Outcome {
     /// A document, wholly read.
     Read(Box<Document>),
+    /// A text that was held when it was asked for, not understood again; and what understands it, should other words have
+    /// taken its place meanwhile.
+    Held(Box<RawText>, fn(RawText) -> Document),
     /// Nothing: why.
     Failed(Failure),
 }

@@ -6,9 +6,8 @@
 use super::Reader;
 use super::head::Head;
 use super::label::{Label, looks_like_offices};
-use super::lines::is_debris;
 use super::security::is_precedence;
-use crate::model::{DateSource, Located, Span};
+use crate::model::{Classification, DateSource, Located, Span, is_debris};
 use crate::vocab;
 
 /// Words that name the kind of an addressee.
@@ -41,6 +40,10 @@ pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<Stri
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !is_debris(line) && !looks_like_offices(line))
+        // "L": an office in the margin of a sheet.
+        .filter(|line| line.len() > 2)
+        // The groups of the text are not counted: a line of the teleprinter.
+        .filter(|line| !line.ends_with(" GRNC"))
         .take_while(|line| !line.starts_with("XMT ") && *line != "BT")
         .flat_map(|line| apart(line))
         .filter_map(|part| {
@@ -50,10 +53,19 @@ pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<Stri
         .collect()
 }
 
-/// Cuts a line before each routing indicator, `RUEHC/`.
+/// Cuts a line before each routing indicator, `RUEHC/`, and behind each number, `BANGKOK 31, SAIGON 22`.
 fn apart(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
+    for (comma, _) in line.match_indices([',', ';']) {
+        if !line[comma + 1..].starts_with(' ') {
+            continue;
+        }
+        if bare(&line[start..comma]).len() < line[start..comma].trim().len() {
+            parts.push(&line[start..comma]);
+            start = comma + 1;
+        }
+    }
     for slash in memchr::memchr_iter(b'/', line.as_bytes()) {
         let word = line[..slash].trim_end().rfind(' ').map_or(0, |at| at + 1);
         if word > start && is_indicator(line[word..slash].trim_end()) {
@@ -89,7 +101,10 @@ fn bare(line: &str) -> &str {
         let last = name.rsplit(' ').next().unwrap_or("");
         let is_number = last.starts_with(|c: char| c.is_ascii_digit())
             && last.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-        if last.len() < name.len() && (is_number || is_precedence(last) || last == "BT") {
+        let is_mark = is_number
+            || is_precedence(&last.to_ascii_uppercase())
+            || matches!(last, "BT" | "UNNUMBERED");
+        if last.len() < name.len() && is_mark {
             name = &name[..name.len() - last.len()];
         } else if let Some(sent) = name.strip_suffix(" BY POUCH") {
             name = sent;
@@ -97,6 +112,29 @@ fn bare(line: &str) -> &str {
             return name;
         }
     }
+}
+
+/// Whether a line says to whom a message is sent: an address, or a post with its number or precedence. `EUR` is neither.
+pub(super) fn is_addressee(content: &str) -> bool {
+    let line = content.lines().next().unwrap_or("").trim();
+    if line.len() > 90 || looks_like_offices(line) {
+        return false;
+    }
+    let name = bare(line).to_ascii_uppercase();
+    let kind = KINDS.iter().any(|kind| name.starts_with(kind));
+    let is_marked = name.len() < line.len();
+    (kind && (is_marked || name.contains(' '))) || (is_marked && post_of(&name).is_some())
+}
+
+/// The addressees of a field whose number stands behind them, with it: `527` of `Amembassy OSLO 527 PRIORITY`.
+pub(super) fn numbered(content: &str) -> impl Iterator<Item = (&str, &str)> {
+    content.lines().flat_map(apart).filter_map(|part| {
+        let name = bare(part);
+        let behind = name.as_ptr() as usize - part.as_ptr() as usize + name.len();
+        let number = part[behind..].split(' ').find(|word| !word.is_empty())?;
+        let is_number = number.len() <= 6 && number.bytes().all(|b| b.is_ascii_digit());
+        is_number.then_some((name, number))
+    })
 }
 
 /// The offices of an `ACTION` line: `EUR-12` is `EUR`.
@@ -121,7 +159,7 @@ pub(super) fn is_address(line: &str) -> bool {
     }
     let name = bare(line);
     if name.is_empty()
-        || super::security::classification(line).is_some()
+        || Classification::at_start(line).is_some()
         || name.bytes().any(|b| b.is_ascii_digit())
     {
         return false;

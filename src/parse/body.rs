@@ -5,8 +5,10 @@
 //! cut at its blank lines. Cost: one pass.
 
 use super::Reader;
-use super::lines::{Line, REDACTED, is_debris, is_part_of_stamp};
-use crate::model::{Diagnostic, Paragraph, Span, fold_space};
+use super::lines::{Line, is_part_of_stamp};
+use crate::model::{
+    Classification, Diagnostic, Paragraph, REDACTED, Span, across_pages, is_debris,
+};
 
 /// Lines that a web page puts behind a message it shows.
 const TRAILERS: [&str; 6] = [
@@ -58,7 +60,7 @@ fn cut_trailer(reader: &mut Reader<'_>, lines: &[Line], from: usize) -> usize {
         let words = line.of(reader.text);
         if line.is_blank() {
             end -= 1;
-        } else if is_debris(words) || is_end_mark(words) || is_classification(words) {
+        } else if is_debris(words) || is_end_mark(words) || Classification::is_alone(words) {
             stamped |= words.contains("lassified");
             reader.debris(line);
             end -= 1;
@@ -81,7 +83,7 @@ fn is_closed(text: &str, lines: &[Line]) -> bool {
     let words = lines[last].of(text);
     let alone = last == 0 || stands_apart(text, lines[last - 1], words);
     is_end_mark(words)
-        || is_classification(words)
+        || Classification::is_alone(words)
         || is_debris(words)
         || alone && signature_name(words).is_some()
 }
@@ -117,12 +119,6 @@ fn is_reviewer(words: &str) -> bool {
         && words.len() < 40
         && words.split(' ').all(capitalised)
         && !words.contains([',', ':'])
-}
-
-/// A line of nothing but the classification, as stands at the head and foot of every page.
-fn is_classification(words: &str) -> bool {
-    words.len() <= 60
-        && super::security::classification(words).is_some_and(|(_, length)| length == words.len())
 }
 
 /// Reads the name at the end; gives the index behind the last line of the text before it.
@@ -186,7 +182,7 @@ fn signature_name(words: &str) -> Option<&str> {
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | '’'))
         && !crate::vocab::is_caption(name)
-        && !is_classification(name)
+        && !Classification::is_alone(name)
         && !name.split_whitespace().any(crate::vocab::is_no_name)
         && !NO_SIGNATURES.contains(&name.to_ascii_uppercase().as_str());
     let upper = !name.chars().any(char::is_lowercase);
@@ -244,7 +240,7 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
             continue;
         }
         let words = line.of(reader.text);
-        if is_debris(words) || is_classification(words) {
+        if is_debris(words) || Classification::is_alone(words) {
             reader.debris(*line);
             continue;
         }
@@ -430,7 +426,7 @@ fn summary(reader: &mut Reader<'_>) {
     let end = end_of_summary(window).map_or(paragraph_end, |at| start + at);
     let words =
         text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '-'));
-    reader.cable.summary = reader.located(fold_space(words), words);
+    reader.cable.summary = reader.located(across_pages(words), words);
 }
 
 /// Where `END SUMMARY`, in any letter case, stands.

@@ -1,7 +1,8 @@
 //! Cuts a message into the fields of its head and its body, by what the lines begin with.
 
 use super::label::{self, Label};
-use super::lines::{Line, is_debris};
+use super::lines::Line;
+use crate::model::is_debris;
 
 /// Content of one labelled field.
 #[derive(Clone, Copy, Debug)]
@@ -144,13 +145,17 @@ impl Cutter<'_> {
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
             Some((Label::ExecutiveOrder | Label::From, ..)) => false,
+            // "Rec'd: June 3, 1963 / 4:12 p.m."
+            Some((Label::Number | Label::Date | Label::Received, ..)) => {
+                !self.after_blank && super::time::hour_behind(words).is_some()
+            }
             Some((Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy, ..)) => {
                 super::subject::is_clearance(words)
             }
             // "        USUN NEW YORK       2788" goes on with those to whom it is sent too.
             Some((Label::Info, ..)) if !self.after_blank && self.is_indented(line) => true,
             // Classification and number stand below the addressees, the date below the Department's own distribution.
-            Some((Label::To | Label::Info | Label::Action | Label::Other, ..))
+            Some((Label::To | Label::SentTo | Label::Info | Label::Action | Label::Other, ..))
                 if is_head_line(words) || self.is_own_number(words) =>
             {
                 false
@@ -267,7 +272,10 @@ fn is_sheet_line(words: &str) -> bool {
     ]
     .iter()
     .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);
-    letterhead || super::address::is_routing(words) || super::address::is_address(words)
+    letterhead
+        || super::sheet::is_line(words)
+        || super::address::is_routing(words)
+        || super::address::is_address(words)
 }
 
 /// `1. (C) …`, `SUMMARY`, `BEGIN SUMMARY`: nothing of a head comes behind these.

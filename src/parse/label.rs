@@ -15,6 +15,11 @@ pub(super) enum Label {
     DraftedBy,
     ClearedBy,
     ApprovedBy,
+    /// On a sheet: the number with its day, the day alone, the day of receipt, those to whom a message was sent beside `TO`.
+    Number,
+    Date,
+    Received,
+    SentTo,
     /// Recognised so that it ends the field before it; its content is not used.
     Other,
 }
@@ -28,7 +33,7 @@ pub(super) struct Found {
 }
 
 /// Labels that need a colon (or a full stop, for `SUBJ.`), in upper case.
-const WITH_COLON: [(&str, Label); 31] = [
+const WITH_COLON: [(&str, Label); 39] = [
     ("SUBJECT", Label::Subject),
     ("SUBJ", Label::Subject),
     ("SUB", Label::Subject),
@@ -60,10 +65,47 @@ const WITH_COLON: [(&str, Label); 31] = [
     ("DECLASSIFY ON", Label::ExecutiveOrder),
     ("DECL", Label::ExecutiveOrder),
     ("ORIGIN", Label::Other),
+    ("NO", Label::Number),
+    ("DATE", Label::Date),
+    ("REC'D", Label::Received),
+    ("REC\u{2019}D", Label::Received),
+    ("RECD", Label::Received),
+    ("CONTROL", Label::Received),
+    ("SENT TO", Label::SentTo),
+    ("RPTD INFO", Label::Info),
 ];
 
-/// The label that a line begins with.
+/// The label that a line begins with, or that stands behind the offices in the margin of a sheet: `SS     FROM:  Saigon`.
 pub(super) fn at_start(line: &str) -> Option<Found> {
+    opens(line).or_else(|| {
+        let behind = behind_margin(line)?;
+        let found = opens(&line[behind..])?;
+        let of_sheet = matches!(
+            found.label,
+            Label::From | Label::To | Label::Info | Label::Number | Label::Received
+        );
+        of_sheet.then_some(Found {
+            label: found.label,
+            start: behind + found.start,
+            content: behind + found.content,
+        })
+    })
+}
+
+/// Where the words of a sheet begin behind an office or a number of copies in its margin: `44            SECRET`.
+pub(super) fn behind_margin(line: &str) -> Option<usize> {
+    let margin = line.split(' ').next().unwrap_or("");
+    let is_margin = (1..=4).contains(&margin.len())
+        && margin
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let rest = line[margin.len()..]
+        .strip_prefix("  ")
+        .filter(|_| is_margin)?;
+    Some(line.len() - rest.trim_start().len())
+}
+
+fn opens(line: &str) -> Option<Found> {
     let lead = line.len() - line.trim_start_matches(['¶', ' ', '\u{feff}']).len();
     let rest = &line[lead..];
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -82,7 +124,8 @@ pub(super) fn at_start(line: &str) -> Option<Found> {
     if let Some((words, length)) = before_colon(rest) {
         let known = WITH_COLON
             .iter()
-            .find(|(label, _)| label.eq_ignore_ascii_case(words));
+            .find(|(label, _)| label.eq_ignore_ascii_case(words))
+            .filter(|(_, label)| can_be(*label, &rest[length..]));
         if let Some((_, label)) = known {
             return found(*label, length);
         }
@@ -95,7 +138,7 @@ pub(super) fn at_start(line: &str) -> Option<Found> {
 
 /// Labels inside a line, run on to what stands before them.
 pub(super) fn within(line: &str) -> Vec<Found> {
-    const GLUED: [(&str, Label); 9] = [
+    const GLUED: [(&str, Label); 11] = [
         ("CLASSIFIED BY", Label::ClassifiedBy),
         ("SUBJECT", Label::Subject),
         ("REFTELS", Label::References),
@@ -105,6 +148,8 @@ pub(super) fn within(line: &str) -> Vec<Found> {
         ("TAGS", Label::Tags),
         ("AGS", Label::Tags),
         ("SUBJ", Label::Subject),
+        ("REC'D", Label::Received),
+        ("CONTROL", Label::Received),
     ];
     let mut all: Vec<Found> = Vec::new();
     for colon in memchr::memchr_iter(b':', line.as_bytes()) {
@@ -139,12 +184,28 @@ pub(super) fn within(line: &str) -> Vec<Found> {
     all
 }
 
+/// Whether a word that is common in prose opens a field: a number or a day stands behind it.
+fn can_be(label: Label, content: &str) -> bool {
+    let content = content.trim_start();
+    let figures = content.starts_with(|c: char| c.is_ascii_digit());
+    let letters = content.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let day = crate::vocab::month(&content[..letters]).is_some();
+    match label {
+        Label::Number => figures,
+        Label::Date => day,
+        Label::Received => figures || day,
+        _ => true,
+    }
+}
+
 /// A label inside a line counts behind a blank or stop; run on to a word only where nothing else can be meant.
 fn is_run_on(line: &str, start: usize, label: Label, rest: &str) -> bool {
     let before = line[..start].chars().next_back().unwrap_or(' ');
     let written = &line[start..];
     match label {
         Label::ClassifiedBy => true,
+        // The second column of a sheet.
+        Label::Received => line[..start].ends_with("  ") && can_be(label, rest),
         Label::References => {
             // "(Ref A: …)" in prose is no list; a list opens with a letter, a year or a post.
             let opens_list = rest

@@ -17,6 +17,7 @@ mod order;
 mod own_number;
 mod references;
 mod security;
+mod sheet;
 mod source_note;
 mod stated;
 mod subject;
@@ -59,8 +60,9 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     let lines = &lines[..end];
     let head = head::cut(&raw.text, lines);
     stated_date(&mut reader, raw);
-    let heading = loose_lines(&mut reader, &head);
+    let mut heading = loose_lines(&mut reader, &head);
     fields(&mut reader, &head);
+    sheet::read(&mut reader, &head, &mut heading);
     trailer::read(&mut reader, behind);
     own_number::read(
         &mut reader,
@@ -212,7 +214,11 @@ fn loose_lines<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) -> Heading<'t
 }
 
 fn fields<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) {
+    // "Action: EUR / Info: SS G": the Department's own distribution, above the sender.
+    let mut is_distribution = false;
     for field in &head.fields {
+        let of_offices = is_distribution && reader.cable.from.is_none();
+        is_distribution = field.label == Label::Action && !address::is_addressee(field.content);
         match field.label {
             Label::Subject => subject::read(reader, field.content),
             Label::Tags => tags::read(reader, field.content),
@@ -229,14 +235,21 @@ fn fields<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) {
                 .cable
                 .to
                 .extend(address::addressees(reader, field.content)),
+            Label::Info if of_offices && !address::is_addressee(field.content) => {}
             Label::Info => reader
                 .cable
                 .info
                 .extend(address::addressees(reader, field.content)),
-            Label::Action => reader
+            Label::Action if !address::is_addressee(field.content) => reader
                 .cable
                 .action
                 .extend(address::offices(reader, field.content)),
+            // On a sheet both say once more to whom it goes, where `TO` or a heading does.
+            Label::Action | Label::SentTo if !reader.cable.to.is_empty() => {}
+            Label::Action | Label::SentTo => reader
+                .cable
+                .to
+                .extend(address::addressees(reader, field.content)),
             Label::DraftedBy => reader
                 .cable
                 .drafted_by
@@ -258,7 +271,7 @@ fn fields<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) {
                     .cleared_by
                     .extend(subject::people(reader, cleared));
             }
-            Label::References | Label::Other => {}
+            Label::References | Label::Number | Label::Date | Label::Received | Label::Other => {}
         }
     }
 }

@@ -7,6 +7,9 @@ use super::{Reader, airgram};
 use crate::model::{Diagnostic, Mrn, RawText, Span};
 use crate::vocab::{self, Post};
 
+/// The Department's name on its sheets, in capitals.
+pub(super) const DEPARTMENT: &str = "DEPARTMENT OF STATE";
+
 /// Puts the message's own number together: as stated, as written on one line, or from serial and sender.
 pub(super) fn read<'t>(
     reader: &mut Reader<'t>,
@@ -240,13 +243,12 @@ pub(super) fn department_line<'t>(
     line: &'t str,
     heading: &mut Heading<'t>,
 ) -> bool {
-    const NAME: &str = "Department of State";
-    let Some((name, rest)) = line.split_at_checked(NAME.len()) else {
+    let Some((name, rest)) = line.split_at_checked(DEPARTMENT.len()) else {
         return false;
     };
     let serial = rest.trim_start();
     let whole = (5..=6).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
-    if !name.eq_ignore_ascii_case(NAME) || !whole {
+    if !name.eq_ignore_ascii_case(DEPARTMENT) || !whole {
         return false;
     }
     heading.sender = heading.sender.or(Some(name));

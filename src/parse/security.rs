@@ -34,7 +34,11 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let (level, rest) = match classification(line) {
+    let line = match super::label::behind_margin(line) {
+        Some(behind) if Classification::is_alone(&line[behind..]) => &line[behind..],
+        _ => line,
+    };
+    let (level, rest) = match Classification::at_start(line) {
         Some((level, length)) => (Some(level), &line[length..]),
         None => (None, line),
     };
@@ -79,39 +83,12 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
 /// Whether a line is classification, captions or number, and nothing else.
 pub(super) fn is_head_line(line: &str) -> bool {
     line.len() <= 160
-        && match classification(line) {
+        && match Classification::at_start(line) {
             Some((_, length)) => {
                 scan(&line[length..], true).is_head_line || line[length..].trim().is_empty()
             }
             None => scan(line, false).is_head_line,
         }
-}
-
-/// The classification that a line begins with, plain or letter-spaced, and its length.
-pub(super) fn classification(line: &str) -> Option<(Classification, usize)> {
-    Classification::WORDS.iter().find_map(|(level, words)| {
-        let length = spaced_prefix(line, words)?;
-        Some((*level, length))
-    })
-}
-
-/// Length of `words` at the start of `line`, its letters apart or not: `C O N F I D E N T I A L`.
-fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    for letter in words.bytes().filter(|b| *b != b' ') {
-        while bytes.get(at) == Some(&b' ') && at > 0 {
-            at += 1;
-        }
-        if bytes.get(at) != Some(&letter) {
-            return None;
-        }
-        at += 1;
-    }
-    let ends = bytes
-        .get(at)
-        .is_none_or(|next| !next.is_ascii_alphanumeric());
-    ends.then_some(at)
 }
 
 #[derive(Default)]
@@ -127,7 +104,8 @@ struct Scan<'t> {
 /// Reads what stands behind a classification, or alone: captions, `SECTION 01 OF 02`, number.
 fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
     let mut scan = Scan::default();
-    let mut at = 0;
+    let mut at = day(rest).filter(|_| behind_classification).unwrap_or(0);
+    let is_dated = at > 0;
     while at < rest.len() {
         let tail = &rest[at..];
         let skipped = tail.len()
@@ -160,11 +138,23 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
             };
         }
     }
-    scan.is_head_line = !scan.captions.is_empty()
+    scan.is_head_line = is_dated
+        || !scan.captions.is_empty()
         || scan.number.is_some()
         || scan.section.is_some()
         || !scan.precedences.is_empty();
     scan
+}
+
+/// Length of ` JUN 3` at the start: a day, not the number 3 of a post.
+fn day(text: &str) -> Option<usize> {
+    let words = text.trim_start_matches([' ', ',']);
+    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+    vocab::month(&words[..letters])?;
+    let behind = words[letters..].trim_start_matches(['.', ' ']);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let end = text.len() - behind.len() + digits;
+    matches!(digits, 1 | 2).then_some(end)
 }
 
 /// Length of the word at the start.

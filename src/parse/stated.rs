@@ -48,6 +48,7 @@ fn reference(reader: &mut Reader<'_>, written: &str) {
     reader.cable.references.push(Reference {
         label: None,
         mrn: Some(mrn),
+        sent: None,
         raw: written.to_owned(),
         kind: ReferenceKind::Cable,
         notal: false,

@@ -3,8 +3,7 @@
 //! Needs: the `SUBJECT` field. Sets: `subject`, joined over its lines, without portion marking.
 
 use super::Reader;
-use super::lines::is_debris;
-use crate::model::{Located, fold_space};
+use crate::model::{Classification, Located, fold_space, is_debris};
 use crate::vocab;
 
 /// Reads the field; the first that says something wins.
@@ -56,7 +55,7 @@ fn without_portion(content: &str) -> &str {
         Some((marking, rest))
             if (marking.len() <= 8
                 && marking.bytes().all(|b| b.is_ascii_uppercase() || b == b'/'))
-                || super::security::classification(marking)
+                || Classification::at_start(marking)
                     .is_some_and(|(_, length)| length == marking.len()) =>
         {
             rest.trim_start()

@@ -5,8 +5,7 @@
 //! topic. Misses: two unknown topics side by side.
 
 use super::Reader;
-use super::lines::is_debris;
-use crate::model::{Located, fold_space};
+use crate::model::{Located, fold_space, is_debris};
 use crate::vocab::{self, tag_meaning, topic};
 
 /// Reads the entries of a field.

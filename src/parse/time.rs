@@ -6,8 +6,8 @@ use jiff::civil::Time;
 
 use super::Reader;
 use super::security;
-use crate::model::{DateSource, Diagnostic, Located, Mrn, Span};
-use crate::vocab::{DtgFound, find_dtg};
+use crate::model::{DateSource, Diagnostic, Located, Span};
+use crate::vocab::{DtgFound, find_dtg, year_of_group};
 
 /// Reads the group of a line. It is better than any title's date.
 pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
@@ -55,13 +55,14 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
             if let Some(span) = Span::new(reader.text, base + start, base + end) {
                 let words = span.of(reader.text);
                 let digits = words.bytes().rev().take_while(u8::is_ascii_digit).count();
-                reader.year = words[words.len() - digits..]
-                    .parse()
-                    .ok()
-                    .map(|year| match digits {
-                        2 => Mrn::year_of_two_digits(year),
-                        _ => year,
-                    });
+                reader.year =
+                    words[words.len() - digits..]
+                        .parse()
+                        .ok()
+                        .map(|year: i16| match digits {
+                            2 => year_of_group(year) as u16,
+                            _ => year as u16,
+                        });
                 let message = format!("`{words}` names no possible time");
                 reader.diagnose(Diagnostic::at("P014", span, message));
             }

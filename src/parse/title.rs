@@ -88,9 +88,7 @@ pub(super) fn read_heading<'t>(
     }
     read_ends(reader, line, heading);
     // "…, London, January 28, 1971, 1812Z": the dateline may stand in the heading.
-    if let Some((date, words)) = date_with_month_name(line) {
-        set_date(reader, date, words, DateSource::Heading);
-    }
+    read_day(reader, line);
     true
 }
 
@@ -272,10 +270,9 @@ pub(super) fn read_dateline<'t>(
     let Some((city, rest)) = city_of(line) else {
         return false;
     };
-    let Some((date, words)) = date_with_month_name(rest) else {
+    if !read_day(reader, rest) {
         return false;
-    };
-    set_date(reader, date, words, DateSource::Heading);
+    }
     heading.city = Some(city);
     true
 }
@@ -283,6 +280,15 @@ pub(super) fn read_dateline<'t>(
 /// Reads a loose line as the title of a web page: `Wikileaks: 28.09.2009 – SUBJECT`, `Viewing cable 09NORVALE12, SUBJECT`.
 pub(super) fn read_web_title(reader: &mut Reader<'_>, line: &str) -> bool {
     read_dated_title(reader, line) || read_numbered_title(reader, line)
+}
+
+/// Reads the first `January 31, 1961` of a line; `false` where there is none.
+pub(super) fn read_day(reader: &mut Reader<'_>, line: &str) -> bool {
+    let found = day_of(line);
+    if let Some((date, words)) = found {
+        set_date(reader, date, words, DateSource::Heading);
+    }
+    found.is_some()
 }
 
 fn read_dated_title(reader: &mut Reader<'_>, line: &str) -> bool {
@@ -344,7 +350,8 @@ fn read_numbered_title(reader: &mut Reader<'_>, line: &str) -> bool {
     known
 }
 
-fn set_date(reader: &mut Reader<'_>, date: Date, words: &str, source: DateSource) {
+/// Sets the day by its words, with the hour behind them, where none is known.
+pub(super) fn set_date(reader: &mut Reader<'_>, date: Date, words: &str, source: DateSource) {
     if reader.cable.date.is_none() {
         reader.cable.date = Some(date);
         reader.cable.date_source = Some(source);
@@ -363,7 +370,7 @@ fn set_subject(reader: &mut Reader<'_>, subject: &str) {
 }
 
 /// The first `January 31, 1961` of a line, and its words.
-fn date_with_month_name(line: &str) -> Option<(Date, &str)> {
+pub(super) fn day_of(line: &str) -> Option<(Date, &str)> {
     let mut from = 0;
     while let Some(at) = line[from..]
         .find(|c: char| c.is_ascii_uppercase())

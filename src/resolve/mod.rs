@@ -199,6 +199,10 @@ impl<'t> Register<'t> {
                 ..Identity::default()
             },
         );
+        // By this a message is found that cites no number.
+        if let Some(sent) = vocab::posts().sending(cable) {
+            register.alias(EntityId(0), &sent);
+        }
         register
     }
 

@@ -70,6 +70,11 @@ pub(super) fn named(kind: EntityKind, name: &str) -> Identity {
 
 fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
     match &name.sense {
+        NameSense::Sent(sent) => Identity {
+            key: format!("cable:sent {sent}"),
+            name: sent.clone(),
+            aliases: Vec::new(),
+        },
         NameSense::Number(mrn) => Identity {
             key: format!("cable:{mrn}"),
             name: mrn.to_string(),

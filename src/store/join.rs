@@ -1,4 +1,5 @@
-//! People of different cables who are one: what is known of each, and the joins that were found.
+//! Names of different cables that are one: what is known of each person, the joins that were found, and messages that are
+//! cited by sender and time.
 
 use rusqlite::named_params;
 
@@ -19,7 +20,7 @@ impl Store {
         Ok(table.rows.iter().map(|row| person(&table, row)).collect())
     }
 
-    /// Replaces the joins that were found before.
+    /// Replaces the joins that were found before, those of messages cited by sender and time too.
     ///
     /// # Errors
     ///
@@ -33,7 +34,12 @@ impl Store {
                     queries::INSERT_JOINING,
                     named_params! { ":key": join.key, ":lead": join.lead, ":reason": join.reason },
                 )
-            })
+            })?;
+            run(
+                &store.connection,
+                queries::INSERT_SENT_JOININGS,
+                named_params! { ":reason": "its sender sent one message at this minute" },
+            )
         })
     }
 

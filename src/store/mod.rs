@@ -30,6 +30,7 @@ pub use decide::Decision;
 pub use error::{Result, StoreError};
 pub use find::Found;
 pub use load::Ties;
+pub use place::HeldTexts;
 pub use protect::Protected;
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::Selected;
@@ -106,6 +107,18 @@ impl Store {
     /// From now on, documents that have been read before are read again and replaced.
     pub fn read_again(&mut self) {
         self.again = true;
+    }
+
+    /// The texts that need not be understood again.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::open`].
+    pub fn held_texts(&self) -> Result<HeldTexts> {
+        match self.again {
+            true => Ok(HeldTexts::none()),
+            false => HeldTexts::of(&self.connection),
+        }
     }
 
     /// Saves a batch in one transaction: all of it or nothing. Until [`Store::finish`] all batches are one load: other

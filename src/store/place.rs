@@ -3,13 +3,47 @@
 //! Two documents of one file may be called the same, and lines of a file may move: only other words at a place that nothing
 //! else of the load has been found at replace what it held before.
 
-use rusqlite::named_params;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
-use super::ask::each_bound;
+use rusqlite::{Connection, named_params};
+
+use super::ask::{each_bound, first};
 use super::error::Result;
-use super::queries;
 use super::save::{Writer, stated};
+use super::{migrate, queries};
 use crate::model::RawText;
+
+/// The texts that a database holds, to be asked from any thread while another writes.
+pub struct HeldTexts(Option<Mutex<Connection>>);
+
+impl HeldTexts {
+    /// Of a database in which every text is to be read again.
+    pub(super) fn none() -> Self {
+        HeldTexts(None)
+    }
+
+    /// Of the database that a connection writes to.
+    pub(super) fn of(writer: &Connection) -> Result<Self> {
+        let path = writer.path().unwrap_or_default();
+        let connection = migrate::open_to_read(Path::new(path))?;
+        Ok(HeldTexts(Some(Mutex::new(connection))))
+    }
+
+    /// Whether these very words, with what is stated beside them, are held and stand for what their place says.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn has(&self, raw: &RawText) -> Result<bool> {
+        let Some(connection) = &self.0 else {
+            return Ok(false);
+        };
+        let connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = held(&connection, raw)?;
+        Ok(held.is_some_and(|held| !held.superseded))
+    }
+}
 
 /// A source that holds the very words at hand.
 pub(super) struct Held {
@@ -28,28 +62,29 @@ impl Held {
     }
 }
 
-impl Writer<'_, '_, '_, '_> {
-    /// The source that holds these very words, with what is stated beside them.
-    pub(super) fn held(&self, raw: &RawText) -> Result<Option<Held>> {
-        self.one(
-            queries::FIND_SOURCE,
-            named_params! {
-                ":sha256": raw.sha256, ":stated_mrn": stated(raw.stated.mrn.as_ref()), ":stated_date": stated(raw.stated.date.as_ref()),
-                ":stated_id": stated(raw.stated.id.as_ref()),
-            },
-            |row| {
-                Ok(Held {
-                    source_id: row.get(0)?,
-                    leads: row.get(1)?,
-                    superseded: row.get(2)?,
-                    path: row.get(3)?,
-                    document: row.get(4)?,
-                    ordinal: row.get(5)?,
-                })
-            },
-        )
-    }
+/// The source that holds these very words, with what is stated beside them.
+pub(super) fn held(connection: &Connection, raw: &RawText) -> Result<Option<Held>> {
+    first(
+        connection,
+        queries::FIND_SOURCE,
+        named_params! {
+            ":sha256": raw.sha256, ":stated_mrn": stated(raw.stated.mrn.as_ref()), ":stated_date": stated(raw.stated.date.as_ref()),
+            ":stated_id": stated(raw.stated.id.as_ref()),
+        },
+        |row| {
+            Ok(Held {
+                source_id: row.get(0)?,
+                leads: row.get(1)?,
+                superseded: row.get(2)?,
+                path: row.get(3)?,
+                document: row.get(4)?,
+                ordinal: row.get(5)?,
+            })
+        },
+    )
+}
 
+impl Writer<'_, '_, '_, '_> {
     /// Notes that a source is met, and where it stands now: a line may have moved within its file.
     pub(super) fn keep_place(&mut self, raw: &RawText, known: &Held) -> Result<()> {
         let made_now = (self.memory.first_made).is_some_and(|first| known.source_id >= first);

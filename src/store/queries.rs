@@ -206,6 +206,7 @@ queries!(
     INSERT_OFFICE "insert_office",
     INSERT_PARAGRAPH "insert_paragraph",
     INSERT_SEARCH "insert_search",
+    INSERT_SENT_JOININGS "insert_sent_joinings",
     INSERT_SETTLED "insert_settled",
     INSERT_SOURCE "insert_source",
     INSERT_STUB "insert_stub",

@@ -5,6 +5,7 @@
 //! that is a file or a document in one, holds other words than before, the earlier ones are superseded: kept, and
 //! never led by.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -12,6 +13,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
 use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
+use super::place::held;
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
@@ -75,7 +77,8 @@ pub(super) fn save(
         searchable: Vec::new(),
     };
     let done = batch.iter().try_for_each(|outcome| match outcome {
-        Outcome::Read(document) => writer.document(document),
+        Outcome::Read(document) => writer.text(&document.raw, || Cow::Borrowed(document)),
+        Outcome::Held(raw, read) => writer.text(raw, || Cow::Owned(read(raw.as_ref().clone()))),
         Outcome::Failed(failure) => writer.failure(failure),
     });
     let done = done.and_then(|()| writer.make_searchable());
@@ -101,7 +104,7 @@ pub(super) struct Writer<'t, 'c, 'm, 'd> {
     now: String,
     /// New texts. They are made searchable last: FTS5 writes out all it holds at every savepoint, and most of the other
     /// statements open one.
-    searchable: Vec<(i64, &'d Document)>,
+    searchable: Vec<(i64, &'d RawText)>,
 }
 
 impl<'d> Writer<'_, '_, '_, 'd> {
@@ -118,23 +121,28 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         first(self.transaction, query, parameters, read)
     }
 
-    fn document(&mut self, document: &'d Document) -> Result<()> {
-        let raw = &document.raw;
+    /// Saves a text. `document` gives all that it says, and is asked only where that is to be written.
+    fn text(
+        &mut self,
+        raw: &'d RawText,
+        document: impl FnOnce() -> Cow<'d, Document>,
+    ) -> Result<()> {
         self.saved.read += 1;
         self.forget_failure(
             &raw.path,
             // Only there is the ordinal a line, as that of a failure is.
             matches!(raw.format, Format::Jsonl | Format::Csv).then_some(raw.ordinal.into()),
         )?;
-        let known = self.held(raw)?;
+        let known = held(self.transaction, raw)?;
         // Two documents of an input may state one identity: as long as both say what they said, neither replaces the other.
         if !known.as_ref().is_some_and(|known| known.is_at(raw)) {
             self.supersede(raw, known.as_ref().map(|known| known.source_id))?;
         }
         let Some(known) = known else {
-            let source_id = self.insert(document)?;
+            let document = document();
+            let source_id = self.insert(raw, &document)?;
             self.memory.first_made.get_or_insert(source_id);
-            return self.place(document, source_id);
+            return self.place(&document, source_id);
         };
         self.keep_place(raw, &known)?;
         if known.superseded {
@@ -143,10 +151,11 @@ impl<'d> Writer<'_, '_, '_, 'd> {
                 queries::SET_SUPERSEDED,
                 named_params! { ":source_id": known.source_id, ":superseded": false },
             )?;
-            self.assign(document, known.source_id)?;
-            self.place(document, known.source_id)
+            let document = document();
+            self.assign(&document, known.source_id)?;
+            self.place(&document, known.source_id)
         } else if known.leads && self.again {
-            self.read_again(document, known.source_id)
+            self.read_again(&document(), known.source_id)
         } else {
             self.saved.already_there += 1;
             Ok(())
@@ -176,19 +185,17 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     }
 
     fn make_searchable(&self) -> Result<()> {
-        self.searchable
-            .iter()
-            .try_for_each(|(source_id, document)| {
-                self.run(
-                    queries::INSERT_SEARCH,
-                    named_params! { ":source_id": source_id, ":text": document.raw.text },
-                )
-            })
+        self.searchable.iter().try_for_each(|(source_id, raw)| {
+            self.run(
+                queries::INSERT_SEARCH,
+                named_params! { ":source_id": source_id, ":text": raw.text },
+            )
+        })
     }
 
     /// Records a text that was never read before.
-    fn insert(&mut self, document: &'d Document) -> Result<i64> {
-        let (raw, cable) = (&document.raw, &document.cable);
+    fn insert(&mut self, raw: &'d RawText, document: &Document) -> Result<i64> {
+        let cable = &document.cable;
         let cable_id = self.cable_of(document)?;
         self.run(
             queries::INSERT_SOURCE,
@@ -206,7 +213,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             queries::INSERT_TEXT,
             named_params! { ":source_id": source_id, ":text": raw.text },
         )?;
-        self.searchable.push((source_id, document));
+        self.searchable.push((source_id, raw));
         Ok(source_id)
     }
 

@@ -170,10 +170,17 @@ fn year_at(line: &str, from: usize) -> Option<(i16, usize)> {
     let length = digits(word.as_bytes());
     let year = number(line, start, start + length)?;
     match length {
-        2 => Some((Mrn::year_of_two_digits(year as u16) as i16, start + 2)),
+        2 => Some((year_of_group(year), start + 2)),
         4 => Some((year, start + 4)),
         _ => None,
     }
+}
+
+/// The year that two digits of a date-time group mean: nobody sent such a message before 1945.
+pub(crate) fn year_of_group(digits: i16) -> i16 {
+    const FIRST: i16 = 1945;
+    let year = 1900 + digits % 100;
+    if year < FIRST { year + 100 } else { year }
 }
 
 /// `281644Z SEP 09`; `length` is that of the figures in front.

@@ -4,11 +4,11 @@
 //! its telegrams to another post apart from those to the Department. Such a number is of a series of its own,
 //! `64STATETOBONN1359`; circular telegrams are `64STATECIRCULAR1517`. From July 1966 each sender had one series.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 
 use super::numbering::{year_cited, year_of_day};
 use super::{DayMonth, Post, posts, short_names};
-use crate::model::{Cable, Mrn};
+use crate::model::{Cable, DateSource, Mrn};
 
 /// The series of the Department's circular telegrams.
 pub const CIRCULAR: &str = "STATECIRCULAR";
@@ -219,6 +219,27 @@ impl super::Posts {
         let squeezed: String = name.chars().filter(|c| *c != ' ').collect();
         let post = self.exact(&squeezed.to_ascii_uppercase())?;
         (!post.is_series()).then_some(post)
+    }
+
+    /// Who sent a message and when, as others cite it without its number; of one with a date-time group and an `FM` line.
+    pub fn sending(&self, cable: &Cable) -> Option<String> {
+        let from = cable.from.as_ref()?;
+        let (date, time) = (cable.date?, cable.time?);
+        let is_group = cable.date_source == Some(DateSource::Dtg);
+        is_group.then(|| self.sent_at(&from.value, date.to_datetime(time)))?
+    }
+
+    /// `USDAOSAIGON 051230Z MAY 75`: the sender by the name of its post, else by its letters, and the time.
+    pub fn sent_at(&self, sender: &str, at: DateTime) -> Option<String> {
+        let name = match self.addressed(sender, Some(at.date())) {
+            Some(post) => post.name.to_owned(),
+            None => {
+                let letters = sender.chars().filter(char::is_ascii_alphanumeric);
+                letters.collect::<String>().to_ascii_uppercase()
+            }
+        };
+        let group = at.strftime("%d%H%MZ %b %y").to_string();
+        (!name.is_empty()).then(|| format!("{name} {}", group.to_ascii_uppercase()))
     }
 
     /// Whether a message opens with `name` and its number: `Secto`, `TOPOL`, `CAP`, or a military command's name.

@@ -27,6 +27,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
+pub(crate) use calendar::year_of_group;
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};

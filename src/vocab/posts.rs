@@ -153,7 +153,12 @@ impl Posts {
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_uppercase())
             .collect();
-        if let Some(post) = self.exact(&squeezed) {
+        // Where no city and no name says that he travels, his telegrams go to the Department.
+        let squeezed = match squeezed.as_str() {
+            "SECRETARYOFSTATE" => super::correspondence::STATE,
+            other => other,
+        };
+        if let Some(post) = self.exact(squeezed) {
             return Some(post);
         }
         let (kind, place) = [" in ", " at ", " to ", " for "]

@@ -6,7 +6,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use cablegraph::Store;
-use cablegraph::model::Value;
+use cablegraph::ingest::{self, understand};
+use cablegraph::model::{Document, Format, Outcome, RawText, Value};
+use cablegraph::read::{Layout, documents};
 use cablegraph::store::QUESTIONS;
 use tempfile::tempdir;
 
@@ -438,6 +440,42 @@ fn two_texts_under_one_id_do_not_replace_each_other() {
         let again = load(&lines);
         assert!(again.contains("0 stored, 5 already there"), "{again}");
     }
+}
+
+#[test]
+fn a_text_that_is_held_is_understood_again_only_where_other_words_have_taken_its_place() {
+    fn never(_: RawText) -> Document {
+        panic!("a held text was understood again")
+    }
+    let folder = tempdir().expect("a folder");
+    let mut store = ingest::create(&folder.path().join("cables.db")).expect("a database");
+    let held = |store: &Store, raw: &RawText| store.held_texts().expect("texts").has(raw);
+    let raw = |text: &str| {
+        let file = folder.path().join("one.txt");
+        fs::write(&file, text).expect("written");
+        let mut found = documents(&[file], Layout::Given(Format::Text));
+        found.next().expect("a document").expect("read")
+    };
+    let first = raw("INVENTED. NORVALE 12\nSUBJECT: ONE\n\n1. We concur.");
+    let other = raw("INVENTED. NORVALE 12\nSUBJECT: TWO\n\n1. We do not concur.");
+    assert!(!held(&store, &first).expect("asked"));
+    let read = |raw: &RawText| Outcome::Read(Box::new(understand(raw.clone())));
+    let again = |raw: &RawText, how| Outcome::Held(Box::new(raw.clone()), how);
+    let mut save = |outcome| {
+        let saved = store.save(&[outcome]).expect("saved");
+        store.finish().expect("finished");
+        (
+            saved.stored,
+            saved.already_there,
+            held(&store, &first).expect("asked"),
+        )
+    };
+    assert_eq!(save(read(&first)), (1, 0, true));
+    assert_eq!(save(again(&first, never)), (0, 1, true));
+    assert_eq!(save(read(&other)), (1, 0, false));
+    assert_eq!(save(again(&first, understand)), (1, 0, true));
+    store.read_again();
+    assert!(!held(&store, &first).expect("asked"));
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod references;
 mod score;
 mod seed;
 mod selection;
+mod sheets;
 mod support;
 mod syntax;
 mod tagger;

@@ -483,3 +483,13 @@ fn a_person_who_sends_or_receives_is_no_body() {
         );
     }
 }
+
+#[test]
+fn a_passage_is_no_document_and_a_named_post_says_more_than_a_short_name() {
+    assert_eq!(
+        listed("A. USNATO 2100, PARA 4; B. OSLO 311 PARAS 2-3"),
+        ["75USNATO2100", "75OSLO311"]
+    );
+    assert_eq!(listed("MYTEL OSLO 7001"), ["75OSLO7001"]);
+    assert_eq!(listed("MYTEL 801"), ["75ROME801"]);
+}

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::text::shorten;
 use super::Outlet;
-use crate::model::{EdgeRecord, End, EntityKind, Ids, Kind, NodeRecord};
+use crate::model::{EdgeRecord, End, EntityKind, Ids, Kind, NodeRecord, across_pages};
 
 pub(super) struct Ftm<W: Write> {
     file: W,
@@ -137,7 +137,7 @@ fn proven(entity: Entity, edge: &EdgeRecord) -> Entity {
     );
     entity
         .with("proof", ids([&edge.cable]))
-        .with("summary", [edge.quote.as_str()])
+        .with("summary", [across_pages(&edge.quote)])
         .with("description", [how])
         .with("date", edge.day())
         .with("recordId", [edge.id.as_str()])

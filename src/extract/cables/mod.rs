@@ -4,12 +4,13 @@
 //! each that its list does not have. Method: "reftel" is the only cable of the list, or the only one that the
 //! message opens with; "Ref B" the one with this letter; a short name or a post before a serial is that cable, by
 //! who writes to whom ([`vocab::Correspondence`]); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
-//! ("repeated Bonn 200") are no references. Nothing is tied where two could be meant. Cost: one pass.
+//! ("repeated Bonn 200") are no references. A post before a date-time group is what it sent then. Nothing is tied where two could be meant. Cost: one pass.
 
 mod airgrams;
 mod designator;
 mod parts;
 mod phrase;
+mod timed;
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +18,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Mrn, NameSense, ReferenceKind};
-use crate::vocab::{Correspondence, DayMonth, PieceKind, Whose};
+use crate::vocab::{self, Correspondence, DayMonth, PieceKind, Whose};
 use phrase::Phrase;
 
 /// How sure a reference of the text is; one of a list is as sure as its number.
@@ -49,6 +50,14 @@ impl Extractor for Cables {
         let mut beside = None;
         for (index, sentence) in page.sentences.iter().enumerate() {
             let opens = index < OPENING && opens_with_references(page, sentence);
+            for timed in timed::read(page, sentence) {
+                let cited = Cited {
+                    tokens: timed.tokens,
+                    cable: CitedCable::Sent(timed.sent),
+                    confidence: CONFIDENCE,
+                };
+                refer(draft, &mut known, sentence, cited);
+            }
             let mut at = sentence.first;
             while at < sentence.end {
                 if page.tokens[at].kind != PieceKind::Word {
@@ -58,7 +67,7 @@ impl Extractor for Cables {
                 if let Some((end, mrn)) = known.listed(page, at) {
                     let cited = Cited {
                         tokens: (at, end),
-                        mrn,
+                        cable: CitedCable::Number(mrn),
                         confidence: CONFIDENCE,
                     };
                     refer(draft, &mut known, sentence, cited);
@@ -99,8 +108,10 @@ impl Extractor for Cables {
                     let Some(cited) = known.telegram(&parties, &phrase, number) else {
                         continue;
                     };
-                    if opens {
-                        known.opening.push(cited.mrn.clone());
+                    if let CitedCable::Number(mrn) = &cited.cable
+                        && opens
+                    {
+                        known.opening.push(mrn.clone());
                     }
                     refer(draft, &mut known, sentence, cited);
                 }
@@ -119,8 +130,10 @@ struct Known {
     airgrams: HashMap<u32, Mrn>,
     /// Those that the message opens with, where it has no list.
     opening: Vec<Mrn>,
+    /// The message itself, by its number and by its time.
+    own: Vec<CitedCable>,
     /// Those claimed already, by the head or here.
-    claimed: HashSet<Mrn>,
+    claimed: HashSet<CitedCable>,
     /// The same by series and serial, the first of each: without a day, a number is the one that was named before.
     named: HashMap<(String, u32), Mrn>,
 }
@@ -136,7 +149,14 @@ impl Known {
                 kind: r.kind,
             })
             .collect();
-        let claimed: HashSet<_> = list.iter().filter_map(|entry| entry.mrn.clone()).collect();
+        let numbered = list.iter().filter_map(|entry| entry.mrn.clone());
+        let timed = page.cable.references.iter().filter_map(|r| r.sent.clone());
+        let claimed = numbered
+            .map(CitedCable::Number)
+            .chain(timed.map(CitedCable::Sent))
+            .collect();
+        let number = page.cable.mrn.clone().map(CitedCable::Number);
+        let time = vocab::posts().sending(page.cable).map(CitedCable::Sent);
         let mut named = HashMap::new();
         for mrn in list.iter().filter_map(|entry| entry.mrn.as_ref()) {
             named.entry(series_and_serial(mrn)).or_insert(mrn.clone());
@@ -147,6 +167,7 @@ impl Known {
             airgrams: airgrams.map(|mrn| (mrn.serial(), mrn.clone())).collect(),
             list,
             opening: Vec::new(),
+            own: number.into_iter().chain(time).collect(),
             claimed,
             named,
         }
@@ -161,7 +182,7 @@ impl Known {
         let mrn = parties.telegram(phrase.whose, phrase.to, number.serial, number.day)?;
         Some(Cited {
             tokens: number.tokens,
-            mrn: self.named_before(mrn, number.day),
+            cable: CitedCable::Number(self.named_before(mrn, number.day)),
             confidence: CONFIDENCE,
         })
     }
@@ -180,7 +201,7 @@ impl Known {
         };
         Some(Cited {
             tokens: number.tokens,
-            mrn: self.named_before(mrn, number.day),
+            cable: CitedCable::Number(self.named_before(mrn, number.day)),
             confidence: if is_sure { CONFIDENCE } else { UNSAID },
         })
     }
@@ -265,8 +286,16 @@ fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
 /// A cable that a sentence cites.
 struct Cited {
     tokens: (usize, usize),
-    mrn: Mrn,
+    cable: CitedCable,
     confidence: f32,
+}
+
+/// How it is cited.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum CitedCable {
+    Number(Mrn),
+    /// By who sent it and when.
+    Sent(String),
 }
 
 /// Names a cable, and claims that the message refers to it.
@@ -275,15 +304,20 @@ struct Cited {
 fn refer(draft: &mut Draft<'_, '_>, known: &mut Known, sentence: &Sentence, cited: Cited) {
     let Cited {
         tokens,
-        mrn,
+        cable,
         confidence,
     } = cited;
-    if draft.page.cable.mrn.as_ref() == Some(&mrn) {
+    if known.own.contains(&cable) {
         return;
     }
-    let named = known.named.entry(series_and_serial(&mrn));
-    named.or_insert(mrn.clone());
-    let sense = NameSense::Number(mrn.clone());
+    let sense = match &cable {
+        CitedCable::Number(mrn) => {
+            let named = known.named.entry(series_and_serial(mrn));
+            named.or_insert(mrn.clone());
+            NameSense::Number(mrn.clone())
+        }
+        CitedCable::Sent(sent) => NameSense::Sent(sent.clone()),
+    };
     let Some(id) = draft.name(tokens, EntityKind::Cable, sense, RULE, 0.85) else {
         return;
     };
@@ -295,7 +329,7 @@ fn refer(draft: &mut Draft<'_, '_>, known: &mut Known, sentence: &Sentence, cite
     // An editor's note in brackets: "(Telegram 1489 from Norvale; ibid.)".
     let end = sentence.end.min(tokens.1 + 8);
     let noted = (tokens.1..end).any(|at| draft.page.is(at, "ibid"));
-    if quoted || noted || !known.claimed.insert(mrn) {
+    if quoted || noted || !known.claimed.insert(cable) {
         return;
     }
     let object = Filler::name(id, draft.get(id).span);

@@ -89,6 +89,7 @@ impl<'t> Cursor<'t> {
             airgram: read,
             to,
             day,
+            sent: None,
             kind: ReferenceKind::Airgram,
             notal,
             and_previous,

@@ -70,8 +70,15 @@ impl<'t> Cursor<'t> {
             };
             return Some((number, Some(whose), length));
         }
-        let (number, length) = read_number(rest)?;
-        Some((number, None, length))
+        // "MYTEL BONN 7001": the post that is named says more.
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let named = rest[letters..].trim_start_matches(' ');
+        let lead = match vocab::short_name(&rest[..letters]) {
+            Some(_) => rest.len() - named.len(),
+            None => 0,
+        };
+        let (number, length) = read_number(&rest[lead..])?;
+        Some((number, None, lead + length))
     }
 
     /// `5541 [5561]`: an editor's correction.
@@ -177,6 +184,7 @@ impl<'t> Cursor<'t> {
             airgram: None,
             to,
             day,
+            sent: None,
             kind: ReferenceKind::Cable,
             notal,
             and_previous,

@@ -1,8 +1,7 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::shapes::{KIND_WORDS, entry_end, is_airgram, line_of, page_number};
-use crate::model::ReferenceKind;
-use crate::parse::lines::is_debris;
+use super::shapes::{KIND_WORDS, entry_end, is_airgram, line_of, page_number, timed};
+use crate::model::{ReferenceKind, is_debris};
 use crate::vocab::{self, AirgramRead, DayMonth, Whose};
 
 /// An entry of the list.
@@ -18,6 +17,8 @@ pub(super) struct Entry<'t> {
     pub(super) to: Option<&'static str>,
     /// The day behind it, where that has no year.
     pub(super) day: Option<DayMonth>,
+    /// Of a cable cited without a number: who sent it and when.
+    pub(super) sent: Option<String>,
     pub(super) kind: ReferenceKind,
     pub(super) notal: bool,
     pub(super) and_previous: bool,
@@ -59,6 +60,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn run(&mut self) {
         while self.skip() {
             if self.copies()
+                || self.passage()
                 || self.label()
                 || self.airgram()
                 || self.cable()
@@ -193,6 +195,22 @@ impl<'t> Cursor<'t> {
         true
     }
 
+    /// `PARA 4`, `PARAS 2-3` behind a cable: a passage of it, and no document.
+    fn passage(&mut self) -> bool {
+        let rest = self.rest();
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let is_word = ["PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(&rest[..letters]));
+        let behind = rest[letters..].trim_start_matches(' ');
+        let figures = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        if !is_word || self.found.is_empty() || figures.len() == behind.len() {
+            return false;
+        }
+        self.at += rest.len() - figures.len();
+        true
+    }
+
     /// Anything else, up to the next separator.
     fn other(&mut self) {
         let rest = self.rest();
@@ -207,6 +225,8 @@ impl<'t> Cursor<'t> {
             .find(|(word, _)| upper.contains(word))
             .map(|(_, kind)| *kind);
         let kind = kind.or_else(|| is_airgram(&upper).then_some(ReferenceKind::Airgram));
+        let timed = timed(words).filter(|_| kind.is_none());
+        let kind = kind.or_else(|| timed.as_ref().map(|_| ReferenceKind::Cable));
         match kind.or_else(|| self.label.map(|_| ReferenceKind::Other)) {
             Some(kind) if !words.is_empty() => {
                 self.found.push(Entry {
@@ -217,8 +237,9 @@ impl<'t> Cursor<'t> {
                     airgram: None,
                     to: None,
                     day: None,
+                    notal: timed.is_some() && upper.contains("NOTAL"),
+                    sent: timed.flatten(),
                     kind,
-                    notal: false,
                     and_previous: false,
                 });
             }

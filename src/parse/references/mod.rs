@@ -101,8 +101,6 @@ fn push(
     let Some(span) = Span::of_slice(reader.text, entry.raw) else {
         return;
     };
-    let own_year = reader.own_year();
-    let own = reader.cable.mrn.as_ref();
     let (mrn, ahead) = match (&entry.number, entry.airgram) {
         (Some(number), _) => identify(reader, parties, number, &entry),
         (None, Some(airgram)) => {
@@ -111,64 +109,21 @@ fn push(
         }
         (None, None) => (None, false),
     };
-    let ahead_of_own = ahead
-        || mrn.as_ref().zip(own).is_some_and(|(mrn, own)| {
-            let one_numbering = own.year() >= 1969;
-            one_numbering
-                && mrn.post() == own.post()
-                && mrn.year() == own.year()
-                && mrn.serial() > own.serial()
-        });
     let raw = fold_space(entry.raw);
-    if let Some(number) = &entry.number {
-        match number.certainty {
-            PostCertainty::Misprint => {
-                reader.diagnose(Diagnostic::at(
-                    "P003",
-                    span,
-                    format!("`{raw}` is read as a number of {}", number.post),
-                ));
-            }
-            PostCertainty::Unknown | PostCertainty::Known => {}
-        }
-    }
-    match &mrn {
-        None if entry.airgram.is_some() => {
-            reader.diagnose(Diagnostic::at(
-                "P024",
-                span,
-                format!("whose airgram `{raw}` is, or of which year, cannot be known"),
-            ));
-        }
-        None if entry.whose.is_some() && own_year.is_some() => {
-            reader.diagnose(Diagnostic::at(
-                "P023",
-                span,
-                format!("whose number `{raw}` is cannot be known from sender and addressee"),
-            ));
-        }
-        None if entry.kind == ReferenceKind::Cable => {
-            reader.diagnose(Diagnostic::at(
-                "P020",
-                span,
-                format!("the year of `{raw}` cannot be known: the message has no date"),
-            ));
-        }
-        Some(mrn) if own_year.is_some_and(|own| mrn.year() > own) => {
-            reader.diagnose(Diagnostic::at(
-                "P021",
-                span,
-                format!("`{raw}` points to a year after the message's own"),
-            ));
-        }
-        Some(_) if ahead_of_own => {
-            reader.diagnose(Diagnostic::at(
-                "P021",
-                span,
-                format!("`{raw}` points to a number after the message's own"),
-            ));
-        }
-        _ => {}
+    let misprint = (entry.number.as_ref())
+        .filter(|number| number.certainty == PostCertainty::Misprint)
+        .map(|number| {
+            (
+                "P003",
+                format!("`{raw}` is read as a number of {}", number.post),
+            )
+        });
+    let doubt = match &mrn {
+        None => unknown(reader, &entry, &raw),
+        Some(mrn) => to_come(reader, mrn, ahead, &raw),
+    };
+    for (code, message) in misprint.into_iter().chain(doubt) {
+        reader.diagnose(Diagnostic::at(code, span, message));
     }
     if mrn.is_some() && mrn == reader.cable.mrn {
         // The head of a page, with the message's own number, stands in the list.
@@ -176,21 +131,74 @@ fn push(
     }
     let known = mrn.as_ref().is_some_and(|mrn| !seen.insert(mrn.clone()));
     if !known {
-        let Entry {
-            label,
-            kind,
-            notal,
-            and_previous,
-            ..
-        } = entry;
         reader.cable.references.push(Reference {
-            label: label.map(String::from),
+            label: entry.label.map(String::from),
             mrn,
+            sent: entry.sent,
             raw,
-            kind,
-            notal,
-            and_previous,
+            kind: entry.kind,
+            notal: entry.notal,
+            and_previous: entry.and_previous,
             span,
         });
     }
+}
+
+/// Why the number of an entry cannot be known: code and message of a diagnostic; none of what is no cable.
+fn unknown(reader: &Reader<'_>, entry: &Entry<'_>, raw: &str) -> Option<(&'static str, String)> {
+    if entry.airgram.is_some() {
+        let message = format!("whose airgram `{raw}` is, or of which year, cannot be known");
+        return Some(("P024", message));
+    }
+    if entry.whose.is_some() && reader.own_year().is_some() {
+        let message = format!("whose number `{raw}` is cannot be known from sender and addressee");
+        return Some(("P023", message));
+    }
+    let is_cable = entry.kind == ReferenceKind::Cable;
+    match (&entry.number, &entry.sent) {
+        (Some(_), _) if is_cable => {
+            let message = format!("the year of `{raw}` cannot be known: the message has no date");
+            Some(("P020", message))
+        }
+        (None, None) if is_cable => {
+            let message = format!("`{raw}` tells a cable by its time, and not who sent it");
+            Some(("P025", message))
+        }
+        _ => None,
+    }
+}
+
+/// Of a cable that the message cannot refer to, since it was not sent yet, code and message of a diagnostic.
+fn to_come(
+    reader: &Reader<'_>,
+    mrn: &Mrn,
+    ahead: bool,
+    raw: &str,
+) -> Option<(&'static str, String)> {
+    let what = if reader.own_year().is_some_and(|own| mrn.year() > own) {
+        "year"
+    } else if ahead
+        || reader
+            .cable
+            .mrn
+            .as_ref()
+            .is_some_and(|own| is_ahead(mrn, own))
+    {
+        "number"
+    } else {
+        return None;
+    };
+    Some((
+        "P021",
+        format!("`{raw}` points to a {what} after the message's own"),
+    ))
+}
+
+/// Whether a number is a later one of the message's own numbering.
+fn is_ahead(mrn: &Mrn, own: &Mrn) -> bool {
+    let one_numbering = own.year() >= 1969;
+    one_numbering
+        && mrn.post() == own.post()
+        && mrn.year() == own.year()
+        && mrn.serial() > own.serial()
 }

@@ -103,6 +103,26 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
     (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
 
+/// `USDAO SAIGON 051230Z MAY 75`: a cable cited by its time, and who sent it and when. `None` inside where no sender, or
+/// more than one, stands before the group.
+pub(super) fn timed(entry: &str) -> Option<Option<String>> {
+    const PLAIN: [&str; 4] = ["DTG", "MSG", "MESSAGE", "CITE"];
+    let Some(vocab::DtgFound::Whole(group)) = vocab::find_dtg(line_of(entry)) else {
+        return None;
+    };
+    let words = entry[..group.start]
+        .split([' ', ',', ':', '-', '/'])
+        .filter(|word| !word.is_empty() && !PLAIN.contains(word));
+    let sender: Vec<&str> = words.collect();
+    let named = (1..=4).contains(&sender.len()) && sender.iter().all(|word| is_capitals(word));
+    let time = jiff::civil::Time::new(group.hour, group.minute, 0, 0).ok();
+    let at = time.map(|time| group.date.to_datetime(time));
+    Some(
+        at.filter(|_| named)
+            .and_then(|at| vocab::posts().sent_at(&sender.join(" "), at)),
+    )
+}
+
 /// How long a line may be to be looked at as a whole.
 const LINE: usize = 300;
 
