@@ -73,7 +73,7 @@ fn of_cable(raw: &RawText, cable: &Cable, name: &Name) -> Identity {
         NameSense::Sent(sent) => Identity {
             key: format!("cable:sent {sent}"),
             name: sent.clone(),
-            aliases: Vec::new(),
+            ..Identity::default()
         },
         NameSense::Number(mrn) => Identity {
             key: format!("cable:{mrn}"),

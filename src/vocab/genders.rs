@@ -37,11 +37,6 @@ pub fn gender_of_style(word: &str) -> Option<Gender> {
     told_by(word, |of| of != Of::Name)
 }
 
-/// Whether a given name is one that only women have, lower case and without accents.
-pub fn is_womans_name(given: &str) -> bool {
-    told_by(given, |of| of == Of::Name) == Some(Gender::Woman)
-}
-
 /// Whether a word, lower case and without accents, is a style that stands before a woman's name and her husband's.
 pub fn is_womans_style(word: &str) -> bool {
     told_by(word, |of| of == Of::Style) == Some(Gender::Woman)

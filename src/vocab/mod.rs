@@ -31,7 +31,7 @@ pub(crate) use calendar::year_of_group;
 pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
-pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_name, is_womans_style};
+pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};

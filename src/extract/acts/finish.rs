@@ -1,4 +1,4 @@
-//! What is settled of every act, whoever told it: who is meant by "you", "he" and an office beside a name, and which words
+//! What is settled of every act, whoever told it: who is meant by "you" and an office beside a name, and which words
 //! of its object belong to it.
 //!
 //! Needs: a claim of a rule or of the judge. Gives: the claim as it is stored, or nothing. Cost: a look at the words around
@@ -7,7 +7,6 @@
 use super::super::draft::Draft;
 use super::super::page::Page;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
-use crate::vocab;
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -52,23 +51,16 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     Some(())
 }
 
-/// "You" and "your" alone are who is written to, where that is known; "he" is no woman.
+/// "You" and "your" alone are who is written to, where that is known.
 fn settle_pronoun(draft: &Draft<'_, '_>, filler: &mut Filler) {
     let page = draft.page;
-    let Some(words) = filler.words else { return };
+    let Some(words) = filler.words.filter(|_| filler.meant == Meant::Nothing) else {
+        return;
+    };
+    // "Your government" is somebody else.
     let (at, end) = (page.token_at(words.start()), page.token_at(words.end()));
-    match filler.meant {
-        // "Your government" is somebody else.
-        Meant::Nothing if at + 1 == end && page.is_any(at, &["you", "your"]) => {
-            filler.meant = page.you(at);
-        }
-        // Who he is then, is not known.
-        Meant::Name(id)
-            if page.is_any(at, &["he", "his", "him", "himself"]) && is_woman(draft, id) =>
-        {
-            filler.meant = Meant::Nothing;
-        }
-        _ => {}
+    if at + 1 == end && page.is_any(at, &["you", "your"]) {
+        filler.meant = page.you(at);
     }
 }
 
@@ -128,14 +120,6 @@ fn named_beside(draft: &Draft<'_, '_>, office: NameId) -> Option<NameId> {
         .find_map(|at| draft.owner(at))?;
     let is_person = draft.get(beside).kind == EntityKind::Person && !is_office(beside);
     (is_person && page.word(draft.tokens_of(beside).1) == ",").then_some(beside)
-}
-
-/// Whether a name is a woman's by her style or her given name.
-fn is_woman(draft: &Draft<'_, '_>, id: NameId) -> bool {
-    let (first, end) = draft.tokens_of(id);
-    let word = |at: usize| draft.page.word(at).to_ascii_lowercase();
-    let styled = (first.saturating_sub(2)..end).any(|at| vocab::is_womans_style(&word(at)));
-    styled || end > first + 1 && vocab::is_womans_name(&word(first))
 }
 
 /// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
