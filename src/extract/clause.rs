@@ -17,6 +17,7 @@ pub(super) fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) 
     // "little likelihood that Norvale will agree", "whether Norvale would agree" tell of no act.
     let asked = page.is(before, "that")
         && before > sentence.first
+        && !(before > sentence.first + 1 && page.is_any(before - 2, &["no", "little"]))
         && page.is_any(
             before - 1,
             &[

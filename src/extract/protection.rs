@@ -59,6 +59,14 @@ impl Extractor for ProtectMarks {
     }
 }
 
+/// Whether a mark stands by somebody of whom the text has not told before: "a lawyer for the families (strictly protect)".
+fn is_stranger(page: &Page<'_>, sentence: &Sentence, mark: usize) -> bool {
+    (sentence.first.max(mark.saturating_sub(8))..mark)
+        .rev()
+        .take_while(|at| page.tokens[*at].kind == PieceKind::Word || page.word(*at) == "(")
+        .any(|at| page.is_any(at, &["a", "an", "another", "one", "some", "several"]))
+}
+
 /// Whom a mark of the sentence at `index` is about.
 fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<NameId> {
     let page = draft.page;
@@ -109,7 +117,11 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<Na
         found.map_or(Vec::new(), |id| with_following(draft, sentence, id))
     };
     let before = |draft: &Draft<'_, '_>| {
+        // "3. (C) According to a lawyer (strictly protect)": he is nobody whom the paragraph before names.
+        let stranger = is_stranger(page, sentence, mark.first);
+        let own = sentence.paragraph;
         let sentence = index.checked_sub(1).map(|before| &page.sentences[before]);
+        let sentence = sentence.filter(|before| before.paragraph == own || !stranger);
         sentence.map_or(Vec::new(), |sentence| {
             let first = sentence.first.max(sentence.end.saturating_sub(REACH));
             sources(draft, first, sentence.end)

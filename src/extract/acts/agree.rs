@@ -72,7 +72,11 @@ pub(super) fn is_conditional(
     open: bool,
 ) -> bool {
     (sentence.first..sentence.end).any(|at| {
-        if !page.is_any(at, &["if", "unless"]) {
+        // "would sign, provided Norvale agreed"; "aid provided by Norvale" sets no condition.
+        let provided = at > sentence.first
+            && page.is_any(at, &["provided", "providing"])
+            && (page.word(at - 1) == "," || page.is_any(at + 1, &["that"]));
+        if !provided && !page.is_any(at, &["if", "unless"]) {
             return false;
         }
         let asks = at > sentence.first

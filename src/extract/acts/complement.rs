@@ -261,7 +261,8 @@ fn recipient(
     let core = first + usize::from(page.is_any(first, &["the", "both", "all"]));
     let (filler, end) = match (draft.owner(core), title_at(page, core)) {
         (Some(id), _) if can_receive(draft.get(id).kind) => {
-            (Filler::name(id, draft.get(id).span), draft.tokens_of(id).1)
+            members_of(page, core, draft.tokens_of(id).1)
+                .or_else(|| Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1)))?
         }
         (_, Some((end, _))) => match draft
             .owner(end)
@@ -304,6 +305,13 @@ fn recipient(
     };
     let follows = page.is_any(end, &["to", "that", "for", "not"]) || preposition;
     (follows && !is_possessive(page, end)).then_some((filler, end))
+}
+
+/// "EU members to", "NATO allies to": those of a body who are asked, where its name ends at a token.
+fn members_of(page: &Page<'_>, first: usize, end: usize) -> Option<(Filler, usize)> {
+    let group = page.has_sense(end, |sense| sense == Sense::Group) && page.is(end + 1, "to");
+    let words = page.span(first, end + 1).filter(|_| group)?;
+    Some((Filler::words(words), end + 1))
 }
 
 /// "his EU colleagues": the token behind whom somebody has for fellows.

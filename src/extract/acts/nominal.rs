@@ -84,7 +84,7 @@ const CAUSE: [&str; 8] = [
 ];
 
 /// Verbs of [`VOICE`] by which somebody takes back what the noun says: "withdrew its objection".
-const TAKE_BACK: [&str; 7] = [
+pub(super) const TAKE_BACK: [&str; 7] = [
     "withdraw",
     "withdrew",
     "withdrawn",

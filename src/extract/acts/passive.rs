@@ -159,7 +159,25 @@ fn acted_on(
         before.find(|at| page.word(*at) == "(")
     });
     let end = bracket.unwrap_or(end);
-    Some((subject_opening(page, sentence, end), end))
+    let opening = subject_opening(page, sentence, end);
+    // "In the Council, supported by the Danes, Norvale opposed": where it was, not what was supported.
+    const LEADS_IN: [&str; 14] = [
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "under",
+        "with",
+        "for",
+        "from",
+        "since",
+        "as",
+        "according",
+        "despite",
+    ];
+    (!comma || !page.is_any(opening, &LEADS_IN)).then_some((opening, end))
 }
 
 /// "by Norvale, Turkey and Greece": those joined to the agent that ends before a token.

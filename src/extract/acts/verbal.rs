@@ -126,11 +126,11 @@ fn by_frame(
             let before = object
                 .words
                 .is_some_and(|words| page.token_at(words.start()) < sentence.first);
-            let behind = object
+            let answered = object
                 .words
                 .is_some_and(|words| page.token_at(words.start()) < at);
             let doubt = doubt
-                + match (before, behind) {
+                + match (before, answered) {
                     (true, _) => 0.35,
                     (false, true) => 0.15,
                     (false, false) => 0.0,

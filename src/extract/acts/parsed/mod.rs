@@ -181,8 +181,12 @@ fn claim(
 ) -> Option<Claim> {
     let (first, end) = (told.object.0 + scene.first, told.object.1 + scene.first);
     let at = told.at + scene.first;
-    let words = draft.page.span(first, end)?;
     let act = ACTS[told.act];
+    let end = match act {
+        "met" => traps::end_of_met(view, (first, end)),
+        _ => end,
+    };
+    let words = draft.page.span(first, end)?;
     let meant = if act == "met" {
         let met = scene.parties.iter().find(|party| {
             party.class != Class::Thing && party.at.is_some_and(|at| first <= at && at < end)

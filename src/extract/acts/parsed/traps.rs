@@ -19,6 +19,16 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_anothers_own(view, at)
         || is_undecided(view, at)
         || is_without_doubt(view, at)
+        || is_taken_back(view, at)
+}
+
+/// Whether a noun tells what is taken back: "withdrew its proposal".
+fn is_taken_back(view: &View<'_, '_>, at: usize) -> bool {
+    let object = view.tag(at).is_noun() && view.relation(at) == Relation::Object;
+    object
+        && view
+            .head(at)
+            .is_some_and(|verb| view.is_any(verb, &super::super::nominal::TAKE_BACK))
 }
 
 /// Whether a doubt is told that nobody has: "left little doubt that".
@@ -77,6 +87,8 @@ pub(super) fn is_no_object(
             .at
             .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
         || is_written_to(view, at, actor)
+        || is_of_neighbour(view, at, act, (first, end))
+        || is_paper(view, actor)
         || nothing
         || never
         || refusal
@@ -84,6 +96,14 @@ pub(super) fn is_no_object(
         || greeted
         || is_question(view, at, (first, end))
         || is_reference(view, first)
+}
+
+/// Where the words for those met end: before what is told of them or to them, "Poloff | that Marlow would sign".
+pub(super) fn end_of_met(view: &View<'_, '_>, (first, end): (usize, usize)) -> usize {
+    let mut clause = first + 1..end;
+    clause
+        .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]))
+        .unwrap_or(end)
 }
 
 /// Whether a phrase goes on with what somebody else would do, or another state would not: "told Quill that Marlow would |
@@ -191,20 +211,42 @@ fn is_of_all(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     subject.is_some_and(|subject| view.is_any(subject, &NOBODY) && actor.at != Some(subject))
 }
 
+/// Whether a phrase stands in another clause than the word of an act: "Marlow agreed; | Quill would have to check", "Marlow
+/// had insisted, | but he refused"; nobody is met in what somebody is told: "in a meeting Marlow said that he knew Quill".
+fn is_of_neighbour(
+    view: &View<'_, '_>,
+    at: usize,
+    act: &str,
+    (first, end): (usize, usize),
+) -> bool {
+    let (from, to) = (at.min(end), at.max(first));
+    let between = |word: fn(&View<'_, '_>, usize) -> bool| (from..to).any(|at| word(view, at));
+    at < first && between(|view, at| view.page.word(at) == ";")
+        || end <= at && between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
+        || act == "met" && at < first && between(|view, at| view.is(at, "that"))
+}
+
+/// Papers.
+const PAPERS: [&str; 10] = [
+    "letter",
+    "letters",
+    "message",
+    "messages",
+    "note",
+    "notes",
+    "telegram",
+    "cable",
+    "memorandum",
+    "invitation",
+];
+
+/// Whether a paper is said to act, and nobody who wrote it: "the note blaming Turks".
+fn is_paper(view: &View<'_, '_>, actor: &Party) -> bool {
+    actor.class == Class::Thing && actor.at.is_some_and(|at| view.is_any(at, &PAPERS))
+}
+
 /// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks".
 fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    const PAPERS: [&str; 10] = [
-        "letter",
-        "letters",
-        "message",
-        "messages",
-        "note",
-        "notes",
-        "telegram",
-        "cable",
-        "memorandum",
-        "invitation",
-    ];
     let Some(person) = actor.at.filter(|person| *person < at) else {
         return false;
     };
