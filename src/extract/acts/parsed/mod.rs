@@ -23,7 +23,7 @@ mod who;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation};
-use crate::model::{Claim, EntityKind, Filler, Meant, NameId, Span};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
 pub(super) use judge::{is_one_thing, overlap};
@@ -115,6 +115,10 @@ pub(super) fn claims(
                 super::sender::ask_department(draft, &mut claim);
             }
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
+            let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
+            if holds && super::agree::is_conditional(page, sentence, at, object.1, false) {
+                claim.modality = Modality::Conditional;
+            }
             found.push(super::Told { at, object, claim });
         }
     }

@@ -309,16 +309,26 @@ pub(super) fn opening(view: &View<'_, '_>, at: usize) -> usize {
     first
 }
 
-/// The person named last before a pronoun, as the subject of its sentence.
+/// The person named last before a pronoun as a subject of its sentence, else whoever is said there to speak.
 fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameId> {
-    (view.first..at)
-        .rev()
-        .filter(|token| {
-            matches!(
-                view.relation(*token),
-                Relation::Subject | Relation::PassiveSubject
-            )
-        })
-        .filter_map(|token| draft.owner(token))
-        .find(|id| draft.get(*id).kind == EntityKind::Person)
+    let is_subject = |token: &usize| {
+        matches!(
+            view.relation(*token),
+            Relation::Subject | Relation::PassiveSubject
+        )
+    };
+    let speaks = |token: &usize| {
+        let next = token + 1;
+        next < at
+            && view
+                .page
+                .has_sense(next, |sense| matches!(sense, Sense::Speech(_)))
+    };
+    let person = |token: usize| {
+        let id = draft.owner(token);
+        id.filter(|id| draft.get(*id).kind == EntityKind::Person)
+    };
+    let subjects = (view.first..at).rev().filter(is_subject);
+    let speakers = (view.first..at).filter(speaks);
+    subjects.chain(speakers).find_map(person)
 }
