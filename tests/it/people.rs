@@ -37,6 +37,18 @@ fn madame_is_somebody_else_than_her_husband() {
 }
 
 #[test]
+fn a_president_alone_is_nobody_who_is_named_later_as_another_states() {
+    let text = "FROM: EMBASSY NORVALE\n\n1. The President asked for advice.\n\n2. Bolivian President Marlow wrote a letter. The President signed it.\n";
+    let people = people(text);
+    let of_marlow: Vec<&Vec<String>> = people
+        .iter()
+        .filter(|names| names.iter().any(|name| name.contains("Marlow")))
+        .collect();
+    assert_eq!(of_marlow.len(), 1, "{people:?}");
+    assert_eq!(of_marlow[0].len(), 2, "{people:?}");
+}
+
+#[test]
 fn the_president_is_no_other_minister_of_a_common_surname() {
     let text = "FROM: EMBASSY NORVALE\n\n1. President Johnson met Foreign Minister Tallis. Attorney General Johnson spoke later.\n";
     let document = understand(text);

@@ -6,7 +6,7 @@ use super::run::{is_hyphen, is_place_or_body};
 use super::{is_held, office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::model::{EntityKind, NameSense, Office, fold};
+use crate::model::{EntityKind, NameSense, Office, Span, fold};
 use crate::vocab::{self, NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
 
 /// The folded surnames of everyone named so far.
@@ -177,6 +177,8 @@ fn is_common(page: &Page<'_>, at: usize, upper: bool) -> bool {
 struct Held {
     office: Office,
     surname: String,
+    /// Where he is first named with it.
+    named: Span,
 }
 
 /// Titles that stand alone for a person whom the document names with the same office.
@@ -198,7 +200,12 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
         };
         if office.identifies && office.held && !held.iter().any(known) {
             let office = office.clone();
-            held.push(Held { office, surname });
+            let named = name.span;
+            held.push(Held {
+                office,
+                surname,
+                named,
+            });
         }
     }
     for (tokens, office, of_country) in titles_alone(draft) {
@@ -333,7 +340,9 @@ fn is_theirs(page: &Page<'_>, held: &[Held], office: &Office, of_country: bool) 
         (Some(one), Some(other)) => one == other,
         // "the Soviet Foreign Minister" need not be the one who is named without his country.
         (Some(_), None) => !of_country,
-        (None, _) => true,
+        // "the President" before a "Norvalian President Marlow" is named is another state's.
+        (None, Some(_)) => !of_country || other.named.start() < office.span.start(),
+        (None, None) => true,
     };
     let own = page.is_from_department()
         && office.scope.is_none()
