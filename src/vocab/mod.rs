@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub(crate) use calendar::year_of_group;
-pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, read_date};
+pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, month_and_day, read_date};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
