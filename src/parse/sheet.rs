@@ -21,7 +21,8 @@ const ON_ITS_WAY: i32 = 31;
 
 /// Which of the two sheets.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Sheet {
+pub(super) enum Sheet {
+    /// In its margin the offices are listed that get it.
     Incoming,
     Outgoing,
 }
@@ -56,16 +57,20 @@ fn letterhead(line: &str) -> Option<Sheet> {
     (is_office(before) && is_office(after)).then_some(sheet)
 }
 
+/// The sheet on which a message stands, where it stands on one.
+pub(super) fn of(text: &str, head: &Head<'_>) -> Option<Sheet> {
+    head.loose.iter().find_map(|line| letterhead(line.of(text)))
+}
+
 /// Reads what the sheet says of sender, number and day.
 pub(super) fn read<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut Heading<'t>) {
     let text = reader.text;
     let loose = || head.loose.iter().map(|line| line.of(text));
-    let sheet = loose().find_map(letterhead);
     number_and_day(reader, head, heading);
     for content in head.all(Label::Date) {
         title::read_day(reader, content);
     }
-    match sheet {
+    match reader.sheet {
         Some(Sheet::Incoming) => {
             let numbers = numbers(reader, head, |to| to == "STATE");
             heading.serial = heading.serial.or_else(|| only(numbers));

@@ -132,6 +132,42 @@ fn a_circular_has_its_own_number_and_none_of_its_addressees() {
 }
 
 #[test]
+fn addressees_of_a_sheet_end_before_its_stamp_and_the_number_of_a_circular() {
+    let document = read(
+        "OUTGOING TELEGRAM Department of State\n\nUNCLASSIFIED\n\nACTION: Amembassy OSLO\nINFO: Amembassy ROME\n\
+         CIRCULAR 1517\n     Jun 3  1946 '63\n\nThis circular is invented. Posts should inform governments.\n\nHALE\n",
+    );
+    let cable = &document.cable;
+    assert_eq!(number(cable), "63STATECIRCULAR1517");
+    let named = (values(&cable.to), values(&cable.info));
+    assert_eq!(named, (vec!["Amembassy OSLO"], vec!["Amembassy ROME"]));
+    // Below INFO too, indented or not; and where none stands, that is told.
+    for (stamp, day) in [("   Jun 3  6 52 PM '63", Some("1963-06-03")), ("", None)] {
+        let document = read(&format!(
+            "OUTGOING TELEGRAM Department of State\n\nACTION: Amembassy OSLO 527\nINFO: Amembassy ROME\n{stamp}\n\n\
+             This message is invented. Department concurs.\n\nHALE\n"
+        ));
+        let cable = &document.cable;
+        assert_eq!(values(&cable.info), ["Amembassy ROME"]);
+        let date = cable.date.map(|day| day.to_string());
+        assert_eq!(date.as_deref(), day);
+        let is_told = document.diagnostics.iter().any(|told| told.code == "P016");
+        assert_eq!(is_told, day.is_none());
+    }
+}
+
+#[test]
+fn an_addressee_of_two_letters_is_one() {
+    for name in ["EC", "UN"] {
+        let document = read(&format!(
+            "R 061000Z MAY 75\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nINFO {name}\nC O N F I D E N T I A L PARIS 77\n\n\
+             SUBJECT: INVENTED\n\n1. THIS IS INVENTED.\nMARLOW\n"
+        ));
+        assert_eq!(values(&document.cable.info), [name]);
+    }
+}
+
+#[test]
 fn a_day_behind_the_classification_is_no_number_and_no_day_is_of_the_next_century() {
     let document = read(
         "R 031612Z JUN 65\nFM AMEMBASSY OSLO\nTO RUEHCR/SECSTATE WASHDC\nINFO RUFJC/AMEMBASSY PARIS\nSTATE GRNC\nBT\n\
