@@ -206,6 +206,17 @@ fn what_stands_between_two_pages_is_in_the_slice_and_not_in_what_is_shown() {
 }
 
 #[test]
+fn a_summary_keeps_what_was_taken_out_and_no_heading_at_its_end() {
+    let document = read(
+        "P R 051230Z MAY 75\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L OSLO 5123\n\nSUBJECT: INVENTED\n\n\
+         1. SUMMARY: TALLIS MET\nXXXXXXXXXXXX\nON FERRIES.\nCONFIDENTIAL\n\nPAGE 02  OSLO 05123  051240Z\n\nEND SUMMARY.\n\n\
+         2. THIS IS INVENTED.\nHALE\n",
+    );
+    let summary = document.cable.summary.expect("a summary").value;
+    assert_eq!(summary, "TALLIS MET XXXXXXXXXXXX ON FERRIES.");
+}
+
+#[test]
 fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
     let citing = |reference: &str| {
         format!(
