@@ -240,7 +240,31 @@ fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
         (cable, sent("USDAOOSLO"), 1)
     );
     // Whose it is, nobody says.
-    assert_eq!(read_one("DTG 051230Z MAY 75"), (cable, None, 0));
+    for nobody in [
+        "DTG 051230Z MAY 75",
+        "MY 051230Z MAY 75",
+        "ARRIVAL OSLO 051230Z MAY 75",
+        "AMEMBASSY OSLO/AMEMBASSY ROME 051230Z MAY 75",
+    ] {
+        assert_eq!(read_one(nobody), (cable, None, 0), "{nobody}");
+    }
+    // The time of a numbered cable is no second one, and the message's own is none.
+    let list = |reference: &str| {
+        let document = read(&citing(reference));
+        let codes = document.diagnostics.iter().map(|told| told.code);
+        (
+            cited(&document).join(" "),
+            codes.collect::<Vec<_>>().join(" "),
+        )
+    };
+    assert_eq!(
+        list("A. OSLO 12345 DTG 051230Z MAY 75, C. BONN 333 051330Z MAY 75"),
+        ("75OSLO12345 75BONN333".to_owned(), String::new())
+    );
+    assert_eq!(
+        list("A. PARIS 061000Z MAY 75, B. BONN 333"),
+        ("75BONN333".to_owned(), String::new())
+    );
 
     let folder = tempdir().expect("a folder");
     let db = folder.path().join("c.db").display().to_string();
@@ -279,10 +303,14 @@ fn in_the_text_too_who_sent_it_and_when_is_a_citation_where_it_is_clear_who() {
         said("Ferries are idle (Embassy Oslo 051230Z May 75)."),
         one("OSLO")
     );
+    assert_eq!(said("SEE OSLO 051230Z MAY 75."), one("OSLO"));
     for nobody in [
+        "Codel will depart Oslo 051230Z May 75 and arrive Rome 061500Z May 75.",
+        "LEAVE FROM OSLO 051230Z MAY 75.",
+        "VALID IN BONN 061600Z MAY 75.",
         "FERRIES LEAVE KESTREL OSLO 051230Z MAY 75.",
         "WE MET IN OSLO 5 MAY 75 1230Z.",
-        "PARIS 061000Z MAY 75 IS THIS MESSAGE.",
+        "SEE PARIS 061000Z MAY 75, WHICH IS THIS MESSAGE.",
         "THE FERRY SAILED 051230Z MAY 75.",
     ] {
         assert_eq!(said(nobody), [""; 0], "{nobody}");
