@@ -278,6 +278,8 @@ fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
     load("paged.txt", PAGED);
     let refs = answer(&["refs", "75PARIS77", "--db", &db]);
     assert!(refs.contains("75OSLO5123"), "{refs}");
+    let why = answer(&["why", "OSLO 051230Z MAY 75", "--db", &db]);
+    assert!(why.contains("only message held"), "{why}");
     assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
 }
 
