@@ -109,15 +109,11 @@ impl Store {
         self.again = true;
     }
 
-    /// The texts that need not be understood again.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Store::open`].
-    pub fn held_texts(&self) -> Result<HeldTexts> {
+    /// The texts that need not be understood again; none where that cannot be known, as of a database in memory.
+    pub fn held_texts(&self) -> HeldTexts {
         match self.again {
-            true => Ok(HeldTexts::none()),
-            false => HeldTexts::of(&self.connection),
+            true => HeldTexts::none(),
+            false => HeldTexts::of(&self.connection).unwrap_or_else(|_| HeldTexts::none()),
         }
     }
 
