@@ -51,7 +51,7 @@ pub fn ingest(
     mut progress: impl FnMut(&Saved),
 ) -> store::Result<Saved> {
     let mut saved = Saved::default();
-    let held = store.held_texts()?;
+    let held = store.held_texts();
     let work = |input: pipeline::Input| input.and_then(|raw| outcome(raw, &held));
     pipeline::run(inputs, work, |batch: Vec<Result<Outcome, Unread>>| {
         let batch: Vec<Outcome> = batch

@@ -7,6 +7,17 @@ use super::{Classification, fold_space};
 /// Page headings (`PAGE 02 NICOSI 01089 01 OF 02`), repeats of the number (`TRIPOLI 00000402 001.2 OF 003`),
 /// declassification stamps and the signs `BT`, `NNNN`, `#4711`.
 pub fn is_debris(line: &str) -> bool {
+    is_break(line) || is_kept(line)
+}
+
+/// Of debris, what readers are shown all the same: the place of a name that was taken out, and a note between asterisks.
+fn is_kept(line: &str) -> bool {
+    let redacted = || line.len() >= REDACTED.len() && line.bytes().all(|b| b == b'X' || b == b' ');
+    line.starts_with("***") || (line.starts_with('X') && redacted())
+}
+
+/// Whether a line was put between the lines of the message, and says nothing.
+fn is_break(line: &str) -> bool {
     let Some(first) = line.bytes().next() else {
         return false;
     };
@@ -15,7 +26,6 @@ pub fn is_debris(line: &str) -> bool {
         b'B' => line == "BT",
         b'#' => line.len() < 10 && line[1..].bytes().all(|b| b.is_ascii_digit() || b == b'#'),
         b'<' => line.starts_with("<<") && line.ends_with(">>"),
-        b'*' => line.starts_with("***"),
         b'-' | b'=' | b'_' | b'.' => {
             line.len() > 2
                 && line
@@ -23,7 +33,6 @@ pub fn is_debris(line: &str) -> bool {
                     .all(|b| matches!(b, b'-' | b'=' | b'_' | b'.' | b' '))
         }
         b'R' | b'r' => is_review_date(line),
-        b'X' => line.len() >= REDACTED.len() && line.bytes().all(|b| b == b'X' || b == b' '),
         // Notes of the communications centre on whom a message was sent on to.
         b'N' if line.starts_with("NOTE BY OC") => true,
         b'N' => {
@@ -101,7 +110,8 @@ fn is_number_repeat(line: &str) -> bool {
 
 /// The words of a passage as people read them: on one line, without what stands between two pages of it.
 ///
-/// The first and the last line may be parts of lines, and stay. [`super::Cable::words_of`] knows also what is no part of a line.
+/// The first line may be a part of one, and stays; so does the last where no line break ends the passage.
+/// [`super::Cable::words_of`] knows also what is no part of a line.
 ///
 /// ```
 /// use cablegraph::model::across_pages;
@@ -111,13 +121,12 @@ fn is_number_repeat(line: &str) -> bool {
 pub fn across_pages(passage: &str) -> String {
     let is_between = |line: &str| {
         let line = line.trim();
-        is_debris(line) || Classification::is_alone(line)
+        is_break(line) || Classification::is_alone(line)
     };
-    let mut lines = passage.lines();
-    let (first, last) = (lines.next(), lines.next_back());
-    let mut kept: Vec<&str> = first.into_iter().collect();
-    kept.extend(lines.filter(|line| !is_between(line)));
-    kept.extend(last);
+    let whole = passage.matches('\n').count();
+    let lines = passage.lines().enumerate();
+    let kept = lines.filter(|(index, line)| *index == 0 || *index >= whole || !is_between(line));
+    let kept: Vec<&str> = kept.map(|(_, line)| line).collect();
     fold_space(&kept.join("\n"))
 }
 
@@ -160,13 +169,19 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_that_is_nothing_but_furniture_keeps_its_ends() {
+    fn only_whole_lines_that_say_nothing_are_left_out() {
         for (passage, words) in [
             ("", ""),
             ("SECRET", "SECRET"),
             (
                 "SECRET\nPAGE 02 NORVAL 05123 051240Z\nSECRET",
                 "SECRET SECRET",
+            ),
+            ("ON\nSECRET\n", "ON"),
+            ("MET\nXXXXXXXXXXXX\nTWICE", "MET XXXXXXXXXXXX TWICE"),
+            (
+                "MET\n*** THE SOURCE IS GOOD\nTWICE",
+                "MET *** THE SOURCE IS GOOD TWICE",
             ),
             (
                 "the plan of\r\n- Tallis\r\nfails",

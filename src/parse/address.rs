@@ -7,6 +7,7 @@ use super::Reader;
 use super::head::Head;
 use super::label::{Label, looks_like_offices};
 use super::security::is_precedence;
+use super::sheet::Sheet;
 use crate::model::{Classification, DateSource, Located, Span, is_debris};
 use crate::vocab;
 
@@ -36,12 +37,15 @@ const KINDS: [&str; 18] = [
 ///
 /// `XMT` opens a list of those who are left out of a collective address: none of them is an addressee.
 pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<String>> {
+    let has_margin = reader.sheet == Some(Sheet::Incoming);
     content
         .lines()
         .map(str::trim)
+        .enumerate()
+        // "L": an office in the margin of a sheet, where no label stands.
+        .filter(|(index, line)| *index == 0 || !has_margin || line.len() > 2)
+        .map(|(_, line)| line)
         .filter(|line| !line.is_empty() && !is_debris(line) && !looks_like_offices(line))
-        // "L": an office in the margin of a sheet.
-        .filter(|line| line.len() > 2)
         // The groups of the text are not counted: a line of the teleprinter.
         .filter(|line| !line.ends_with(" GRNC"))
         .take_while(|line| !line.starts_with("XMT ") && *line != "BT")

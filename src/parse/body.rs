@@ -424,9 +424,12 @@ fn summary(reader: &mut Reader<'_>) {
         .map_or(paragraph_end, |p| p.span.end());
     let window = &text[start..body_end];
     let end = end_of_summary(window).map_or(paragraph_end, |at| start + at);
-    let words =
-        text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '-'));
-    reader.cable.summary = reader.located(across_pages(words), words);
+    // The sign before "END SUMMARY" is no part of it, the break before that ends the last line.
+    let passage = text[start..end].trim_end_matches(['(', '-', ' ']);
+    let words = passage.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '-'));
+    let shown = across_pages(passage);
+    let shown = shown.trim_end_matches([' ', '(', '-']).to_owned();
+    reader.cable.summary = reader.located(shown, words);
 }
 
 /// Where `END SUMMARY`, in any letter case, stands.

@@ -139,6 +139,12 @@ impl Cutter<'_> {
     fn text(&mut self, line: Line, words: &str) {
         let continues = match self.open {
             None => false,
+            // The number of a circular and the stamp of the day stand below the addressees of a sheet.
+            Some((Label::To | Label::SentTo | Label::Info | Label::Action, ..))
+                if super::sheet::is_line(words) =>
+            {
+                false
+            }
             Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
             Some((Label::References, ..)) if is_passing_line(words) => false,
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),

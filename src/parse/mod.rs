@@ -44,6 +44,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         listed_references: None,
         second_number: None,
         year: None,
+        sheet: None,
     };
     let lines = lines::lines(&raw.text, 0);
     let heading = lines.first().map_or("", |line| line.of(&raw.text));
@@ -61,6 +62,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     let head = head::cut(&raw.text, lines);
     stated_date(&mut reader, raw);
     let mut heading = loose_lines(&mut reader, &head);
+    reader.sheet = sheet::of(&raw.text, &head);
     fields(&mut reader, &head);
     sheet::read(&mut reader, &head, &mut heading);
     trailer::read(&mut reader, behind);
@@ -81,6 +83,12 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         reader.diagnose(Diagnostic::whole(
             "P001",
             "nothing of a message head was recognised",
+        ));
+    }
+    if reader.sheet == Some(sheet::Sheet::Outgoing) && reader.cable.date.is_none() {
+        reader.diagnose(Diagnostic::whole(
+            "P016",
+            "no stamp or date line gives the day on which it went out",
         ));
     }
     reader.diagnostics.sort_by_key(|d| d.span.map(Span::start));
@@ -120,6 +128,8 @@ struct Reader<'t> {
     second_number: Option<Located<String>>,
     /// The year of a date-time group whose day or hour cannot be.
     year: Option<u16>,
+    /// The sheet on which it stands.
+    sheet: Option<sheet::Sheet>,
 }
 
 impl Reader<'_> {
@@ -133,6 +143,7 @@ impl Reader<'_> {
             listed_references: None,
             second_number: None,
             year: None,
+            sheet: None,
         }
     }
 

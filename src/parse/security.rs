@@ -148,13 +148,8 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
 
 /// Length of ` JUN 3` at the start: a day, not the number 3 of a post.
 fn day(text: &str) -> Option<usize> {
-    let words = text.trim_start_matches([' ', ',']);
-    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
-    vocab::month(&words[..letters])?;
-    let behind = words[letters..].trim_start_matches(['.', ' ']);
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    let end = text.len() - behind.len() + digits;
-    matches!(digits, 1 | 2).then_some(end)
+    let (_, behind) = vocab::month_and_day(text.trim_start_matches([' ', ',']))?;
+    Some(text.len() - behind.len())
 }
 
 /// Length of the word at the start.

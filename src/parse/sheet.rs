@@ -21,7 +21,8 @@ const ON_ITS_WAY: i32 = 31;
 
 /// Which of the two sheets.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Sheet {
+pub(super) enum Sheet {
+    /// In its margin the offices are listed that get it.
     Incoming,
     Outgoing,
 }
@@ -56,16 +57,20 @@ fn letterhead(line: &str) -> Option<Sheet> {
     (is_office(before) && is_office(after)).then_some(sheet)
 }
 
+/// The sheet on which a message stands, where it stands on one.
+pub(super) fn of(text: &str, head: &Head<'_>) -> Option<Sheet> {
+    head.loose.iter().find_map(|line| letterhead(line.of(text)))
+}
+
 /// Reads what the sheet says of sender, number and day.
 pub(super) fn read<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut Heading<'t>) {
     let text = reader.text;
     let loose = || head.loose.iter().map(|line| line.of(text));
-    let sheet = loose().find_map(letterhead);
     number_and_day(reader, head, heading);
     for content in head.all(Label::Date) {
         title::read_day(reader, content);
     }
-    match sheet {
+    match reader.sheet {
         Some(Sheet::Incoming) => {
             let numbers = numbers(reader, head, |to| to == "STATE");
             heading.serial = heading.serial.or_else(|| only(numbers));
@@ -110,31 +115,15 @@ fn number_and_day<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut He
 
 /// The last day with the month and day that `line` begins with, not behind that of receipt; and its words.
 fn sent_before(line: &str, received: Date) -> Option<(Date, &str)> {
-    let (day, words) = month_and_day(line)?;
+    let line = line.trim_start_matches([',', ' ', '.']);
+    let (day, behind) = vocab::month_and_day(line)?;
     let of = |year| Date::new(year, day.month, day.day).ok();
     let sent = [received.year(), received.year() - 1]
         .into_iter()
         .filter_map(of)
         .find(|sent| *sent <= received)?;
     let days = sent.until(received).ok()?.get_days();
-    (days <= ON_ITS_WAY).then_some((sent, words))
-}
-
-/// `June 3` at the start of a line, and its words.
-fn month_and_day(line: &str) -> Option<(vocab::DayMonth, &str)> {
-    let line = line.trim_start_matches([',', ' ', '.']);
-    let letters = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let month = vocab::month(&line[..letters])?;
-    let behind = line[letters..].trim_start_matches(['.', ' ']);
-    let start = line.len() - behind.len();
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    let day = behind[..digits].parse().ok()?;
-    let day = vocab::DayMonth {
-        year: None,
-        month,
-        day,
-    };
-    Some((day, &line[..start + digits]))
+    (days <= ON_ITS_WAY).then(|| (sent, &line[..line.len() - behind.len()]))
 }
 
 /// Takes the Department's name on the sheet for the sender.
@@ -177,22 +166,26 @@ fn only(numbers: Vec<&str>) -> Option<&str> {
 }
 
 /// The day that the telegraph branch stamped, and its words: `Jun 3  6 52 PM '63`, `JUN 3 1963 6:52 PM`.
+///
+/// Four figures may be the hour of a day of 24 (`Jun 3  1946 '63`): a year with its apostrophe is one, else the only such number.
 fn stamp(line: &str) -> Option<(Date, &str)> {
     if line.len() > 32 {
         return None;
     }
-    let (day, words) = month_and_day(line)?;
-    let mut parts = line
-        .split([' ', ','])
-        .filter(|part| !part.is_empty())
-        .skip(2);
-    let year = parts.find_map(|part| match part.strip_prefix(['\'', '\u{2019}']) {
-        Some(two) if two.len() == 2 => two.parse::<i16>().ok().map(|year| 1900 + year),
-        None if part.len() == 4 => part.parse().ok().filter(|year| (1940..1980).contains(year)),
-        _ => None,
+    let (day, behind) = vocab::month_and_day(line)?;
+    let parts = behind.split([' ', ',']);
+    let short = parts.clone().find_map(|part| {
+        let two = part.strip_prefix(['\'', '\u{2019}'])?;
+        let year = two.parse::<i16>().ok().filter(|_| two.len() == 2)?;
+        Some(1900 + year)
     });
-    let date = Date::new(year?, day.month, day.day).ok()?;
-    Some((date, words))
+    let is_year = |part: &&str| {
+        let year = part.parse().ok().filter(|_| part.len() == 4);
+        year.is_some_and(|year: i16| (1940..1980).contains(&year))
+    };
+    let whole = || only(parts.filter(is_year).collect())?.parse().ok();
+    let date = Date::new(short.or_else(whole)?, day.month, day.day).ok()?;
+    Some((date, &line[..line.len() - behind.len()]))
 }
 
 #[cfg(test)]
@@ -235,6 +228,8 @@ mod tests {
         for (line, date) in [
             ("Jun 3  6 52 PM '63", Some(Date::constant(1963, 6, 3))),
             ("JUN 3 1963 6:52 PM", Some(Date::constant(1963, 6, 3))),
+            ("Jun 3  1946 '63", Some(Date::constant(1963, 6, 3))),
+            ("JUN 3 1946 1963", None),
             ("Jun 3  6 52 PM", None),
             ("June was long, as 1963 was", None),
         ] {

@@ -38,7 +38,7 @@ impl Store {
             run(
                 &store.connection,
                 queries::INSERT_SENT_JOININGS,
-                named_params! { ":reason": "its sender sent one message at this minute" },
+                named_params! { ":reason": "the only message held that its sender sent at this minute" },
             )
         })
     }

@@ -9,11 +9,12 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
     include_str!("../../migrations/0003_unprotect.sql"),
     include_str!("../../migrations/0004_leading.sql"),
+    include_str!("../../migrations/0005_unfinished.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

@@ -51,9 +51,11 @@ pub struct Store {
     connection: Connection,
     memory: save::Memory,
     again: bool,
-    /// Whether something was stored, and whether something was taken back, since it was opened.
+    /// Whether something was stored, and whether something was taken back, since it was opened, or by a load that has not ended.
     stored: bool,
     replaced: bool,
+    /// Whether the load at hand has been tidied, as all of it must be that ends.
+    tidied: bool,
 }
 
 /// A predicate as the database is to know it.
@@ -82,7 +84,11 @@ impl Store {
             again: false,
             stored: false,
             replaced: false,
+            tidied: false,
         };
+        let unfinished = store.ask_query(queries::FIND_UNFINISHED, &[])?;
+        store.stored = !unfinished.rows.is_empty();
+        store.replaced = store.stored;
         store.know(predicates)?;
         store.load_splits()?;
         Ok(store)
@@ -101,6 +107,7 @@ impl Store {
             again: false,
             stored: false,
             replaced: false,
+            tidied: false,
         })
     }
 
@@ -109,15 +116,11 @@ impl Store {
         self.again = true;
     }
 
-    /// The texts that need not be understood again.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Store::open`].
-    pub fn held_texts(&self) -> Result<HeldTexts> {
+    /// The texts that need not be understood again; none where that cannot be known, as of a database in memory.
+    pub fn held_texts(&self) -> HeldTexts {
         match self.again {
-            true => Ok(HeldTexts::none()),
-            false => HeldTexts::of(&self.connection),
+            true => HeldTexts::none(),
+            false => HeldTexts::of(&self.connection).unwrap_or_else(|_| HeldTexts::none()),
         }
     }
 
@@ -134,7 +137,7 @@ impl Store {
         Ok(saved)
     }
 
-    /// Whether something was stored since it was opened, so that people must be joined anew.
+    /// Whether something was stored since it was opened, or by a load that was killed, so that people must be joined anew.
     pub fn has_grown(&self) -> bool {
         self.stored
     }
@@ -148,6 +151,7 @@ impl Store {
         if self.replaced {
             self.drop_orphans()?;
         }
+        self.tidied = true;
         Ok(())
     }
 
@@ -158,11 +162,16 @@ impl Store {
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
         self.memory.end_load();
+        let tidied = std::mem::take(&mut self.tidied);
         if self.stored {
             self.apply_decisions()?;
             self.as_one(|store| {
                 ask::run(&store.connection, queries::DELETE_FORWARD, &[])?;
-                ask::run(&store.connection, queries::INSERT_FORWARD, &[])
+                ask::run(&store.connection, queries::INSERT_FORWARD, &[])?;
+                match tidied {
+                    true => ask::run(&store.connection, queries::DELETE_UNFINISHED, &[]),
+                    false => Ok(()),
+                }
             })?;
         }
         let wrap = |error| StoreError::query("optimize", error);

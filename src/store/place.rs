@@ -24,6 +24,10 @@ impl HeldTexts {
     }
 
     /// Of the database that a connection writes to.
+    ///
+    /// # Errors
+    ///
+    /// Where the database is no file that can be opened a second time by a path in UTF-8.
     pub(super) fn of(writer: &Connection) -> Result<Self> {
         let path = writer.path().unwrap_or_default();
         let connection = migrate::open_to_read(Path::new(path))?;

@@ -81,7 +81,9 @@ pub(super) fn save(
         Outcome::Held(raw, read) => writer.text(raw, || Cow::Owned(read(raw.as_ref().clone()))),
         Outcome::Failed(failure) => writer.failure(failure),
     });
-    let done = done.and_then(|()| writer.make_searchable());
+    let done = done
+        .and_then(|()| writer.make_searchable())
+        .and_then(|()| writer.note_unfinished());
     let saved = writer.saved;
     // What was remembered of a batch that is rolled back must not be believed.
     if let Err(error) = done.and_then(|()| {
@@ -119,6 +121,17 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
         first(self.transaction, query, parameters, read)
+    }
+
+    /// A run that is killed before it joins what it has stored leaves that to the next.
+    fn note_unfinished(&self) -> Result<()> {
+        if self.saved.stored == 0 {
+            return Ok(());
+        }
+        self.run(
+            queries::INSERT_UNFINISHED,
+            named_params! { ":since": self.now },
+        )
     }
 
     /// Saves a text. `document` gives all that it says, and is asked only where that is to be written.

@@ -96,6 +96,26 @@ impl DayMonth {
     }
 }
 
+/// `June 3`, `SEPT. 28` at the start of `text`, and what stands behind it.
+///
+/// ```
+/// use cablegraph::vocab::month_and_day;
+/// let (day, behind) = month_and_day("Sept. 28, 4 p.m.").unwrap();
+/// assert_eq!((day.month, day.day, behind), (9, 28, ", 4 p.m."));
+/// ```
+pub fn month_and_day(text: &str) -> Option<(DayMonth, &str)> {
+    let (month, end) = month_at(text, 0).filter(|_| text.starts_with(char::is_alphabetic))?;
+    let behind = text[end..].trim_start_matches(['.', ' ']);
+    let figures = digits(behind.as_bytes());
+    let day = behind[..figures].parse().ok().filter(|_| figures <= 2);
+    let day = DayMonth {
+        year: None,
+        month,
+        day: day.filter(|day| (1..=31).contains(day))?,
+    };
+    Some((day, &behind[figures..]))
+}
+
 /// A date-time group, `281644Z SEP 09`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Dtg {

@@ -132,6 +132,42 @@ fn a_circular_has_its_own_number_and_none_of_its_addressees() {
 }
 
 #[test]
+fn addressees_of_a_sheet_end_before_its_stamp_and_the_number_of_a_circular() {
+    let document = read(
+        "OUTGOING TELEGRAM Department of State\n\nUNCLASSIFIED\n\nACTION: Amembassy OSLO\nINFO: Amembassy ROME\n\
+         CIRCULAR 1517\n     Jun 3  1946 '63\n\nThis circular is invented. Posts should inform governments.\n\nHALE\n",
+    );
+    let cable = &document.cable;
+    assert_eq!(number(cable), "63STATECIRCULAR1517");
+    let named = (values(&cable.to), values(&cable.info));
+    assert_eq!(named, (vec!["Amembassy OSLO"], vec!["Amembassy ROME"]));
+    // Below INFO too, indented or not; and where none stands, that is told.
+    for (stamp, day) in [("   Jun 3  6 52 PM '63", Some("1963-06-03")), ("", None)] {
+        let document = read(&format!(
+            "OUTGOING TELEGRAM Department of State\n\nACTION: Amembassy OSLO 527\nINFO: Amembassy ROME\n{stamp}\n\n\
+             This message is invented. Department concurs.\n\nHALE\n"
+        ));
+        let cable = &document.cable;
+        assert_eq!(values(&cable.info), ["Amembassy ROME"]);
+        let date = cable.date.map(|day| day.to_string());
+        assert_eq!(date.as_deref(), day);
+        let is_told = document.diagnostics.iter().any(|told| told.code == "P016");
+        assert_eq!(is_told, day.is_none());
+    }
+}
+
+#[test]
+fn an_addressee_of_two_letters_is_one() {
+    for name in ["EC", "UN"] {
+        let document = read(&format!(
+            "R 061000Z MAY 75\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nINFO {name}\nC O N F I D E N T I A L PARIS 77\n\n\
+             SUBJECT: INVENTED\n\n1. THIS IS INVENTED.\nMARLOW\n"
+        ));
+        assert_eq!(values(&document.cable.info), [name]);
+    }
+}
+
+#[test]
 fn a_day_behind_the_classification_is_no_number_and_no_day_is_of_the_next_century() {
     let document = read(
         "R 031612Z JUN 65\nFM AMEMBASSY OSLO\nTO RUEHCR/SECSTATE WASHDC\nINFO RUFJC/AMEMBASSY PARIS\nSTATE GRNC\nBT\n\
@@ -170,6 +206,17 @@ fn what_stands_between_two_pages_is_in_the_slice_and_not_in_what_is_shown() {
 }
 
 #[test]
+fn a_summary_keeps_what_was_taken_out_and_no_heading_at_its_end() {
+    let document = read(
+        "P R 051230Z MAY 75\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L OSLO 5123\n\nSUBJECT: INVENTED\n\n\
+         1. SUMMARY: TALLIS MET\nXXXXXXXXXXXX\nON FERRIES.\nCONFIDENTIAL\n\nPAGE 02  OSLO 05123  051240Z\n\nEND SUMMARY.\n\n\
+         2. THIS IS INVENTED.\nHALE\n",
+    );
+    let summary = document.cable.summary.expect("a summary").value;
+    assert_eq!(summary, "TALLIS MET XXXXXXXXXXXX ON FERRIES.");
+}
+
+#[test]
 fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
     let citing = |reference: &str| {
         format!(
@@ -193,7 +240,31 @@ fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
         (cable, sent("USDAOOSLO"), 1)
     );
     // Whose it is, nobody says.
-    assert_eq!(read_one("DTG 051230Z MAY 75"), (cable, None, 0));
+    for nobody in [
+        "DTG 051230Z MAY 75",
+        "MY 051230Z MAY 75",
+        "ARRIVAL OSLO 051230Z MAY 75",
+        "AMEMBASSY OSLO/AMEMBASSY ROME 051230Z MAY 75",
+    ] {
+        assert_eq!(read_one(nobody), (cable, None, 0), "{nobody}");
+    }
+    // The time of a numbered cable is no second one, and the message's own is none.
+    let list = |reference: &str| {
+        let document = read(&citing(reference));
+        let codes = document.diagnostics.iter().map(|told| told.code);
+        (
+            cited(&document).join(" "),
+            codes.collect::<Vec<_>>().join(" "),
+        )
+    };
+    assert_eq!(
+        list("A. OSLO 12345 DTG 051230Z MAY 75, C. BONN 333 051330Z MAY 75"),
+        ("75OSLO12345 75BONN333".to_owned(), String::new())
+    );
+    assert_eq!(
+        list("A. PARIS 061000Z MAY 75, B. BONN 333"),
+        ("75BONN333".to_owned(), String::new())
+    );
 
     let folder = tempdir().expect("a folder");
     let db = folder.path().join("c.db").display().to_string();
@@ -207,6 +278,8 @@ fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
     load("paged.txt", PAGED);
     let refs = answer(&["refs", "75PARIS77", "--db", &db]);
     assert!(refs.contains("75OSLO5123"), "{refs}");
+    let why = answer(&["why", "OSLO 051230Z MAY 75", "--db", &db]);
+    assert!(why.contains("only message held"), "{why}");
     assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
 }
 
@@ -232,10 +305,14 @@ fn in_the_text_too_who_sent_it_and_when_is_a_citation_where_it_is_clear_who() {
         said("Ferries are idle (Embassy Oslo 051230Z May 75)."),
         one("OSLO")
     );
+    assert_eq!(said("SEE OSLO 051230Z MAY 75."), one("OSLO"));
     for nobody in [
+        "Codel will depart Oslo 051230Z May 75 and arrive Rome 061500Z May 75.",
+        "LEAVE FROM OSLO 051230Z MAY 75.",
+        "VALID IN BONN 061600Z MAY 75.",
         "FERRIES LEAVE KESTREL OSLO 051230Z MAY 75.",
         "WE MET IN OSLO 5 MAY 75 1230Z.",
-        "PARIS 061000Z MAY 75 IS THIS MESSAGE.",
+        "SEE PARIS 061000Z MAY 75, WHICH IS THIS MESSAGE.",
         "THE FERRY SAILED 051230Z MAY 75.",
     ] {
         assert_eq!(said(nobody), [""; 0], "{nobody}");

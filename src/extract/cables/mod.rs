@@ -4,7 +4,7 @@
 //! each that its list does not have. Method: "reftel" is the only cable of the list, or the only one that the
 //! message opens with; "Ref B" the one with this letter; a short name or a post before a serial is that cable, by
 //! who writes to whom ([`vocab::Correspondence`]); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
-//! ("repeated Bonn 200") are no references. A post before a date-time group is what it sent then. Nothing is tied where two could be meant. Cost: one pass.
+//! ("repeated Bonn 200") are no references. A post before a date-time group is what it sent then, where words say that it is cited. Nothing is tied where two could be meant. Cost: one pass.
 
 mod airgrams;
 mod designator;

@@ -1,6 +1,6 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::shapes::{KIND_WORDS, entry_end, is_airgram, line_of, page_number, timed};
+use super::shapes::{KIND_WORDS, bare_group, entry_end, is_airgram, line_of, page_number, timed};
 use crate::model::{ReferenceKind, is_debris};
 use crate::vocab::{self, AirgramRead, DayMonth, Whose};
 
@@ -61,6 +61,7 @@ impl<'t> Cursor<'t> {
         while self.skip() {
             if self.copies()
                 || self.passage()
+                || self.own_time()
                 || self.label()
                 || self.airgram()
                 || self.cable()
@@ -209,6 +210,18 @@ impl<'t> Cursor<'t> {
         }
         self.at += rest.len() - figures.len();
         true
+    }
+
+    /// `DTG 051230Z MAY 75` behind a number: the time of that very cable.
+    fn own_time(&mut self) -> bool {
+        let before = self.text[..self.at].trim_end_matches([' ', '\n', '\r', ',']);
+        let goes_on = !self.after_label && !before.ends_with(';');
+        let numbered = (self.found.last()).filter(|last| {
+            last.label == self.label && (last.number.is_some() || last.airgram.is_some())
+        });
+        let group = numbered.and_then(|_| bare_group(entry_end(line_of(self.rest()))));
+        self.at += group.filter(|_| goes_on).unwrap_or(0);
+        group.is_some() && goes_on
     }
 
     /// Anything else, up to the next separator.

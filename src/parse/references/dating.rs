@@ -46,32 +46,25 @@ pub(super) fn day_behind(rest: &str) -> Option<(DayMonth, usize)> {
     for word in ["DTD ", "DATED ", "OF ", "of ", "dated "] {
         inner = inner.strip_prefix(word).unwrap_or(inner);
     }
-    let (month, day, after) = if inner.starts_with(|c: char| c.is_ascii_digit()) {
-        let (day, after) = figures(inner)?;
-        let (month, after) = month_in_front(after.trim_start_matches(' '))?;
-        (month, day, after)
-    } else {
-        let (month, after) = month_in_front(inner)?;
-        let (day, after) = figures(after.trim_start_matches(' '))?;
-        (month, day, after)
-    };
+    let (day, after) = vocab::month_and_day(inner).or_else(|| day_and_month(inner))?;
     let after = match opened {
         Some(_) => after.strip_prefix(')')?,
         None => after,
     };
-    let day = DayMonth {
-        year: None,
-        month,
-        day,
-    };
     Some((day, rest.len() - after.len()))
 }
 
-fn figures(text: &str) -> Option<(i8, &str)> {
+/// `12 JUNE` at the start, and what stands behind it.
+fn day_and_month(text: &str) -> Option<(DayMonth, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).take(3).count();
     let day = text[..digits].parse().ok();
-    let day = day.filter(|day| (1..=31).contains(day))?;
-    Some((day, &text[digits..]))
+    let (month, after) = month_in_front(text[digits..].trim_start_matches(' '))?;
+    let day = DayMonth {
+        year: None,
+        month,
+        day: day.filter(|day| (1..=31).contains(day))?,
+    };
+    Some((day, after))
 }
 
 fn month_in_front(text: &str) -> Option<(i8, &str)> {

@@ -125,7 +125,10 @@ fn push(
     for (code, message) in misprint.into_iter().chain(doubt) {
         reader.diagnose(Diagnostic::at(code, span, message));
     }
-    if mrn.is_some() && mrn == reader.cable.mrn {
+    let own_time = || vocab::posts().sending(&reader.cable);
+    if (mrn.is_some() && mrn == reader.cable.mrn)
+        || (entry.sent.is_some() && entry.sent == own_time())
+    {
         // The head of a page, with the message's own number, stands in the list.
         return;
     }

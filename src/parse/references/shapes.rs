@@ -3,7 +3,7 @@
 //! Needs: the text from a place on. Cost: bounded by a line, whatever follows.
 
 use crate::model::ReferenceKind;
-use crate::vocab::{self, PostCertainty, Whose};
+use crate::vocab::{self, DtgFound, PostCertainty, Whose};
 
 /// What tells the kind of an entry that is no cable.
 pub(super) const KIND_WORDS: [(&str, ReferenceKind); 17] = [
@@ -106,21 +106,26 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
 /// `USDAO SAIGON 051230Z MAY 75`: a cable cited by its time, and who sent it and when. `None` inside where no sender, or
 /// more than one, stands before the group.
 pub(super) fn timed(entry: &str) -> Option<Option<String>> {
-    const PLAIN: [&str; 4] = ["DTG", "MSG", "MESSAGE", "CITE"];
-    let Some(vocab::DtgFound::Whole(group)) = vocab::find_dtg(line_of(entry)) else {
+    let line = line_of(entry);
+    let Some(DtgFound::Whole(group)) = vocab::find_dtg(line) else {
         return None;
     };
-    let words = entry[..group.start]
-        .split([' ', ',', ':', '-', '/'])
-        .filter(|word| !word.is_empty() && !PLAIN.contains(word));
-    let sender: Vec<&str> = words.collect();
-    let named = (1..=4).contains(&sender.len()) && sender.iter().all(|word| is_capitals(word));
-    let time = jiff::civil::Time::new(group.hour, group.minute, 0, 0).ok();
-    let at = time.map(|time| group.date.to_datetime(time));
-    Some(
-        at.filter(|_| named)
-            .and_then(|at| vocab::posts().sent_at(&sender.join(" "), at)),
-    )
+    let opens = |start: usize| !line[..start].contains(char::is_alphanumeric);
+    let cited = vocab::sending(line, group).filter(|one| one.is_cited || opens(one.start));
+    Some(cited.map(|one| one.sent))
+}
+
+/// `DTG 051230Z MAY 75` at the start, where nothing says who sent it: its length.
+pub(super) fn bare_group(entry: &str) -> Option<usize> {
+    const PLAIN: [&str; 6] = ["DTG", "MSG", "MESSAGE", "OF", "DTD", "DATED"];
+    let line = line_of(entry);
+    let Some(DtgFound::Whole(group)) = vocab::find_dtg(line) else {
+        return None;
+    };
+    let mut before = line[..group.start].split(|c: char| !c.is_alphanumeric());
+    before
+        .all(|word| word.is_empty() || PLAIN.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        .then_some(group.end)
 }
 
 /// How long a line may be to be looked at as a whole.

@@ -1,0 +1,3 @@
+-- Notes that all that is stored is joined.
+-- scan: unfinished
+DELETE FROM unfinished;
