@@ -1,5 +1,9 @@
 //! How people's names are built.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::table::rows;
 use crate::model::fold;
 
 /// Whether a word behind a name tells a son from his father, in any letter case and with its stop or without: "Jr.".
@@ -40,6 +44,17 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES
         .iter()
         .any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
+/// Whether a given name, lower case and without accents, tells a Spanish name, in which the father's surname stands before
+/// the mother's.
+pub fn is_spanish(given: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("spanish_names.tsv"))
+            .map(|[name]: [&str; 1]| name)
+            .collect()
+    });
+    NAMES.contains(given)
 }
 
 /// By which words a person may be called alone, folded: the last of the name, without the article that a hyphen ties to

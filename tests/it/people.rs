@@ -219,6 +219,22 @@ fn a_name_of_several_words_is_whole() {
 }
 
 #[test]
+fn a_fathers_name_is_only_that_of_a_spanish_name_and_bare() {
+    let are_two = |text: &str| {
+        let found = people_in(text);
+        assert_eq!(found.len(), 2, "{text} {found:?}");
+    };
+    are_two("Deputy Thomas Nixon Marlow proposed a summit. President Nixon rejected the plan.");
+    are_two("Thomas Quill Marlow proposed a summit. Quill rejected the plan, Quill's wife said.");
+    are_two("Deputy Hugo Quill Marlow proposed a summit. President Quill rejected the plan.");
+    are_two("Hugo Quill Marlow proposed a summit. Mr. Quill rejected the plan.");
+    are_two("Hugo Quill Marlow came. His brother Quill said nothing.");
+    are_two("Prince Karim al-Tallis proposed a summit. King Karim rejected the plan.");
+    let one = people_in("Prince Karim al-Tallis left. Prince Karim came back.");
+    assert_eq!(one, [["Karim al-Tallis", "Karim"]]);
+}
+
+#[test]
 fn roles_of_an_embassy_are_nobody_by_themselves() {
     let told =
         "DepPolCouns saw the text. PolMinCouns, Econ M/C and EmbOffs asked DepEconCouns about it.";
