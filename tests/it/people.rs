@@ -235,6 +235,35 @@ fn a_fathers_name_is_only_that_of_a_spanish_name_and_bare() {
 }
 
 #[test]
+fn a_couple_is_told_by_his_name_in_any_letter_case() {
+    let named = |text: &str| -> Vec<String> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+        let people = document.entities.into_iter();
+        people
+            .filter(|entity| entity.kind == EntityKind::Person)
+            .map(|entity| entity.name)
+            .collect()
+    };
+    for couple in [
+        "PRESIDENT IVO MARLOW ATTENDED. MR. AND MRS. IVO MARLOW MET THE PRESS.",
+        "PRESIDENT IVO MARLOW ATTENDED. MR. & MRS. IVO MARLOW MET THE PRESS.",
+        "PRESIDENT IVO MARLOW ATTENDED. DR AND MRS IVO MARLOW MET THE PRESS.",
+    ] {
+        assert_eq!(named(couple), ["IVO MARLOW"], "{couple}");
+    }
+    let small = "President Ivo Marlow attended. Mr and Mrs Ivo Marlow met the press.";
+    assert_eq!(named(small), ["Ivo Marlow"]);
+    let two = named("PRESIDENT IVO MARLOW ATTENDED. MRS. IVO MARLOW MET THE PRESS.");
+    assert_eq!(two.len(), 2, "{two:?}");
+}
+
+#[test]
+fn a_name_of_one_word_over_a_lines_end_is_still_one_word() {
+    let broken = people_in("Ambassador Ben-\nQuill left. Thomas Ben-Quill stayed.");
+    assert_eq!(broken.len(), 1, "{broken:?}");
+}
+
+#[test]
 fn roles_of_an_embassy_are_nobody_by_themselves() {
     let told =
         "DepPolCouns saw the text. PolMinCouns, Econ M/C and EmbOffs asked DepEconCouns about it.";
