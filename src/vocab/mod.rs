@@ -36,7 +36,10 @@ pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
-pub use names::{is_generation, is_of_another_time, is_particle, is_spanish, surnames_of};
+pub use names::{
+    Letters, is_generation, is_of_another_time, is_particle, is_second_syllable, is_spanish,
+    is_unit, letters, surnames_of,
+};
 pub use number::{NumberRead, PostCertainty};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};

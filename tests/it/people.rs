@@ -264,6 +264,74 @@ fn a_name_of_one_word_over_a_lines_end_is_still_one_word() {
 }
 
 #[test]
+fn ships_and_things_with_letters_are_nobody() {
+    for thing in [
+        "Norvale seized the S.S. Kestrel.",
+        "We saw the U.S.S. Quill and H.M.S. Tallis.",
+        "We saw the U. S. S. Quill.",
+        "The M.V. Tallis left. The S. S. Tallis stayed.",
+        "The S.S. Ivo Marlow left.",
+        "The tanker Ivo Marlow left.",
+        "He waited in the V.I.P. Lounge.",
+        "The G.I. Bill passed.",
+        "The D.C. Circuit ruled. The D. C. Circuit ruled again.",
+        "U.S. Steel and U. S. Steel declined.",
+        "The A.B. Lounge is open. It is a large lounge.",
+        "NORVALE SEIZED THE S.S. KESTREL.",
+    ] {
+        assert!(
+            people_in(thing).is_empty(),
+            "{thing} {:?}",
+            people_in(thing)
+        );
+    }
+    assert_eq!(people_in("We met D. C. Quill."), [["D. C. Quill"]]);
+    assert_eq!(people_in("We met K.P. Quill."), [["K.P. Quill"]]);
+}
+
+#[test]
+fn the_number_of_a_unit_is_no_part_of_a_name() {
+    for text in [
+        "Ivo Marlow, II Corps commander, left.",
+        "Ivo Marlow, II and III Corps adviser, left.",
+        "Ivo Marlow, III MAF commander, left.",
+        "Ivo Marlow, IV CTZ adviser, left.",
+        "Ivo Marlow, Sr. Adviser to the board, left.",
+        "General Ivo Marlow III Corps commander left.",
+        "Ivo Marlow, III-MR commander, left.",
+    ] {
+        let found = people_in(text);
+        assert_eq!(found, [["Ivo Marlow"]], "{text}");
+    }
+    let capitals = people_in("GENERAL QUILL III CORPS COMMANDER LEFT.");
+    assert_eq!(capitals, [["QUILL"]]);
+    assert_eq!(people_in("Ivo Marlow, III, left."), [["Ivo Marlow, III"]]);
+    assert_eq!(people_in("Ivo Marlow Sr. left."), [["Ivo Marlow Sr"]]);
+}
+
+#[test]
+fn what_a_hyphen_ties_to_a_name_is_no_half_of_it() {
+    for tail in [
+        "owned",
+        "aided",
+        "driven",
+        "run",
+        "led",
+        "backed",
+        "inspired",
+        "dominated",
+        "using",
+    ] {
+        let text = format!("Ivo Quill-{tail} firms left.");
+        assert_eq!(people_in(&text), [["Ivo Quill"]], "{text}");
+    }
+    for whole in ["Varg Ki-moon", "Chiang Tai-shek", "Teng Hsiao-ping"] {
+        let text = format!("Foreign Minister {whole} left.");
+        assert_eq!(people_in(&text), [[whole]], "{text}");
+    }
+}
+
+#[test]
 fn roles_of_an_embassy_are_nobody_by_themselves() {
     let told =
         "DepPolCouns saw the text. PolMinCouns, Econ M/C and EmbOffs asked DepEconCouns about it.";
