@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::frames::{self, VerbForm};
 use super::table::{list, rows};
+use super::titles::titles;
 use super::words::{PieceKind, pieces};
 use crate::model::{fold, fold_into};
 
@@ -184,7 +185,7 @@ impl Lexicon {
     }
 
     fn add_people(&mut self) {
-        for (index, (_, forms)) in (0_u16..).zip(super::titles()) {
+        for (index, (_, forms)) in (0_u16..).zip(titles()) {
             for form in list(forms) {
                 self.add(form, Sense::Title(index), Case::Any);
             }

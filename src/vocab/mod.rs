@@ -21,6 +21,7 @@ mod sending;
 mod table;
 mod terms;
 mod time;
+mod titles;
 mod topics;
 mod words;
 
@@ -36,15 +37,21 @@ pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
-pub use names::{is_generation, is_of_another_time, is_particle, surnames_of};
+pub use names::{
+    Letters, is_generation, is_of_another_time, is_particle, is_second_syllable, is_spanish,
+    is_unit, letters, surnames_of,
+};
 pub use number::{NumberRead, PostCertainty};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 pub use sending::{Sending, sending};
-use table::{list, rows};
+use table::rows;
 pub use terms::term;
 pub use time::{existed, name_in, state_in};
+pub use titles::{
+    Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, title, title_in, title_length,
+};
 pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
@@ -128,148 +135,6 @@ pub fn is_caption(words: &str) -> bool {
             .collect()
     });
     CAPTIONS.contains(words)
-}
-
-/// An office, rank or style.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Title {
-    /// In full: `Secretary General`.
-    pub office: &'static str,
-    /// What kind of title.
-    pub kind: TitleKind,
-    /// What completes it.
-    pub scope: TitleScope,
-}
-
-/// What kind of title it is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum TitleKind {
-    /// Held by one person at a time; alone it can stand for that person.
-    Office,
-    /// Military or police.
-    Rank,
-    /// Mr, Dr, Sheikh.
-    Style,
-    /// A staff role that names no one when it stands alone.
-    Role,
-}
-
-/// What completes a title.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum TitleScope {
-    /// Foreign Minister of a country.
-    Country,
-    /// Secretary General of an organisation.
-    Body,
-    /// Ambassador at a post.
-    Post,
-    /// Nothing.
-    None,
-}
-
-/// The title in row `index` of the table.
-pub fn title(index: u16) -> Title {
-    titles()[usize::from(index)].0
-}
-
-/// The longest title that stands in some words: `Acting Deputy Chief of Mission` for "Acting Deputy Chief of Mission Marlow".
-pub fn title_in(words: &str) -> Option<Title> {
-    let lexicon = lexicon();
-    let mut buffer = String::new();
-    let ids: Vec<Option<WordId>> = pieces(words, 0, words.len())
-        .filter(|piece| piece.kind != PieceKind::Sign)
-        .map(|piece| {
-            lexicon.word(
-                &words[piece.start as usize..piece.end as usize],
-                &mut buffer,
-            )
-        })
-        .collect();
-    let mut best: Option<(usize, u16)> = None;
-    for start in 0..ids.len() {
-        let mut state = 0;
-        for (length, word) in (1..).zip(&ids[start..]) {
-            let Some(next) = word.and_then(|word| lexicon.step(state, word)) else {
-                break;
-            };
-            state = next;
-            for entry in lexicon.entries(state) {
-                if let Sense::Title(index) = entry.sense
-                    && best.is_none_or(|(longest, _)| length > longest)
-                {
-                    best = Some((length, index));
-                }
-            }
-        }
-    }
-    best.map(|(_, index)| title(index))
-}
-
-/// Length in bytes of the longest title that some words open with: 18 for "Secretary of State Marlow".
-pub fn title_length(words: &str) -> Option<usize> {
-    let lexicon = lexicon();
-    let mut buffer = String::new();
-    let mut state = 0;
-    let mut best = None;
-    for piece in pieces(words, 0, words.len()) {
-        let (start, end) = (piece.start as usize, piece.end as usize);
-        let word = lexicon.word(&words[start..end], &mut buffer);
-        let Some(next) = word.and_then(|word| lexicon.step(state, word)) else {
-            break;
-        };
-        state = next;
-        let is_title = |entry: &Entry| matches!(entry.sense, Sense::Title(_));
-        if lexicon.entries(state).iter().any(is_title) {
-            best = Some(end);
-        }
-    }
-    best
-}
-
-type TitleRow = (Title, &'static str);
-
-fn titles() -> &'static [TitleRow] {
-    static TITLES: LazyLock<Vec<TitleRow>> = LazyLock::new(|| {
-        rows(include_str!("titles.tsv"))
-            .map(|[office, kind, scope, forms]| {
-                let kind = match kind {
-                    "office" => TitleKind::Office,
-                    "rank" => TitleKind::Rank,
-                    "style" => TitleKind::Style,
-                    _ => TitleKind::Role,
-                };
-                let scope = match scope {
-                    "country" => TitleScope::Country,
-                    "body" => TitleScope::Body,
-                    "post" => TitleScope::Post,
-                    _ => TitleScope::None,
-                };
-                (
-                    Title {
-                        office,
-                        kind,
-                        scope,
-                    },
-                    forms,
-                )
-            })
-            .collect()
-    });
-    &TITLES
-}
-
-/// Whether `word` belongs to a title: `Deputy`, `Counselor`, `CDA`.
-pub fn is_title_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        titles()
-            .iter()
-            .flat_map(|(_, forms)| list(forms))
-            .flat_map(|form| form.split([' ', '/', '-', '.']))
-            .filter(|word| word.len() > 1)
-            .map(str::to_lowercase)
-            .collect()
-    });
-    WORDS.contains(&word.to_lowercase())
 }
 
 /// Whether `word` alone is a given name, in any letter case.

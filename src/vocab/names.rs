@@ -1,5 +1,9 @@
 //! How people's names are built.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::table::rows;
 use crate::model::fold;
 
 /// Whether a word behind a name tells a son from his father, in any letter case and with its stop or without: "Jr.".
@@ -9,6 +13,70 @@ pub fn is_generation(word: &str) -> bool {
     GENERATIONS
         .iter()
         .any(|told| word.eq_ignore_ascii_case(told))
+}
+
+/// Whether a word behind a Roman number makes it that of a unit or region of an army, in any letter case: "II Corps".
+pub fn is_unit(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("units.tsv"))
+            .map(|[word]: [&str; 1]| word)
+            .collect()
+    });
+    WORDS.contains(word.to_ascii_lowercase().as_str())
+}
+
+/// What letters are that stand with stops and are no initials.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Letters {
+    /// Before the name of a ship: `S.S.`.
+    Ship,
+    /// A state or the organisation of all, whose letters stand apart too: `U. S.`.
+    State,
+    /// Something else: `V.I.P.`.
+    Other,
+}
+
+/// What letters are, in any letter case and with stops or without; `None` where they may be somebody's initials.
+pub fn letters(written: &str) -> Option<Letters> {
+    static LETTERS: LazyLock<HashMap<&'static str, Letters>> = LazyLock::new(|| {
+        rows(include_str!("letters.tsv"))
+            .map(|[letters, kind]| {
+                let kind = match kind {
+                    "ship" => Letters::Ship,
+                    "state" => Letters::State,
+                    _ => Letters::Other,
+                };
+                (letters, kind)
+            })
+            .collect()
+    });
+    let bare = written.replace('.', "").to_ascii_lowercase();
+    LETTERS.get(bare.as_str()).copied()
+}
+
+/// Whether a word in small letters is, by its sounds, the second half of a given name of two syllables as in China and
+/// Korea, and no word of English: "moon" of "Ki-moon", not "owned".
+pub fn is_second_syllable(half: &str) -> bool {
+    const OPENINGS: [&str; 42] = [
+        "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh",
+        "r", "z", "c", "s", "y", "w", "v", "ts", "tz", "sz", "ss", "hs", "kw", "gw", "hw", "sw",
+        "hy", "by", "my", "py", "ky", "gy", "ry", "ny",
+    ];
+    const VOWELS: [&str; 24] = [
+        "a", "ae", "ai", "ao", "au", "e", "ee", "eo", "ei", "eu", "i", "ia", "iao", "ie", "io",
+        "iu", "o", "oo", "ou", "u", "ua", "ue", "ui", "uo",
+    ];
+    const CLOSES: [&str; 12] = ["", "n", "ng", "m", "k", "ck", "l", "p", "t", "r", "h", "w"];
+    /// Verbs that sound so, of which the lists of words know nothing.
+    const VERBS: [&str; 3] = ["cut", "hit", "run"];
+    let mut cores = OPENINGS
+        .iter()
+        .filter_map(|opening| half.strip_prefix(opening));
+    let sounds = cores.any(|core| {
+        let mut vowels = CLOSES.iter().filter_map(|close| core.strip_suffix(close));
+        vowels.any(|vowel| VOWELS.contains(&vowel))
+    });
+    half.len() > 1 && sounds && !VERBS.contains(&half) && !super::is_no_name(half)
 }
 
 /// Whether a word before a title says that it is not held on the day, in any letter case: "former", "late", "incoming".
@@ -40,6 +108,17 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES
         .iter()
         .any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
+/// Whether a given name, lower case and without accents, tells a Spanish name, in which the father's surname stands before
+/// the mother's.
+pub fn is_spanish(given: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        rows(include_str!("spanish_names.tsv"))
+            .map(|[name]: [&str; 1]| name)
+            .collect()
+    });
+    NAMES.contains(given)
 }
 
 /// By which words a person may be called alone, folded: the last of the name, without the article that a hyphen ties to
@@ -80,7 +159,7 @@ pub fn surnames_of(name: &str) -> Vec<String> {
 /// Whether a word is a given name of two syllables: "Ki-dong".
 fn has_second_syllable(word: &str) -> bool {
     word.split_once('-')
-        .is_some_and(|(_, half)| half.starts_with(char::is_lowercase))
+        .is_some_and(|(_, half)| is_second_syllable(half))
 }
 
 /// The article of Arabic surnames, as it sounds before their first letter.
@@ -89,4 +168,24 @@ fn is_article(word: &str) -> bool {
     ARTICLES
         .iter()
         .any(|article| word.eq_ignore_ascii_case(article))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_syllable_is_told_by_its_sounds() {
+        for half in [
+            "moon", "hyun", "shek", "jong", "il", "sung", "ping", "jen", "tung", "lai", "hwan",
+        ] {
+            assert!(is_second_syllable(half), "{half}");
+        }
+        for half in [
+            "owned", "aided", "led", "run", "based", "born", "era", "made", "style", "built",
+            "being", "doing", "driven", "using", "seen", "hit", "inspired", "a", "",
+        ] {
+            assert!(!is_second_syllable(half), "{half}");
+        }
+    }
 }

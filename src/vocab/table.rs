@@ -56,6 +56,9 @@ mod tests {
             ("holder_posts", include_str!("holder_posts.tsv")),
             ("common_surnames", include_str!("common_surnames.tsv")),
             ("genders", include_str!("genders.tsv")),
+            ("letters", include_str!("letters.tsv")),
+            ("units", include_str!("units.tsv")),
+            ("spanish_names", include_str!("spanish_names.tsv")),
             ("incumbents", include_str!("incumbents.tsv")),
             ("without_president", include_str!("without_president.tsv")),
         ];

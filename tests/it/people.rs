@@ -231,6 +231,119 @@ fn a_name_of_several_words_is_whole() {
 }
 
 #[test]
+fn a_fathers_name_is_only_that_of_a_spanish_name_and_bare() {
+    let are_two = |text: &str| {
+        let found = people_in(text);
+        assert_eq!(found.len(), 2, "{text} {found:?}");
+    };
+    are_two("Deputy Thomas Nixon Marlow proposed a summit. President Nixon rejected the plan.");
+    are_two("Thomas Quill Marlow proposed a summit. Quill rejected the plan, Quill's wife said.");
+    are_two("Deputy Hugo Quill Marlow proposed a summit. President Quill rejected the plan.");
+    are_two("Hugo Quill Marlow proposed a summit. Mr. Quill rejected the plan.");
+    are_two("Hugo Quill Marlow came. His brother Quill said nothing.");
+    are_two("Prince Karim al-Tallis proposed a summit. King Karim rejected the plan.");
+    let one = people_in("Prince Karim al-Tallis left. Prince Karim came back.");
+    assert_eq!(one, [["Karim al-Tallis", "Karim"]]);
+}
+
+#[test]
+fn a_couple_is_told_by_his_name_in_any_letter_case() {
+    let named = |text: &str| -> Vec<String> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {text}\n"));
+        let people = document.entities.into_iter();
+        people
+            .filter(|entity| entity.kind == EntityKind::Person)
+            .map(|entity| entity.name)
+            .collect()
+    };
+    for couple in [
+        "PRESIDENT IVO MARLOW ATTENDED. MR. AND MRS. IVO MARLOW MET THE PRESS.",
+        "PRESIDENT IVO MARLOW ATTENDED. MR. & MRS. IVO MARLOW MET THE PRESS.",
+        "PRESIDENT IVO MARLOW ATTENDED. DR AND MRS IVO MARLOW MET THE PRESS.",
+    ] {
+        assert_eq!(named(couple), ["IVO MARLOW"], "{couple}");
+    }
+    let small = "President Ivo Marlow attended. Mr and Mrs Ivo Marlow met the press.";
+    assert_eq!(named(small), ["Ivo Marlow"]);
+    let two = named("PRESIDENT IVO MARLOW ATTENDED. MRS. IVO MARLOW MET THE PRESS.");
+    assert_eq!(two.len(), 2, "{two:?}");
+}
+
+#[test]
+fn a_name_of_one_word_over_a_lines_end_is_still_one_word() {
+    let broken = people_in("Ambassador Ben-\nQuill left. Thomas Ben-Quill stayed.");
+    assert_eq!(broken.len(), 1, "{broken:?}");
+}
+
+#[test]
+fn ships_and_things_with_letters_are_nobody() {
+    for thing in [
+        "Norvale seized the S.S. Kestrel.",
+        "We saw the U.S.S. Quill and H.M.S. Tallis.",
+        "We saw the U. S. S. Quill.",
+        "The M.V. Tallis left. The S. S. Tallis stayed.",
+        "The S.S. Ivo Marlow left.",
+        "The tanker Ivo Marlow left.",
+        "He waited in the V.I.P. Lounge.",
+        "The G.I. Bill passed.",
+        "The D.C. Circuit ruled. The D. C. Circuit ruled again.",
+        "U.S. Steel and U. S. Steel declined.",
+        "The A.B. Lounge is open. It is a large lounge.",
+        "NORVALE SEIZED THE S.S. KESTREL.",
+    ] {
+        assert!(
+            people_in(thing).is_empty(),
+            "{thing} {:?}",
+            people_in(thing)
+        );
+    }
+    assert_eq!(people_in("We met D. C. Quill."), [["D. C. Quill"]]);
+    assert_eq!(people_in("We met K.P. Quill."), [["K.P. Quill"]]);
+}
+
+#[test]
+fn the_number_of_a_unit_is_no_part_of_a_name() {
+    for text in [
+        "Ivo Marlow, II Corps commander, left.",
+        "Ivo Marlow, II and III Corps adviser, left.",
+        "Ivo Marlow, III MAF commander, left.",
+        "Ivo Marlow, IV CTZ adviser, left.",
+        "Ivo Marlow, Sr. Adviser to the board, left.",
+        "General Ivo Marlow III Corps commander left.",
+        "Ivo Marlow, III-MR commander, left.",
+    ] {
+        let found = people_in(text);
+        assert_eq!(found, [["Ivo Marlow"]], "{text}");
+    }
+    let capitals = people_in("GENERAL QUILL III CORPS COMMANDER LEFT.");
+    assert_eq!(capitals, [["QUILL"]]);
+    assert_eq!(people_in("Ivo Marlow, III, left."), [["Ivo Marlow, III"]]);
+    assert_eq!(people_in("Ivo Marlow Sr. left."), [["Ivo Marlow Sr"]]);
+}
+
+#[test]
+fn what_a_hyphen_ties_to_a_name_is_no_half_of_it() {
+    for tail in [
+        "owned",
+        "aided",
+        "driven",
+        "run",
+        "led",
+        "backed",
+        "inspired",
+        "dominated",
+        "using",
+    ] {
+        let text = format!("Ivo Quill-{tail} firms left.");
+        assert_eq!(people_in(&text), [["Ivo Quill"]], "{text}");
+    }
+    for whole in ["Varg Ki-moon", "Chiang Tai-shek", "Teng Hsiao-ping"] {
+        let text = format!("Foreign Minister {whole} left.");
+        assert_eq!(people_in(&text), [[whole]], "{text}");
+    }
+}
+
+#[test]
 fn roles_of_an_embassy_are_nobody_by_themselves() {
     let told =
         "DepPolCouns saw the text. PolMinCouns, Econ M/C and EmbOffs asked DepEconCouns about it.";

@@ -222,6 +222,9 @@ fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> O
     if !(given || initials) || !draft.is_free(at, at + 1) {
         return None;
     }
+    if !given && is_plain_behind_initials(page, at) {
+        return None;
+    }
     // "B. Nasser said" in a list is Nasser; the letter numbers what he said.
     if !given && is_list_letter(page, sentence, at) {
         return None;
@@ -249,6 +252,18 @@ fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> O
         confidence,
     )?;
     Some(run.end)
+}
+
+/// Whether an everyday word stands behind initials, which are then those of a thing: "D. C. Circuit", and "the A.B. Lounge"
+/// where the message writes "lounge" too.
+fn is_plain_behind_initials(page: &Page<'_>, at: usize) -> bool {
+    let mut behind = at;
+    while let Some(next) = initial_end(page, behind) {
+        behind = next;
+    }
+    let word = page.word(behind);
+    let article = at > 0 && page.is_any(at - 1, &["the", "a", "an"]);
+    vocab::is_no_name(word) || article && page.has_small(word)
 }
 
 /// A single letter with a stop that opens a paragraph or an item: it numbers what follows.

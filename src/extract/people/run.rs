@@ -1,7 +1,7 @@
 //! The words of a name: where a run of them ends, and which words can be part of one.
 
-use crate::extract::page::{Page, Sentence, Shape};
-use crate::vocab::{self, NotPerson, PieceKind, Sense};
+use crate::extract::page::{Hit, Page, Sentence, Shape};
+use crate::vocab::{self, Letters, NotPerson, PieceKind, Sense};
 
 /// A run of name words.
 pub(super) struct Run {
@@ -107,18 +107,14 @@ pub(super) fn name_run(
 /// The small half of a given name of two syllables, as in Korea and China: "Ki-moon", "Kai-shek"; "Blair-style" is none.
 fn is_second_syllable(page: &Page<'_>, at: usize) -> bool {
     const SHORT: usize = 6;
-    let ties = [
-        "based", "born", "era", "led", "like", "made", "run", "style", "type",
-    ];
     let both = page.tokens.get(at).zip(page.tokens.get(at - 2));
     both.is_some_and(|(half, first)| {
         half.shape == Shape::Lower
             && half.kind == PieceKind::Word
             && !half.apart
-            && (2..=SHORT).contains(&half.len())
             && first.len() <= SHORT
             && page.hits_at(at).is_empty()
-            && !page.is_any(at, &ties)
+            && vocab::is_second_syllable(page.word(at))
     })
 }
 
@@ -141,17 +137,32 @@ fn goes_on_behind_particle(page: &Page<'_>, at: usize, sentence: &Sentence) -> b
     particle_end(page, at, sentence).is_some_and(|behind| tied || is_unknown(page, behind))
 }
 
-/// The token behind "Jr" or "III", which tells a son from his father; "Sr. Quill" opens another name.
+/// The token behind "Jr" or "III", which tells a son from his father; "Sr. Quill" opens another name, "Sr. Adviser" a
+/// title, and "II Corps" is a unit.
 fn behind_generation(page: &Page<'_>, end: usize, sentence: &Sentence) -> usize {
     let at = end + usize::from(page.word(end) == ",");
     let next = at + 1 + usize::from(page.word(at + 1) == ".");
-    let titles =
-        page.is(at, "sr") && next < sentence.end && is_name_word(page, next, sentence.upper);
+    let titles = page.is(at, "sr")
+        && next < sentence.end
+        && (is_name_word(page, next, sentence.upper)
+            || page.has_sense(next, |sense| matches!(sense, Sense::Title(_))));
     let told = at < sentence.end
         && page.tokens[at].shape != Shape::Lower
         && vocab::is_generation(page.word(at))
-        && !titles;
+        && !titles
+        && !numbers_unit(page, at);
     if told { at + 1 } else { end }
+}
+
+/// Whether a Roman number is that of a unit or region: "II Corps", "II and III Corps", "III-CTZ".
+fn numbers_unit(page: &Page<'_>, at: usize) -> bool {
+    /// Of so many tokens a list of numbers is at most.
+    const LIST: usize = 8;
+    let behind = (at + 1..at + LIST).find(|at| {
+        let joins = page.is_any(*at, &["and", "or", "&", ",", "-", "–", "/", "v"]);
+        !joins && !vocab::is_generation(page.word(*at))
+    });
+    behind.is_some_and(|behind| vocab::is_unit(page.word(behind)))
 }
 
 /// A hyphen that ties two words.
@@ -241,35 +252,51 @@ pub(super) fn is_initial(page: &Page<'_>, at: usize) -> bool {
     initial_end(page, at).is_some()
 }
 
-/// The token behind initials and their stop: "G. P.", "G.P." in one.
+/// The token behind initials and their stop: "G. P.", "G.P." in one; the letters of "U. S." and "S.S." are none.
 pub(super) fn initial_end(page: &Page<'_>, at: usize) -> Option<usize> {
     let token = page.tokens.get(at)?;
     let word = page.word(at);
     if token.shape != Shape::Upper {
         return None;
     }
-    const NO_NAMES: [&str; 8] = [
-        "a.m.", "i.d.", "n.b.", "p.m.", "p.o.", "p.s.", "q.t.", "t.v.",
-    ];
-    let stop = page.word(at + 1) == ".";
+    if is_letter_with_stop(page, at) {
+        let mut end = at + 2;
+        while end < at + 2 * MOST_LETTERS && is_letter_with_stop(page, end) {
+            end += 2;
+        }
+        let known = vocab::letters(&letters_before(page, end));
+        return known
+            .is_none_or(|letters| letters == Letters::Other)
+            .then_some(at + 2);
+    }
     let letters = word.split_terminator('.');
     let run_together = word.ends_with('.')
         && letters.clone().all(|letter| letter.chars().count() == 1)
-        && (2..=4).contains(&letters.count());
-    match () {
-        () if stop && word.chars().count() == 1 => Some(at + 2),
-        // "U.N." and "P.M." are no initials; "B.P." may be, before a word that no list has.
-        () if run_together
-            && !page.is_any(at, &NO_NAMES)
-            && page
-                .hits_at(at)
-                .iter()
-                .all(|hit| matches!(hit.sense, Sense::Body(_)) && is_unknown(page, at + 1)) =>
-        {
-            Some(at + 1)
-        }
-        () => None,
+        && (2..=MOST_LETTERS).contains(&letters.count());
+    // A body's letters may be initials before a word that no list has.
+    let free = |hit: &Hit| matches!(hit.sense, Sense::Body(_)) && is_unknown(page, at + 1);
+    (run_together && vocab::letters(word).is_none() && page.hits_at(at).iter().all(free))
+        .then_some(at + 1)
+}
+
+/// Nobody has more initials side by side.
+const MOST_LETTERS: usize = 4;
+
+fn is_letter_with_stop(page: &Page<'_>, at: usize) -> bool {
+    let letter = page.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper);
+    letter && page.word(at).chars().count() == 1 && page.word(at + 1) == "."
+}
+
+/// The letters that end before a token: "SS" and "U.S.S." in one word, "USS" of "U. S. S.".
+pub(super) fn letters_before(page: &Page<'_>, end: usize) -> String {
+    let mut first = end;
+    while first >= 2 && end - first < 2 * MOST_LETTERS && is_letter_with_stop(page, first - 2) {
+        first -= 2;
     }
+    if first == end {
+        return end.checked_sub(1).map_or("", |at| page.word(at)).to_owned();
+    }
+    (first..end).step_by(2).map(|at| page.word(at)).collect()
 }
 
 /// Whether a word can be part of a name here.

@@ -5,9 +5,9 @@
 //! Garcia", "White House"), ships, firms ("Marlow & Sons"), halves of a people's name ("Franco-German"), isms, letters,
 //! verbs, pronouns that are spelt as a title ("HE", "HIM"). Cost: a look at the words beside the name.
 
-use super::run::is_place_or_body;
+use super::run::{is_place_or_body, letters_before};
 use crate::extract::page::{Hit, Page, Shape};
-use crate::vocab::{PieceKind, Sense};
+use crate::vocab::{self, Letters, PieceKind, Sense};
 
 /// Whether tokens `first..end` are no person's name, whatever introduces them.
 pub(in crate::extract) fn is_trap(page: &Page<'_>, first: usize, end: usize) -> bool {
@@ -32,17 +32,9 @@ fn is_listed_thing(page: &Page<'_>, first: usize, end: usize) -> bool {
     })
 }
 
-/// A name right behind what only ships have: "USS Marlow", "the tanker Marlow".
+/// A name right behind what only ships have: "USS Marlow", "S.S. Marlow", "the tanker Marlow".
 fn is_ship(page: &Page<'_>, first: usize) -> bool {
-    const SHIPS: [&str; 17] = [
-        "uss",
-        "hms",
-        "ss",
-        "mv",
-        "usns",
-        "usnsm",
-        "hmas",
-        "hmcs",
+    const SHIPS: [&str; 9] = [
         "tanker",
         "freighter",
         "trawler",
@@ -53,7 +45,13 @@ fn is_ship(page: &Page<'_>, first: usize) -> bool {
         "submarine",
         "steamship",
     ];
-    first > 0 && page.is_any(first - 1, &SHIPS)
+    // "S.S. Ivo Marlow": of her name too the second word is nobody's.
+    let given = |at: &usize| page.has_sense(*at, |sense| sense == Sense::GivenName);
+    let before = (0..first).rev().take(2).take_while(given).count();
+    let opens = first - before;
+    opens > 0
+        && (page.is_any(opens - 1, &SHIPS)
+            || vocab::letters(&letters_before(page, opens)) == Some(Letters::Ship))
 }
 
 /// A name before what only firms have: "Marlow & Sons", "Henry Tallis, Inc.".

@@ -5,54 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attested::Attested;
 use super::one::{One, Years};
 use crate::model::Join;
+use crate::vocab::{Mark, is_marked};
 
-/// Offices of which there is one in a country: nobody has one who is not known to.
-const CHIEFS: [&str; 13] = [
-    "President",
-    "King",
-    "Queen",
-    "Shah",
-    "Emperor",
-    "Sultan",
-    "Emir",
-    "Prince",
-    "Prime Minister",
-    "Premier",
-    "Chancellor",
-    "Pope",
-    "Vice President",
-];
-
-/// Those who represent a country abroad: at one time none of them is a chief.
-const ENVOYS: [&str; 6] = [
-    "Ambassador",
-    "Ambassador-designate",
-    "Charge d'Affaires",
-    "Consul General",
-    "Consul",
-    "High Commissioner",
-];
-
-/// Those who have taken orders.
-const CLERGY: [&str; 8] = [
-    "Archbishop",
-    "Bishop",
-    "Patriarch",
-    "Apostolic Delegate",
-    "Apostolic Nuncio",
-    "Bonze",
-    "Father",
-    "Monsignor",
-];
-
-/// Whether one of the titles is a chief's.
+/// Whether one of the titles is of those of which there is one in a country: nobody has one who is not known to.
 pub(super) fn is_chief(titles: &BTreeSet<&'static str>) -> bool {
-    titles.iter().any(|title| CHIEFS.contains(title))
+    is_any(titles, &[Mark::Head, Mark::Second])
 }
 
+fn is_any(titles: &BTreeSet<&'static str>, marks: &[Mark]) -> bool {
+    let marked = |title: &&str| marks.iter().any(|mark| is_marked(title, *mark));
+    titles.iter().any(marked)
+}
+
+/// Whether one of the titles is a chief's, an envoy's, the clergy's.
 fn calling(titles: &BTreeSet<&'static str>) -> [bool; 3] {
-    let any = |list: &[&str]| titles.iter().any(|title| list.contains(title));
-    [any(&CHIEFS), any(&ENVOYS), any(&CLERGY)]
+    [
+        is_chief(titles),
+        is_any(titles, &[Mark::Envoy]),
+        is_any(titles, &[Mark::Clergy]),
+    ]
 }
 
 /// Whether titles are such as nobody has at one time: an envoy is no chief, and clergy hold no office

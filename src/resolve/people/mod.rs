@@ -94,11 +94,10 @@ pub(super) fn identify(
     let mut order: Vec<usize> = (0..findings.names.len())
         .filter(|index| findings.names[*index].kind == EntityKind::Person)
         .collect();
-    order.sort_by_key(|index| {
-        (
-            step(&findings.names[*index], &raw.text),
-            findings.names[*index].span,
-        )
+    order.sort_by_cached_key(|index| {
+        let name = &findings.names[*index];
+        let written = cable.words_of(&raw.text, name.span);
+        (step(name, &written), name.span)
     });
     let incumbents = Incumbents::of(raw, cable, findings);
     let mut people: Vec<Person> = Vec::new();
@@ -122,7 +121,7 @@ pub(super) fn identify(
                 identities[index] = identity;
                 continue;
             }
-            _ if is_surname(&written) => {
+            _ if is_one_word(&written) => {
                 Some(Called::new(name, &styled(), None, before).person(&mut people))
             }
             _ => Some(full_name(&mut people, &styled(), None)),
@@ -185,15 +184,15 @@ fn stands_alone(span: Span, text: &str) -> bool {
     closes(before) && closes(behind)
 }
 
-/// Whether a name of two words is a surname: "Ben-Gurion" has no given name.
-fn is_surname(written: &str) -> bool {
+/// Whether a name is one word, so that no given name stands in it: "Tallis", "Ben-Gurion".
+fn is_one_word(written: &str) -> bool {
     !written.contains(char::is_whitespace)
 }
 
 /// Full names are settled first, then surnames, then titles.
-fn step(name: &Name, text: &str) -> u8 {
+fn step(name: &Name, written: &str) -> u8 {
     match name.sense {
-        NameSense::FullName if is_surname(name.span.of(text)) => 1,
+        NameSense::FullName if is_one_word(written) => 1,
         NameSense::Surname(_) => 1,
         NameSense::Office(_) | NameSense::Holder(_) => 2,
         _ => 0,
@@ -207,15 +206,25 @@ fn is_style(word: &str) -> bool {
 
 /// The word before a name, which may be a style or title.
 fn style_before(span: Span, text: &str) -> Option<&str> {
-    let before = text[..span.start()].trim_end_matches([' ', '.', '\n']);
-    let letters = before.trim_end_matches(|c: char| c.is_alphabetic());
-    let word = &before[letters.len()..];
-    // "Mr. and Mrs. Ivo Marlow": the name is his.
-    let couple = letters
-        .trim_end()
-        .strip_suffix("and")
-        .is_some_and(|pair| pair.trim_end_matches([' ', '.']).ends_with("Mr"));
-    (!couple).then_some(word)
+    let (before, word) = last_word(&text[..span.start()]);
+    (!is_of_couple(before)).then_some(word)
+}
+
+/// Whether the name behind a style is the husband's by what stands before it: "Mr. and" of "Mr. and Mrs. Ivo Marlow".
+fn is_of_couple(before: &str) -> bool {
+    const HUSBANDS: [&str; 8] = [
+        "mr", "mister", "dr", "herr", "monsieur", "senhor", "senor", "signor",
+    ];
+    let (before, joint) = last_word(before);
+    let joins = joint == "&" || fold(joint) == "and";
+    joins && HUSBANDS.contains(&fold(last_word(before).1).as_str())
+}
+
+/// What stands before the last word of some text, and the word, without stops.
+fn last_word(text: &str) -> (&str, &str) {
+    let text = text.trim_end_matches([' ', '.', '\n']);
+    let before = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '&');
+    (before, &text[before.len()..])
 }
 
 /// The person of a full name: an earlier one whose names agree, else a new one.

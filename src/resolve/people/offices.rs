@@ -2,7 +2,7 @@
 
 use super::{Person, nearest};
 use crate::model::{Cable, Office, Span};
-use crate::vocab::{TitleKind, is_common_surname, title_in};
+use crate::vocab::{Mark, TitleKind, is_common_surname, is_marked, title_in};
 
 /// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
 pub(super) fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
@@ -33,6 +33,8 @@ pub(super) fn is_other(person: &Person, surname: &str, office: Option<&Office>) 
     if let Some(same) = held.iter().find(same) {
         return same.held != office.held;
     }
+    let is_envoy = |title: &str| is_marked(title, Mark::Envoy);
+    let is_head = |title: &str| is_marked(title, Mark::Head);
     let envoy = is_envoy(office.title);
     let parted = held.iter().any(|held| {
         (envoy && is_chief(held.title)) || (is_chief(office.title) && is_envoy(held.title))
@@ -44,48 +46,12 @@ pub(super) fn is_other(person: &Person, surname: &str, office: Option<&Office>) 
     parted || head || (envoy && person.letter && held.is_empty())
 }
 
-pub(super) fn is_envoy(title: &str) -> bool {
-    [
-        "Ambassador",
-        "Charge",
-        "Chargé",
-        "Consul",
-        "Minister-Counselor",
-    ]
-    .iter()
-    .any(|word| title.starts_with(word))
-}
-
-/// Head of a state or government.
-fn is_head(title: &str) -> bool {
-    ["President", "Prime Minister", "Premier", "King", "Shah"].contains(&title)
-}
-
+/// Whether nobody has the office who is an envoy.
 fn is_chief(title: &str) -> bool {
-    [
-        "President",
-        "Prime Minister",
-        "Premier",
-        "King",
-        "Shah",
-        "Pope",
-        "Chairman",
-        "Chancellor",
-        "Emperor",
-        "Secretary of State",
-        "Vice President",
-        "Queen",
-    ]
-    .contains(&title)
+    [Mark::Head, Mark::Second, Mark::High]
+        .into_iter()
+        .any(|mark| is_marked(title, mark))
 }
-
-/// Titles that the people of every mission bear: alone they are those of the sender's own.
-const OF_MISSIONS: [&str; 4] = [
-    "Ambassador",
-    "Charge d'Affaires",
-    "Deputy Chief of Mission",
-    "Permanent Representative",
-];
 
 /// Who holds an office, of the people named.
 pub(super) fn holder(
@@ -94,7 +60,7 @@ pub(super) fn holder(
     office: &Office,
     span: Span,
 ) -> Option<usize> {
-    let is_of_missions = office.scope.is_none() && OF_MISSIONS.contains(&office.title);
+    let is_of_missions = office.scope.is_none() && is_marked(office.title, Mark::Mission);
     // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
     let at = cable
         .paragraphs

@@ -1,9 +1,11 @@
 //! Whom a surname means, or another name that stands alone.
 
-use super::offices::{is_envoy, is_other, is_stranger};
+use super::offices::{is_other, is_stranger};
 use super::{COMPARED, Person, is_style, nearest};
 use crate::model::{Name, Office, Span, fold};
-use crate::vocab::{is_given_name, is_particle, is_womans_style, surnames_of, title_in};
+use crate::vocab::{
+    Mark, is_given_name, is_marked, is_particle, is_spanish, is_womans_style, surnames_of, title_in,
+};
 
 /// Words before a given name that alone names somebody's relative: "his brother Hugo".
 const KIN: [&str; 12] = [
@@ -130,7 +132,8 @@ impl<'n> Called<'n> {
         let before = self.before.as_ref();
         let style = before.filter(|word| self.office.is_none() && is_style(word));
         let of_style = || style.and_then(|style| which(&|person| person.styles.contains(style)));
-        let is_chief = |person: &Person| person.offices.iter().any(|held| is_envoy(held.title));
+        let is_envoy = |held: &Office| is_marked(held.title, Mark::Envoy);
+        let is_chief = |person: &Person| person.offices.iter().any(is_envoy);
         let of_post = || which(&|person| self.signs && is_chief(person));
         let told = of_office.or_else(of_style).or_else(of_post);
         let is_past = self
@@ -146,21 +149,32 @@ impl<'n> Called<'n> {
     fn by_another_name(&self, people: &[Person], name: &String) -> Option<usize> {
         let before = self.before.as_deref();
         let kin = before.is_some_and(|word| KIN.contains(&word));
-        let alone = before.is_none_or(|word| title_in(word).is_none() || is_royal(word));
+        let title = before.and_then(title_in);
+        let bare = title.is_none() && self.office.is_none() && !kin;
+        let royal = title.is_some_and(|title| is_marked(title.office, Mark::Royal));
+        // "King Saud" is not Prince Saud al-Tallis.
+        let may_hold = |person: &Person| {
+            let holds = |office: &Office| {
+                let mut held = person.offices.iter();
+                held.any(|held| (held.title, held.held) == (office.title, office.held))
+            };
+            self.office.is_none_or(holds)
+        };
         let is_called = |person: &Person| {
+            let alone = bare || royal && may_hold(person);
             let by_given = kin || alone && is_arab(person);
             let given = by_given && person.given.first() == Some(name);
-            person.full && (given || fathers_name(person) == Some(name))
+            person.full && (given || bare && fathers_name(person) == Some(name))
         };
         let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
         called.next().filter(|_| called.next().is_none())
     }
 }
 
-/// The word before the last of three, where it is no given name: "Chavez" of "Hugo Chavez Frias".
+/// The word before the last of three of a Spanish name, where it is no given name: "Chavez" of "Hugo Chavez Frias".
 fn fathers_name(person: &Person) -> Option<&String> {
     let (name, before) = person.given.split_last()?;
-    before.first().filter(|first| is_given_name(first))?;
+    before.first().filter(|first| is_spanish(first))?;
     let is_given = name.chars().count() < 4 || is_given_name(name) || is_particle(name);
     (!is_given).then_some(name)
 }
@@ -171,12 +185,4 @@ fn is_arab(person: &Person) -> bool {
     let surname = person.name.rsplit(' ').next().unwrap_or_default();
     let article = surname.split_once('-').map(|(article, _)| fold(article));
     article.is_some_and(|article| ["al", "el"].contains(&article.as_str()))
-}
-
-/// Whether a title, folded, stands before given names alone.
-fn is_royal(word: &str) -> bool {
-    [
-        "prince", "princess", "king", "sheikh", "shaikh", "emir", "amir", "sultan", "sayyid",
-    ]
-    .contains(&word)
 }
