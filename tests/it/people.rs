@@ -284,6 +284,7 @@ fn ships_and_things_with_letters_are_nobody() {
         "The M.V. Tallis left. The S. S. Tallis stayed.",
         "The S.S. Ivo Marlow left.",
         "The tanker Ivo Marlow left.",
+        "The M. V. Ivo Tallis stayed.",
         "He waited in the V.I.P. Lounge.",
         "The G.I. Bill passed.",
         "The D.C. Circuit ruled. The D. C. Circuit ruled again.",

@@ -279,6 +279,12 @@ pub(super) fn initial_end(page: &Page<'_>, at: usize) -> Option<usize> {
         .then_some(at + 1)
 }
 
+/// Whether letters with stops stand at a token that are nobody's initials: those of "S.S." and "U. S.".
+pub(super) fn is_of_no_initials(page: &Page<'_>, at: usize) -> bool {
+    let letters = is_letter_with_stop(page, at) || page.word(at).ends_with('.');
+    letters && initial_end(page, at).is_none()
+}
+
 /// Nobody has more initials side by side.
 const MOST_LETTERS: usize = 4;
 

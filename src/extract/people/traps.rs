@@ -5,7 +5,7 @@
 //! Garcia", "White House"), ships, firms ("Marlow & Sons"), halves of a people's name ("Franco-German"), isms, letters,
 //! verbs, pronouns that are spelt as a title ("HE", "HIM"). Cost: a look at the words beside the name.
 
-use super::run::{is_place_or_body, letters_before};
+use super::run::{is_of_no_initials, is_place_or_body, letters_before};
 use crate::extract::page::{Hit, Page, Shape};
 use crate::vocab::{self, Letters, PieceKind, Sense};
 
@@ -49,9 +49,10 @@ fn is_ship(page: &Page<'_>, first: usize) -> bool {
     let given = |at: &usize| page.has_sense(*at, |sense| sense == Sense::GivenName);
     let before = (0..first).rev().take(2).take_while(given).count();
     let opens = first - before;
-    opens > 0
-        && (page.is_any(opens - 1, &SHIPS)
-            || vocab::letters(&letters_before(page, opens)) == Some(Letters::Ship))
+    is_of_no_initials(page, first)
+        || opens > 0
+            && (page.is_any(opens - 1, &SHIPS)
+                || vocab::letters(&letters_before(page, opens)) == Some(Letters::Ship))
 }
 
 /// A name before what only firms have: "Marlow & Sons", "Henry Tallis, Inc.".
