@@ -22,7 +22,7 @@ mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use crate::extract::syntax::{Parser, Relation};
+use crate::extract::syntax::{Parser, Relation, Tag};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
@@ -157,7 +157,14 @@ pub(super) fn cut_object(
     let all = readings.iter().flatten().filter(same);
     let surest = all.max_by(|a, b| a.share.total_cmp(&b.share));
     let surest = surest.filter(|one| one.share >= SURE_END);
-    let cut = surest.map(|one| one.object.1 + scene.first);
+    let cut = surest.map(|one| one.object.1);
+    // "common threats | and challenges" is one phrase.
+    let joins = |at: &usize| {
+        let behind = scene.atom(at + 1).map(|atom| atom.tag);
+        scene.atom(*at).is_some_and(|atom| atom.tag == Tag::And)
+            && behind.is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective)
+    };
+    let cut = cut.filter(|at| !joins(at)).map(|at| at + scene.first);
     let cut = cut
         .into_iter()
         .chain(before_verb_of(scene, rule.at))

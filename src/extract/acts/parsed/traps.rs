@@ -102,7 +102,7 @@ pub(super) fn is_no_object(
 pub(super) fn end_of_met(view: &View<'_, '_>, (first, end): (usize, usize)) -> usize {
     let mut clause = first + 1..end;
     clause
-        .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]))
+        .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]) || view.is_any(*at, &HELPS))
         .unwrap_or(end)
 }
 
