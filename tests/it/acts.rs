@@ -238,3 +238,45 @@ fn no_object_ends_in_a_word_that_leads_on() {
         &["Marlow met: Foreign Minister Tallis"],
     );
 }
+
+#[test]
+fn an_object_is_whole() {
+    let objects = |text: &str| -> Vec<String> {
+        let document = understand(&format!("1. (C) {text}"));
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| is_act(a.predicate) && a.predicate != "met");
+        acts.filter_map(|a| a.object.as_ref())
+            .map(|object| object.text.clone())
+            .collect()
+    };
+    assert_eq!(
+        objects("Marlow rejected suggestions that Ankara was drifting from the West."),
+        ["suggestions that Ankara was drifting from the West"]
+    );
+    assert_eq!(
+        objects("Turkey would not accept any formula that left the June 4, 1967 line undefined."),
+        ["any formula that left the June 4, 1967 line undefined"]
+    );
+    for object in objects("Marlow urged Quill to honor the Pilotage Agreement (PA).") {
+        assert_eq!(object.contains('('), object.contains(')'), "{object}");
+    }
+    assert_eq!(
+        objects("Marlow had suggested a \"rolling\" agenda."),
+        ["\"rolling\" agenda"]
+    );
+    assert_eq!(
+        objects("Marlow complained to Quill on September 17 about the integration plan."),
+        ["integration plan"]
+    );
+    assert_eq!(
+        objects("Marlow would propose to his EU colleagues a review of the treaty."),
+        ["review of the treaty"]
+    );
+    assert_eq!(objects("Norway is against the plan."), ["plan"]);
+    assert_eq!(
+        objects("Norway recommends Quill's planned call go ahead as scheduled."),
+        ["Quill's planned call go ahead"]
+    );
+}
