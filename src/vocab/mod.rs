@@ -156,11 +156,8 @@ pub fn is_place_word(word: &str) -> bool {
 
 /// Whether a surname is one that many people have, in any letter case.
 pub fn is_common_surname(surname: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        rows(include_str!("common_surnames.tsv"))
-            .map(|[name]: [&str; 1]| name)
-            .collect()
-    });
+    static NAMES: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| table::words(include_str!("common_surnames.tsv")));
     NAMES.contains(surname.to_lowercase().as_str())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::table::rows;
+use super::table::{rows, words};
 use crate::model::fold;
 
 /// Whether a word behind a name tells a son from his father, in any letter case and with its stop or without: "Jr.".
@@ -17,11 +17,8 @@ pub fn is_generation(word: &str) -> bool {
 
 /// Whether a word behind a Roman number makes it that of a unit or region of an army, in any letter case: "II Corps".
 pub fn is_unit(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        rows(include_str!("units.tsv"))
-            .map(|[word]: [&str; 1]| word)
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| words(include_str!("units.tsv")));
     WORDS.contains(word.to_ascii_lowercase().as_str())
 }
 
@@ -113,11 +110,8 @@ pub fn is_particle(word: &str) -> bool {
 /// Whether a given name, lower case and without accents, tells a Spanish name, in which the father's surname stands before
 /// the mother's.
 pub fn is_spanish(given: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        rows(include_str!("spanish_names.tsv"))
-            .map(|[name]: [&str; 1]| name)
-            .collect()
-    });
+    static NAMES: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| words(include_str!("spanish_names.tsv")));
     NAMES.contains(given)
 }
 

@@ -1,5 +1,7 @@
 //! Reads the word lists: tab-separated, `#` comments, one heading line, `;` inside a cell.
 
+use std::collections::HashSet;
+
 /// The rows of a table below its heading, each with exactly `N` cells.
 ///
 /// A row of another width is passed over; a test sees to it that there is none.
@@ -21,6 +23,11 @@ pub(super) fn numbered_rows<const N: usize>(
             let whole = cells.next().is_none() && row.iter().all(Option::is_some);
             whole.then(|| (number, row.map(Option::unwrap_or_default)))
         })
+}
+
+/// The words of a table with one column.
+pub(super) fn words(text: &'static str) -> HashSet<&'static str> {
+    rows(text).map(|[word]| word).collect()
 }
 
 /// The entries of a cell.

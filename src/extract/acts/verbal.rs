@@ -123,17 +123,12 @@ fn by_frame(
             claim.date = date;
             claim.deadline = deadline;
             // "supported it": what "it" means is only the last thing that was proposed.
-            let before = object
-                .words
-                .is_some_and(|words| page.token_at(words.start()) < sentence.first);
-            let answered = object
-                .words
-                .is_some_and(|words| page.token_at(words.start()) < at);
+            let opens = object.words.map(|words| page.token_at(words.start()));
             let doubt = doubt
-                + match (before, answered) {
-                    (true, _) => 0.35,
-                    (false, true) => 0.15,
-                    (false, false) => 0.0,
+                + match opens {
+                    Some(first) if first < sentence.first => 0.35,
+                    Some(first) if first < at => 0.15,
+                    _ => 0.0,
                 };
             claim.confidence = (actor.confidence - doubt).max(0.2);
             super::sender::ask_department(draft, &mut claim);
@@ -370,8 +365,7 @@ fn wished(
             (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
         }
         "hope" => {
-            let words = objects.first()?.words?;
-            let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+            let (first, end) = first_object(page, objects)?;
             // "we hope will come": what is hoped of stands elsewhere.
             if page.is_any(
                 first,
@@ -395,6 +389,12 @@ fn wished(
     }
 }
 
+/// The tokens of the first of some objects.
+fn first_object(page: &Page<'_>, objects: &[Filler]) -> Option<(usize, usize)> {
+    let words = objects.first()?.words?;
+    Some((page.token_at(words.start()), page.token_at(words.end())))
+}
+
 /// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".
 fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
     const VIEWS: [&str; 9] = [
@@ -408,10 +408,9 @@ fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
         "reactions",
         "instructions",
     ];
-    let Some(words) = objects.first().and_then(|object| object.words) else {
+    let Some((first, end)) = first_object(page, objects) else {
         return false;
     };
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     let wished = (first.saturating_sub(5)..first).any(|at| page.is(at, "would"))
         && (first.saturating_sub(3)..first).any(|at| page.is(at, "welcome"));
     wished && (first..end.min(first + 4)).any(|at| page.is_any(at, &VIEWS))
@@ -438,10 +437,9 @@ fn is_hint(page: &Page<'_>, objects: &[Filler]) -> bool {
         "time",
         "wise",
     ];
-    let Some(words) = objects.first().and_then(|object| object.words) else {
+    let Some((first, end)) = first_object(page, objects) else {
         return false;
     };
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     let suggests = (first.saturating_sub(6)..first)
         .any(|at| page.is_any(at, &["suggested", "suggests", "suggest"]));
     let tells = (first + 1..end.min(first + 8))
