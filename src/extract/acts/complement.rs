@@ -22,6 +22,16 @@ pub(super) struct Complement {
     pub(super) end: usize,
 }
 
+impl Complement {
+    fn of(object: Option<Filler>, end: usize) -> Self {
+        Complement {
+            objects: object.into_iter().collect(),
+            recipient: None,
+            end,
+        }
+    }
+}
+
 /// What a word takes: the part of a frame that its complement is read by.
 #[derive(Clone, Copy)]
 pub(super) struct Valency<'f> {
@@ -56,122 +66,121 @@ pub(super) fn complement(
     discourse: &Discourse,
 ) -> Option<Complement> {
     let page = draft.page;
-    let takes = |what: &str| frame.takes(what);
-    let mut at = from;
-    let mut found = Complement::default();
     // "proposed to Marlow that", "asked Marlow to"
-    if let Some((recipient, behind)) = recipient(draft, sentence, at, frame) {
-        found.recipient = Some(recipient);
-        at = behind;
-    }
-    at = pass_adverbials(page, sentence, at);
+    let (recipient, at) = match recipient(draft, sentence, from, frame) {
+        Some((recipient, behind)) => (Some(recipient), behind),
+        None => (None, from),
+    };
+    let at = pass_adverbials(page, sentence, at);
+    // "Tallis now instructed to come" is told of Tallis: he was instructed.
+    let reduced = recipient.is_none() && page.is(at, "to") && page.is_any(from - 1, &ORDERED);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
-    // "Tallis now instructed to come" is told of Tallis: he was instructed.
-    let reduced = found.recipient.is_none()
-        && page.is(at, "to")
-        && page.is_any(
-            from - 1,
-            &[
-                "instructed",
-                "urged",
-                "requested",
-                "begged",
-                "exhorted",
-                "implored",
-                "invited",
-            ],
-        );
     if reduced || asks_somebody && is_question(draft, sentence, at) {
         return None;
     }
-    if takes("person") {
+    let mut found = if frame.takes("person") {
         let (person, end) = person(draft, sentence, at)?;
         return Some(Complement {
             objects: vec![person],
             recipient: None,
             end,
         });
-    }
-    // "refused on the ground that talks went on": why, not what.
-    if page.is(at, "that") && at > from && !takes("that") {
+    } else if page.is(at, "that") && at > from && !frame.takes("that") {
+        // "refused on the ground that talks went on": why, not what.
         return None;
-    }
-    if page.is(at, "that") && takes("that") && !stands_alone(page, at) {
-        let behind = frame
-            .nominal
-            .then(|| second_predicate(page, sentence, at + 1));
-        found.end = match behind.flatten() {
-            Some(end) => {
-                let clause = object(draft, at + 1, end, true, &Discourse::default());
-                found.objects.extend(clause);
-                end
-            }
-            None => clauses(draft, sentence, at + 1, &mut found.objects),
-        };
-    } else if page.is(at, "to")
-        && (takes("to"))
-        && at + 1 < sentence.end
-        && is_infinitive(page, at + 1)
-    {
-        let end = infinitive_end(draft, sentence, at + 1);
-        found
-            .objects
-            .extend(object(draft, at + 1, end, true, discourse));
-        found.end = end;
-    } else if takes("to") && matches!(frame.act, "rejected" | "agreed") && is_bare(page, at) {
-        // In telegraphese the "to" is dropped: "refuse permit procession".
-        let end = infinitive_end(draft, sentence, at);
-        found
-            .objects
-            .extend(object(draft, at, end, true, discourse));
-        found.end = end;
-    } else if takes("that") && opens_clause(page, sentence, at) {
-        found.end = clauses(draft, sentence, at, &mut found.objects);
-    } else if is_gerund(page, at) && takes("ing") {
-        let end = infinitive_end(draft, sentence, at);
-        found
-            .objects
-            .extend(object(draft, at, end, true, discourse));
-        found.end = end;
+    } else if page.is(at, "that") && frame.takes("that") && !stands_alone(page, at) {
+        that_clause(draft, sentence, at + 1, frame)
+    } else if let Some(first) = opens_infinitive(page, sentence, at, frame) {
+        let end = infinitive_end(draft, sentence, first);
+        Complement::of(object(draft, first, end, true, discourse), end)
+    } else if frame.takes("that") && opens_clause(page, sentence, at) {
+        clauses(draft, sentence, at)
     } else {
-        // "agreed to the plan", where "to" opens no infinitive.
-        let preposition = frame.takes.iter().any(|take| page.is(at, take)) && !page.is(at, "that");
-        let first = at + usize::from(preposition);
-        let clause =
-            takes("that") && first < sentence.end && has_subjunctive(page, sentence, first);
-        if !(takes("np") || preposition || clause)
-            || first >= sentence.end
-            || !opens_phrase(page, first)
-        {
-            return None;
-        }
-        if opens_clause(page, sentence, first) {
-            return None;
-        }
-        // "We request Department's initial reaction": whose reaction is asked for is asked of.
-        let (owner, first) = match frame.act == "requested" && !clause {
-            true => possessor(draft, first),
-            false => (None, first),
-        };
-        if found.recipient.is_none() {
-            found.recipient = owner;
-        }
-        // In telegraphese the "that" is dropped: "suggested talks be held".
-        let end = if takes("that") && has_subjunctive(page, sentence, first) {
-            clause_end(draft, sentence, first)
-        } else {
-            phrase_end(draft, sentence, first, frame.nominal)
-        };
-        found
-            .objects
-            .extend(object(draft, first, end, false, discourse));
-        found.end = end;
-        if found.recipient.is_none() {
-            found.recipient = behind(draft, end, frame);
-        }
+        phrase(draft, sentence, at, frame, discourse)?
+    };
+    if recipient.is_some() {
+        found.recipient = recipient;
     }
     (!found.objects.is_empty()).then_some(found)
+}
+
+/// Past forms behind whose own subject an infinitive tells what he was ordered to do.
+const ORDERED: [&str; 7] = [
+    "instructed",
+    "urged",
+    "requested",
+    "begged",
+    "exhorted",
+    "implored",
+    "invited",
+];
+
+/// What stands behind "that"; a noun's clause ends before the verb that is the noun's own.
+fn that_clause(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    frame: Valency<'_>,
+) -> Complement {
+    let own = frame
+        .nominal
+        .then(|| second_predicate(draft.page, sentence, first));
+    match own.flatten() {
+        Some(end) => Complement::of(object(draft, first, end, true, &Discourse::default()), end),
+        None => clauses(draft, sentence, first),
+    }
+}
+
+/// The verb of an infinitive or gerund that a word takes at a token.
+fn opens_infinitive(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: Valency<'_>,
+) -> Option<usize> {
+    let to = page.is(at, "to") && at + 1 < sentence.end && is_infinitive(page, at + 1);
+    if frame.takes("to") && to {
+        return Some(at + 1);
+    }
+    // In telegraphese the "to" is dropped: "refuse permit procession".
+    let dropped =
+        frame.takes("to") && matches!(frame.act, "rejected" | "agreed") && is_bare(page, at);
+    (dropped || frame.takes("ing") && is_gerund(page, at)).then_some(at)
+}
+
+/// A noun phrase, bare or behind a preposition of the frame ("agreed to the plan", where "to" opens no infinitive), or a clause
+/// whose "that" is dropped ("suggested talks be held").
+fn phrase(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    frame: Valency<'_>,
+    discourse: &Discourse,
+) -> Option<Complement> {
+    let page = draft.page;
+    let preposition = frame.takes.iter().any(|take| page.is(at, take)) && !page.is(at, "that");
+    let first = at + usize::from(preposition);
+    if first >= sentence.end || !opens_phrase(page, first) || opens_clause(page, sentence, first) {
+        return None;
+    }
+    let is_clause = |first: usize| frame.takes("that") && has_subjunctive(page, sentence, first);
+    let clause = is_clause(first);
+    if !(frame.takes("np") || preposition || clause) {
+        return None;
+    }
+    // "We request Department's initial reaction": whose reaction is asked for is asked of.
+    let (owner, first) = match frame.act == "requested" && !clause {
+        true => possessor(draft, first),
+        false => (None, first),
+    };
+    let end = match is_clause(first) {
+        true => clause_end(draft, sentence, first),
+        false => phrase_end(draft, sentence, first, frame.nominal),
+    };
+    let mut found = Complement::of(object(draft, first, end, false, discourse), end);
+    found.recipient = owner.or_else(|| behind(draft, end, frame));
+    Some(found)
 }
 
 /// Whether a verb stands bare at a token, with something behind it.
@@ -451,22 +460,19 @@ fn second_predicate(page: &Page<'_>, sentence: &Sentence, from: usize) -> Option
 }
 
 /// Clauses joined by "and that": an object each.
-fn clauses(
-    draft: &Draft<'_, '_>,
-    sentence: &Sentence,
-    from: usize,
-    objects: &mut Vec<Filler>,
-) -> usize {
+fn clauses(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Complement {
     let page = draft.page;
+    let mut found = Complement::default();
     let mut first = from;
     loop {
-        let end = clause_end(draft, sentence, first);
-        objects.extend(object(draft, first, end, true, &Discourse::default()));
-        let joint = end + usize::from(page.word(end) == ",");
+        found.end = clause_end(draft, sentence, first);
+        let clause = object(draft, first, found.end, true, &Discourse::default());
+        found.objects.extend(clause);
+        let joint = found.end + usize::from(page.word(found.end) == ",");
         if page.is(joint, "and") && page.is(joint + 1, "that") && joint + 2 < sentence.end {
             first = joint + 2;
         } else {
-            return end;
+            return found;
         }
     }
 }

@@ -177,122 +177,128 @@ pub(super) fn phrase_end(
 ) -> usize {
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
-    let all_days = days(page, sentence);
+    let days = days(page, sentence);
+    // Of "the position that talks should include it" the clause belongs to the phrase.
+    let mut inside = page.is_any(first, &INNER);
     for at in first + 1..last {
-        let word = page.word(at);
-        if matches!(word, ";" | "." | "?" | "!" | ":" | "," | "(")
-            && !(word == "," && (is_enumeration(page, at) || ends_list(page, first, at)))
-            && !all_days.iter().any(|day| day.first < at && at < day.end)
-            && !(word == "(" && page.word(at + 2) == ")" && page.word(at + 1).len() == 1)
-            && !(word == "." && is_short_form(page, at, sentence.end))
-            || is_example(page, at)
-        {
+        if is_stopped(page, sentence, first, at, &days) || is_example(page, at) {
             return at;
         }
         // Of "un-registered" and "step-by-step" no part opens or ends anything.
-        if is_compound(page, at) {
-            continue;
+        if !is_compound(page, at) {
+            if page.is_any(at, &ADVERBIALS) {
+                // Of "any arrangement under which" the preposition goes with the clause.
+                let led = at > first + 1
+                    && page.is_any(at, &["which", "whom"])
+                    && page.has_sense(at - 1, |s| s == Sense::NotPerson(NotPerson::Function));
+                return at - usize::from(led);
+            }
+            if is_day_of_act(page, at, last, &days)
+                || goes_on(draft, at, last)
+                || is_predicate(page, sentence, at, subject, inside)
+                || is_clause_of_another(draft, at)
+            {
+                return at;
+            }
         }
-        if page.is_any(
-            at,
-            &[
-                "during", "while", "when", "if", "unless", "because", "although", "but", "who",
-                "which", "since", "until", "after", "before", "whereas", "by", "where", "whom",
-                "nlt",
-            ],
-        ) {
-            // Of "any arrangement under which" the preposition goes with the clause.
-            let led = at > first + 1
-                && page.is_any(at, &["which", "whom"])
-                && page.has_sense(at - 1, |s| s == Sense::NotPerson(NotPerson::Function));
-            return at - usize::from(led);
-        }
-        // "welcomed the decision June 20": a day that no noun follows is that of the act.
-        if let Some(day) = all_days.iter().find(|day| day.first == at)
-            && !day.is_ahead(page)
-            && !page.is_any(
-                at - 1,
-                &[
-                    "of", "to", "from", "by", "for", "since", "until", "between", "and", "in",
-                    "the",
-                ],
-            )
-            && (day.end >= last
-                || page.tokens[day.end].kind != PieceKind::Word
-                || page.tokens[day.end].shape == Shape::Upper
-                || page.is_any(
-                    day.end,
-                    &["in", "at", "and", "to", "with", "but", "during", "by"],
-                ))
-        {
-            return at;
-        }
-        let of_act = |day: &Day| day.first == at + 1 && !day.is_ahead(page);
-        if page.is_any(at, &["on", "at"]) && all_days.iter().any(of_act) {
-            return at;
-        }
-        if page.is(at, "and")
-            && (page.is_any(
-                at + 1,
-                &["might", "would", "will", "could", "should", "may", "then"],
-            ) || verb_at(page, at + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
-                || page.has_sense(at + 1, |s| s == Sense::NotPerson(NotPerson::Verb)))
-        {
-            return at;
-        }
-        // "to propose a committee and to ask": another verb begins.
-        if page.is(at, "and")
-            && page.is(at + 1, "to")
-            && at + 2 < last
-            && is_infinitive(page, at + 2)
-        {
-            return at;
-        }
-        // "agreed to the plan and Marlow rejected the visit": another clause begins.
-        let title = title_at(page, at + 1).map_or(at + 1, |(end, _)| end);
-        if page.is(at, "and")
-            && let Some(id) = draft.owner(title)
-            && verb_at(page, draft.tokens_of(id).1)
-                .is_some_and(|(_, form, _)| matches!(form, VerbForm::Past | VerbForm::Third))
-        {
-            return at;
-        }
-        // Of "the position that talks should include it" the clause belongs to the phrase.
-        let inside = (first..at)
-            .any(|at| page.is_any(at, &["that", "whether", "what", "how", "why", "lest"]));
-        // "opposition to the treaty continued": a finite verb is behind the phrase.
-        let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
-        if past && (subject || !inside) && ends_with_verb(page, sentence, at, subject) {
-            return at;
-        }
-        let is_month = page.is(at, "may")
-            && page
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.kind == PieceKind::Number);
-        let modal = page.is_any(
-            at,
-            &[
-                "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
-            ],
-        );
-        if modal && !is_month && !inside {
-            return at;
-        }
-        let finite = page.is_any(
-            at,
-            &["is", "was", "were", "are", "has", "had", "would", "will"],
-        );
-        if finite && (subject || !inside) {
-            return at;
-        }
-        // "support to Tallis he meant": another clause begins.
-        let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
-        if pronoun && draft.owner(at - 1).is_some() {
-            return at;
-        }
+        inside |= page.is_any(at, &INNER);
     }
     last
+}
+
+/// What opens a clause that belongs to a phrase.
+const INNER: [&str; 6] = ["that", "whether", "what", "how", "why", "lest"];
+
+/// What opens an adverbial, or a clause that a phrase is told of by.
+const ADVERBIALS: [&str; 19] = [
+    "during", "while", "when", "if", "unless", "because", "although", "but", "who", "which",
+    "since", "until", "after", "before", "whereas", "by", "where", "whom", "nlt",
+];
+
+/// Whether a sign ends a phrase; none within a list, a day, a short form or a letter in brackets does.
+fn is_stopped(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize, days: &[Day]) -> bool {
+    let listed = || is_enumeration(page, at) || ends_list(page, first, at);
+    let stops = match page.word(at) {
+        "," => !listed(),
+        "(" => !(page.word(at + 2) == ")" && page.word(at + 1).len() == 1),
+        "." => !is_short_form(page, at, sentence.end),
+        ";" | "?" | "!" | ":" => true,
+        _ => false,
+    };
+    stops && !days.iter().any(|day| day.first < at && at < day.end)
+}
+
+/// "welcomed the decision June 20", "on June 20": a day that no noun follows is that of the act.
+fn is_day_of_act(page: &Page<'_>, at: usize, last: usize, days: &[Day]) -> bool {
+    const OF_PHRASE: [&str; 11] = [
+        "of", "to", "from", "by", "for", "since", "until", "between", "and", "in", "the",
+    ];
+    const BEHIND: [&str; 8] = ["in", "at", "and", "to", "with", "but", "during", "by"];
+    let day_at = |at: usize| {
+        let day = days.iter().find(|day| day.first == at);
+        day.filter(|day| !day.is_ahead(page))
+    };
+    let no_noun_follows = |day: &Day| {
+        day.end >= last
+            || page.tokens[day.end].kind != PieceKind::Word
+            || page.tokens[day.end].shape == Shape::Upper
+            || page.is_any(day.end, &BEHIND)
+    };
+    page.is_any(at, &["on", "at"]) && day_at(at + 1).is_some()
+        || !page.is_any(at - 1, &OF_PHRASE) && day_at(at).is_some_and(no_noun_follows)
+}
+
+/// Whether an "and" goes on with another verb or clause: "agreed to the plan | and rejected the visit".
+fn goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
+    const HELPERS: [&str; 7] = ["might", "would", "will", "could", "should", "may", "then"];
+    let page = draft.page;
+    if !page.is(and, "and") {
+        return false;
+    }
+    let verb = page.is_any(and + 1, &HELPERS)
+        || verb_at(page, and + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
+        || page.has_sense(and + 1, |s| s == Sense::NotPerson(NotPerson::Verb));
+    // "to propose a committee and to ask"
+    let infinitive = page.is(and + 1, "to") && and + 2 < last && is_infinitive(page, and + 2);
+    // "agreed to the plan and Marlow rejected the visit"
+    let name = title_at(page, and + 1).map_or(and + 1, |(end, _)| end);
+    let clause = || {
+        let id = draft.owner(name)?;
+        let (_, form, _) = verb_at(page, draft.tokens_of(id).1)?;
+        Some(matches!(form, VerbForm::Past | VerbForm::Third))
+    };
+    verb || infinitive || clause() == Some(true)
+}
+
+/// Whether a finite verb stands at a token, of which the phrase is the subject: "opposition to the treaty | continued".
+///
+/// `inside`: whether a clause of the phrase has begun, whose verb it may be.
+fn is_predicate(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+    subject: bool,
+    inside: bool,
+) -> bool {
+    const MODALS: [&str; 9] = [
+        "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
+    ];
+    const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
+    let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
+    let number_follows = page
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == PieceKind::Number);
+    let is_month = page.is(at, "may") && number_follows;
+    let told = past && ends_with_verb(page, sentence, at, subject) || page.is_any(at, &FINITE);
+    (subject || !inside) && told || !inside && !is_month && page.is_any(at, &MODALS)
+}
+
+/// "support to Tallis | he meant": another clause begins behind a name.
+fn is_clause_of_another(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let page = draft.page;
+    let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
+    pronoun && draft.owner(at - 1).is_some()
 }
 
 /// The last comma of "A, B, and C".
@@ -353,105 +359,104 @@ pub(super) fn is_compound(page: &Page<'_>, at: usize) -> bool {
         || (hyphen(at + 1) && joined(at + 1) && joined(at + 2))
 }
 
+/// Words that open no noun phrase.
+const NO_PHRASE: [&str; 90] = [
+    "by",
+    "in",
+    "at",
+    "and",
+    "or",
+    "but",
+    "as",
+    "if",
+    "when",
+    "after",
+    "before",
+    "because",
+    "with",
+    "from",
+    "during",
+    "is",
+    "was",
+    "were",
+    "are",
+    "had",
+    "has",
+    "to",
+    "of",
+    "for",
+    "on",
+    "than",
+    "so",
+    "he",
+    "she",
+    "they",
+    "we",
+    "who",
+    "which",
+    "out",
+    "off",
+    "away",
+    "down",
+    "up",
+    "into",
+    "over",
+    "around",
+    "through",
+    "back",
+    "aside",
+    "forward",
+    "ahead",
+    "until",
+    "via",
+    "toward",
+    "towards",
+    "against",
+    "under",
+    "within",
+    "without",
+    "among",
+    "amongst",
+    "between",
+    "since",
+    "while",
+    "where",
+    "why",
+    "how",
+    "whether",
+    "about",
+    "across",
+    "upon",
+    "beyond",
+    "re",
+    "regarding",
+    "concerning",
+    "although",
+    "though",
+    "unless",
+    "then",
+    "thus",
+    "hence",
+    "none",
+    "nothing",
+    "be",
+    "been",
+    "have",
+    "not",
+    "nor",
+    "per",
+    "onto",
+    "behind",
+    "below",
+    "above",
+    "along",
+    "throughout",
+];
+
+/// Whether a noun phrase may begin at a token.
 pub(super) fn opens_phrase(page: &Page<'_>, at: usize) -> bool {
-    let token = &page.tokens[at];
-    let opens = match token.kind {
-        PieceKind::Word => !page.is_any(
-            at,
-            &[
-                "by",
-                "in",
-                "at",
-                "and",
-                "or",
-                "but",
-                "as",
-                "if",
-                "when",
-                "after",
-                "before",
-                "because",
-                "with",
-                "from",
-                "during",
-                "is",
-                "was",
-                "were",
-                "are",
-                "had",
-                "has",
-                "to",
-                "of",
-                "for",
-                "on",
-                "than",
-                "so",
-                "he",
-                "she",
-                "they",
-                "we",
-                "who",
-                "which",
-                "out",
-                "off",
-                "away",
-                "down",
-                "up",
-                "into",
-                "over",
-                "around",
-                "through",
-                "back",
-                "aside",
-                "forward",
-                "ahead",
-                "until",
-                "via",
-                "toward",
-                "towards",
-                "against",
-                "under",
-                "within",
-                "without",
-                "among",
-                "amongst",
-                "between",
-                "since",
-                "while",
-                "where",
-                "why",
-                "how",
-                "whether",
-                "about",
-                "across",
-                "upon",
-                "beyond",
-                "re",
-                "regarding",
-                "concerning",
-                "although",
-                "though",
-                "unless",
-                "because",
-                "then",
-                "thus",
-                "hence",
-                "none",
-                "nothing",
-                "be",
-                "been",
-                "have",
-                "not",
-                "nor",
-                "per",
-                "onto",
-                "behind",
-                "below",
-                "above",
-                "along",
-                "throughout",
-            ],
-        ),
+    let opens = match page.tokens[at].kind {
+        PieceKind::Word => !page.is_any(at, &NO_PHRASE),
         PieceKind::Number => true,
         _ => matches!(page.word(at), "\"" | "“" | "„" | "$"),
     };

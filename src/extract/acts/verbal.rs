@@ -103,38 +103,21 @@ fn by_frame(
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);
     let opening = opening.map_or(found.end, |words| page.token_at(words.start()));
-    let date = act_date(draft, sentence, &group, (opening, found.end));
-    let deadline = (act == "requested")
+    let mut claim = Claim::new(
+        actors.first()?.filler.clone(),
+        act,
+        None,
+        page.span(at, end)?,
+        &frame.name,
+    );
+    claim.recipient = found.recipient.clone();
+    claim.modality = modality;
+    claim.date = act_date(draft, sentence, &group, (opening, found.end));
+    claim.deadline = (act == "requested")
         .then(|| super::sender::deadline(draft, sentence))
         .flatten();
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
-    let mut claims = Vec::new();
-    for actor in &actors {
-        for object in &found.objects {
-            let mut claim = Claim::new(
-                actor.filler.clone(),
-                act,
-                Some(object.clone()),
-                page.span(at, end)?,
-                &frame.name,
-            );
-            claim.recipient = found.recipient.clone();
-            claim.modality = modality;
-            claim.date = date;
-            claim.deadline = deadline;
-            // "supported it": what "it" means is only the last thing that was proposed.
-            let opens = object.words.map(|words| page.token_at(words.start()));
-            let doubt = doubt
-                + match opens {
-                    Some(first) if first < sentence.first => 0.35,
-                    Some(first) if first < at => 0.15,
-                    _ => 0.0,
-                };
-            claim.confidence = (actor.confidence - doubt).max(0.2);
-            super::sender::ask_department(draft, &mut claim);
-            claims.push(claim);
-        }
-    }
+    let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
     *last = Some(actors);
     Some(Made {
         claims,
@@ -142,6 +125,37 @@ fn by_frame(
         next: end,
         open: modality != Modality::Asserted || form != VerbForm::Past,
     })
+}
+
+/// The claim of each actor and each object, surer where the object stands behind the verb.
+fn each(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    like: &Claim,
+    doubt: f32,
+    actors: &[Actor],
+    objects: &[Filler],
+) -> Vec<Claim> {
+    let page = draft.page;
+    let verb = page.token_at(like.evidence.start());
+    let of = |actor: &Actor, object: &Filler| {
+        // "supported it": what "it" means is only the last thing that was proposed.
+        let far = match object.words.map(|words| page.token_at(words.start())) {
+            Some(first) if first < sentence.first => 0.35,
+            Some(first) if first < verb => 0.15,
+            _ => 0.0,
+        };
+        let mut claim = like.clone();
+        claim.subject = actor.filler.clone();
+        claim.object = Some(object.clone());
+        claim.confidence = (actor.confidence - doubt - far).max(0.2);
+        super::sender::ask_department(draft, &mut claim);
+        claim
+    };
+    actors
+        .iter()
+        .flat_map(|actor| objects.iter().map(move |object| of(actor, object)))
+        .collect()
 }
 
 /// Whether a phrase is what somebody would have done to it: of "wanted | Norvale offered a treaty" Norvale offers nothing.
