@@ -85,6 +85,8 @@ pub(super) fn verb_group(
         if is_adverb(page, before) {
             helper.undecided |= page.is(before, "yet");
             at -= 1;
+        } else if let Some(opening) = aside(page, sentence, at) {
+            at = opening;
         } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
             helper.negated = true;
             at -= 1;
@@ -93,6 +95,13 @@ pub(super) fn verb_group(
             group.first = at;
         } else if page.is(before, "to") && form == VerbForm::Base && !helper.any() {
             return governed(page, sentence, before, group);
+        } else if sentence.upper
+            && form == VerbForm::Base
+            && !helper.any()
+            && (page.is_any(before, &PLANS) || page.is_any(before, &ABLE))
+        {
+            // In telegraphese the "to" is dropped: "NORVALE INTENDS TABLE TEXT".
+            return governed(page, sentence, at, group);
         } else {
             break;
         }
@@ -181,6 +190,68 @@ impl Helper {
     }
 }
 
+/// "could not, | however, | agree": where an aside of one word or two before a token opens, with its commas.
+fn aside(page: &Page<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
+    const ASIDES: [&str; 12] = [
+        "however",
+        "therefore",
+        "thus",
+        "course",
+        "fact",
+        "moreover",
+        "all",
+        "now",
+        "yet",
+        "then",
+        "though",
+        "instead",
+    ];
+    let close = end.checked_sub(1).filter(|at| page.word(*at) == ",")?;
+    let opens = |open: usize| {
+        open > sentence.first
+            && page.word(open) == ","
+            && page.tokens[open - 1].kind == PieceKind::Word
+    };
+    let open = (close.saturating_sub(3)..close.saturating_sub(1))
+        .rev()
+        .find(|at| opens(*at))?;
+    page.is_any(close - 1, &ASIDES).then_some(open)
+}
+
+/// Words before "to" by which somebody means to do it.
+const PLANS: [&str; 27] = [
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "intend",
+    "intends",
+    "intended",
+    "intending",
+    "instructed",
+    "authorized",
+    "going",
+    "decided",
+    "expects",
+    "expected",
+    "about",
+    "wish",
+    "wishes",
+    "wished",
+    "wants",
+    "want",
+    "wanted",
+    "like",
+    "threatened",
+    "threatens",
+    "threatening",
+    "vowed",
+    "vows",
+];
+
+/// Words before "to" by which somebody would do it.
+const ABLE: [&str; 5] = ["able", "prepared", "ready", "willing", "position"];
+
 /// An infinitive counts where the words before its "to" say whose plan it is.
 fn governed(
     page: &Page<'_>,
@@ -189,36 +260,6 @@ fn governed(
     group: VerbGroup,
 ) -> Option<VerbGroup> {
     let governor = to.checked_sub(1).filter(|at| *at >= sentence.first)?;
-    let plans = [
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "intend",
-        "intends",
-        "intended",
-        "intending",
-        "instructed",
-        "authorized",
-        "going",
-        "decided",
-        "expects",
-        "expected",
-        "about",
-        "wish",
-        "wishes",
-        "wished",
-        "wants",
-        "want",
-        "wanted",
-        "like",
-        "threatened",
-        "threatens",
-        "threatening",
-        "vowed",
-        "vows",
-    ];
-    let can = ["able", "prepared", "ready", "willing", "position"];
     let cannot = ["unable", "unwilling", "unprepared"];
     // What one failed to do was not done, and was not refused either.
     let failed = ["failed", "fails", "fail", "failing", "neglected"];
@@ -234,8 +275,8 @@ fn governed(
         return Some(VerbGroup { first, ..group });
     }
     let (modality, mut refuses) = match () {
-        () if page.is_any(governor, &plans) => (Modality::Intended, false),
-        () if page.is_any(governor, &can) => (Modality::Conditional, false),
+        () if page.is_any(governor, &PLANS) => (Modality::Intended, false),
+        () if page.is_any(governor, &ABLE) => (Modality::Conditional, false),
         () if page.is_any(governor, &cannot) => (Modality::Negated, true),
         () if page.is_any(governor, &failed) => (Modality::Negated, false),
         () => return None,

@@ -67,7 +67,7 @@ pub enum VerbForm {
 }
 
 /// Verbs whose past forms no rule makes, with their past tense and their participle.
-const IRREGULAR: [(&str, &str, &str); 23] = [
+const IRREGULAR: [(&str, &str, &str); 33] = [
     ("speak", "spoke", "spoken"),
     ("give", "gave", "given"),
     ("withdraw", "withdrew", "withdrawn"),
@@ -91,6 +91,16 @@ const IRREGULAR: [(&str, &str, &str); 23] = [
     ("throw", "threw", "thrown"),
     ("shoot", "shot", "shot"),
     ("stand", "stood", "stood"),
+    ("come", "came", "come"),
+    ("have", "had", "had"),
+    ("buy", "bought", "bought"),
+    ("sit", "sat", "sat"),
+    ("run", "ran", "run"),
+    ("dig", "dug", "dug"),
+    ("hold", "held", "held"),
+    ("find", "found", "found"),
+    ("cast", "cast", "cast"),
+    ("lay", "laid", "laid"),
 ];
 
 /// The forms of an infinitive; the particles of "call on" are kept out by the caller.
@@ -106,13 +116,14 @@ pub(super) fn forms(infinitive: &str) -> Vec<(VerbForm, String)> {
         .iter()
         .any(|end| stem.ends_with(end));
     let third = match () {
+        () if stem == "have" => "has".to_owned(),
         () if consonant_y => format!("{without_last}ies"),
         () if sibilant => format!("{stem}es"),
         () => format!("{stem}s"),
     };
     let irregular = IRREGULAR.iter().find(|(base, ..)| *base == stem);
     let doubled = [
-        "beg", "confer", "put", "admit", "permit", "commit", "prefer",
+        "beg", "confer", "put", "admit", "permit", "commit", "prefer", "slam", "sit", "run", "dig",
     ]
     .contains(&stem);
     let regular = || match () {

@@ -38,8 +38,10 @@ pub(super) fn read(
     if draft.owner(at).is_some() || !(bare || phrase || follows) {
         return None;
     }
-    // "prepared to accept": the verb itself tells the act.
-    if page.is(end, "to") && verb_at(page, end + 1).is_some_and(|(frame, ..)| !frame.refused) {
+    // "prepared to accept", "PREPARED ACCEPT": the verb itself tells the act.
+    let verb = end + usize::from(page.is(end, "to"));
+    let infinitive = verb > end || bare;
+    if infinitive && verb_at(page, verb).is_some_and(|(frame, ..)| !frame.refused) {
         return None;
     }
     let mut group = group(page, sentence, at)?;

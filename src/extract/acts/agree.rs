@@ -8,6 +8,7 @@ use super::super::actor::Actor;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::VerbGroup;
+use super::phrase::is_proviso;
 use crate::model::{EntityKind, Meant, Modality};
 use crate::vocab::{Sense, VerbForm};
 
@@ -73,9 +74,7 @@ pub(super) fn is_conditional(
 ) -> bool {
     (sentence.first..sentence.end).any(|at| {
         // "would sign, provided Norvale agreed"; "aid provided by Norvale" sets no condition.
-        let provided = at > sentence.first
-            && page.is_any(at, &["provided", "providing"])
-            && (page.word(at - 1) == "," || page.is_any(at + 1, &["that"]));
+        let provided = is_proviso(page, sentence, at);
         if !provided && !page.is_any(at, &["if", "unless"]) {
             return false;
         }

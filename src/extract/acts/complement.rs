@@ -4,10 +4,11 @@ use super::super::actor::Discourse;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
+use super::super::verb::is_adverb;
 use super::object::{is_possessive, object, person};
 use super::phrase::{
     clause_end, has_subjunctive, infinitive_end, is_gerund, is_infinitive, opens_clause,
-    opens_phrase, phrase_end,
+    opens_phrase, phrase_end, predicate,
 };
 use super::verb_at;
 use crate::model::{EntityKind, Filler};
@@ -93,6 +94,9 @@ pub(super) fn complement(
         that_clause(draft, sentence, at + 1, frame)
     } else if let Some(first) = opens_infinitive(page, sentence, at, frame) {
         let end = infinitive_end(draft, sentence, first);
+        // "refusal to ratify | has angered Brussels"
+        let own = frame.nominal.then(|| predicate(page, first, end));
+        let end = own.flatten().unwrap_or(end);
         Complement::of(object(draft, first, end, true, discourse), end)
     } else if frame.takes("that") && opens_clause(page, sentence, at) {
         clauses(draft, sentence, at)
@@ -380,24 +384,33 @@ fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Fille
 
 /// Passes over "during his speech on relations" and the like, where a "that" still follows.
 fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
+    const ALWAYS: [&str; 9] = [
+        "strongly",
+        "again",
+        "today",
+        "yesterday",
+        "also",
+        "formally",
+        "instead",
+        "therefore",
+        "however",
+    ];
+    const LEADS_ON: [&str; 11] = [
+        "that", "about", "to", "of", "at", "over", "against", "with", "on", "for", "in",
+    ];
     let mut first = at;
-    while first < sentence.end
-        && (page.is_any(
-            first,
-            &[
-                "strongly",
-                "again",
-                "today",
-                "yesterday",
-                "also",
-                "formally",
-                "instead",
-                "therefore",
-                "however",
-            ],
-        ) || page.word(first) == ",")
-    {
+    // "complained bitterly that"; "EARLY" before a noun describes it.
+    let passes = |at: usize| {
+        page.word(at) == ","
+            || page.is_any(at, &ALWAYS)
+            || is_adverb(page, at) && (page.is_any(at + 1, &LEADS_ON) || page.word(at + 1) == ",")
+    };
+    while first < sentence.end && passes(first) {
         first += 1;
+    }
+    // "rejected out of hand", "at once"
+    if page.is(first, "out") && page.is(first + 1, "of") && page.is(first + 2, "hand") {
+        return first + 3;
     }
     // "agreed in principle to the summit"
     if page.is(first, "in") && page.is_any(first + 1, &["principle", "general", "part", "turn"]) {
@@ -423,11 +436,21 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     ) {
         return first;
     }
+    // "agreed to look into it | but warned that": no adverbial leads on to what another verb says.
+    const PARTS: [&str; 10] = [
+        "whether",
+        "what",
+        "if",
+        "and",
+        "but",
+        "because",
+        "provided",
+        "condition",
+        "who",
+        "which",
+    ];
     let that = (first..sentence.end.min(first + 26))
-        .take_while(|at| {
-            !matches!(page.word(*at), ";" | "(")
-                && !page.is_any(*at, &["whether", "what", "if", "and"])
-        })
+        .take_while(|at| !matches!(page.word(*at), ";" | "(") && !page.is_any(*at, &PARTS))
         .find(|at| page.is(*at, "that") && page.word(at - 1) != ",");
     match that {
         Some(that)

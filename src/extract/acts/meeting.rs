@@ -16,7 +16,7 @@ use crate::model::{Claim, Filler, Modality};
 use crate::vocab::{PieceKind, VerbForm};
 
 /// Nouns of talking to somebody.
-const TALKS: [&str; 24] = [
+const TALKS: [&str; 26] = [
     "meeting",
     "meetings",
     "conversation",
@@ -41,6 +41,8 @@ const TALKS: [&str; 24] = [
     "exchange",
     "tete-a-tete",
     "meal",
+    "contact",
+    "contacts",
 ];
 
 /// Reads a noun of talking at a token.
@@ -112,7 +114,7 @@ fn actor(
     }
     let article = before
         - usize::from(
-            before > sentence.first && page.is_any(before - 1, &["a", "an", "the", "this"]),
+            before > sentence.first && page.is_any(before - 1, &["a", "an", "the", "this", "no"]),
         );
     if article == sentence.first {
         return None;
@@ -124,7 +126,12 @@ fn actor(
         let actor = subject(draft, sentence, group.first, discourse)
             .into_iter()
             .next()?;
-        return Some((actor, group.modality));
+        // "had no contact with"
+        let modality = match page.is(article, "no") {
+            true => Modality::Negated,
+            false => group.modality,
+        };
+        return Some((actor, modality));
     }
     if page.is_any(opener, &["in", "during", "at", "after", "following"]) {
         // "In conversation with Tallis July 2, Marlow said"; "Marlow, in conversation with Tallis, said".

@@ -402,9 +402,7 @@ fn possessed(
     discourse: &Discourse,
 ) -> Option<Claim> {
     let page = draft.page;
-    let before = at
-        .checked_sub(1)
-        .filter(|before| *before >= sentence.first)?;
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.first);
     let (filler, confidence, object) = match of_agent(draft, sentence, at) {
         Some((agent, end)) => {
             let object = object_of(draft, sentence, end, frame, discourse)?;
@@ -412,7 +410,7 @@ fn possessed(
         }
         None => {
             let object = object_of(draft, sentence, at + 1, frame, discourse)?;
-            let (filler, confidence) = owner(draft, sentence, before, discourse)?;
+            let (filler, confidence) = owner(draft, sentence, before?, discourse)?;
             (filler, confidence, object)
         }
     };
@@ -432,7 +430,7 @@ fn possessed(
 /// "opposition of Norvale to", "proposal by Marlow that": who acts behind the noun, and the token behind him.
 fn of_agent(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<(NameId, usize)> {
     let page = draft.page;
-    if !page.is_any(at + 1, &["of", "by", "from"]) {
+    if !page.is_any(at + 1, &["of", "by", "from", "among"]) {
         return None;
     }
     let first = at + 2 + usize::from(page.is(at + 2, "the"));

@@ -106,7 +106,15 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
             "will", "would", "is", "are", "was", "were", "has", "had", "could", "can",
         ],
     );
+    // "agreed to | and signed", "agreed, | provided that": another verb, or on what condition.
+    let other = page.is_any(
+        first,
+        &[
+            "and", "or", "but", "nor", "provided", "because", "unless", "although", "though",
+        ],
+    );
     verb || pronoun
+        || other
         || stump
         || bare_clause
         || !(first..end).any(says)

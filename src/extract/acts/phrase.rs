@@ -5,6 +5,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::verb_at;
+use crate::model::EntityKind;
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Longest object, in tokens.
@@ -186,7 +187,8 @@ pub(super) fn phrase_end(
         }
         // Of "un-registered" and "step-by-step" no part opens or ends anything.
         if !is_compound(page, at) {
-            if page.is_any(at, &ADVERBIALS) {
+            let doer = page.is(at, "by") && !subject && names_doer(draft, at + 1, last);
+            if page.is_any(at, &ADVERBIALS) && !doer || is_proviso(page, sentence, at) {
                 // Of "any arrangement under which" the preposition goes with the clause.
                 let led = at > first + 1
                     && page.is_any(at, &["which", "whom"])
@@ -214,6 +216,49 @@ const ADVERBIALS: [&str; 19] = [
     "during", "while", "when", "if", "unless", "because", "although", "but", "who", "which",
     "since", "until", "after", "before", "whereas", "by", "where", "whom", "nlt",
 ];
+
+/// "a visit by | the Commission": somebody who does what a noun tells.
+pub(super) fn names_doer(draft: &Draft<'_, '_>, at: usize, last: usize) -> bool {
+    let page = draft.page;
+    let first = at + usize::from(page.is_any(at, &["the", "a", "an", "his", "its", "their"]));
+    let acts = |at: usize| {
+        let kind = draft.owner(at).map(|id| draft.get(id).kind);
+        matches!(
+            kind,
+            Some(EntityKind::Person | EntityKind::Body | EntityKind::Place)
+        ) || page.has_sense(at, |sense| {
+            matches!(sense, Sense::Group | Sense::Adjective(_) | Sense::Title(_))
+        })
+    };
+    first < last && acts(first)
+}
+
+/// "provided that", in telegraphese "PROVIDED": what follows is a condition. Of "aid provided by Norvale" it is none.
+pub(super) fn is_proviso(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    const OF_VERB: [&str; 12] = [
+        "by", "to", "for", "in", "under", "with", "from", "at", "on", "as", "through", "and",
+    ];
+    if at == sentence.first || !page.is_any(at, &["provided", "providing"]) {
+        return false;
+    }
+    let words = page
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == PieceKind::Word);
+    page.word(at - 1) == ","
+        || page.is(at + 1, "that")
+        || sentence.upper && page.is(at, "provided") && words && !page.is_any(at + 1, &OF_VERB)
+}
+
+/// Where a finite verb stands in a phrase that no clause opens: "ratify the protocol | has angered".
+pub(super) fn predicate(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
+    (first + 1..end)
+        .take_while(|at| !page.is_any(*at, &INNER) && !page.is_any(*at, &ADVERBIALS))
+        .find(|at| page.is_any(*at, &FINITE))
+}
+
+/// Helpers in their finite forms.
+const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
 
 /// Whether a sign ends a phrase; none within a list, a day, a short form or a letter in brackets does.
 fn is_stopped(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize, days: &[Day]) -> bool {
@@ -283,7 +328,6 @@ fn is_predicate(
     const MODALS: [&str; 9] = [
         "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
     ];
-    const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
     let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
     let number_follows = page
         .tokens

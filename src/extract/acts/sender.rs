@@ -4,8 +4,9 @@ use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Made;
+use super::phrase::names_doer;
 use crate::model::{Claim, EntityKind, Filler, Meant};
-use crate::vocab::PieceKind;
+use crate::vocab::{PieceKind, Sense};
 use jiff::civil::Date;
 
 /// Words for what only the Department gives.
@@ -23,7 +24,70 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
     if draft.page.is_quoted(at) {
         return None;
     }
-    announced(draft, sentence, at).or_else(|| please(draft, sentence, at))
+    announced(draft, sentence, at)
+        .or_else(|| wanted(draft, sentence, at))
+        .or_else(|| please(draft, sentence, at))
+}
+
+/// "ACTION REQUESTED: Department's guidance by March 28", "GUIDANCE REQUESTED BY OOB JUNE 14".
+fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    const REPLIES: [&str; 10] = [
+        "reply",
+        "response",
+        "views",
+        "comments",
+        "decision",
+        "approval",
+        "advice",
+        "action",
+        "reaction",
+        "confirmation",
+    ];
+    const GOES_ON: [&str; 10] = [
+        "by",
+        "on",
+        "re",
+        "regarding",
+        "concerning",
+        "soonest",
+        "asap",
+        "urgently",
+        "before",
+        "nlt",
+    ];
+    let page = draft.page;
+    let opens = at > sentence.first && at - sentence.first <= 8 && page.is(at, "requested");
+    if !opens {
+        return None;
+    }
+    let colon = page.word(at + 1) == ":";
+    if colon && page.is(at - 1, "action") && at == sentence.first + 1 {
+        let first = at + 2;
+        let end = stopped(page, sentence, first);
+        return request(draft, sentence, at, first, end, "request-announced", 0.8);
+    }
+    let plain = (sentence.first..at).all(|at| {
+        page.tokens[at].kind != PieceKind::Sign
+            && !page.has_sense(at, |sense| {
+                matches!(sense, Sense::Verb(..) | Sense::Speech(_))
+            })
+    });
+    let what = page.is_any(at - 1, &GUIDANCE) || page.is_any(at - 1, &REPLIES);
+    let ends = at + 1 >= sentence.end
+        || page.tokens[at + 1].kind != PieceKind::Word
+        || page.is_any(at + 1, &GOES_ON);
+    // "REPLY REQUESTED BY MINISTRY": somebody else asks for it.
+    let asker = page.is(at + 1, "by") && names_doer(draft, at + 2, sentence.end);
+    let first = sentence.first + usize::from(page.is(sentence.first, "the"));
+    (plain && what && ends && !asker)
+        .then(|| request(draft, sentence, at, first, at, "request-announced", 0.8))
+        .flatten()
+}
+
+/// Where the words for what is wanted end.
+fn stopped(page: &Page<'_>, sentence: &Sentence, first: usize) -> usize {
+    let ends = |at: &usize| matches!(page.word(*at), "." | ";" | "(");
+    (first..sentence.end).find(ends).unwrap_or(sentence.end)
 }
 
 /// "This is a Request for Guidance by OOB Brussels, September 30."
@@ -52,7 +116,10 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
             ],
         )
     });
-    if !noun || !opens {
+    // "The request for a visa was granted": that one is requested is only told of it.
+    let named = (sentence.first..at).any(|token| page.is(token, "the"))
+        && !(sentence.first..at).any(|token| page.is_any(token, &["is", "following"]));
+    if !noun || !opens || named {
         return None;
     }
     let first = at + 2;

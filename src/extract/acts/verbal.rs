@@ -76,7 +76,10 @@ fn by_frame(
     }
     let opening = opening(page, sentence, &actors, group.first);
     let wish = form == VerbForm::Past && group.bare && is_wished_for(page, sentence.first, opening);
-    if wish || is_denied(page, sentence, opening, at, form) {
+    if wish
+        || is_ordered(page, sentence.first, opening, form, group.bare)
+        || is_denied(page, sentence, opening, at, form)
+    {
         return None;
     }
     if is_none(page, sentence, opening) {
@@ -97,7 +100,7 @@ fn by_frame(
     {
         return None;
     }
-    let (act, modality) = act_of(frame, group.modality, group.refuses);
+    let (act, modality) = act_of(frame, &group, is_refusal(page, &group, at));
     let polite = modality == Modality::Conditional && is_polite(page, sentence, &group, at);
     let modality = if polite { Modality::Asserted } else { modality };
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
@@ -175,6 +178,27 @@ pub(super) fn is_wished_for(page: &Page<'_>, first: usize, opening: usize) -> bo
         "having",
     ];
     opening > first && page.is_any(opening - 1, &WISH)
+}
+
+/// Whether a bare verb is what somebody is asked or advised to do: of "urged that | the Danes reject the draft" the Danes have
+/// rejected nothing.
+pub(super) fn is_ordered(
+    page: &Page<'_>,
+    first: usize,
+    opening: usize,
+    form: VerbForm,
+    bare: bool,
+) -> bool {
+    let asks = |at: usize| {
+        verbs_at(page, at)
+            .iter()
+            .any(|(frame, ..)| matches!(frame.act.as_str(), "requested" | "proposed"))
+    };
+    form == VerbForm::Base
+        && bare
+        && opening > first + 1
+        && page.is(opening - 1, "that")
+        && asks(opening - 2)
 }
 
 /// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence, "Tallis
@@ -261,11 +285,13 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
     !hoped && (group.first..verb).any(|at| page.is_any(at, &HELPERS))
 }
 
-/// "cannot accept" is a refusal; "would not object" is none.
-fn act_of(frame: &'static Frame, modality: Modality, refuses: bool) -> (&'static str, Modality) {
-    match (frame.act.as_str(), modality) {
-        ("agreed", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
-        ("supported", Modality::Negated) if refuses => ("rejected", Modality::Asserted),
+/// "cannot accept" is a refusal, "does not support" is none; "would not object" is none either.
+fn act_of(frame: &'static Frame, group: &VerbGroup, refusal: bool) -> (&'static str, Modality) {
+    match (frame.act.as_str(), group.modality) {
+        ("agreed", Modality::Negated) if group.refuses => ("rejected", Modality::Asserted),
+        ("supported", Modality::Negated) if group.refuses && refusal => {
+            ("rejected", Modality::Asserted)
+        }
         ("rejected", Modality::Negated) if frame.refused => ("rejected", Modality::Asserted),
         (act, modality) => (act, modality),
     }
@@ -290,7 +316,7 @@ fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> 
     match frame.name.as_str() {
         "refuse" => verbs_at(page, first)
             .iter()
-            .any(|(frame, ..)| frame.act == "rejected"),
+            .any(|(frame, ..)| frame.act == "rejected" && !frame.refused),
         "support" => {
             let title = super::super::people::title_at(page, first).map(|(end, _)| end);
             let person = draft
@@ -464,8 +490,9 @@ fn is_hint(page: &Page<'_>, objects: &[Filler]) -> bool {
 /// Whether a word that could be a verb is a noun or adjective here: "a request", "the proposed plan", "strong support".
 fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.first) else {
-        // "Support for the plan", "Concern about": a noun opens the sentence with its preposition.
-        return form == VerbForm::Base && page.is_any(at + 1, &["for", "of", "from", "by", "in"]);
+        // "Support for the plan", "Concern about": a noun opens the sentence with its preposition; "Second, …" counts.
+        let noun = page.is_any(at + 1, &["for", "of", "from", "by", "in"]);
+        return form == VerbForm::Base && (noun || page.is(at, "second"));
     };
     let determiner = page.is_any(
         before,
@@ -476,6 +503,13 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
         ],
     );
     let possessive = page.tokens[before].kind == crate::vocab::PieceKind::Possessive;
+    // "had second thoughts", "Second, Norvale should": only "to second", "would second" is the verb.
+    let ordinal = form == VerbForm::Base
+        && page.is(at, "second")
+        && !page.is_any(before, &["to", "will", "would", "we", "could"]);
+    if ordinal {
+        return true;
+    }
     match form {
         VerbForm::Base | VerbForm::Third => {
             determiner

@@ -7,7 +7,7 @@ use super::view::View;
 use super::who::says;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::VerbForm;
+use crate::vocab::{Sense, VerbForm};
 
 /// Verbs that help another.
 const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "must"];
@@ -18,6 +18,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_open(view, at)
         || is_anothers_own(view, at)
         || is_undecided(view, at)
+        || is_ordered(view, at)
         || is_without_doubt(view, at)
         || is_taken_back(view, at)
 }
@@ -44,6 +45,27 @@ fn is_undecided(view: &View<'_, '_>, at: usize) -> bool {
     to.is_some_and(|to| view.is(to, "to") && view.is_any(to - 1, &["whether", "how", "if"]))
 }
 
+/// Whether a bare verb is what somebody is asked to do: "urged that the Danes | reject it".
+fn is_ordered(view: &View<'_, '_>, at: usize) -> bool {
+    let base = view.page.has_sense(at, |sense| {
+        matches!(sense, Sense::Verb(_, _, VerbForm::Base))
+    });
+    let subject = view
+        .child(at, &[Relation::Subject])
+        .filter(|subject| *subject < at);
+    let bare = view.child(at, &[Relation::Auxiliary]).is_none();
+    subject.is_some_and(|subject| {
+        let opening = view.reach(subject).0;
+        base && super::super::verbal::is_ordered(
+            view.page,
+            view.first,
+            opening,
+            VerbForm::Base,
+            bare,
+        )
+    })
+}
+
 /// Whether tokens `first..end` cannot be what somebody's act at a word is about.
 pub(super) fn is_no_object(
     scene: &Scene,
@@ -64,7 +86,7 @@ pub(super) fn is_no_object(
         .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
     // To refuse to reject is no rejection.
     let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
-        && frames(page, first).any(|frame| frame.act == "rejected");
+        && frames(page, first).any(|frame| frame.act == "rejected" && !frame.refused);
     // "agreed that France"
     let breaks_off = view.is(first.saturating_sub(1), "that")
         && (first..end).all(|at| view.tag(at) == Tag::Name || view.tag(at).is_sign());
@@ -74,7 +96,10 @@ pub(super) fn is_no_object(
         && scene.parties.iter().any(|party| {
             party.class == Class::Person && party.at.is_some_and(|at| opening.contains(&at))
         });
+    // "supported | and France opposed the text": another verb.
+    let verb = at < first && (view.tag(first) == Tag::Past || view.is_any(first, &["and", "but"]));
     itself
+        || verb
         || is_anothers_clause(scene, view, first, actor)
         || is_of_relative(view, first)
         || leads_on(view, act, end)
@@ -222,8 +247,49 @@ fn is_of_neighbour(
     let (from, to) = (at.min(end), at.max(first));
     let between = |word: fn(&View<'_, '_>, usize) -> bool| (from..to).any(|at| word(view, at));
     at < first && between(|view, at| view.page.word(at) == ";")
+        || at < first && is_told_by_other(view, at, first)
+        || act != "concerned" && at < first && is_of_condition(view, at, first)
         || end <= at && between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
         || act == "met" && at < first && between(|view, at| view.is(at, "that"))
+}
+
+/// Whether a verb joined to a word governs a phrase, and not the word: "agreed to the visit but warned that | costs rose". Of
+/// "proposed and endorsed the text" both do.
+fn is_told_by_other(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    let tells = |at: usize| {
+        view.page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(_, _, VerbForm::Past | VerbForm::Third)
+                    | Sense::Speech(VerbForm::Past | VerbForm::Third)
+            )
+        })
+    };
+    let joint = |and: &usize| {
+        let verb = (and + 1..first).find(|at| view.tag(*at) != Tag::Adverb);
+        view.is_any(*and, &["and", "but"]) && verb.is_some_and(|verb| tells(verb))
+    };
+    let from = if view.tag(at).is_noun() {
+        at + 1
+    } else {
+        at + 3
+    };
+    (from..first).any(|and| joint(&and))
+}
+
+/// Whether a phrase tells why, on what condition or against what an act was done: "refused because | Marlow wanted it".
+fn is_of_condition(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    const LEADS: [&str; 9] = [
+        "because", "although", "though", "unless", "if", "without", "while", "whereas", "lest",
+    ];
+    let mut between = at + 1..first;
+    let said = between.clone().any(|at| view.is(at, "that"));
+    let manner =
+        view.is_any(at, &["accept", "accepts", "accepted", "accepting"]) && view.is(at + 1, "with");
+    let condition = view.is_any(first, &["provided", "providing"])
+        || view.is(first - 1, "that")
+            && view.is_any(first.saturating_sub(2), &["provided", "condition"]);
+    manner || condition || !said && between.any(|at| view.is_any(at, &LEADS))
 }
 
 /// Papers.
