@@ -5,6 +5,8 @@
 
 use super::clause::{is_embedded, is_unknown_name};
 use super::dates::days;
+pub(super) use super::discourse::Discourse;
+use super::discourse::pronoun;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::parties::{acting, can_act, is_between, joined, people};
@@ -31,21 +33,6 @@ impl Actor {
     }
 }
 
-/// What the sentences before have left in mind.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Discourse {
-    /// The person last named as one who acts or speaks; "he".
-    pub(super) person: Option<NameId>,
-    /// Who spoke last, for "Stressed that …".
-    pub(super) speaker: Option<Filler>,
-    /// Whoever speaks in the sentence that is read, with the first token of what he says.
-    pub(super) said: Option<(Filler, usize)>,
-    /// What the bullet or the last proposal is about; "this proposal".
-    pub(super) topic: Option<Filler>,
-    /// Who has proposed or asked for something in the sentence that is read, and what; "Marlow agreed".
-    pub(super) put_forward: Option<(Filler, Filler)>,
-}
-
 /// The noun phrase that ends right before token `before`.
 pub(super) fn subject(
     draft: &mut Draft<'_, '_>,
@@ -53,12 +40,11 @@ pub(super) fn subject(
     before: usize,
     discourse: &Discourse,
 ) -> Vec<Actor> {
-    let page = draft.page;
     let Some(end) = strip_back(draft, sentence, before) else {
         return Vec::new();
     };
     let last = end - 1;
-    if let Some(actor) = pronoun(page, last, discourse) {
+    if let Some(actor) = pronoun(draft, last, discourse) {
         return vec![actor];
     }
     if let Some(id) = draft.owner(last) {
@@ -173,42 +159,6 @@ fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usi
     let words = page.is_any(open + 1, &PUT_IN)
         && (single || page.is_any(open + 1, &["in", "on", "for", "like", "after"]));
     words.then_some(open)
-}
-
-fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<Actor> {
-    let span = page.span(at, at + 1)?;
-    let with = |meant, confidence| {
-        Some(Actor::new(
-            Filler {
-                words: Some(span),
-                meant,
-            },
-            confidence,
-        ))
-    };
-    match () {
-        // In another's words "we" is not the sender; who it is, the quotation does not tell.
-        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
-            true => None,
-            false if page.is(at, "i") => with(Meant::Signer, 0.75),
-            false => with(Meant::Sender, 0.75),
-        },
-        () if page.is_any(at, &["he", "she"]) => match discourse.person {
-            Some(id) => with(Meant::Name(id), 0.65),
-            None => with(Meant::Nothing, 0.4),
-        },
-        () if page.is(at, "they") => with(Meant::Nothing, 0.4),
-        // "Norvale signaled it would": who speaks, where a state or body does, and the clause opens with "it".
-        () if page.is(at, "it") => {
-            let (speaker, clause) = discourse.said.as_ref()?;
-            let opens = (at.saturating_sub(1)..=at).contains(clause);
-            let speaks = matches!(speaker.meant, Meant::Name(id) if Some(id) != discourse.person);
-            (opens && speaks)
-                .then(|| with(speaker.meant, 0.65))
-                .flatten()
-        }
-        () => None,
-    }
 }
 
 /// A name, and those joined to it by "and": "Denktash and Rolandis agreed".

@@ -76,7 +76,6 @@ pub(super) fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) 
 /// A capitalised word that no list has, alone between a joint of clauses and the verb: somebody's name, but whose is
 /// not known.
 pub(super) fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    let token = &page.tokens[at];
     let joint = at == sentence.first
         || page.is_any(
             at - 1,
@@ -85,8 +84,13 @@ pub(super) fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, at: usize) -
             ],
         )
         || page.word(at - 1) == ",";
+    joint && is_unlisted(page, at, sentence.upper)
+}
+
+/// A capitalised word that no list has; `upper` where all words are in capitals.
+pub(super) fn is_unlisted(page: &Page<'_>, at: usize, upper: bool) -> bool {
+    let token = &page.tokens[at];
     token.word.is_none()
         && token.len() > 4
-        && joint
-        && (token.shape == Shape::Capital || (sentence.upper && token.shape == Shape::Upper))
+        && (token.shape == Shape::Capital || (upper && token.shape == Shape::Upper))
 }

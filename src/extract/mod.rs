@@ -13,6 +13,7 @@ mod clause;
 mod dates;
 mod definitions;
 mod described;
+mod discourse;
 mod draft;
 mod editors;
 mod events;

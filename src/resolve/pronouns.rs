@@ -66,7 +66,8 @@ fn settle(filler: &mut Filler, word: Word, evidence: Span, before: &Before<'_>) 
     let Some(words) = filler.words else { return };
     let found = match (word, filler.meant) {
         (Word::Pronoun(gender), Meant::Name(id)) if before.can_be(id, gender, words) => Some(id),
-        (Word::Pronoun(gender), Meant::Name(_) | Meant::Nothing) => before.only(gender, words),
+        // Where nobody was in mind, whoever is meant is somebody whose name was not read.
+        (Word::Pronoun(gender), Meant::Name(_)) => before.only(gender, words),
         (Word::Former, Meant::Nothing) => before.two(words, evidence).map(|(first, _)| first),
         (Word::Latter, Meant::Nothing) => before.two(words, evidence).map(|(_, second)| second),
         _ => return,

@@ -36,7 +36,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
 use super::{Extractor, Layer};
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameSense, Span};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 use finish::finished;
 use parsed::{Scene, Weights};
@@ -228,16 +228,21 @@ fn each_scene<'d, 't>(
             discourse.topic =
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
             // "Marlow made these points:": he is "he" in what follows.
-            remember(draft, sentence, &mut discourse);
-            mind.person = discourse.person.or(mind.person);
+            mind.person = parsed::first_person(draft, sentence.first, sentence.end).or(mind.person);
+            discourse.person = mind.person;
             continue;
         }
         let rules = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);
         let before = mind.clone();
         let scene = parsed::scene(draft, sentence, &mut parser, &mut mind, &rules, gate);
+        if let Some(met) = met_by_sender(draft, &rules) {
+            discourse.speaker = Some(met.clone());
+            mind.speaker = Some(met);
+            mind.since = 0;
+        }
         told(draft, sentence, rules, scene, &before);
-        remember(draft, sentence, &mut discourse);
+        discourse.person = mind.person;
     }
 }
 
@@ -373,20 +378,15 @@ fn initiative_in(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<crate::mo
         .find(|id| draft.get(*id).kind == EntityKind::Initiative)
 }
 
-/// Keeps the person that "he" in the next sentence will mean.
-fn remember(draft: &Draft<'_, '_>, sentence: &Sentence, discourse: &mut Discourse) {
-    let people: Vec<_> = draft
-        .names_in(sentence.first, sentence.end)
-        .into_iter()
-        .filter(|id| {
-            draft.get(*id).kind == EntityKind::Person
-                && !matches!(draft.get(*id).sense, NameSense::Dated(..))
-        })
-        .collect();
-    // The first person of a sentence is its subject most often; with none, the one before stays in mind.
-    if let Some(first) = people.first() {
-        discourse.person = Some(*first);
-    }
+/// Whom the sender has met without naming himself: "Saw Marlow at reception. Said …" goes on with Marlow.
+fn met_by_sender(draft: &Draft<'_, '_>, rules: &[(usize, Claim)]) -> Option<Filler> {
+    let (_, claim) = rules.iter().find(|(_, claim)| {
+        claim.predicate == "met" && claim.subject == Filler::implied(Meant::Sender)
+    })?;
+    let met = claim.object.clone()?;
+    let is_person =
+        matches!(met.meant, Meant::Name(id) if draft.get(id).kind == EntityKind::Person);
+    is_person.then_some(met)
 }
 
 /// The claims of forums, each with the words that say it, in the order of the text.

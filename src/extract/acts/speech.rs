@@ -1,13 +1,18 @@
 //! Who says what a sentence reports: "the SecGen recognized that …", "we will tell Marlow that …".
+//!
+//! Method: the verbs that report, with the clause of each, in the order of the text, so that "he" in one is known from those
+//! around it; no parse tree. Longer than most, since which verbs report and whose words they report are told by the same words.
+//! Cost: one pass over the sentence.
 
 use super::super::actor::{Discourse, subject};
+use super::super::discourse::Voice;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::phrase::clause_end;
 use super::verb_at;
-use crate::model::{Claim, Filler, Meant, Modality};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// A verb with a that-clause, and who speaks.
@@ -51,68 +56,97 @@ const OPINION: [&str; 22] = [
     "estimate",
 ];
 
-/// The speeches of a sentence, in order; nested ones behind those around them.
+/// A verb that may report, before it is known who speaks.
+#[derive(Clone, Copy, Debug)]
+struct Report {
+    verb: usize,
+    form: VerbForm,
+    /// The clause: tokens `first..end`.
+    first: usize,
+    end: usize,
+    /// How its clause is tied to it.
+    tie: Tie,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Tie {
+    That,
+    /// "proposed that A | and that B": the speaker of the clause before.
+    AndThat,
+    /// "Tallis said the Prime Minister opposed the plan".
+    Dropped,
+}
+
+/// The speeches of a sentence, in order; nested ones behind those around them. Who speaks in each is left in mind.
 pub(super) fn speeches(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
 ) -> Vec<Speech> {
     let page = draft.page;
-    let mut found = Vec::new();
-    for that in sentence.first + 1..sentence.end {
-        if !page.is(that, "that") {
-            continue;
-        }
-        // "proposed that A and that B": the second clause has the speaker of the first.
-        if page.is(that - 1, "and")
-            && let Some(Speech {
-                speaker,
-                modality,
-                mandative,
-                verb,
-                opinion,
-                ..
-            }) = found.last().cloned()
+    discourse.voices.clear();
+    let mut found: Vec<Speech> = Vec::new();
+    let mut with_that: Option<Speech> = None;
+    if let Some(speech) = said_behind(draft, sentence, discourse) {
+        if let Meant::Name(id) = speech.speaker.meant
+            && draft.get(id).kind == EntityKind::Person
         {
+            discourse.voices.push((sentence.first, Voice::Person(id)));
+        }
+        found.push(speech);
+    }
+    for report in reports(draft, sentence) {
+        if report.tie == Tie::AndThat
+            && let Some(before) = &with_that
+        {
+            let first = report.first;
             found.push(Speech {
-                speaker,
-                modality,
-                mandative,
-                first: that + 1,
-                end: sentence.end,
-                verb,
-                opinion,
+                first,
+                ..before.clone()
             });
             continue;
         }
-        let Some((verb, form)) = verb_before(page, sentence, that) else {
-            continue;
-        };
-        let Some(VerbGroup {
+        let Report {
+            verb,
+            form,
             first,
-            modality,
-            passive: false,
-            ..
-        }) = verb_group(page, sentence, verb, form, verb + 1)
-        else {
+            end,
+            tie,
+        } = report;
+        let quoted = quoted_as(page, sentence, verb, form);
+        let group = quoted.or_else(|| verb_group(page, sentence, verb, form, verb + 1));
+        let Some(group) = group.filter(|group| !group.passive) else {
             continue;
         };
-        let Some(speaker) = speaks(draft, sentence, first, discourse) else {
-            continue;
-        };
-        let mandative = verb_at(page, verb)
-            .is_some_and(|(frame, _, _)| matches!(frame.act.as_str(), "proposed" | "requested"));
-        found.push(Speech {
+        let actor = subject(draft, sentence, group.first, discourse)
+            .into_iter()
+            .next();
+        let speaker = actor.map(|actor| actor.filler);
+        if let Some(voice) = voice(draft, sentence, &report, &group, speaker.as_ref()) {
+            discourse.voices.push((first, voice));
+        }
+        let Some(speaker) = speaker else { continue };
+        let mandative = tie == Tie::That
+            && verb_at(page, verb).is_some_and(|(frame, _, _)| {
+                matches!(frame.act.as_str(), "proposed" | "requested")
+            });
+        let speech = Speech {
             speaker,
-            modality,
+            modality: group.modality,
             mandative,
-            first: that + 1,
-            end: sentence.end,
+            first,
+            end,
             verb,
             opinion: page.is_any(verb, &OPINION),
-        });
+        };
+        if tie != Tie::Dropped {
+            with_that = Some(speech.clone());
+        }
+        found.push(speech);
     }
-    dropped(draft, sentence, discourse, &mut found);
+    if let Some(outermost) = found.iter().min_by_key(|speech| speech.verb) {
+        discourse.speaker = Some(outermost.speaker.clone());
+    }
     found.splice(0..0, according(draft, sentence));
     found.sort_by_key(|speech| speech.first);
     // "X stated:" and "X said Y" without "that" leave the speaker in mind for what follows.
@@ -130,58 +164,100 @@ pub(super) fn speeches(
     found
 }
 
-/// Who speaks: the subject of a verb group that begins at a token. What follows is understood of them.
-fn speaks(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    first: usize,
-    discourse: &mut Discourse,
-) -> Option<Filler> {
-    let actor = subject(draft, sentence, first, discourse)
-        .into_iter()
-        .next()?;
-    if let Meant::Name(id) = actor.filler.meant
-        && draft.get(id).kind == crate::model::EntityKind::Person
-    {
-        discourse.person = Some(id);
-    }
-    discourse.speaker = Some(actor.filler.clone());
-    Some(actor.filler)
-}
-
-/// Speeches whose "that" is dropped: "Tallis said the Prime Minister opposed the plan".
-fn dropped(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    discourse: &mut Discourse,
-    found: &mut Vec<Speech>,
-) {
+/// The verbs of a sentence that may report, in the order of what they report.
+fn reports(draft: &Draft<'_, '_>, sentence: &Sentence) -> Vec<Report> {
     let page = draft.page;
+    let mut found = Vec::new();
+    for that in (sentence.first + 1..sentence.end).filter(|at| page.is(*at, "that")) {
+        let joined = page.is(that - 1, "and") && !found.is_empty();
+        let verb = match joined {
+            true => found
+                .last()
+                .map(|before: &Report| (before.verb, before.form)),
+            false => verb_before(page, sentence, that),
+        };
+        let Some((verb, form)) = verb else { continue };
+        found.push(Report {
+            verb,
+            form,
+            first: that + 1,
+            end: sentence.end,
+            tie: if joined { Tie::AndThat } else { Tie::That },
+        });
+    }
     for verb in sentence.first..sentence.end.saturating_sub(2) {
         let Some(form) = speech_verb(page, verb) else {
             continue;
         };
-        if found.iter().any(|speech| speech.verb == verb) || draft.owner(verb).is_some() {
+        let told = found.iter().any(|report| report.verb == verb);
+        if told || draft.owner(verb).is_some() {
             continue;
         }
-        let Some(first) = clause_behind(draft, sentence, verb) else {
-            continue;
-        };
-        let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive);
-        let Some(group) = group else { continue };
-        let Some(speaker) = speaks(draft, sentence, group.first, discourse) else {
-            continue;
-        };
-        found.push(Speech {
-            speaker,
-            modality: group.modality,
-            mandative: false,
-            first,
-            end: clause_end(draft, sentence, first),
-            verb,
-            opinion: page.is_any(verb, &OPINION),
-        });
+        if let Some(first) = clause_behind(draft, sentence, verb) {
+            found.push(Report {
+                verb,
+                form,
+                first,
+                end: clause_end(draft, sentence, first),
+                tie: Tie::Dropped,
+            });
+        }
     }
+    found.sort_by_key(|report| report.first);
+    found
+}
+
+/// Whose words a clause reports, as far as "he" and "we" in it are concerned; `None` where they are nobody's: "it is said".
+fn voice(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    report: &Report,
+    group: &VerbGroup,
+    speaker: Option<&Filler>,
+) -> Option<Voice> {
+    const NOBODY: [&str; 8] = ["it", "this", "that", "which", "there", "and", "but", "to"];
+    let page = draft.page;
+    let before = group
+        .first
+        .checked_sub(1)
+        .filter(|at| *at >= sentence.first);
+    let Some(speaker) = speaker else {
+        let somebody = before.is_some_and(|at| !page.is_any(at, &NOBODY));
+        return somebody.then_some(Voice::Somebody);
+    };
+    let tells = report.form == VerbForm::Past
+        && speech_verb(page, report.verb).is_some()
+        && !page.is_any(report.verb, &OPINION)
+        && !page.is_any(report.verb, &["heard", "learned", "concluded"]);
+    Some(match speaker.meant {
+        Meant::Name(id) if draft.get(id).kind != EntityKind::Person => Voice::Other,
+        Meant::Name(id) if tells && is_own_officer(draft, id) => Voice::Own(Some(id)),
+        Meant::Name(id) => Voice::Person(id),
+        Meant::Sender | Meant::Signer if tells => Voice::Own(None),
+        Meant::Nothing if !before.is_some_and(|at| page.is(at, "they")) => Voice::Somebody,
+        _ => Voice::Other,
+    })
+}
+
+/// Whether a name is the bare office of an American at the post that writes: "the Ambassador", "DCM".
+fn is_own_officer(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    const OFFICERS: [&str; 8] = [
+        "ambassador",
+        "charge",
+        "dcm",
+        "polcouns",
+        "poloff",
+        "emboff",
+        "econoff",
+        "amb",
+    ];
+    let page = draft.page;
+    let (first, end) = draft.tokens_of(id);
+    let bare = end == first + 1 && page.is_any(first, &OFFICERS);
+    let foreign = first
+        .checked_sub(1)
+        .is_some_and(|at| page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_))));
+    bare && !foreign && !page.is(end, "of") && !page.is_from_department()
 }
 
 /// The token at which a clause begins behind a verb of speech, its addressee passed over; it must hold a verb.
@@ -261,7 +337,7 @@ fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
         .find(|id| can_speak(draft, *id) && draft.tokens_of(*id).0 < opening);
     let id = names
         .find(|id| {
-            draft.get(*id).kind == crate::model::EntityKind::Person
+            draft.get(*id).kind == EntityKind::Person
                 && (draft.tokens_of(*id).1 <= opening || is_apposed(page, draft.tokens_of(*id)))
         })
         .or(first)?;
@@ -291,8 +367,16 @@ fn is_apposed(page: &Page<'_>, (first, end): (usize, usize)) -> bool {
 fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usize, VerbForm)> {
     let floor = sentence.first.max(that.saturating_sub(16));
     for at in (floor..that).rev() {
-        if matches!(page.word(at), ";" | ":") || page.is_any(at, &["that", "which", "who"]) {
+        // "is telling anyone who will listen that …"
+        let anyone =
+            page.is(at, "who") && page.is_any(at - 1, &["anyone", "anybody", "everyone", "all"]);
+        if matches!(page.word(at), ";" | ":")
+            || page.is_any(at, &["that", "which", "who"]) && !anyone
+        {
             return None;
+        }
+        if let Some(found) = made_known(page, sentence, at) {
+            return Some(found);
         }
         if let Some(form) = speech_verb(page, at) {
             return Some((at, form));
@@ -302,6 +386,84 @@ fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usi
         }
     }
     None
+}
+
+/// "…, Marlow told us": who says a whole sentence, at its end.
+fn said_behind(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    discourse: &Discourse,
+) -> Option<Speech> {
+    const LONGEST: usize = 9;
+    let page = draft.page;
+    let from = sentence.first.max(sentence.end.saturating_sub(LONGEST));
+    let comma = (from..sentence.end)
+        .rev()
+        .find(|at| page.word(*at) == ",")?;
+    let verb = (comma + 2..sentence.end)
+        .find(|at| speech_verb(page, *at) == Some(VerbForm::Past))
+        .filter(|verb| {
+            let behind = verb + 1..sentence.end;
+            behind
+                .into_iter()
+                .all(|at| page.is_any(at, &["us", "me", "."]))
+        })?;
+    let actor = subject(draft, sentence, verb, discourse)
+        .into_iter()
+        .next()?;
+    let opens = actor.filler.words.map(|words| page.token_at(words.start()));
+    let named = matches!(actor.filler.meant, Meant::Name(_)) && opens.is_some_and(|at| at > comma);
+    named.then_some(Speech {
+        speaker: actor.filler,
+        modality: Modality::Asserted,
+        mandative: false,
+        first: sentence.first,
+        end: comma,
+        verb,
+        opinion: false,
+    })
+}
+
+/// "was quoted as saying": whoever is quoted says so.
+fn quoted_as(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    form: VerbForm,
+) -> Option<VerbGroup> {
+    let quoted = verb.checked_sub(2).filter(|at| *at > sentence.first)?;
+    let is_quoted = form == VerbForm::Gerund
+        && page.is(verb - 1, "as")
+        && page.is_any(quoted, &["quoted", "cited", "reported"]);
+    let group = verb_group(page, sentence, quoted, VerbForm::Past, quoted + 1)?;
+    let said = VerbGroup {
+        passive: false,
+        end: verb + 1,
+        ..group
+    };
+    (is_quoted && group.passive).then_some(said)
+}
+
+/// "let it be known", "made clear": the first verb of a phrase that ends at a token and says as much as "said".
+fn made_known(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<(usize, VerbForm)> {
+    if !page.is_any(at, &["known", "clear", "plain"]) {
+        return None;
+    }
+    let be = |at: usize| page.is(at, "be");
+    let it = |at: usize| page.is(at, "it");
+    let mut verb = at.checked_sub(1)?;
+    let passive = be(verb);
+    verb = verb.checked_sub(usize::from(passive))?;
+    verb = verb.checked_sub(usize::from(it(verb)))?;
+    let form = match () {
+        () if passive && page.is(verb, "let") => VerbForm::Past,
+        () if passive => return None,
+        () if page.is(verb, "made") => VerbForm::Past,
+        () if page.is(verb, "makes") => VerbForm::Third,
+        () if page.is(verb, "make") => VerbForm::Base,
+        () => return None,
+    };
+    (verb >= sentence.first).then_some((verb, form))
 }
 
 impl Speech {
@@ -359,18 +521,23 @@ fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
 ///
 /// The reporter of the message is no speaker of his own: his "we will tell them that …" only bends the modality.
 pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
-    let Some(speech) = speeches
+    let mut around = speeches
         .iter()
-        .rfind(|speech| speech.first <= at && at < speech.end && speech.verb != at)
-    else {
-        return;
-    };
+        .rev()
+        .filter(|speech| speech.first <= at && at < speech.end && speech.verb != at);
+    let Some(speech) = around.next() else { return };
     let bends = matches!(speech.modality, Modality::Conditional | Modality::Intended);
     if bends && claim.modality != Modality::Negated {
         claim.modality = speech.modality;
     }
-    let own = claim.subject.meant == speech.speaker.meant && claim.subject.meant != Meant::Nothing;
-    if (!speech.speaker.meant.is_own() || speech.opinion) && !own {
+    let subject = claim.subject.meant;
+    let is_himself = |speech: &Speech| subject == speech.speaker.meant && subject != Meant::Nothing;
+    // "Marlow said Quill had told him that he opposed it": Quill speaks of himself, and Marlow says so.
+    let other = match is_himself(speech) {
+        true => around.find(|outer| !is_himself(outer) && !outer.speaker.meant.is_own()),
+        false => Some(speech).filter(|speech| !speech.speaker.meant.is_own() || speech.opinion),
+    };
+    if let Some(speech) = other {
         claim.speaker = Some(speech.speaker.clone());
     }
 }

@@ -9,6 +9,7 @@
 mod carrier;
 mod doer;
 mod judge;
+mod mind;
 mod mode;
 mod party;
 mod scene;
@@ -27,7 +28,9 @@ use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
 pub(super) use judge::{is_one_thing, overlap};
-pub(super) use party::Mind;
+pub(super) use mind::Mind;
+pub(super) use mind::first_person;
+use mind::remember;
 use party::{Class, Party, party};
 use scene::ACTS;
 pub(super) use scene::Gate;
@@ -58,9 +61,9 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
             })
     });
     if !worth {
-        if let Some(person) = first_person(draft, sentence.first, sentence.end) {
-            mind.person = Some(person);
-        }
+        mind.person = mind
+            .person
+            .or_else(|| first_person(draft, sentence.first, sentence.end));
         return None;
     }
     let view = View::new(page, sentence, parser);
@@ -233,7 +236,19 @@ fn claim(
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
-    claim.speaker = speaker(draft, view, mind, at, &claim.subject);
+    let voice = voice(draft, view, mind, at);
+    let told = voice.as_ref().filter(|voice| is_told(voice));
+    claim.speaker = told
+        .filter(|voice| voice.filler.meant != claim.subject.meant)
+        .map(|voice| voice.filler.clone());
+    // "It might be worthwhile, Marlow thought, to wait": it is not the message that proposes it.
+    if actor.class == Class::Sender
+        && let Some(voice) = voice.filter(|voice| !matches!(voice.class, Class::Own | Class::House))
+    {
+        claim.subject = Some(voice).filter(is_told)?.filler;
+        claim.speaker = None;
+        claim.confidence = claim.confidence.min(surest(Class::Speaker));
+    }
     Some(claim)
 }
 
@@ -294,66 +309,17 @@ fn recipient(
     told.then_some(party.filler)
 }
 
-/// Who says that somebody else does what a word tells; the reporter of the message is no speaker of his own.
-fn speaker(
-    draft: &mut Draft<'_, '_>,
-    view: &View<'_, '_>,
-    mind: &Mind,
-    at: usize,
-    actor: &Filler,
-) -> Option<Filler> {
+/// Who says what a word tells, whether it is known who that is or not.
+fn voice(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, at: usize) -> Option<Party> {
     let (who, _) = voices(view, at).into_iter().next()?;
     let Who::At(at) = who else { return None };
-    let party = party(draft, view, at, mind)?;
-    let told = matches!(
-        party.class,
+    party(draft, view, at, mind)
+}
+
+/// Whether somebody is told as a speaker; the reporter of the message is none of his own.
+fn is_told(voice: &Party) -> bool {
+    matches!(
+        voice.class,
         Class::He | Class::Person | Class::Body | Class::Place | Class::Group
-    );
-    (told && party.filler.meant != actor.meant).then_some(party.filler)
-}
-
-/// Keeps who "he" is and who spoke last.
-fn remember(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
-    let speaks = (view.first..view.end).find(|at| {
-        let subject = view.child(*at, &[Relation::Subject]);
-        view.tag(*at).is_verb()
-            && view.page.has_sense(*at, |sense| {
-                matches!(sense, Sense::Speech(_) | Sense::Verb(..))
-            })
-            && subject.is_some_and(|subject| !traps::is_wished(view, *at, subject))
-    });
-    if let Some(Who::At(at)) =
-        speaks.and_then(|at| who::doers(view, at).first().map(|(who, _)| *who))
-        && let Some(party) = party::party(draft, view, at, mind)
-        && !matches!(party.class, party::Class::Thing)
-    {
-        mind.speaker = Some(party.filler.clone());
-        mind.since = 0;
-        if let Meant::Name(id) = party.filler.meant
-            && draft.get(id).kind == EntityKind::Person
-        {
-            mind.person = Some(id);
-            return;
-        }
-    }
-    // Who does something is "he" rather than who is only named.
-    let acts = (view.first..view.end).filter(|at| {
-        matches!(
-            view.relation(*at),
-            Relation::Subject | Relation::PassiveSubject
-        )
-    });
-    let acts = acts.filter_map(|at| draft.owner(at));
-    let person = acts
-        .into_iter()
-        .find(|id| draft.get(*id).kind == EntityKind::Person)
-        .or(mind.person)
-        .or_else(|| first_person(draft, view.first, view.end));
-    mind.person = person;
-}
-
-/// The first person named within tokens `first..end`.
-fn first_person(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<NameId> {
-    let mut names = draft.names_in(first, end).into_iter();
-    names.find(|id| draft.get(*id).kind == EntityKind::Person)
+    )
 }

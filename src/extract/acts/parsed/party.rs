@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::mind::Mind;
 use super::view::View;
+use super::who;
+use crate::extract::clause::is_unlisted;
 use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
 use crate::extract::syntax::{Relation, Tag};
@@ -71,19 +74,6 @@ impl Party {
             at: None,
         }
     }
-}
-
-/// What the sentences before, and the speech around, leave in mind.
-#[derive(Clone, Debug, Default)]
-pub(in crate::extract::acts) struct Mind {
-    /// "he".
-    pub(in crate::extract::acts) person: Option<NameId>,
-    /// Who spoke last.
-    pub(in crate::extract::acts) speaker: Option<Filler>,
-    /// So many sentences ago.
-    pub(in crate::extract::acts) since: u32,
-    /// Whether the sentence opens a paragraph.
-    pub(in crate::extract::acts) opens_paragraph: bool,
 }
 
 /// Words for the sender's or reader's own house.
@@ -160,7 +150,7 @@ fn pronoun(
     let told = if view.is_any(at, &["you", "your"]) {
         (Meant::Nothing, Class::You)
     } else if view.is_any(at, &["he", "she", "his", "her", "him"]) {
-        match before(draft, view, at).or(mind.person) {
+        match before(draft, view, at).unwrap_or(mind.person) {
             Some(id) => (Meant::Name(id), Class::He),
             None => (Meant::Nothing, Class::Unknown),
         }
@@ -309,8 +299,9 @@ pub(super) fn opening(view: &View<'_, '_>, at: usize) -> usize {
     first
 }
 
-/// The person named last before a pronoun as a subject of its sentence, else whoever is said there to speak.
-fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameId> {
+/// The person named last before a pronoun as a subject of its sentence, else whoever is said there to speak; nobody where
+/// the nearest of them is somebody whose name was not read.
+fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Option<NameId>> {
     let is_subject = |token: &usize| {
         matches!(
             view.relation(*token),
@@ -326,9 +317,54 @@ fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameI
     };
     let person = |token: usize| {
         let id = draft.owner(token);
-        id.filter(|id| draft.get(*id).kind == EntityKind::Person)
+        let id = id.filter(|id| draft.get(*id).kind == EntityKind::Person);
+        match id {
+            None if is_somebody(draft, view, token) => Some(None),
+            id => id.map(Some),
+        }
     };
     let subjects = (view.first..at).rev().filter(is_subject);
     let speakers = (view.first..at).filter(speaks);
-    subjects.chain(speakers).find_map(person)
+    // "He saw merit in it, Marlow told us": he speaks of himself.
+    let behind = || who::says_behind(view, view.head(at)?).and_then(person);
+    subjects.chain(speakers).find_map(person).or_else(behind)
+}
+
+/// Whether a noun tells of a man or woman whose name was not read: "Lepik", whom no list has, "an officer".
+pub(super) fn is_somebody(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> bool {
+    const ONE: [&str; 13] = [
+        "official",
+        "officer",
+        "spokesman",
+        "spokeswoman",
+        "source",
+        "contact",
+        "aide",
+        "adviser",
+        "advisor",
+        "deputy",
+        "diplomat",
+        "colleague",
+        "interlocutor",
+    ];
+    // "HE" is a title too.
+    let pronoun = view.is_any(at, &["he", "she"]);
+    if pronoun || draft.owner(at).or(draft.owner(at + 1)).is_some() {
+        return false;
+    }
+    let page = view.page;
+    let title = title_at(page, at).is_some_and(|(end, _)| end == at + 1) || is_title_end(view, at);
+    view.is_any(at, &ONE) || title || is_unlisted_actor(view, at)
+}
+
+/// Whether a word is a name that no list has, right before a verb by which people act: "Lepik doubted".
+pub(super) fn is_unlisted_actor(view: &View<'_, '_>, at: usize) -> bool {
+    let acts = |verb: usize| {
+        view.page.has_sense(verb, |sense| {
+            matches!(sense, Sense::Speech(_) | Sense::Verb(..))
+        })
+    };
+    let next = at + 1;
+    is_unlisted(view.page, at, view.upper)
+        && (next < view.end && acts(next) || view.head(at).is_some_and(acts))
 }

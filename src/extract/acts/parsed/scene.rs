@@ -2,7 +2,8 @@
 //!
 //! Places count from the first token of the sentence. A scene borrows nothing, so that a trainer can keep thousands.
 
-use super::party::{Class, Mind, Party, party};
+use super::mind::Mind;
+use super::party::{Class, Party, party};
 use super::traits::{Traits, number, stem};
 use super::view::{Helpers, View};
 use super::who::{Doer, Who, agents, doers, owners};

@@ -19,8 +19,8 @@ pub(super) enum Who {
 /// Somebody who may act by a verb, and by which way the tree tells it.
 pub(super) type Doer = (Who, &'static str);
 
-/// Subjects in the active voice.
-const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
+/// Subjects in either voice.
+pub(super) const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
 
 /// So many steps up the tree are taken.
 const STEPS: usize = 5;
@@ -172,17 +172,34 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
         }
         at = head;
     }
-    // "…, he said": the verb of saying hangs on what is said.
-    let root = at;
+    if let Some(subject) = says_behind(view, at) {
+        return vec![(Who::At(subject), "voice")];
+    }
+    let holder = (view.first..view.end).find_map(|at| holder_of_view(view, at));
+    holder
+        .map(|at| (Who::At(at), "voice"))
+        .into_iter()
+        .collect()
+}
+
+/// Who says a whole sentence, where that stands behind: "…, he said", of which the verb hangs on what is said.
+pub(super) fn says_behind(view: &View<'_, '_>, root: usize) -> Option<usize> {
     let behind = view.children(root).find(|child| {
         // "Marlow agreed; Quill said …" are two.
         let parted = (root..*child).any(|at| view.page.word(at) == ";");
         view.relation(*child) == Relation::Parataxis && says(view, *child) && !parted
     });
-    if let Some(subject) = behind.and_then(|child| view.child(child, &SUBJECTS)) {
-        return vec![(Who::At(subject), "voice")];
-    }
-    Vec::new()
+    view.child(behind?, &SUBJECTS)
+}
+
+/// Whose view a word is: "in Marlow's view".
+fn holder_of_view(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let is_view = view.is_any(at, &["view", "opinion", "judgment", "estimation"]);
+    let holder = view.child(at, &[Relation::Possessor]).filter(|_| is_view)?;
+    let inside = view.reach(at).0.checked_sub(1).map_or(at, |before| before);
+    let led_in =
+        view.preposition(at).is_some_and(|case| view.is(case, "in")) || view.is(inside, "in");
+    led_in.then_some(holder)
 }
 
 /// Whether a word is a verb of speech.

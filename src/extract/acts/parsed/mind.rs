@@ -1,0 +1,146 @@
+//! What the sentences before leave in mind: who "he" is and who speaks on.
+//!
+//! Needs: a sentence with its tree. Method: whoever does what the main clause says, or says all of it ("…, Marlow told us"), is
+//! "he" in the next sentence; who is only spoken of is not. A sentence about several, a state or a thing changes nothing; about
+//! somebody whose name was not read it leaves nobody in mind, since "he" is nobody else. Where the message tells whom it met,
+//! it is he. Misses: who answers a question. Cost: a look at what hangs on the head of the sentence.
+
+use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
+use super::traps;
+use super::view::View;
+use super::who::{self, SUBJECTS, Who};
+use crate::extract::draft::Draft;
+use crate::extract::syntax::{Relation, Tag};
+use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::Sense;
+
+/// What the sentences before, and the speech around, leave in mind.
+#[derive(Clone, Debug, Default)]
+pub(in crate::extract::acts) struct Mind {
+    /// "he".
+    pub(in crate::extract::acts) person: Option<NameId>,
+    /// Who spoke last.
+    pub(in crate::extract::acts) speaker: Option<Filler>,
+    /// So many sentences ago.
+    pub(in crate::extract::acts) since: u32,
+    /// Whether the sentence opens a paragraph.
+    pub(in crate::extract::acts) opens_paragraph: bool,
+}
+
+/// Keeps who spoke last and who "he" is.
+pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
+    let speaks = speaker(draft, view, mind);
+    let lead = lead(view);
+    mind.person = match lead {
+        Some(at) => led_by(draft, view, at, mind),
+        None => {
+            let speaks = speaks.as_ref().and_then(|party| person(draft, party));
+            speaks
+                .or(mind.person)
+                .or_else(|| first_person(draft, view.first, view.end))
+        }
+    };
+    if let Some(party) = speaks {
+        mind.speaker = Some(party.filler);
+        mind.since = 0;
+    }
+}
+
+/// Whoever does what the main clause says; whoever says all of it, where that stands behind: "…, Marlow told us".
+fn lead(view: &View<'_, '_>) -> Option<usize> {
+    let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
+    let head = (view.first..view.end).find(is_head)?;
+    let is_subject = |at: &usize| SUBJECTS.contains(&view.relation(*at));
+    who::says_behind(view, head)
+        .or_else(|| view.child(head, &SUBJECTS))
+        .or_else(|| {
+            let mut all = view.first..view.end;
+            all.find(|at| is_subject(at) || is_unlisted_actor(view, *at))
+        })
+}
+
+/// Who "he" is behind a sentence that somebody leads.
+fn led_by(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize, mind: &Mind) -> Option<NameId> {
+    let mut children = view.children(lead);
+    let several = children
+        .any(|child| view.relation(child) == Relation::Conjunct && view.tag(child).is_noun());
+    if several {
+        return mind.person;
+    }
+    let party = party(draft, view, lead, mind);
+    let own = is_own(view, lead, party.as_ref());
+    let met = own.then(|| met_behind(draft, view, lead)).flatten();
+    let named = party.as_ref().and_then(|party| person(draft, party));
+    // "Committee chair | Ilse Varga": the tree may take the office for the head.
+    let named = named.or_else(|| first_person(draft, lead, lead + 2));
+    let unread = view.is_any(lead, &["he", "she"]) || is_somebody(draft, view, lead);
+    match met.or(named) {
+        Some(id) => Some(id),
+        None if unread && !own => None,
+        None => mind
+            .person
+            .or_else(|| first_person(draft, view.first, view.end)),
+    }
+}
+
+/// Whether the message or an American officer leads a sentence: "I", "Embassy", "Poloff".
+fn is_own(view: &View<'_, '_>, lead: usize, party: Option<&Party>) -> bool {
+    let class = party.map(|party| party.class);
+    matches!(class, Some(Class::Own | Class::House)) || view.is_any(lead, &OFFICERS)
+}
+
+/// American officers at a post, by their offices alone.
+const OFFICERS: [&str; 10] = [
+    "ambassador",
+    "amb",
+    "charge",
+    "dcm",
+    "polcouns",
+    "poloff",
+    "emboff",
+    "econoff",
+    "embassy",
+    "pao",
+];
+
+/// The person whom the main clause names behind its subject: "I called on | Marlow".
+fn met_behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize) -> Option<NameId> {
+    const OPEN: [&str; 8] = ["that", "if", "whether", "to", "how", "what", "while", "who"];
+    let stop =
+        (lead..view.end).find(|at| view.is_any(*at, &OPEN) && view.tag(*at) != Tag::Determiner);
+    first_person(draft, lead + 1, stop.unwrap_or(view.end))
+}
+
+/// Whoever speaks first in a sentence.
+fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<Party> {
+    let speaks = (view.first..view.end).find(|at| {
+        let subject = view.child(*at, &[Relation::Subject]);
+        view.tag(*at).is_verb()
+            && view.page.has_sense(*at, |sense| {
+                matches!(sense, Sense::Speech(_) | Sense::Verb(..))
+            })
+            && subject.is_some_and(|subject| !traps::is_wished(view, *at, subject))
+    })?;
+    let Some((Who::At(at), _)) = who::doers(view, speaks).first().copied() else {
+        return None;
+    };
+    party(draft, view, at, mind).filter(|party| party.class != Class::Thing)
+}
+
+/// The person that a party is.
+fn person(draft: &Draft<'_, '_>, party: &Party) -> Option<NameId> {
+    match party.filler.meant {
+        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => Some(id),
+        _ => None,
+    }
+}
+
+/// The first person named within tokens `first..end`.
+pub(in crate::extract::acts) fn first_person(
+    draft: &Draft<'_, '_>,
+    first: usize,
+    end: usize,
+) -> Option<NameId> {
+    let mut names = draft.names_in(first, end).into_iter();
+    names.find(|id| draft.get(*id).kind == EntityKind::Person)
+}

@@ -1,0 +1,97 @@
+//! What is in mind where a sentence is read: who "he" is, who spoke last, what "this proposal" is.
+//!
+//! Method: what the sentences before left, and in a clause that somebody is reported to say, whoever says it: "Marlow said
+//! that he …". Of somebody without a name it is known only that nobody else is meant. Cost: a look at the clauses before.
+
+use super::actor::Actor;
+use super::draft::Draft;
+use crate::model::{EntityKind, Filler, Meant, NameId};
+
+/// What the sentences before have left in mind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    /// Who "he" is where the sentence opens.
+    pub(super) person: Option<NameId>,
+    /// Who spoke last, for "Stressed that …".
+    pub(super) speaker: Option<Filler>,
+    /// Whoever speaks in the sentence that is read, with the first token of what he says.
+    pub(super) said: Option<(Filler, usize)>,
+    /// The clauses that somebody says in it, each from its first token on, in order.
+    pub(super) voices: Vec<(usize, Voice)>,
+    /// What the bullet or the last proposal is about; "this proposal".
+    pub(super) topic: Option<Filler>,
+    /// Who has proposed or asked for something in the sentence that is read, and what; "Marlow agreed".
+    pub(super) put_forward: Option<(Filler, Filler)>,
+}
+
+/// Whose words a clause reports.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Voice {
+    Person(NameId),
+    /// Somebody whose name was not read.
+    Somebody,
+    /// An American officer, named by his office or not at all, in what he told another.
+    Own(Option<NameId>),
+    /// A state, a body, or the message itself.
+    Other,
+}
+
+impl Discourse {
+    /// Who "he" is at a token.
+    fn he(&self, at: usize) -> Option<NameId> {
+        let heard = self.voices.iter().rev().filter(|(first, _)| *first <= at);
+        let told = heard.map(|(_, voice)| voice).find_map(|voice| match voice {
+            Voice::Person(id) | Voice::Own(Some(id)) => Some(Some(*id)),
+            Voice::Somebody => Some(None),
+            Voice::Own(None) | Voice::Other => None,
+        });
+        told.unwrap_or(self.person)
+    }
+
+    /// Who "we" is at a token: in what an American officer tells a foreigner it is his country.
+    fn we(&self, at: usize) -> Meant {
+        let heard = self.voices.iter().rfind(|(first, _)| *first <= at);
+        match heard {
+            Some((_, Voice::Own(_))) => Meant::State("United States"),
+            _ => Meant::Sender,
+        }
+    }
+}
+
+/// Who is meant by a pronoun at a token; nobody for any other word.
+pub(super) fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Option<Actor> {
+    let page = draft.page;
+    let span = page.span(at, at + 1)?;
+    let with = |meant, confidence| {
+        Some(Actor::new(
+            Filler {
+                words: Some(span),
+                meant,
+            },
+            confidence,
+        ))
+    };
+    match () {
+        // In another's words "we" is not the sender; who it is, the quotation does not tell.
+        () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
+            true => None,
+            false if page.is(at, "i") => with(Meant::Signer, 0.75),
+            false => with(discourse.we(at), 0.75),
+        },
+        () if page.is_any(at, &["he", "she"]) => match discourse.he(at) {
+            Some(id) => with(Meant::Name(id), 0.65),
+            None => with(Meant::Nothing, 0.4),
+        },
+        () if page.is(at, "they") => with(Meant::Nothing, 0.4),
+        // "Norvale signaled it would": who speaks, where a state or body does, and the clause opens with "it".
+        () if page.is(at, "it") => {
+            let (speaker, clause) = discourse.said.as_ref()?;
+            let opens = (at.saturating_sub(1)..=at).contains(clause);
+            let speaks = matches!(speaker.meant, Meant::Name(id) if draft.get(id).kind != EntityKind::Person);
+            (opens && speaks)
+                .then(|| with(speaker.meant, 0.65))
+                .flatten()
+        }
+        () => None,
+    }
+}
