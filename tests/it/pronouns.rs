@@ -203,3 +203,16 @@ fn a_view_is_of_him_who_holds_it() {
         "Marlow proposed"
     );
 }
+
+#[test]
+fn in_a_text_that_is_passed_on_the_sender_asks_nothing() {
+    let text = "The note reads:\n\nBEGIN TEXT\nTHE GOVERNMENT OF NORWAY OPPOSES THE TARIFF. IT REQUESTS THAT THE UNITED \
+                STATES GOVERNMENT FURNISH ITS REPLY BY SEPTEMBER 1.\nEND TEXT";
+    let asked = told(text);
+    assert!(
+        asked
+            .iter()
+            .all(|act| !act.contains("requested") || act.starts_with("nobody known")),
+        "{asked:?}"
+    );
+}

@@ -7,6 +7,7 @@
 use super::super::draft::Draft;
 use super::super::page::Page;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
+use crate::vocab::{Sense, VerbForm};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -44,7 +45,14 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     if let Some(some) = some_of(draft, &claim.subject) {
         claim.subject = Filler::words(some);
     }
-    if claim.subject.meant.is_own() && draft.page.is_in_letter(claim.evidence) {
+    let page = draft.page;
+    let (first, end) = (
+        page.token_at(claim.evidence.start()),
+        page.token_at(claim.evidence.end()),
+    );
+    // In a text that is passed on nobody who is not named is the sender.
+    let passed_on = page.is_quoted(first) && page.is_quoted(end.saturating_sub(1));
+    if claim.subject.meant.is_own() && (page.is_in_letter(claim.evidence) || passed_on) {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
     }
@@ -70,6 +78,7 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
         return;
     };
     let Some(words) = object.words else { return };
+    let words = before_speaker(page, words);
     let mut words = without_day(page, without_end(page, words));
     if claim.predicate == "met" {
         words = before_day(page, words);
@@ -154,6 +163,26 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
     opening
         .and_then(|opening| page.span(opening, page.token_at(words.end())))
         .unwrap_or(words)
+}
+
+/// Words without who says so behind them: "the Norvalian approach|, Minister Marlow told us".
+fn before_speaker(page: &Page<'_>, words: Span) -> Span {
+    const LONGEST: usize = 6;
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let Some(comma) = (first + 1..end).rev().find(|at| page.word(*at) == ",") else {
+        return words;
+    };
+    let who = comma + 1;
+    let says = (who + 1..end.min(who + LONGEST))
+        .find(|at| page.has_sense(*at, |sense| matches!(sense, Sense::Speech(VerbForm::Past))));
+    let named = says.is_some_and(|says| {
+        let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
+        (who..says).all(|at| capital(at) || page.is_any(at, &["he", "she", "they", "the", "."]))
+    });
+    match says.filter(|_| named) {
+        Some(_) => page.span(first, comma).unwrap_or(words),
+        None => words,
+    }
 }
 
 /// Words for somebody who is met, without the day behind them: "the Ambassador | May 2".
