@@ -17,6 +17,8 @@ pub struct Citation {
     /// Day.
     #[serde(serialize_with = "day")]
     pub date: Option<Date>,
+    /// Month and day, where no year stands with them.
+    pub month_and_day: Option<(i8, i8)>,
     /// Who wrote it, as a person.
     pub from: Option<String>,
     /// To whom it went, as a person.

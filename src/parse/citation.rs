@@ -8,7 +8,9 @@ use crate::model::Citation;
 use crate::vocab::{self, Airgram, month, read_date};
 
 /// Words that say what is cited and name nobody.
-const PLAIN: [&str; 38] = [
+const PLAIN: [&str; 40] = [
+    "document",
+    "documents",
     "embtel",
     "embtels",
     "deptel",
@@ -76,8 +78,14 @@ pub fn read_citation(text: &str) -> Citation {
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '“' | '”' | '"'))
         .map(|word| word.trim_end_matches('.'))
         .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            let (post, serial) = post_and_serial(word);
+            [post, serial]
+        })
+        .filter(|word| !word.is_empty())
         .collect();
     take_date(&mut words, &mut citation);
+    take_number_of_edition(&mut words);
     let digits = |word: &str| {
         word.trim_end_matches('.')
             .trim_start_matches('#')
@@ -98,6 +106,30 @@ pub fn read_citation(text: &str) -> Citation {
         citation.post = airgram.series(from, to);
     }
     citation
+}
+
+/// `USNATO413`: a post and its serial that run together; any other word is whole.
+fn post_and_serial(word: &str) -> (&str, &str) {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (post, serial) = word.split_at(letters);
+    let is_number = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit());
+    match vocab::posts().exact(post).filter(|_| is_number) {
+        Some(_) => (post, serial),
+        None => (word, ""),
+    }
+}
+
+/// "Document 44": the number is one of the edition, and no telegram's.
+fn take_number_of_edition(words: &mut [&str]) {
+    let mut is_behind = false;
+    for word in words {
+        let is_number = word.bytes().all(|b| b.is_ascii_digit());
+        if is_behind && is_number {
+            *word = "";
+        }
+        let lower = word.to_ascii_lowercase();
+        is_behind = matches!(lower.as_str(), "document" | "documents" | "doc");
+    }
 }
 
 /// Takes the number of an airgram out of the words: `A-257`, or the next serial behind `Airgram`.
@@ -161,6 +193,9 @@ fn take_date(words: &mut Vec<&str>, citation: &mut Citation) {
                     return;
                 }
             }
+            if take_day_without_year(words, at, citation) {
+                return;
+            }
         }
         let has_signs = words[at]
             .bytes()
@@ -187,6 +222,29 @@ fn take_date(words: &mut Vec<&str>, citation: &mut Citation) {
         citation.year = words[at].parse().ok();
         words.remove(at);
     }
+}
+
+/// `March 13`, `13 March` at a month's name, where no year stands behind it.
+fn take_day_without_year(words: &mut Vec<&str>, at: usize, citation: &mut Citation) -> bool {
+    let day = |at: usize| {
+        let word = words.get(at).filter(|word| word.len() <= 2)?;
+        word.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let is_year = |at: usize| {
+        let word = words.get(at);
+        word.is_some_and(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let before = || at.checked_sub(1).filter(|_| !is_year(at + 1));
+    let found = day(at + 1).map(|day| (at, day)).or_else(|| {
+        let before = before()?;
+        Some((before, day(before)?))
+    });
+    let Some(((first, day), month)) = found.zip(month(words[at])) else {
+        return false;
+    };
+    citation.month_and_day = Some((month, day));
+    words.drain(first..first + 2);
+    true
 }
 
 fn posts_and_people(words: &[&str], citation: &mut Citation) {
@@ -435,7 +493,23 @@ mod tests {
             Some(1234),
             None,
         );
+        check("USNATO413", Some("USNATO"), Some(413), None);
         check("nothing at all", None, None, None);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_no_serial() {
+        for text in ["Telegram 928 from Ankara, March 13", "13 March, Ankara 928"] {
+            let read = read_citation(text);
+            assert_eq!(
+                (read.serial, read.month_and_day),
+                (Some(928), Some((3, 13))),
+                "{text}"
+            );
+        }
+        assert_eq!(read_citation("Telegram 12, March 1964").month_and_day, None);
+        let read = read_citation("See Document 44.");
+        assert_eq!((read.serial, read.from), (None, None));
     }
 
     #[test]

@@ -57,6 +57,10 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
             Some(own) if own == post || citation.series().as_ref() == Some(own) => {
                 scale.weigh(2.0, 1.0, format!("post {own}"))
             }
+            // The number of an answer is another series altogether.
+            Some(own) if citation.to_post.as_ref() == Some(own) => {
+                scale.weigh(6.0, 0.0, format!("from {own}, not to it"));
+            }
             Some(own) => scale.weigh(2.0, 0.0, format!("post {own}, not {post}")),
             None => scale.weigh(1.0, 0.3, "its post is not known".to_owned()),
         }
@@ -93,17 +97,43 @@ fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
     match candidate.serial {
         Some(own) if own == wanted => scale.weigh(4.0, 1.0, format!("number {own}")),
         Some(own) if strsim::osa_distance(&own.to_string(), &wanted.to_string()) == 1 => {
-            scale.weigh(4.0, 0.55, format!("number {own} is a digit off {wanted}"));
+            // Of any day and year many numbers are so.
+            let share = if tells_when_or_who(citation) {
+                0.55
+            } else {
+                0.1
+            };
+            scale.weigh(4.0, share, format!("number {own} is a digit off {wanted}"));
         }
         Some(own) => scale.weigh(4.0, 0.0, format!("number {own}, not {wanted}")),
         None => scale.weigh(4.0, 0.1, "its number is not known".to_owned()),
     }
 }
 
+/// Whether something besides number and post tells a telegram from others.
+fn tells_when_or_who(citation: &Citation) -> bool {
+    citation.date.is_some()
+        || citation.year.is_some()
+        || citation.month_and_day.is_some()
+        || citation.from.is_some()
+}
+
 fn days(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
     match (citation.date, candidate.date) {
         (Some(wanted), Some(own)) => day(wanted, own, scale),
         (Some(wanted), None) => year(wanted.year() as u16, candidate.year, scale),
+        (None, Some(own)) if citation.month_and_day.is_some() => {
+            // Of the year of the candidate, since none is said; around New Year of the one beside it.
+            let of_year = |years: i16| {
+                let (month, day) = citation.month_and_day?;
+                Date::new(own.year() + years, month, day).ok()
+            };
+            let nearest = [-1, 0, 1].into_iter().filter_map(of_year);
+            let apart = |date: &Date| date.duration_until(own).as_hours().abs();
+            if let Some(wanted) = nearest.min_by_key(apart) {
+                day(wanted, own, scale);
+            }
+        }
         (None, own) => {
             if let Some(wanted) = citation.year {
                 year(
@@ -225,6 +255,26 @@ mod tests {
             ..Citation::default()
         };
         assert_eq!(names(&rank(&by_people, all())), ["74NORVALE1304"]);
+        // A day without a year is one all the same; without any, a slip of the number is too little.
+        let of_may = Citation {
+            date: None,
+            month_and_day: Some((5, 9)),
+            ..citation.clone()
+        };
+        let found = rank(&of_may, all());
+        assert_eq!(names(&found), ["74NORVALE1120", "74NORVALE1121"]);
+        assert!(found[0].score < 0.99, "{found:?}");
+        let any_day = Citation {
+            date: None,
+            ..citation.clone()
+        };
+        assert_eq!(names(&rank(&any_day, all())), ["74NORVALE1120"]);
+        let answer = Citation {
+            post: Some("STATE".to_owned()),
+            to_post: Some("NORVALE".to_owned()),
+            ..any_day
+        };
+        assert!(rank(&answer, all()).is_empty());
         let other = Citation {
             serial: Some(99),
             ..citation
