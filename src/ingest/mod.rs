@@ -144,10 +144,12 @@ fn failure(unread: &Unread) -> Failure {
 
 /// Reads head and layout of a document; never fails.
 pub fn parse_document(raw: &RawText) -> Parsed<Cable> {
-    guarded(|| parse::parse(raw)).unwrap_or_else(|| Parsed {
+    let mut parsed = guarded(|| parse::parse(raw)).unwrap_or_else(|| Parsed {
         value: Cable::default(),
         diagnostics: vec![broken()],
-    })
+    });
+    parsed.diagnostics.extend(unreadable(raw));
+    parsed
 }
 
 /// Reads all that a document says; never fails. A pure function of the document and the vocabularies.
@@ -156,7 +158,6 @@ pub fn understand(raw: RawText) -> Document {
         value: cable,
         mut diagnostics,
     } = parse_document(&raw);
-    diagnostics.extend(unreadable(&raw));
     let resolved = guarded(|| {
         let findings = extract::extract(&raw, &cable);
         let resolved = resolve::resolve(&raw, &cable, &findings);

@@ -57,11 +57,18 @@ pub(super) fn decode_any(
     (text.into_owned(), encoding.name())
 }
 
-/// Whether bytes are UTF-8 but for a few: whole characters of several bytes are rare in any other encoding.
+/// Whether bytes are UTF-8 but for a few: whole characters of several bytes are rare in any other encoding, those of three and
+/// more next to impossible.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        let lengths = chunk.valid().chars().map(char::len_utf8);
+        let worth = lengths.map(|length| match length {
+            1 => 0,
+            2 => 1,
+            _ => 9,
+        });
+        whole += worth.sum::<usize>();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     whole >= 3 * broken && whole > 0
@@ -189,6 +196,11 @@ mod tests {
                 .split_last()
                 .map_or(&[][..], |(_, most)| most),
             "CAFÉ “X” – TEST \u{fffd}",
+            "utf-8",
+        );
+        check(
+            b"A \xe2\x80\x9cjoint\xe2\x80\x9d \xff plan \xff of \xe9 the \x93 two",
+            "A “joint” \u{fffd} plan \u{fffd} of \u{fffd} the \u{fffd} two",
             "utf-8",
         );
         check(b"\xff\xfeR\0E\0F\0:\0", "REF:", "utf-16le");

@@ -386,3 +386,15 @@ fn a_closed_pipe_is_success() {
         assert_eq!(text(&output.stdout).trim(), "0", "{}", text(&output.stderr));
     }
 }
+
+#[test]
+fn a_stray_byte_is_told_by_every_command() {
+    let place = Place::new();
+    let bytes = b"C O N F I D E N T I A L NORVALE 000012\nSUBJECT: A \xe2\x80\x9cRETURN\xe2\x80\x9d\n\n1. (C) T\xffxt \xff of \xff four \xff.\n";
+    let path = place.file("stray.txt", bytes);
+    for command in ["parse", "extract"] {
+        let read = answer(&[command, &path]);
+        assert_eq!(read.matches("\"R016\"").count(), 1, "{read}");
+        assert!(read.contains("A “RETURN”"), "{read}");
+    }
+}
