@@ -26,6 +26,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("P014", "a date-time group names no possible time"),
     ("P015", "the date stated beside the text cannot be read"),
     ("P016", "a sheet that went out has no day"),
+    ("P017", "letters in a date-time group are taken for figures"),
+    ("P018", "the date stated beside the text may be two days"),
     ("P020", "the year of a reference cannot be known"),
     ("P021", "a reference points forward in time"),
     ("P022", "a part of the reference list is not understood"),

@@ -41,7 +41,9 @@ fn is_break(line: &str) -> bool {
         }
         _ => false,
     };
-    sign || is_stamp(line) || (first.is_ascii_uppercase() && is_number_repeat(line))
+    sign || is_stamp(line)
+        || is_release(line)
+        || (first.is_ascii_uppercase() && is_number_repeat(line))
 }
 
 fn is_page_heading(line: &str) -> bool {
@@ -82,6 +84,14 @@ fn is_stamp(line: &str) -> bool {
             let lower = line.to_ascii_lowercase();
             lower.starts_with("declassified and released") || lower.contains("department of state")
         })
+}
+
+/// `UNCLASSIFIED U.S. Department of State Case No. … Doc No. …`: what the release of a message is, and not the message.
+fn is_release(line: &str) -> bool {
+    const ISSUER: &str = "U.S. Department of State";
+    let level = Classification::at_start(line).map_or(0, |(_, length)| length);
+    let rest = line[level..].trim_start();
+    rest.starts_with(ISSUER) && (rest.contains("Case No") || rest.contains("Doc No"))
 }
 
 /// The second line of a stamp: `Review 30 JUN 2006`.
@@ -150,6 +160,7 @@ mod tests {
             "XXXXXXXXXXXX",
             "NOTE BY OC/T: NOT PASSED NORVALE",
             "Review 30 JUN 2006",
+            "UNCLASSIFIED U.S. Department of State Case No. M-1999-00001 Doc No. C00000001 Date: 01/02/2003",
             "-----",
         ] {
             assert!(is_debris(line), "{line}");
@@ -163,6 +174,8 @@ mod tests {
             "XXX",
             "NOTE BY THE EDITOR",
             "Declassified papers were read",
+            "U.S. Department of State officials met",
+            "UNCLASSIFIED NORVALE 12",
         ] {
             assert!(!is_debris(line), "{line}");
         }

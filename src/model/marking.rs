@@ -67,7 +67,7 @@ impl Classification {
 }
 
 /// Length of `words` at the start of `line`, its letters apart or not.
-fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
+pub fn spaced_prefix(line: &str, words: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let mut at = 0;
     for letter in words.bytes().filter(|b| *b != b' ') {

@@ -33,7 +33,7 @@ pub use fold::{fold, fold_into, fold_name, fold_space};
 pub use furniture::{REDACTED, across_pages, is_debris};
 pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signature};
 pub use ids::Ids;
-pub use marking::{Classification, Protection};
+pub use marking::{Classification, Protection, spaced_prefix};
 pub use mrn::{AIRGRAM, Mrn, NotCanonical};
 pub use outcome::{Failure, Join, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};

@@ -265,7 +265,7 @@ fn time_follows(text: &str, lines: &[Line]) -> bool {
         .take(6)
         .map(|line| line.of(text))
         .take_while(|words| !opens_body(words))
-        .any(|words| words.len() < 60 && crate::vocab::find_dtg(words).is_some())
+        .any(|words| words.len() < 60 && super::time::has_group(words))
 }
 
 /// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.
@@ -319,7 +319,7 @@ fn is_head_line(words: &str) -> bool {
     super::security::is_head_line(words)
         || super::title::is_heading(words)
         || super::title::is_dateline(words)
-        || (words.len() < 200 && crate::vocab::find_dtg(words).is_some())
+        || (words.len() < 200 && super::time::has_group(words))
         || !label::within(words).is_empty()
 }
 

@@ -3,7 +3,7 @@
 //! Needs: the loose lines. Sets: `classification captions section mrn_raw precedence`. Method: scan, no regular expression.
 
 use super::Reader;
-use crate::model::{Classification, Located, Section};
+use crate::model::{Classification, Located, Section, spaced_prefix};
 use crate::vocab::{self, is_caption};
 
 /// Words of precedence, and the letters by which a date-time group states them.
@@ -38,17 +38,15 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
         Some(behind) if Classification::is_alone(&line[behind..]) => &line[behind..],
         _ => line,
     };
-    let (level, rest) = match Classification::at_start(line) {
-        Some((level, length)) => (Some(level), &line[length..]),
-        None => (None, line),
-    };
+    let (level, rest) = split_level(line);
     let scan = scan(rest, level.is_some());
     if level.is_none() && !scan.is_head_line {
         return false;
     }
-    if let Some(level) = level {
-        let words = line[..line.len() - rest.len()].trim();
-        if reader.cable.classification.is_none() {
+    if let Some((level, words)) = level {
+        // What stands with post and number is the message's; alone it may be the stamp of a release or of a page.
+        let is_with_number = scan.number.is_some() && reader.cable.mrn_raw.is_none();
+        if reader.cable.classification.is_none() || is_with_number {
             reader.cable.classification = reader.located(level, words);
         }
     }
@@ -82,13 +80,24 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
 
 /// Whether a line is classification, captions or number, and nothing else.
 pub(super) fn is_head_line(line: &str) -> bool {
-    line.len() <= 160
-        && match Classification::at_start(line) {
-            Some((_, length)) => {
-                scan(&line[length..], true).is_head_line || line[length..].trim().is_empty()
-            }
-            None => scan(line, false).is_head_line,
+    line.len() <= 160 && {
+        let (level, rest) = split_level(line);
+        scan(rest, level.is_some()).is_head_line || (level.is_some() && rest.trim().is_empty())
+    }
+}
+
+/// The classification at the start of a line with its words, and what stands behind it.
+///
+/// `CORRECTED COPY` may stand before it, its letters apart or not.
+fn split_level(line: &str) -> (Option<(Classification, &str)>, &str) {
+    let behind_copy = spaced_prefix(line, "CORRECTED COPY")
+        .map(|length| line[length..].trim_start_matches([' ', '-', '/', ':', ',']));
+    for start in [Some(line), behind_copy].into_iter().flatten() {
+        if let Some((level, length)) = Classification::at_start(start) {
+            return (Some((level, &start[..length])), &start[length..]);
         }
+    }
+    (None, line)
 }
 
 #[derive(Default)]
@@ -101,7 +110,7 @@ struct Scan<'t> {
     is_head_line: bool,
 }
 
-/// Reads what stands behind a classification, or alone: captions, `SECTION 01 OF 02`, number.
+/// Reads what stands behind a classification, or alone: captions, section, number.
 fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
     let mut scan = Scan::default();
     let mut at = day(rest).filter(|_| behind_classification).unwrap_or(0);
@@ -114,7 +123,7 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
                 .len();
         if skipped > 0 {
             at += skipped;
-        } else if let Some((section, length)) = section(tail) {
+        } else if let Some((section, length)) = section_of(tail, scan.number.is_some()) {
             scan.section = Some(section);
             at += length;
         } else if let Some(length) = caption(tail) {
@@ -178,36 +187,9 @@ fn caption(text: &str) -> Option<usize> {
     best
 }
 
-/// `SECTION 01 OF 02`, `SECTION 1 OF *`, `SEC 2 OF 3`.
-fn section(text: &str) -> Option<(Section, usize)> {
-    let word = word(text)?;
-    if !matches!(&text[..word], "SECTION" | "SEC" | "SECT") {
-        return None;
-    }
-    let (number, after) = small_number(text, word)?;
-    let tail = text[after..].trim_start();
-    let of = tail.strip_prefix("OF").map(|rest| text.len() - rest.len());
-    match of.and_then(|at| small_number(text, at)) {
-        Some((of, end)) => Some((
-            Section {
-                number,
-                of: Some(of),
-            },
-            end,
-        )),
-        None => Some((Section { number, of: None }, after)),
-    }
-}
-
-fn small_number(text: &str, from: usize) -> Option<(u8, usize)> {
-    let tail = text.get(from..)?;
-    let start = from + (tail.len() - tail.trim_start().len());
-    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[start..start + digits]
-        .parse()
-        .ok()
-        .filter(|_| digits <= 2)?;
-    Some((number, start + digits))
+/// The section named at the start; behind the number it needs no word.
+fn section_of(text: &str, behind_number: bool) -> Option<(Section, usize)> {
+    vocab::section(text).or_else(|| vocab::bare_section(text).filter(|_| behind_number))
 }
 
 /// Length of `USNATO 000413` at the start: one to four words, then digits that end there.
@@ -224,16 +206,12 @@ fn number(text: &str, free: bool) -> Option<usize> {
         }
         end += letters;
         let blanks = text[end..].bytes().take_while(|b| *b == b' ').count();
-        let digits = text[end + blanks..]
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count();
+        let digits = vocab::figures(&text[end + blanks..]);
         if digits > 0 {
             let stop = end + blanks + digits;
-            let whole = text[stop..]
-                .bytes()
-                .next()
-                .is_none_or(|b| !b.is_ascii_alphanumeric());
+            let behind = &text[stop..];
+            let whole = !behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+                || vocab::section(behind).is_some();
             let known = free || is_post(&text[..end]);
             return (whole && digits <= 8 && known).then_some(stop);
         }

@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use super::Reader;
 use super::security;
 use crate::model::{DateSource, Diagnostic, Located, Span};
-use crate::vocab::{DtgFound, find_dtg, year_of_group};
+use crate::vocab::{DtgFound, find_dtg, with_mended_group, year_of_group};
 
 /// Reads the group of a line. It is better than any title's date.
 pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
@@ -15,8 +15,21 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
         return;
     }
     let base = line.as_ptr() as usize - reader.text.as_ptr() as usize;
-    match find_dtg(line) {
+    let (found, misread) = group_of(line);
+    match found {
         Some(DtgFound::Whole(dtg)) => {
+            if let Some(span) =
+                Span::new(reader.text, base + dtg.start, base + dtg.end).filter(|_| misread)
+            {
+                let message = format!(
+                    "`{}` is read as {} {:02}{:02}Z, letters being taken for figures",
+                    span.of(reader.text),
+                    dtg.date,
+                    dtg.hour,
+                    dtg.minute
+                );
+                reader.diagnose(Diagnostic::at("P017", span, message));
+            }
             if reader.cable.precedence.is_empty() {
                 let before = &line[..dtg.start];
                 // "P R 141520Z": of the action addressees, then of the others.
@@ -69,6 +82,22 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
         }
         None => {}
     }
+}
+
+/// The group of a line, and whether letters of it had to be taken for figures.
+fn group_of(line: &str) -> (Option<DtgFound>, bool) {
+    let found = find_dtg(line);
+    if found.is_some() {
+        return (found, false);
+    }
+    let mended = with_mended_group(line);
+    let found = mended.and_then(|line| find_dtg(&line));
+    (found, found.is_some())
+}
+
+/// Whether a date-time group stands in a line.
+pub(super) fn has_group(line: &str) -> bool {
+    group_of(line).0.is_some()
 }
 
 /// The hour that a heading or dateline gives behind its day: `, 2308Z`, `, 7 p.m.`, `, 7:30 p.m.`

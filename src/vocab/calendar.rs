@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::number::figure_of;
 use crate::model::Mrn;
 
 /// English month names and the short forms of telegrams, with their numbers.
@@ -165,6 +166,39 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
     None
 }
 
+/// The line with figures for the letters that a scanner took them for, where a word of six or seven signs is the time of a
+/// group: `O71530Z`. Of the same length, so places in one are places in the other.
+pub fn with_mended_group(line: &str) -> Option<String> {
+    const TIME: usize = 6;
+    let mut mended = None;
+    let mut at = 0;
+    while at < line.len() {
+        let word = line[at..]
+            .bytes()
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        let time = line.as_bytes()[at..at + word]
+            .get(..TIME)
+            .filter(|_| word <= TIME + 1);
+        if let Some(time) = time {
+            let read = |b: &u8| b.is_ascii_digit().then_some(*b).or_else(|| figure_of(*b));
+            let figures: Option<Vec<u8>> = time.iter().map(read).collect();
+            let is_misread = digits(&line.as_bytes()[at..]) < TIME
+                && time.iter().filter(|b| b.is_ascii_digit()).count() >= TIME - 2;
+            if let Some(figures) = figures
+                .and_then(|figures| String::from_utf8(figures).ok())
+                .filter(|_| is_misread)
+            {
+                let line = mended.get_or_insert_with(|| line.to_owned());
+                line.replace_range(at..at + TIME, &figures);
+            }
+        }
+        at += word.max(1);
+        at = line.ceil_char_boundary(at);
+    }
+    mended
+}
+
 fn digits(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|b| b.is_ascii_digit()).count()
 }
@@ -298,6 +332,21 @@ pub fn read_date(text: &str) -> Option<Date> {
     Date::new(year, month_number, i8::try_from(day).ok()?).ok()
 }
 
+/// Whether a date of figures alone may name two days: `05/09/1976` is in May or in September.
+pub fn is_of_two_days(text: &str) -> bool {
+    let mut parts = text
+        .trim()
+        .split(['/', '.', '-', ' '])
+        .map(|part| part.trim());
+    let mut small = || {
+        let part = parts.next().filter(|part| part.len() <= 2)?;
+        part.parse::<u8>()
+            .ok()
+            .filter(|number| (1..=12).contains(number))
+    };
+    matches!((small(), small()), (Some(first), Some(second)) if first != second)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -325,6 +374,20 @@ mod tests {
         ));
         assert_eq!(find_dtg("STATE 123456 REMAINS"), None);
         assert_eq!(find_dtg("MEETING OF 17 OCT 72 WITH 2114 GUESTS"), None);
+    }
+
+    #[test]
+    fn figures_may_name_two_days() {
+        for (text, two) in [
+            ("05/09/1976", true),
+            ("1.3.1974", true),
+            ("3/3/74", false),
+            ("28.09.2009", false),
+            ("2009-05-09", false),
+            ("May 9, 1976", false),
+        ] {
+            assert_eq!(is_of_two_days(text), two, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod number;
 mod numbering;
 mod posts;
 mod predicates;
+mod sections;
 mod sending;
 mod table;
 mod terms;
@@ -30,7 +31,10 @@ use std::sync::LazyLock;
 
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub(crate) use calendar::year_of_group;
-pub use calendar::{DayMonth, Dtg, DtgFound, find_dtg, month, month_and_day, read_date};
+pub use calendar::{
+    DayMonth, Dtg, DtgFound, find_dtg, is_of_two_days, month, month_and_day, read_date,
+    with_mended_group,
+};
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
 pub use frames::{Frame, VerbForm};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
@@ -41,10 +45,11 @@ pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_second_syllable, is_spanish,
     is_unit, letters, surnames_of,
 };
-pub use number::{NumberRead, PostCertainty};
+pub use number::{NumberRead, PostCertainty, figures};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
+pub use sections::{bare_section, section};
 pub use sending::{Sending, sending};
 use table::rows;
 pub use terms::term;
@@ -367,6 +372,11 @@ mod tests {
         check("08SECTION02OF04HARARE754", "08HARARE754");
         check("0TTAWA 3518", "09OTTAWA3518");
         check("NICOSI 01089", "09NICOSIA1089");
+        check("NATO 1001", "09USNATO1001");
+        check("USNATO 413 para 2", "09USNATO413");
+        check("NORVALE 12FINAL SECTION OF 2", "09NORVALE12");
+        check("FINAL SECTION OF TWO OTTAWA 3518", "09OTTAWA3518");
+        check("OTTAWA 35l8", "09OTTAWA3518");
         assert_eq!(posts().read_number("PARA 4, WHICH"), None);
     }
 }

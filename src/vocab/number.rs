@@ -23,7 +23,7 @@ pub struct NumberRead {
 pub enum PostCertainty {
     /// A form that the table of posts lists.
     Known,
-    /// One or two letters off a post that is clearly meant.
+    /// One or two letters off a post that is clearly meant, or a figure taken for a letter.
     Misprint,
     /// No post of the table.
     Unknown,
@@ -51,6 +51,17 @@ impl Posts {
         if let Some(airgram) = self.read_airgram_of(text) {
             return Some(airgram);
         }
+        if let Some(mended) = with_figures(text) {
+            let number = self.read_number(&mended)?;
+            let certainty = match number.certainty {
+                PostCertainty::Known => PostCertainty::Misprint,
+                other => other,
+            };
+            return Some(NumberRead {
+                certainty,
+                ..number
+            });
+        }
         // "Cairo's 1675" is number 1675 of Cairo.
         let (front, back) = text
             .split_once("'s ")
@@ -64,11 +75,15 @@ impl Posts {
             .collect();
         let (year, rest) = split_year(&squeezed);
         let rest = without_section(rest);
-        let rest = without_message_series(rest);
+        let rest = without_tail(rest);
         let rest = without_captions(rest);
         let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let (post, serial) = rest.split_at(letters);
-        let post = without_misread_digits(post);
+        let post = match without_misread_digits(post) {
+            // Before a number it is the mission there; in a text it is the alliance.
+            alliance if alliance == "NATO" => Cow::Borrowed("USNATO"),
+            post => post,
+        };
         if post.is_empty()
             || !post.starts_with(|c: char| c.is_ascii_alphabetic())
             || serial.len() > 8
@@ -156,6 +171,10 @@ pub(super) fn split_year(squeezed: &str) -> (Option<u16>, &str) {
 
 /// Cuts `SECTION02OF04`, misprinted or not, off the front.
 fn without_section(rest: &str) -> &str {
+    let named = super::section(rest).map(|(_, length)| &rest[length..]);
+    if let Some(behind) = named.filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        return behind;
+    }
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = &rest[..letters];
     let allowed = if word.starts_with('S') { 2 } else { 1 };
@@ -203,15 +222,60 @@ fn without_captions(rest: &str) -> &str {
     .unwrap_or(rest)
 }
 
-/// Cuts the second number off `STATE255195TOSEC140301`, and the section off `NORVALE12SECTION02OF03`.
-fn without_message_series(rest: &str) -> &str {
-    ["TOSEC", "SECTO", "SECTION"]
+/// Cuts what stands behind the number: a second one (`STATE255195TOSEC140301`), the section (`NORVALE12SECTION02OF03`,
+/// `NORVALE12FINALSECTIONOF3`), a paragraph (`NORVALE12PARA4`).
+fn without_tail(rest: &str) -> &str {
+    ["TOSEC", "SECTO", "SECTION", "FINALSECTION", "PARA"]
         .iter()
         .find_map(|series| {
             rest.find(series)
                 .filter(|at| *at > 0 && rest.as_bytes()[at - 1].is_ascii_digit())
         })
         .map_or(rest, |at| &rest[..at])
+}
+
+/// How many bytes at the start are the figures of a number, letters that look like figures among them: `08O1`, `8l2`.
+///
+/// A number begins with a figure, and has two figures for each such letter.
+pub fn figures(text: &str) -> usize {
+    let read = text.bytes().take_while(u8::is_ascii_digit).count();
+    let misread = |b: &u8| b.is_ascii_digit() || figure_of(*b).is_some();
+    let length = text.bytes().take(9).take_while(misread).count();
+    let letters = text
+        .bytes()
+        .take(length)
+        .filter(u8::is_ascii_alphabetic)
+        .count();
+    let ends = !text[length..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_misread = read > 0 && letters > 0 && length >= 3 * letters && ends;
+    if is_misread { length } else { read }
+}
+
+/// The figure that a letter was taken for.
+pub(super) fn figure_of(letter: u8) -> Option<u8> {
+    match letter {
+        b'O' | b'o' => Some(b'0'),
+        b'I' | b'l' => Some(b'1'),
+        _ => None,
+    }
+}
+
+/// Letters of the last word that stand for figures, made figures: `NORVALE 08O1`.
+fn with_figures(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    let start = text.rfind(|c: char| !c.is_ascii_alphanumeric())? + 1;
+    let word = text.get(start..)?;
+    let all_figures = word.bytes().all(|b| b.is_ascii_digit());
+    (!all_figures && figures(word) == word.len()).then(|| {
+        let figure = |c: char| {
+            u8::try_from(c)
+                .ok()
+                .and_then(figure_of)
+                .map_or(c, char::from)
+        };
+        let (front, _) = text.split_at(start);
+        front.chars().chain(word.chars().map(figure)).collect()
+    })
 }
 
 /// Reads a zero between letters as the letter O: `0TTAWA`.
