@@ -111,6 +111,9 @@ fn day(given: &str, bound: Bound) -> Result<String, Failure> {
     let first = match given.trim().len() {
         4 => whole(format!("{}-01-01", given.trim())),
         7 => whole(format!("{}-01", given.trim())),
+        _ if crate::vocab::is_of_two_days(given) => {
+            return Err(Failure::UnclearDay(given.to_owned()));
+        }
         _ => return Ok(crate::vocab::read_date(given).ok_or_else(bad)?.to_string()),
     }
     .ok_or_else(bad)?;

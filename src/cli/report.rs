@@ -41,6 +41,8 @@ pub(super) enum Failure {
     NoInput,
     /// A day that cannot be read.
     BadDay(String),
+    /// A day in figures that may be two.
+    UnclearDay(String),
     /// A word that is none of those possible.
     BadWord {
         what: &'static str,
@@ -165,6 +167,10 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         Failure::BadDay(day) => (
             say(format!("`{day}` is no day")),
             Some("write days as 2009-09-28, months as 2009-09, years as 2009".into()),
+        ),
+        Failure::UnclearDay(day) => (
+            say(format!("`{day}` may be two days: which figure is the month?")),
+            Some("write days as 2009-09-28".into()),
         ),
         Failure::BadWord {
             what,

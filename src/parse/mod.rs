@@ -29,7 +29,7 @@ mod trailer;
 pub use citation::read_citation;
 
 use crate::model::{Cable, DateSource, Diagnostic, Located, Parsed, RawText, Span};
-use crate::vocab::read_date;
+use crate::vocab::{is_of_two_days, read_date};
 use label::Label;
 use title::Heading;
 
@@ -181,6 +181,12 @@ fn stated_date(reader: &mut Reader<'_>, raw: &RawText) {
         Some(date) => {
             reader.cable.date = Some(date);
             reader.cable.date_source = Some(DateSource::Metadata);
+            if is_of_two_days(stated) {
+                reader.diagnose(Diagnostic::whole(
+                    "P018",
+                    format!("the date `{stated}` stated beside the text may be two days: {date} is taken"),
+                ));
+            }
         }
         None => reader.diagnose(Diagnostic::whole(
             "P015",

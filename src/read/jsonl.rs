@@ -32,11 +32,20 @@ struct Lines {
 #[derive(Deserialize)]
 struct Row<'a> {
     #[serde(borrow)]
-    id: Option<Cow<'a, str>>,
+    id: Option<Id<'a>>,
     text: String,
     date: Option<String>,
     mrn: Option<String>,
     source: Option<serde_json::Value>,
+}
+
+/// What a line goes by; a number is as good as its figures.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id<'a> {
+    #[serde(borrow)]
+    Words(Cow<'a, str>),
+    Number(serde_json::Number),
 }
 
 impl Lines {
@@ -54,7 +63,10 @@ impl Lines {
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&self.buffer);
         let row: Row = serde_json::from_slice(line).map_err(|e| Reason::BadJson(e.to_string()))?;
-        let stated_id = row.id.map(Cow::into_owned);
+        let stated_id = row.id.map(|id| match id {
+            Id::Words(words) => words.into_owned(),
+            Id::Number(number) => number.to_string(),
+        });
         let stated_id = stated_id.filter(|id| !id.trim().is_empty());
         Ok(RawText {
             id: stated_id

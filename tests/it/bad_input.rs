@@ -388,6 +388,27 @@ fn a_closed_pipe_is_success() {
 }
 
 #[test]
+fn a_day_that_may_be_two_is_asked_back_and_told() {
+    let search = [
+        "search",
+        "marlow",
+        "--since",
+        "1.3.1974",
+        "--db",
+        samples_db(),
+    ];
+    check(&search, 2, &["`1.3.1974` may be two days"]);
+    let line =
+        "{\"id\": 7, \"date\": \"05/09/1976\", \"text\": \"C O N F I D E N T I A L NORVALE 12\"}\n";
+    let place = Place::new();
+    let read = answer(&["parse", &place.file("line.jsonl", line.as_bytes())]);
+    assert!(
+        read.contains("\"P018\"") && read.contains("\"id\":\"7\""),
+        "{read}"
+    );
+}
+
+#[test]
 fn a_stray_byte_is_told_by_every_command() {
     let place = Place::new();
     let bytes = b"C O N F I D E N T I A L NORVALE 000012\nSUBJECT: A \xe2\x80\x9cRETURN\xe2\x80\x9d\n\n1. (C) T\xffxt \xff of \xff four \xff.\n";
