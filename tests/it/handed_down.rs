@@ -26,6 +26,19 @@ fn codes(parsed: &Parsed<Cable>) -> Vec<&'static str> {
     parsed.diagnostics.iter().map(|told| told.code).collect()
 }
 
+/// The numbers of a list, the kind where there is none.
+fn listed(list: &str) -> Vec<String> {
+    let cable = parse(&message("C O N F I D E N T I A L OTTAWA 0801", list)).value;
+    let names = cable
+        .references
+        .iter()
+        .map(|reference| match &reference.mrn {
+            Some(mrn) => mrn.to_string(),
+            None => format!("{:?}", reference.kind).to_lowercase(),
+        });
+    names.collect()
+}
+
 #[test]
 fn the_stamp_of_a_release_is_no_classification_of_the_message() {
     let stamp = "UNCLASSIFIED U.S. Department of State Case No. M-1999-00001 Doc No. C00000001 Date: 01/02/2003";
@@ -74,6 +87,11 @@ fn sections_stand_before_and_behind_the_number_in_any_form() {
         assert_eq!(section, Some((2, Some(2))), "{line}");
         assert_eq!(codes(&parsed), [""; 0], "{line}");
     }
+    assert_eq!(listed("STATE 12345SECTION02OF02"), ["77STATE12345"]);
+    assert_eq!(
+        listed("STATE 12345 SECTION 02 OF 02; ROME 7"),
+        ["77STATE12345", "77ROME7"]
+    );
 }
 
 #[test]
@@ -105,4 +123,40 @@ fn letters_that_a_scanner_read_for_figures_are_figures_and_told() {
     let number = parsed.value.mrn.as_ref().map(ToString::to_string);
     assert_eq!(number.as_deref(), Some("77OTTAWA801"));
     assert_eq!(codes(&parsed), ["P003"]);
+}
+
+#[test]
+fn a_range_of_a_list_is_all_its_numbers() {
+    let five = ["77OSLO99", "77OSLO100", "77OSLO101"];
+    for list in [
+        "OSLO 99 THROUGH 101",
+        "OSLO 99 THRU 101",
+        "OSLO 99 - 101",
+        "OSLO 99-101",
+    ] {
+        assert_eq!(listed(list), five, "{list}");
+    }
+    // Too many to be meant.
+    assert_eq!(listed("OSLO 99 THROUGH 401"), ["77OSLO99", "77OSLO401"]);
+}
+
+#[test]
+fn whose_a_number_is_is_said_by_a_possessive_too() {
+    assert_eq!(listed("EMBASSY'S 699"), ["77OTTAWA699"]);
+    assert_eq!(
+        listed("OTTAWA'S 699 AND ROME'S 1720"),
+        ["77OTTAWA699", "77ROME1720"]
+    );
+    assert_eq!(listed("DEPARTMENT'S 12345"), ["77STATE12345"]);
+    assert_eq!(listed("NATO 1001"), ["77USNATO1001"]);
+}
+
+#[test]
+fn books_and_calls_are_told_by_their_kind() {
+    assert_eq!(
+        listed("A. HALE-ROOK TELECON B. E-MAIL"),
+        ["telcon", "email"]
+    );
+    let list = "(A) STATE 12; (B) PROFESSOR'S BOOK \"PILOTAGE\"; (C) YEARS AT SEA, P. 33";
+    assert_eq!(listed(list), ["77STATE12", "book", "other"]);
 }

@@ -9,6 +9,9 @@ use super::shapes::{read_number, short_name, with_noun};
 use crate::model::{Mrn, ReferenceKind};
 use crate::vocab::{self, DayMonth, PostCertainty, Whose};
 
+/// A range of more serials than this is a slip of the pen, and two numbers.
+const LONGEST_RANGE: u32 = 20;
+
 impl<'t> Cursor<'t> {
     /// A cable: year or none, one to four words, digits.
     pub(super) fn cable(&mut self) -> bool {
@@ -97,10 +100,11 @@ impl<'t> Cursor<'t> {
         vocab::NumberRead { serial, ..number }
     }
 
-    /// What a hyphen ties to a number: its year (`JCS 2331-65`), or more of the same (`564-7`, `12/13`).
+    /// What a hyphen or `THROUGH` ties to a number: its year (`JCS 2331-65`), or more of the same (`564-7`, `12/13`,
+    /// `600 - 604`).
     pub(super) fn range(&mut self) {
         let rest = self.rest();
-        let Some(tail) = rest.strip_prefix(['-', '–', '/']) else {
+        let Some((tail, is_apart)) = range_to(rest) else {
             return;
         };
         let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
@@ -111,6 +115,11 @@ impl<'t> Cursor<'t> {
         let Ok(end) = tail[..digits].parse::<u32>() else {
             return;
         };
+        // "600 - 2 PAGES": what stands apart must be a later number in full.
+        let is_later = end > last.serial && end.to_string().len() >= last.serial.to_string().len();
+        if is_apart && !is_later {
+            return;
+        }
         let raw = &rest[rest.len() - tail.len()..][..digits];
         self.at += rest.len() - tail.len() + digits;
         let diplomatic = whose.is_some()
@@ -130,14 +139,17 @@ impl<'t> Cursor<'t> {
         }
         let unit = 10_u32.saturating_pow(digits as u32);
         let end = last.serial / unit * unit + end;
-        if end > last.serial && end - last.serial <= 10 {
-            for serial in last.serial + 1..=end {
-                let number = vocab::NumberRead {
-                    serial,
-                    ..last.clone()
-                };
-                self.push_cable(raw, number, whose);
-            }
+        let first = match end.checked_sub(last.serial) {
+            Some(1..LONGEST_RANGE) => last.serial + 1,
+            _ if is_apart => end,
+            _ => return,
+        };
+        for serial in first..=end {
+            let number = vocab::NumberRead {
+                serial,
+                ..last.clone()
+            };
+            self.push_cable(raw, number, whose);
         }
     }
 
@@ -313,4 +325,15 @@ impl<'t> Cursor<'t> {
             and_previous |= which == 1;
         }
     }
+}
+
+/// What stands behind the sign or word of a range, and whether that stands apart from the number before.
+fn range_to(rest: &str) -> Option<(&str, bool)> {
+    if let Some(tail) = rest.strip_prefix(['-', '–', '/']) {
+        return Some((tail, false));
+    }
+    let joint = rest.strip_prefix([' ', '\n'])?.trim_start();
+    ["- ", "– ", "THROUGH ", "THRU ", "through ", "thru "]
+        .iter()
+        .find_map(|sign| Some((joint.strip_prefix(sign)?.trim_start(), true)))
 }

@@ -1,6 +1,8 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
-use super::shapes::{KIND_WORDS, bare_group, entry_end, is_airgram, line_of, page_number, timed};
+use super::shapes::{
+    KIND_WORDS, bare_group, entry_end, is_airgram, is_page, line_of, page_number, timed,
+};
 use crate::model::{ReferenceKind, is_debris};
 use crate::vocab::{self, AirgramRead, DayMonth, Whose};
 
@@ -154,6 +156,9 @@ impl<'t> Cursor<'t> {
         let Some(letter) = chars.next().filter(char::is_ascii_alphabetic) else {
             return false;
         };
+        if is_page(inner) {
+            return false;
+        }
         let after = chars.as_str();
         let length = rest.len() - after.len();
         // "A—Bonn 12": a dash before a name; "A-12" is an airgram.
@@ -196,9 +201,13 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// `PARA 4`, `PARAS 2-3` behind a cable: a passage of it, and no document.
+    /// `PARA 4`, `PARAS 2-3`, `SECTION 02 OF 02` behind a cable: a passage of it, and no document.
     fn passage(&mut self) -> bool {
         let rest = self.rest();
+        if let Some((_, length)) = vocab::section(rest).filter(|_| !self.found.is_empty()) {
+            self.at += length;
+            return true;
+        }
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let is_word = ["PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"]
             .iter()

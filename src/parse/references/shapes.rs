@@ -6,10 +6,11 @@ use crate::model::ReferenceKind;
 use crate::vocab::{self, DtgFound, PostCertainty, Whose};
 
 /// What tells the kind of an entry that is no cable.
-pub(super) const KIND_WORDS: [(&str, ReferenceKind); 17] = [
+pub(super) const KIND_WORDS: [(&str, ReferenceKind); 19] = [
     ("E-MAIL", ReferenceKind::Email),
     ("EMAIL", ReferenceKind::Email),
     ("TELCON", ReferenceKind::Telcon),
+    ("TELECON", ReferenceKind::Telcon),
     ("PHONE", ReferenceKind::Telcon),
     ("TELEPHONE", ReferenceKind::Telcon),
     ("FAX", ReferenceKind::Fax),
@@ -24,6 +25,7 @@ pub(super) const KIND_WORDS: [(&str, ReferenceKind); 17] = [
     ("IIR", ReferenceKind::Report),
     ("OSC ", ReferenceKind::Report),
     ("MEETING", ReferenceKind::Meeting),
+    ("BOOK", ReferenceKind::Book),
 ];
 
 /// `DEPTEL 388`, `Embtels 536`, `Dept's 344`, `EMBTEL NO. 12`: whose, serial, length.
@@ -56,7 +58,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
     (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
 
-/// `Amman tels 444`, `Department telegram 140`, `Berlin tel 120 Dept`: whose, serial, length.
+/// `Amman tels 444`, `Department telegram 140`, `EMBASSY'S 699`, `Berlin tel 120 Dept`: whose, serial, length.
 pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
     const NOUNS: [&str; 8] = [
         "TEL",
@@ -76,11 +78,17 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
         if NOUNS.contains(&upper.as_str()) {
             break;
         }
-        let bare = upper.strip_suffix("'S").unwrap_or(&upper);
+        let owner = ["'S", "’S"]
+            .iter()
+            .find_map(|mark| upper.strip_suffix(mark));
+        let bare = owner.unwrap_or(&upper);
         if !bare.bytes().all(|b| b.is_ascii_alphabetic()) {
             return None;
         }
         name.push_str(bare);
+        if owner.is_some() && text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
     }
     let whose = match name.as_str() {
         "" => return None,
@@ -149,9 +157,10 @@ pub(super) fn entry_end(text: &str) -> &str {
 
 /// One word in capitals that no table knows may still be a post; a sentence is none.
 fn is_post_like(words: &str, count: usize) -> bool {
-    const NO_POST: [&str; 22] = [
+    const NO_POST: [&str; 24] = [
         "AND", "PARA", "PARAS", "PAGE", "SECTION", "DTG", "FBIS", "OSC", "DATED", "DTD", "OF",
-        "FROM", "TO", "THE", "IN", "ON", "BY", "NO", "NOTE", "CITE", "IIR", "FOR",
+        "FROM", "TO", "THROUGH", "THRU", "THE", "IN", "ON", "BY", "NO", "NOTE", "CITE", "IIR",
+        "FOR",
     ];
     let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
     let mut parts = words
@@ -212,9 +221,25 @@ pub(super) fn label_at(text: &str) -> bool {
     let opened = inner.len() < text.len();
     let mut chars = inner.chars();
     opened
+        && !is_page(inner)
         && chars.next().is_some_and(|c| c.is_ascii_uppercase())
         && matches!(chars.next(), Some('.' | ')' | ']'))
         && matches!(chars.next(), None | Some(' ' | ')'))
+}
+
+/// `P. 33`, `PP. 3-4`: pages of a book, and no letter of the list; `P. 76 NORVALE 12` is one.
+pub(super) fn is_page(text: &str) -> bool {
+    let Some(behind) = text.strip_prefix(['P', 'p']) else {
+        return false;
+    };
+    let behind = behind.strip_prefix(['P', 'p']).unwrap_or(behind);
+    let Some(number) = behind.strip_prefix('.') else {
+        return false;
+    };
+    let number = number.trim_start_matches(' ');
+    let figures = number.bytes().take_while(u8::is_ascii_digit).count();
+    let name = number[figures..].trim_start_matches(' ');
+    figures > 0 && !name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// `001.2 OF 003`: what is left of a page heading broken over two lines.
@@ -252,16 +277,15 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
             .iter()
             .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'0' | b'\''))
             .count();
-        let digits = bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        // What was passed over is one byte a sign.
+        let digits = vocab::figures(&text[at..]);
         if digits > 0 && word > 0 {
             let end = at + digits;
             let stops = bytes
                 .get(end)
                 .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
-                || is_pair(&bytes[at..], digits);
+                || is_pair(&bytes[at..], digits)
+                || vocab::section(&text[end..]).is_some();
             let stops = stops && digits <= 8;
             let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
             // "INCSR BRAZIL 2008" is a report of that year.
