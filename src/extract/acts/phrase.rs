@@ -182,7 +182,7 @@ pub(super) fn phrase_end(
     // Of "the position that talks should include it" the clause belongs to the phrase.
     let mut inside = page.is_any(first, &INNER);
     for at in first + 1..last {
-        if is_stopped(page, sentence, first, at, &days) || is_example(page, at) {
+        if is_stopped(page, sentence, first, at, days) || is_example(page, at) {
             return at;
         }
         // Of "un-registered" and "step-by-step" no part opens or ends anything.
@@ -195,7 +195,7 @@ pub(super) fn phrase_end(
                     && page.has_sense(at - 1, |s| s == Sense::NotPerson(NotPerson::Function));
                 return at - usize::from(led);
             }
-            if is_day_of_act(page, at, last, &days)
+            if is_day_of_act(page, at, last, days)
                 || goes_on(draft, at, last)
                 || is_predicate(page, sentence, at, subject, inside)
                 || is_clause_of_another(draft, at)
