@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::curve::smooth;
+use super::corridors::{Corridors, Ends};
 use super::layout::{Band, Layout, MARGIN, Place, Tick, Unit, Way, bound};
 use super::picture::{Line, Picture};
 use super::text::width;
@@ -103,8 +103,9 @@ pub(super) fn strip(picture: &Picture, sizes: &[(f64, f64)], manner: &Manner<'_>
         });
     }
     let ports = Ports::new(picture, &layout.places);
+    let corridors = Corridors::new(&layout.places);
     layout.ways = (0..picture.lines.len())
-        .map(|line| ports.way(&picture.lines[line], line, &layout.places))
+        .map(|line| ports.way(&picture.lines[line], line, &layout.places, &corridors))
         .collect();
     bound(&mut layout);
     if manner.is_tight {
@@ -365,8 +366,8 @@ impl Ports {
         ports
     }
 
-    /// Over the messages between them where both stand in one row, else from edge to edge.
-    fn way(&self, line: &Line, at: usize, places: &[Place]) -> Way {
+    /// Over the messages between them where both stand in one row, else from edge to edge, around what stands between.
+    fn way(&self, line: &Line, at: usize, places: &[Place], corridors: &Corridors) -> Way {
         let (from, to) = (places[line.from], places[line.to]);
         if is_level(from, to) && is_next(from, to, places) {
             let side = if from.x >= to.x { -0.5 } else { 0.5 };
@@ -383,19 +384,12 @@ impl Ports {
         let arrives_above = if is_level(from, to) { true } else { !up };
         let start = (from.x + self.offsets[at].0, edge(from, up));
         let end = (to.x + self.offsets[at].1, edge(to, arrives_above));
-        let toward = if arrives_above { -9.0 } else { 9.0 };
-        let before_end = (end.0, end.1 + toward);
-        let between = if is_level(from, to) {
-            let top = start.1.min(end.1) - 7.0 - 4.0 * (at % 4) as f64;
-            [(start.0, top), (end.0, top)]
-        } else {
-            // Lines that run side by side do not run on each other.
-            let room = ((start.1 - end.1).abs() / 2.0 - 8.0).clamp(0.0, 14.0);
-            let middle = (start.1 + end.1) / 2.0 + room * ((at % 5) as f64 - 2.0) / 2.0;
-            [(start.0, middle), (end.0, middle)]
+        let ends = Ends {
+            start,
+            end,
+            number: at,
         };
-        let mut points = smooth(&[start, between[0], between[1], before_end]);
-        points.push(end);
+        let points = corridors.way(from, to, ends);
         Way {
             label: points[points.len() / 2],
             points,

@@ -9,6 +9,7 @@ use std::io;
 
 mod cards;
 mod columns;
+mod corridors;
 mod curve;
 mod dot;
 mod forest;
