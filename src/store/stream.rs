@@ -97,6 +97,11 @@ impl Store {
                 let id = record.end.id.unwrap_or_default();
                 record.tied = selected.tied.contains(id);
                 (record.first_day, record.last_day) = selected.days.of(id);
+                // A cable tells of days before it was sent: these are days of the acts.
+                if let Some(sent) = &record.head.date {
+                    record.last_day = record.last_day.max(Some(sent.clone()));
+                    record.first_day = Some(sent.clone());
+                }
                 records.push(record);
             }
             Ok::<(), StoreError>(())
@@ -147,15 +152,30 @@ impl Cells<'_, '_> {
         );
         let words: Option<String> = self.next()?;
         let end = match (id, kind.as_deref().and_then(Kind::from_name), key, name) {
-            (Some(id), Some(kind), Some(key), Some(name)) => Some(End {
-                id: Some(id),
-                kind,
-                key,
-                name,
-            }),
+            (Some(id), Some(kind), Some(key), Some(name)) => Some(named(id, kind, key, name)),
             _ => words.clone().map(|words| in_words(edge, role, words)),
         };
         Ok((end, words))
+    }
+}
+
+/// A node as an end; of an office holder whom a cable does not name, the cable tells which one is meant.
+fn named(id: i64, kind: Kind, key: String, name: String) -> End {
+    let cable = key
+        .strip_prefix(UNNAMED)
+        .and_then(|key| key.strip_suffix(']')?.split_once("[cable:"));
+    let name = match cable {
+        Some((_, cable)) => {
+            let cable = cable.strip_prefix("document ").unwrap_or(cable);
+            format!("{name} ({cable})")
+        }
+        None => name,
+    };
+    End {
+        id: Some(id),
+        kind,
+        key,
+        name,
     }
 }
 
@@ -217,13 +237,8 @@ fn node(row: &Row<'_>) -> rusqlite::Result<Option<NodeRecord>> {
         return Ok(None);
     };
     let key: String = cells.next()?;
-    let named = !key.starts_with(UNNAMED);
-    let end = End {
-        id,
-        kind,
-        key,
-        name: cells.next()?,
-    };
+    let is_named = !key.starts_with(UNNAMED);
+    let end = named(id, kind, key, cells.next()?);
     let (held, protected) = (cells.next()?, cells.next()?);
     let head = HeadRecord {
         date: cells.next()?,
@@ -237,7 +252,7 @@ fn node(row: &Row<'_>) -> rusqlite::Result<Option<NodeRecord>> {
     Ok(Some(NodeRecord {
         end,
         held,
-        named,
+        named: is_named,
         protected,
         said_in: None,
         tied: false,
@@ -260,12 +275,7 @@ fn parties(array: &str) -> Vec<End> {
     all.sort_unstable();
     all.dedup();
     let end = |(id, kind, key, name): (i64, String, String, String)| {
-        Some(End {
-            id: Some(id),
-            kind: Kind::from_name(&kind)?,
-            key,
-            name,
-        })
+        Some(named(id, Kind::from_name(&kind)?, key, name))
     };
     all.into_iter().filter_map(end).collect()
 }

@@ -1,7 +1,7 @@
 //! GEXF 1.3, as Gephi reads it, with the days of nodes and edges for its timeline.
 //!
-//! Source: <https://gexf.net/primer.html>. A node is there from the first to the last day of what ties it, an edge on the
-//! day of the act, else of the cable; what has no day is always there. The kind of an edge is its predicate, so that
+//! Source: <https://gexf.net/primer.html>. A node is there from the first to the last day of what ties it, a cable from
+//! the day on which it was sent, an edge on the day of the act, else of the cable; what has no day is always there. The kind of an edge is its predicate, so that
 //! Gephi keeps parallel statements of different predicates apart.
 
 use std::io::{self, Write};
