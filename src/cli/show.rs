@@ -184,7 +184,7 @@ fn of_head(out: &mut Out, shown: &Shown) -> Outcome {
             .facts
             .iter()
             .filter(of_predicate)
-            .filter_map(|fact| fact.object.as_deref())
+            .filter_map(|fact| fact.what())
         {
             if !named.contains(&name) {
                 named.push(name);

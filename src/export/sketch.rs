@@ -147,7 +147,7 @@ impl<'m> Sketch<'m> {
         let aside = self.material.summary.aside.iter();
         let tags: Vec<&str> = aside
             .filter(|fact| fact.predicate == "tagged" && Some(fact.cable_id) == focus)
-            .filter_map(|fact| fact.object.as_deref())
+            .filter_map(|fact| fact.what())
             .collect();
         wrap(&tags.join(" · "), 30, 2)
     }
@@ -329,7 +329,7 @@ fn offices<'m>(material: &Material<'m>) -> BTreeMap<i64, &'m str> {
     let mut offices: BTreeMap<i64, &str> = BTreeMap::new();
     let aside = material.summary.aside.iter();
     for fact in aside.filter(|fact| fact.predicate == "holds_office") {
-        if let (Some(id), Some(office)) = (fact.subject_id, &fact.object) {
+        if let (Some(id), Some(office)) = (fact.subject_id, fact.what()) {
             let known = offices.entry(id).or_insert(office);
             if office.len() > known.len() {
                 *known = office;

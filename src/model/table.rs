@@ -190,7 +190,7 @@ pub struct Fact {
     pub subject: String,
     /// The words that name who acts.
     pub subject_text: String,
-    /// What is acted on: the name, else the words.
+    /// The name of what is acted on; `None` where it has none of its own, and the words alone tell it.
     pub object: Option<String>,
     /// The words that say what is acted on.
     pub object_text: Option<String>,
@@ -235,4 +235,11 @@ pub struct Fact {
     /// Node of the message.
     #[serde(skip)]
     pub cable_id: i64,
+}
+
+impl Fact {
+    /// What is acted on: its name, else the words.
+    pub fn what(&self) -> Option<&str> {
+        self.object.as_deref().or(self.object_text.as_deref())
+    }
 }

@@ -190,7 +190,8 @@ pub(super) fn facts(table: &Table) -> Vec<Fact> {
             modality: text(row, "modality").unwrap_or_default(),
             subject: text(row, "subject").unwrap_or_default(),
             subject_text: text(row, "subject_text").unwrap_or_default(),
-            object: text(row, "object"),
+            // The view has the words there where nothing has a name.
+            object: text(row, "object").filter(|_| integer(row, "object_id").is_some()),
             object_text: text(row, "object_text"),
             recipient: text(row, "recipient"),
             speaker: text(row, "speaker"),
