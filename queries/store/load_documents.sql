@@ -5,5 +5,4 @@ SELECT node.meant_id AS entity_id, source.document AS words, source.supplier
 FROM json_each(:cable_ids) AS wanted
 CROSS JOIN node ON node.meant_id = wanted.value
 CROSS JOIN source ON source.cable_id = node.node_id
-WHERE source.superseded = 0
 ORDER BY source.leads DESC, source.source_id;

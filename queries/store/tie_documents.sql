@@ -2,7 +2,7 @@
 UPDATE node
 SET canonical_id = (SELECT source.cable_id
                     FROM source
-                    WHERE source.document = substr(node.key, length('cable:document ') + 1) AND source.superseded = 0
+                    WHERE source.document = substr(node.key, length('cable:document ') + 1)
                       AND source.cable_id <> node.node_id
                     ORDER BY source.source_id
                     LIMIT 1)

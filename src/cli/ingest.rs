@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::IngestArgs;
 use super::find::open_to_write;
-use super::out::Out;
+use super::out::{Out, counted};
 use super::read::{layout, say, use_cores};
 use super::report::{self, Failure, Outcome};
 use crate::Store;
@@ -18,11 +18,17 @@ use crate::read::{Documents, Unread, documents};
 /// So many inputs that could not be read are told one by one; the others are counted, and listed by `diagnostics`.
 const TOLD: u64 = 20;
 
+/// So many documents that are no longer there are told one by one; the others are counted.
+const GONE_TOLD: usize = 20;
+
 pub(super) fn run(args: &IngestArgs) -> Outcome {
     use_cores(args.read.jobs);
     let mut store = open_to_write(&args.db.db)?;
     if args.again {
         store.read_again();
+    }
+    if args.prune {
+        store.drop_gone();
     }
     let saved = load(
         &mut store,
@@ -104,5 +110,31 @@ fn report(out: &mut Out, saved: &Saved, db: &str) -> Result<(), Failure> {
             saved.mentions, saved.statements, saved.diagnostics
         ))?;
     }
+    gone(out, saved)?;
     out.line(format!("database: {db}"))
+}
+
+/// Says what is no longer where it was read, and how to take it out.
+fn gone(out: &mut Out, saved: &Saved) -> Result<(), Failure> {
+    let count = saved.gone.len();
+    if count == 0 {
+        return Ok(());
+    }
+    let are = if count == 1 { "is" } else { "are" };
+    out.line(format!(
+        "{} {are} no longer there{}",
+        counted(count, "document"),
+        match saved.pruned {
+            true => " and taken out of the database:",
+            false => ", and held still (`--prune` takes them out of the database):",
+        }
+    ))?;
+    for gone in saved.gone.iter().take(GONE_TOLD) {
+        let place = match gone.document == gone.path {
+            true => gone.path.clone(),
+            false => format!("{} › {}", gone.path, gone.document),
+        };
+        out.line(format!("  {place} ({})", gone.cable))?;
+    }
+    out.left_out(count.saturating_sub(GONE_TOLD))
 }

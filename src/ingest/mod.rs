@@ -3,15 +3,16 @@
 pub mod eval;
 pub mod pipeline;
 
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::Store;
 use crate::model::{
     Cable, Diagnostic, Document, Failure, Format, HolderList, HoldersLoaded, Outcome, Parsed,
     RawText, Saved, Span,
 };
-use crate::read::{Documents, Reason, Unread};
+use crate::read::{self, Documents, Reason, Unread};
 use crate::store::{self, HeldTexts, PredicateRow};
 use crate::{extract, parse, resolve, vocab};
 
@@ -37,7 +38,8 @@ pub fn create(path: &Path) -> store::Result<Store> {
 
 /// Reads documents into the store, in batches that are a transaction each.
 ///
-/// `unread` hears of each input that gave no document, `progress` of what has been done after each batch. Memory:
+/// `unread` hears of each input that gave no document, `progress` of what has been done after each batch. What a place
+/// among the inputs held before and does not hold any more is told, and dropped where the store is to prune. Memory:
 /// a few batches, however many documents there are, and a bit for each source; to join people across cables at the end,
 /// everyone who is named, with titles, offices and posts.
 ///
@@ -45,6 +47,55 @@ pub fn create(path: &Path) -> store::Result<Store> {
 ///
 /// The first of the store's; whole batches before it stay stored, and running it again completes the work.
 pub fn ingest(
+    store: &mut Store,
+    inputs: Documents,
+    mut unread: impl FnMut(&Unread),
+    progress: impl FnMut(&Saved),
+) -> store::Result<Saved> {
+    let (places, layout) = (inputs.places(), inputs.layout());
+    let mut unsure = HashSet::new();
+    let note = |failed: &Unread| {
+        // Of a file that is not there nothing is left; a folder that is not there may be one that is not mounted.
+        unsure.insert(format!("{}/", failed.path));
+        if !failed.is_missing() {
+            unsure.insert(failed.path.clone());
+        }
+        unread(failed);
+    };
+    let mut saved = load(store, inputs, note, progress)?;
+    for place in &places {
+        saved.gone.extend(store.gone(place, &unsure)?);
+    }
+    if store.prunes() && !saved.gone.is_empty() {
+        store.prune(&saved.gone)?;
+        saved.pruned = true;
+    }
+    // Of a cable whose leading text is gone another text leads, once it is met: it may have stood before that one.
+    let others: BTreeSet<PathBuf> = store
+        .unled()?
+        .iter()
+        .filter_map(|path| file_of(path))
+        .collect();
+    if !others.is_empty() {
+        let others: Vec<PathBuf> = others.into_iter().collect();
+        load(store, read::documents(&others, layout), |_| (), |_| ())?;
+    }
+    if store.has_grown() {
+        store.tidy()?;
+        join(store)?;
+    }
+    store.finish()?;
+    Ok(saved)
+}
+
+/// The file in which a text stands: itself, or the archive around it.
+fn file_of(path: &str) -> Option<PathBuf> {
+    let mut around = Path::new(path).ancestors();
+    around.find(|path| path.is_file()).map(Path::to_owned)
+}
+
+/// Stores documents batch by batch.
+fn load(
     store: &mut Store,
     inputs: Documents,
     mut unread: impl FnMut(&Unread),
@@ -67,11 +118,6 @@ pub fn ingest(
         progress(&saved);
         Ok(())
     })?;
-    if store.has_grown() {
-        store.tidy()?;
-        join(store)?;
-    }
-    store.finish()?;
     Ok(saved)
 }
 

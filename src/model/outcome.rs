@@ -51,6 +51,24 @@ pub struct Saved {
     pub statements: u64,
     /// Diagnostics newly stored.
     pub diagnostics: u64,
+    /// Documents held that their places, read to the end, do not hold any more.
+    pub gone: Vec<Gone>,
+    /// Whether these were taken out of the database.
+    pub pruned: bool,
+}
+
+/// A document that is held and not there any more.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Gone {
+    /// Row of its text.
+    #[serde(skip)]
+    pub source_id: i64,
+    /// Where it stood.
+    pub path: String,
+    /// What it is called there.
+    pub document: String,
+    /// Name of the cable that it is a text of.
+    pub cable: String,
 }
 
 impl Saved {
@@ -65,6 +83,8 @@ impl Saved {
         self.mentions += other.mentions;
         self.statements += other.statements;
         self.diagnostics += other.diagnostics;
+        self.gone.extend_from_slice(&other.gone);
+        self.pruned |= other.pruned;
     }
 }
 

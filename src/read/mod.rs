@@ -53,6 +53,7 @@ pub enum Layout {
 /// `Err` in its place, and the rest goes on.
 pub fn documents(paths: &[PathBuf], layout: Layout) -> Documents {
     Documents {
+        paths: paths.to_vec(),
         inputs: walk::inputs(paths),
         current: None,
         layout,
@@ -72,6 +73,7 @@ pub fn documents(paths: &[PathBuf], layout: Layout) -> Documents {
 pub fn documents_in(name: &str, bytes: impl Read + Send + 'static, layout: Layout) -> Documents {
     let input = Input::of(name.to_owned(), bytes, None);
     Documents {
+        paths: Vec::new(),
         inputs: Box::new(std::iter::empty()),
         current: Some(
             stream(input, layout).unwrap_or_else(|reason| refused(name.to_owned(), reason)),
@@ -82,9 +84,23 @@ pub fn documents_in(name: &str, bytes: impl Read + Send + 'static, layout: Layou
 
 /// Iterator over documents; see [`documents`].
 pub struct Documents {
+    paths: Vec<PathBuf>,
     inputs: Box<dyn Iterator<Item = Result<PathBuf, Unread>> + Send>,
     current: Option<Stream>,
     layout: Layout,
+}
+
+impl Documents {
+    /// Files, folders and archives whose documents these are, as they are shown; standard input is no place.
+    pub fn places(&self) -> Vec<String> {
+        let named = self.paths.iter().filter(|path| path.as_os_str() != "-");
+        named.map(|path| shown(path)).collect()
+    }
+
+    /// What the user says of their layout.
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
 }
 
 /// The documents of one input, in order. Memory: one document at a time.

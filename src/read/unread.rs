@@ -19,6 +19,13 @@ pub struct Unread {
     pub reason: Reason,
 }
 
+impl Unread {
+    /// Whether there is no such file, and so nothing in it.
+    pub fn is_missing(&self) -> bool {
+        matches!(&self.reason, Reason::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
 /// Why an input could not be read.
 #[derive(Debug, Error)]
 pub enum Reason {

@@ -123,6 +123,7 @@ impl Store {
             store.reset()?;
             store.write(queries::DELETE_JOININGS, &[])?;
             store.write(queries::RELEASE_CABLES, &[])?;
+            store.write(queries::CLEAR_HEADS, &[])?;
             store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
             store.write(queries::DELETE_ORPHANS, &[])?;
             // What was remembered of a dropped node must not be believed by the next batch.

@@ -51,6 +51,7 @@ pub struct Store {
     connection: Connection,
     memory: save::Memory,
     again: bool,
+    prunes: bool,
     /// Whether something was stored, and whether something was taken back, since it was opened, or by a load that has not ended.
     stored: bool,
     replaced: bool,
@@ -82,6 +83,7 @@ impl Store {
             connection,
             memory: save::Memory::default(),
             again: false,
+            prunes: false,
             stored: false,
             replaced: false,
             tidied: false,
@@ -105,6 +107,7 @@ impl Store {
             connection,
             memory: save::Memory::default(),
             again: false,
+            prunes: false,
             stored: false,
             replaced: false,
             tidied: false,
@@ -114,6 +117,16 @@ impl Store {
     /// From now on, documents that have been read before are read again and replaced.
     pub fn read_again(&mut self) {
         self.again = true;
+    }
+
+    /// From now on, documents that their places do not hold any more are dropped.
+    pub fn drop_gone(&mut self) {
+        self.prunes = true;
+    }
+
+    /// Whether documents that their places do not hold any more are to be dropped.
+    pub fn prunes(&self) -> bool {
+        self.prunes
     }
 
     /// The texts that need not be understood again; none where that cannot be known, as of a database in memory.
@@ -132,7 +145,7 @@ impl Store {
     /// Those of SQLite; what was stored before stays.
     pub fn save(&mut self, batch: &[Outcome]) -> Result<Saved> {
         let saved = save::save(&mut self.connection, &mut self.memory, batch, self.again)?;
-        self.stored |= saved.stored > 0;
+        self.stored |= saved.stored + saved.replaced > 0;
         self.replaced |= saved.replaced > 0;
         Ok(saved)
     }

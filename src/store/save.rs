@@ -2,8 +2,8 @@
 //!
 //! A cable may come in several texts (copies, releases, sections). The graph of a cable, or of one section of it, is
 //! read from one of them, the longest; the others are kept and searched, and say nothing a second time. Where a place,
-//! that is a file or a document in one, holds other words than before, the earlier ones are superseded: kept, and
-//! never led by.
+//! that is a file or a document in one, holds other words than before, the earlier ones are dropped, and another text
+//! of their cable leads once it is met again.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -13,7 +13,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
 use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
-use super::place::held;
+use super::place::{Held, held};
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
@@ -125,7 +125,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
 
     /// A run that is killed before it joins what it has stored leaves that to the next.
     fn note_unfinished(&self) -> Result<()> {
-        if self.saved.stored == 0 {
+        if self.saved.stored + self.saved.replaced == 0 {
             return Ok(());
         }
         self.run(
@@ -155,24 +155,32 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             let document = document();
             let source_id = self.insert(raw, &document)?;
             self.memory.first_made.get_or_insert(source_id);
+            self.saved.stored += 1;
             return self.place(&document, source_id);
         };
         self.keep_place(raw, &known)?;
-        if known.superseded {
-            // The place holds what it once held before.
-            self.run(
-                queries::SET_SUPERSEDED,
-                named_params! { ":source_id": known.source_id, ":superseded": false },
-            )?;
-            let document = document();
-            self.assign(&document, known.source_id)?;
-            self.place(&document, known.source_id)
-        } else if known.leads && self.again {
-            self.read_again(&document(), known.source_id)
-        } else {
-            self.saved.already_there += 1;
-            Ok(())
+        if known.leads && self.again {
+            return self.read_again(&document(), known.source_id);
         }
+        self.saved.already_there += 1;
+        match known.leads || !self.is_to_lead(raw, &known)? {
+            true => Ok(()),
+            false => self.promote(&document(), known.source_id),
+        }
+    }
+
+    /// Whether a text that was kept beside another of its cable is to lead now that the other is gone.
+    fn is_to_lead(&self, raw: &RawText, known: &Held) -> Result<bool> {
+        let leading = self.leading(raw, known.cable_id, known.section_number)?;
+        Ok(leading.is_none_or(|leading| leading.gives_way))
+    }
+
+    /// Reads the graph from a text that was kept beside another.
+    fn promote(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        self.saved.replaced += 1;
+        self.drop_readings(source_id)?;
+        self.assign(document, source_id)?;
+        self.place(document, source_id)
     }
 
     /// Replaces what was read from a text by what is read from it now.
@@ -235,7 +243,6 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         let raw = &document.raw;
         let cable_id = self.cable_of(document)?;
         let section = document.cable.section.map(|section| section.number);
-        self.saved.stored += 1;
         let copy = || {
             let message = "another text of this cable is held; this one is kept beside it and not counted again";
             Diagnostic::whole("S001", message)

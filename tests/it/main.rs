@@ -16,6 +16,7 @@ mod docs;
 mod editions;
 mod export;
 mod formats;
+mod gone;
 mod handed_down;
 mod holders;
 mod hostile;

@@ -114,3 +114,11 @@ pub(crate) fn is_act(predicate: &str) -> bool {
     let found = cablegraph::vocab::predicates().get(predicate);
     found.is_some_and(|found| found.family == cablegraph::vocab::Family::Act)
 }
+
+/// An invented message with this number, subject and day.
+pub(crate) fn message(number: &str, subject: &str, day: u8) -> String {
+    format!(
+        "INVENTED FOR A TEST\n\nR {day:02}1200Z MAY 74\nFM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nCONFIDENTIAL {number}\n\n\
+         SUBJECT: {subject}\nTAGS: PFOR\n\n1. PRIME MINISTER AGNES MARLOW PROPOSED A JOINT REVIEW.\n"
+    )
+}

@@ -45,6 +45,9 @@ pub(in crate::cli) struct IngestArgs {
     /// Read documents again that have been read before, and replace what was read from them
     #[arg(long)]
     pub(in crate::cli) again: bool,
+    /// Take out of the database what these places held before and do not hold any more; what you settled by hand stays
+    #[arg(long)]
+    pub(in crate::cli) prune: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
