@@ -6,7 +6,9 @@ use super::args::DbArgs;
 use super::find::open;
 use super::out::Out;
 use super::report::{Failure, Outcome};
+use crate::Store;
 use crate::model::Table;
+use crate::store::StoreError;
 
 #[derive(Serialize)]
 struct Answer {
@@ -14,11 +16,19 @@ struct Answer {
     rows: Table,
 }
 
+/// How much the database holds; nothing where it is too damaged to be counted.
+fn counts(store: &Store) -> Result<Table, Failure> {
+    match store.ask_named("count_rows", &[]) {
+        Err(StoreError::Damaged(_)) => Ok(Table::default()),
+        counted => Ok(counted?),
+    }
+}
+
 pub(super) fn run(args: &DbArgs) -> Outcome {
     let store = open(args)?;
     let answer = Answer {
         faults: store.check()?,
-        rows: store.ask_named("count_rows", &[])?,
+        rows: counts(&store)?,
     };
     let mut out = Out::new();
     if args.json {

@@ -64,6 +64,9 @@ const PICTURES: &str = if cfg!(feature = "png") {
     ".svg, .dot or .mmd"
 };
 
+/// What to do where parts of a database are lost.
+const ANEW: &str = "make it anew with `cablegraph ingest` into another file, or take a copy of it that is whole";
+
 /// What a command comes to.
 pub(super) type Outcome = Result<(), Failure>;
 
@@ -193,7 +196,7 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         ),
         Failure::Damaged(count) => (
             say(format!("the database is not whole: {count} faults")),
-            Some("make it anew with `cablegraph ingest` into another file".into()),
+            Some(ANEW.into()),
         ),
     }
 }
@@ -208,6 +211,7 @@ fn store_hint(error: &StoreError) -> Option<String> {
             "check that the file and its folder may be read and written".into()
         }
         StoreError::NotADatabase(_) => "name another file with --db".into(),
+        StoreError::Damaged(_) => ANEW.into(),
         StoreError::Newer { .. } => "use the newer program, or name another file with --db".into(),
         StoreError::Older { path, .. } => format!(
             "bring it up to date with `cablegraph ingest PATH --db {}`",

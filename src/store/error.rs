@@ -18,9 +18,12 @@ pub enum StoreError {
         /// What the system or SQLite says.
         reason: String,
     },
-    /// The file is no SQLite database, or a damaged one.
+    /// The file is no database of this program.
     #[error("`{0}` is no cablegraph database")]
     NotADatabase(PathBuf),
+    /// The file is a database of this program, and parts of it are lost.
+    #[error("the database is damaged: {0}")]
+    Damaged(rusqlite::Error),
     /// A later version of the program made it.
     #[error(
         "the database `{path}` is of version {found}, and this program knows versions up to {known}"
@@ -75,6 +78,9 @@ impl StoreError {
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             Some(ErrorCode::DiskFull) => StoreError::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                StoreError::Damaged(source)
+            }
             _ => StoreError::Query {
                 query: query.to_owned(),
                 source,

@@ -194,7 +194,15 @@ impl Store {
             (queries::CHECK_TEXTS, "missing part"),
         ];
         for (query, what) in all {
-            let table = self.ask_query(query, &[])?;
+            let table = match self.ask_query(query, &[]) {
+                Ok(table) => table,
+                // What cannot be read is a fault of the database, not of the question.
+                Err(StoreError::Damaged(error)) => {
+                    found.push(format!("{what}: {error}"));
+                    continue;
+                }
+                Err(other) => return Err(other),
+            };
             for row in &table.rows {
                 let words: Vec<String> = row.iter().map(ToString::to_string).collect();
                 if words != ["ok"] {

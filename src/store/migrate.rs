@@ -1,9 +1,12 @@
 //! Opens databases and brings them up to date.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use super::error::{Result, StoreError};
@@ -21,14 +24,33 @@ const STEPS: [&str; 6] = [
 /// What the header of our files says: `CABL`.
 const APPLICATION: u32 = 0x4341_424C;
 
+/// Where the header of a file of SQLite says it.
+const APPLICATION_AT: usize = 68;
+
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long to wait before a new file is looked at again that another process is making.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Version of a database that this program makes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
 
 /// Opens a database to write to it; makes one where there is none.
 pub(super) fn open_to_write(path: &Path) -> Result<Connection> {
+    let start = Instant::now();
+    loop {
+        match open_now(path) {
+            // Another process may be making the same new file: what it holds so far is not what it will hold.
+            Err(StoreError::Busy) if start.elapsed() < PATIENCE => {
+                thread::sleep(PAUSE);
+            }
+            opened => return opened,
+        }
+    }
+}
+
+fn open_now(path: &Path) -> Result<Connection> {
     let mut connection = open(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
@@ -41,21 +63,20 @@ pub(super) fn open_to_write(path: &Path) -> Result<Connection> {
             known: VERSION,
         });
     }
-    if found == 0 && !is_empty(&connection, path)? {
-        return Err(StoreError::NotADatabase(path.into()));
-    }
     settings(&connection, path)?;
     let migrations = Migrations::new(STEPS.iter().map(|step| M::up(step)).collect());
     match migrations.to_latest(&mut connection) {
         Ok(()) => Ok(connection),
-        // Another process made the same new file meanwhile.
-        Err(_) if version(&connection, path)? == VERSION => Ok(connection),
-        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => {
-            Err(StoreError::query("migrations", err))
-        }
-        Err(other) => Err(StoreError::Unopenable {
-            path: path.into(),
-            reason: other.to_string(),
+        Err(error) => Err(match (version(&connection, path)?, error) {
+            // Another process made the same new file meanwhile.
+            (VERSION, _) => return Ok(connection),
+            (_, rusqlite_migration::Error::RusqliteError { err, .. }) => {
+                StoreError::query("migrations", err)
+            }
+            (_, other) => StoreError::Unopenable {
+                path: path.into(),
+                reason: other.to_string(),
+            },
         }),
     }
 }
@@ -131,20 +152,26 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(connection)
 }
 
-/// The version of a database of ours; 0 of a new one.
+/// The version of a database of ours; 0 of a file in which nothing is.
 fn version(connection: &Connection, path: &Path) -> Result<u32> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
-    let found = number("user_version").and_then(|version| Ok((version, number("application_id")?)));
+    // One statement, so that all is of one moment.
+    let asked = "SELECT user_version, application_id, EXISTS (SELECT 1 FROM sqlite_schema) \
+                 FROM pragma_user_version, pragma_application_id";
+    let found = connection.query_row(asked, [], |row| {
+        Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?, row.get(2)?))
+    });
     match found {
-        Ok((version, application)) if version == 0 || application == APPLICATION => Ok(version),
+        Ok((version, APPLICATION, true)) if version > 0 => Ok(version),
+        Ok((0, 0, false)) => Ok(0),
         Ok(_) => Err(StoreError::NotADatabase(path.into())),
         Err(error) => Err(match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) if is_ours(path) => {
+                StoreError::Damaged(error)
+            }
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 StoreError::NotADatabase(path.into())
             }
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                StoreError::Busy
-            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             _ => StoreError::Unopenable {
                 path: path.into(),
                 reason: error.to_string(),
@@ -153,15 +180,13 @@ fn version(connection: &Connection, path: &Path) -> Result<u32> {
     }
 }
 
-/// A new file has no pages yet; anything else without a version is another program's.
-fn is_empty(connection: &Connection, path: &Path) -> Result<bool> {
-    let pages = connection.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0));
-    pages
-        .map(|pages| pages == 0)
-        .map_err(|error| StoreError::Unopenable {
-            path: path.into(),
-            reason: error.to_string(),
-        })
+/// Whether a file that SQLite cannot read begins as a database of ours does.
+fn is_ours(path: &Path) -> bool {
+    let mut head = [0; APPLICATION_AT + 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok()
+        && head.starts_with(b"SQLite format 3\0")
+        && head[APPLICATION_AT..] == APPLICATION.to_be_bytes()
 }
 
 fn settings(connection: &Connection, path: &Path) -> Result<()> {
