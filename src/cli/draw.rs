@@ -1,12 +1,11 @@
 //! `draw`: what surrounds something, chains and threads of references in time, who proposed what; as a file.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::args::DrawArgs;
+use super::file::write;
 use super::find::{cable, node, open};
 use super::mask::mask;
 use super::out::{Out, counted};
@@ -120,11 +119,4 @@ fn exporter(path: &Path) -> Result<Box<dyn Exporter>, Failure> {
         Some("png") => Ok(Box::new(Png)),
         _ => Err(Failure::BadFormat(path.into())),
     }
-}
-
-/// Writes a file, or says which could not be written.
-pub(super) fn write(path: &Path, drawn: io::Result<Vec<u8>>) -> Outcome {
-    drawn
-        .and_then(|bytes| fs::write(path, bytes))
-        .map_err(|error| Failure::File(path.into(), error))
 }

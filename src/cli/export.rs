@@ -1,13 +1,13 @@
 //! `export`: a part of the graph as a file of another program, with the proof of every statement.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
 use super::args::{ExportArgs, To};
+use super::file::Place;
 use super::find::open;
 use super::mask::mask;
 use super::out::{Out, counted};
@@ -137,8 +137,17 @@ impl Writing<'_, '_> {
             .map(|path| Place::at(path).map_err(failed(path)))
             .collect::<Result<Vec<_>, _>>()?;
         let writers = places.iter().map(|place| BufWriter::new(place.file()));
-        let mut outlet = self.format.open(writers.collect())?;
-        let mut exported = self.hand_over(&mut *outlet)?;
+        let outlet = self.format.open(writers.collect());
+        let mut outlet = outlet.map_err(failed(path))?;
+        let mut exported = self
+            .hand_over(&mut *outlet)
+            .map_err(|failure| match failure {
+                // Whoever reads a pipe may have seen enough: that is no failure.
+                Failure::Write(error) if error.kind() != ErrorKind::BrokenPipe => {
+                    Failure::File(path.to_owned(), error)
+                }
+                other => other,
+            })?;
         drop(outlet);
         for (place, path) in places.into_iter().zip(&paths) {
             place.settle().map_err(failed(path))?;
@@ -172,66 +181,6 @@ impl Writing<'_, '_> {
         exported.protected = veil.met();
         Ok(exported)
     }
-}
-
-/// Where a file is written.
-enum Place {
-    /// Under another name in the folder of its place, moved there when it is whole.
-    Beside(NamedTempFile, PathBuf),
-    /// As it comes: a device or pipe holds no file that could be replaced, and must not be.
-    Straight(File),
-}
-
-impl Place {
-    fn at(path: &Path) -> io::Result<Self> {
-        let place = match fs::metadata(path) {
-            Ok(there) if there.is_dir() => {
-                return Err(io::Error::new(
-                    io::ErrorKind::IsADirectory,
-                    "it is a folder",
-                ));
-            }
-            Ok(there) if !there.is_file() => {
-                return Ok(Place::Straight(OpenOptions::new().write(true).open(path)?));
-            }
-            // A link stays a link: what it leads to is replaced.
-            Ok(_) => fs::canonicalize(path)?,
-            Err(_) => path.to_owned(),
-        };
-        let folder = place.parent().filter(|folder| *folder != Path::new(""));
-        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-        Ok(Place::Beside(file, place))
-    }
-
-    fn file(&self) -> &File {
-        match self {
-            Place::Beside(file, _) => file.as_file(),
-            Place::Straight(file) => file,
-        }
-    }
-
-    fn settle(self) -> io::Result<()> {
-        let Place::Beside(file, place) = self else {
-            return Ok(());
-        };
-        file.as_file().sync_all()?;
-        readable(file.path())?;
-        file.persist(place).map_err(|error| error.error)?;
-        Ok(())
-    }
-}
-
-/// A temporary file is for its owner alone; what becomes of it is like any other file.
-#[cfg(unix)]
-fn readable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // The usual mask; asking for the process's own would change it for an instant.
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// Says what was written; beside a file on standard output it goes to standard error.

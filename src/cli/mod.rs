@@ -11,6 +11,7 @@ mod doubt;
 mod draw;
 mod eval;
 mod export;
+mod file;
 mod find;
 mod guidance;
 mod holders;

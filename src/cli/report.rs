@@ -123,7 +123,7 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         Failure::Write(error) => (say(format!("the answer cannot be written: {error}")), None),
         Failure::File(path, error) => (
             say(format!("`{}` cannot be written: {error}", path.display())),
-            Some("name a folder that is there and may be written to".into()),
+            Some(file_hint(error).into()),
         ),
         Failure::Nothing { what, like } => (say(what.clone()), did_you_mean(like)),
         Failure::Empty | Failure::Skipped => (None, None),
@@ -198,6 +198,15 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
             say(format!("the database is not whole: {count} faults")),
             Some(ANEW.into()),
         ),
+    }
+}
+
+fn file_hint(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "free some space and run the command again; a file that stood there stays"
+        }
+        _ => "name a folder that is there and may be written to",
     }
 }
 

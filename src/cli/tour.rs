@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::{
     DbArgs, From, MostArgs, PartArgs, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way,
 };
-use super::draw::write;
+use super::file::write;
 use super::find::open_to_write;
 use super::mask::mask;
 use super::out::Out;
