@@ -41,6 +41,9 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             mask(store)?
         };
         let selected = store.select(&selection(store, &args.select)?)?;
+        if selected.is_empty() {
+            return Err(Failure::NothingSelected);
+        }
         let mut veil = Veil::new(&mask, store.protected()?.into_keys());
         let mut writing = Writing {
             store,

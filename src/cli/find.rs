@@ -8,7 +8,7 @@ use super::report::Failure;
 use crate::Store;
 use crate::ingest;
 use crate::model::{EntityKind, Node, fold_name};
-use crate::store::Found;
+use crate::store::{Found, likest};
 use crate::vocab;
 
 /// Opens the database to read from it.
@@ -93,12 +93,26 @@ pub(super) fn only(store: &Store, asked: &str) -> Result<Node, Failure> {
     Ok(nodes.remove(0))
 }
 
-/// A name as the database folds it; a key as it is.
+/// A name as the database folds it; a key as it is. Of a name in another form than the database has it, the name of
+/// whom it means; where it may be several, none.
 pub(super) fn folded(store: &Store, asked: &str) -> Result<String, Failure> {
-    Ok(match by_key(store, asked)? {
-        Some(node) => node.key,
-        None => fold_name(asked),
-    })
+    if let Some(node) = by_key(store, asked)? {
+        return Ok(node.key);
+    }
+    let name = president(store, asked)?.map_or(asked, |(name, _)| name);
+    if let Found::Nodes(_) = store.find(name)? {
+        return Ok(fold_name(name));
+    }
+    match by_name(store, asked)? {
+        Found::Nodes(nodes) => match &nodes[..] {
+            [node] => Ok(fold_name(&node.name)),
+            several => Err(Failure::Several {
+                asked: asked.to_owned(),
+                keys: several.iter().map(|node| node.key.clone()).collect(),
+            }),
+        },
+        Found::Like(_) => Ok(fold_name(asked)),
+    }
 }
 
 /// The canonical name of a post; one that no table has as the user writes it, if a cable has its number from there.
@@ -113,7 +127,7 @@ pub(super) fn post(store: &Store, asked: &str) -> Result<String, Failure> {
         None if store.has_post(&squeezed)? => Ok(squeezed),
         None => Err(Failure::Nothing {
             what: format!("`{asked}` is no post known here, and no cable's number names it"),
-            like: Vec::new(),
+            like: likest(&squeezed, vocab::posts().iter().map(|post| post.name)),
         }),
     }
 }
@@ -125,7 +139,14 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
     }
     match by_name(store, asked)? {
         Found::Nodes(nodes) => {
-            let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
+            // Whom initials mean for sure stands before what else is written so.
+            let called = president(store, asked)?.map_or(Vec::new(), |(_, nodes)| nodes);
+            let mut ids: Vec<i64> = Vec::new();
+            for node in called.iter().chain(&nodes) {
+                if !ids.contains(&node.id) {
+                    ids.push(node.id);
+                }
+            }
             let whole = store.nodes(&ids)?;
             Ok(ids
                 .iter()
@@ -139,8 +160,8 @@ pub(super) fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>, Failure> {
     }
 }
 
-/// Everything of a name, or of the full name of which the tables know it as another form: no cable here need write
-/// "Non-Proliferation Treaty" for NPT to be found.
+/// Everything of a name, or of the name that it is another form of: no cable here need write "Non-Proliferation Treaty"
+/// for NPT to be found, "Ida Marlow" for "Marlow, Dr. Ida K.", nor a surname alone.
 fn by_name(store: &Store, asked: &str) -> Result<Found, Failure> {
     let like = match store.find(asked)? {
         Found::Like(like) => like,
@@ -151,7 +172,30 @@ fn by_name(store: &Store, asked: &str) -> Result<Found, Failure> {
             return Ok(found);
         }
     }
-    Ok(Found::Like(like))
+    let name = vocab::plain_name(asked);
+    let people = match (president(store, asked)?, store.find(&name)?) {
+        (Some((_, nodes)), _) => nodes,
+        (None, Found::Nodes(nodes)) => nodes
+            .into_iter()
+            .filter(|node| node.kind == EntityKind::Person)
+            .collect(),
+        (None, Found::Like(_)) => store.find_people(&name)?,
+    };
+    match people.is_empty() {
+        true => Ok(Found::Like(like)),
+        false => Ok(Found::Nodes(people)),
+    }
+}
+
+/// The President who is called by his initials, where he is named here: his name, and who goes by it.
+fn president(store: &Store, asked: &str) -> Result<Option<(&'static str, Vec<Node>)>, Failure> {
+    let Some(name) = vocab::president_called(asked) else {
+        return Ok(None);
+    };
+    Ok(match store.find(name)? {
+        Found::Nodes(nodes) => Some((name, nodes)),
+        Found::Like(_) => None,
+    })
 }
 
 /// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`.

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::args::GuidanceArgs;
+use super::days;
 use super::doubt::Doubt;
 use super::find::{self, open};
 use super::out::{Out, place, statement};
 use super::report::{Failure, Outcome};
-use super::{Bound, day};
 use crate::Store;
 use crate::model::{Fact, Table, Value, across_pages};
 
@@ -60,14 +60,13 @@ struct Answer {
 
 pub(super) fn run(args: &GuidanceArgs) -> Outcome {
     let text = |value: Option<String>| value.map_or(Value::Null, Value::Text);
-    let bound =
-        |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
+    let (since, until) = days(args.since.as_deref(), args.until.as_deref())?;
     let store = open(&args.db)?;
     let post = args.post.as_deref().map(|post| find::post(&store, post));
     let parameters = [
         ("post", text(post.transpose()?)),
-        ("since", text(bound(&args.since, Bound::First)?)),
-        ("until", text(bound(&args.until, Bound::Last)?)),
+        ("since", text(since)),
+        ("until", text(until)),
     ];
     let mut doubt = Doubt::below(args.sure.least());
     let mut board = board(&store, &parameters, &mut doubt)?;

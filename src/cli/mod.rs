@@ -104,6 +104,22 @@ enum Bound {
     Last,
 }
 
+/// Reads the first and the last day that the user gives; a span that ends before it begins is a slip.
+fn days(
+    since: Option<&str>,
+    until: Option<&str>,
+) -> Result<(Option<String>, Option<String>), Failure> {
+    let first = since.map(|given| day(given, Bound::First)).transpose()?;
+    let last = until.map(|given| day(given, Bound::Last)).transpose()?;
+    match (&first, &last) {
+        (Some(first), Some(last)) if first > last => Err(Failure::Reversed(
+            since.unwrap_or(first).to_owned(),
+            until.unwrap_or(last).to_owned(),
+        )),
+        _ => Ok((first, last)),
+    }
+}
+
 /// Reads a day that the user gives; `1974` and `1974-06` are their first or last day.
 fn day(given: &str, bound: Bound) -> Result<String, Failure> {
     use jiff::civil::Date;

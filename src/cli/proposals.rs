@@ -1,23 +1,18 @@
 //! `proposals`: who did what, with the sentence that says so.
 
 use super::args::ProposalsArgs;
+use super::days;
 use super::doubt::Doubt;
 use super::find::{folded, nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
-use super::{Bound, day};
 use crate::Store;
 use crate::model::{Value, fold_name};
-use crate::vocab::acts;
+use crate::vocab::{act_named, acts};
 
 pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     let act = act(&args.act)?;
-    let bound =
-        |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
-    let (since, until) = (
-        bound(&args.since, Bound::First)?,
-        bound(&args.until, Bound::Last)?,
-    );
+    let (since, until) = days(args.since.as_deref(), args.until.as_deref())?;
     if let Some(blank) = [&args.by, &args.about]
         .into_iter()
         .flatten()
@@ -74,16 +69,19 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     Err(Failure::Empty)
 }
 
-/// The act asked for; `None` for any.
+/// The act asked for, by its name or a word for it: `proposed`, `propose`, `proposals`; `None` for any.
 pub(super) fn act(given: &str) -> Result<Option<String>, Failure> {
-    let acts = || acts().map(str::to_owned);
-    match given {
-        "any" | "all" => Ok(None),
-        act if acts().any(|name| name == act) => Ok(Some(act.to_owned())),
-        other => Err(Failure::BadWord {
+    let word = given.trim().to_lowercase();
+    if matches!(word.as_str(), "any" | "all") {
+        return Ok(None);
+    }
+    let act = acts().find(|act| *act == word).or_else(|| act_named(&word));
+    match act {
+        Some(act) => Ok(Some(act.to_owned())),
+        None => Err(Failure::BadWord {
             what: "act",
-            given: other.to_owned(),
-            possible: acts().chain(["any".to_owned()]).collect(),
+            given: given.to_owned(),
+            possible: acts().chain(["any"]).map(str::to_owned).collect(),
         }),
     }
 }

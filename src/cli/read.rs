@@ -1,6 +1,7 @@
 //! `parse` and `extract`: a line of JSON a document, in the order of the input.
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
 use super::args::{From, ReadArgs};
 use super::out::Out;
@@ -70,11 +71,11 @@ pub(super) fn layout(from: From) -> Layout {
 }
 
 /// Uses so many cores, once for the process.
-pub(super) fn use_cores(jobs: Option<usize>) {
+pub(super) fn use_cores(jobs: Option<NonZeroUsize>) {
     if let Some(jobs) = jobs {
         // The pool can be set up only once; a second time the first setting stands.
         let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.max(1))
+            .num_threads(jobs.get())
             .build_global();
     }
 }

@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::read::{Reason, Unread};
-use crate::store::StoreError;
+use crate::store::{StoreError, likest};
 
 /// Why a command ends without having done its work.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The database.
     Store(StoreError),
+    /// No statement is of the part that was asked for.
+    NothingSelected,
     /// Writing the answer.
     Write(io::Error),
     /// Writing a file.
@@ -43,6 +45,8 @@ pub(super) enum Failure {
     BadDay(String),
     /// A day in figures that may be two.
     UnclearDay(String),
+    /// A span of days that ends before it begins: its first and its last day as given.
+    Reversed(String, String),
     /// A word that is none of those possible.
     BadWord {
         what: &'static str,
@@ -65,7 +69,8 @@ const PICTURES: &str = if cfg!(feature = "png") {
 };
 
 /// What to do where parts of a database are lost.
-const ANEW: &str = "make it anew with `cablegraph ingest` into another file, or take a copy of it that is whole";
+const ANEW: &str =
+    "make it anew with `cablegraph ingest` into another file, or take a copy of it that is whole";
 
 /// What a command comes to.
 pub(super) type Outcome = Result<(), Failure>;
@@ -89,7 +94,12 @@ pub(super) fn end(outcome: Outcome, json: bool) -> ExitCode {
     let Err(failure) = outcome else {
         return ExitCode::SUCCESS;
     };
-    if json && matches!(failure, Failure::Nothing { .. } | Failure::NoCable(..)) {
+    if json
+        && matches!(
+            failure,
+            Failure::Nothing { .. } | Failure::NoCable(..) | Failure::NothingSelected
+        )
+    {
         // A closed pipe: whoever read us has seen enough.
         let _ = writeln!(io::stdout(), "null");
     }
@@ -109,9 +119,13 @@ pub(super) fn end(outcome: Outcome, json: bool) -> ExitCode {
         let _ = writeln!(stderr, "hint: {hint}");
     }
     match failure {
-        Failure::Nothing { .. } | Failure::NoCable(..) | Failure::Empty | Failure::Damaged(_) => {
-            ExitCode::from(1)
-        }
+        // The database was asked, and does not have it.
+        Failure::Nothing { .. }
+        | Failure::NoCable(..)
+        | Failure::NothingSelected
+        | Failure::Empty
+        | Failure::Damaged(_) => ExitCode::from(1),
+        // It could not be asked so, or not all was done.
         _ => ExitCode::from(2),
     }
 }
@@ -124,6 +138,10 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         Failure::File(path, error) => (
             say(format!("`{}` cannot be written: {error}", path.display())),
             Some(file_hint(error).into()),
+        ),
+        Failure::NothingSelected => (
+            say("nothing is selected: no statement is of the part that you ask for".into()),
+            Some("leave out one of the options that narrow it, such as --post, --since or --via".into()),
         ),
         Failure::Nothing { what, like } => (say(what.clone()), did_you_mean(like)),
         Failure::Empty | Failure::Skipped => (None, None),
@@ -175,13 +193,20 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
             say(format!("`{day}` may be two days: which figure is the month?")),
             Some("write days as 2009-09-28".into()),
         ),
+        Failure::Reversed(since, until) => (
+            say(format!("no day lies since {since} and until {until}")),
+            Some(format!("the two are reversed: write --since {until} --until {since}")),
+        ),
         Failure::BadWord {
             what,
             given,
             possible,
         } => (
             say(format!("`{given}` is no {what}")),
-            Some(format!("possible are: {}", possible.join(", "))),
+            Some(match did_you_mean(&likest(given, possible.iter().map(String::as_str))) {
+                Some(meant) => format!("{meant} possible are: {}", possible.join(", ")),
+                None => format!("possible are: {}", possible.join(", ")),
+            }),
         ),
         Failure::BadFormat(path) => (
             say(format!(

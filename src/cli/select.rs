@@ -4,7 +4,7 @@ use super::args::{Only, PartArgs, ScopeArgs, SelectArgs, TiesArgs};
 use super::doubt::Doubt;
 use super::path::known_predicates;
 use super::report::Failure;
-use super::{Bound, day, find};
+use super::{days, find};
 use crate::Store;
 use crate::graph::Compact;
 use crate::model::{Classification, DOUBTFUL, EntityKind, Holding, Ids, Kind, Scope, Selection};
@@ -118,16 +118,15 @@ pub(super) fn references(store: &Store, cables: &ScopeArgs) -> Result<Compact, F
 
 /// Reads which cables are meant.
 pub(super) fn scope(store: &Store, args: &ScopeArgs) -> Result<Scope, Failure> {
-    let bound =
-        |given: &Option<String>, bound| given.as_deref().map(|given| day(given, bound)).transpose();
+    let (since, until) = days(args.since.as_deref(), args.until.as_deref())?;
     Ok(Scope {
         cables: args
             .cables
             .iter()
             .map(|number| Ok(find::cable(store, number)?.id))
             .collect::<Result<_, Failure>>()?,
-        since: bound(&args.since, Bound::First)?,
-        until: bound(&args.until, Bound::Last)?,
+        since,
+        until,
         posts: args
             .posts
             .iter()

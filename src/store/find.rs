@@ -40,6 +40,40 @@ impl Store {
         Ok(Found::Like(self.like(&folded)?))
     }
 
+    /// The people whose names agree with one that nobody goes by to the letter, those most often named first: their
+    /// surname is all of it, or their names in full differ by names between the first and the last alone, of which one
+    /// has more or initials: Ida Marlow, Ida K. Marlow, Ida Karin Marlow.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all names are looked at.
+    pub fn find_people(&self, name: &str) -> Result<Vec<Node>> {
+        let folded = fold_name(name);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let agrees = |names: &str| {
+            let names: Vec<String> = serde_json::from_str(names).unwrap_or_default();
+            let mut names = names.iter();
+            names.any(|other| agree(&words, &other.split(' ').collect::<Vec<_>>()))
+        };
+        let whole = self.people_named(&folded, |_| true)?;
+        match (whole.is_empty(), &words[..]) {
+            (true, [_, .., last]) => self.people_named(last, agrees),
+            _ => Ok(whole),
+        }
+    }
+
+    /// The people whose names end in some words, and of whose names all that end so are as wanted.
+    fn people_named(&self, ending: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Node>> {
+        if ending.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked = [("ending", Value::Text(format!(" {ending}")))];
+        let table = self.ask_query(queries::FIND_PEOPLE, &asked)?;
+        let rows = table.rows.iter();
+        let wanted = rows.filter(|row| table.text(row, "names").is_some_and(&is_wanted));
+        Ok(wanted.filter_map(|row| node(&table, row)).collect())
+    }
+
     /// Names that share the first letter and are like the one asked for.
     fn like(&self, folded: &str) -> Result<Vec<String>> {
         let Some(first) = folded.chars().next() else {
@@ -180,6 +214,35 @@ impl Store {
         nodes.sort_by_key(|node| (!node.held, node.name.clone()));
         Ok(nodes)
     }
+}
+
+/// Whether two names in full, folded, may be one: first and last alike, and of those between them none against another.
+fn agree(one: &[&str], other: &[&str]) -> bool {
+    let ([first, between @ .., last], [start, middle @ .., end]) = (one, other) else {
+        return false;
+    };
+    let is_short_for =
+        |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    let mut pairs = between.iter().zip(middle);
+    first.chars().count() > 1
+        && (first, last) == (start, end)
+        && pairs.all(|(a, b)| a == b || is_short_for(a, b) || is_short_for(b, a))
+}
+
+/// Of some words those that one may have been meant for, the likest first.
+pub fn likest<'w>(given: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<String> {
+    let given = given.to_lowercase();
+    let mut like: Vec<(f64, &str)> = words
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&given, &word.to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
+        .collect();
+    like.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    like.dedup();
+    like.into_iter()
+        .map(|(_, word)| word.to_owned())
+        .take(5)
+        .collect()
 }
 
 /// Reads a node out of a row with its columns.

@@ -28,7 +28,7 @@ use rusqlite::{Connection, named_params};
 pub use ask::Parameters;
 pub use decide::Decision;
 pub use error::{Result, StoreError};
-pub use find::Found;
+pub use find::{Found, likest};
 pub use load::Ties;
 pub use place::HeldTexts;
 pub use protect::Protected;

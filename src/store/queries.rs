@@ -196,6 +196,7 @@ queries!(
     FIND_LIKE_ALIAS "find_like_alias",
     FIND_NAMED_IN "find_named_in",
     FIND_NODE "find_node",
+    FIND_PEOPLE "find_people",
     FIND_POST "find_post",
     FIND_SERIAL "find_serial",
     FIND_SOURCE "find_source",

@@ -34,6 +34,13 @@ pub struct Selected {
     pub(super) bounds: Bounds,
 }
 
+impl Selected {
+    /// Whether nothing is selected.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty() && self.wordy.is_empty() && self.mentions == 0
+    }
+}
+
 /// What SQL must know of a selection, and what it cannot tell.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {

@@ -103,6 +103,31 @@ const IRREGULAR: [(&str, &str, &str); 33] = [
     ("lay", "laid", "laid"),
 ];
 
+/// The one act that a verb in any form, or a noun, names: `proposed` for "propose", "proposing", "proposals".
+///
+/// None where the word names several acts, or none.
+///
+/// ```
+/// use cablegraph::vocab::act_named;
+/// assert_eq!(act_named("proposals"), Some("proposed"));
+/// assert_eq!(act_named("meets"), Some("met"));
+/// assert_eq!(act_named("pilotage"), None);
+/// ```
+pub fn act_named(word: &str) -> Option<&'static str> {
+    let is_verb =
+        |verb: &String| !verb.contains(' ') && forms(verb).iter().any(|(_, form)| form == word);
+    let is_noun = |noun: &String| noun == word || word.strip_suffix('s') == Some(noun);
+    let names = |frame: &&Frame| {
+        !frame.refused && (frame.verbs.iter().any(is_verb) || frame.nouns.iter().any(is_noun))
+    };
+    let mut acts = super::frames()
+        .iter()
+        .filter(names)
+        .map(|frame| frame.act.as_str());
+    let act = acts.next()?;
+    acts.all(|other| other == act).then_some(act)
+}
+
 /// The forms of an infinitive; the particles of "call on" are kept out by the caller.
 pub(super) fn forms(infinitive: &str) -> Vec<(VerbForm, String)> {
     let stem = infinitive;

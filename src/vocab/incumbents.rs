@@ -43,6 +43,9 @@ fn list() -> &'static [(&'static str, Incumbent)] {
     &LIST
 }
 
+/// The office whose holders go by their initials.
+const PRESIDENT: &str = "President of the United States";
+
 /// So near a change of office a title may mean who held it before or will hold it.
 const CHANGE: i64 = 14;
 
@@ -59,6 +62,26 @@ pub fn incumbent(office: &str, day: Date) -> Option<Incumbent> {
         .filter(|(held, _)| *held == office)
         .map(|(_, one)| *one);
     holders.find(within)
+}
+
+/// The President of the United States who is called by these initials.
+///
+/// ```
+/// use cablegraph::vocab::president_called;
+/// assert_eq!(president_called("JFK"), Some("John F. Kennedy"));
+/// assert_eq!(president_called("jfk"), None);
+/// ```
+pub fn president_called(initials: &str) -> Option<&'static str> {
+    let is_called = |name: &&'static str| {
+        let mut words = name.split(' ');
+        let of_name: String = words
+            .by_ref()
+            .filter_map(|word| word.chars().next())
+            .collect();
+        of_name.len() > 2 && of_name == initials
+    };
+    let presidents = list().iter().filter(|(office, _)| *office == PRESIDENT);
+    presidents.map(|(_, one)| one.name).find(is_called)
 }
 
 /// The offices that people of a surname, folded, held, and when.

@@ -36,10 +36,12 @@ pub use calendar::{
     with_mended_group,
 };
 pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
-pub use frames::{Frame, VerbForm};
+pub use frames::{Frame, VerbForm, act_named};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
-pub use incumbents::{Incumbent, has_secretaries, incumbencies, incumbent, is_without_president};
+pub use incumbents::{
+    Incumbent, has_secretaries, incumbencies, incumbent, is_without_president, president_called,
+};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_second_syllable, is_spanish,
@@ -55,7 +57,8 @@ use table::rows;
 pub use terms::term;
 pub use time::{existed, name_in, state_in};
 pub use titles::{
-    Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, title, title_in, title_length,
+    Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, plain_name, title, title_in,
+    title_length,
 };
 pub use topics::{place_in_front, topic};
 pub use words::{Piece, PieceKind, Pieces, pieces};

@@ -88,8 +88,7 @@ impl Posts {
     }
 
     /// Every post, in the order of the table.
-    #[cfg(test)]
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Post> {
+    pub fn iter(&self) -> impl Iterator<Item = &Post> {
         self.rows.iter()
     }
 

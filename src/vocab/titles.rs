@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Entry, Sense, WordId};
 use super::table::{list, rows};
-use super::{PieceKind, lexicon, pieces};
+use super::{PieceKind, is_generation, lexicon, pieces};
 
 /// An office, rank or style.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -148,6 +148,31 @@ pub fn title_length(words: &str) -> Option<usize> {
         }
     }
     best
+}
+
+/// A person's name as it is looked for, given names first and without a title: `Ida K. Marlow` for "Marlow, Dr. Ida K.".
+///
+/// ```
+/// use cablegraph::vocab::plain_name;
+/// assert_eq!(plain_name("Marlow, Dr. Ida K."), "Ida K. Marlow");
+/// assert_eq!(plain_name("Mr. Tallis"), "Tallis");
+/// assert_eq!(plain_name("Oren Tallis, Jr."), "Oren Tallis, Jr.");
+/// ```
+pub fn plain_name(written: &str) -> String {
+    let without_title = |name: &str| {
+        let name = name.trim();
+        let rest = title_length(name).map_or("", |length| &name[length..]);
+        match rest.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+            "" => name.to_owned(),
+            rest => rest.to_owned(),
+        }
+    };
+    match written.split_once(',') {
+        Some((surname, given)) if !given.trim().is_empty() && !is_generation(given.trim()) => {
+            format!("{} {}", without_title(given), without_title(surname))
+        }
+        _ => without_title(written),
+    }
 }
 
 /// A title and its forms.

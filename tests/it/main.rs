@@ -5,6 +5,7 @@
 mod acts;
 mod airgrams;
 mod any_bytes;
+mod asking;
 mod authors;
 mod bad_archives;
 mod bad_input;

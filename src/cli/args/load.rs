@@ -1,5 +1,6 @@
 //! Arguments of the commands that read, measure and show what they could not read.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -33,7 +34,7 @@ pub(in crate::cli) struct ReadArgs {
     pub(in crate::cli) from: From,
     /// How many cores to use [default: all]
     #[arg(long, value_name = "N")]
-    pub(in crate::cli) jobs: Option<usize>,
+    pub(in crate::cli) jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]
