@@ -246,11 +246,12 @@ fn is_of_neighbour(
 ) -> bool {
     let (from, to) = (at.min(end), at.max(first));
     let between = |word: fn(&View<'_, '_>, usize) -> bool| (from..to).any(|at| word(view, at));
-    at < first && between(|view, at| view.page.word(at) == ";")
-        || at < first && is_told_by_other(view, at, first)
-        || act != "concerned" && at < first && is_of_condition(view, at, first)
-        || end <= at && between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
-        || act == "met" && at < first && between(|view, at| view.is(at, "that"))
+    let behind = at < first
+        && (between(|view, at| view.page.word(at) == ";")
+            || is_told_by_other(view, at, first)
+            || act != "concerned" && is_of_condition(view, at, first)
+            || act == "met" && between(|view, at| view.is(at, "that")));
+    behind || end <= at && between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
 }
 
 /// Whether a verb joined to a word governs a phrase, and not the word: "agreed to the visit but warned that | costs rose". Of
@@ -267,7 +268,7 @@ fn is_told_by_other(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     };
     let joint = |and: &usize| {
         let verb = (and + 1..first).find(|at| view.tag(*at) != Tag::Adverb);
-        view.is_any(*and, &["and", "but"]) && verb.is_some_and(|verb| tells(verb))
+        view.is_any(*and, &["and", "but"]) && verb.is_some_and(&tells)
     };
     let from = if view.tag(at).is_noun() {
         at + 1
