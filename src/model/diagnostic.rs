@@ -18,7 +18,7 @@ pub const CODES: &[(&str, &str)] = &[
         "the post of the number is in no table; the number is taken as it is written",
     ),
     ("P005", "the number stated beside the text cannot be read"),
-    ("P006", "the head states two numbers of one post"),
+    ("P006", "the head states two numbers"),
     (
         "P007",
         "the number of the executive order is read as another, a figure off",

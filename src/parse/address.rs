@@ -125,7 +125,7 @@ pub(super) fn is_addressee(content: &str) -> bool {
         return false;
     }
     let name = bare(line).to_ascii_uppercase();
-    let kind = KINDS.iter().any(|kind| name.starts_with(kind));
+    let kind = names_kind(&name);
     let is_marked = name.len() < line.len();
     (kind && (is_marked || name.contains(' '))) || (is_marked && post_of(&name).is_some())
 }
@@ -168,8 +168,20 @@ pub(super) fn is_address(line: &str) -> bool {
     {
         return false;
     }
-    KINDS.iter().any(|kind| name.starts_with(kind))
-        || name.split(", ").all(|part| post_of(part).is_some())
+    names_kind(name) || name.split(", ").all(|part| post_of(part).is_some())
+}
+
+/// Whether a line begins with the kind of an addressee: `AMEMBASSY`, `USMISSION`.
+pub(super) fn names_kind(line: &str) -> bool {
+    KINDS.iter().any(|kind| line.starts_with(kind))
+}
+
+/// Whether two lines name one post of the table, each with or without kind and number.
+pub(super) fn is_same_post(one: &str, other: &str) -> bool {
+    let post = |line| vocab::posts().addressed(bare(line), None);
+    post(one)
+        .zip(post(other))
+        .is_some_and(|(one, other)| one.name == other.name)
 }
 
 fn post_of(name: &str) -> Option<vocab::Post> {

@@ -162,7 +162,8 @@ impl Cutter<'_> {
             Some((Label::Info, ..)) if !self.after_blank && self.is_indented(line) => true,
             // Classification and number stand below the addressees, the date below the Department's own distribution.
             Some((Label::To | Label::SentTo | Label::Info | Label::Action | Label::Other, ..))
-                if is_head_line(words) || self.is_own_number(words) =>
+                if self.is_own_number(words)
+                    || (is_head_line(words) && !self.is_addressee(words)) =>
             {
                 false
             }
@@ -216,12 +217,24 @@ impl Cutter<'_> {
 
     /// Whether a line is a number of the post that the `FM` line names.
     fn is_own_number(&self, words: &str) -> bool {
-        let mut senders = self
-            .fields
-            .iter()
-            .take(64)
-            .filter(|field| field.label == Label::From);
-        senders.any(|field| super::own_number::is_number_of(field.content, words))
+        self.senders()
+            .any(|sender| super::own_number::is_number_of(sender, words))
+    }
+
+    /// Whether a line goes on with those to whom it is sent: the serial behind `AMEMBASSY NORVALE` is that of a copy, and so
+    /// is the one behind `NORVALE` where another post sends.
+    fn is_addressee(&self, words: &str) -> bool {
+        use super::address;
+        address::is_address(words)
+            && match self.senders().next() {
+                Some(sender) => !address::is_same_post(sender, words),
+                None => address::names_kind(words),
+            }
+    }
+
+    fn senders(&self) -> impl Iterator<Item = &str> {
+        let from = |field: &&Field<'_>| field.label == Label::From;
+        self.fields.iter().take(64).filter(from).map(|f| f.content)
     }
 
     /// Whether a line that is no label, behind a blank one, can be the first of the body.

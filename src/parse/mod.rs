@@ -43,6 +43,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         diagnostics: Vec::new(),
         listed_references: None,
         second_number: None,
+        classified_number: None,
         year: None,
         sheet: None,
     };
@@ -126,6 +127,8 @@ struct Reader<'t> {
     listed_references: Option<&'t str>,
     /// A number that stands below the first and is written differently.
     second_number: Option<Located<String>>,
+    /// The first number that stands behind the classification.
+    classified_number: Option<Located<String>>,
     /// The year of a date-time group whose day or hour cannot be.
     year: Option<u16>,
     /// The sheet on which it stands.
@@ -142,6 +145,7 @@ impl Reader<'_> {
             diagnostics: Vec::new(),
             listed_references: None,
             second_number: None,
+            classified_number: None,
             year: None,
             sheet: None,
         }

@@ -4,7 +4,7 @@
 
 use super::title::{self, Heading};
 use super::{Reader, airgram};
-use crate::model::{Diagnostic, Mrn, RawText, Span};
+use crate::model::{Diagnostic, Located, Mrn, RawText, Span};
 use crate::vocab::{self, Post};
 
 /// The Department's name on its sheets, in capitals.
@@ -259,33 +259,46 @@ pub(super) fn department_line<'t>(
     true
 }
 
-/// Takes the number below the addressees for the one above them where the two differ in the serial alone.
+/// Of two numbers takes the one that was transmitted.
 ///
-/// The one above was typed on the sheet, the one below was transmitted.
+/// Below the `FM` line it stands behind the classification; a line of its own there may be the copy of an addressee. Of two
+/// that differ in the serial alone the one above was typed on the sheet.
 fn prefer_transmitted(reader: &mut Reader<'_>) {
-    let Some(second) = reader.second_number.take() else {
-        return;
-    };
+    let second = reader.second_number.take();
+    let classified = reader.classified_number.take();
     let (Some(first), Some(from)) = (&reader.cable.mrn_raw, &reader.cable.from) else {
         return;
     };
-    let between = first.span.end() <= from.span.start() && from.span.end() <= second.span.start();
-    let posts = vocab::posts();
-    let (one, two) = (
-        posts.read_number(&first.value),
-        posts.read_number(&second.value),
-    );
-    let differ = one
-        .zip(two)
-        .is_some_and(|(one, two)| one.post == two.post && one.serial != two.serial);
-    if between && differ {
+    let sent_from = from.span.end();
+    let is_below = |number: &Located<String>| sent_from <= number.span.start();
+    let taken = if is_below(first) {
+        let classified = classified.filter(|number| is_below(number) && number != first);
+        classified.map(|number| (number, "behind the classification"))
+    } else {
+        let second = second.filter(|second| {
+            first.span.end() <= from.span.start()
+                && is_below(second)
+                && differ_in_serial(&first.value, &second.value)
+        });
+        second.map(|number| (number, "below the addressees"))
+    };
+    if let Some((number, place)) = taken {
         let message = format!(
-            "the head states `{}` and `{}`: the one below the addressees is taken",
-            first.value, second.value
+            "the head states `{}` and `{}`: the one {place} is taken",
+            first.value, number.value
         );
-        reader.diagnose(Diagnostic::at("P006", second.span, message));
-        reader.cable.mrn_raw = Some(second);
+        reader.diagnose(Diagnostic::at("P006", number.span, message));
+        reader.cable.mrn_raw = Some(number);
     }
+}
+
+/// Whether two numbers are of one post and have two serials.
+fn differ_in_serial(one: &str, other: &str) -> bool {
+    let posts = vocab::posts();
+    posts
+        .read_number(one)
+        .zip(posts.read_number(other))
+        .is_some_and(|(one, other)| one.post == other.post && one.serial != other.serial)
 }
 
 /// Keeps a line that looks like a number of a post in no table: `TORPOINT 29`.

@@ -69,6 +69,9 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
     }
     if let Some(number) = scan.number {
         let located = reader.located(number.to_owned(), number);
+        if level.is_some() && reader.classified_number.is_none() {
+            reader.classified_number = located.clone();
+        }
         match &reader.cable.mrn_raw {
             None => reader.cable.mrn_raw = located,
             Some(first) if first.value != number => reader.second_number = located,

@@ -503,3 +503,67 @@ fn the_number_of_a_copy_is_not_the_messages_own() {
     let cable = parse(sheet).value;
     assert_eq!(cable.mrn_raw, None);
 }
+
+#[test]
+fn the_serial_of_an_addressee_is_not_the_messages_own() {
+    let number = |sender: &str, list: &str, own: &str| {
+        let text = format!(
+            "R 211540Z MAR 75\nFM {sender}\nTO SECSTATE WASHDC 4418\nINFO {list}\n\n{own}\n\nE.O. 11652: GDS\n\
+             SUBJ: AN INVENTED MESSAGE\n\n1. THIS MESSAGE IS INVENTED.\n\nTALLIS\n"
+        );
+        let cable = parse(&text).value;
+        let info: Vec<String> = cable.info.into_iter().map(|info| info.value).collect();
+        (cable.mrn.map(|mrn| mrn.to_string()), info.join("; "))
+    };
+    let check = |found: (Option<String>, String), own: &str, info: &str| {
+        assert_eq!(found, (Some(own.to_owned()), info.to_owned()));
+    };
+    let known = "AMEMBASSY PARIS\nAMEMBASSY ROME 811";
+    let own = "C O N F I D E N T I A L NORVALE 1347";
+    let both = "AMEMBASSY PARIS; AMEMBASSY ROME";
+    check(
+        number("AMEMBASSY NORVALE", known, own),
+        "75NORVALE1347",
+        both,
+    );
+    check(
+        number("AMEMBASSY BONN", known, "CONFIDENTIAL BONN 1347"),
+        "75BONN1347",
+        both,
+    );
+    // A number alone on its line, of a post that no list knows.
+    check(
+        number("AMEMBASSY NORVALE", known, "NORVALE 1347"),
+        "75NORVALE1347",
+        both,
+    );
+    check(
+        number("AMEMBASSY NORVALE", "BONN 22\nROME 811", own),
+        "75NORVALE1347",
+        "BONN; ROME",
+    );
+    let mission = "AMEMBASSY PARIS\nUSMISSION USUN NEW YORK 811";
+    let info = "AMEMBASSY PARIS; USMISSION USUN NEW YORK";
+    check(
+        number("AMEMBASSY NORVALE", mission, own),
+        "75NORVALE1347",
+        info,
+    );
+    // Behind a blank line nothing says that the list goes on: the number behind the classification wins.
+    let apart = "AMEMBASSY PARIS\n\nAMEMBASSY ROME 811";
+    check(
+        number("AMEMBASSY NORVALE", apart, own),
+        "75NORVALE1347",
+        "AMEMBASSY PARIS",
+    );
+    // The message's own number ends the list.
+    check(
+        number(
+            "AMEMBASSY ROME",
+            "AMEMBASSY PARIS\nROME 811",
+            "CONFIDENTIAL",
+        ),
+        "75ROME811",
+        "AMEMBASSY PARIS",
+    );
+}
