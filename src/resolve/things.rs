@@ -41,6 +41,7 @@ impl Explained {
 pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
     let explained = Explained::of(findings, cable, &raw.text);
     let countries = countries(findings);
+    let own_key = cable_key(raw, cable);
     findings
         .names
         .iter()
@@ -49,7 +50,14 @@ pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> V
             EntityKind::Cable => of_cable(raw, cable, name),
             EntityKind::Topic => of_topic(name, &raw.text),
             EntityKind::Event => of_event(raw, cable, name),
-            kind => of_thing(kind, name, &raw.text, cable, &explained, &countries),
+            kind => of_thing(
+                kind,
+                name,
+                &raw.text,
+                cable,
+                &own_key,
+                (&explained, &countries),
+            ),
         })
         .collect()
 }
@@ -132,8 +140,8 @@ fn of_thing(
     name: &Name,
     text: &str,
     cable: &Cable,
-    explained: &Explained,
-    countries: &HashMap<&'static str, usize>,
+    own_key: &str,
+    (explained, countries): (&Explained, &HashMap<&'static str, usize>),
 ) -> Identity {
     let written = cable.words_of(text, name.span);
     match &name.sense {
@@ -151,7 +159,7 @@ fn of_thing(
             }
         }
         NameSense::Listed(full) => named(kind, full),
-        NameSense::Generic(full) => generic(kind, full, cable),
+        NameSense::Generic(full) => generic(kind, full, cable, own_key),
         NameSense::OneOf(candidates) => match choose(candidates, cable, countries) {
             Some(full) => named(kind, full),
             None => named(kind, &written),
@@ -175,9 +183,10 @@ fn of_thing(
     }
 }
 
-/// "Embassy" is the sender's own; "Foreign Ministry" is that of the country written from, as far as can be known, and
-/// so is the same only in cables from there.
-fn generic(kind: EntityKind, full: &str, cable: &Cable) -> Identity {
+/// "Embassy" is the sender's own, and that of the only addressee where the Department writes; "Foreign Ministry" is that of the
+/// country written from, as far as can be known, and so is the same only in cables from there. A mission to an organisation
+/// speaks of every country's: whose is meant is not known.
+fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identity {
     let post = cable.mrn.as_ref().map(|mrn| mrn.post());
     let posts = vocab::posts();
     let known = posts.sender(cable);
@@ -185,10 +194,33 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable) -> Identity {
     let post = post.filter(|post| known.is_some() || posts.exact(post).is_none());
     match (full, known, post) {
         ("Embassy", Some(post), _) if post.body.starts_with("Embassy") => named(kind, post.body),
+        ("Embassy", Some(post), _) if post.name == "STATE" => match embassy_addressed(cable) {
+            Some(embassy) => named(kind, embassy),
+            None => unowned(kind, full, own_key),
+        },
+        (_, Some(post), _) if post.is_multilateral() => unowned(kind, full, own_key),
         ("Embassy", None, Some(post)) => named(kind, &format!("Embassy {post}")),
         (_, Some(post), _) if !post.country.is_empty() => scoped(kind, full, post.country),
         (_, _, Some(post)) => scoped(kind, full, post),
         (_, _, None) => named(kind, full),
+    }
+}
+
+/// The embassy to which a message goes, where it goes to one post.
+fn embassy_addressed(cable: &Cable) -> Option<&'static str> {
+    let [to] = cable.to.as_slice() else {
+        return None;
+    };
+    let post = vocab::posts().addressed(&to.value, cable.date)?;
+    post.body.starts_with("Embassy").then_some(post.body)
+}
+
+/// What has the name of many, and is nobody else's elsewhere.
+fn unowned(kind: EntityKind, full: &str, own_key: &str) -> Identity {
+    Identity {
+        key: format!("{kind}:{} [{own_key}]", fold_name(full)),
+        name: full.to_owned(),
+        ..Identity::default()
     }
 }
 

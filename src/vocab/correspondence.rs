@@ -192,6 +192,13 @@ impl Post {
         .any(|kind| self.body.starts_with(kind))
     }
 
+    /// Whether it is a mission to an organisation, which deals with no one country.
+    pub fn is_multilateral(self) -> bool {
+        ["US Mission to ", "US Mission Geneva", "US Delegation to "]
+            .iter()
+            .any(|kind| self.body.starts_with(kind))
+    }
+
     /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
     pub fn is_series(self) -> bool {
         self.body.starts_with("Messages ")

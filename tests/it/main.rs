@@ -29,6 +29,7 @@ mod layering;
 mod lines;
 mod measures;
 mod mentions;
+mod owners;
 mod panels;
 mod parse;
 mod people;

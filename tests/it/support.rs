@@ -1,5 +1,6 @@
 //! What the tests share: the program, a database of the samples, documents from text.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -121,4 +122,28 @@ pub(crate) fn message(number: &str, subject: &str, day: u8) -> String {
         "INVENTED FOR A TEST\n\nR {day:02}1200Z MAY 74\nFM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nCONFIDENTIAL {number}\n\n\
          SUBJECT: {subject}\nTAGS: PFOR\n\n1. PRIME MINISTER AGNES MARLOW PROPOSED A JOINT REVIEW.\n"
     )
+}
+
+/// The words by which each of those named in a text is, under his name: from the paragraph "1. This message is invented." on.
+pub(crate) fn named_in(document: &Document) -> BTreeMap<String, Vec<String>> {
+    let text = &document.raw.text;
+    let from = text.find("1. This message").expect("a body");
+    let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let body = document
+        .mentions
+        .iter()
+        .filter(|one| one.span.start() > from);
+    for mention in body {
+        let entity = &document.entities[mention.entity.0 as usize];
+        let words = mention.span.of(text).to_owned();
+        named.entry(entity.name.clone()).or_default().push(words);
+    }
+    named
+}
+
+/// Says who should be named by which words.
+#[track_caller]
+pub(crate) fn check_named(named: &BTreeMap<String, Vec<String>>, name: &str, words: &[&str]) {
+    let found = named.get(name).map(Vec::as_slice).unwrap_or_default();
+    assert_eq!(found, words, "{name} of {named:?}");
 }
