@@ -187,7 +187,12 @@ impl Lexicon {
     fn add_people(&mut self) {
         for (index, (_, forms)) in (0_u16..).zip(titles()) {
             for form in list(forms) {
-                self.add(form, Sense::Title(index), Case::Any);
+                // "Das" is a surname, DAS a title.
+                let case = match case_of(form) {
+                    Case::Acronym => Case::Acronym,
+                    _ => Case::Any,
+                };
+                self.add(form, Sense::Title(index), case);
             }
         }
         for [name] in rows(include_str!("given_names.tsv")) {
