@@ -69,6 +69,16 @@ pub struct Cable {
 }
 
 impl Cable {
+    /// The paragraph that holds a byte of the text, or the last that begins before it.
+    ///
+    /// Cost: the logarithm of their number, for they stand in order.
+    pub fn paragraph_at(&self, start: usize) -> Option<Span> {
+        let at = self
+            .paragraphs
+            .partition_point(|one| one.span.start() <= start);
+        Some(self.paragraphs[at.checked_sub(1)?].span)
+    }
+
     /// The words of a place as people read them: on one line, without what a system put between the lines of the message.
     pub fn words_of(&self, text: &str, place: Span) -> String {
         let first = self

@@ -91,10 +91,24 @@ pub struct Office {
 }
 
 impl Office {
-    /// Whether this title alone can mean the holder of another: "the Secretary" is the Secretary of State.
+    /// Whether this title alone can mean the holder of another: "the Secretary" is the Secretary of State, "the Minister"
+    /// one who has a ministry.
     pub fn may_be(&self, held: &Office) -> bool {
-        let short = self.title == "Secretary" && self.scope.is_none();
-        self.title == held.title || (short && held.title == "Secretary of State")
+        let short = match (self.title, &self.scope) {
+            ("Secretary", None) => held.title == "Secretary of State",
+            ("Minister", None) => held.has_ministry(),
+            _ => false,
+        };
+        self.title == held.title || short
+    }
+
+    fn has_ministry(&self) -> bool {
+        /// Heads of a government, and those below or in place of a minister.
+        const OTHERS: [&str; 7] = [
+            "Prime ", "Chief ", "First ", "Deputy ", "Acting ", "Vice ", "Cabinet ",
+        ];
+        let minister = self.title.ends_with(" Minister") || self.title.starts_with("Minister of ");
+        minister && !OTHERS.iter().any(|other| self.title.starts_with(other))
     }
 }
 

@@ -123,6 +123,7 @@ pub fn is_spanish(given: &str) -> bool {
 /// assert_eq!(surnames_of("Ida L. Marlow, Jr."), ["marlow"]);
 /// assert_eq!(surnames_of("Karim el-Tallis"), ["eltallis", "tallis"]);
 /// assert_eq!(surnames_of("Varg Ki-dong"), ["kidong", "varg"]);
+/// assert_eq!(surnames_of("Karim bin Oren"), ["karim", "binoren"]);
 /// ```
 pub fn surnames_of(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
@@ -134,6 +135,16 @@ pub fn surnames_of(name: &str) -> Vec<String> {
     let Some(last) = words.last() else {
         return Vec::new();
     };
+    if let Some(called) = called_by_father(&words) {
+        return called;
+    }
+    // "Varg Le": nobody is called by what opens the surnames of others.
+    if let [first, last] = words.as_slice()
+        && is_particle(last)
+        && !is_particle(first)
+    {
+        return vec![fold(first)];
+    }
     let mut found = vec![fold(last)];
     // A word that is a given name as well may be somebody else's: King Faisal is not Saud al-Faisal.
     let bare = last
@@ -150,10 +161,28 @@ pub fn surnames_of(name: &str) -> Vec<String> {
     found
 }
 
-/// Whether a word is a given name of two syllables: "Ki-dong".
+/// By which words somebody is called alone whose name ends with his father's: "Karim" and "bin Oren" of "Karim bin Oren", for
+/// Oren is the father. Of "bin Oren" alone nothing else is known.
+fn called_by_father(words: &[&str]) -> Option<Vec<String>> {
+    let [given @ .., son, father] = words else {
+        return None;
+    };
+    if !["bin", "ibn"].iter().any(|of| son.eq_ignore_ascii_case(of)) {
+        return None;
+    }
+    let given = given.first().map(|given| fold(given));
+    Some(
+        given
+            .into_iter()
+            .chain([fold(son) + &fold(father)])
+            .collect(),
+    )
+}
+
+/// Whether a word is a given name of two syllables, in any letter case: "Ki-dong".
 fn has_second_syllable(word: &str) -> bool {
     word.split_once('-')
-        .is_some_and(|(_, half)| is_second_syllable(half))
+        .is_some_and(|(_, half)| is_second_syllable(&half.to_lowercase()))
 }
 
 /// The article of Arabic surnames, as it sounds before their first letter.

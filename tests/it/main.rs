@@ -29,6 +29,7 @@ mod layering;
 mod lines;
 mod measures;
 mod mentions;
+mod namesakes;
 mod owners;
 mod panels;
 mod parse;

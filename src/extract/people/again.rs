@@ -1,13 +1,13 @@
-//! People named again: a surname once introduced, a word before a verb of speech, a title that stands for its holder.
+//! People named again: a surname once introduced, a full name, a word before a verb of speech.
 
 use std::collections::{HashMap, HashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
-use super::{is_held, office, title_at};
+use super::title_at;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::model::{EntityKind, NameSense, Office, Span, fold};
-use crate::vocab::{self, NotPerson, PieceKind, Sense, TitleKind, TitleScope, surnames_of};
+use crate::model::{EntityKind, NameSense, fold};
+use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of};
 
 /// The folded surnames of everyone named so far.
 pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
@@ -57,7 +57,7 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
             }
             let confidence = if sentence.upper { 0.55 } else { 0.65 };
             let named = draft.name(
-                (at, at + 1),
+                (with_particles(draft, sentence, at), at + 1),
                 EntityKind::Person,
                 NameSense::Surname(None),
                 "speaks",
@@ -71,6 +71,20 @@ pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
     surnames
 }
 
+/// Where the particles begin that stand right before a surname: "DU PREEZ".
+fn with_particles(draft: &Draft<'_, '_>, sentence: &Sentence, surname: usize) -> usize {
+    let page = draft.page;
+    let mut first = surname;
+    while first > sentence.first
+        && vocab::is_particle(page.word(first - 1))
+        && draft.is_free(first - 1, first)
+        && title_at(page, first - 1).is_none()
+    {
+        first -= 1;
+    }
+    first
+}
+
 /// Whether a capitalised word stands in small letters elsewhere in the text: then it is no name.
 pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
     page.has_small(page.word(at))
@@ -80,9 +94,15 @@ pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
 pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<String>) {
     let page = draft.page;
     let double = double_surnames(draft);
+    let pairs = full_names(draft);
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
+            if is_full_name(draft, sentence, at, surnames, &pairs) {
+                let full = NameSense::FullName;
+                draft.name((at, at + 2), EntityKind::Person, full, "surname", 0.85);
+                continue;
+            }
             let candidate = token.kind == PieceKind::Word
                 && token.shape != Shape::Lower
                 && draft.is_free(at, at + 1);
@@ -100,6 +120,65 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
             }
         }
     }
+}
+
+/// The names of two words in which people are named in full so far, folded.
+fn full_names(draft: &Draft<'_, '_>) -> HashSet<(String, String)> {
+    let names = draft.findings.names.iter();
+    let people = names.filter(|name| name.kind == EntityKind::Person);
+    people
+        .filter_map(|name| {
+            let mut words = name.span.of(draft.page.text).split_whitespace();
+            let pair = (fold(words.next()?), fold(words.next()?));
+            words.next().is_none().then_some(pair)
+        })
+        .collect()
+}
+
+/// Whether a token and the next name somebody in full: as named so far, or, in mixed case, by one word that no list has and a
+/// surname. "told Marlow Tallis's view" names two.
+fn is_full_name(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    surnames: &HashSet<String>,
+    pairs: &HashSet<(String, String)>,
+) -> bool {
+    let page = draft.page;
+    let next = at + 1;
+    let is_word = |at: usize| {
+        page.tokens[at].kind == PieceKind::Word && page.tokens[at].shape != Shape::Lower
+    };
+    if next >= sentence.end || !is_word(at) || !is_word(next) || !draft.is_free(at, next + 1) {
+        return false;
+    }
+    let (given, surname) = (fold(page.word(at)), fold(page.word(next)));
+    let possessive = page
+        .tokens
+        .get(next + 1)
+        .is_some_and(|token| token.kind == PieceKind::Possessive);
+    let is_unlisted =
+        |at: usize| page.tokens[at].shape == Shape::Capital && page.tokens[at].word.is_none();
+    let is_given = || {
+        let token = &page.tokens[at];
+        // Of three such words nobody knows which are one name.
+        let is_first = at == sentence.first || !is_unlisted(at - 1);
+        !sentence.upper
+            && is_first
+            && is_unlisted(at)
+            && page.tokens[next].shape == Shape::Capital
+            && !token.possessive
+            && token.len() > 2
+            && !page.is_unlisted_post(at)
+            && !is_plain(page, at)
+            && !["ian", "ish", "ese", "ean"]
+                .iter()
+                .any(|people| given.ends_with(people))
+            && !(possessive && surnames.contains(&given))
+            && !is_common(page, next, false)
+    };
+    let known = surnames.contains(&surname) && is_given();
+    known || pairs.contains(&(given, surname))
 }
 
 /// Where a surname begins that ends with a token: with its particles, "van der Stoel", and with what hyphens tie to it where
@@ -171,197 +250,4 @@ fn token_lost_apostrophe(page: &Page<'_>, at: usize) -> bool {
 fn is_common(page: &Page<'_>, at: usize, upper: bool) -> bool {
     page.has_sense(at, is_place_or_body)
         || (upper && page.has_sense(at, |sense| matches!(sense, Sense::NotPerson(_))))
-}
-
-/// An office held in the document, and the folded surname of its holder.
-struct Held {
-    office: Office,
-    surname: String,
-    /// Where he is first named with it.
-    named: Span,
-}
-
-/// Titles that stand alone for a person whom the document names with the same office.
-///
-/// Where two have held it, or a country, "our" or "deputy" stands before the title, whose it is cannot be told.
-pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
-    let page = draft.page;
-    let mut held: Vec<Held> = Vec::new();
-    for name in &draft.findings.names {
-        let (NameSense::Titled(office) | NameSense::Surname(Some(office))) = &name.sense else {
-            continue;
-        };
-        let written = name.span.of(page.text);
-        let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
-        let known = |other: &Held| {
-            other.surname == surname
-                && other.office.title == office.title
-                && other.office.scope == office.scope
-        };
-        if office.identifies && office.held && !held.iter().any(known) {
-            let office = office.clone();
-            let named = name.span;
-            held.push(Held {
-                office,
-                surname,
-                named,
-            });
-        }
-    }
-    for (tokens, office, of_country) in titles_alone(draft) {
-        if is_theirs(page, &held, &office, of_country) {
-            let sense = NameSense::Office(office);
-            draft.name(tokens, EntityKind::Person, sense, "office", 0.8);
-        }
-    }
-}
-
-/// Titles that stand alone for a holder whom the document never names: "the Norvalian FonMin", with the country or body
-/// that completes them.
-///
-/// Runs once bodies and places are named: theirs are the words before the title.
-pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
-    let page = draft.page;
-    for ((at, end), office, _) in titles_alone(draft) {
-        let first = page.token_at(office.span.start()).min(at);
-        let last = (first..page.tokens.len())
-            .find(|token| {
-                page.span(*token, token + 1)
-                    .is_none_or(|s| s.end() >= office.span.end())
-            })
-            .map_or(end, |token| token + 1);
-        let sense = NameSense::Holder(office);
-        draft.name(
-            (first, last.max(end)),
-            EntityKind::Person,
-            sense,
-            "holder",
-            0.7,
-        );
-    }
-}
-
-/// The titles that stand alone and can be one person's: their tokens, the office, whether it is a country's.
-fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
-    let page = draft.page;
-    let mut alone = Vec::new();
-    for sentence in &page.sentences {
-        let mut next = sentence.first;
-        for at in sentence.first..sentence.end {
-            let Some((end, title)) = title_at(page, at).filter(|_| at >= next) else {
-                continue;
-            };
-            next = end;
-            let cased = sentence.upper || page.tokens[at].shape != Shape::Lower;
-            let mut behind = end;
-            while page.word(behind) == "." && !page.tokens[behind].apart {
-                behind += 1;
-            }
-            // A title right before a name is part of naming that person, not a second name.
-            let names = draft
-                .owner(behind)
-                .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
-            let to_be =
-                is_hyphen(page, end) && page.is_any(end + 1, &["designate", "elect", "delegate"]);
-            if title.kind != TitleKind::Office
-                || !cased
-                || names
-                || to_be
-                || !draft.is_free(at, end)
-            {
-                continue;
-            }
-            // "under SACEUR" is no deputy of his; "Under Secretary" is.
-            let below = at > sentence.first
-                && page.is(at - 1, "under")
-                && !title.office.contains("Secretary");
-            if at > sentence.first && !below && is_anothers(page, at - 1) {
-                continue;
-            }
-            if let Some(office) = office(page, sentence, at, end, title) {
-                alone.push(((at, end), office, title.scope != TitleScope::Body));
-            }
-        }
-    }
-    alone
-}
-
-/// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
-fn is_anothers(page: &Page<'_>, before: usize) -> bool {
-    const OTHERS: [&str; 28] = [
-        "vice",
-        "deputy",
-        "under",
-        "assistant",
-        "acting",
-        "new",
-        "alternate",
-        "associate",
-        "joint",
-        "our",
-        "his",
-        "her",
-        "their",
-        "your",
-        "my",
-        "whose",
-        "a",
-        "an",
-        "another",
-        "each",
-        "every",
-        "any",
-        "some",
-        "both",
-        "two",
-        "three",
-        "other",
-        "own",
-    ];
-    let word = page.word(before);
-    let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
-    let people = page.tokens[before].word.is_none()
-        && page.tokens[before].shape != Shape::Lower
-        && [
-            "ian", "ese", "ish", "ean", "ans", "IAN", "ESE", "ISH", "EAN",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end));
-    hyphened || people || page.is_any(before, &OTHERS) || !is_held(page, before + 1)
-}
-
-/// Whether exactly one person of the document can be meant by an office.
-fn is_theirs(page: &Page<'_>, held: &[Held], office: &Office, of_country: bool) -> bool {
-    let same: Vec<&Held> = held
-        .iter()
-        .filter(|other| office.may_be(&other.office))
-        .collect();
-    let of_scope = |other: &&&Held| match (&office.scope, &other.office.scope) {
-        (Some(one), Some(other)) => one == other,
-        // "the Soviet Foreign Minister" need not be the one who is named without his country.
-        (Some(_), None) => !of_country,
-        // "the President" before a "Norvalian President Marlow" is named is another state's.
-        (None, Some(_)) => !of_country || other.named.start() < office.span.start(),
-        (None, None) => true,
-    };
-    let own = page.is_from_department()
-        && office.scope.is_none()
-        && matches!(office.title, "President" | "Vice President");
-    let fitting: Vec<&&Held> = same
-        .iter()
-        .filter(of_scope)
-        .filter(|held| !own || was_president(&held.surname))
-        .collect();
-    fitting
-        .split_first()
-        .is_some_and(|(first, rest)| rest.iter().all(|other| other.surname == first.surname))
-}
-
-/// Whether somebody of a surname, folded, was President or Vice President of the United States: whom the Department means.
-fn was_president(surname: &str) -> bool {
-    let mut offices = vocab::incumbencies(surname).map(|(office, _)| office);
-    offices.any(|office| {
-        let office = office.strip_prefix("Vice ").unwrap_or(office);
-        office == "President of the United States"
-    })
 }

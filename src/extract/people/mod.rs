@@ -7,6 +7,7 @@
 //! that nothing introduces. Cost: two passes.
 
 mod again;
+mod alone;
 mod context;
 mod run;
 mod traps;
@@ -16,7 +17,8 @@ use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, PieceKind, Sense, TitleKind};
-use again::{offices_alone, repeated_surnames, speakers, surnames, unnamed_holders};
+use again::{repeated_surnames, speakers, surnames};
+use alone::{offices_alone, unnamed_holders};
 use context::dealt_with;
 use run::{initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
@@ -93,7 +95,12 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         }
     }
     first = behind_honour(page, first);
+    let bracketed = page.word(first) == "(";
+    first += usize::from(bracketed);
     let run = name_run(page, first, sentence, true)?;
+    if bracketed && !is_bracketed_name(page, sentence, first, run.end) {
+        return None;
+    }
     if !draft.is_free(first, run.end) {
         return None;
     }
@@ -119,6 +126,19 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         confidence,
     )?;
     Some(run.end)
+}
+
+/// Whether brackets hold a name and nothing else, no party's letters among them: "UK REP (TALLIS)".
+fn is_bracketed_name(page: &Page<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let is_name = |at: usize| {
+        let token = &page.tokens[at];
+        let cased = sentence.upper || token.shape != Shape::Upper;
+        token.kind != PieceKind::Word
+            || vocab::is_particle(page.word(at))
+            || cased && token.word.is_none() && token.len() >= SHORTEST
+    };
+    page.word(end) == ")" && (first..end).all(is_name)
 }
 
 /// The token behind "h.c.", which makes a degree one of honour and is no initials: "Dr. h.c. Marlow".

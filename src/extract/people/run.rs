@@ -29,7 +29,7 @@ pub(super) fn name_run(
     let mut allowed = most;
     // No name has more initials, particles and hyphens than this.
     let limit = sentence.end.min(first + LONGEST);
-    while at < limit && heavy < allowed {
+    while at < limit && (heavy < allowed || heavy > 1 && is_hyphen(page, at)) {
         let token = &page.tokens[at];
         if at > first && is_hyphen(page, at) {
             // "Marlow-Tallis talks" are between two, and so is what a dash and initials stand between.
@@ -39,9 +39,11 @@ pub(super) fn name_run(
             {
                 break;
             }
-            if heavy > 1 && is_second_syllable(page, at + 1) {
-                at += 2;
-                end = at;
+            if heavy > 1 && is_second_syllable(page, at + 1, sentence.upper) {
+                end = at + 2;
+                break;
+            }
+            if heavy == allowed {
                 break;
             }
             at += 1;
@@ -61,14 +63,23 @@ pub(super) fn name_run(
             at = behind;
             continue;
         }
+        // "GENERAL VARG LE SAID": what opens the surnames of others ends this name.
+        if begun && heavy == 1 && sentence.upper && is_last(page, at, sentence) {
+            heavy += 1;
+            end = at + 1;
+            break;
+        }
         // "bin Sultan": a father's name that is a title elsewhere.
         let is_fathers =
             at > first && page.is_any(at - 1, &["bin", "ibn"]) && token.shape != Shape::Lower;
+        let is_other = || {
+            page.has_sense(at, is_place_or_body)
+                && !page.has_sense(at, |s| s == Sense::GivenName)
+                && !(introduced && is_of_both(page, at))
+        };
         if !(is_fathers || is_name_word(page, at, sentence.upper))
             || (sentence.upper && introduced && at == first && is_said_of_title(page, at))
-            || (at == first
-                && page.has_sense(at, is_place_or_body)
-                && !page.has_sense(at, |s| s == Sense::GivenName))
+            || (at == first && is_other())
         {
             break;
         }
@@ -82,7 +93,9 @@ pub(super) fn name_run(
         }
         let given = page.has_sense(at, |sense| sense == Sense::GivenName)
             || (introduced && is_unknown(page, at) && two_unknown(page, at + 1, sentence));
-        let more = given || goes_on_behind_particle(page, at + 1, sentence);
+        let more = given
+            || goes_on_behind_particle(page, at + 1, sentence)
+            || is_last(page, at + 1, sentence);
         if sentence.upper && more && heavy + 1 == allowed && allowed < 3 {
             allowed += 1;
         }
@@ -105,16 +118,16 @@ pub(super) fn name_run(
 }
 
 /// The small half of a given name of two syllables, as in Korea and China: "Ki-moon", "Kai-shek"; "Blair-style" is none.
-fn is_second_syllable(page: &Page<'_>, at: usize) -> bool {
+fn is_second_syllable(page: &Page<'_>, at: usize, upper: bool) -> bool {
     const SHORT: usize = 6;
     let both = page.tokens.get(at).zip(page.tokens.get(at - 2));
     both.is_some_and(|(half, first)| {
-        half.shape == Shape::Lower
+        (half.shape == Shape::Lower || upper)
             && half.kind == PieceKind::Word
             && !half.apart
             && first.len() <= SHORT
             && page.hits_at(at).is_empty()
-            && vocab::is_second_syllable(page.word(at))
+            && vocab::is_second_syllable(&page.word(at).to_lowercase())
     })
 }
 
@@ -129,6 +142,31 @@ fn particle_end(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<usize
             || vocab::is_particle(page.word(behind))
             || page.is_any(at, &["bin", "ibn"]) && page.tokens[behind].shape != Shape::Lower);
     goes_on.then_some(behind)
+}
+
+/// Whether a particle stands before a verb or sign, so that no name goes on behind it.
+fn is_last(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
+    at < sentence.end
+        && vocab::is_particle(page.word(at))
+        && (at + 1 == sentence.end || does(page, at + 1))
+}
+
+/// Whether a verb that somebody does stands at a token.
+fn does(page: &Page<'_>, at: usize) -> bool {
+    const AUXILIARIES: [&str; 6] = ["has", "had", "was", "will", "would", "is"];
+    page.is_any(at, &AUXILIARIES)
+        || page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Speech(_) | Sense::Verb(..) | Sense::NotPerson(NotPerson::Verb)
+            )
+        })
+}
+
+/// Whether a place is as often somebody's name, and here does what people do: "AMB JORDAN HAS SEEN".
+fn is_of_both(page: &Page<'_>, at: usize) -> bool {
+    let listed = page.hits_at(at).iter().all(|hit| hit.end == at + 1);
+    listed && vocab::is_common_surname(page.word(at)) && does(page, at + 1)
 }
 
 /// In capitals, whether a particle and a word that no list has go on with a name: "NGUYEN VAN THIEU", "SAUD AL-FAISAL".

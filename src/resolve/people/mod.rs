@@ -1,7 +1,7 @@
 //! People: full names are joined where surname and given names agree, surnames and titles to the person they can mean.
 //!
 //! Method: full names first, each a person unless an earlier one agrees; then surnames, to the only person of that
-//! surname, else to whom office or style tells, else to the one named last before (`surname`); then titles alone, to the holder of the office. Two of one surname
+//! surname, else to whom office or style tells, else to the one whom the paragraph last named in full (`surname`); then titles alone, to the holder of the office. Two of one surname
 //! with different given names stay two, as do father and son where "Jr" tells them, and a name styled Madame or Mrs is somebody else than the same name without, unless the
 //! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
@@ -53,6 +53,8 @@ struct Person {
     letter: bool,
     /// Where the person is named.
     spans: Vec<Span>,
+    /// Where by more than a surname: in full, or with a title.
+    introduced: Vec<Span>,
 }
 
 impl Person {
@@ -66,6 +68,12 @@ impl Person {
         if !self.offices.iter().any(same) {
             self.offices.extend(office.cloned());
         }
+    }
+
+    /// Whether the person is named within a paragraph and before a place in it.
+    fn is_named_in(&self, paragraph: Span, place: Span) -> bool {
+        let mut spans = self.spans.iter();
+        spans.any(|one| one.end() <= place.start() && paragraph.contains(*one))
     }
 
     /// Keeps what the word before the name tells.
@@ -112,7 +120,9 @@ pub(super) fn identify(
             NameSense::Titled(office) => Some(full_name(&mut people, &styled(), Some(office))),
             NameSense::Listed(full) => Some(full_name(&mut people, full, None)),
             NameSense::Surname(office) => {
-                Some(Called::new(name, &styled(), office.as_ref(), before).person(&mut people))
+                let written = styled();
+                let called = Called::new(cable, name, &written, office.as_ref(), before);
+                Some(called.person(&mut people))
             }
             NameSense::Office(office) => holder(cable, &people, office, name.span),
             NameSense::Holder(office) => {
@@ -122,7 +132,7 @@ pub(super) fn identify(
                 continue;
             }
             _ if is_one_word(&written) => {
-                Some(Called::new(name, &styled(), None, before).person(&mut people))
+                Some(Called::new(cable, name, &styled(), None, before).person(&mut people))
             }
             _ => Some(full_name(&mut people, &styled(), None)),
         };
@@ -134,6 +144,9 @@ pub(super) fn identify(
             people.len() - 1
         });
         note(&mut people[person], &name.sense, name.span, &raw.text);
+        if names_more(&name.sense, &written) {
+            people[person].introduced.push(name.span);
+        }
         people[person].call(before);
         people[person].signs |= name.method == "signature";
         people[person].letter |= name.sense == NameSense::FullName
@@ -341,6 +354,15 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -
         key: format!("{UNNAMED}{} [{}]", fold_name(&name), cable_key(raw, cable)),
         name,
         ..Identity::default()
+    }
+}
+
+/// Whether a name says more than a surname.
+fn names_more(sense: &NameSense, written: &str) -> bool {
+    match sense {
+        NameSense::Surname(office) => office.is_some(),
+        NameSense::Office(_) | NameSense::Holder(_) => false,
+        _ => !is_one_word(written),
     }
 }
 

@@ -62,16 +62,9 @@ pub(super) fn holder(
 ) -> Option<usize> {
     let is_of_missions = office.scope.is_none() && is_marked(office.title, Mark::Mission);
     // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
-    let at = cable
-        .paragraphs
-        .partition_point(|one| one.span.start() <= span.start());
-    let paragraph = at.checked_sub(1).map(|at| cable.paragraphs[at].span);
-    let named_before = |person: &Person| {
-        let mut spans = person.spans.iter();
-        spans.any(|one| {
-            one.end() <= span.start() && paragraph.is_some_and(|within| within.contains(*one))
-        })
-    };
+    let paragraph = cable.paragraph_at(span.start());
+    let named_before =
+        |person: &Person| paragraph.is_some_and(|within| person.is_named_in(within, span));
     let holds = |person: &Person| {
         person.offices.iter().any(|other| {
             office.may_be(other)

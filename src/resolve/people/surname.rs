@@ -1,8 +1,8 @@
 //! Whom a surname means, or another name that stands alone.
 
 use super::offices::{is_other, is_stranger};
-use super::{COMPARED, Person, is_style, nearest};
-use crate::model::{Name, Office, Span, fold};
+use super::{COMPARED, Person, is_style, nearest, shares};
+use crate::model::{Cable, Name, Office, Span, fold};
 use crate::vocab::{
     Mark, is_given_name, is_marked, is_particle, is_spanish, is_womans_style, surnames_of, title_in,
 };
@@ -21,11 +21,14 @@ pub(super) struct Called<'n> {
     /// The word before it, folded.
     before: Option<String>,
     span: Span,
+    /// The paragraph in which it stands, if in one.
+    paragraph: Option<Span>,
     signs: bool,
 }
 
 impl<'n> Called<'n> {
     pub(super) fn new(
+        cable: &Cable,
         name: &Name,
         written: &'n str,
         office: Option<&'n Office>,
@@ -36,12 +39,15 @@ impl<'n> Called<'n> {
             office,
             before: before.map(fold),
             span: name.span,
+            paragraph: cable
+                .paragraph_at(name.span.start())
+                .filter(|paragraph| paragraph.contains(name.span)),
             signs: name.method == "signature",
         }
     }
 
-    /// The only one of the surname, else who holds the office or bears the style before it, else the one named last before
-    /// it; a new person where nobody has it, or where "the elder" or "former" tells one of several whom nothing else does.
+    /// The only one of the surname, else who holds the office or bears the style before it, else the one whom its
+    /// paragraph last named in full before it; a new person where nobody has it, or nothing tells which of several is meant.
     pub(super) fn person(&self, people: &mut Vec<Person>) -> usize {
         let surname = self.surname(people);
         let candidates = self.candidates(people, &surname);
@@ -88,8 +94,8 @@ impl<'n> Called<'n> {
         surname
     }
 
-    /// Those who have the surname. A name without style is a woman's only where no man of it is named, and never that of
-    /// somebody's wife.
+    /// Those who have the surname. A name without style is a woman's only where she has an office or no man of it is named,
+    /// and never that of somebody's wife.
     fn candidates(&self, people: &[Person], surname: &String) -> Vec<usize> {
         let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
             .filter(|index| people[*index].surnames.contains(surname))
@@ -100,7 +106,10 @@ impl<'n> Called<'n> {
             let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
             women.into_iter().filter(own).collect()
         } else {
-            men
+            let holds = |index: &usize| people[*index].named && !people[*index].offices.is_empty();
+            men.into_iter()
+                .chain(women.into_iter().filter(holds))
+                .collect()
         }
     }
 
@@ -139,9 +148,24 @@ impl<'n> Called<'n> {
         let is_past = self
             .office
             .is_some_and(|office| office.identifies && !office.held);
-        told.or_else(|| {
-            (self.compared().is_none() && !is_past).then(|| nearest(people, candidates, self.span))
-        })
+        if told.is_some() || self.compared().is_some() || is_past {
+            return told;
+        }
+        let Some(paragraph) = self.paragraph else {
+            return Some(nearest(people, candidates, self.span));
+        };
+        let last_named = |at: &usize| {
+            let spans = people[*at].introduced.iter();
+            let before = |one: &&Span| one.end() <= self.span.start() && paragraph.contains(**one);
+            spans.filter(before).map(|one| one.start()).max()
+        };
+        let spoken_of = candidates
+            .iter()
+            .copied()
+            .filter(|at| last_named(at).is_some())
+            .max_by_key(last_named);
+        // Who cannot be told is one person, however often he is named.
+        spoken_of.or_else(|| which(&|person| !person.full && person.offices.is_empty()))
     }
 
     /// The only one whom a name means that is nobody's surname: a father's name before the mother's, the given name of an
@@ -167,8 +191,23 @@ impl<'n> Called<'n> {
             person.full && (given || bare && fathers_name(person) == Some(name))
         };
         let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
-        called.next().filter(|_| called.next().is_none())
+        match (called.next(), called.next()) {
+            (None, _) if bare => by_given_name(people, name),
+            (found, None) => found,
+            _ => None,
+        }
     }
+}
+
+/// "Oren" of Oren and Karim Tallis, whom their surname does not tell apart.
+fn by_given_name(people: &[Person], name: &String) -> Option<usize> {
+    let is_called = |person: &Person| person.full && person.given.first() == Some(name);
+    let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
+    let found = called.next().filter(|_| called.next().is_none())?;
+    let of_surname =
+        |other: &&Person| other.full && shares(&other.surnames, &people[found].surnames);
+    let has_namesake = people.iter().filter(of_surname).nth(1).is_some();
+    has_namesake.then_some(found)
 }
 
 /// The word before the last of three of a Spanish name, where it is no given name: "Chavez" of "Hugo Chavez Frias".

@@ -1,0 +1,238 @@
+//! Titles that stand alone for their holder, whom the document names or not.
+
+use std::collections::{HashMap, HashSet};
+
+use super::run::is_hyphen;
+use super::{is_held, office, title_at};
+use crate::extract::draft::Draft;
+use crate::extract::page::{Page, Shape};
+use crate::model::{EntityKind, NameSense, Office, Span, fold};
+use crate::vocab::{self, TitleKind, TitleScope};
+
+/// An office held in the document, and the folded surname of its holder.
+struct Held {
+    office: Office,
+    surname: String,
+    /// Where he is first named with it.
+    named: Span,
+}
+
+/// Titles that stand alone for a person whom the document names with the same office.
+///
+/// Where two have held it, or a country, "our" or "deputy" stands before the title, whose it is cannot be told.
+pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
+    let page = draft.page;
+    let mut held: Vec<Held> = Vec::new();
+    for name in &draft.findings.names {
+        let (NameSense::Titled(office) | NameSense::Surname(Some(office))) = &name.sense else {
+            continue;
+        };
+        let written = name.span.of(page.text);
+        let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
+        let known = |other: &Held| {
+            other.surname == surname
+                && other.office.title == office.title
+                && other.office.scope == office.scope
+        };
+        if office.identifies && office.held && !held.iter().any(known) {
+            let office = office.clone();
+            let named = name.span;
+            held.push(Held {
+                office,
+                surname,
+                named,
+            });
+        }
+    }
+    let named = named_where(draft);
+    for (tokens, office, of_country) in titles_alone(draft) {
+        if is_theirs(page, &held, &named, &office, of_country) {
+            let sense = NameSense::Office(office);
+            draft.name(tokens, EntityKind::Person, sense, "office", 0.8);
+        }
+    }
+}
+
+/// Titles that stand alone for a holder whom the document never names: "the Norvalian FonMin", with the country or body
+/// that completes them.
+///
+/// Runs once bodies and places are named: theirs are the words before the title.
+pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
+    let page = draft.page;
+    for ((at, end), office, _) in titles_alone(draft) {
+        let first = page.token_at(office.span.start()).min(at);
+        let last = (first..page.tokens.len())
+            .find(|token| {
+                page.span(*token, token + 1)
+                    .is_none_or(|s| s.end() >= office.span.end())
+            })
+            .map_or(end, |token| token + 1);
+        let sense = NameSense::Holder(office);
+        draft.name(
+            (first, last.max(end)),
+            EntityKind::Person,
+            sense,
+            "holder",
+            0.7,
+        );
+    }
+}
+
+/// The titles that stand alone and can be one person's: their tokens, the office, whether it is a country's.
+fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
+    let page = draft.page;
+    let mut alone = Vec::new();
+    for sentence in &page.sentences {
+        let mut next = sentence.first;
+        for at in sentence.first..sentence.end {
+            let Some((end, title)) = title_at(page, at).filter(|_| at >= next) else {
+                continue;
+            };
+            next = end;
+            let cased = sentence.upper || page.tokens[at].shape != Shape::Lower;
+            let mut behind = end;
+            while page.word(behind) == "." && !page.tokens[behind].apart {
+                behind += 1;
+            }
+            // A title right before a name is part of naming that person, not a second name.
+            let names = draft
+                .owner(behind)
+                .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
+            let to_be =
+                is_hyphen(page, end) && page.is_any(end + 1, &["designate", "elect", "delegate"]);
+            if title.kind != TitleKind::Office
+                || !cased
+                || names
+                || to_be
+                || !draft.is_free(at, end)
+            {
+                continue;
+            }
+            // "under SACEUR" is no deputy of his; "Under Secretary" is.
+            let below = at > sentence.first
+                && page.is(at - 1, "under")
+                && !title.office.contains("Secretary");
+            if at > sentence.first && !below && is_anothers(page, at - 1) {
+                continue;
+            }
+            if let Some(office) = office(page, sentence, at, end, title) {
+                alone.push(((at, end), office, title.scope != TitleScope::Body));
+            }
+        }
+    }
+    alone
+}
+
+/// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
+fn is_anothers(page: &Page<'_>, before: usize) -> bool {
+    const OTHERS: [&str; 28] = [
+        "vice",
+        "deputy",
+        "under",
+        "assistant",
+        "acting",
+        "new",
+        "alternate",
+        "associate",
+        "joint",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "my",
+        "whose",
+        "a",
+        "an",
+        "another",
+        "each",
+        "every",
+        "any",
+        "some",
+        "both",
+        "two",
+        "three",
+        "other",
+        "own",
+    ];
+    let word = page.word(before);
+    let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
+    let people = page.tokens[before].word.is_none()
+        && page.tokens[before].shape != Shape::Lower
+        && [
+            "ian", "ese", "ish", "ean", "ans", "IAN", "ESE", "ISH", "EAN",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end));
+    hyphened || people || page.is_any(before, &OTHERS) || !is_held(page, before + 1)
+}
+
+/// Whether exactly one person of the document can be meant by an office.
+fn is_theirs(
+    page: &Page<'_>,
+    held: &[Held],
+    named: &HashMap<String, Vec<usize>>,
+    office: &Office,
+    of_country: bool,
+) -> bool {
+    let same: Vec<&Held> = held
+        .iter()
+        .filter(|other| office.may_be(&other.office))
+        // "The Minister" is one who has been named with his ministry by then.
+        .filter(|other| {
+            other.office.title == office.title || other.named.start() < office.span.start()
+        })
+        .collect();
+    let of_scope = |other: &&&Held| match (&office.scope, &other.office.scope) {
+        (Some(one), Some(other)) => one == other,
+        // "the Soviet Foreign Minister" need not be the one who is named without his country.
+        (Some(_), None) => !of_country,
+        // "the President" before a "Norvalian President Marlow" is named is another state's.
+        (None, Some(_)) => !of_country || other.named.start() < office.span.start(),
+        (None, None) => true,
+    };
+    let own = page.is_from_department()
+        && office.scope.is_none()
+        && matches!(office.title, "President" | "Vice President");
+    let fitting: Vec<&&Held> = same
+        .iter()
+        .filter(of_scope)
+        .filter(|held| !own || was_president(&held.surname))
+        .collect();
+    let surnames: HashSet<&str> = fitting.iter().map(|held| held.surname.as_str()).collect();
+    // Of two ministers it is he of whom alone the paragraph has spoken.
+    let spoken_of = || {
+        let paragraph = page.cable.paragraph_at(office.span.start());
+        let is_named = |surname: &&&str| {
+            let starts = named.get(**surname).map_or(&[][..], Vec::as_slice);
+            let before = starts.partition_point(|start| *start < office.span.start());
+            let last = before.checked_sub(1).map(|at| starts[at]);
+            last.zip(paragraph)
+                .is_some_and(|(last, within)| last >= within.start())
+        };
+        office.title.ends_with("Minister") && surnames.iter().filter(is_named).count() == 1
+    };
+    surnames.len() == 1 || (surnames.len() > 1 && spoken_of())
+}
+
+/// Where people are named so far, in order, by the last word of the name, folded.
+fn named_where(draft: &Draft<'_, '_>) -> HashMap<String, Vec<usize>> {
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    let names = draft.findings.names.iter();
+    for name in names.filter(|name| name.kind == EntityKind::Person) {
+        let written = name.span.of(draft.page.text);
+        let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
+        named.entry(surname).or_default().push(name.span.start());
+    }
+    named.values_mut().for_each(|starts| starts.sort_unstable());
+    named
+}
+
+/// Whether somebody of a surname, folded, was President or Vice President of the United States: whom the Department means.
+fn was_president(surname: &str) -> bool {
+    let mut offices = vocab::incumbencies(surname).map(|(office, _)| office);
+    offices.any(|office| {
+        let office = office.strip_prefix("Vice ").unwrap_or(office);
+        office == "President of the United States"
+    })
+}
