@@ -349,15 +349,7 @@ fn verbs_at(page: &Page<'_>, at: usize) -> Vec<VerbFound> {
         let Some(frame) = vocab::frames().get(usize::from(index)) else {
             continue;
         };
-        let Some(verb) = frame.verbs.get(usize::from(place)) else {
-            continue;
-        };
-        let mut end = at + 1;
-        let fits = verb.split(' ').skip(1).all(|particle| {
-            end += 1;
-            page.is(end - 1, particle)
-        });
-        if fits {
+        if let Some(end) = page.behind_verb(index, place, at + 1) {
             found.push((frame, form, end));
         }
     }

@@ -292,7 +292,20 @@ impl<'t> Page<'t> {
             .collect();
     }
 
+    /// The token behind the particles of a frame's verb whose first word ends at a token; `None` where others follow.
+    pub(super) fn behind_verb(&self, frame: u16, verb: u8, end: usize) -> Option<usize> {
+        let frame = vocab::frames().get(usize::from(frame))?;
+        let mut particles = frame.verbs.get(usize::from(verb))?.split(' ').skip(1);
+        particles.try_fold(end, |at, particle| self.is(at, particle).then_some(at + 1))
+    }
+
     fn fits(&self, entry: Entry, first: usize, end: usize, upper: bool) -> bool {
+        // Of "gave the green light to" the "gave" alone is nothing.
+        if let Sense::Verb(frame, verb, _) = entry.sense
+            && self.behind_verb(frame, verb, end).is_none()
+        {
+            return false;
+        }
         // What was founded later than the cable is no reading of its words.
         let name = match entry.sense {
             Sense::Body(index) => Some(vocab::body(index).name),
