@@ -63,6 +63,44 @@ impl<'p, 't> Draft<'p, 't> {
         Some(id)
     }
 
+    /// Takes tokens `first..end` for a person's name, whatever they were read as: names within them, and a person's that
+    /// ends with them, become it. For words of which the text itself says that they name somebody.
+    pub(super) fn reread(
+        &mut self,
+        tokens: (usize, usize),
+        sense: NameSense,
+        method: &'static str,
+    ) -> Option<NameId> {
+        let (first, end) = tokens;
+        let span = self.page.span(first, end)?;
+        let mut read = None;
+        for id in self.names_in(first, end) {
+            let (from, to) = self.tokens[id.0];
+            let is_person = self.get(id).kind == EntityKind::Person;
+            if to == end && (first <= from || is_person) || first <= from && to <= end {
+                let name = &mut self.findings.names[id.0];
+                (name.span, name.kind, name.method) = (span, EntityKind::Person, method);
+                name.sense = sense.clone();
+                self.tokens[id.0] = tokens;
+                read.get_or_insert(id);
+            }
+        }
+        let id = read.unwrap_or(NameId(self.findings.names.len()));
+        if read.is_none() {
+            self.findings.names.push(Name {
+                span,
+                kind: EntityKind::Person,
+                sense,
+                method,
+                confidence: 0.5,
+                protection: None,
+            });
+            self.tokens.push(tokens);
+        }
+        self.owner[first..end].fill(Some(id));
+        Some(id)
+    }
+
     /// Ends the name added last before the small s of a plural: what is named in "ABMs" is the ABM.
     pub(super) fn end_before_plural(&mut self, last: usize) {
         let written = self.page.word(last);

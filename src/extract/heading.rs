@@ -2,24 +2,26 @@
 //!
 //! Needs: the names of the head and of the message. Sets: names of people, bodies, initiatives and places. Method: these
 //! lines are read as if they were paragraphs, by the same rules as those; what the head is known to say already is left
-//! alone, places within the name of a body are added ("Embassy in Norvale"). Misses: lists of addressees, which name
+//! alone, places within the name of a body are added ("Embassy in Norvale"). Any other line of the head is read only where
+//! a protect mark stands in it, and only for whom the mark is about. Misses: lists of addressees, which name
 //! posts only. Cost: one small page a document.
 
 use super::draft::Draft;
 use super::page::Page;
-use super::{Extractor, Layer, bodies, people, places, tagger};
-use crate::model::{Cable, EntityKind, Name, Paragraph, Span};
+use super::{Extractor, Layer, bodies, people, places, protection, tagger};
+use crate::model::{Cable, Diagnostic, EntityKind, Name, Paragraph, Span};
 use crate::vocab;
 
 pub(super) struct Heading;
 
 /// The rules that read the lines.
-const RULES: [&dyn Extractor; 5] = [
+const RULES: [&dyn Extractor; 6] = [
     &tagger::Reading,
     &people::People,
     &bodies::Bodies,
     &tagger::Tagger,
     &places::Places,
+    &protection::ProtectMarks,
 ];
 
 /// How many lines an edition's heading has at most.
@@ -31,15 +33,29 @@ impl Extractor for Heading {
     }
 
     fn sets(&self) -> &'static [Layer] {
-        &[Layer::People, Layer::Bodies, Layer::Places]
+        &[
+            Layer::People,
+            Layer::Bodies,
+            Layer::Places,
+            Layer::Protection,
+        ]
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
         let page = draft.page;
-        let paragraphs = lines(page.text, page.cable);
-        let Some(end) = paragraphs.last().map(|last| last.span.end()) else {
+        let prose = lines(page.text, page.cable);
+        let mut spans = prose.clone();
+        spans.extend(marked_lines(page.text, page.cable, &prose));
+        spans.sort_by_key(|span| span.start());
+        let Some(end) = spans.last().map(|last| last.end()) else {
             return;
         };
+        let paragraph = |span| Paragraph {
+            number: None,
+            portion: None,
+            span,
+        };
+        let paragraphs = spans.into_iter().map(paragraph).collect();
         let cable = Cable {
             paragraphs,
             date: page.cable.date,
@@ -51,25 +67,83 @@ impl Extractor for Heading {
         for rule in RULES {
             rule.run(&mut found);
         }
-        for name in found.finish().names {
-            // "TESSARIA REJECTS PLAN": in a subject whoever stands before the verb may as well be a country.
-            if name.method == "speaks" {
+        let found = found.finish();
+        let written = |span: Span| Span::new(page.text, span.start(), span.end());
+        for name in found.names {
+            let Some(span) = written(name.span) else {
+                continue;
+            };
+            let name = Name { span, ..name };
+            if name.protection.is_some() {
+                protect(draft, name);
                 continue;
             }
-            let written = Span::new(page.text, name.span.start(), name.span.end());
-            if let Some(span) = written.filter(|span| is_new(draft, &name, *span)) {
-                draft.copied_name(Name { span, ..name });
+            // "TESSARIA REJECTS PLAN": in a subject whoever stands before the verb may as well be a country.
+            let is_prose = prose.iter().any(|line| line.contains(span));
+            if is_prose && name.method != "speaks" && is_new(draft, &name, span) {
+                draft.copied_name(name);
             }
         }
+        let told = found.diagnostics.into_iter();
+        draft
+            .findings
+            .diagnostics
+            .extend(told.map(|told| Diagnostic {
+                span: told.span.and_then(written),
+                ..told
+            }));
     }
 }
 
+/// Protects whom a mark of the head is about: those who are known to be named there, else a new name.
+fn protect(draft: &mut Draft<'_, '_>, name: Name) {
+    let names = &mut draft.findings.names;
+    let mut known = false;
+    for same in names
+        .iter_mut()
+        .filter(|same| same.kind == EntityKind::Person && same.span.overlaps(name.span))
+    {
+        known = true;
+        same.protection = same.protection.max(name.protection);
+    }
+    if !known {
+        draft.copied_name(name);
+    }
+}
+
+/// The other lines of the head in which a protect mark stands, each with the line before it.
+fn marked_lines(text: &str, cable: &Cable, prose: &[Span]) -> Vec<Span> {
+    const MARK: &[u8] = b"prot";
+    let body = body(text, cable);
+    let has_mark = |line: &str| {
+        let mut parts = line.as_bytes().windows(MARK.len());
+        parts.any(|part| part.eq_ignore_ascii_case(MARK))
+    };
+    let mut spans: Vec<Span> = Vec::new();
+    let (mut before, mut at) = (0, 0);
+    for line in text[..body].split_inclusive('\n') {
+        let (start, end) = (at, at + line.len());
+        at = end;
+        if has_mark(line) {
+            let floor = spans.last().map_or(0, |last| last.end());
+            let opening = prose.iter().rfind(|line| line.start() < end);
+            let floor = opening.map_or(floor, |line| line.end().max(floor));
+            spans.extend(Span::new(text, before.max(floor), end));
+        }
+        before = start;
+    }
+    spans
+}
+
+/// Where the message begins behind its head.
+fn body(text: &str, cable: &Cable) -> usize {
+    let first = cable.paragraphs.first();
+    first.map_or(text.len(), |first| first.span.start())
+}
+
 /// The lines of the head that are prose.
-fn lines(text: &str, cable: &Cable) -> Vec<Paragraph> {
-    let body = cable
-        .paragraphs
-        .first()
-        .map_or(text.len(), |first| first.span.start());
+fn lines(text: &str, cable: &Cable) -> Vec<Span> {
+    let body = body(text, cable);
     let mut spans: Vec<Span> = Vec::new();
     let mut at = 0;
     for line in text[..body]
@@ -92,12 +166,7 @@ fn lines(text: &str, cable: &Cable) -> Vec<Paragraph> {
         spans.push(subject.span);
     }
     spans.sort_by_key(|span| span.start());
-    let paragraph = |span| Paragraph {
-        number: None,
-        portion: None,
-        span,
-    };
-    spans.into_iter().map(paragraph).collect()
+    spans
 }
 
 /// "12. Telegram From the Embassy in Norvale to the Department of State".

@@ -1,22 +1,29 @@
 //! Protect marks: "(protect)", "-- please protect --", "(an adviser, strictly protect)", "Strictly protect: …".
 //!
 //! Needs: people. Sets: the mark on the person it is about, told from `marks`; a diagnostic where it is about nobody.
-//! Method: the person right before the mark, or right behind it where it opens a sentence; capitalised words there are
-//! taken for a name; else everybody but holders of high office in the sentence, or the one before: a source left
-//! unmasked is the worse error. Whose family or source is marked is not marked himself. Cost: one pass, and a bounded look around each mark.
+//! Method: the name right before the mark, whatever the lists have it for (`written`), or right behind it where it opens a
+//! sentence; capitalised words there are taken for a name; else everybody but holders of high office in the sentence, or
+//! the one before; else all whom the message names (`everybody`): a source left unmasked is the worse error. Whose family
+//! or source is marked is not marked himself. Where a name so marked stands again, it is the same person (`again`). Cost:
+//! one pass, and a bounded look around each mark; one pass more where something is marked.
 
+mod again;
+mod everybody;
 mod marks;
 mod owner;
+mod written;
 
 use super::actor::phrase_opening;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
-use crate::model::{Diagnostic, EntityKind, NameId, NameSense};
+use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
+use everybody::Everybody;
 use marks::{ProtectMark, mark_at};
 use owner::{Owner, owner};
+use written::{in_apposition, listed_behind, written_before};
 
 pub(super) struct ProtectMarks;
 
@@ -34,6 +41,7 @@ impl Extractor for ProtectMarks {
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
         let page = draft.page;
+        let mut everybody = Everybody::of_head(draft);
         for (index, sentence) in page.sentences.iter().enumerate() {
             let mut at = sentence.first;
             while at < sentence.end {
@@ -43,12 +51,8 @@ impl Extractor for ProtectMarks {
                 };
                 at = mark.end.max(at + 1);
                 let marked = marked(draft, index, &mark);
-                if marked.is_empty()
-                    && let Some(span) = page.span(mark.first, mark.end)
-                {
-                    let told = "a protect mark stands by nobody who is named";
-                    let diagnostic = Diagnostic::at("X010", span, told);
-                    draft.findings.diagnostics.push(diagnostic);
+                if mark.of_all || marked.is_empty() {
+                    everybody.ask(draft, sentence, &mark);
                 }
                 for id in marked {
                     let name = &mut draft.findings.names[id.0];
@@ -56,6 +60,8 @@ impl Extractor for ProtectMarks {
                 }
             }
         }
+        everybody.protect(draft);
+        again::reread(draft);
     }
 }
 
@@ -76,10 +82,25 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<Na
     });
     if !opens {
         let owner = owner(draft, sentence, mark.first);
-        if owner.is_none()
-            && let Some(id) = right_before(draft, sentence, mark.first)
-        {
-            return with_joined(draft, sentence, id);
+        if owner.is_none() {
+            if let Some(id) = written_before(draft, sentence, mark.first) {
+                return with_joined(draft, sentence, id);
+            }
+            if let Some(id) = right_before(draft, sentence, mark.first) {
+                return with_joined(draft, sentence, id);
+            }
+            if let Some(id) = in_apposition(draft, sentence, mark.first) {
+                let behind = right_behind(draft, sentence, mark.end);
+                let behind = behind.filter(|_| !opens_line(page, mark.end));
+                return [Some(id), behind].into_iter().flatten().collect();
+            }
+        }
+        // "Participants (please protect): Ilse Varga, Hugo Quill".
+        if page.word(mark.end) == ":" {
+            let listed = listed_behind(draft, index, mark.end + 1);
+            if !listed.is_empty() {
+                return listed;
+            }
         }
         // "a contact (please protect), Ilse Varga, told us", "please protect Varga".
         if let Some(id) = right_behind(draft, sentence, mark.end) {
@@ -278,6 +299,11 @@ fn with_following(draft: &Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec
     all
 }
 
+/// Whether the line of a token begins with it.
+fn opens_line(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|token| token.opens_line)
+}
+
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
     page.has_sense(at, |sense| {
         matches!(sense, Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb))
@@ -341,6 +367,8 @@ fn unknown_before(draft: &mut Draft<'_, '_>, sentence: &Sentence, open: usize) -
 fn right_behind(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<NameId> {
     let page = draft.page;
     let mut core = end;
+    // "The source (strictly protect) is Ilse Varga".
+    core += usize::from(page.is_any(core, &["is", "was"]));
     while core < sentence.end.min(end + 6)
         && (matches!(
             page.word(core),

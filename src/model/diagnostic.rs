@@ -72,7 +72,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     (
         "X010",
-        "a protect mark stands by nobody who is named: look who the source is before you pass anything on",
+        "of a protect mark it cannot be told who is meant: look who the source is before you pass anything on",
     ),
     (
         "S002",

@@ -159,4 +159,12 @@ fn a_mark_behind_an_office_is_about_who_holds_it() {
     let document = understand(text);
     let orrel = document.entities.iter().find(|e| e.name == "Jan Orrel");
     assert!(orrel.is_some_and(|orrel| orrel.protection.is_some()));
+    let text = "IN SEPARATE CONVERSATION WITH ECONOFF, JAN ORREL, MANAGING DIRECTOR CONSORTIUM (PROTECT), DESCRIBED A CALL.";
+    let document = understand(text);
+    let orrel = document.entities.iter().find(|e| e.name.ends_with("ORREL"));
+    assert!(
+        orrel.is_some_and(|orrel| orrel.protection.is_some()),
+        "{:?}",
+        document.entities
+    );
 }

@@ -1,7 +1,9 @@
 //! Which words are a protect mark.
 //!
-//! Method: from "protect" to both sides over the words such marks are made of, as far as a bracket, dash, comma or the
-//! end of the sentence. "(to protect our interests)" and "protect the coast" are none. Cost: a look around each "protect".
+//! Method: from "protect", misprints of it too, to both sides over the words such marks are made of, as far as a bracket,
+//! dash, comma or the end of the sentence; what follows a mark that opens a bracket is not looked at. "Asked us to protect
+//! his identity" is a mark wherever it stands; "(to protect our interests)" and "protect the coast" are none. Cost: a look
+//! around each "protect".
 
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::Protection;
@@ -12,6 +14,8 @@ pub(super) struct ProtectMark {
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) protection: Protection,
+    /// Whether it is about all whom the message names: "please protect all sources in this message".
+    pub(super) of_all: bool,
 }
 
 impl ProtectMark {
@@ -23,9 +27,14 @@ impl ProtectMark {
     }
 }
 
+/// Whether a word stands for a source who is not named: "contact".
+pub(super) fn is_unnamed(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &SOMEBODY)
+}
+
 /// Whether a word stands for somebody who is not named: "source", "Minister".
 fn is_somebody(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &SOMEBODY)
+    is_unnamed(page, at)
         || page.has_sense(at, |sense| matches!(sense, Sense::Title(_) | Sense::Group))
 }
 
@@ -35,14 +44,89 @@ pub(super) fn is_of_people(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Words for somebody without a name, beside titles and nouns of groups.
-const SOMEBODY: [&str; 7] = [
+const SOMEBODY: [&str; 9] = [
     "source",
     "sources",
     "contact",
     "contacts",
+    "interlocutor",
+    "interlocutors",
     "official",
     "informant",
     "informants",
+];
+
+/// Words for all whom a message names, behind "all".
+const EVERYBODY: [&str; 14] = [
+    "source",
+    "sources",
+    "contacts",
+    "interlocutors",
+    "informants",
+    "participants",
+    "attendees",
+    "individuals",
+    "persons",
+    "people",
+    "names",
+    "identities",
+    "speakers",
+    "interviewees",
+];
+
+/// What is kept of somebody who is protected.
+const IDENTITY: [&str; 5] = [
+    "identity",
+    "identities",
+    "name",
+    "anonymity",
+    "confidentiality",
+];
+
+/// Words that tell that the protection is asked for, or asked of those who read.
+const ASKED: [&str; 24] = [
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "request",
+    "requests",
+    "requested",
+    "requesting",
+    "insisted",
+    "insists",
+    "urged",
+    "begged",
+    "pleaded",
+    "wants",
+    "wanted",
+    "wishes",
+    "wished",
+    "please",
+    "pls",
+    "we",
+    "us",
+    "addressees",
+    "recipients",
+    "readers",
+];
+
+/// Words behind "protect" with which a mark goes on about itself: "(protect as requested)", "(protect at all costs)".
+const GOES_ON: [&str; 14] = [
+    "as",
+    "per",
+    "at",
+    "in",
+    "on",
+    "until",
+    "due",
+    "because",
+    "unless",
+    "since",
+    "throughout",
+    "under",
+    "only",
+    "always",
 ];
 
 /// Words for those who are close to somebody.
@@ -113,15 +197,17 @@ const BRACKET: usize = 40;
 
 /// The mark whose "protect" stands at a token.
 pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<ProtectMark> {
-    if !page.is_any(at, &["protect", "protected"]) {
+    if !is_protect(page, at) {
         return None;
     }
     let passive = page.is(at, "protected");
     let mut first = at;
-    while first > sentence.first && page.is_any(first - 1, &BEFORE) {
+    while first > sentence.first
+        && (page.is_any(first - 1, &BEFORE) || is_strictly(page, first - 1))
+    {
         first -= 1;
     }
-    let strictly = (first..at).any(|at| page.is_any(at, &["strictly", "strict", "fully"]));
+    let mut strictly = (first..at).any(|at| is_strictly(page, at));
     // "Varga should be strictly protected": what is said of him is a mark too.
     let wished = passive
         && strictly
@@ -137,23 +223,22 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
     while end < sentence.end && page.is_any(end, &BEHIND) {
         end += 1;
     }
-    let strictly = strictly || (at + 1..end).any(|at| page.is(at, "strictly"));
+    strictly |= (at + 1..end).any(|at| page.is(at, "strictly"));
+    let polite = (first..at).any(|at| page.is_any(at, &["please", "pls"]));
     let said = strictly
-        || (first..at)
-            .any(|at| page.is_any(at, &["please", "pls", "source", "identity", "sources"]))
+        || polite
+        || (first..at).any(|at| page.is_any(at, &["source", "identity", "sources"]))
         || (at + 1..end)
             .any(|at| page.is_any(at, &["source", "sources", "identity", "identities"]));
-    let protection = if strictly {
-        Protection::StrictlyProtect
-    } else {
-        Protection::Protect
-    };
     let open = opening(page, sentence, first);
     let left = bound(
         page,
         first.checked_sub(1).filter(|at| *at >= sentence.first),
     );
     let right = bound(page, Some(end).filter(|at| *at < sentence.end));
+    if is_cut_short(page, at) && !(said && right != Bound::None) {
+        return None;
+    }
     // "please protect Varga", "strictly protect Dr. Varga".
     let named = said
         && !passive
@@ -162,8 +247,15 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
         && page.tokens[end].shape != Shape::Lower
         && (!sentence.upper || strictly || end > at + 1)
         && !page.has_sense(end, |sense| matches!(sense, Sense::NotPerson(_)));
-    let goes_on = page.is_any(end, &["and", "-", "–"]) && said;
+    // "(protect identity of this contact in all messages)", "(protect as requested)", "(protect and do not cite)".
+    let goes_on = (page.is_any(end, &["and", "-", "–"]) && said)
+        || (open.is_some_and(|open| open + 1 == first)
+            && !passive
+            && (said || (at + 1..=end).any(|at| page.is_any(at, &GOES_ON))));
+    let of_all = of_all(page, sentence, at) && (strictly || polite || left != Bound::None);
+    let asked = is_asked(page, sentence, first, at);
     let marked = match (open, left, right) {
+        _ if of_all || asked => true,
         (Some(_), Bound::None, _) | (_, Bound::None, Bound::None) => wished && right != Bound::None,
         (Some(_), _, Bound::None) => goes_on,
         (Some(_), ..) => true,
@@ -178,11 +270,93 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
         Some(open) => (open, closing(page, sentence, end)),
         None => (dashes_before(page, sentence, first), end),
     };
+    let protection = match strictly {
+        true => Protection::StrictlyProtect,
+        false => Protection::Protect,
+    };
     Some(ProtectMark {
         first,
         end,
         protection,
+        of_all,
     })
+}
+
+/// Whether a word is "protect", or a misprint of it that no list has as a word of its own.
+fn is_protect(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    if !word.starts_with(['p', 'P']) || !(4..=10).contains(&word.len()) || !word.is_ascii() {
+        return false;
+    }
+    page.is_any(at, &["protect", "protected"])
+        || is_cut_short(page, at)
+        || page.tokens[at].word.is_none() && is_misprint(&word.to_ascii_lowercase(), "protect")
+}
+
+/// "(strictly prot)".
+fn is_cut_short(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["prot", "protec"])
+}
+
+/// Whether a word is "strictly", or a misprint of it.
+fn is_strictly(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    page.is_any(at, &["strictly", "strict", "fully"])
+        || word.len() > 5
+            && word.is_ascii()
+            && word.starts_with(['s', 'S'])
+            && page.tokens[at].word.is_none()
+            && is_misprint(&word.to_ascii_lowercase(), "strictly")
+}
+
+/// Whether one word becomes the other by one letter more, less, or other, or by two that change places.
+fn is_misprint(word: &str, right: &str) -> bool {
+    let (word, right) = (word.as_bytes(), right.as_bytes());
+    let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let head = same(word, right);
+    let (word, right) = (&word[head..], &right[head..]);
+    match word.len() as isize - right.len() as isize {
+        0 => {
+            word.get(1..) == right.get(1..)
+                || matches!((word, right), ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other)
+        }
+        1 => &word[1..] == right,
+        -1 => word == &right[1..],
+        _ => false,
+    }
+}
+
+/// Whether a mark is about all whom the message names: "all sources … strictly protected", "protect all interlocutors".
+fn of_all(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    /// So many words away "all sources" may stand.
+    const NEAR: usize = 9;
+    let near = sentence.first.max(at.saturating_sub(NEAR))..sentence.end.min(at + NEAR);
+    let mut all = near.filter(|at| page.is_any(*at, &["all", "any", "every"]));
+    all.any(|all| {
+        let passed = page.is_any(all + 1, &["of", "our", "the", "these", "embassy", "post"]);
+        let noun = all + 1 + usize::from(passed);
+        page.is_any(noun, &EVERYBODY) || page.is_any(noun + 1, &EVERYBODY)
+    })
+}
+
+/// "Asked us to protect his identity", "asked that we strictly protect her name", "asked that his name be protected".
+fn is_asked(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize) -> bool {
+    /// So many words before "protect" the asking may stand.
+    const NEAR: usize = 8;
+    let floor = sentence.first.max(first.saturating_sub(NEAR));
+    let kept = match page.is(at, "protected") {
+        true => {
+            first > floor
+                && page.is(first - 1, "be")
+                && (floor..first).any(|at| page.is_any(at, &IDENTITY))
+        }
+        false => {
+            at + 2 < sentence.end
+                && page.is_any(at + 1, &["his", "her", "their", "the", "its"])
+                && page.is_any(at + 2, &IDENTITY)
+        }
+    };
+    kept && (floor..at).any(|at| page.is_any(at, &ASKED))
 }
 
 /// What stands beside a mark.
