@@ -4,23 +4,26 @@ use serde::Serialize;
 
 use super::args::DbArgs;
 use super::find::open;
+use super::mask::unfinished_words;
 use super::out::Out;
+use super::read::say;
 use super::report::{Failure, Outcome};
-use crate::Store;
 use crate::model::Table;
 use crate::store::StoreError;
 
 #[derive(Serialize)]
 struct Answer {
     faults: Vec<String>,
+    /// Since when a load goes on, or did not end.
+    unfinished_since: Option<String>,
     rows: Table,
 }
 
-/// How much the database holds; nothing where it is too damaged to be counted.
-fn counts(store: &Store) -> Result<Table, Failure> {
-    match store.ask_named("count_rows", &[]) {
-        Err(StoreError::Damaged(_)) => Ok(Table::default()),
-        counted => Ok(counted?),
+/// What the database tells; nothing where it is too damaged to be asked.
+fn readable<T: Default>(told: Result<T, StoreError>) -> Result<T, Failure> {
+    match told {
+        Err(StoreError::Damaged(_)) => Ok(T::default()),
+        told => Ok(told?),
     }
 }
 
@@ -28,7 +31,8 @@ pub(super) fn run(args: &DbArgs) -> Outcome {
     let store = open(args)?;
     let answer = Answer {
         faults: store.check()?,
-        rows: counts(&store)?,
+        unfinished_since: readable(store.unfinished_since())?,
+        rows: readable(store.ask_named("count_rows", &[]))?,
     };
     let mut out = Out::new();
     if args.json {
@@ -50,6 +54,9 @@ pub(super) fn run(args: &DbArgs) -> Outcome {
         }
     }
     out.end()?;
+    if let Some(since) = &answer.unfinished_since {
+        say(&unfinished_words(since));
+    }
     match answer.faults.len() {
         0 => Ok(()),
         count => Err(Failure::Damaged(count)),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::{ExportArgs, To};
 use super::file::Place;
 use super::find::open;
-use super::mask::mask;
+use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use super::select::selection;
@@ -44,6 +44,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
         if selected.is_empty() {
             return Err(Failure::NothingSelected);
         }
+        tell_unsettled(store, &selected.nodes)?;
         let mut veil = Veil::new(&mask, store.protected()?.into_keys());
         let mut writing = Writing {
             store,

@@ -2,20 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use super::report::Failure;
+use super::out::counted;
+use super::read::say;
+use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::export::{Hidden, Mask};
-use crate::model::{Node, fold_name};
+use crate::model::{Ids, Node, fold_name};
 use crate::store::Protected;
-use crate::vocab::{full_names, is_no_name, is_place_word, is_title_word, lexicon};
+use crate::vocab::{
+    full_names, is_common_surname, is_given_name, is_no_name, is_place_word, is_title_word, lexicon,
+};
 
-/// Everything that must not be shown.
+/// Everything that must not be shown. Where a load did not end, people of different cables are not joined yet: what names
+/// a source in one cable is then hidden in all, and standard error says so.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
     let sources = store.protected()?;
+    let unfinished = store.unfinished_since()?;
+    if let Some(since) = &unfinished {
+        say(&unfinished_words(since));
+    }
     let mut all = Vec::new();
     for source in sources.values() {
         let beside = store.names_beside(&source.cables)?;
-        all.push(hidden(source.clone(), beside));
+        all.push(Hidden {
+            anywhere: unfinished.is_some(),
+            ..hidden(source.clone(), beside)
+        });
     }
     let mask = Mask::over(all).and_unlisted(is_listed);
     let mut beside = BTreeMap::new();
@@ -32,6 +44,29 @@ pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
         }
     }
     Ok(mask.and_beside(beside))
+}
+
+/// What is told where a load did not end.
+pub(super) fn unfinished_words(since: &str) -> String {
+    format!(
+        "warning: an ingest that began at {since} did not end: people of different cables are not joined, and cables that \
+         were not read may mark more sources\nhint: run the same `cablegraph ingest` again before anything is passed on"
+    )
+}
+
+/// Says on standard error how many protect marks in some cables are about nobody known.
+pub(super) fn tell_unsettled(store: &Store, cables: &Ids) -> Outcome {
+    let marks = store.unsettled_marks()?;
+    let here = marks.iter().filter(|(cable, _)| cables.contains(*cable));
+    match here.map(|(_, marks)| marks).sum::<usize>() {
+        0 => {}
+        count => say(&format!(
+            "warning: of {} it cannot be told who is meant: the source may not be masked\nhint: \
+             `cablegraph diagnostics X010` shows where",
+            counted(count, "protect mark")
+        )),
+    }
+    Ok(())
 }
 
 /// Whether a list has a word.
@@ -76,9 +111,17 @@ fn hidden(source: Protected, beside: Vec<String>) -> Hidden {
         if telling.len() > 1 {
             telling.retain(|word| full_names(word).is_empty());
         }
+        if let Some(surname) = listed_surname(&name) {
+            hidden.capitals.push(surname);
+            hidden.names.push(name.clone());
+        }
         match (all.len(), telling.as_slice()) {
             // A surname is hidden even where a country has the same.
             (1, _) if !is_title_word(all[0]) && !is_no_name(all[0]) => hidden.words.push(name),
+            // A title that nobody is named by says nothing.
+            (1, _) if !is_title_word(all[0]) || is_common_surname(all[0]) => {
+                hidden.capitals.push(name);
+            }
             (0 | 1, _) | (_, []) => {}
             (_, words) => {
                 hidden.words.extend(words.iter().map(ToString::to_string));
@@ -108,6 +151,20 @@ fn is_others(name: &str, shared: &[String], surnames: &[String]) -> bool {
             && shared.iter().all(is_own)
             && surnames.iter().all(is_apart)
     })
+}
+
+/// The last word of a name in full where a list has it for something else: of "Ana London", "Tariq Khan", "Ivo X".
+fn listed_surname(name: &str) -> Option<String> {
+    let name_words = name.split(|c: char| c.is_whitespace() || c == '.');
+    let name_words: Vec<&str> = name_words.filter(|word| !word.is_empty()).collect();
+    let (last, given) = name_words.split_last()?;
+    let is_name = name_words
+        .iter()
+        .all(|word| word.starts_with(|c: char| !c.is_lowercase()))
+        && given.iter().any(|word| tells(word) || is_given_name(word))
+        && last.starts_with(char::is_uppercase);
+    let is_listed = !tells(last) || last.chars().count() == 1;
+    (is_name && is_listed).then(|| (*last).to_owned())
 }
 
 /// The last word of a name that tells who is meant.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Node;
+use crate::model::{EntityKind, Kind, Node, fold};
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -14,10 +14,14 @@ pub struct Hidden {
     pub names: Vec<String>,
     /// Words that name the source in its own cables and may name others elsewhere: `Varga`.
     pub words: Vec<String>,
+    /// The same, where they have a capital, since they are also a title, place or common word: `King`.
+    pub capitals: Vec<String>,
     /// Names of others that hold one of these words and stay: `Ilse Quill`.
     pub others: Vec<String>,
     /// The cables that name the source.
     pub cables: BTreeSet<i64>,
+    /// Whether any other cable may name it too, so that its words are hidden in all.
+    pub anywhere: bool,
 }
 
 impl Hidden {
@@ -26,7 +30,20 @@ impl Hidden {
     /// Cost: one pass where the name does not occur, as in nearly every text; names of others, which are many, are
     /// looked for only where it does.
     fn hide(&self, text: String, name: &str) -> String {
-        if !word_starts(&text).any(|at| word(&text[at..], name).is_some()) {
+        self.hide_where(text, name, |_| true)
+    }
+
+    /// The same, where the name has a capital.
+    fn hide_capital(&self, text: String, name: &str) -> String {
+        self.hide_where(text, name, |found| found.starts_with(char::is_uppercase))
+    }
+
+    fn hide_where(&self, text: String, name: &str, is_meant: fn(&str) -> bool) -> String {
+        let found = |at: usize| {
+            let length = word(&text[..at], &text[at..], name)?;
+            is_meant(&text[at..at + length]).then_some(length)
+        };
+        if !word_starts(&text).any(|at| found(at).is_some()) {
             return text;
         }
         let mut masked = String::with_capacity(text.len());
@@ -36,9 +53,9 @@ impl Hidden {
             if at < passed {
                 continue;
             }
-            let hidden = word(&text[at..], name);
+            let hidden = found(at);
             let mut others = self.others.iter();
-            let other = others.find_map(|other| word(&text[at..], other));
+            let other = others.find_map(|other| word(&text[..at], &text[at..], other));
             if other > hidden {
                 passed = at + other.unwrap_or_default();
             } else if let Some(length) = hidden {
@@ -49,6 +66,45 @@ impl Hidden {
             }
         }
         masked.push_str(&text[from..]);
+        masked
+    }
+
+    /// Hides the words of the source.
+    fn hide_words(&self, text: String) -> String {
+        let text = match text.contains('@') {
+            true => self.hide_addresses(text),
+            false => text,
+        };
+        let words = self.words.iter();
+        let text = words.fold(text, |text, hidden| self.hide(text, hidden));
+        let capitals = self.capitals.iter();
+        capitals.fold(text, |text, hidden| self.hide_capital(text, hidden))
+    }
+
+    /// Hides mail addresses in which a word of the source stands: `ivarga@example.org`.
+    fn hide_addresses(&self, text: String) -> String {
+        const SHORTEST: usize = 4;
+        let words = self.words.iter().chain(&self.capitals);
+        let telling: Vec<String> = words
+            .map(|word| fold(word))
+            .filter(|word| word.len() >= SHORTEST)
+            .collect();
+        let is_part = |c: char| !c.is_whitespace() && !"<>()[]\",;:".contains(c);
+        let gives_away = |address: &str| {
+            let folded = fold(address);
+            address.contains('@') && telling.iter().any(|word| folded.contains(word))
+        };
+        let mut masked = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(start) = rest.find(is_part) {
+            let length = rest[start..].find(|c| !is_part(c));
+            let end = length.map_or(rest.len(), |length| start + length);
+            masked.push_str(&rest[..start]);
+            let part = &rest[start..end];
+            masked.push_str(if gives_away(part) { MASKED } else { part });
+            rest = &rest[end..];
+        }
+        masked.push_str(rest);
         masked
     }
 }
@@ -74,6 +130,7 @@ impl Mask {
         for source in &mut sources {
             longest_first(&mut source.names);
             longest_first(&mut source.words);
+            longest_first(&mut source.capitals);
             longest_first(&mut source.others);
         }
         Mask {
@@ -119,7 +176,11 @@ impl Mask {
         }
         self.sources.iter().fold(name.to_owned(), |name, source| {
             let names = source.names.iter();
-            names.fold(name, |name, hidden| source.hide(name, hidden))
+            let name = names.fold(name, |name, hidden| source.hide(name, hidden));
+            match source.anywhere {
+                true => source.hide_words(name),
+                false => name,
+            }
         })
     }
 
@@ -130,6 +191,14 @@ impl Mask {
             Some(_) => self.name(&node.name, true),
             None if node.is_text() => self.text(node.id, &node.name),
             None => self.of_node(node.id, &node.name),
+        }
+    }
+
+    /// A name or key of an unprotected node, of a cable as words of the cable.
+    pub fn of_end(&self, kind: Kind, node: i64, text: &str) -> String {
+        match kind {
+            Kind::Of(EntityKind::Cable | EntityKind::Document) => self.text(node, text),
+            _ => self.of_node(node, text),
         }
     }
 
@@ -147,11 +216,8 @@ impl Mask {
         let here = self
             .sources
             .iter()
-            .filter(|source| source.cables.contains(&cable));
-        let masked = here.fold(masked, |text, source| {
-            let words = source.words.iter();
-            words.fold(text, |text, hidden| source.hide(text, hidden))
-        });
+            .filter(|source| source.cables.contains(&cable) && !source.anywhere);
+        let masked = here.fold(masked, |text, source| source.hide_words(text));
         match self.is_listed {
             Some(is_listed) => with_given_names(masked, is_listed),
             None => masked,
@@ -200,36 +266,77 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// How many bytes of `text` spell `name` from its start on, where a word ends there.
-fn word(text: &str, name: &str) -> Option<usize> {
-    prefix(text, name).filter(|length| !text[*length..].starts_with(char::is_alphanumeric))
+/// How many bytes of `text` spell `name` from its start on, where a word ends there; a number may stand behind it, and the s of
+/// a family behind "the", or where nothing else is said.
+fn word(before: &str, text: &str, name: &str) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let length = prefix(text, name)?;
+    let behind = &text[length..];
+    if !behind.starts_with(char::is_alphanumeric) {
+        return Some(length);
+    }
+    if name.len() < SHORTEST {
+        return None;
+    }
+    let is_family = |rest: &str| {
+        let the = before.trim_end();
+        let last = the.get(the.len().saturating_sub(3)..).unwrap_or_default();
+        let is_alone = before.is_empty() && rest.is_empty();
+        is_alone || the.len() < before.len() && last.eq_ignore_ascii_case("the")
+    };
+    let rest = match behind.strip_prefix(['s', 'S']) {
+        Some(rest) if is_family(rest) => rest,
+        _ => behind.trim_start_matches(|c: char| c.is_ascii_digit()),
+    };
+    (!rest.starts_with(char::is_alphanumeric)).then(|| text.len() - rest.len())
 }
 
-/// How many bytes of `text` spell `name`, letter case aside, from its start on; for a blank any white space may stand.
+/// How many bytes of `text` spell `name`, letter case and accents aside, from its start on. For a blank any white space may
+/// stand, signs that join words, or nothing, as in names of files; a line's end may break a word behind a hyphen.
 fn prefix(text: &str, name: &str) -> Option<usize> {
-    let mut letters = text.char_indices().peekable();
     let mut end = 0;
-    for wanted in name.chars() {
-        let (at, found) = letters.next()?;
-        let blank = found.is_whitespace() && wanted.is_whitespace();
-        if !(blank || is_same_letter(found, wanted)) {
+    for wanted in name.chars().filter(|c| !is_accent(*c)) {
+        if wanted.is_whitespace() {
+            let rest = text[end..].trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '_' | '.' | '+' | ',')
+            });
+            end = text.len() - rest.len();
+            continue;
+        }
+        let mut rest = text[end..].trim_start_matches(is_accent);
+        if end > 0 && rest.starts_with('-') && wanted != '-' {
+            rest = behind_break(rest)?;
+        }
+        let found = rest.chars().next()?;
+        if !is_same_letter(found, wanted) {
             return None;
         }
-        end = at + found.len_utf8();
-        while let Some((at, more)) = letters.next_if(|(_, more)| blank && more.is_whitespace()) {
-            end = at + more.len_utf8();
-        }
+        end = text.len() - rest.len() + found.len_utf8();
     }
-    (end > 0).then_some(end)
+    let rest = text[end..].trim_start_matches(is_accent);
+    (end > 0).then(|| text.len() - rest.len())
 }
 
-/// Whether two letters are the same but for their case.
+/// What stands behind a hyphen that breaks a word at the end of a line.
+fn behind_break(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('-')?;
+    let next = rest.trim_start();
+    let gap = &rest[..rest.len() - next.len()];
+    gap.contains('\n').then_some(next)
+}
+
+/// An accent that stands behind its letter.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether two letters are the same but for case and accents.
 fn is_same_letter(one: char, other: char) -> bool {
     if one.is_ascii() && other.is_ascii() {
-        one.eq_ignore_ascii_case(&other)
-    } else {
-        one.to_lowercase().eq(other.to_lowercase())
+        return one.eq_ignore_ascii_case(&other);
     }
+    let plain = |letter: char| fold(letter.encode_utf8(&mut [0; 4]));
+    one == other || one.is_alphabetic() && other.is_alphabetic() && plain(one) == plain(other)
 }
 
 #[cfg(test)]
@@ -244,6 +351,7 @@ mod tests {
             words: vec!["Varga".to_owned(), "İlse".to_owned(), "Ilse".to_owned()],
             others: vec!["Ilse Quill".to_owned()],
             cables: BTreeSet::from([1]),
+            ..Hidden::default()
         }])
     }
 
@@ -304,6 +412,7 @@ mod tests {
             words: vec!["Ilse".to_owned()],
             others,
             cables: BTreeSet::from([1]),
+            ..Hidden::default()
         }]);
         // Twenty thousand names at each of a million words would take hours.
         let text = "All of this is invented for a test. ".repeat(125_000);

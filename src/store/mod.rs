@@ -88,8 +88,7 @@ impl Store {
             replaced: false,
             tidied: false,
         };
-        let unfinished = store.ask_query(queries::FIND_UNFINISHED, &[])?;
-        store.stored = !unfinished.rows.is_empty();
+        store.stored = store.unfinished_since()?.is_some();
         store.replaced = store.stored;
         store.know(predicates)?;
         store.load_splits()?;

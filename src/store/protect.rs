@@ -47,6 +47,33 @@ impl Store {
         Ok(all)
     }
 
+    /// The cables that have protect marks of which it is not known who is meant, and how many each, lowest first.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn unsettled_marks(&self) -> Result<Vec<(i64, usize)>> {
+        let table = self.ask_query(queries::COUNT_UNSETTLED_MARKS, &[])?;
+        let rows = table.rows.iter();
+        Ok(rows
+            .filter_map(|row| {
+                let marks = table.integer(row, "marks")?;
+                Some((table.integer(row, "cable_id")?, marks as usize))
+            })
+            .collect())
+    }
+
+    /// Since when something is stored that is not joined yet, where a load did not end or goes on.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn unfinished_since(&self) -> Result<Option<String>> {
+        let table = self.ask_query(queries::FIND_UNFINISHED, &[])?;
+        let first = table.rows.first();
+        Ok(first.and_then(|row| Some(table.text(row, "since")?.to_owned())))
+    }
+
     /// Every name of the people in some cables who need not be protected.
     ///
     /// # Errors

@@ -168,6 +168,7 @@ queries!(
     CLEAR_HEADS "clear_heads",
     COPY_ALIASES "copy_aliases",
     COUNT_TELLINGS "count_tellings",
+    COUNT_UNSETTLED_MARKS "count_unsettled_marks",
     DELETE_DECISION "delete_decision",
     DELETE_EDGES "delete_edges",
     DELETE_FORWARD "delete_forward",

@@ -38,6 +38,7 @@ mod pictures;
 mod places;
 mod pronouns;
 mod protect;
+mod protection;
 mod queries;
 mod references;
 mod score;

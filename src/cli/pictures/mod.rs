@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::PartArgs;
 use super::doubt::Doubt;
+use super::mask::tell_unsettled;
 use super::report::Failure;
 use super::select;
 use crate::Store;
@@ -177,6 +178,9 @@ struct Plan<'p> {
 impl Plan<'_> {
     fn draw(&self, store: &Store, asked: Asked, mask: &Mask) -> Result<Picture, Failure> {
         let facts = facts(store, &asked.statements)?;
+        let proofs = facts.iter().map(|fact| fact.cable_id);
+        let focus = self.focus.map(|focus| focus.id);
+        tell_unsettled(store, &proofs.chain(focus).collect())?;
         let start = match self.focus {
             _ if self.in_sides => Start::Actors,
             Some(focus) if focus.kind == EntityKind::Cable => Start::Cable(focus),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::args::PartArgs;
+use super::super::mask::tell_unsettled;
 use super::super::out::counted;
 use super::super::report::Failure;
 use super::super::{refs, select};
@@ -45,6 +46,7 @@ fn draw_references(
     links: &[Link],
     mask: &Mask,
 ) -> Result<Picture, Failure> {
+    tell_unsettled(store, &nodes.iter().map(|node| node.id).collect())?;
     Ok(timeline(&References {
         title,
         focus,

@@ -97,9 +97,9 @@ impl<'m> Veil<'m> {
                 };
             }
         }
-        let key = self.mask.of_node(id, &end.key);
+        let key = self.mask.of_end(end.kind, id, &end.key);
         End {
-            name: clean(self.mask.of_node(id, &end.name)),
+            name: clean(self.mask.of_end(end.kind, id, &end.name)),
             // Two keys must not become one.
             key: clean(if key == end.key {
                 key
