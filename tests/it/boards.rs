@@ -87,6 +87,27 @@ fn an_answer_is_the_first_later_cable_of_the_addressee_that_refers_to_the_reques
 }
 
 #[test]
+fn what_is_announced_as_wanted_is_a_request() {
+    let wordings = [
+        "1. ACTION REQUESTED: DEPARTMENT'S GUIDANCE BY MAY 6.",
+        "1. GUIDANCE REQUESTED BY COB MAY 6.",
+        "1. DEPARTMENT'S GUIDANCE REQUESTED BY OPENING OF BUSINESS MAY 6.",
+    ];
+    for words in wordings {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let board = guidance(&[asks], &[]);
+        assert_eq!(board["requests"][0]["cable"], "74NORVALE100", "{words}");
+        assert_eq!(board["requests"][0]["wanted"], "1974-05-06", "{words}");
+    }
+    let mut told = ASKS;
+    told[5] = "1. GUIDANCE REQUESTED BY MINISTRY WAS GIVEN MAY 6.";
+    let (_folder, db) = invented(&[told]);
+    let output = run(&["guidance", "--json", "--db", &db]);
+    assert_eq!(output.status.code(), Some(1), "somebody else asked");
+}
+
+#[test]
 fn a_follow_up_of_the_asker_leads_to_the_answer() {
     let follow_up = [
         "NORVALE 110",

@@ -56,15 +56,18 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         "nlt",
     ];
     let page = draft.page;
-    let opens = at > sentence.first && at - sentence.first <= 8 && page.is(at, "requested");
-    if !opens {
-        return None;
-    }
-    let colon = page.word(at + 1) == ":";
-    if colon && page.is(at - 1, "action") && at == sentence.first + 1 {
-        let first = at + 2;
+    let announced = |at: usize| {
+        at >= 2 && page.word(at) == ":" && page.is(at - 1, "requested") && page.is(at - 2, "action")
+    };
+    // "ACTION REQUESTED:" may head a paragraph, or stand in its sentence.
+    let headed = at == sentence.first && at > 0 && announced(at - 1);
+    if headed || at == sentence.first + 1 && announced(at + 1) {
+        let first = if headed { at } else { at + 2 };
         let end = stopped(page, sentence, first);
         return request(draft, sentence, at, first, end, "request-announced", 0.8);
+    }
+    if at == sentence.first || at - sentence.first > 8 || !page.is(at, "requested") {
+        return None;
     }
     let plain = (sentence.first..at).all(|at| {
         page.tokens[at].kind != PieceKind::Sign
