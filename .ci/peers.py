@@ -47,6 +47,12 @@ def expect_all(what, found, wanted):
         sys.exit(f"peers: {what}: {len(lacking)} are lacking, first {lacking[0][:200]!r}")
 
 
+def label(key, name):
+    """A name as exports have it: an office holder whom a cable does not name stands with the cable."""
+    cable = re.fullmatch(r"holder:.*?\[cable:(?:document )?(.*)\]", key)
+    return f"{name} ({cable[1]})" if cable else name
+
+
 class Database:
     """What must come back, by plain SQL."""
 
@@ -73,7 +79,7 @@ class Database:
             for _, _, key, name, protected in ends
             if not protected and not words & set(name.lower().split())
         ]
-        self.names = {shown(name) for _, name in plain} | set(expected)
+        self.names = {shown(label(key, name)) for key, name in plain} | set(expected)
         self.keys = {key: name for key, name in plain if "\0" not in key and not key.startswith("holder:")}
         self.texts = {name for name, in ask("SELECT text FROM source_text")}
 
