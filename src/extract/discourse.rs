@@ -24,6 +24,19 @@ pub(super) struct Discourse {
     pub(super) put_forward: Option<(Filler, Filler)>,
 }
 
+/// American officers at a post, by their offices alone.
+pub(super) const OFFICERS: [&str; 9] = [
+    "ambassador",
+    "amb",
+    "charge",
+    "dcm",
+    "polcouns",
+    "poloff",
+    "emboff",
+    "econoff",
+    "pao",
+];
+
 /// Whose words a clause reports.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Voice {

@@ -408,7 +408,7 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     while first < sentence.end && passes(first) {
         first += 1;
     }
-    // "rejected out of hand", "at once"
+    // "rejected out of hand"
     if page.is(first, "out") && page.is(first + 1, "of") && page.is(first + 2, "hand") {
         return first + 3;
     }

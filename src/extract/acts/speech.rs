@@ -5,7 +5,7 @@
 //! Cost: one pass over the sentence.
 
 use super::super::actor::{Discourse, subject};
-use super::super::discourse::Voice;
+use super::super::discourse::{OFFICERS, Voice};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
@@ -241,16 +241,6 @@ fn voice(
 
 /// Whether a name is the bare office of an American at the post that writes: "the Ambassador", "DCM".
 fn is_own_officer(draft: &Draft<'_, '_>, id: NameId) -> bool {
-    const OFFICERS: [&str; 8] = [
-        "ambassador",
-        "charge",
-        "dcm",
-        "polcouns",
-        "poloff",
-        "emboff",
-        "econoff",
-        "amb",
-    ];
     let page = draft.page;
     let (first, end) = draft.tokens_of(id);
     let bare = end == first + 1 && page.is_any(first, &OFFICERS);

@@ -9,6 +9,7 @@ use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
 use super::traps;
 use super::view::View;
 use super::who::{self, SUBJECTS, Who};
+use crate::extract::discourse::OFFICERS;
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Filler, Meant, NameId};
@@ -86,22 +87,9 @@ fn led_by(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize, mind: &Mind) 
 /// Whether the message or an American officer leads a sentence: "I", "Embassy", "Poloff".
 fn is_own(view: &View<'_, '_>, lead: usize, party: Option<&Party>) -> bool {
     let class = party.map(|party| party.class);
-    matches!(class, Some(Class::Own | Class::House)) || view.is_any(lead, &OFFICERS)
+    let house = matches!(class, Some(Class::Own | Class::House)) || view.is(lead, "embassy");
+    house || view.is_any(lead, &OFFICERS)
 }
-
-/// American officers at a post, by their offices alone.
-const OFFICERS: [&str; 10] = [
-    "ambassador",
-    "amb",
-    "charge",
-    "dcm",
-    "polcouns",
-    "poloff",
-    "emboff",
-    "econoff",
-    "embassy",
-    "pao",
-];
 
 /// The person whom the main clause names behind its subject: "I called on | Marlow".
 fn met_behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize) -> Option<NameId> {
