@@ -92,7 +92,14 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<Na
             if let Some(id) = in_apposition(draft, sentence, mark.first) {
                 let behind = right_behind(draft, sentence, mark.end);
                 let behind = behind.filter(|_| !opens_line(page, mark.end));
-                return [Some(id), behind].into_iter().flatten().collect();
+                // "Ilse Varga, Managing Director (protect)": whoever is called so later is she.
+                let office = person_before(draft, sentence, mark.first).filter(|id| {
+                    matches!(
+                        draft.get(*id).sense,
+                        NameSense::Office(_) | NameSense::Holder(_)
+                    )
+                });
+                return [Some(id), behind, office].into_iter().flatten().collect();
             }
         }
         // "Participants (please protect): Ilse Varga, Hugo Quill".

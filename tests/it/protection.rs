@@ -92,6 +92,14 @@ fn the_name_right_before_a_mark_is_the_protected_one() {
 }
 
 #[test]
+fn the_office_by_which_a_source_is_called_later_is_hidden() {
+    let words = "Goran Ilic, Managing Director of the Fund (protect), said no. The Managing Director proposed a march.";
+    let (graph, _) = Cables::of(&[["an-invented-cable", "OUTLOOK", "", words]]).exported();
+    assert!(!graph.contains("Managing Director ("), "{graph}");
+    assert!(!graph.contains("holder:"), "{graph}");
+}
+
+#[test]
 fn a_surname_that_is_a_title_place_or_common_word_is_hidden() {
     for name in [
         "Khan", "Shah", "King", "Bishop", "Israel", "London", "Medina", "Lima", "May", "Duke",
