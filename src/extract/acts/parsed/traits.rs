@@ -1,7 +1,7 @@
 //! What speaks for and against a reading, as numbers: rows of a table of weights.
 
 /// Bits of a row's number.
-const BITS: u32 = 18;
+const BITS: u32 = 20;
 
 /// Rows of a table of weights.
 pub(super) const ROWS: usize = 1 << BITS;

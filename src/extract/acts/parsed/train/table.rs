@@ -3,6 +3,9 @@
 use super::Plan;
 use crate::extract::acts::parsed::traits::{ROWS, Traits};
 
+/// A trait that is seen less often is not learnt: it would say next to nothing, and most traits are seen once.
+const OFTEN: u8 = 8;
+
 /// A table that is learnt by small steps.
 pub(super) struct Table {
     pub(super) weights: Vec<f32>,
@@ -16,7 +19,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table of rows `wide` weights wide; only traits seen twice or oftener are learnt.
+    /// A table of rows `wide` weights wide; only traits seen `OFTEN` are learnt.
     pub(super) fn new<'t>(
         wide: usize,
         plan: Plan,
@@ -30,7 +33,7 @@ impl Table {
         Table {
             weights: vec![0.0; ROWS * wide],
             squares: vec![0.1; ROWS * wide],
-            seen: counts.iter().map(|count| *count > 1).collect(),
+            seen: counts.iter().map(|count| *count >= OFTEN).collect(),
             plan,
             wide,
             sum: vec![0.0; ROWS * wide],
