@@ -47,22 +47,17 @@ fn is_undecided(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whether a bare verb is what somebody is asked to do: "urged that the Danes | reject it".
 fn is_ordered(view: &View<'_, '_>, at: usize) -> bool {
-    let base = view.page.has_sense(at, |sense| {
-        matches!(sense, Sense::Verb(_, _, VerbForm::Base))
-    });
+    let is_base = |verb: &String| verb.split(' ').next().is_some_and(|word| view.is(at, word));
+    let base = frames(view.page, at).any(|frame| frame.verbs.iter().any(is_base));
+    let bare = view.child(at, &[Relation::Auxiliary]).is_none();
+    // Of a verb that it holds for a preposition the tree tells no subject; the name right before is one all the same.
     let subject = view
         .child(at, &[Relation::Subject])
-        .filter(|subject| *subject < at);
-    let bare = view.child(at, &[Relation::Auxiliary]).is_none();
-    subject.is_some_and(|subject| {
+        .filter(|subject| *subject < at)
+        .or_else(|| (at > view.first && view.tag(at - 1).is_noun()).then(|| at - 1));
+    base && subject.is_some_and(|subject| {
         let opening = view.reach(subject).0;
-        base && super::super::verbal::is_ordered(
-            view.page,
-            view.first,
-            opening,
-            VerbForm::Base,
-            bare,
-        )
+        super::super::verbal::is_ordered(view.page, view.first, opening, VerbForm::Base, bare)
     })
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table of rows `wide` weights wide; only traits seen `OFTEN` are learnt.
+    /// A table of rows `wide` weights wide; only traits seen `OFTEN` times or more are learnt.
     pub(super) fn new<'t>(
         wide: usize,
         plan: Plan,
