@@ -92,6 +92,23 @@ fn the_name_right_before_a_mark_is_the_protected_one() {
 }
 
 #[test]
+fn a_name_of_several_parts_is_hidden_whole() {
+    check_hidden(
+        "SAINT-ILIC (PROTECT) REJECTED THE PLAN. MINISTER MARLOW MET SAINT-ILIC.",
+        &["SAINT", "ILIC"],
+    );
+    check_hidden(
+        "ANA VARGA-ORREL (PROTECT) PROPOSED TALKS. MINISTER MARLOW MET VARGA-ORREL ON MAY 3.",
+        &["VARGA", "ORREL"],
+    );
+    check_hidden("VAN WELL (PROTECT) REJECTED THE PLAN.", &["VAN", "WELL"]);
+    check_hidden(
+        "PERM REP DINH BA THI (PROTECT) REJECTED THE PLAN. DINH PROPOSED TALKS.",
+        &["DINH", "THI"],
+    );
+}
+
+#[test]
 fn the_office_by_which_a_source_is_called_later_is_hidden() {
     let words = "Goran Ilic, Managing Director of the Fund (protect), said no. The Managing Director proposed a march.";
     let (graph, _) = Cables::of(&[["an-invented-cable", "OUTLOOK", "", words]]).exported();

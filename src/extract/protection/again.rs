@@ -52,16 +52,27 @@ fn words(draft: &Draft<'_, '_>) -> (Words, Words) {
         let Some(protection) = name.protection.filter(|_| is_own_name(name)) else {
             continue;
         };
-        let written = name.span.of(text).split(char::is_whitespace).map(fold);
-        let written: Vec<String> = written.filter(|word| !word.is_empty()).collect();
+        let written: Vec<&str> = name.span.of(text).split_whitespace().collect();
         if name.method == "protect-mark" {
-            parts.extend(written.iter().map(|word| (word.clone(), protection)));
+            parts.extend(written.iter().map(|word| (fold(word), protection)));
         }
         let last = match name.sense {
             NameSense::Listed(_) => written.first(),
             _ => written.last(),
         };
-        surnames.extend(last.map(|last| (last.clone(), protection)));
+        surnames.extend(last.map(|last| (fold(last), protection)));
+        // "Ana Ilic-Orrel": each half may be read as a surname.
+        for half in last
+            .filter(|last| last.contains('-'))
+            .into_iter()
+            .flat_map(|last| last.split('-'))
+        {
+            surnames.insert(fold(half), protection);
+            parts.insert(fold(half), protection);
+        }
+    }
+    for words in [&mut surnames, &mut parts] {
+        words.remove("");
     }
     (surnames, parts)
 }

@@ -181,6 +181,20 @@ fn name_start(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) -> usize 
         {
             continue;
         }
+        // "Ilic-Orrel (protect)": what a hyphen ties to a name is part of it.
+        if is_tied(page, at) {
+            first = at;
+            continue;
+        }
+        // In capitals "Dinh Ba Thi" may be read as two names.
+        if let Some(id) = draft.owner(at).filter(|id| is_read_by_name(draft, *id))
+            && draft.tokens_of(id).1 == first
+            && draft.tokens_of(id).0 >= floor
+        {
+            first = draft.tokens_of(id).0;
+            at = first;
+            continue;
+        }
         let is_particle = page.is_any(at, &PARTICLES);
         // "A CONTACT" has no initial.
         let initial = page.tokens[at].len() == 1 && page.word(at + 1) == ".";
@@ -197,11 +211,21 @@ fn name_start(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) -> usize 
         if of_other || !(known || unlisted || is_particle) {
             break;
         }
-        if !is_particle {
+        // "van Orrel": a particle right before a surname, which no other word need follow.
+        if !is_particle || at + 1 == last && read.is_none() {
             first = at;
         }
     }
     first
+}
+
+/// Whether a hyphen without a blank ties a capitalised word to the next.
+fn is_tied(page: &Page<'_>, at: usize) -> bool {
+    let ends = |at: usize| page.span(at, at + 1).map(|span| (span.start(), span.end()));
+    let (Some(one), Some(hyphen), Some(other)) = (ends(at), ends(at + 1), ends(at + 2)) else {
+        return false;
+    };
+    is_cased(page, at) && page.word(at + 1) == "-" && one.1 == hyphen.0 && hyphen.1 == other.0
 }
 
 /// Surname and given names in the order of lists, "Ilic, Goran" at the start of a line: the first token, and the name in full.
