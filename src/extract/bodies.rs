@@ -215,7 +215,7 @@ fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
     }
     let confidence = if sentence.upper { 0.6 } else { 0.75 };
     // "Norvalian government" is the Norvalian Government.
-    let year = page.cable.date.map(|date| date.year());
+    let year = page.cable.year();
     let government = page
         .span(at, end)
         .filter(|_| kind == EntityKind::Body)

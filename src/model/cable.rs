@@ -69,6 +69,13 @@ pub struct Cable {
 }
 
 impl Cable {
+    /// The year of transmission: of the day, else of the number, which states it.
+    pub fn year(&self) -> Option<i16> {
+        let day = self.date.map(|date| date.year());
+        let number = || i16::try_from(self.mrn.as_ref()?.year()).ok();
+        day.or_else(number)
+    }
+
     /// The paragraph that holds a byte of the text, or the last that begins before it.
     ///
     /// Cost: the logarithm of their number, for they stand in order.

@@ -146,7 +146,7 @@ fn of_thing(
     let written = cable.words_of(text, name.span);
     match &name.sense {
         NameSense::Known(full) => {
-            let year = cable.date.map(|date| date.year());
+            let year = cable.year();
             let full = year.map_or(*full, |year| vocab::state_in(full, year));
             // One place, called as it was at the time.
             let name = match year {
@@ -189,7 +189,10 @@ fn of_thing(
 fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identity {
     let post = cable.mrn.as_ref().map(|mrn| mrn.post());
     let posts = vocab::posts();
-    let known = posts.sender(cable);
+    let from = cable.from.as_ref().filter(|_| cable.mrn.is_none());
+    let known = posts
+        .sender(cable)
+        .or_else(|| posts.addressed(&from?.value, cable.date));
     // A traveller's messages have a series and no post.
     let post = post.filter(|post| known.is_some() || posts.exact(post).is_none());
     match (full, known, post) {

@@ -312,8 +312,8 @@ impl<'t> Page<'t> {
             Sense::Initiative(index) => Some(vocab::initiative(index).name),
             _ => None,
         };
-        if let (Some(name), Some(date)) = (name, self.cable.date)
-            && !vocab::existed(name, date.year())
+        if let (Some(name), Some(year)) = (name, self.cable.year())
+            && !vocab::existed(name, year)
         {
             return false;
         }
