@@ -14,6 +14,8 @@ WITH
   asked (edge_id, cable_id, asked_on, deadline, kind) AS (
     SELECT edge.edge_id, own.meant_id, cable.date, edge.deadline,
            CASE WHEN EXISTS (SELECT 1 FROM sought WHERE instr(' ' || replace(replace(lower(substr(edge.object_text, 1, 70)), ',', ' '), char(10), ' ') || ' ', ' ' || sought.word || ' ') > 0)
+                     -- it is told of whom: "his concurrence" asks nobody who is addressed
+                     AND edge.recipient_id IS NOT NULL
                      -- the message asks in its own name, and its sender is not the one who gives guidance
                      AND EXISTS (SELECT 1
                                  FROM edge AS head

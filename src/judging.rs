@@ -165,9 +165,9 @@ fn by_document(acts: Vec<Act>) -> HashMap<String, Vec<Act>> {
 fn prepare(documents: Vec<Line>, mut of: HashMap<String, Vec<Act>>) -> Vec<Text> {
     documents
         .into_iter()
-        .map(|line| {
-            let acts = of.remove(&line.id).unwrap_or_default();
-            text(line, acts)
+        .filter_map(|line| {
+            let acts = of.remove(&line.id)?;
+            Some(text(line, acts))
         })
         .collect()
 }

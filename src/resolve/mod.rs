@@ -7,6 +7,7 @@
 
 mod across;
 mod citation;
+mod guidance;
 mod holders;
 mod incumbents;
 mod people;
@@ -52,37 +53,17 @@ fn document_key(id: &str) -> String {
 
 /// Settles who is meant by the names of a document.
 pub fn resolve(raw: &RawText, cable: &Cable, findings: &Findings) -> Resolved {
-    let mut register = Register::new(raw, cable);
-    let mut of_name: Vec<Option<EntityId>> = vec![None; findings.names.len()];
     let identities = identities(raw, cable, findings);
-    let mut order: Vec<usize> = (0..findings.names.len()).collect();
-    order.sort_by_key(|index| (findings.names[*index].span, *index));
-    for index in order {
-        let name = &findings.names[index];
-        let identity = &identities[index];
-        let id = register.entity(name.kind, identity);
-        register.alias(id, name.span.of(&raw.text));
-        register.protect(id, name.protection);
-        if let NameSense::Number(mrn) = &name.sense {
-            register.number(id, mrn);
-        }
-        match name.method {
-            "head-sender" => register.sender = Some(id),
-            "signature" => register.signer = Some(id),
-            _ => {}
-        }
-        of_name[index] = Some(id);
-    }
-    register.settle(findings, &of_name);
+    let (mut register, of_name) = Register::of(raw, cable, findings, &identities);
     register.forget_offices(findings, &of_name);
     let mentions = mentions(findings, &of_name);
     let claims = pronouns::settled_claims(raw, cable, findings, &identities);
     let mut assertions: Vec<Assertion> = claims
         .iter()
-        .filter_map(|claim| assertion(&mut register, claim, &of_name))
+        .filter_map(|claim| assertion(&mut register, claim, &of_name, &mentions))
         .collect();
     assertions.sort_by_key(|assertion| (assertion.evidence.span, assertion.predicate));
-    assertions.dedup_by(|b, a| same_statement(a, b));
+    leave_repeated(&mut assertions);
     // "To: Department of State" in the heading and "TO SECSTATE WASHDC" below are one statement.
     let mut stated = std::collections::HashSet::new();
     assertions.retain(|assertion| {
@@ -104,20 +85,8 @@ pub fn parties(
     cable: &Cable,
     findings: &Findings,
 ) -> Vec<(Vec<String>, Vec<String>)> {
-    let mut register = Register::new(raw, cable);
     let identities = identities(raw, cable, findings);
-    let mut of_name: Vec<Option<EntityId>> = Vec::with_capacity(findings.names.len());
-    for (name, identity) in findings.names.iter().zip(&identities) {
-        let id = register.entity(name.kind, identity);
-        register.alias(id, name.span.of(&raw.text));
-        match name.method {
-            "head-sender" => register.sender = Some(id),
-            "signature" => register.signer = Some(id),
-            _ => {}
-        }
-        of_name.push(Some(id));
-    }
-    register.settle(findings, &of_name);
+    let (mut register, of_name) = Register::of(raw, cable, findings, &identities);
     let mut names = |filler: &Filler| -> Vec<String> {
         let Some(argument) = register.argument(filler, &of_name) else {
             return Vec::new();
@@ -165,11 +134,43 @@ struct Register<'t> {
     signer: Option<EntityId>,
     /// Its only addressee.
     addressee: Option<EntityId>,
+    /// Whether the Department is one of its addressees.
+    to_department: bool,
     /// Who speaks as "I", where the opening names somebody: nobody known, where it names several.
     author: Option<Option<EntityId>>,
 }
 
 impl<'t> Register<'t> {
+    /// Everyone whom a document names, in order of first mention, and for each name who that is.
+    fn of(
+        raw: &'t RawText,
+        cable: &'t Cable,
+        findings: &Findings,
+        identities: &[Identity],
+    ) -> (Self, Vec<Option<EntityId>>) {
+        let mut register = Register::new(raw, cable);
+        let mut of_name: Vec<Option<EntityId>> = vec![None; findings.names.len()];
+        let mut order: Vec<usize> = (0..findings.names.len()).collect();
+        order.sort_by_key(|index| (findings.names[*index].span, *index));
+        for index in order {
+            let name = &findings.names[index];
+            let id = register.entity(name.kind, &identities[index]);
+            register.alias(id, name.span.of(&raw.text));
+            register.protect(id, name.protection);
+            if let NameSense::Number(mrn) = &name.sense {
+                register.number(id, mrn);
+            }
+            match name.method {
+                "head-sender" => register.sender = Some(id),
+                "signature" => register.signer = Some(id),
+                _ => {}
+            }
+            of_name[index] = Some(id);
+        }
+        register.settle(findings, &of_name);
+        (register, of_name)
+    }
+
     fn new(raw: &'t RawText, cable: &'t Cable) -> Self {
         let mut register = Register {
             raw,
@@ -179,6 +180,7 @@ impl<'t> Register<'t> {
             sender: None,
             signer: None,
             addressee: None,
+            to_department: false,
             author: None,
         };
         let key = cable_key(raw, cable);
@@ -264,6 +266,9 @@ impl<'t> Register<'t> {
     /// Settles to whom the message goes and who speaks in it.
     fn settle(&mut self, findings: &Findings, of_name: &[Option<EntityId>]) {
         self.addressee = self.only_addressee(findings, of_name);
+        self.to_department = self
+            .addressees(findings, of_name)
+            .any(|id| self.named(id) == guidance::DEPARTMENT);
         self.author = findings.author.map(|author| match author {
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             _ => None,
@@ -276,17 +281,31 @@ impl<'t> Register<'t> {
         findings: &Findings,
         of_name: &[Option<EntityId>],
     ) -> Option<EntityId> {
+        let mut addressees = self.addressees(findings, of_name);
+        let first = addressees.next()?;
+        let name = self.named(first).to_ascii_lowercase();
+        let is_one = !name.starts_with("all ") && !name.contains("posts");
+        (is_one && addressees.all(|other| other == first)).then_some(first)
+    }
+
+    /// To whom the head of a message says that it goes.
+    fn addressees<'f>(
+        &self,
+        findings: &'f Findings,
+        of_name: &'f [Option<EntityId>],
+    ) -> impl Iterator<Item = EntityId> + use<'f> {
         let heads = findings.claims.iter();
-        let mut addressees = heads
+        heads
             .filter(|claim| claim.predicate == "addressed_to")
             .filter_map(|claim| match claim.object.as_ref()?.meant {
                 Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
                 _ => None,
-            });
-        let first = addressees.next()?;
-        let name = self.entities[first.0 as usize].name.to_ascii_lowercase();
-        let is_one = !name.starts_with("all ") && !name.contains("posts");
-        (is_one && addressees.all(|other| other == first)).then_some(first)
+            })
+    }
+
+    /// What an entity is called.
+    fn named(&self, id: EntityId) -> &str {
+        &self.entities[id.0 as usize].name
     }
 
     /// The body or person that sent the message.
@@ -312,6 +331,10 @@ impl<'t> Register<'t> {
         let entity = match filler.meant {
             Meant::Nothing => None,
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
+            // "For Marlow from Quill. Please advise": Quill asks.
+            Meant::Sender if filler.words.is_none() => {
+                self.author.flatten().or_else(|| self.sender())
+            }
             Meant::Sender => self.sender(),
             Meant::Signer => match self.author {
                 Some(author) => author,
@@ -320,10 +343,10 @@ impl<'t> Register<'t> {
             Meant::Addressee => self.addressee,
             Meant::Department => Some(self.entity(
                 EntityKind::Body,
-                &things::named(EntityKind::Body, "Department of State"),
+                &things::named(EntityKind::Body, guidance::DEPARTMENT),
             )),
             Meant::State(name) => {
-                let year = self.cable.date.map(|date| date.year());
+                let year = self.cable.year();
                 let name = year.map_or(name, |year| vocab::state_in(name, year));
                 Some(self.entity(EntityKind::Place, &things::named(EntityKind::Place, name)))
             }
@@ -332,7 +355,9 @@ impl<'t> Register<'t> {
         let text = match (filler.words, entity) {
             (Some(words), _) => self.cable.words_of(&self.raw.text, words),
             // Nobody is named: the post acts, and who signs for it.
-            (None, Some(id)) if filler.meant == Meant::Sender => {
+            (None, Some(id))
+                if filler.meant == Meant::Sender && self.author.flatten() != Some(id) =>
+            {
                 let post = &self.entities[id.0 as usize].name;
                 match self.signer.filter(|signer| *signer != id) {
                     Some(signer) => {
@@ -395,12 +420,14 @@ fn assertion(
     register: &mut Register<'_>,
     claim: &Claim,
     of_name: &[Option<EntityId>],
+    mentions: &[Mention],
 ) -> Option<Assertion> {
     let mut argument = |filler: &Filler| register.argument(filler, of_name);
     let subject = argument(&claim.subject)?;
     let object = claim.object.as_ref().and_then(&mut argument);
     let recipient = claim.recipient.as_ref().and_then(&mut argument);
     let attributed_to = claim.speaker.as_ref().and_then(&mut argument);
+    let recipient = recipient.or_else(|| guidance::asked_of(register, claim, &subject, mentions));
     let itself = subject.entity.is_some()
         && object
             .as_ref()
@@ -426,9 +453,28 @@ fn assertion(
     })
 }
 
+/// Leaves of what one sentence tells twice the surer telling.
+fn leave_repeated(assertions: &mut Vec<Assertion>) {
+    let mut kept: Vec<Assertion> = Vec::with_capacity(assertions.len());
+    for one in assertions.drain(..) {
+        let sentence = one.evidence.span;
+        let mut told = kept.iter_mut().rev();
+        let told = told
+            .by_ref()
+            .take_while(|other| other.evidence.span == sentence);
+        match told.into_iter().find(|other| same_statement(other, &one)) {
+            Some(other) if other.confidence < one.confidence => *other = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    *assertions = kept;
+}
+
 fn same_statement(a: &Assertion, b: &Assertion) -> bool {
-    a.evidence.span == b.evidence.span
-        && a.predicate == b.predicate
+    (a.predicate, a.modality, a.date, a.deadline) == (b.predicate, b.modality, b.date, b.deadline)
         && a.subject == b.subject
         && a.object == b.object
+        && a.recipient == b.recipient
+        && a.attributed_to == b.attributed_to
 }

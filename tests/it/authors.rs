@@ -407,6 +407,23 @@ fn i_is_whom_the_opening_says_it_is_from() {
 }
 
 #[test]
+fn whom_the_opening_says_it_is_from_asks_what_nobody_is_said_to_ask() {
+    let by = |opening: &str| -> Vec<String> {
+        let text = format!(
+            "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n{opening}\n\n1. You should call on the Foreign Minister. Please advise.\n\nTALLIS"
+        );
+        let document = understand(&text);
+        let asked = document.assertions.iter();
+        asked
+            .filter(|a| a.predicate == "requested")
+            .map(|a| a.subject.text.clone())
+            .collect()
+    };
+    assert_eq!(by("For Ambassador from Marlow."), ["Marlow"; 2]);
+    assert_eq!(by("For Ambassador."), ["Department of State (TALLIS)"; 2]);
+}
+
+#[test]
 fn an_act_is_told_once_and_ends_where_another_clause_begins() {
     let told = |text: &str| -> Vec<String> {
         let document = understand(text);

@@ -87,6 +87,32 @@ fn an_answer_is_the_first_later_cable_of_the_addressee_that_refers_to_the_reques
 }
 
 #[test]
+fn guidance_is_asked_by_whatever_name_the_post_has_and_somebodys_own_consent_is_none() {
+    let board = |words: &'static str| {
+        let mut asks = ASKS;
+        asks[5] = words;
+        guidance(&[asks], &[])["requests"].clone()
+    };
+    for words in [
+        "1. EMBASSY REQUESTS GUIDANCE ON THE TALKS.",
+        "1. POST REQUESTS APPROVAL OF THE TEXT.",
+        "1. PLEASE ADVISE.",
+    ] {
+        assert_eq!(board(words)[0]["kind"], "guidance", "{words}");
+    }
+    for words in [
+        "1. WE REQUEST HIS CONCURRENCE TO THE FLIGHTS.",
+        "1. WE REQUEST MINISTER MARLOW'S APPROVAL OF THE FLIGHTS.",
+    ] {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let (_folder, db) = invented(&[asks]);
+        let output = run(&["guidance", "--json", "--db", &db]);
+        assert_eq!(output.status.code(), Some(1), "{words}");
+    }
+}
+
+#[test]
 fn what_is_announced_as_wanted_is_a_request() {
     let wordings = [
         "1. ACTION REQUESTED: DEPARTMENT'S GUIDANCE BY MAY 6.",

@@ -7,7 +7,7 @@
 
 use super::super::page::{Page, Sentence};
 use super::super::verb::is_adverb;
-use crate::vocab::{Sense, VerbForm};
+use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// Words after which a that-clause is not held to be so.
 const DENY: [&str; 49] = [
@@ -342,4 +342,93 @@ pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> b
 pub(super) fn is_not_held(page: &Page<'_>, first: usize, at: usize) -> bool {
     const HELD: [&str; 4] = ["believe", "think", "feel", "consider"];
     (first..at).any(|not| page.is(not, "not") && page.is_any(not + 1, &HELD))
+}
+
+/// Verbs and prepositions before consent that nobody has given yet: "seek Norvalian concurrence", "pending their approval".
+/// "Obtained his concurrence" tells that he gave it.
+const SOUGHT: [&str; 30] = [
+    "seek",
+    "seeks",
+    "seeking",
+    "sought",
+    "obtain",
+    "obtaining",
+    "get",
+    "getting",
+    "secure",
+    "securing",
+    "win",
+    "request",
+    "requests",
+    "requested",
+    "requesting",
+    "need",
+    "needs",
+    "needed",
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "await",
+    "awaits",
+    "awaiting",
+    "awaited",
+    "pending",
+    "lacking",
+    "without",
+    "subject",
+];
+
+/// Words by which something is taken for what a noun behind "as" says.
+const TAKEN_FOR: [&str; 13] = [
+    "interpret",
+    "interpreted",
+    "interpreting",
+    "construe",
+    "construed",
+    "regard",
+    "regarded",
+    "view",
+    "viewed",
+    "read",
+    "taken",
+    "mean",
+    "means",
+];
+
+/// Whether the act that a noun tells was not done: consent and support that are only sought ("obtain Marlow's approval"), and
+/// what something is said not to be ("do not interpret this as a rejection").
+pub(super) fn is_not_given(page: &Page<'_>, floor: usize, noun: usize, act: &str) -> bool {
+    /// So many words may stand between: "get from Norvalians clear and unconditional | acceptance".
+    const BETWEEN: usize = 7;
+    /// So far before "as" the verb may stand: "interpret anything that they have said | as".
+    const CLAUSE: usize = 12;
+    let before = (floor..noun).rev().take(BETWEEN);
+    let sought = matches!(act, "agreed" | "supported")
+        && before
+            .clone()
+            .take_while(|at| {
+                page.tokens[*at].kind != PieceKind::Sign
+                    && !page.is_any(*at, &["and", "but", "that", "with", "for", "by"])
+            })
+            .any(|at| page.is_any(at, &SOUGHT));
+    let mut phrase = before.take_while(|at| {
+        page.is_any(*at, &["a", "an", "the", "as", "mean", "means"]) || !has_verb(page, *at)
+    });
+    let taken = phrase
+        .find(|at| page.is_any(*at, &["as", "mean", "means"]))
+        .is_some_and(|at| {
+            let clause = floor.max(at.saturating_sub(CLAUSE));
+            let verb = (clause..=at).rfind(|at| page.is_any(*at, &TAKEN_FOR));
+            verb.is_some_and(|verb| {
+                (clause..verb.min(at) + 1).any(|at| page.is_any(at, &["not", "never", "cannot"]))
+            })
+        });
+    sought || taken
+}
+
+fn has_verb(page: &Page<'_>, at: usize) -> bool {
+    page.has_sense(at, |sense| {
+        matches!(sense, Sense::Verb(..) | Sense::Speech(_))
+    })
 }

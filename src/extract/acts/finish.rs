@@ -25,6 +25,12 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
         settle_pronoun(draft, filler);
     }
     settle_object(draft.page, &mut claim);
+    if claim.predicate == "met"
+        && let Some(object) = &mut claim.object
+        && let Some(man) = his_man(draft, object)
+    {
+        object.meant = Meant::Name(man);
+    }
     // "Unless otherwise instructed, we will say that talks must wait".
     let opening = draft.page.token_at(claim.evidence.start());
     let is_open = matches!(claim.modality, Modality::Asserted | Modality::Intended);
@@ -93,6 +99,37 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
     if claim.rule == "offer" && page.is_any(first, &["no", "nothing", "neither", "none"]) {
         claim.modality = Modality::Negated;
     }
+}
+
+/// Whom a state or body is only told of, of those who are met: of "Norvalian Ambassador Marlow" the man.
+fn his_man(draft: &Draft<'_, '_>, object: &Filler) -> Option<NameId> {
+    let page = draft.page;
+    let words = object.words?;
+    let is_kind = |id: NameId, kind: EntityKind| draft.get(id).kind == kind;
+    let first = match object.meant {
+        Meant::Name(id) if is_kind(id, EntityKind::Place) || is_kind(id, EntityKind::Body) => {
+            draft.tokens_of(id).1
+        }
+        Meant::State(_) => page.token_at(words.start()) + 1,
+        _ => return None,
+    };
+    let end = page.token_at(words.end());
+    let man = (first + 1..end).find_map(|at| {
+        draft
+            .owner(at)
+            .filter(|man| is_kind(*man, EntityKind::Person))
+    })?;
+    let title = |at: usize| page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+    let mut between = first..draft.tokens_of(man).0;
+    let titled = between.is_empty() || between.clone().any(title);
+    let plain = between.all(|at| {
+        title(at) || page.word(at) == "." || page.word(at).starts_with(char::is_uppercase)
+    });
+    let by_name = !matches!(
+        draft.get(man).sense,
+        NameSense::Office(_) | NameSense::Holder(_)
+    );
+    (titled && plain && by_name).then_some(man)
 }
 
 /// The words for some of those who are named: "certain elements USG" are not the government.
@@ -224,8 +261,9 @@ fn with_marks(page: &Page<'_>, words: Span) -> Span {
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
 fn without_end(page: &Page<'_>, words: Span) -> Span {
-    const LEADS_ON: [&str; 11] = [
-        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only",
+    const LEADS_ON: [&str; 23] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
+        "which", "who", "we", "he", "they", "can", "could", "would", "should", "might",
     ];
     let first = page.token_at(words.start());
     let mut end = page.token_at(words.end());

@@ -84,14 +84,12 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
             for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
                 *agreed = parsed::agreement(&scene, &readings, rule);
-                if let Some(object) = parsed::cut_object(&scene, &readings, rule) {
+                if let Some(object) = parsed::well_ended(&scene, &readings, rule) {
                     rule.take_object(draft, object);
                 }
             }
         }
-        judged.retain(|one| {
-            one.claim.confidence >= least && !ruled.iter().any(|rule| rule.excludes(one))
-        });
+        judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
         for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
             // What a rule tells stands, but it is no surer than the judge lets it be.
             rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
@@ -148,6 +146,8 @@ impl Told {
         };
         let named = match self.claim.object.as_ref().map(|object| object.meant) {
             Some(Meant::Name(id)) if words.contains(draft.get(id).span) => Meant::Name(id),
+            // Who is met stays.
+            Some(Meant::Name(_)) if self.claim.predicate == "met" => return,
             _ => Meant::Nothing,
         };
         self.object = (first, end);

@@ -7,13 +7,13 @@ use super::super::people::title_at;
 use super::super::verb::verb_group;
 use super::Made;
 use super::complement::{Valency, complement};
-use super::denied::is_denied;
+use super::denied::{is_denied, is_not_given};
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
 use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// Verbs by which somebody voices or does what a noun says: "expressed concern", "made a proposal", "has no objection".
-const VOICE: [(&str, VerbForm); 64] = [
+const VOICE: [(&str, VerbForm); 57] = [
     ("express", VerbForm::Base),
     ("expressed", VerbForm::Past),
     ("expresses", VerbForm::Third),
@@ -62,13 +62,6 @@ const VOICE: [(&str, VerbForm); 64] = [
     ("maintained", VerbForm::Past),
     ("advanced", VerbForm::Past),
     ("tabled", VerbForm::Past),
-    ("withdraw", VerbForm::Base),
-    ("withdrew", VerbForm::Past),
-    ("withdrawn", VerbForm::Past),
-    ("drop", VerbForm::Base),
-    ("dropped", VerbForm::Past),
-    ("lifted", VerbForm::Past),
-    ("waived", VerbForm::Past),
     ("put", VerbForm::Past),
     ("noted", VerbForm::Past),
     ("felt", VerbForm::Past),
@@ -83,16 +76,32 @@ const CAUSE: [&str; 8] = [
     "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
 ];
 
-/// Verbs of [`VOICE`] by which somebody takes back what the noun says: "withdrew its objection".
-pub(super) const TAKE_BACK: [&str; 7] = [
-    "withdraw",
-    "withdrew",
-    "withdrawn",
-    "drop",
-    "dropped",
-    "lifted",
-    "waived",
+/// Verbs by which somebody takes back what the noun says: "withdrew its objection".
+const TAKE_BACK: [(&str, VerbForm); 18] = [
+    ("withdraw", VerbForm::Base),
+    ("withdraws", VerbForm::Third),
+    ("withdrew", VerbForm::Past),
+    ("withdrawn", VerbForm::Past),
+    ("withdrawing", VerbForm::Gerund),
+    ("drop", VerbForm::Base),
+    ("drops", VerbForm::Third),
+    ("dropped", VerbForm::Past),
+    ("dropping", VerbForm::Gerund),
+    ("lift", VerbForm::Base),
+    ("lifts", VerbForm::Third),
+    ("lifted", VerbForm::Past),
+    ("lifting", VerbForm::Gerund),
+    ("waive", VerbForm::Base),
+    ("waives", VerbForm::Third),
+    ("waived", VerbForm::Past),
+    ("waiving", VerbForm::Gerund),
+    ("abandoned", VerbForm::Past),
 ];
+
+/// Whether by a verb somebody takes back what a noun behind it says.
+pub(super) fn takes_back(page: &Page<'_>, verb: usize) -> bool {
+    TAKE_BACK.iter().any(|(word, _)| page.is(verb, word))
+}
 
 /// Verbs of [`VOICE`] by which nobody makes a proposal of his own: "conveyed this suggestion".
 const OF_WHAT_OTHERS_PROPOSE: [&str; 14] = [
@@ -121,6 +130,9 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     let frame = noun_at(page, at)?;
+    if is_not_given(page, sentence.first, at, &frame.act) {
+        return None;
+    }
     let claim = caused(draft, sentence, at, frame, discourse)
         .or_else(|| voiced(draft, sentence, at, frame, discourse))
         .or_else(|| possessed(draft, sentence, at, frame, discourse))?;
@@ -255,10 +267,11 @@ fn voiced(
             page.tokens[*token].kind == PieceKind::Word && !page.is_any(*token, &STOPS)
         })
         .find_map(|token| {
-            let known = VOICE.iter().find(|(word, _)| page.is(token, word))?;
+            let mut known = VOICE.iter().chain(&TAKE_BACK);
+            let known = known.find(|(word, _)| page.is(token, word))?;
             Some((token, known.1))
         })?;
-    let none = page.is_any(verb, &TAKE_BACK)
+    let none = takes_back(page, verb)
         || (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
     // "felt this suggestion was": a clause, not what is felt.
     let clause = page.is_any(

@@ -191,40 +191,12 @@ fn request(
     );
     claim.confidence = confidence;
     claim.deadline = deadline(draft, sentence);
-    ask_department(draft, &mut claim);
     Some(Made {
         claims: vec![claim],
         at,
         next: end,
         open: true,
     })
-}
-
-/// A post's request for guidance goes to the Department, whoever else is told.
-pub(super) fn ask_department(draft: &Draft<'_, '_>, claim: &mut Claim) {
-    let asks =
-        claim.predicate == "requested" && claim.subject.meant.is_own() && claim.recipient.is_none();
-    let from_department = draft
-        .page
-        .cable
-        .mrn
-        .as_ref()
-        .is_some_and(|mrn| mrn.post() == "STATE");
-    let guidance = claim
-        .object
-        .as_ref()
-        .and_then(|object| object.words)
-        .is_some_and(|words| {
-            let words = words.of(draft.page.text).to_ascii_lowercase();
-            GUIDANCE.iter().any(|word| {
-                words
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|w| w == *word)
-            })
-        });
-    if asks && guidance && !from_department {
-        claim.recipient = Some(Filler::implied(Meant::Department));
-    }
 }
 
 /// "by OOB Brussels, September 30", "no later than COB May 4": the day by which something is wanted.

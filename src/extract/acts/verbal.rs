@@ -152,7 +152,6 @@ fn each(
         claim.subject = actor.filler.clone();
         claim.object = Some(object.clone());
         claim.confidence = (actor.confidence - doubt - far).max(0.2);
-        super::sender::ask_department(draft, &mut claim);
         claim
     };
     actors

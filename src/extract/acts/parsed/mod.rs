@@ -115,7 +115,6 @@ pub(super) fn claims(
             };
             if claim.predicate == "requested" {
                 claim.deadline = deadline;
-                super::sender::ask_department(draft, &mut claim);
             }
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
             let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
@@ -142,37 +141,45 @@ pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::
 }
 
 /// A reading as sure as this knows better than a rule where an object ends.
-const SURE_END: f32 = 0.5;
+const SURE_END: f32 = 0.35;
 
-/// The object of what a rule tells, cut where the surest reading of the same act ends it: a rule runs on where a clause
-/// goes on behind it, "Israeli acceptance of safeguards might …".
-pub(super) fn cut_object(
+/// The object of what a rule tells, ended where the surest reading of the same act ends it, or the tree: a rule stops short
+/// in "your frank, | and confidential evaluation" and runs on in "Israeli acceptance of safeguards | might …".
+pub(super) fn well_ended(
     scene: &Scene,
     readings: &[Vec<Reading>],
     rule: &super::Told,
 ) -> Option<(usize, usize)> {
     let (first, end) = rule.object;
-    let same = |one: &&Reading| {
-        one.at + scene.first == rule.at
-            && ACTS[one.act] == rule.claim.predicate
-            && one.object.0 + scene.first == first
-    };
+    let same =
+        |one: &&Reading| one.at + scene.first == rule.at && ACTS[one.act] == rule.claim.predicate;
     let all = readings.iter().flatten().filter(same);
     let surest = all.max_by(|a, b| a.share.total_cmp(&b.share));
-    let surest = surest.filter(|one| one.share >= SURE_END);
-    let cut = surest.map(|one| one.object.1);
     // "common threats | and challenges" is one phrase.
-    let joins = |at: &usize| {
-        let behind = scene.atom(at + 1).map(|atom| atom.tag);
-        scene.atom(*at).is_some_and(|atom| atom.tag == Tag::And)
-            && behind.is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective)
+    let joins = |at: usize| {
+        let tag = |at: usize| scene.atom(at).map(|atom| atom.tag);
+        tag(at) == Some(Tag::And)
+            && tag(at + 1).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective)
     };
-    let cut = cut.filter(|at| !joins(at)).map(|at| at + scene.first);
-    let cut = cut
-        .into_iter()
-        .chain(before_verb_of(scene, rule.at))
-        .min()?;
-    (first < cut && cut < end).then_some((first, cut))
+    let read = surest
+        .filter(|one| one.share >= SURE_END && one.object.0 + scene.first == first)
+        .map(|one| one.object.1)
+        .filter(|at| !joins(*at) || *at + scene.first > end)
+        .map(|at| at + scene.first)
+        .filter(|at| *at < end || is_cut_short(scene, (first, end)));
+    let verb = before_verb_of(scene, rule.at).filter(|at| (first + 1..end).contains(at));
+    let better = read.into_iter().chain(verb).min()?;
+    (first < better && better != end).then_some((first, better))
+}
+
+/// Whether the last word of a stretch hangs on one behind it.
+fn is_cut_short(scene: &Scene, (first, end): (usize, usize)) -> bool {
+    let (first, end) = (first - scene.first, end - scene.first);
+    let head = |at: &usize| scene.atom(*at)?.head;
+    let mut heads = std::iter::successors(Some(end - 1), head).take(end - first + 1);
+    heads
+        .find(|at| !(first..end).contains(at))
+        .is_some_and(|at| at >= end)
 }
 
 /// Where all that hangs on a noun ends, if it is the subject of a verb behind it: "opposition to the plan | surprised Marlow".

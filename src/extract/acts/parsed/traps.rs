@@ -21,6 +21,14 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_ordered(view, at)
         || is_without_doubt(view, at)
         || is_taken_back(view, at)
+        || is_not_given(view, at)
+}
+
+/// Whether a noun tells what is only sought, or said not to be.
+fn is_not_given(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at).is_noun()
+        && frames(view.page, at)
+            .any(|frame| super::super::denied::is_not_given(view.page, view.first, at, &frame.act))
 }
 
 /// Whether a noun tells what is taken back: "withdrew its proposal".
@@ -29,7 +37,7 @@ fn is_taken_back(view: &View<'_, '_>, at: usize) -> bool {
     object
         && view
             .head(at)
-            .is_some_and(|verb| view.is_any(verb, &super::super::nominal::TAKE_BACK))
+            .is_some_and(|verb| super::super::nominal::takes_back(view.page, verb))
 }
 
 /// Whether a doubt is told that nobody has: "left little doubt that".
