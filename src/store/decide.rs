@@ -104,7 +104,7 @@ impl Store {
             let apart = save::split_key(one, cable);
             self.move_readings(std::slice::from_ref(&apart), one, cable)?;
             // What was settled of the one split off falls with it.
-            self.reset()?;
+            self.write(queries::RESET_CANONICAL, &[])?;
             self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
             self.memory.nodes.clear();
         }
@@ -120,7 +120,8 @@ impl Store {
     /// Drops what no text names any more: all of it or, on an error, nothing.
     pub(super) fn drop_orphans(&mut self) -> Result<()> {
         self.as_one(|store| {
-            store.reset()?;
+            // Nothing stands for another while nodes are dropped: whom no text names any more may have stood for others.
+            store.write(queries::RESET_CANONICAL, &[])?;
             store.write(queries::DELETE_JOININGS, &[])?;
             store.write(queries::RELEASE_CABLES, &[])?;
             store.write(queries::CLEAR_HEADS, &[])?;
