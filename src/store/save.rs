@@ -194,7 +194,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
 
     /// Says which cable a known text belongs to, as it is read now.
     fn assign(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        let cable_id = self.cable_of(document)?;
+        let cable_id = self.cable_of(document)?.id;
         let section = document.cable.section;
         self.run(
             queries::UPDATE_SOURCE,
@@ -217,7 +217,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// Records a text that was never read before.
     fn insert(&mut self, raw: &'d RawText, document: &Document) -> Result<i64> {
         let cable = &document.cable;
-        let cable_id = self.cable_of(document)?;
+        let cable_id = self.cable_of(document)?.id;
         self.run(
             queries::INSERT_SOURCE,
             named_params! {
@@ -241,7 +241,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// Reads the graph from a text, unless a better text of the same cable leads.
     fn place(&mut self, document: &Document, source_id: i64) -> Result<()> {
         let raw = &document.raw;
-        let cable_id = self.cable_of(document)?;
+        let cable_id = self.cable_of(document)?.id;
         let section = document.cable.section.map(|section| section.number);
         let copy = || {
             let message = "another text of this cable is held; this one is kept beside it and not counted again";
@@ -305,12 +305,8 @@ impl<'d> Writer<'_, '_, '_, 'd> {
 
     /// Writes what was read from a source: paragraphs, mentions, statements, diagnostics.
     fn readings(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        let cable_id = self.cable_of(document)?;
-        self.head(cable_id, &document.cable)?;
-        let cable_key = document
-            .entities
-            .first()
-            .map_or(String::new(), |own| own.key.clone());
+        let cable = self.cable_of(document)?;
+        self.head(cable.id, &document.cable)?;
         for (ordinal, paragraph) in (1_i64..).zip(&document.cable.paragraphs) {
             self.run(
                 queries::INSERT_PARAGRAPH,
@@ -323,16 +319,16 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         let mut ids = Vec::with_capacity(document.entities.len());
         for (index, entity) in document.entities.iter().enumerate() {
             ids.push(if index == 0 {
-                cable_id
+                cable.id
             } else {
-                self.entity(entity, &cable_key)?
+                self.entity(entity, &cable.key)?
             });
         }
         if let Some(own) = document.entities.first() {
-            self.aliases(&own.key, cable_id, &own.name, &own.aliases)?;
+            self.aliases(&cable.key, cable.id, &cable.name, &own.aliases)?;
         }
         rows::mentions(self.transaction, document, source_id, &ids)?;
-        rows::statements(self.transaction, document, source_id, cable_id, &ids)?;
+        rows::statements(self.transaction, document, source_id, cable.id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
         if let (Some(mrn), Some(date)) = (&document.cable.mrn, document.cable.date)

@@ -512,3 +512,34 @@ fn a_copy_says_where_it_and_the_other_stand() {
         assert!(told.contains(words), "{told}");
     }
 }
+
+#[test]
+fn a_message_of_a_number_used_anew_goes_by_the_name_that_is_printed() {
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let cables = folder.path().join("cables");
+    fs::create_dir(&cables).expect("a folder");
+    for (file, month) in ["JAN", "JUN", "AUG"].iter().enumerate() {
+        let text = message("NORVALE 711", "REVIEW", 8)
+            .replace("MAY", month)
+            .replace("AGNES MARLOW", "OREN TALLIS");
+        fs::write(cables.join(format!("{file}.txt")), text).expect("written");
+    }
+    let path = cables.display().to_string();
+    answer(&["ingest", &path, "--db", &db]);
+    for day in ["1974-06-08", "1974-08-08"] {
+        let name = format!("74NORVALE711 of {day}");
+        let shown = answer(&["show", &name, "--db", &db]);
+        assert!(
+            shown.contains(&name) && shown.contains("proposed"),
+            "{shown}"
+        );
+    }
+    let august = "74NORVALE711 of 1974-08-08";
+    answer(&["split", "Oren Tallis", "--in", august, "--db", &db]);
+    for _ in 0..2 {
+        let who = answer(&["who", "Oren Tallis", "--db", &db]);
+        assert!(who.starts_with("2 go by the name"), "{who}");
+        answer(&["ingest", &path, "--again", "--db", &db]);
+    }
+}
