@@ -183,13 +183,11 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         self.place(document, source_id)
     }
 
-    /// Replaces what was read from a text by what is read from it now.
+    /// Replaces what was read from a text by what is read from it now; it may be read as a cable that has a better text.
     fn read_again(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        self.assign(document, source_id)?;
-        self.drop_readings(source_id)?;
         self.saved.stored += 1;
-        self.saved.replaced += 1;
-        self.readings(document, source_id)
+        self.lead(source_id, false)?;
+        self.promote(document, source_id)
     }
 
     /// Says which cable a known text belongs to, as it is read now.
