@@ -57,9 +57,9 @@ impl Store {
             named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": format!("{:.0}", Timestamp::now()) },
         )?;
         if let Decision::Split(one, cable) = decision {
-            let apart = save::split_key(one, cable);
-            let keys = self.members(one)?;
-            self.move_readings(&keys, &apart, cable)?;
+            self.part(one, cable, |member, apart| (member, apart))?;
+            // The next decision is about what is meant from here on.
+            self.apply_all()?;
         }
         Ok(())
     }
@@ -101,12 +101,7 @@ impl Store {
                 table.text(row, "object_key"),
             )
         {
-            let apart = save::split_key(one, cable);
-            self.move_readings(std::slice::from_ref(&apart), one, cable)?;
-            // What was settled of the one split off falls with it.
-            self.write(queries::RESET_CANONICAL, &[])?;
-            self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
-            self.memory.nodes.clear();
+            self.part(one, cable, |member, apart| (apart, member))?;
         }
         self.apply_all()?;
         Ok(true)
@@ -168,7 +163,8 @@ impl Store {
                 table.text(row, "object_key"),
             ) {
                 for member in self.members(one)? {
-                    splits.insert((member, cable.to_owned()), save::split_key(one, cable));
+                    let apart = save::split_key(&member, cable);
+                    splits.insert((member, cable.to_owned()), apart);
                 }
             }
         }
@@ -249,44 +245,82 @@ impl Store {
                 _ => {}
             }
         }
+        for row in &table.rows {
+            if let (Some("split"), Some(one), Some(cable)) = (
+                table.text(row, "kind"),
+                table.text(row, "subject_key"),
+                table.text(row, "object_key"),
+            ) {
+                self.join_split(one, cable, &leads)?;
+            }
+        }
         self.write(queries::APPLY_MARKS, &[])?;
         self.load_splits()
     }
 
-    /// Gives what one cable says of some nodes to another node, made if need be.
-    fn move_readings(&mut self, from: &[String], to: &str, cable: &str) -> Result<()> {
-        let Some(cable_id) = self.node_id(cable)? else {
+    /// Gives what a cable says of each that is meant by a node to the one split off from it, or back: from whom to whom.
+    fn part(
+        &mut self,
+        one: &str,
+        cable: &str,
+        way: for<'k> fn(&'k str, &'k str) -> (&'k str, &'k str),
+    ) -> Result<()> {
+        let members = self.members(one)?;
+        // What was settled of those split off falls with them.
+        self.write(queries::RESET_CANONICAL, &[])?;
+        for member in &members {
+            let apart = save::split_key(member, cable);
+            let (from, to) = way(member, &apart);
+            self.move_readings(from, to, cable)?;
+            self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
+        }
+        self.memory.nodes.clear();
+        Ok(())
+    }
+
+    /// Gives what one cable says of a node to another, made if need be.
+    fn move_readings(&mut self, from: &str, to: &str, cable: &str) -> Result<()> {
+        let (Some(from), Some(cable_id)) = (self.find_node(from)?, self.node_id(cable)?) else {
             return Ok(());
         };
-        for key in from {
-            let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(key.clone()))])?;
-            let Some(row) = table.rows.first() else {
+        let (from_id, kind, name) = from;
+        // Whom marks are about follows the mentions that they stand by.
+        let to_id: Option<i64> = first(
+            &self.connection,
+            queries::UPSERT_NODE,
+            named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> },
+            |row| row.get(0),
+        )?;
+        let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
+        self.write(queries::MOVE_MENTIONS, ids)?;
+        self.write(queries::MOVE_EDGES, ids)?;
+        self.write(
+            queries::COPY_ALIASES,
+            named_params! { ":from_id": from_id, ":to_id": to_id },
+        )
+    }
+
+    /// Lets those that a cable was split off from a node with stand for one: who is split off is one, however many names
+    /// he goes by. `leads` are the merges, from node to node.
+    fn join_split(&self, one: &str, cable: &str, leads: &HashMap<i64, i64>) -> Result<()> {
+        let members = self.members(one)?;
+        let mut keys = vec![save::split_key(one, cable)];
+        keys.extend(members.iter().map(|member| save::split_key(member, cable)));
+        let mut lead = None;
+        for key in keys {
+            let Some(id) = self.node_id(&key)? else {
                 continue;
             };
-            let (Some(from_id), kind, name) = (
-                table.integer(row, "node_id"),
-                table.text(row, "kind").unwrap_or_default(),
-                table.text(row, "name").unwrap_or_default(),
-            ) else {
-                continue;
+            let lead = match lead {
+                Some(lead) => lead,
+                None => *lead.insert(self.find_key(&key)?.map_or(id, |node| node.id)),
             };
-            // Whom marks are about follows the mentions that they stand by.
-            let to_id: Option<i64> = first(
-                &self.connection,
-                queries::UPSERT_NODE,
-                named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> },
-                |row| row.get(0),
-            )?;
-            let Some(to_id) = to_id else {
-                continue;
-            };
-            let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
-            self.write(queries::MOVE_MENTIONS, ids)?;
-            self.write(queries::MOVE_EDGES, ids)?;
-            self.write(
-                queries::COPY_ALIASES,
-                named_params! { ":from_id": from_id, ":to_id": to_id },
-            )?;
+            if id != lead && !leads.contains_key(&id) {
+                self.write(
+                    queries::SET_CANONICAL,
+                    named_params! { ":node_id": id, ":canonical_id": lead },
+                )?;
+            }
         }
         Ok(())
     }
@@ -308,11 +342,17 @@ impl Store {
     }
 
     fn node_id(&self, key: &str) -> Result<Option<i64>> {
-        let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(key.to_owned()))])?;
-        Ok(table
-            .rows
-            .first()
-            .and_then(|row| table.integer(row, "node_id")))
+        Ok(self.find_node(key)?.map(|(id, ..)| id))
+    }
+
+    /// Id, kind and name of the node with a key.
+    fn find_node(&self, key: &str) -> Result<Option<(i64, String, String)>> {
+        first(
+            &self.connection,
+            queries::FIND_NODE,
+            named_params! { ":key": key },
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
     }
 
     fn write(&self, query: Query, parameters: Bound<'_>) -> Result<()> {

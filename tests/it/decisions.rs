@@ -410,3 +410,31 @@ fn what_was_merged_is_not_tied_to_itself() {
     assert!(ties.len() > 100);
     assert_eq!(ties.iter().find(|(from, to)| from == to), None);
 }
+
+#[test]
+fn a_split_that_is_taken_back_leaves_each_name_what_it_read() {
+    let base = Base::new();
+    let of = |key: &str| base.ask(&["proposals", "--by", key, "--act", "any"]);
+    let read = ["person:oren tallis", "person:agnes marlow"].map(of);
+    assert!(read[0].contains("74NORVALE1120"), "{}", read[0]);
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    base.ask(&["split", "Agnes Marlow", "--in", "74NORVALE1120"]);
+    base.ask(&["decisions", "--undo", "2"]);
+    base.ask(&["decisions", "--undo", "1"]);
+    assert_eq!(["person:oren tallis", "person:agnes marlow"].map(of), read);
+    assert!(base.ask(&["check"]).contains("The database is whole."));
+}
+
+#[test]
+fn who_is_split_off_is_one_however_many_names_he_goes_by() {
+    let base = Base::new();
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    base.ask(&["split", "Agnes Marlow", "--in", "74NORVALE1120"]);
+    for _ in 0..2 {
+        let who = base.ask(&["who", "person:agnes marlow in cable:74NORVALE1120"]);
+        assert!(who.contains("74NORVALE1120"), "{who}");
+        let same = base.ask(&["who", "person:oren tallis in cable:74NORVALE1120"]);
+        assert_eq!(same, who);
+        base.again();
+    }
+}
