@@ -18,14 +18,12 @@ pub(super) fn merge(args: &MergeArgs) -> Outcome {
     } else {
         vec![only(&store, &args.one)?]
     };
-    let ones: Vec<Node> = ones
-        .into_iter()
-        .filter(|one| one.id != other.id && (one.kind == other.kind || !args.all))
-        .collect();
+    let apart = ones.into_iter().filter(|one| one.id != other.id);
+    let (ones, unlike): (Vec<Node>, Vec<Node>) = apart.partition(|one| one.kind == other.kind);
     if ones.is_empty() {
-        return done(&format!("{} and {} are one already", args.one, args.other));
-    }
-    if let Some(one) = ones.iter().find(|one| one.kind != other.kind) {
+        let Some(one) = unlike.first() else {
+            return done(&format!("{} and {} are one already", args.one, args.other));
+        };
         return Err(Failure::Refused(format!(
             "`{}` is a {} and `{}` a {}: they cannot be one",
             one.name, one.kind, other.name, other.kind

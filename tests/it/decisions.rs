@@ -456,3 +456,17 @@ fn a_name_that_a_text_states_outlives_the_rename_to_it() {
         assert!(names.contains("SecGen"), "{names}");
     }
 }
+
+#[test]
+fn things_of_two_kinds_are_not_one_already() {
+    let base = Base::new();
+    for all in [&[][..], &["--all"]] {
+        let asked = [&["merge", "Open Sound Treaty", "Agnes Marlow"], all].concat();
+        assert!(base.refused(&asked).contains("cannot be one"));
+    }
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    for all in [&[][..], &["--all"]] {
+        let asked = [&["merge", "Oren Tallis", "Agnes Marlow"], all].concat();
+        assert!(base.ask(&asked).contains("are one already"));
+    }
+}
