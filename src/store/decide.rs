@@ -29,29 +29,50 @@ pub enum Decision {
     Unprotect(String, String),
 }
 
-impl Store {
-    /// Records decisions and applies them: all of them or, on an error, none.
-    ///
-    /// # Errors
-    ///
-    /// Those of SQLite.
-    pub fn decide(&mut self, decisions: &[Decision]) -> Result<()> {
-        self.as_one(|store| {
-            decisions
-                .iter()
-                .try_for_each(|decision| store.record(decision))?;
-            store.apply_all()
-        })
-    }
-
-    fn record(&mut self, decision: &Decision) -> Result<()> {
-        let (kind, subject, object, value) = match decision {
+impl Decision {
+    /// Its kind, the node decided on, the node beside it and the name, as a row has them.
+    fn parts(&self) -> (&str, &str, Option<&str>, Option<&str>) {
+        match self {
             Decision::Merge(one, other) => ("merge", one, Some(other), None),
             Decision::Split(one, cable) => ("split", one, Some(cable), None),
             Decision::Rename(one, name) => ("rename", one, None, Some(name)),
             Decision::Protect(one) => ("protect", one, None, None),
             Decision::Unprotect(one, cable) => ("unprotect", one, Some(cable), None),
+        }
+    }
+}
+
+impl Store {
+    /// Records decisions and applies them, all of them or, on an error, none, and gives them as they are recorded.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn decide(&mut self, decisions: &[Decision]) -> Result<Table> {
+        self.as_one(|store| {
+            decisions
+                .iter()
+                .try_for_each(|decision| store.record(decision))?;
+            store.apply_all()
+        })?;
+        let all = self.decisions()?;
+        let recorded = |row: &[Value]| {
+            let text = |column| all.text(row, column);
+            let row = (text("kind"), text("subject_key"), text("object_key"));
+            decisions.iter().any(|decision| {
+                let (kind, subject, object, _) = decision.parts();
+                row == (Some(kind), Some(subject), object)
+            })
         };
+        let rows = all.rows.iter().filter(|row| recorded(row));
+        Ok(Table {
+            rows: rows.cloned().collect(),
+            columns: all.columns.clone(),
+        })
+    }
+
+    fn record(&mut self, decision: &Decision) -> Result<()> {
+        let (kind, subject, object, value) = decision.parts();
         self.write(
             queries::INSERT_DECISION,
             named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": format!("{:.0}", Timestamp::now()) },
@@ -73,24 +94,24 @@ impl Store {
         self.ask_query(queries::LIST_DECISIONS, &[])
     }
 
-    /// Takes a decision back by its number; `false` where there is none.
+    /// Takes a decision back by its number, and gives it; `None` where there is none.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
-    pub fn undo(&mut self, decision_id: i64) -> Result<bool> {
+    pub fn undo(&mut self, decision_id: i64) -> Result<Option<Table>> {
         self.as_one(|store| store.take_back(decision_id))
     }
 
-    fn take_back(&mut self, decision_id: i64) -> Result<bool> {
-        let table = self.decisions()?;
-        let Some(row) = table
-            .rows
-            .iter()
-            .find(|row| table.integer(row, "decision_id") == Some(decision_id))
-        else {
-            return Ok(false);
+    fn take_back(&mut self, decision_id: i64) -> Result<Option<Table>> {
+        let mut table = self.decisions()?;
+        let at = (table.rows.iter())
+            .position(|row| table.integer(row, "decision_id") == Some(decision_id));
+        let Some(at) = at else {
+            return Ok(None);
         };
+        table.rows = vec![table.rows.swap_remove(at)];
+        let row = &table.rows[0];
         self.write(
             queries::DELETE_DECISION,
             named_params! { ":decision_id": decision_id },
@@ -104,7 +125,7 @@ impl Store {
             self.part(one, cable, |member, apart| (apart, member))?;
         }
         self.apply_all()?;
-        Ok(true)
+        Ok(Some(table))
     }
 
     /// Applies joins and decisions to what is stored now: all of them or, on an error, none.

@@ -470,3 +470,36 @@ fn things_of_two_kinds_are_not_one_already() {
         assert!(base.ask(&asked).contains("are one already"));
     }
 }
+
+#[test]
+fn what_is_settled_is_told_as_json_too() {
+    let base = Base::new();
+    for (asked, kinds) in [
+        (
+            &["merge", "Oren Tallis", "Agnes Marlow"][..],
+            &["merge"][..],
+        ),
+        (&["merge", "Oren Tallis", "Agnes Marlow"], &[]),
+        (
+            &["split", "Pieter Osk", "--in", "87NORVALE3391"],
+            &["split"],
+        ),
+        (
+            &["rename", "Rasmussen", "Anders Fogh Rasmussen"],
+            &["rename"],
+        ),
+        (&["protect", "Casimir Holt"], &["protect"]),
+        (&["unprotect", "Ilse Varga"], &["unprotect"]),
+        (&["decisions", "--undo", "4"], &["protect"]),
+    ] {
+        let said = base.ask(&[asked, &["--json"]].concat());
+        let said: serde_json::Value = serde_json::from_str(&said).expect(&said);
+        assert!(said["said"].is_string(), "{said}");
+        let decisions = said["decisions"].as_array().expect("a list");
+        let told: Vec<&str> = decisions
+            .iter()
+            .filter_map(|decision| decision["kind"].as_str())
+            .collect();
+        assert_eq!(told, kinds, "{said}");
+    }
+}
