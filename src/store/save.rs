@@ -1,7 +1,8 @@
 //! Writes documents: a batch is one transaction, the same document twice changes nothing.
 //!
 //! A cable may come in several texts (copies, releases, sections). The graph of a cable, or of one section of it, is
-//! read from one of them, the longest; the others are kept and searched, and say nothing a second time. Where a place,
+//! read from one of them, the longest; the others are kept and searched, and say nothing a second time, but that a
+//! source must be protected: a mark counts whichever of them bears it. Where a place,
 //! that is a file or a document in one, holds other words than before, the earlier ones are dropped, and another text
 //! of their cable leads once it is met again.
 
@@ -16,7 +17,7 @@ use super::error::{Result, StoreError};
 use super::place::{Held, held};
 use super::queries::{self, Query};
 use super::rows;
-use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
+use crate::model::{Diagnostic, Document, Failure, Format, Ids, Mention, Outcome, RawText, Saved};
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
 const REMEMBERED: usize = 60_000;
@@ -159,7 +160,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             return self.place(&document, source_id);
         };
         self.keep_place(raw, &known)?;
-        if known.leads && self.again {
+        if self.again {
             return self.read_again(&document(), known.source_id);
         }
         self.saved.already_there += 1;
@@ -178,7 +179,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// Reads the graph from a text that was kept beside another.
     fn promote(&mut self, document: &Document, source_id: i64) -> Result<()> {
         self.saved.replaced += 1;
-        self.drop_readings(source_id)?;
+        self.drop_readings(source_id, false)?;
         self.assign(document, source_id)?;
         self.place(document, source_id)
     }
@@ -248,9 +249,10 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         if let Some(other) = self.leading(raw, cable_id, section)? {
             self.saved.other_copies += 1;
             if !other.gives_way {
+                self.marks(document, source_id)?;
                 return self.diagnostic(&raw.path, source_id, &copy());
             }
-            self.drop_readings(other.source_id)?;
+            self.drop_readings(other.source_id, true)?;
             self.saved.replaced += 1;
             self.lead(other.source_id, false)?;
             self.diagnostic(&other.path, other.source_id, &copy())?;
@@ -289,16 +291,29 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         )
     }
 
-    pub(super) fn drop_readings(&self, source_id: i64) -> Result<()> {
-        for query in [
-            queries::DELETE_MENTIONS,
-            queries::DELETE_EDGES,
-            queries::DELETE_PARAGRAPHS,
-            queries::DELETE_SOURCE_DIAGNOSTICS,
-        ] {
-            self.run(query, named_params! { ":source_id": source_id })?;
+    /// Drops what was read from a source, all of it or, of one that gives way to another text of its cable, all `but_marks`.
+    fn drop_readings(&self, source_id: i64, but_marks: bool) -> Result<()> {
+        let source = named_params! { ":source_id": source_id };
+        self.run(queries::DELETE_EDGES, source)?;
+        self.run(queries::DELETE_PARAGRAPHS, source)?;
+        let source = named_params! { ":source_id": source_id, ":but_marks": but_marks };
+        self.run(queries::DELETE_MENTIONS, source)?;
+        self.run(queries::DELETE_SOURCE_DIAGNOSTICS, source)
+    }
+
+    /// Writes whom a text that does not lead marks as sources to protect, and the marks of which that is not known.
+    fn marks(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        let cable = self.cable_of(document)?;
+        let mut ids = vec![cable.id; document.entities.len()];
+        let marked = document.mentions.iter();
+        let marked: Vec<&Mention> = marked.filter(|one| one.protection.is_some()).collect();
+        for mention in &marked {
+            let at = mention.entity.0 as usize;
+            ids[at] = self.entity(&document.entities[at], &cable.key)?;
         }
-        Ok(())
+        rows::mentions(self.transaction, marked, source_id, &ids)?;
+        let mut unsettled = document.diagnostics.iter().filter(|one| one.code == "X010");
+        unsettled.try_for_each(|one| self.diagnostic(&document.raw.path, source_id, one))
     }
 
     /// Writes what was read from a source: paragraphs, mentions, statements, diagnostics.
@@ -325,7 +340,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         if let Some(own) = document.entities.first() {
             self.aliases(&cable.key, cable.id, &cable.name, &own.aliases)?;
         }
-        rows::mentions(self.transaction, document, source_id, &ids)?;
+        rows::mentions(self.transaction, &document.mentions, source_id, &ids)?;
         rows::statements(self.transaction, document, source_id, cable.id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
