@@ -78,7 +78,7 @@ impl Store {
             named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": format!("{:.0}", Timestamp::now()) },
         )?;
         if let Decision::Split(one, cable) = decision {
-            self.part(one, cable, |member, apart| (member, apart))?;
+            self.part(one, cable)?;
             // The next decision is about what is meant from here on.
             self.apply_all()?;
         }
@@ -110,21 +110,20 @@ impl Store {
         let Some(at) = at else {
             return Ok(None);
         };
-        table.rows = vec![table.rows.swap_remove(at)];
-        let row = &table.rows[0];
         self.write(
             queries::DELETE_DECISION,
             named_params! { ":decision_id": decision_id },
         )?;
-        if table.text(row, "kind") == Some("split")
-            && let (Some(one), Some(cable)) = (
-                table.text(row, "subject_key"),
-                table.text(row, "object_key"),
-            )
-        {
-            self.part(one, cable, |member, apart| (apart, member))?;
+        self.apply_all()?;
+        for row in &table.rows {
+            if let (Some("split"), Some(cable)) =
+                (table.text(row, "kind"), table.text(row, "object_key"))
+            {
+                self.rejoin(cable)?;
+            }
         }
         self.apply_all()?;
+        table.rows = vec![table.rows.swap_remove(at)];
         Ok(Some(table))
     }
 
@@ -279,21 +278,35 @@ impl Store {
         self.load_splits()
     }
 
-    /// Gives what a cable says of each that is meant by a node to the one split off from it, or back: from whom to whom.
-    fn part(
-        &mut self,
-        one: &str,
-        cable: &str,
-        way: for<'k> fn(&'k str, &'k str) -> (&'k str, &'k str),
-    ) -> Result<()> {
+    /// Gives what a cable says of each that is meant by a node to one split off from it.
+    fn part(&mut self, one: &str, cable: &str) -> Result<()> {
         let members = self.members(one)?;
-        // What was settled of those split off falls with them.
         self.write(queries::RESET_CANONICAL, &[])?;
         for member in &members {
             let apart = save::split_key(member, cable);
-            let (from, to) = way(member, &apart);
-            self.move_readings(from, to, cable)?;
+            self.move_readings(member, &apart, cable)?;
             self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
+        }
+        self.memory.nodes.clear();
+        Ok(())
+    }
+
+    /// Gives what a cable says of those whom no decision splits off any more back to whom they were split off from.
+    fn rejoin(&mut self, cable: &str) -> Result<()> {
+        let ending = save::split_key("", cable);
+        let text = |words: &str| Value::Text(words.to_owned());
+        let asked = [("cable", text(cable)), ("ending", text(&ending))];
+        let table = self.ask_query(queries::LIST_SPLIT_OFF, &asked)?;
+        let rows = table.rows.iter();
+        let apart = rows.filter_map(|row| table.text(row, "key"));
+        let lapsed = |key: &&str| !self.memory.splits.values().any(|known| known == key);
+        let lapsed: Vec<&str> = apart.filter(lapsed).collect();
+        // What was settled of those split off falls with them.
+        self.write(queries::RESET_CANONICAL, &[])?;
+        for key in lapsed {
+            let own = key.strip_suffix(&ending).unwrap_or(key);
+            self.move_readings(key, own, cable)?;
+            self.write(queries::DELETE_ORPHAN, named_params! { ":key": key })?;
         }
         self.memory.nodes.clear();
         Ok(())
