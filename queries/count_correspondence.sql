@@ -10,7 +10,7 @@ CROSS JOIN entity AS sender ON sender.node_id = origin.object_id
 CROSS JOIN entity AS addressee ON addressee.node_id = address.object_id
 LEFT JOIN cable ON cable.cable_id = origin.cable_id
 WHERE origin.predicate = 'originated_by'
-  AND (:since IS NULL OR cable.date >= :since)
-  AND (:until IS NULL OR cable.date <= :until)
+  AND (:since IS NULL OR cable.last_day >= :since)
+  AND (:until IS NULL OR cable.first_day <= :until)
 GROUP BY sender.entity_id, addressee.entity_id
 ORDER BY cables DESC, sender.key, addressee.key;

@@ -7,7 +7,7 @@ JOIN node ON node.node_id = edge.object_id
 JOIN cable ON cable.cable_id = edge.cable_id
 WHERE edge.predicate = 'tagged' AND cable.date IS NOT NULL
   AND (:tag IS NULL OR node.name = upper(:tag))
-  AND (:since IS NULL OR cable.date >= :since)
-  AND (:until IS NULL OR cable.date <= :until)
+  AND (:since IS NULL OR cable.last_day >= :since)
+  AND (:until IS NULL OR cable.first_day <= :until)
 GROUP BY month, node.node_id
 ORDER BY month, cables DESC, tag;

@@ -7,6 +7,7 @@ SELECT coalesce(fact.date, fact.cable_date) AS day, fact.*
 FROM predicate
 JOIN edge ON edge.predicate = predicate.name
 JOIN fact ON fact.edge_id = edge.edge_id
+LEFT JOIN cable ON cable.cable_id = edge.cable_id
 WHERE predicate.family = 'act'
   AND (:act IS NULL OR predicate.name = :act)
   AND (:by IS NULL
@@ -25,7 +26,7 @@ WHERE predicate.family = 'act'
                   JOIN node ON node.meant_id = known.entity_id
                   JOIN mention ON mention.node_id = node.node_id AND mention.source_id = edge.source_id
                   WHERE alias.folded = :about AND mention.start_byte >= edge.start_byte AND mention.end_byte <= edge.end_byte))
-  AND (:since IS NULL OR coalesce(fact.date, fact.cable_date) >= :since)
-  AND (:until IS NULL OR coalesce(fact.date, fact.cable_date) <= :until)
+  AND (:since IS NULL OR coalesce(fact.date, cable.last_day) >= :since)
+  AND (:until IS NULL OR coalesce(fact.date, cable.first_day) <= :until)
   AND (:least IS NULL OR fact.confidence >= :least)
 ORDER BY day IS NULL, day, fact.cable, fact.start_byte, fact.predicate, fact.subject, fact.object;

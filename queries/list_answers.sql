@@ -18,6 +18,6 @@ LEFT JOIN node AS read_sender ON read_sender.node_id = sent.object_id
 LEFT JOIN node AS sender ON sender.node_id = read_sender.meant_id
 WHERE reference.predicate = 'references' AND answerer.entity_id = addressee.entity_id AND later.date >= first.date
   AND (:post IS NULL OR first.post = :post)
-  AND (:since IS NULL OR first.date >= :since)
-  AND (:until IS NULL OR first.date <= :until)
+  AND (:since IS NULL OR first.last_day >= :since)
+  AND (:until IS NULL OR first.first_day <= :until)
 ORDER BY days DESC, day, cable, answer, sender;

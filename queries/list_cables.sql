@@ -6,6 +6,6 @@ SELECT node.name AS cable, cable.date, cable.classification, cable.subject,
 FROM node JOIN cable ON cable.cable_id = node.node_id
 WHERE node.kind = 'cable' AND node.held = 1
   AND (:post IS NULL OR cable.post = :post)
-  AND (:since IS NULL OR cable.date >= :since)
-  AND (:until IS NULL OR cable.date <= :until)
+  AND (:since IS NULL OR cable.last_day >= :since)
+  AND (:until IS NULL OR cable.first_day <= :until)
 ORDER BY cable.date IS NULL, cable.date, node.name;

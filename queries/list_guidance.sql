@@ -30,8 +30,8 @@ WITH
     WHERE own.kind = 'cable' AND edge.predicate = 'requested' AND edge.modality <> 'negated' AND (asks = 'guidance' OR edge.deadline IS NOT NULL)
       AND (:least IS NULL OR edge.confidence >= :least)
       AND (:post IS NULL OR cable.post = :post OR (:post = 'STATE' AND cable.post GLOB 'STATE*'))
-      AND (:since IS NULL OR cable.date >= :since)
-      AND (:until IS NULL OR cable.date <= :until)
+      AND (:since IS NULL OR cable.last_day >= :since)
+      AND (:until IS NULL OR cable.first_day <= :until)
   ),
   asking (cable_id, asked_on, wanted) AS (SELECT cable_id, asked_on, min(deadline) FROM asked GROUP BY cable_id),
   sender (cable_id, sender_id) AS (

@@ -1,4 +1,4 @@
--- Drops a node that the user split off and joined again, once nothing is said of it any more.
+-- Drops a node that the user split off, or joined again, where nothing is said of it.
 -- in:  :key TEXT
 DELETE FROM node
 WHERE key = :key

@@ -12,6 +12,7 @@ JOIN source ON source.source_id = mention.source_id
 LEFT JOIN cable ON cable.cable_id = source.cable_id
 WHERE node.kind = 'person' AND (node.key LIKE 'person:%' OR node.key LIKE 'holder:%')
   AND NOT EXISTS (SELECT 1 FROM decision
-                  WHERE decision.kind = 'split' AND node.key = decision.subject_key || ' in ' || decision.object_key)
+                  WHERE decision.kind = 'split'
+                    AND substr(node.key, -length(' in ' || decision.object_key)) = ' in ' || decision.object_key)
 GROUP BY node.node_id
 ORDER BY node.key;

@@ -7,8 +7,10 @@ SELECT node.meant_id AS cable_id, node.node_id, cable.date AS day
 FROM cable
 JOIN node ON node.node_id = cable.cable_id
 WHERE (:cables IS NULL OR node.meant_id IN (SELECT value FROM json_each(:cables)))
-  AND (:since IS NULL OR cable.date >= :since)
-  AND (:until IS NULL OR cable.date <= :until)
+  AND (:since IS NULL OR cable.last_day >= :since)
+  AND (:until IS NULL OR cable.first_day <= :until)
+  -- of a number that is only cited no day is known
+  AND ((:since IS NULL AND :until IS NULL) OR node.held = 1)
   AND (:posts IS NULL OR cable.post IN (SELECT value FROM json_each(:posts)))
   AND (:classifications IS NULL OR cable.classification IN (SELECT value FROM json_each(:classifications)))
   AND (:tags IS NULL

@@ -1,14 +1,34 @@
 //! `merge`, `split`, `rename`, `protect`, `unprotect`, `decisions`: what the user settles.
 
-use super::args::{DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs, UnprotectArgs};
+use serde::Serialize;
+
+use super::args::{
+    DbArgs, DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs, UnprotectArgs,
+};
 use super::find::{cable, nodes, only, open, open_to_write};
 use super::marks::{self, MarkedPlace, marks};
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::model::{EntityKind, Node, fold_name, fold_space};
+use crate::model::{EntityKind, Node, Table, fold_name, fold_space};
 use crate::store::{Decision, Found};
+
+/// What came of a command: in words, and the decisions that it recorded or took back.
+#[derive(Serialize)]
+struct Settled<'s> {
+    said: &'s str,
+    decisions: Table,
+}
+
+/// What came of lifting marks.
+#[derive(Serialize)]
+struct Lifted<'s> {
+    #[serde(flatten)]
+    settled: Settled<'s>,
+    lifted: Vec<&'s MarkedPlace>,
+    left: Vec<&'s MarkedPlace>,
+}
 
 pub(super) fn merge(args: &MergeArgs) -> Outcome {
     let mut store = open_to_write(&args.db.db)?;
@@ -18,14 +38,13 @@ pub(super) fn merge(args: &MergeArgs) -> Outcome {
     } else {
         vec![only(&store, &args.one)?]
     };
-    let ones: Vec<Node> = ones
-        .into_iter()
-        .filter(|one| one.id != other.id && (one.kind == other.kind || !args.all))
-        .collect();
+    let apart = ones.into_iter().filter(|one| one.id != other.id);
+    let (ones, unlike): (Vec<Node>, Vec<Node>) = apart.partition(|one| one.kind == other.kind);
     if ones.is_empty() {
-        return done(&format!("{} and {} are one already", args.one, args.other));
-    }
-    if let Some(one) = ones.iter().find(|one| one.kind != other.kind) {
+        let Some(one) = unlike.first() else {
+            let said = format!("{} and {} are one already", args.one, args.other);
+            return done(&args.db, &said, Table::default());
+        };
         return Err(Failure::Refused(format!(
             "`{}` is a {} and `{}` a {}: they cannot be one",
             one.name, one.kind, other.name, other.kind
@@ -35,15 +54,16 @@ pub(super) fn merge(args: &MergeArgs) -> Outcome {
         .iter()
         .map(|one| Decision::Merge(one.key.clone(), other.key.clone()))
         .collect();
-    store.decide(&decisions)?;
+    let decisions = store.decide(&decisions)?;
     let keys: Vec<&str> = ones.iter().map(|one| one.key.as_str()).collect();
     let are = if ones.len() == 1 { "is" } else { "are" };
-    done(&format!(
+    let said = format!(
         "{} {are} now the same as {} ({})",
         keys.join(", "),
         other.name,
         other.key
-    ))
+    );
+    done(&args.db, &said, decisions)
 }
 
 pub(super) fn split(args: &SplitArgs) -> Outcome {
@@ -61,11 +81,12 @@ pub(super) fn split(args: &SplitArgs) -> Outcome {
             cable.name, node.name, node.key
         )));
     }
-    store.decide(&[Decision::Split(node.key.clone(), cable.key.clone())])?;
-    done(&format!(
+    let decisions = store.decide(&[Decision::Split(node.key.clone(), cable.key.clone())])?;
+    let said = format!(
         "{} in {} is now somebody else than {}",
         node.name, cable.name, node.key
-    ))
+    );
+    done(&args.db, &said, decisions)
 }
 
 pub(super) fn rename(args: &RenameArgs) -> Outcome {
@@ -82,8 +103,9 @@ pub(super) fn rename(args: &RenameArgs) -> Outcome {
             .collect(),
         Found::Like(_) => Vec::new(),
     };
-    store.decide(&[Decision::Rename(node.key.clone(), new.clone())])?;
-    done(&format!("{} is now called {new}", node.name))?;
+    let decisions = store.decide(&[Decision::Rename(node.key.clone(), new.clone())])?;
+    let said = format!("{} is now called {new}", node.name);
+    done(&args.db, &said, decisions)?;
     if let Some(other) = others.first() {
         say(&format!(
             "note: {} goes by that name too, and stays apart; `cablegraph merge` joins the two",
@@ -96,8 +118,9 @@ pub(super) fn rename(args: &RenameArgs) -> Outcome {
 pub(super) fn protect(args: &ProtectArgs) -> Outcome {
     let mut store = open_to_write(&args.db.db)?;
     let node = person(&store, &args.name)?;
-    store.decide(&[Decision::Protect(node.key.clone())])?;
-    done(&format!("{} is now masked in everything drawn", node.name))
+    let decisions = store.decide(&[Decision::Protect(node.key.clone())])?;
+    let said = format!("{} is now masked in everything drawn", node.name);
+    done(&args.db, &said, decisions)
 }
 
 pub(super) fn unprotect(args: &UnprotectArgs) -> Outcome {
@@ -112,7 +135,7 @@ pub(super) fn unprotect(args: &UnprotectArgs) -> Outcome {
             only_in.as_ref().is_none_or(is_in)
         });
     if lifted.is_empty() {
-        return nothing_to_lift(&store, &node, only_in.as_ref());
+        return nothing_to_lift(args, &store, &node, only_in.as_ref());
     }
     let mut decisions: Vec<Decision> = Vec::new();
     for mark in &lifted {
@@ -121,24 +144,39 @@ pub(super) fn unprotect(args: &UnprotectArgs) -> Outcome {
             decisions.push(decision);
         }
     }
-    store.decide(&decisions)?;
+    let decisions = store.decide(&decisions)?;
+    let by_hand = protected_by_hand(&store, &node)?.map(by_hand);
+    let said = match (left.is_empty(), by_hand) {
+        (false, _) => "Still masked by:".to_owned(),
+        (true, Some(why)) => format!("Still masked: {why}."),
+        (true, None) => format!("{} is no longer masked.", node.name),
+    };
     let mut out = Out::new();
+    if args.db.json {
+        let said = said.trim_end_matches(':');
+        let settled = Settled { said, decisions };
+        out.json(&Lifted {
+            settled,
+            lifted,
+            left,
+        })?;
+        return out.end();
+    }
     out.line(format!("Lifted from {}:", node.name))?;
     marks::tell(&mut out, lifted)?;
-    if !left.is_empty() {
-        out.line("Still masked by:")?;
-        marks::tell(&mut out, left)?;
-    } else if let Some(number) = protected_by_hand(&store, &node)? {
-        out.line(format!("Still masked: {}.", by_hand(number)))?;
-    } else {
-        out.line(format!("{} is no longer masked.", node.name))?;
-    }
+    out.line(said)?;
+    marks::tell(&mut out, left)?;
     out.line("`cablegraph decisions` lists it, and `decisions --undo N` takes it back.")?;
     out.end()
 }
 
 /// Says why no mark is lifted.
-fn nothing_to_lift(store: &Store, node: &Node, only_in: Option<&Node>) -> Outcome {
+fn nothing_to_lift(
+    args: &UnprotectArgs,
+    store: &Store,
+    node: &Node,
+    only_in: Option<&Node>,
+) -> Outcome {
     if let Some(cable) = only_in {
         let (cable, name) = (&cable.name, &node.name);
         let why = format!("{cable} puts no protect mark by {name} that is not lifted");
@@ -146,7 +184,10 @@ fn nothing_to_lift(store: &Store, node: &Node, only_in: Option<&Node>) -> Outcom
     }
     match protected_by_hand(store, node)? {
         Some(number) => Err(Failure::Refused(by_hand(number))),
-        None => done(&format!("{} is not masked", node.name)),
+        None => {
+            let said = format!("{} is not masked", node.name);
+            done(&args.db, &said, Table::default())
+        }
     }
 }
 
@@ -187,8 +228,11 @@ pub(super) fn list(args: &DecisionsArgs) -> Outcome {
     if let Some(number) = args.undo {
         let mut store = open_to_write(&args.db.db)?;
         return match store.undo(number)? {
-            true => done(&format!("decision {number} is taken back")),
-            false => Err(Failure::Nothing {
+            Some(decision) => {
+                let said = format!("decision {number} is taken back");
+                done(&args.db, &said, decision)
+            }
+            None => Err(Failure::Nothing {
                 what: format!("there is no decision {number}"),
                 like: Vec::new(),
             }),
@@ -204,8 +248,11 @@ pub(super) fn list(args: &DecisionsArgs) -> Outcome {
     out.end()
 }
 
-fn done(words: &str) -> Outcome {
+fn done(db: &DbArgs, said: &str, decisions: Table) -> Outcome {
     let mut out = Out::new();
-    out.line(words)?;
+    match db.json {
+        true => out.json(&Settled { said, decisions })?,
+        false => out.line(said)?,
+    }
     out.end()
 }

@@ -29,37 +29,58 @@ pub enum Decision {
     Unprotect(String, String),
 }
 
-impl Store {
-    /// Records decisions and applies them: all of them or, on an error, none.
-    ///
-    /// # Errors
-    ///
-    /// Those of SQLite.
-    pub fn decide(&mut self, decisions: &[Decision]) -> Result<()> {
-        self.as_one(|store| {
-            decisions
-                .iter()
-                .try_for_each(|decision| store.record(decision))?;
-            store.apply_all()
-        })
-    }
-
-    fn record(&mut self, decision: &Decision) -> Result<()> {
-        let (kind, subject, object, value) = match decision {
+impl Decision {
+    /// Its kind, the node decided on, the node beside it and the name, as a row has them.
+    fn parts(&self) -> (&str, &str, Option<&str>, Option<&str>) {
+        match self {
             Decision::Merge(one, other) => ("merge", one, Some(other), None),
             Decision::Split(one, cable) => ("split", one, Some(cable), None),
             Decision::Rename(one, name) => ("rename", one, None, Some(name)),
             Decision::Protect(one) => ("protect", one, None, None),
             Decision::Unprotect(one, cable) => ("unprotect", one, Some(cable), None),
+        }
+    }
+}
+
+impl Store {
+    /// Records decisions and applies them, all of them or, on an error, none, and gives them as they are recorded.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn decide(&mut self, decisions: &[Decision]) -> Result<Table> {
+        self.as_one(|store| {
+            decisions
+                .iter()
+                .try_for_each(|decision| store.record(decision))?;
+            store.apply_all()
+        })?;
+        let all = self.decisions()?;
+        let recorded = |row: &[Value]| {
+            let text = |column| all.text(row, column);
+            let row = (text("kind"), text("subject_key"), text("object_key"));
+            decisions.iter().any(|decision| {
+                let (kind, subject, object, _) = decision.parts();
+                row == (Some(kind), Some(subject), object)
+            })
         };
+        let rows = all.rows.iter().filter(|row| recorded(row));
+        Ok(Table {
+            rows: rows.cloned().collect(),
+            columns: all.columns.clone(),
+        })
+    }
+
+    fn record(&mut self, decision: &Decision) -> Result<()> {
+        let (kind, subject, object, value) = decision.parts();
         self.write(
             queries::INSERT_DECISION,
             named_params! { ":kind": kind, ":subject_key": subject, ":object_key": object, ":value": value, ":decided_at": format!("{:.0}", Timestamp::now()) },
         )?;
         if let Decision::Split(one, cable) = decision {
-            let apart = save::split_key(one, cable);
-            let keys = self.members(one)?;
-            self.move_readings(&keys, &apart, cable)?;
+            self.part(one, cable)?;
+            // The next decision is about what is meant from here on.
+            self.apply_all()?;
         }
         Ok(())
     }
@@ -73,43 +94,37 @@ impl Store {
         self.ask_query(queries::LIST_DECISIONS, &[])
     }
 
-    /// Takes a decision back by its number; `false` where there is none.
+    /// Takes a decision back by its number, and gives it; `None` where there is none.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
-    pub fn undo(&mut self, decision_id: i64) -> Result<bool> {
+    pub fn undo(&mut self, decision_id: i64) -> Result<Option<Table>> {
         self.as_one(|store| store.take_back(decision_id))
     }
 
-    fn take_back(&mut self, decision_id: i64) -> Result<bool> {
-        let table = self.decisions()?;
-        let Some(row) = table
-            .rows
-            .iter()
-            .find(|row| table.integer(row, "decision_id") == Some(decision_id))
-        else {
-            return Ok(false);
+    fn take_back(&mut self, decision_id: i64) -> Result<Option<Table>> {
+        let mut table = self.decisions()?;
+        let at = (table.rows.iter())
+            .position(|row| table.integer(row, "decision_id") == Some(decision_id));
+        let Some(at) = at else {
+            return Ok(None);
         };
         self.write(
             queries::DELETE_DECISION,
             named_params! { ":decision_id": decision_id },
         )?;
-        if table.text(row, "kind") == Some("split")
-            && let (Some(one), Some(cable)) = (
-                table.text(row, "subject_key"),
-                table.text(row, "object_key"),
-            )
-        {
-            let apart = save::split_key(one, cable);
-            self.move_readings(std::slice::from_ref(&apart), one, cable)?;
-            // What was settled of the one split off falls with it.
-            self.reset()?;
-            self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
-            self.memory.nodes.clear();
+        self.apply_all()?;
+        for row in &table.rows {
+            if let (Some("split"), Some(cable)) =
+                (table.text(row, "kind"), table.text(row, "object_key"))
+            {
+                self.rejoin(cable)?;
+            }
         }
         self.apply_all()?;
-        Ok(true)
+        table.rows = vec![table.rows.swap_remove(at)];
+        Ok(Some(table))
     }
 
     /// Applies joins and decisions to what is stored now: all of them or, on an error, none.
@@ -120,7 +135,8 @@ impl Store {
     /// Drops what no text names any more: all of it or, on an error, nothing.
     pub(super) fn drop_orphans(&mut self) -> Result<()> {
         self.as_one(|store| {
-            store.reset()?;
+            // Nothing stands for another while nodes are dropped: whom no text names any more may have stood for others.
+            store.write(queries::RESET_CANONICAL, &[])?;
             store.write(queries::DELETE_JOININGS, &[])?;
             store.write(queries::RELEASE_CABLES, &[])?;
             store.write(queries::CLEAR_HEADS, &[])?;
@@ -167,7 +183,8 @@ impl Store {
                 table.text(row, "object_key"),
             ) {
                 for member in self.members(one)? {
-                    splits.insert((member, cable.to_owned()), save::split_key(one, cable));
+                    let apart = save::split_key(&member, cable);
+                    splits.insert((member, cable.to_owned()), apart);
                 }
             }
         }
@@ -248,44 +265,96 @@ impl Store {
                 _ => {}
             }
         }
+        for row in &table.rows {
+            if let (Some("split"), Some(one), Some(cable)) = (
+                table.text(row, "kind"),
+                table.text(row, "subject_key"),
+                table.text(row, "object_key"),
+            ) {
+                self.join_split(one, cable, &leads)?;
+            }
+        }
         self.write(queries::APPLY_MARKS, &[])?;
         self.load_splits()
     }
 
-    /// Gives what one cable says of some nodes to another node, made if need be.
-    fn move_readings(&mut self, from: &[String], to: &str, cable: &str) -> Result<()> {
-        let Some(cable_id) = self.node_id(cable)? else {
+    /// Gives what a cable says of each that is meant by a node to one split off from it.
+    fn part(&mut self, one: &str, cable: &str) -> Result<()> {
+        let members = self.members(one)?;
+        self.write(queries::RESET_CANONICAL, &[])?;
+        for member in &members {
+            let apart = save::split_key(member, cable);
+            self.move_readings(member, &apart, cable)?;
+            self.write(queries::DELETE_ORPHAN, named_params! { ":key": apart })?;
+        }
+        self.memory.nodes.clear();
+        Ok(())
+    }
+
+    /// Gives what a cable says of those whom no decision splits off any more back to whom they were split off from.
+    fn rejoin(&mut self, cable: &str) -> Result<()> {
+        let ending = save::split_key("", cable);
+        let text = |words: &str| Value::Text(words.to_owned());
+        let asked = [("cable", text(cable)), ("ending", text(&ending))];
+        let table = self.ask_query(queries::LIST_SPLIT_OFF, &asked)?;
+        let rows = table.rows.iter();
+        let apart = rows.filter_map(|row| table.text(row, "key"));
+        let lapsed = |key: &&str| !self.memory.splits.values().any(|known| known == key);
+        let lapsed: Vec<&str> = apart.filter(lapsed).collect();
+        // What was settled of those split off falls with them.
+        self.write(queries::RESET_CANONICAL, &[])?;
+        for key in lapsed {
+            let own = key.strip_suffix(&ending).unwrap_or(key);
+            self.move_readings(key, own, cable)?;
+            self.write(queries::DELETE_ORPHAN, named_params! { ":key": key })?;
+        }
+        self.memory.nodes.clear();
+        Ok(())
+    }
+
+    /// Gives what one cable says of a node to another, made if need be.
+    fn move_readings(&mut self, from: &str, to: &str, cable: &str) -> Result<()> {
+        let (Some(from), Some(cable_id)) = (self.find_node(from)?, self.node_id(cable)?) else {
             return Ok(());
         };
-        for key in from {
-            let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(key.clone()))])?;
-            let Some(row) = table.rows.first() else {
+        let (from_id, kind, name) = from;
+        // Whom marks are about follows the mentions that they stand by.
+        let to_id: Option<i64> = first(
+            &self.connection,
+            queries::UPSERT_NODE,
+            named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> },
+            |row| row.get(0),
+        )?;
+        let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
+        self.write(queries::MOVE_MENTIONS, ids)?;
+        self.write(queries::MOVE_EDGES, ids)?;
+        self.write(
+            queries::COPY_ALIASES,
+            named_params! { ":from_id": from_id, ":to_id": to_id },
+        )
+    }
+
+    /// Lets those that a cable was split off from a node with stand for one: who is split off is one, however many names
+    /// he goes by. `leads` are the merges, from node to node.
+    fn join_split(&self, one: &str, cable: &str, leads: &HashMap<i64, i64>) -> Result<()> {
+        let members = self.members(one)?;
+        let mut keys = vec![save::split_key(one, cable)];
+        keys.extend(members.iter().map(|member| save::split_key(member, cable)));
+        let mut lead = None;
+        for key in keys {
+            let Some(id) = self.node_id(&key)? else {
                 continue;
             };
-            let (Some(from_id), kind, name) = (
-                table.integer(row, "node_id"),
-                table.text(row, "kind").unwrap_or_default(),
-                table.text(row, "name").unwrap_or_default(),
-            ) else {
-                continue;
+            let lead = match lead {
+                Some(lead) => lead,
+                None => *lead.insert(self.find_key(&key)?.map_or(id, |node| node.id)),
             };
-            // Whom marks are about follows the mentions that they stand by.
-            let to_id: Option<i64> = first(
-                &self.connection,
-                queries::UPSERT_NODE,
-                named_params! { ":kind": kind, ":key": to, ":name": name, ":held": true, ":protection": None::<&str> },
-                |row| row.get(0),
-            )?;
-            let Some(to_id) = to_id else {
-                continue;
-            };
-            let ids = named_params! { ":from_id": from_id, ":to_id": to_id, ":cable_id": cable_id };
-            self.write(queries::MOVE_MENTIONS, ids)?;
-            self.write(queries::MOVE_EDGES, ids)?;
-            self.write(
-                queries::COPY_ALIASES,
-                named_params! { ":from_id": from_id, ":to_id": to_id },
-            )?;
+            if id != lead && !leads.contains_key(&id) {
+                self.write(
+                    queries::SET_CANONICAL,
+                    named_params! { ":node_id": id, ":canonical_id": lead },
+                )?;
+            }
         }
         Ok(())
     }
@@ -307,11 +376,17 @@ impl Store {
     }
 
     fn node_id(&self, key: &str) -> Result<Option<i64>> {
-        let table = self.ask_query(queries::FIND_NODE, &[("key", Value::Text(key.to_owned()))])?;
-        Ok(table
-            .rows
-            .first()
-            .and_then(|row| table.integer(row, "node_id")))
+        Ok(self.find_node(key)?.map(|(id, ..)| id))
+    }
+
+    /// Id, kind and name of the node with a key.
+    fn find_node(&self, key: &str) -> Result<Option<(i64, String, String)>> {
+        first(
+            &self.connection,
+            queries::FIND_NODE,
+            named_params! { ":key": key },
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
     }
 
     fn write(&self, query: Query, parameters: Bound<'_>) -> Result<()> {

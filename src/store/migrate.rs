@@ -12,13 +12,14 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
     include_str!("../../migrations/0003_unprotect.sql"),
     include_str!("../../migrations/0004_leading.sql"),
     include_str!("../../migrations/0005_unfinished.sql"),
     include_str!("../../migrations/0006_no_replaced_texts.sql"),
+    include_str!("../../migrations/0007_bounds.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod holders;
 mod join;
+mod lead;
 mod load;
 mod migrate;
 mod nodes;

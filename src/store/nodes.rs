@@ -13,29 +13,33 @@ use crate::model::{Cable, Document, EntityKind, Mrn, Protection};
 /// Copies of one message differ by less: misprints of a day, not of a season.
 const SAME_NUMBER_DAYS: i64 = 45;
 
+/// The node of the message at hand.
+pub(super) struct Own {
+    pub(super) id: i64,
+    pub(super) key: String,
+    pub(super) name: String,
+}
+
 impl Writer<'_, '_, '_, '_> {
     /// The node of the message itself.
     ///
     /// Some numbers are given anew, as on each of a traveller's journeys: of two messages months apart the second goes
     /// by its own identity.
-    pub(super) fn cable_of(&mut self, document: &Document) -> Result<i64> {
+    pub(super) fn cable_of(&mut self, document: &Document) -> Result<Own> {
         let own_key = format!("cable:document {}", document.raw.id);
         let mrn = document.cable.mrn.as_ref();
-        if let (Some(mrn), Some(date)) = (mrn, document.cable.date)
-            && self.is_of_another_day(mrn, date)?
+        let (kind, key, name, number) = match (mrn, document.cable.date, document.entities.first())
         {
-            let name = format!("{mrn} of {date}");
-            let id = self.node(EntityKind::Cable, &own_key, &name, true, None)?;
-            self.stub(id, None)?;
-            return Ok(id);
-        }
-        let id = match document.entities.first() {
-            Some(own) => self.node(own.kind, &own.key, &own.name, true, None)?,
+            (Some(mrn), Some(date), _) if self.is_of_another_day(mrn, date)? => {
+                (EntityKind::Cable, own_key, format!("{mrn} of {date}"), None)
+            }
+            (_, _, Some(own)) => (own.kind, own.key.clone(), own.name.clone(), mrn),
             // A document whose reading broke down is still a cable, by the identity that the input states.
-            None => self.node(EntityKind::Cable, &own_key, &document.raw.id, true, None)?,
+            _ => (EntityKind::Cable, own_key, document.raw.id.clone(), mrn),
         };
-        self.stub(id, mrn)?;
-        Ok(id)
+        let id = self.node(kind, &key, &name, true, None)?;
+        self.stub(id, number)?;
+        Ok(Own { id, key, name })
     }
 
     /// Whether a message read under the number already is months away.

@@ -4,7 +4,7 @@ use rusqlite::{CachedStatement, Connection, ToSql};
 
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
-use crate::model::{Argument, Document, Protection};
+use crate::model::{Argument, Document, Mention, Protection};
 
 /// A statement that is run for many rows.
 struct Rows<'c> {
@@ -43,10 +43,10 @@ impl<'c> Rows<'c> {
     }
 }
 
-/// Writes the mentions of a document; `ids` are the nodes of its entities.
-pub(super) fn mentions(
+/// Writes mentions of a document; `ids` are the nodes of its entities.
+pub(super) fn mentions<'d>(
     connection: &Connection,
-    document: &Document,
+    mentions: impl IntoIterator<Item = &'d Mention>,
     source_id: i64,
     ids: &[i64],
 ) -> Result<()> {
@@ -61,7 +61,7 @@ pub(super) fn mentions(
         ":protection",
     ];
     let mut rows = Rows::prepare(connection, queries::INSERT_MENTION, &names)?;
-    for mention in &document.mentions {
+    for mention in mentions {
         rows.write(&[
             &source_id,
             &(mention.span.start() as i64),

@@ -1,9 +1,7 @@
 //! Writes documents: a batch is one transaction, the same document twice changes nothing.
 //!
-//! A cable may come in several texts (copies, releases, sections). The graph of a cable, or of one section of it, is
-//! read from one of them, the longest; the others are kept and searched, and say nothing a second time. Where a place,
-//! that is a file or a document in one, holds other words than before, the earlier ones are dropped, and another text
-//! of their cable leads once it is met again.
+//! Where a place, that is a file or a document in one, holds other words than before, the earlier ones are dropped, and
+//! another text of their cable leads once it is met again.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -13,7 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
 use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
-use super::place::{Held, held};
+use super::place::held;
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
@@ -39,14 +37,6 @@ impl Memory {
         self.met = Ids::default();
         self.first_made = None;
     }
-}
-
-/// The text that a cable, or a section of it, is read from now.
-struct Leading {
-    source_id: i64,
-    path: String,
-    /// Whether the text at hand takes its place.
-    gives_way: bool,
 }
 
 pub(super) struct Known {
@@ -159,7 +149,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             return self.place(&document, source_id);
         };
         self.keep_place(raw, &known)?;
-        if known.leads && self.again {
+        if self.again {
             return self.read_again(&document(), known.source_id);
         }
         self.saved.already_there += 1;
@@ -169,32 +159,9 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         }
     }
 
-    /// Whether a text that was kept beside another of its cable is to lead now that the other is gone.
-    fn is_to_lead(&self, raw: &RawText, known: &Held) -> Result<bool> {
-        let leading = self.leading(raw, known.cable_id, known.section_number)?;
-        Ok(leading.is_none_or(|leading| leading.gives_way))
-    }
-
-    /// Reads the graph from a text that was kept beside another.
-    fn promote(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        self.saved.replaced += 1;
-        self.drop_readings(source_id)?;
-        self.assign(document, source_id)?;
-        self.place(document, source_id)
-    }
-
-    /// Replaces what was read from a text by what is read from it now.
-    fn read_again(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        self.assign(document, source_id)?;
-        self.drop_readings(source_id)?;
-        self.saved.stored += 1;
-        self.saved.replaced += 1;
-        self.readings(document, source_id)
-    }
-
     /// Says which cable a known text belongs to, as it is read now.
-    fn assign(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        let cable_id = self.cable_of(document)?;
+    pub(super) fn assign(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        let cable_id = self.cable_of(document)?.id;
         let section = document.cable.section;
         self.run(
             queries::UPDATE_SOURCE,
@@ -217,7 +184,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
     /// Records a text that was never read before.
     fn insert(&mut self, raw: &'d RawText, document: &Document) -> Result<i64> {
         let cable = &document.cable;
-        let cable_id = self.cable_of(document)?;
+        let cable_id = self.cable_of(document)?.id;
         self.run(
             queries::INSERT_SOURCE,
             named_params! {
@@ -238,79 +205,20 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         Ok(source_id)
     }
 
-    /// Reads the graph from a text, unless a better text of the same cable leads.
-    fn place(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        let raw = &document.raw;
-        let cable_id = self.cable_of(document)?;
-        let section = document.cable.section.map(|section| section.number);
-        let copy = || {
-            let message = "another text of this cable is held; this one is kept beside it and not counted again";
-            Diagnostic::whole("S001", message)
-        };
-        if let Some(other) = self.leading(raw, cable_id, section)? {
-            self.saved.other_copies += 1;
-            if !other.gives_way {
-                return self.diagnostic(&raw.path, source_id, &copy());
-            }
-            self.drop_readings(other.source_id)?;
-            self.saved.replaced += 1;
-            self.lead(other.source_id, false)?;
-            self.diagnostic(&other.path, other.source_id, &copy())?;
-        }
-        self.lead(source_id, true)?;
-        self.readings(document, source_id)
-    }
-
-    fn lead(&self, source_id: i64, leads: bool) -> Result<()> {
-        self.run(
-            queries::SET_LEADING,
-            named_params! { ":source_id": source_id, ":leads": leads },
-        )
-    }
-
-    /// The source that leads now, and whether the new text takes its place: the longer leads, of equal ones the one
-    /// whose bytes have the smaller sum, whichever came first.
-    fn leading(
-        &self,
-        raw: &RawText,
-        cable_id: i64,
-        section: Option<u8>,
-    ) -> Result<Option<Leading>> {
-        self.one(
-            queries::FIND_LEADING_SOURCE,
-            named_params! { ":cable_id": cable_id, ":section_number": section },
-            |row| {
-                let (bytes, sha256): (i64, String) = (row.get(1)?, row.get(2)?);
-                let ours = (raw.bytes as i64, std::cmp::Reverse(&raw.sha256));
-                Ok(Leading {
-                    source_id: row.get(0)?,
-                    path: row.get(3)?,
-                    gives_way: ours > (bytes, std::cmp::Reverse(&sha256)),
-                })
-            },
-        )
-    }
-
-    pub(super) fn drop_readings(&self, source_id: i64) -> Result<()> {
-        for query in [
-            queries::DELETE_MENTIONS,
-            queries::DELETE_EDGES,
-            queries::DELETE_PARAGRAPHS,
-            queries::DELETE_SOURCE_DIAGNOSTICS,
-        ] {
-            self.run(query, named_params! { ":source_id": source_id })?;
-        }
-        Ok(())
+    /// Drops what was read from a source, all of it or, of one that gives way to another text of its cable, all `but_marks`.
+    pub(super) fn drop_readings(&self, source_id: i64, but_marks: bool) -> Result<()> {
+        let source = named_params! { ":source_id": source_id };
+        self.run(queries::DELETE_EDGES, source)?;
+        self.run(queries::DELETE_PARAGRAPHS, source)?;
+        let source = named_params! { ":source_id": source_id, ":but_marks": but_marks };
+        self.run(queries::DELETE_MENTIONS, source)?;
+        self.run(queries::DELETE_SOURCE_DIAGNOSTICS, source)
     }
 
     /// Writes what was read from a source: paragraphs, mentions, statements, diagnostics.
-    fn readings(&mut self, document: &Document, source_id: i64) -> Result<()> {
-        let cable_id = self.cable_of(document)?;
-        self.head(cable_id, &document.cable)?;
-        let cable_key = document
-            .entities
-            .first()
-            .map_or(String::new(), |own| own.key.clone());
+    pub(super) fn readings(&mut self, document: &Document, source_id: i64) -> Result<()> {
+        let cable = self.cable_of(document)?;
+        self.head(cable.id, &document.cable)?;
         for (ordinal, paragraph) in (1_i64..).zip(&document.cable.paragraphs) {
             self.run(
                 queries::INSERT_PARAGRAPH,
@@ -323,16 +231,16 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         let mut ids = Vec::with_capacity(document.entities.len());
         for (index, entity) in document.entities.iter().enumerate() {
             ids.push(if index == 0 {
-                cable_id
+                cable.id
             } else {
-                self.entity(entity, &cable_key)?
+                self.entity(entity, &cable.key)?
             });
         }
         if let Some(own) = document.entities.first() {
-            self.aliases(&own.key, cable_id, &own.name, &own.aliases)?;
+            self.aliases(&cable.key, cable.id, &cable.name, &own.aliases)?;
         }
-        rows::mentions(self.transaction, document, source_id, &ids)?;
-        rows::statements(self.transaction, document, source_id, cable_id, &ids)?;
+        rows::mentions(self.transaction, &document.mentions, source_id, &ids)?;
+        rows::statements(self.transaction, document, source_id, cable.id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
         if let (Some(mrn), Some(date)) = (&document.cable.mrn, document.cable.date)
@@ -353,7 +261,12 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         Ok(())
     }
 
-    fn diagnostic(&mut self, path: &str, source_id: i64, diagnostic: &Diagnostic) -> Result<()> {
+    pub(super) fn diagnostic(
+        &mut self,
+        path: &str,
+        source_id: i64,
+        diagnostic: &Diagnostic,
+    ) -> Result<()> {
         self.saved.diagnostics += 1;
         self.run(
             queries::INSERT_DIAGNOSTIC,

@@ -307,3 +307,49 @@ fn a_full_disk_is_told_as_one() {
         );
     }
 }
+
+#[test]
+fn a_cable_without_a_date_lies_in_the_year_of_its_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (db, file) = (
+        folder.path().join("cables.db").display().to_string(),
+        folder.path().join("cables.jsonl"),
+    );
+    let said = "INVENTED FOR A TEST\n\nSUBJECT: REVIEW\nREF: 79 NORVALE 600\n\n1. PRIME MINISTER AGNES MARLOW PROPOSED A REVIEW.\n";
+    let line = serde_json::json!({"id": "one", "mrn": "79NORVALE711", "text": said});
+    fs::write(&file, line.to_string()).expect("written");
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    for (since, until, lies_there) in [
+        ("1979", "1979", true),
+        ("1979-05", "1979-06-03", true),
+        ("1978", "1979-01-01", true),
+        ("1978", "1978", false),
+        ("1980", "1981", false),
+    ] {
+        for command in [
+            &["proposals"][..],
+            &["search", "review"],
+            &["export", "--to", "graphml"],
+            &["query", "list_acts"],
+            &["query", "list_cables"],
+        ] {
+            let bounds = match command[0] {
+                "query" => vec![format!("since={since}"), format!("until={until}")],
+                _ => vec![format!("--since={since}"), format!("--until={until}")],
+            };
+            let mut asked: Vec<&str> = command.to_vec();
+            asked.extend(bounds.iter().map(String::as_str));
+            asked.extend(["--db", &db]);
+            let found = text(&run(&asked).stdout);
+            assert_eq!(
+                found.contains("79NORVALE711"),
+                lies_there,
+                "{asked:?}: {found}"
+            );
+        }
+    }
+    let counted = answer(&["query", "count_acts", "--json", "--db", &db]);
+    assert!(counted.contains("\"1979\""), "{counted}");
+    let people = answer(&["query", "list_people", "year=1979", "--db", &db]);
+    assert!(people.contains("MARLOW"), "{people}");
+}

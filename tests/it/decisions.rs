@@ -410,3 +410,92 @@ fn what_was_merged_is_not_tied_to_itself() {
     assert!(ties.len() > 100);
     assert_eq!(ties.iter().find(|(from, to)| from == to), None);
 }
+
+#[test]
+fn a_split_that_is_taken_back_leaves_each_name_what_it_read() {
+    let base = Base::new();
+    let of = |key: &str| base.ask(&["proposals", "--by", key, "--act", "any"]);
+    let read = ["person:oren tallis", "person:agnes marlow"].map(of);
+    assert!(read[0].contains("74NORVALE1120"), "{}", read[0]);
+    for order in [["2", "1"], ["1", "2"]] {
+        base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+        base.ask(&["split", "Agnes Marlow", "--in", "74NORVALE1120"]);
+        for number in order {
+            base.ask(&["decisions", "--undo", number]);
+        }
+        assert_eq!(["person:oren tallis", "person:agnes marlow"].map(of), read);
+    }
+    assert!(base.ask(&["check"]).contains("The database is whole."));
+}
+
+#[test]
+fn who_is_split_off_is_one_however_many_names_he_goes_by() {
+    let base = Base::new();
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    base.ask(&["split", "Agnes Marlow", "--in", "74NORVALE1120"]);
+    for _ in 0..2 {
+        let who = base.ask(&["who", "person:agnes marlow in cable:74NORVALE1120"]);
+        assert!(who.contains("74NORVALE1120"), "{who}");
+        let same = base.ask(&["who", "person:oren tallis in cable:74NORVALE1120"]);
+        assert_eq!(same, who);
+        base.again();
+    }
+}
+
+#[test]
+fn a_name_that_a_text_states_outlives_the_rename_to_it() {
+    let said = "Foreign Minister Ida Marlow proposed a commission.";
+    let base = invented(&[("901", said)]);
+    base.ask(&["rename", "Ida Marlow", "MARLOW"]);
+    base.read("902", &format!("{said} Marlow rejected the plan."));
+    base.ask(&["decisions", "--undo", "1"]);
+    let names = base.ask(&["query", "list_aliases", "entity=person:ida marlow"]);
+    assert!(names.contains("\nMarlow\n"), "{names}");
+}
+
+#[test]
+fn things_of_two_kinds_are_not_one_already() {
+    let base = Base::new();
+    for all in [&[][..], &["--all"]] {
+        let asked = [&["merge", "Open Sound Treaty", "Agnes Marlow"], all].concat();
+        assert!(base.refused(&asked).contains("cannot be one"));
+    }
+    base.ask(&["merge", "Oren Tallis", "Agnes Marlow"]);
+    for all in [&[][..], &["--all"]] {
+        let asked = [&["merge", "Oren Tallis", "Agnes Marlow"], all].concat();
+        assert!(base.ask(&asked).contains("are one already"));
+    }
+}
+
+#[test]
+fn what_is_settled_is_told_as_json_too() {
+    let base = Base::new();
+    for (asked, kinds) in [
+        (
+            &["merge", "Oren Tallis", "Agnes Marlow"][..],
+            &["merge"][..],
+        ),
+        (&["merge", "Oren Tallis", "Agnes Marlow"], &[]),
+        (
+            &["split", "Pieter Osk", "--in", "87NORVALE3391"],
+            &["split"],
+        ),
+        (
+            &["rename", "Rasmussen", "Anders Fogh Rasmussen"],
+            &["rename"],
+        ),
+        (&["protect", "Casimir Holt"], &["protect"]),
+        (&["unprotect", "Ilse Varga"], &["unprotect"]),
+        (&["decisions", "--undo", "4"], &["protect"]),
+    ] {
+        let said = base.ask(&[asked, &["--json"]].concat());
+        let said: serde_json::Value = serde_json::from_str(&said).expect(&said);
+        assert!(said["said"].is_string(), "{said}");
+        let decisions = said["decisions"].as_array().expect("a list");
+        let told: Vec<&str> = decisions
+            .iter()
+            .filter_map(|decision| decision["kind"].as_str())
+            .collect();
+        assert_eq!(told, kinds, "{said}");
+    }
+}

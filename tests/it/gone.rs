@@ -188,3 +188,26 @@ fn what_is_no_longer_there_is_told_and_goes_when_asked() {
     assert!(answer(&["proposals", "--db", &db]).contains("Agnes Marlow-Tallis"));
     assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
 }
+
+#[test]
+fn whoever_stands_for_a_join_goes_with_the_last_text_that_names_him() {
+    let (_folder, db, path) = place();
+    let said = |number: &str, words: &str| {
+        message(number, "REVIEW", 8).replace("PRIME MINISTER AGNES MARLOW", words)
+    };
+    let (full, short) = (path.join("1.txt"), path.join("2.txt"));
+    fs::write(&full, said("NORVALE 711", "OREN TALLIS")).expect("written");
+    fs::write(short, said("NORVALE 712", "AMBASSADOR TALLIS")).expect("written");
+    let path = path.display().to_string();
+    answer(&["ingest", &path, "--db", &db]);
+    let why = answer(&["why", "Oren Tallis", "--db", &db]);
+    assert!(why.contains("74NORVALE712"), "{why}");
+    fs::write(full, said("NORVALE 711", "AGNES MARLOW")).expect("written");
+    answer(&["ingest", &path, "--db", &db]);
+    let who = answer(&["who", "Tallis", "--db", &db]);
+    assert!(
+        who.contains("74NORVALE712") && !who.contains("74NORVALE711"),
+        "{who}"
+    );
+    assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
+}

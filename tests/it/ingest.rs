@@ -12,7 +12,7 @@ use cablegraph::read::{Layout, documents};
 use cablegraph::store::QUESTIONS;
 use tempfile::tempdir;
 
-use crate::support::{answer, message, root, text};
+use crate::support::{answer, message, raw, root, text};
 
 /// The answers to every question, for everything that can be asked about.
 fn answers(db: &str) -> Vec<(String, String)> {
@@ -511,4 +511,64 @@ fn a_copy_says_where_it_and_the_other_stand() {
     ] {
         assert!(told.contains(words), "{told}");
     }
+}
+
+#[test]
+fn a_message_of_a_number_used_anew_goes_by_the_name_that_is_printed() {
+    let folder = tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let cables = folder.path().join("cables");
+    fs::create_dir(&cables).expect("a folder");
+    for (file, month) in ["JAN", "JUN", "AUG"].iter().enumerate() {
+        let text = message("NORVALE 711", "REVIEW", 8)
+            .replace("MAY", month)
+            .replace("AGNES MARLOW", "OREN TALLIS");
+        fs::write(cables.join(format!("{file}.txt")), text).expect("written");
+    }
+    let path = cables.display().to_string();
+    answer(&["ingest", &path, "--db", &db]);
+    for day in ["1974-06-08", "1974-08-08"] {
+        let name = format!("74NORVALE711 of {day}");
+        let shown = answer(&["show", &name, "--db", &db]);
+        assert!(
+            shown.contains(&name) && shown.contains("proposed"),
+            "{shown}"
+        );
+    }
+    let august = "74NORVALE711 of 1974-08-08";
+    answer(&["split", "Oren Tallis", "--in", august, "--db", &db]);
+    for _ in 0..2 {
+        let who = answer(&["who", "Oren Tallis", "--db", &db]);
+        assert!(who.starts_with("2 go by the name"), "{who}");
+        answer(&["ingest", &path, "--again", "--db", &db]);
+    }
+}
+
+#[test]
+fn a_text_that_is_read_as_another_cable_now_leads_none_that_has_a_text() {
+    let folder = tempdir().expect("a folder");
+    let mut store = ingest::create(&folder.path().join("cables.db")).expect("a database");
+    let read = |number: &str, sum: &str| {
+        let text = message(number, "REVIEW", 8);
+        ingest::understand(RawText {
+            sha256: sum.repeat(64),
+            id: sum.to_owned(),
+            ..raw(&text, None, None)
+        })
+    };
+    let (kept, moved) = (read("NORVALE 711", "1"), read("NORVALE 712", "2"));
+    let mut now = read("NORVALE 711", "2");
+    now.raw = moved.raw.clone();
+    for document in [kept, moved] {
+        let read = Outcome::Read(Box::new(document));
+        store.save(&[read]).expect("saved");
+    }
+    store.read_again();
+    store.save(&[Outcome::Read(Box::new(now))]).expect("saved");
+    let told = "SELECT cable_id FROM edge JOIN source USING (source_id, cable_id) WHERE predicate = 'proposed' AND leads = 1";
+    let told = store.ask("told", told, &[]).expect("rows");
+    assert_eq!(told.rows.len(), 1);
+    let leading = "SELECT source_id FROM source WHERE leads = 1";
+    let leading = store.ask("leading", leading, &[]).expect("rows");
+    assert_eq!(leading.rows.len(), 1);
 }

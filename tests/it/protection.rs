@@ -283,3 +283,63 @@ fn variants_of_a_name_are_hidden() {
         check_hidden(words, &[hidden]);
     }
 }
+
+#[test]
+fn a_mark_counts_whichever_copy_of_a_cable_bears_it() {
+    let words = "Ilse Varga proposed a joint review of the harbour";
+    let marked = "Ilse Varga (PROTECT) proposed a joint review";
+    let longer = format!("{words} and of all that lies behind it.");
+    for order in [[&longer[..], marked], [marked, &longer]] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = folder.path().join("cables.db").display().to_string();
+        let file = folder.path().join("cables.jsonl");
+        let lines: String = order
+            .iter()
+            .map(|words| {
+                let text = format!(
+                    "R 081015Z MAY 06\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nC O N F I D E N T I A L ROME 001001\n\n\
+                     SUBJECT: OUTLOOK\n\n1. (C) {words}.\nQUILL\n"
+                );
+                serde_json::json!({"id": words, "text": text}).to_string() + "\n"
+            })
+            .collect();
+        fs::write(&file, lines).expect("a file");
+        let file = file.display().to_string();
+        for again in [&[][..], &["--again"]] {
+            answer(&[&["ingest", &file, "--db", &db][..], again].concat());
+            let graph = answer(&["export", "--to", "graphml", "--via", "all", "--db", &db]);
+            assert!(!graph.to_lowercase().contains("varga"), "{order:?} {graph}");
+            let who = answer(&["who", "Ilse Varga", "--db", &db]);
+            assert!(who.contains("masked"), "{who}");
+            assert_eq!(who.matches(" proposed: ").count(), 1, "{who}");
+        }
+        answer(&["unprotect", "Ilse Varga", "--db", &db]);
+        assert!(!answer(&["who", "Ilse Varga", "--db", &db]).contains("masked"));
+        assert!(answer(&["check", "--db", &db]).contains("The database is whole."));
+    }
+}
+
+#[test]
+fn a_mark_about_nobody_known_is_told_of_whichever_copy_bears_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let file = folder.path().join("cables.jsonl");
+    let lines: String = ["A source (protect) said no.", "A source said no to all that was asked of him."]
+        .iter()
+        .map(|words| {
+            let text = format!(
+                "R 081015Z MAY 06\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nC O N F I D E N T I A L ROME 001001\n\n\
+                 SUBJECT: OUTLOOK\n\n1. (C) {words}\nQUILL\n"
+            );
+            serde_json::json!({"id": words, "text": text}).to_string() + "\n"
+        })
+        .collect();
+    fs::write(&file, lines).expect("a file");
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let output = run(&["export", "--to", "graphml", "--db", &db]);
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("of 1 protect mark it cannot be told"),
+        "{told}"
+    );
+}

@@ -8,7 +8,7 @@ use std::process::Command;
 use cablegraph::store::{QUESTIONS, STATEMENTS};
 use rusqlite::Connection;
 
-use crate::support::{answer, root, run, samples_db, skip, text};
+use crate::support::{answer, message, root, run, samples_db, skip, text};
 
 fn names(folder: &str) -> BTreeSet<String> {
     fs::read_dir(root(folder))
@@ -286,4 +286,28 @@ fn what_leads_forward_in_time_is_the_same_for_all_who_tell_it() {
         told.contains("1 × S003") && told.contains("74NORVALE103"),
         "{told}"
     );
+}
+
+#[test]
+fn meetings_and_requests_are_told_with_their_modality() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("cables.db").display().to_string();
+    let file = folder.path().join("one.txt");
+    let said = "PRIME MINISTER AGNES MARLOW MET AMBASSADOR OREN TALLIS ON MAY 3. FOREIGN MINISTER CASIMIR HOLT HAD NEVER MET AMBASSADOR \
+                OREN TALLIS. PRIME MINISTER AGNES MARLOW REQUESTED A LOAN. FOREIGN MINISTER CASIMIR HOLT DID NOT REQUEST A LOAN.";
+    let cable = message("NORVALE 711", "REVIEW", 8)
+        .replace("PRIME MINISTER AGNES MARLOW PROPOSED A JOINT REVIEW.", said);
+    fs::write(&file, cable).expect("written");
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    for (question, who) in [("list_meetings", "one"), ("list_requests", "actor")] {
+        let rows = answer(&["query", question, "--doubtful", "--json", "--db", &db]);
+        let rows: serde_json::Value = serde_json::from_str(&rows).expect("JSON");
+        let modality = |name: &str| {
+            let mut rows = rows.as_array().expect("rows").iter();
+            let row = rows.find(|row| row[who].as_str().is_some_and(|who| who.contains(name)));
+            row.map(|row| row["modality"].clone())
+        };
+        assert_eq!(modality("MARLOW"), Some("asserted".into()), "{rows:#}");
+        assert_eq!(modality("HOLT"), Some("negated".into()), "{rows:#}");
+    }
 }

@@ -282,7 +282,6 @@ fn drawn_share(given: &str) -> Result<f64, String> {
     }
 }
 
-/// How sure an act must be read to be shown; statements that are no acts are always shown.
 /// How much of a long answer is told.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct MostArgs {
@@ -300,6 +299,7 @@ impl MostArgs {
     }
 }
 
+/// How sure an act must be read to be shown; statements that are no acts are always shown.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct SureArgs {
     /// Only acts read with at least this confidence, 0 to 1; with less than the default they are doubtful
