@@ -18,6 +18,7 @@ mod own_number;
 mod references;
 mod security;
 mod sheet;
+mod series;
 mod source_note;
 mod stated;
 mod subject;
