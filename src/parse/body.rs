@@ -5,7 +5,7 @@
 //! numbers is cut at its blank lines. Cost: one pass.
 
 use super::lines::{Line, is_part_of_stamp};
-use super::{Reader, series};
+use super::{Reader, passing, series};
 use crate::model::{
     Classification, Diagnostic, Paragraph, REDACTED, Span, across_pages, is_debris,
 };
@@ -271,6 +271,10 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
                 None => {
                     builder.open =
                         Some((None, portion(words).map(String::from), line.start, line.end));
+                    // "FOR AMBASSADOR FROM MARLOW" is no part of the sentence below.
+                    if passing::is_address(words, None) {
+                        builder.close(reader);
+                    }
                 }
             },
         }
@@ -389,6 +393,7 @@ fn is_heading(words: &str, after_blank: bool) -> bool {
         && !words.chars().any(char::is_lowercase)
         && !words.ends_with(['.', ',', ';', ':', '?'])
         && words.split_whitespace().count() <= 8
+        && !passing::is_address(words, None)
 }
 
 /// The text between `SUMMARY:` and `END SUMMARY`, else to the end of its paragraph.

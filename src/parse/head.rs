@@ -61,6 +61,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             // It is a field of the head and the first paragraph too.
             body = body.min(index);
             cutter.open(*line, found);
+        } else if cutter.is_passed_on(words) && !label_follows(text, &lines[index + 1..]) {
+            body = body.min(index);
+            break;
         } else if super::title::is_heading(words) {
             headed = true;
             cutter.text(*line, words);
@@ -150,6 +153,7 @@ impl Cutter<'_> {
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
+            Some((Label::Subject, ..)) if self.is_passed_on(words) => false,
             Some((Label::ExecutiveOrder | Label::From, ..)) => false,
             // "Rec'd: June 3, 1963 / 4:12 p.m."
             Some((Label::Number | Label::Date | Label::Received, ..)) => {
@@ -212,6 +216,22 @@ impl Cutter<'_> {
     /// Whether a line begins with white space.
     fn is_indented(&self, line: Line) -> bool {
         let before = self.text.as_bytes()[..line.start].last();
+    /// Whether a line below the subject or the references says for whom the message is.
+    fn is_passed_on(&self, words: &str) -> bool {
+        let before = match self.open {
+            Some((Label::Subject | Label::References, start, end)) => {
+                let content = self.text[start..end].trim();
+                if content.is_empty() {
+                    return false;
+                }
+                content.lines().next_back().filter(|_| !self.after_blank)
+            }
+            None if self.late => None,
+            _ => return false,
+        };
+        super::passing::is_address(words, before)
+    }
+
         matches!(before, Some(b' ' | b'\t'))
     }
 

@@ -303,6 +303,9 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         }
         () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
         () if is("CLASSIFIED")
+        () if REFERENCE_WORDS.contains(&word) && is_number_alone(after) => {
+            Some((Label::References, content))
+        }
             && after
                 .get(..3)
                 .is_some_and(|by| by.eq_ignore_ascii_case("by ")) =>
@@ -311,6 +314,33 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         }
         () => None,
     }
+}
+
+/// Words in capitals that open a list with a number alone, without a colon.
+const REFERENCE_WORDS: [&str; 6] = [
+    "REF",
+    "REFS",
+    "REFTEL",
+    "REFTELS",
+    "REFERENCE",
+    "REFERENCES",
+];
+
+/// `STATE 10697`, `NORVALE 2211, ROME 1204`: numbers of posts of the table and nothing else.
+fn is_number_alone(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(['.', ' ']);
+    let parts = rest.split([',', ';']).flat_map(|part| part.split(" AND "));
+    let mut parts = parts.map(str::trim);
+    !rest.is_empty()
+        && parts.all(|part| {
+            let Some((post, number)) = part.rsplit_once(' ') else {
+                return false;
+            };
+            let squeezed: String = post.chars().filter(|c| *c != ' ').collect();
+            (1..=6).contains(&number.len())
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && crate::vocab::posts().exact(&squeezed).is_some()
+        })
 }
 
 /// An address is a few words in upper case.
@@ -427,6 +457,13 @@ mod tests {
             "Classified By:",
         );
         check("UNITS E.O. 12958: N/A TAGS: KFRD", Label::Tags, "TAGS:");
+        check(
+            "REFERENCE ROME 10697, STATE 4",
+            Label::References,
+            "ROME 10697, STATE 4",
+        );
         assert!(within("the proposal (Ref: see above) stands").is_empty());
     }
 }
+            "REFERENCE TO 12",
+            "REFERENCE ROME 12 IS WRONG",
