@@ -286,7 +286,9 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         }
         () if matches!(word, "FM" | "TO" | "INFO")
             && (rest.is_empty() || rest.starts_with(' '))
-            && is_address(after) =>
+            && is_address(after)
+            // "FM MARLOW (NORVALE)": the Foreign Minister.
+            && !(word == "FM" && after.ends_with(')')) =>
         {
             let label = match word {
                 "FM" => Label::From,
@@ -301,11 +303,11 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         () if (is("REF") || is("REFS") || is("REFTEL")) && opens_list(after) => {
             Some((Label::References, content))
         }
-        () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
-        () if is("CLASSIFIED")
         () if REFERENCE_WORDS.contains(&word) && is_number_alone(after) => {
             Some((Label::References, content))
         }
+        () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
+        () if is("CLASSIFIED")
             && after
                 .get(..3)
                 .is_some_and(|by| by.eq_ignore_ascii_case("by ")) =>
@@ -343,9 +345,13 @@ fn is_number_alone(rest: &str) -> bool {
         })
 }
 
-/// An address is a few words in upper case.
+/// An address is a few words in upper case, or many behind the teleprinter's indicators.
 fn is_address(rest: &str) -> bool {
-    rest.len() < 90 && !rest.bytes().any(|b| b.is_ascii_lowercase())
+    let routed = || {
+        let indicator = rest.split_once('/').map_or("", |(word, _)| word);
+        super::address::is_indicator(indicator)
+    };
+    !rest.bytes().any(|b| b.is_ascii_lowercase()) && (rest.len() < 90 || routed())
 }
 
 /// `EUR-12 ISO-00`: bureaux with the number of copies.
@@ -404,7 +410,17 @@ mod tests {
             Label::To,
             "SECSTATE WASHDC PRIORITY 7542",
         );
+        check(
+            "TO RUDTC/AMEMBASSY LONDON PRIORITY RUFNPS/AMEMBASSY PARIS PRIORITY RUQTRA/AMEMBASSY RABAT",
+            Label::To,
+            "RUDTC/AMEMBASSY LONDON PRIORITY RUFNPS/AMEMBASSY PARIS PRIORITY RUQTRA/AMEMBASSY RABAT",
+        );
         check("REF A. NORVALE 1939", Label::References, "A. NORVALE 1939");
+        check(
+            "REFERENCE ROME 10697, STATE 4",
+            Label::References,
+            "ROME 10697, STATE 4",
+        );
         check(
             "¶Refs: (A) Norvale 190",
             Label::References,
@@ -428,6 +444,9 @@ mod tests {
             "To this end we met",
             "From Marlow. See below",
             "REF A IS CLEAR",
+            "REFERENCE TO 12",
+            "FM MARLOW (NORVALE)",
+            "REFERENCE ROME 12 IS WRONG",
             "INFO: he gave us none".strip_prefix("INFO: ").unwrap_or(""),
             "Tabs were kept: few",
         ] {
@@ -457,13 +476,6 @@ mod tests {
             "Classified By:",
         );
         check("UNITS E.O. 12958: N/A TAGS: KFRD", Label::Tags, "TAGS:");
-        check(
-            "REFERENCE ROME 10697, STATE 4",
-            Label::References,
-            "ROME 10697, STATE 4",
-        );
         assert!(within("the proposal (Ref: see above) stands").is_empty());
     }
 }
-            "REFERENCE TO 12",
-            "REFERENCE ROME 12 IS WRONG",

@@ -596,3 +596,10 @@ fn a_subject_may_go_on_with_for() {
     let subject = parse(text).value.subject.map(|subject| subject.value);
     assert!(subject.is_some_and(|subject| subject.ends_with("FOR NEGOTIATIONS IN SPRING")));
 }
+
+#[test]
+fn a_foreign_minister_is_no_sender() {
+    let text = "R 081200Z JUN 75\nUSMISSION USUN NY\nSECSTATE WASHDC 3970\nUSUN 3838\nMEMORANDUM OF CONVERSATION:\nFM MARLOW (NORVALE)\n\n1. TEXT.";
+    let from = parse(text).value.from.map(|from| from.value);
+    assert!(from.is_none_or(|from| from.contains("USUN")), "a name");
+}
