@@ -73,6 +73,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             cutter.text(*line, words);
             if !label::within(words).is_empty() {
                 cutter.close();
+            } else if let Some(start) = label::unnamed_list(words) {
+                cutter.open = Some((Label::References, line.start + start, line.end));
+                cutter.close();
             }
         } else if opens_body(words)
             || (cutter.has_ended(words)
@@ -150,10 +153,10 @@ impl Cutter<'_> {
             }
             Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
             Some((Label::References, ..)) if is_passing_line(words) => false,
+            Some((Label::Subject, ..)) if self.is_passed_on(words) => false,
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
-            Some((Label::Subject, ..)) if self.is_passed_on(words) => false,
             Some((Label::ExecutiveOrder | Label::From, ..)) => false,
             // "Rec'd: June 3, 1963 / 4:12 p.m."
             Some((Label::Number | Label::Date | Label::Received, ..)) => {
@@ -213,9 +216,6 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether a line begins with white space.
-    fn is_indented(&self, line: Line) -> bool {
-        let before = self.text.as_bytes()[..line.start].last();
     /// Whether a line below the subject or the references says for whom the message is.
     fn is_passed_on(&self, words: &str) -> bool {
         let before = match self.open {
@@ -232,6 +232,9 @@ impl Cutter<'_> {
         super::passing::is_address(words, before)
     }
 
+    /// Whether a line begins with white space.
+    fn is_indented(&self, line: Line) -> bool {
+        let before = self.text.as_bytes()[..line.start].last();
         matches!(before, Some(b' ' | b'\t'))
     }
 

@@ -381,6 +381,47 @@ fn opens_list(rest: &str) -> bool {
         }
 }
 
+/// Where a lettered list of messages begins with which a first paragraph ends, without a label: "Talks. A. CINCPAC 070502Z. B. …".
+pub(super) fn unnamed_list(line: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let start = [". A. ", ") A. "]
+        .iter()
+        .filter_map(|opening| line.find(opening))
+        .min()?
+        + 2;
+    let mut rest = &line[start..];
+    let mut timed = false;
+    for letter in 'A'..='Z' {
+        let next = char::from(letter as u8 + 1);
+        let end = [". ", "; ", " "]
+            .iter()
+            .find_map(|sign| rest.find(&format!("{sign}{next}. ")))
+            .unwrap_or(rest.len());
+        let entry = &rest[..end];
+        let figures = entry.split(|c: char| !c.is_ascii_digit());
+        let longest = figures.map(str::len).max().unwrap_or(0);
+        if entry.len() > LONGEST || longest < 3 {
+            return None;
+        }
+        timed |= has_time(entry);
+        match rest[end..].find(next) {
+            Some(at) => rest = &rest[end + at..],
+            None => return timed.then_some(start),
+        }
+    }
+    None
+}
+
+/// Whether the time of a date-time group stands in some words: `070502Z`.
+fn has_time(words: &str) -> bool {
+    words
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| {
+            word.strip_suffix('Z')
+                .is_some_and(|time| time.len() == 6 && time.bytes().all(|b| b.is_ascii_digit()))
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -436,6 +477,29 @@ mod tests {
             Label::ClassifiedBy,
             "CHARGE IDA MARLOW",
         );
+    }
+
+    #[test]
+    fn a_list_at_the_end_of_the_first_paragraph_needs_no_label() {
+        for (line, list) in [
+            (
+                "161906Z. Talks (C). A. CINCPAC 070502Z Dec 68 (Notal); B. OSLO 12/090158Z Dec 68.",
+                Some("A. CINCPAC"),
+            ),
+            (
+                "232135Z. Talks. A. My 060247Z. B. Your 140914Z.",
+                Some("A. My"),
+            ),
+            ("12. Talks. A. He came at 1200. B. He left at 1300.", None),
+            ("12. Talks. A. My 060247Z. B. He came.", None),
+        ] {
+            let found = unnamed_list(line).map(|at| &line[at..]);
+            assert_eq!(
+                found.is_some_and(|found| found.starts_with(list.unwrap_or("-"))),
+                list.is_some(),
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Extractor for Cables {
         let mut beside = None;
         for (index, sentence) in page.sentences.iter().enumerate() {
             let opens = index < OPENING && opens_with_references(page, sentence);
-            for timed in timed::read(page, sentence) {
+            for timed in timed::read(page, sentence, &parties) {
                 let cited = Cited {
                     tokens: timed.tokens,
                     cable: CitedCable::Sent(timed.sent),
