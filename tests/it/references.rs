@@ -558,3 +558,23 @@ fn who_sent_a_message_stands_before_whom_it_went_to() {
         ["OSLO 051230Z JUN 75"]
     );
 }
+
+#[test]
+fn a_time_of_day_is_no_number() {
+    assert!(cited(&from_oslo("900. He returned Bonn 1615 local.")).is_empty());
+}
+
+#[test]
+fn a_number_of_an_attache_is_not_the_embassy_s() {
+    assert!(cited(&from_oslo("900. See AIRA Bonn 0341.")).is_empty());
+}
+
+#[test]
+fn a_number_to_another_post_gives_way_to_that_to_the_department() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. Re Bonn's 623, sent Dept 3747. I disagree."
+        )),
+        ["64BONN3747"]
+    );
+}

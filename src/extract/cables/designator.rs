@@ -26,6 +26,12 @@ pub(super) enum Strength {
     Post,
 }
 
+/// Offices at a post that number their messages apart from the embassy.
+const OTHER_OFFICES: [&str; 12] = [
+    "AIRA", "USAIRA", "OUSAIRA", "ARMA", "USARMA", "ALUSNA", "USDAO", "DAO", "DATT", "USIS",
+    "USOM", "USAID",
+];
+
 /// Whose numbers follow.
 pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     let word = page.word(at);
@@ -115,6 +121,10 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
         name => Whose::Post(name),
     };
     named(page, next, whose)
+    // "AIRA Norvale 341" is a number of the attaché's own.
+    if at > 0 && page.is_any(at - 1, &OTHER_OFFICES) {
+        return None;
+    }
 }
 
 /// "our", "my", "your", with or without a noun.

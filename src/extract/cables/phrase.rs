@@ -98,6 +98,13 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         return None;
     }
     let behind = next + usize::from(page.is_any(next, &[",", "("]));
+    // "Oslo's 623, sent Dept 3747": the second is its number to the Department.
+    if let Some(number) = sent_to_department(page, behind)
+        && let [only] = numbers.as_mut_slice()
+    {
+        only.serial = number;
+        to = Some("STATE");
+    }
     if page.is_any(behind, &COPIES) {
         next = copies(page, behind, end);
     }
@@ -107,6 +114,13 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         numbers,
         end: next,
     })
+}
+
+/// The number in "sent Dept 3747".
+fn sent_to_department(page: &Page<'_>, at: usize) -> Option<u32> {
+    let next = at + 1 + usize::from(page.is(at + 1, "to"));
+    let is_sent = page.is(at, "sent") && page.is_any(next, &["Dept", "Department"]);
+    serial(page, next + 1).filter(|_| is_sent)
 }
 
 /// Whether a sentence at the head is nothing but a number of a series: "Secto 57."
@@ -249,6 +263,8 @@ fn another(page: &Page<'_>, at: usize, designator: &Designator) -> Option<usize>
         || (designator.plural && page.is(next, ";"))
     {
         next += 1;
+        // "Returned Norvale 1615 local".
+        "local",
     }
     (next > at && next <= at + 2 && serial(page, next).is_some()).then_some(next)
 }
