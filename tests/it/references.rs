@@ -578,3 +578,50 @@ fn a_number_to_another_post_gives_way_to_that_to_the_department() {
         ["64BONN3747"]
     );
 }
+
+#[test]
+fn what_is_said_of_a_message_tells_its_number() {
+    for text in [
+        "Your 564 now received.",
+        "As your 564 notes, he left.",
+        "His views reported in your 564 have been conveyed.",
+    ] {
+        assert_eq!(
+            cited(&to_oslo(&format!("80. {text}"))),
+            ["64OSLO564"],
+            "{text}"
+        );
+    }
+    assert!(cited(&to_oslo("80. We move your 564 men.")).is_empty());
+}
+
+#[test]
+fn a_circular_has_a_short_name_of_its_own() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. He read Depcir 2133 which left a door open."
+        )),
+        ["64STATECIRCULAR2133"]
+    );
+}
+
+#[test]
+fn a_number_to_the_department_is_no_year() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. He told what Bonn 1910 and 1914 to Dept say."
+        )),
+        ["64BONN1910", "64BONN1914"]
+    );
+    assert!(cited(&from_oslo("900. He saw Bonn 1914 to 1918.")).is_empty());
+}
+
+#[test]
+fn references_before_a_text_passed_on_are_the_message_s_own() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. Verbatim text. Embtels 642 and 681. Following note was handed to him."
+        )),
+        ["64OSLO642", "64OSLO681"]
+    );
+}

@@ -58,6 +58,12 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     if page.is_any(at, &["your", "ur", "yr"]) {
         return pronoun(page, at, Whose::Reader);
     }
+    if page.is_any(at, &["depcir", "depcirs", "deptcir", "deptcirs"]) {
+        return made(Whose::Circular, Strength::Sure, at + 1).map(|d| Designator {
+            plural: word.ends_with('s'),
+            ..d
+        });
+    }
     if page.is_any(at, &["circular", "circulars", "circ", "circs"]) {
         // "Treasury Circular 655" is another's.
         let others = at > 0
@@ -115,16 +121,16 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
         }
         return named(page, next, Whose::Department);
     }
+    // "AIRA Norvale 341" is a number of the attaché's own.
+    if at > 0 && page.is_any(at - 1, &OTHER_OFFICES) {
+        return None;
+    }
     let (post, next) = post(page, at)?;
     let whose = match post.name {
         "STATE" => Whose::Department,
         name => Whose::Post(name),
     };
     named(page, next, whose)
-    // "AIRA Norvale 341" is a number of the attaché's own.
-    if at > 0 && page.is_any(at - 1, &OTHER_OFFICES) {
-        return None;
-    }
 }
 
 /// "our", "my", "your", with or without a noun.

@@ -40,6 +40,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
             .to_ascii_uppercase();
         match upper.as_str() {
             "CIRCULAR" | "CIRCULARS" | "CIRC" | "CIRCS" => Some(Whose::Circular),
+            "DEPCIR" | "DEPTCIR" => Some(Whose::Circular),
             "OUR" | "MY" => Some(Whose::Writer),
             "YOUR" | "UR" => Some(Whose::Reader),
             _ => None,
