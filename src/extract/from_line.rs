@@ -2,13 +2,13 @@
 //!
 //! Needs: people. Sets: the author of the findings. Method: a short sentence near the opening without a verb, with "from" and
 //! one person behind it. Of several ("from Marlow and Quill") nobody is known to be "I"; a title alone is most often who signs,
-//! but for the President, for whom others sign. Misses: "Marlow sends". Cost: a look at the first sentences.
+//! but for the President, and for the Secretary where another signs. Misses: "Marlow sends". Cost: a look at the first sentences.
 
 use super::draft::Draft;
-use super::page::{Page, Sentence};
+use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, Meant, NameId, NameSense};
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::{self, NotPerson, PieceKind, Sense};
 
 pub(super) struct FromLine;
 
@@ -56,9 +56,12 @@ fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
     let from = (sentence.first..sentence.end.min(sentence.first + ADDRESS))
         .take_while(|at| !is_verb(page, *at))
         .find(|at| page.is(*at, "from"))?;
-    let id = (from + 1..sentence.end.min(from + 5))
+    let named = (from + 1..sentence.end.min(from + 5))
         .take_while(|at| page.tokens[*at].kind == PieceKind::Word || page.word(*at) == ".")
-        .find_map(|at| draft.owner(at))?;
+        .find_map(|at| draft.owner(at));
+    let Some(id) = named else {
+        return is_unknown_name(page, sentence, from).then_some(Meant::Nothing);
+    };
     if !speaks(draft, id) {
         return None;
     }
@@ -72,15 +75,44 @@ fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
     }
 }
 
-/// Whether it is a person by name, or the President, for whom the Department signs.
+/// "FOR AMBASSADOR FROM MARLOW", of whom nothing is known: not the one who signs.
+fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, from: usize) -> bool {
+    let last = page.word(sentence.end - 1);
+    let end = sentence.end - usize::from(matches!(last, "." | ":"));
+    let is_name = |at: usize| page.tokens[at].shape != Shape::Lower && !page.is(at, "the");
+    page.is(sentence.first, "for")
+        && (from + 2..=from + 3).contains(&end)
+        && (from + 1..end).all(is_name)
+}
+
+/// Whether it is a person by name, or the President or the Secretary of State, for whom the Department signs.
 fn speaks(draft: &Draft<'_, '_>, id: NameId) -> bool {
     let name = draft.get(id);
     match &name.sense {
         NameSense::Holder(office) | NameSense::Office(office) => {
-            draft.page.is_from_department() && office.title == "President" && office.scope.is_none()
+            draft.page.is_from_department()
+                && office.scope.is_none()
+                && match office.title {
+                    "President" => true,
+                    "Secretary" | "Secretary of State" => another_signs(draft.page),
+                    _ => false,
+                }
         }
         _ => name.kind == EntityKind::Person,
     }
+}
+
+/// Whether it is not the Secretary of State who signs.
+fn another_signs(page: &Page<'_>) -> bool {
+    const SECRETARY: &str = "Secretary of State of the United States";
+    let Some((day, signer)) = page.cable.date.zip(page.cable.signed_by.last()) else {
+        return false;
+    };
+    vocab::incumbent(SECRETARY, day).is_some_and(|secretary| {
+        let mut surnames = vocab::surnames_of(secretary.name).into_iter();
+        let words = || signer.value.split([' ', '.', ',']);
+        !surnames.any(|surname| words().any(|word| word.eq_ignore_ascii_case(&surname)))
+    })
 }
 
 fn is_verb(page: &Page<'_>, at: usize) -> bool {

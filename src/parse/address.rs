@@ -57,8 +57,12 @@ pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<Stri
         .collect()
 }
 
-/// Cuts a line before each routing indicator, `RUEHC/`, and behind each number, `BANGKOK 31, SAIGON 22`.
+/// Cuts a line before each routing indicator, `RUEHC/`, behind each number, `BANGKOK 31, SAIGON 22`, and between posts that
+/// are all known, `CAIRO, TEL AVIV`.
 fn apart(line: &str) -> Vec<&str> {
+    if let Some(posts) = known_posts(line) {
+        return posts;
+    }
     let mut parts = Vec::new();
     let mut start = 0;
     for (comma, _) in line.match_indices([',', ';']) {
@@ -81,7 +85,21 @@ fn apart(line: &str) -> Vec<&str> {
     parts
 }
 
-fn is_indicator(word: &str) -> bool {
+/// The parts of a line between commas, where each names another post of the table.
+fn known_posts(line: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = line.split(", ").map(str::trim).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for part in &parts {
+        let post = post_of(bare(part))?;
+        if names.contains(&post.name) {
+            return None;
+        }
+        names.push(post.name);
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+pub(super) fn is_indicator(word: &str) -> bool {
     (4..=8).contains(&word.len())
         && word.starts_with('R')
         && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -214,14 +232,15 @@ pub(super) fn unlabelled(reader: &mut Reader<'_>, head: &Head<'_>) {
         .skip_while(|line| !is_address(line))
         .take_while(|line| is_address(line))
     {
-        let name = bare(line);
-        let own = reader.cable.mrn.as_ref().map(|mrn| mrn.post().to_owned());
-        let is_sender = post_of(name).is_some_and(|post| own.as_deref() == Some(post.name));
-        let located = reader.located(name.to_owned(), name);
-        if reader.cable.from.is_none() && reader.cable.to.is_empty() && is_sender {
-            reader.cable.from = located;
-        } else if !is_sender {
-            reader.cable.to.extend(located);
+        for name in apart(line).into_iter().map(bare) {
+            let own = reader.cable.mrn.as_ref().map(|mrn| mrn.post().to_owned());
+            let is_sender = post_of(name).is_some_and(|post| own.as_deref() == Some(post.name));
+            let located = reader.located(name.to_owned(), name);
+            if reader.cable.from.is_none() && reader.cable.to.is_empty() && is_sender {
+                reader.cable.from = located;
+            } else if !is_sender {
+                reader.cable.to.extend(located);
+            }
         }
     }
 }
@@ -279,6 +298,11 @@ mod tests {
             names("AMEMBASSY SUVA BY POUCH\nXMT AMEMBASSY TAIPEI\nAMEMBASSY SAIGON"),
             ["AMEMBASSY SUVA"]
         );
+        assert_eq!(
+            names("ROUTINE CAIRO, TEL AVIV, USUN NY"),
+            ["CAIRO", "TEL AVIV", "USUN NY"]
+        );
+        assert_eq!(names("MARLOW, ROME"), ["MARLOW, ROME"]);
         assert_eq!(names("OCT-01 ISO-00 EUR-12"), [""; 0]);
         assert_eq!(names("/SECSTATE WASHDC 3628/3629"), ["SECSTATE WASHDC"]);
     }

@@ -1,11 +1,11 @@
 //! The message itself: paragraphs with number and portion marking, summary, signature.
 //!
 //! Needs: the lines behind the head. Sets: `paragraphs summary signed_by debris`. Method: a paragraph opens with
-//! the number that follows the last one; unnumbered text behind it belongs to it. A message without numbers is
-//! cut at its blank lines. Cost: one pass.
+//! the number that follows the last one; which unnumbered text behind it is its own, `series` says. A message without
+//! numbers is cut at its blank lines. Cost: one pass.
 
-use super::Reader;
 use super::lines::{Line, is_part_of_stamp};
+use super::{Reader, passing, series};
 use crate::model::{
     Classification, Diagnostic, Paragraph, REDACTED, Span, across_pages, is_debris,
 };
@@ -270,7 +270,11 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
                 None if is_heading(words, before_blank) && numbered => {}
                 None => {
                     builder.open =
-                        Some((None, portion(words).map(String::from), line.start, line.end))
+                        Some((None, portion(words).map(String::from), line.start, line.end));
+                    // "FOR AMBASSADOR FROM MARLOW" is no part of the sentence below.
+                    if passing::is_address(words, None) {
+                        builder.close(reader);
+                    }
                 }
             },
         }
@@ -278,6 +282,7 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
     }
     builder.close(reader);
     reader.cable.paragraphs = builder.found;
+    series::settle(reader, lines);
 }
 
 /// Signs inside a line that are no words: `XXXXXXXXXXXX` for a name taken out, `¶` of a web page.
@@ -335,7 +340,7 @@ impl Builder {
 }
 
 /// `12.` or `12)` at the start of a line, and its length.
-fn number(words: &str) -> Option<(u32, usize)> {
+pub(super) fn number(words: &str) -> Option<(u32, usize)> {
     let lead = words.len() - words.trim_start_matches(['¶', ' ', '-']).len();
     let rest = &words[lead..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -351,7 +356,7 @@ fn number(words: &str) -> Option<(u32, usize)> {
 }
 
 /// The portion marking that a paragraph opens with: `(C)`, `(S/NF)`, `(SBU)`.
-fn portion(words: &str) -> Option<&str> {
+pub(super) fn portion(words: &str) -> Option<&str> {
     let inner = words.trim_start().strip_prefix('(')?;
     let marking = inner[..inner.find(')')?].trim();
     let first = marking.split(['/', '-', ' ', ',']).next()?;
@@ -388,6 +393,7 @@ fn is_heading(words: &str, after_blank: bool) -> bool {
         && !words.chars().any(char::is_lowercase)
         && !words.ends_with(['.', ',', ';', ':', '?'])
         && words.split_whitespace().count() <= 8
+        && !passing::is_address(words, None)
 }
 
 /// The text between `SUMMARY:` and `END SUMMARY`, else to the end of its paragraph.

@@ -61,6 +61,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             // It is a field of the head and the first paragraph too.
             body = body.min(index);
             cutter.open(*line, found);
+        } else if cutter.is_passed_on(words) && !label_follows(text, &lines[index + 1..]) {
+            body = body.min(index);
+            break;
         } else if super::title::is_heading(words) {
             headed = true;
             cutter.text(*line, words);
@@ -69,6 +72,9 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             body = body.min(index);
             cutter.text(*line, words);
             if !label::within(words).is_empty() {
+                cutter.close();
+            } else if let Some(start) = label::unnamed_list(words) {
+                cutter.open = Some((Label::References, line.start + start, line.end));
                 cutter.close();
             }
         } else if opens_body(words)
@@ -147,6 +153,7 @@ impl Cutter<'_> {
             }
             Some((_, start, end)) if self.text[start..end].trim().is_empty() => true,
             Some((Label::References, ..)) if is_passing_line(words) => false,
+            Some((Label::Subject, ..)) if self.is_passed_on(words) => false,
             Some((Label::References, ..)) => !self.after_blank || continues_list(words),
             Some((Label::ClassifiedBy, ..)) => !self.after_blank || continues_classifier(words),
             Some((Label::Tags, start, end)) => continues_tags(&self.text[start..end], words),
@@ -207,6 +214,22 @@ impl Cutter<'_> {
             );
             self.fields.push(Field { label, content });
         }
+    }
+
+    /// Whether a line below the subject or the references says for whom the message is.
+    fn is_passed_on(&self, words: &str) -> bool {
+        let before = match self.open {
+            Some((Label::Subject | Label::References, start, end)) => {
+                let content = self.text[start..end].trim();
+                if content.is_empty() {
+                    return false;
+                }
+                content.lines().next_back().filter(|_| !self.after_blank)
+            }
+            None if self.late => None,
+            _ => return false,
+        };
+        super::passing::is_address(words, before)
     }
 
     /// Whether a line begins with white space.

@@ -286,7 +286,9 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         }
         () if matches!(word, "FM" | "TO" | "INFO")
             && (rest.is_empty() || rest.starts_with(' '))
-            && is_address(after) =>
+            && is_address(after)
+            // "FM MARLOW (NORVALE)": the Foreign Minister.
+            && !(word == "FM" && after.ends_with(')')) =>
         {
             let label = match word {
                 "FM" => Label::From,
@@ -301,6 +303,9 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         () if (is("REF") || is("REFS") || is("REFTEL")) && opens_list(after) => {
             Some((Label::References, content))
         }
+        () if REFERENCE_WORDS.contains(&word) && is_number_alone(after) => {
+            Some((Label::References, content))
+        }
         () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
         () if is("CLASSIFIED")
             && after
@@ -313,9 +318,40 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
     }
 }
 
-/// An address is a few words in upper case.
+/// Words in capitals that open a list with a number alone, without a colon.
+const REFERENCE_WORDS: [&str; 6] = [
+    "REF",
+    "REFS",
+    "REFTEL",
+    "REFTELS",
+    "REFERENCE",
+    "REFERENCES",
+];
+
+/// `STATE 10697`, `NORVALE 2211, ROME 1204`: numbers of posts of the table and nothing else.
+fn is_number_alone(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(['.', ' ']);
+    let parts = rest.split([',', ';']).flat_map(|part| part.split(" AND "));
+    let mut parts = parts.map(str::trim);
+    !rest.is_empty()
+        && parts.all(|part| {
+            let Some((post, number)) = part.rsplit_once(' ') else {
+                return false;
+            };
+            let squeezed: String = post.chars().filter(|c| *c != ' ').collect();
+            (1..=6).contains(&number.len())
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && crate::vocab::posts().exact(&squeezed).is_some()
+        })
+}
+
+/// An address is a few words in upper case, or many behind the teleprinter's indicators.
 fn is_address(rest: &str) -> bool {
-    rest.len() < 90 && !rest.bytes().any(|b| b.is_ascii_lowercase())
+    let routed = || {
+        let indicator = rest.split_once('/').map_or("", |(word, _)| word);
+        super::address::is_indicator(indicator)
+    };
+    !rest.bytes().any(|b| b.is_ascii_lowercase()) && (rest.len() < 90 || routed())
 }
 
 /// `EUR-12 ISO-00`: bureaux with the number of copies.
@@ -343,6 +379,47 @@ fn opens_list(rest: &str) -> bool {
             }
             _ => false,
         }
+}
+
+/// Where a lettered list of messages begins with which a first paragraph ends, without a label: "Talks. A. CINCPAC 070502Z. B. …".
+pub(super) fn unnamed_list(line: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let start = [". A. ", ") A. "]
+        .iter()
+        .filter_map(|opening| line.find(opening))
+        .min()?
+        + 2;
+    let mut rest = &line[start..];
+    let mut timed = false;
+    for letter in 'A'..='Z' {
+        let next = char::from(letter as u8 + 1);
+        let end = [". ", "; ", " "]
+            .iter()
+            .find_map(|sign| rest.find(&format!("{sign}{next}. ")))
+            .unwrap_or(rest.len());
+        let entry = &rest[..end];
+        let figures = entry.split(|c: char| !c.is_ascii_digit());
+        let longest = figures.map(str::len).max().unwrap_or(0);
+        if entry.len() > LONGEST || longest < 3 {
+            return None;
+        }
+        timed |= has_time(entry);
+        match rest[end..].find(next) {
+            Some(at) => rest = &rest[end + at..],
+            None => return timed.then_some(start),
+        }
+    }
+    None
+}
+
+/// Whether the time of a date-time group stands in some words: `070502Z`.
+fn has_time(words: &str) -> bool {
+    words
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| {
+            word.strip_suffix('Z')
+                .is_some_and(|time| time.len() == 6 && time.bytes().all(|b| b.is_ascii_digit()))
+        })
 }
 
 #[cfg(test)]
@@ -374,7 +451,17 @@ mod tests {
             Label::To,
             "SECSTATE WASHDC PRIORITY 7542",
         );
+        check(
+            "TO RUDTC/AMEMBASSY LONDON PRIORITY RUFNPS/AMEMBASSY PARIS PRIORITY RUQTRA/AMEMBASSY RABAT",
+            Label::To,
+            "RUDTC/AMEMBASSY LONDON PRIORITY RUFNPS/AMEMBASSY PARIS PRIORITY RUQTRA/AMEMBASSY RABAT",
+        );
         check("REF A. NORVALE 1939", Label::References, "A. NORVALE 1939");
+        check(
+            "REFERENCE ROME 10697, STATE 4",
+            Label::References,
+            "ROME 10697, STATE 4",
+        );
         check(
             "¶Refs: (A) Norvale 190",
             Label::References,
@@ -393,11 +480,37 @@ mod tests {
     }
 
     #[test]
+    fn a_list_at_the_end_of_the_first_paragraph_needs_no_label() {
+        for (line, list) in [
+            (
+                "161906Z. Talks (C). A. CINCPAC 070502Z Dec 68 (Notal); B. OSLO 12/090158Z Dec 68.",
+                Some("A. CINCPAC"),
+            ),
+            (
+                "232135Z. Talks. A. My 060247Z. B. Your 140914Z.",
+                Some("A. My"),
+            ),
+            ("12. Talks. A. He came at 1200. B. He left at 1300.", None),
+            ("12. Talks. A. My 060247Z. B. He came.", None),
+        ] {
+            let found = unnamed_list(line).map(|at| &line[at..]);
+            assert_eq!(
+                found.is_some_and(|found| found.starts_with(list.unwrap_or("-"))),
+                list.is_some(),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
     fn prose_opens_no_field() {
         for line in [
             "To this end we met",
             "From Marlow. See below",
             "REF A IS CLEAR",
+            "REFERENCE TO 12",
+            "FM MARLOW (NORVALE)",
+            "REFERENCE ROME 12 IS WRONG",
             "INFO: he gave us none".strip_prefix("INFO: ").unwrap_or(""),
             "Tabs were kept: few",
         ] {

@@ -209,7 +209,9 @@ pub(super) fn opens_text(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (2..=6).contains(&digits) && line[digits..].starts_with(". ");
     let is_airgram = || airgram_number(line).is_some_and(|a| line[a.len()..].starts_with(". "));
-    numbered || named_serial(line).is_some() || is_airgram()
+    // "161906Z. Text.": a command's messages are told by their time.
+    let timed = digits == 6 && line[digits..].starts_with("Z. ");
+    numbered || timed || named_serial(line).is_some() || is_airgram()
 }
 
 /// `A-74` at the start of "A-74. Subject: …".

@@ -166,6 +166,96 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
     None
 }
 
+/// Finds the first date-time group of a message that another of `day` cites: year, or month and year, may be left out, `030521Z
+/// Aug`, `232135Z`.
+///
+/// The latest such day is meant that is not after `day`. A sender west of Greenwich may be a day behind his groups: where a
+/// group without a month can be tomorrow's, it is none.
+///
+/// ```
+/// use cablegraph::vocab::{DtgFound, find_cited_dtg};
+/// let day = jiff::civil::date(1961, 12, 23);
+/// let cited = |text: &str| match find_cited_dtg(text, Some(day)) {
+///     Some(DtgFound::Whole(group)) => Some(group.date.to_string()),
+///     _ => None,
+/// };
+/// assert_eq!(cited("YOUR 210957Z.").as_deref(), Some("1961-12-21"));
+/// assert_eq!(cited("YOUR 300957Z").as_deref(), Some("1961-11-30"));
+/// assert_eq!(cited("OSLO 300957Z AUG").as_deref(), Some("1961-08-30"));
+/// assert_eq!(cited("YOUR 240957Z"), None);
+/// ```
+pub fn find_cited_dtg(line: &str, day: Option<Date>) -> Option<DtgFound> {
+    const FIGURES: usize = 6;
+    let whole = find_dtg(line);
+    let Some(day) = day else { return whole };
+    let limit = match whole {
+        Some(DtgFound::Whole(group)) => group.start,
+        Some(DtgFound::Impossible(start, _)) => start,
+        None => line.len(),
+    };
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at + FIGURES < limit {
+        let run = digits(&bytes[at..]);
+        let opens = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        let found = (run == FIGURES && opens).then(|| short_group(line, at, day));
+        if let Some(found) = found.flatten() {
+            return Some(DtgFound::Whole(found));
+        }
+        at += run.max(1);
+    }
+    whole
+}
+
+/// `030521Z Aug`, `232135 Z` at a place, of which a message of `day` leaves out the year.
+fn short_group(line: &str, start: usize, day: Date) -> Option<Dtg> {
+    let behind = start + "030521".len();
+    let gap = line.get(behind..)?;
+    let zone = gap.strip_prefix(' ').unwrap_or(gap).strip_prefix('Z')?;
+    if zone.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut end = line.len() - zone.len();
+    let of_day = number(line, start, start + 2)?;
+    let word = zone.trim_start_matches(' ');
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let named = month(&word[..letters]);
+    let tomorrow = day.tomorrow().ok()?;
+    let date = match named {
+        Some(month) => {
+            end = line.len() - word.len() + letters;
+            let date = |year| Date::new(year, month, of_day as i8).ok();
+            date(tomorrow.year())
+                .filter(|date| *date <= tomorrow)
+                .or_else(|| date(tomorrow.year() - 1))?
+        }
+        None if tomorrow.day() == of_day as i8 => return None,
+        None => {
+            let mut months = (0..3).filter_map(|back| {
+                let first = day
+                    .first_of_month()
+                    .checked_sub(jiff::Span::new().months(back))
+                    .ok()?;
+                Date::new(first.year(), first.month(), of_day as i8).ok()
+            });
+            months.find(|date| *date <= day)?
+        }
+    };
+    let time = (
+        number(line, start + 2, start + 4)?,
+        number(line, start + 4, start + 6)?,
+    );
+    match group(
+        (date.year(), date.month(), date.day().into()),
+        time,
+        start,
+        end,
+    ) {
+        DtgFound::Whole(group) => Some(group),
+        DtgFound::Impossible(..) => None,
+    }
+}
+
 /// The line with figures for the letters that a scanner took them for, where a word of six or seven signs is the time of a
 /// group: `O71530Z`. Of the same length, so places in one are places in the other.
 pub fn with_mended_group(line: &str) -> Option<String> {

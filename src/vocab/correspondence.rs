@@ -57,6 +57,18 @@ pub fn short_name(word: &str) -> Option<Whose> {
     })
 }
 
+/// The same, and of `my`, `our`, `your` too.
+pub fn short_name_or_pronoun(word: &str) -> Option<Whose> {
+    let is_any = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is_any(&["my", "our"]) {
+        return Some(Whose::Writer);
+    }
+    if is_any(&["your", "ur", "yr"]) {
+        return Some(Whose::Reader);
+    }
+    short_name(word)
+}
+
 /// Who writes to whom and when: what a short name of a telegram needs to be understood.
 #[derive(Clone, Debug, Default)]
 pub struct Correspondence {
@@ -126,6 +138,18 @@ impl Correspondence {
 }
 
 impl Correspondence {
+    /// The post whose message a short name means, as far as the two who write to each other tell.
+    pub fn sender(&self, whose: Whose) -> Option<&'static str> {
+        match whose {
+            Whose::Department => Some(STATE),
+            Whose::Circular => None,
+            Whose::Field => self.field(),
+            Whose::Writer => self.writer,
+            Whose::Reader => self.reader,
+            Whose::Post(post) => Some(post),
+        }
+    }
+
     /// The series that a short name means. `sent`: a day by which it was sent, where one is known.
     pub fn series(
         &self,

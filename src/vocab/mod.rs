@@ -32,10 +32,12 @@ use std::sync::LazyLock;
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub(crate) use calendar::year_of_group;
 pub use calendar::{
-    DayMonth, Dtg, DtgFound, find_dtg, is_of_two_days, month, month_and_day, read_date,
-    with_mended_group,
+    DayMonth, Dtg, DtgFound, find_cited_dtg, find_dtg, is_of_two_days, month, month_and_day,
+    read_date, with_mended_group,
 };
-pub use correspondence::{CIRCULAR, Correspondence, Whose, series, short_name};
+pub use correspondence::{
+    CIRCULAR, Correspondence, Whose, series, short_name, short_name_or_pronoun,
+};
 pub use frames::{Frame, VerbForm, act_named};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};

@@ -11,7 +11,7 @@ use super::{Dtg, posts};
 /// How many words the name of a post has at most.
 const LONGEST: usize = 3;
 /// Offices that stand before the name of a city.
-const OFFICES: [&str; 12] = [
+const OFFICES: [&str; 13] = [
     "DAO",
     "USDAO",
     "DATT",
@@ -20,6 +20,7 @@ const OFFICES: [&str; 12] = [
     "USDEL",
     "USMISSION",
     "AMEMBASSY",
+    "AMEMB",
     "AMCONSUL",
     "AMCONGEN",
     "EMBASSY",
@@ -67,6 +68,22 @@ pub fn sending(text: &str, group: Dtg) -> Option<Sending> {
     }
     let end = behind_sender(before);
     let before = &before[..end];
+    let (start, _) = sender_at_end(before)?;
+    // "Oslo msg to Rome, DTG …": who sent it stands before whom it went to.
+    let (opening, word) = last_word(&before[..start]);
+    if word.eq_ignore_ascii_case("to") {
+        let end = behind_sender(opening);
+        return match end < opening.trim_end().len() {
+            true => sent_by(text, group, end),
+            false => None,
+        };
+    }
+    sent_by(text, group, end)
+}
+
+/// The message of a group whose sender's name ends at a place.
+fn sent_by(text: &str, group: Dtg, end: usize) -> Option<Sending> {
+    let before = &text[..end];
     let (start, is_office) = sender_at_end(before)?;
     let context = Context::of(&before[..start]);
     if context == Context::Joined || (context == Context::Name && !is_office) {
@@ -75,8 +92,14 @@ pub fn sending(text: &str, group: Dtg) -> Option<Sending> {
     let time = Time::new(group.hour, group.minute, 0, 0).ok()?;
     Some(Sending {
         start,
-        sent: posts().sent_at(&before[start..], group.date.to_datetime(time))?,
-        is_cited: is_office || named_group(&text[end..group.start]) || context == Context::Citing,
+        sent: posts().sent_at(
+            without_possessive(&before[start..]),
+            group.date.to_datetime(time),
+        )?,
+        is_cited: is_office
+            || named_group(&text[end..group.start])
+            || context == Context::Citing
+            || is_possessive(before),
     })
 }
 
@@ -97,9 +120,21 @@ fn named_group(words: &str) -> bool {
     words.contains(char::is_alphabetic)
 }
 
+/// "Oslo's 051230Z May 75": whoever sends at that time is cited.
+fn is_possessive(name: &str) -> bool {
+    without_possessive(name).len() < name.len()
+}
+
+fn without_possessive(name: &str) -> &str {
+    let mut endings = ["'s", "’s", "'S", "’S"].iter();
+    endings
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name)
+}
+
 /// Where the sender begins with whose name `text` ends, and whether an office is named.
 fn sender_at_end(text: &str) -> Option<(usize, bool)> {
-    let post = post_at_end(text)?;
+    let post = post_at_end(without_possessive(text))?;
     let first = text[post..].split_whitespace().next()?;
     let (opening, word) = last_word(&text[..post]);
     Some(match is_any(word, &OFFICES) {
@@ -200,6 +235,8 @@ mod tests {
             ("SEE ALSO OSLO 051230Z MAY 75", "OSLO", true),
             ("OSLO DTG: 051230Z MAY 75", "OSLO", true),
             ("as reported in Oslo 051230Z May 75", "OSLO", true),
+            ("Oslo’s 051230Z May 75", "OSLO", true),
+            ("AmEmb Oslo msg to Rome, DTG 051230Z May 75", "OSLO", true),
             ("OSLO 051230Z MAY 75", "OSLO", false),
             ("DEPART FROM OSLO 051230Z MAY 75", "OSLO", false),
             ("VALID IN THE HAGUE 051230Z MAY 75", "THEHAGUE", false),
@@ -212,6 +249,7 @@ mod tests {
     fn nobody_is_named_by_other_words_or_by_two_names() {
         for words in [
             "MY 051230Z MAY 75",
+            "A MSG TO OSLO 051230Z MAY 75",
             "ARRIVAL OSLO 051230Z MAY 75",
             "AMEMBASSY OSLO/AMEMBASSY ROME 051230Z MAY 75",
             "OSLO 5 MAY 75 1230Z",

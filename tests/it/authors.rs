@@ -424,6 +424,34 @@ fn whom_the_opening_says_it_is_from_asks_what_nobody_is_said_to_ask() {
 }
 
 #[test]
+fn i_is_whom_a_line_below_the_subject_or_the_references_says_it_is_from() {
+    let by = |head: &str, signer: &str| -> Option<String> {
+        let text = format!(
+            "R 081200Z JUN 75\nFM SECSTATE WASHDC\nTO AMEMBASSY OSLO\nSTATE 900\nSUBJECT: HARBOUR TALKS\n{head}\n\n1. I PROPOSE A CONFERENCE ON THE STRAITS.\n\n2. TEXT.\n\n{signer}"
+        );
+        let document = understand(&text);
+        let proposed = document
+            .assertions
+            .iter()
+            .find(|a| a.predicate == "proposed")?;
+        let id = proposed.subject.entity?;
+        Some(document.entities[id.0 as usize].name.clone())
+    };
+    for head in [
+        "FOR AMBASSADOR FROM ASSISTANT SECRETARY MARLOW",
+        "REF: OSLO 12\n\nFOR AMBASSADOR TALLIS FROM AMBASSADOR MARLOW",
+    ] {
+        assert_eq!(by(head, "QUILL").as_deref(), Some("MARLOW"), "{head}");
+    }
+    // Of a name that nothing tells it is known that he does not sign.
+    assert_eq!(by("FOR AMBASSADOR FROM MARLOW", "QUILL"), None);
+    // Another signs for the Secretary of State.
+    let secretary = "FOR AMBASSADOR FROM THE SECRETARY";
+    assert_ne!(by(secretary, "QUILL").as_deref(), Some("QUILL"));
+    assert!(by(secretary, "QUILL").is_some());
+}
+
+#[test]
 fn an_act_is_told_once_and_ends_where_another_clause_begins() {
     let told = |text: &str| -> Vec<String> {
         let document = understand(text);

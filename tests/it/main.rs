@@ -32,6 +32,7 @@ mod mentions;
 mod namesakes;
 mod owners;
 mod panels;
+mod paragraphs;
 mod parse;
 mod people;
 mod pictures;

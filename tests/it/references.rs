@@ -493,3 +493,135 @@ fn a_passage_is_no_document_and_a_named_post_says_more_than_a_short_name() {
     assert_eq!(listed("MYTEL OSLO 7001"), ["75OSLO7001"]);
     assert_eq!(listed("MYTEL 801"), ["75ROME801"]);
 }
+
+/// Who sent what when, of the list under `REF` of a message from Rome of June 8, 1975.
+fn listed_by_time(list: &str) -> Vec<String> {
+    let text = format!(
+        "R 081200Z JUN 75\nFM AMEMBASSY ROME\nTO AMEMBASSY OSLO\nROME 900\nREF: {list}\n\n1. TEXT."
+    );
+    let cable = parse_document(&raw(&text, None, None)).value;
+    let sent = cable.references.into_iter();
+    sent.map(|one| one.sent.or(one.mrn.map(|mrn| mrn.to_string())))
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+#[test]
+fn a_blank_before_its_zone_makes_no_serial_of_a_time() {
+    assert_eq!(listed_by_time("OSLO 051230 Z JUN"), ["OSLO 051230Z JUN 75"]);
+    assert!(cited(&from_oslo("900. As Bonn 150518 Z says, he left.")).is_empty());
+}
+
+#[test]
+fn a_time_without_year_or_month_is_the_latest_before_the_message() {
+    assert_eq!(
+        listed_by_time("A. OSLO 051230Z. B. OSLO 201230Z. C. OSLO 201230Z AUG."),
+        [
+            "OSLO 051230Z JUN 75",
+            "OSLO 201230Z MAY 75",
+            "OSLO 201230Z AUG 74"
+        ]
+    );
+}
+
+#[test]
+fn a_time_behind_a_short_name_is_of_whoever_it_means() {
+    assert_eq!(
+        listed_by_time("A. MY 051230Z. B. YOUR 041230Z."),
+        ["ROME 051230Z JUN 75", "OSLO 041230Z JUN 75"]
+    );
+    assert_eq!(
+        cited(&from_oslo("900. Ref Embtel 101045Z.")),
+        ["OSLO 101045Z APR 64"]
+    );
+    assert!(cited(&to_oslo("80. For Rome: We note your 101045Z.")).is_empty());
+}
+
+#[test]
+fn a_time_behind_a_number_is_no_second_cable() {
+    assert_eq!(listed_by_time("OSLO 641/051230Z JUN"), ["75OSLO641"]);
+}
+
+#[test]
+fn a_list_without_a_label_is_read_at_the_end_of_the_first_paragraph() {
+    let text = from_oslo("900. Harbours (C). A. Bonn 120018Z Apr; B. CINCPAC 101045Z.\n\n1. Text.");
+    assert_eq!(
+        cited(&text),
+        ["BONN 120018Z APR 64", "CINCPAC 101045Z APR 64"]
+    );
+}
+
+#[test]
+fn who_sent_a_message_stands_before_whom_it_went_to() {
+    assert_eq!(
+        listed_by_time("AMEMB OSLO MSG TO SECSTATE, DTG 051230Z JUN 75"),
+        ["OSLO 051230Z JUN 75"]
+    );
+}
+
+#[test]
+fn a_time_of_day_is_no_number() {
+    assert!(cited(&from_oslo("900. He returned Bonn 1615 local.")).is_empty());
+}
+
+#[test]
+fn a_number_of_an_attache_is_not_the_embassy_s() {
+    assert!(cited(&from_oslo("900. See AIRA Bonn 0341.")).is_empty());
+}
+
+#[test]
+fn a_number_to_another_post_gives_way_to_that_to_the_department() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. Re Bonn's 623, sent Dept 3747. I disagree."
+        )),
+        ["64BONN3747"]
+    );
+}
+
+#[test]
+fn what_is_said_of_a_message_tells_its_number() {
+    for text in [
+        "Your 564 now received.",
+        "As your 564 notes, he left.",
+        "His views reported in your 564 have been conveyed.",
+    ] {
+        assert_eq!(
+            cited(&to_oslo(&format!("80. {text}"))),
+            ["64OSLO564"],
+            "{text}"
+        );
+    }
+    assert!(cited(&to_oslo("80. We move your 564 men.")).is_empty());
+}
+
+#[test]
+fn a_circular_has_a_short_name_of_its_own() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. He read Depcir 2133 which left a door open."
+        )),
+        ["64STATECIRCULAR2133"]
+    );
+}
+
+#[test]
+fn a_number_to_the_department_is_no_year() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. He told what Bonn 1910 and 1914 to Dept say."
+        )),
+        ["64BONN1910", "64BONN1914"]
+    );
+    assert!(cited(&from_oslo("900. He saw Bonn 1914 to 1918.")).is_empty());
+}
+
+#[test]
+fn references_before_a_text_passed_on_are_the_message_s_own() {
+    assert_eq!(
+        cited(&from_oslo(
+            "900. Verbatim text. Embtels 642 and 681. Following note was handed to him."
+        )),
+        ["64OSLO642", "64OSLO681"]
+    );
+}

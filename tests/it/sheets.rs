@@ -239,10 +239,12 @@ fn a_cable_cited_by_sender_and_time_is_the_only_one_held_that_was_sent_so() {
         read_one("A. USDAO OSLO DTG 051230Z MAY 75"),
         (cable, sent("USDAOOSLO"), 1)
     );
+    // "My" is the writer's, "your" the reader's.
+    assert_eq!(read_one("MY 051230Z MAY 75"), (cable, sent("PARIS"), 1));
+    assert_eq!(read_one("YOUR 051230Z MAY 75"), (cable, sent("STATE"), 1));
     // Whose it is, nobody says.
     for nobody in [
         "DTG 051230Z MAY 75",
-        "MY 051230Z MAY 75",
         "ARRIVAL OSLO 051230Z MAY 75",
         "AMEMBASSY OSLO/AMEMBASSY ROME 051230Z MAY 75",
     ] {

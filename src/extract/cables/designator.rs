@@ -26,6 +26,12 @@ pub(super) enum Strength {
     Post,
 }
 
+/// Offices at a post that number their messages apart from the embassy.
+const OTHER_OFFICES: [&str; 12] = [
+    "AIRA", "USAIRA", "OUSAIRA", "ARMA", "USARMA", "ALUSNA", "USDAO", "DAO", "DATT", "USIS",
+    "USOM", "USAID",
+];
+
 /// Whose numbers follow.
 pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     let word = page.word(at);
@@ -51,6 +57,12 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     }
     if page.is_any(at, &["your", "ur", "yr"]) {
         return pronoun(page, at, Whose::Reader);
+    }
+    if page.is_any(at, &["depcir", "depcirs", "deptcir", "deptcirs"]) {
+        return made(Whose::Circular, Strength::Sure, at + 1).map(|d| Designator {
+            plural: word.ends_with('s'),
+            ..d
+        });
     }
     if page.is_any(at, &["circular", "circulars", "circ", "circs"]) {
         // "Treasury Circular 655" is another's.
@@ -108,6 +120,10 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
             return designator(page, next);
         }
         return named(page, next, Whose::Department);
+    }
+    // "AIRA Norvale 341" is a number of the attaché's own.
+    if at > 0 && page.is_any(at - 1, &OTHER_OFFICES) {
+        return None;
     }
     let (post, next) = post(page, at)?;
     let whose = match post.name {

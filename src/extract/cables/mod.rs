@@ -50,7 +50,7 @@ impl Extractor for Cables {
         let mut beside = None;
         for (index, sentence) in page.sentences.iter().enumerate() {
             let opens = index < OPENING && opens_with_references(page, sentence);
-            for timed in timed::read(page, sentence) {
+            for timed in timed::read(page, sentence, &parties) {
                 let cited = Cited {
                     tokens: timed.tokens,
                     cable: CitedCable::Sent(timed.sent),
@@ -283,6 +283,18 @@ fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
             .any(|at| page.is_any(at, &opens))
 }
 
+/// Nothing but short names and numbers near the start: "Verbatim text. Embtels 642 and 681. …" says to what a message refers.
+fn is_caption(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let opening = page.sentences.iter().take(OPENING);
+    let is_opening = opening.into_iter().any(|one| one.first == sentence.first);
+    let is_part = |at: usize| {
+        vocab::short_name(page.word(at)).is_some()
+            || page.tokens[at].kind == PieceKind::Number
+            || page.is_any(at, &["and", ",", "&", ";", ".", ":", "re", "ref", "refs"])
+    };
+    is_opening && (sentence.first..sentence.end).all(is_part)
+}
+
 /// A cable that a sentence cites.
 struct Cited {
     tokens: (usize, usize),
@@ -325,7 +337,9 @@ fn refer(draft: &mut Draft<'_, '_>, known: &mut Known, sentence: &Sentence, cite
         return;
     };
     // A letter is in its writer's words throughout.
-    let quoted = draft.page.cable.mrn.is_some() && draft.page.is_quoted(tokens.0);
+    let quoted = draft.page.cable.mrn.is_some()
+        && draft.page.is_quoted(tokens.0)
+        && !is_caption(draft.page, sentence);
     // An editor's note in brackets: "(Telegram 1489 from Norvale; ibid.)".
     let end = sentence.end.min(tokens.1 + 8);
     let noted = (tokens.1..end).any(|at| draft.page.is(at, "ibid"));

@@ -42,10 +42,12 @@ pub(super) fn serial(page: &Page<'_>, at: usize) -> Option<u32> {
     let figures = whole && digits.bytes().all(|b| b.is_ascii_digit());
     // "A-590" is an airgram, "12-15" a range of something else, "$500" money.
     let joined = !token.apart && at > 0 && page.is_any(at - 1, &["-", "$", "#", "/"]);
+    // "160518 Z Sep" is a time.
+    let is_time = token.len() == 6 && page.word(at + 1) == "Z";
     digits
         .parse()
         .ok()
-        .filter(|serial| figures && !joined && *serial > 0)
+        .filter(|serial| figures && !joined && !is_time && *serial > 0)
 }
 
 /// "5541 [5561]": an editor's correction.

@@ -98,6 +98,13 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         return None;
     }
     let behind = next + usize::from(page.is_any(next, &[",", "("]));
+    // "Oslo's 623, sent Dept 3747": the second is its number to the Department.
+    if let Some(number) = sent_to_department(page, behind)
+        && let [only] = numbers.as_mut_slice()
+    {
+        only.serial = number;
+        to = Some("STATE");
+    }
     if page.is_any(behind, &COPIES) {
         next = copies(page, behind, end);
     }
@@ -107,6 +114,13 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         numbers,
         end: next,
     })
+}
+
+/// The number in "sent Dept 3747".
+fn sent_to_department(page: &Page<'_>, at: usize) -> Option<u32> {
+    let next = at + 1 + usize::from(page.is(at + 1, "to"));
+    let is_sent = page.is(at, "sent") && page.is_any(next, &["Dept", "Department"]);
+    serial(page, next + 1).filter(|_| is_sent)
 }
 
 /// Whether a sentence at the head is nothing but a number of a series: "Secto 57."
@@ -152,7 +166,10 @@ fn fits(page: &Page<'_>, designator: &Designator, index: usize, at: usize, end: 
     if figures < least
         || is_measure
         || is_address
-        || (designator.strength != Strength::Sure && year && index == 0)
+        || (designator.strength != Strength::Sure
+            && year
+            && index == 0
+            && !goes_to_department(page, at))
     {
         return false;
     }
@@ -164,10 +181,35 @@ fn fits(page: &Page<'_>, designator: &Designator, index: usize, at: usize, end: 
         || vocab::month(follows).is_some();
     match designator.strength {
         Strength::Sure => index == 0 || goes_on,
-        Strength::Pronoun => goes_on,
+        Strength::Pronoun => goes_on || (figures >= 3 && is_received(page, at + 1)),
         Strength::Possessive => goes_on || (figures >= 3 && !counts(follows)),
         Strength::Post => index == 0 && !counts(follows) || goes_on,
     }
+}
+
+/// "Norvale 1910 and 1914 to Dept": a number of a telegram, though it may look like a year.
+fn goes_to_department(page: &Page<'_>, at: usize) -> bool {
+    let more = (at + 1..at + 5)
+        .take_while(|next| page.is_any(*next, &[",", "and", "&"]) || serial(page, *next).is_some());
+    let next = at + 1 + more.count();
+    page.is(next, "to") && addressee(page, next).is_some_and(|(post, _)| post.name == "STATE")
+}
+
+/// "Your 1564 now received", "as your 1716 notes", "reported in your 299 have been": what is said of a message.
+fn is_received(page: &Page<'_>, behind: usize) -> bool {
+    let comes = |at| page.is_any(at, &["received", "arrived"]);
+    let before = behind.checked_sub(3);
+    let is_cited = before.is_some_and(|at| page.is_any(at, &["as", "in", "per", "re", "ref"]));
+    comes(behind)
+        || page.is_any(behind, &["now", "just"]) && comes(behind + 1)
+        || is_cited
+            && page.is_any(
+                behind,
+                &[
+                    "notes", "noted", "states", "stated", "says", "said", "shows", "makes",
+                    "points", "have", "had", "will", "would", "may", "can", "could", "must",
+                ],
+            )
 }
 
 /// Words behind a serial that count nothing.
@@ -221,6 +263,8 @@ const GOES_ON: [&str; 44] = [
 /// Whether a word is what a number before it counts.
 fn counts(word: &str) -> bool {
     let units = [
+        // "Returned Norvale 1615 local".
+        "local",
         "percent",
         "men",
         "people",

@@ -90,6 +90,7 @@ impl<'t> Cursor<'t> {
             to,
             day,
             sent: None,
+            time: None,
             kind: ReferenceKind::Airgram,
             notal,
             and_previous,

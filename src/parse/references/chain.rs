@@ -197,6 +197,7 @@ impl<'t> Cursor<'t> {
             to,
             day,
             sent: None,
+            time: None,
             kind: ReferenceKind::Cable,
             notal,
             and_previous,

@@ -1,7 +1,10 @@
 //! Walks a reference list: letters of the list, numbers of cables, airgrams, and whatever else up to the next separator.
 
+use jiff::civil::{Date, DateTime};
+
 use super::shapes::{
     KIND_WORDS, bare_group, entry_end, is_airgram, is_page, line_of, page_number, timed,
+    timed_by_short_name, timed_end,
 };
 use crate::model::{ReferenceKind, is_debris};
 use crate::vocab::{self, AirgramRead, DayMonth, Whose};
@@ -21,6 +24,8 @@ pub(super) struct Entry<'t> {
     pub(super) day: Option<DayMonth>,
     /// Of a cable cited without a number: who sent it and when.
     pub(super) sent: Option<String>,
+    /// When it was sent, where a short name says by whom.
+    pub(super) time: Option<DateTime>,
     pub(super) kind: ReferenceKind,
     pub(super) notal: bool,
     pub(super) and_previous: bool,
@@ -29,6 +34,8 @@ pub(super) struct Entry<'t> {
 /// Reads the list from its start to its end.
 pub(super) struct Cursor<'t> {
     pub(super) text: &'t str,
+    /// Day of the message.
+    pub(super) day: Option<Date>,
     pub(super) at: usize,
     pub(super) label: Option<char>,
     /// Whether the letter has just been read.
@@ -45,9 +52,10 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, day: Option<Date>) -> Self {
         Cursor {
             text,
+            day,
             at: 0,
             label: None,
             after_label: false,
@@ -228,7 +236,7 @@ impl<'t> Cursor<'t> {
         let numbered = (self.found.last()).filter(|last| {
             last.label == self.label && (last.number.is_some() || last.airgram.is_some())
         });
-        let group = numbered.and_then(|_| bare_group(entry_end(line_of(self.rest()))));
+        let group = numbered.and_then(|_| bare_group(entry_end(line_of(self.rest())), self.day));
         self.at += group.filter(|_| goes_on).unwrap_or(0);
         group.is_some() && goes_on
     }
@@ -237,6 +245,10 @@ impl<'t> Cursor<'t> {
     fn other(&mut self) {
         let rest = self.rest();
         let entry = entry_end(rest);
+        // "CINCPAC 301845Z. He says that …": what comes behind the time is the text.
+        let stop = timed_end(entry, self.day).filter(|end| entry[*end..].starts_with(". "));
+        let stop = stop.filter(|end| entry[*end..].split(' ').count() > 6);
+        let entry = &entry[..stop.unwrap_or(entry.len())];
         let words = entry.trim_end();
         self.at += entry.len().max(1);
         self.last = None;
@@ -247,18 +259,21 @@ impl<'t> Cursor<'t> {
             .find(|(word, _)| upper.contains(word))
             .map(|(_, kind)| *kind);
         let kind = kind.or_else(|| is_airgram(&upper).then_some(ReferenceKind::Airgram));
-        let timed = timed(words).filter(|_| kind.is_none());
+        let short = timed_by_short_name(words, self.day).filter(|_| kind.is_none());
+        let timed = timed(words, self.day).filter(|_| kind.is_none());
         let kind = kind.or_else(|| timed.as_ref().map(|_| ReferenceKind::Cable));
         match kind.or_else(|| self.label.map(|_| ReferenceKind::Other)) {
-            Some(kind) if !words.is_empty() => {
+            // A footnote's number is no entry.
+            Some(kind) if words.contains(char::is_alphabetic) => {
                 self.found.push(Entry {
                     label: self.label,
                     raw: words,
                     number: None,
-                    whose: None,
+                    whose: short.map(|(whose, _)| whose),
                     airgram: None,
                     to: None,
                     day: None,
+                    time: short.map(|(_, time)| time),
                     notal: timed.is_some() && upper.contains("NOTAL"),
                     sent: timed.flatten(),
                     kind,

@@ -22,7 +22,7 @@ use crate::vocab::{self, Correspondence, NumberRead, PostCertainty, Whose};
 
 /// Reads one field and appends its entries.
 pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
-    let mut cursor = Cursor::new(content);
+    let mut cursor = Cursor::new(content, reader.cable.date);
     cursor.run();
     let Cursor { found, odd, .. } = cursor;
     let parties = Correspondence::of(&reader.cable);
@@ -98,6 +98,14 @@ fn push(
     seen: &mut HashSet<Mrn>,
     entry: Entry<'_>,
 ) {
+    // "Your 210957Z": who writes to whom says whose.
+    let sender = entry.whose.and_then(|whose| parties.sender(whose));
+    let at = sender.zip(entry.time);
+    let sent = at.and_then(|(sender, time)| vocab::posts().sent_at(sender, time));
+    let entry = Entry {
+        sent: sent.or_else(|| entry.sent.clone()),
+        ..entry
+    };
     let Some(span) = Span::of_slice(reader.text, entry.raw) else {
         return;
     };
@@ -153,7 +161,7 @@ fn unknown(reader: &Reader<'_>, entry: &Entry<'_>, raw: &str) -> Option<(&'stati
         let message = format!("whose airgram `{raw}` is, or of which year, cannot be known");
         return Some(("P024", message));
     }
-    if entry.whose.is_some() && reader.own_year().is_some() {
+    if entry.whose.is_some() && entry.sent.is_none() && reader.own_year().is_some() {
         let message = format!("whose number `{raw}` is cannot be known from sender and addressee");
         return Some(("P023", message));
     }

@@ -2,6 +2,8 @@
 //!
 //! Needs: the text from a place on. Cost: bounded by a line, whatever follows.
 
+use jiff::civil::{Date, DateTime, Time};
+
 use crate::model::ReferenceKind;
 use crate::vocab::{self, DtgFound, PostCertainty, Whose};
 
@@ -38,6 +40,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
             .to_ascii_uppercase();
         match upper.as_str() {
             "CIRCULAR" | "CIRCULARS" | "CIRC" | "CIRCS" => Some(Whose::Circular),
+            "DEPCIR" | "DEPTCIR" => Some(Whose::Circular),
             "OUR" | "MY" => Some(Whose::Writer),
             "YOUR" | "UR" => Some(Whose::Reader),
             _ => None,
@@ -54,6 +57,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
     at += text[at..].len() - text[at..].trim_start_matches(' ').len();
     let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let ends = !text[at + digits..].starts_with(|c: char| c.is_alphanumeric());
+    let ends = ends && !(digits == 6 && is_zone(&text[at + digits..]));
     let serial = text[at..at + digits].parse().ok().filter(|n| *n > 0)?;
     (ends && (1..=6).contains(&digits)).then_some((whose, serial, at + digits))
 }
@@ -113,9 +117,9 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
 
 /// `USDAO SAIGON 051230Z MAY 75`: a cable cited by its time, and who sent it and when. `None` inside where no sender, or
 /// more than one, stands before the group.
-pub(super) fn timed(entry: &str) -> Option<Option<String>> {
+pub(super) fn timed(entry: &str, day: Option<Date>) -> Option<Option<String>> {
     let line = line_of(entry);
-    let Some(DtgFound::Whole(group)) = vocab::find_dtg(line) else {
+    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
         return None;
     };
     let opens = |start: usize| !line[..start].contains(char::is_alphanumeric);
@@ -123,11 +127,31 @@ pub(super) fn timed(entry: &str) -> Option<Option<String>> {
     Some(cited.map(|one| one.sent))
 }
 
+/// Where the first date-time group of an entry ends.
+pub(super) fn timed_end(entry: &str, day: Option<Date>) -> Option<usize> {
+    match vocab::find_cited_dtg(line_of(entry), day)? {
+        DtgFound::Whole(group) => Some(group.end),
+        DtgFound::Impossible(..) => None,
+    }
+}
+
+/// `Your 210957Z`, `EMBTEL 051230Z MAY 75`: whose it is and when it was sent, of an entry whose group stands behind a short name.
+pub(super) fn timed_by_short_name(entry: &str, day: Option<Date>) -> Option<(Whose, DateTime)> {
+    let line = line_of(entry);
+    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
+        return None;
+    };
+    let name = line[..group.start].trim();
+    let whose = vocab::short_name_or_pronoun(name)?;
+    let time = Time::new(group.hour, group.minute, 0, 0).ok()?;
+    Some((whose, group.date.to_datetime(time)))
+}
+
 /// `DTG 051230Z MAY 75` at the start, where nothing says who sent it: its length.
-pub(super) fn bare_group(entry: &str) -> Option<usize> {
+pub(super) fn bare_group(entry: &str, day: Option<Date>) -> Option<usize> {
     const PLAIN: [&str; 6] = ["DTG", "MSG", "MESSAGE", "OF", "DTD", "DATED"];
     let line = line_of(entry);
-    let Some(DtgFound::Whole(group)) = vocab::find_dtg(line) else {
+    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
         return None;
     };
     let mut before = line[..group.start].split(|c: char| !c.is_alphanumeric());
@@ -212,6 +236,18 @@ fn is_pair(text: &[u8], digits: usize) -> bool {
     figures == digits && second.get(figures).is_none_or(ends)
 }
 
+/// `/030521Z` behind a number: the time of that very cable.
+fn joins_group(text: &str) -> bool {
+    let figures = text.strip_prefix('/').unwrap_or("");
+    figures.bytes().take_while(u8::is_ascii_digit).count() == 6 && is_zone(&figures[6..])
+}
+
+/// ` Z` behind six figures: they are a time.
+fn is_zone(text: &str) -> bool {
+    let zone = text.strip_prefix(' ').unwrap_or(text).strip_prefix('Z');
+    zone.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
 /// Whether a lettered label such as `B.` or `(B)` stands here.
 pub(super) fn label_at(text: &str) -> bool {
     let mut inner = text;
@@ -285,13 +321,14 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
                 .get(end)
                 .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
                 || is_pair(&bytes[at..], digits)
+                || joins_group(&text[end..])
                 || vocab::section(&text[end..]).is_some();
-            let stops = stops && digits <= 8;
+            let stops = stops && digits <= 8 && !(digits == 6 && is_zone(&text[end..]));
             let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
             // "INCSR BRAZIL 2008" is a report of that year.
             let is_year = digits == 4 && (1950..2050).contains(&number.serial) && word > 1;
             let sure = number.certainty != PostCertainty::Unknown
-                || (is_post_like(&text[year..at], word) && !is_year);
+                || (is_post_like(&text[year..at], word) && !is_year && blanks > 0);
             return sure.then_some((number, end));
         }
         if letters == 0 || (word == 0 && blanks > 1) {
