@@ -188,6 +188,7 @@ fn name_start(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) -> usize 
         }
         // In capitals "Dinh Ba Thi" may be read as two names.
         if let Some(id) = draft.owner(at).filter(|id| is_read_by_name(draft, *id))
+            && sentence.upper
             && draft.tokens_of(id).1 == first
             && draft.tokens_of(id).0 >= floor
         {

@@ -118,7 +118,11 @@ pub(super) fn claims(
             }
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
             let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
-            if holds && super::agree::is_conditional(page, sentence, at, object.1, false) {
+            // "would withdraw its boats if Norvale accepted": what is promised depends on it.
+            let on_condition =
+                claim.predicate == "agreed" && page.is_any(object.1, &["if", "unless"]);
+            let conditional = super::agree::is_conditional(page, sentence, at, object.1, false);
+            if holds && (conditional || on_condition) {
                 claim.modality = Modality::Conditional;
             }
             found.push(super::Told { at, object, claim });
