@@ -228,6 +228,8 @@ fn what_looks_like_a_person_and_is_none() {
         "HE SAID THAT HE COULDN'T AGREE.",
         "THE SHIP GAVE HIM NOHOPE OF THIS.",
         "MINED CAVITIES WERE FOUND.",
+        "THE MAJOR CONSTRAINT REMAINS, AND OTHER MAJOR CEREALS TOO.",
+        "THE GENERAL MANAGEMENT AGREED.",
         // What a staff did, behind its title.
         "EMBASSY REPS FIELDED QUESTIONS.",
         "EMBOFF LEFT AN AIDE MEMOIRE.",

@@ -22,7 +22,7 @@ use alone::{offices_alone, unnamed_holders};
 use context::dealt_with;
 use run::{initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
-use traps::{is_people, is_word_in_capitals};
+use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
 
 pub(super) struct People;
 
@@ -78,7 +78,8 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
     if !sentence.upper && page.tokens[at].shape == Shape::Lower {
         return None;
     }
-    if sentence.upper && is_word_in_capitals(page, at, end) {
+    let adjective = || is_adjective_in_capitals(page, sentence.first, at);
+    if sentence.upper && (is_word_in_capitals(page, at, end) || adjective()) {
         return None;
     }
     let mut first = end;

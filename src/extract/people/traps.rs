@@ -203,6 +203,20 @@ pub(super) fn is_word_in_capitals(page: &Page<'_>, at: usize, end: usize) -> boo
         && page.is_any(at, &["he", "him", "mined"])
 }
 
+/// Whether a rank is in capitals an adjective: "THE MAJOR POWERS", "OTHER MAJOR PRODUCERS", "THE GENERAL MANAGER".
+pub(super) fn is_adjective_in_capitals(page: &Page<'_>, first: usize, at: usize) -> bool {
+    const BEFORE: [&str; 34] = [
+        "the", "a", "an", "other", "another", "these", "those", "this", "two", "three", "four",
+        "several", "some", "any", "all", "most", "only", "first", "no", "its", "their", "our",
+        "his", "her", "every", "each", "many", "few", "such", "more", "various", "which", "whose",
+        "both",
+    ];
+    page.tokens[at].shape == Shape::Upper
+        && page.is_any(at, &["major", "general"])
+        && at > first
+        && page.is_any(at - 1, &BEFORE)
+}
+
 /// Whether a word that stands for a given name is a people's: "German Vopos".
 pub(super) fn is_people(page: &Page<'_>, at: usize) -> bool {
     page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_)))
