@@ -164,7 +164,7 @@ pub enum Meant {
     Nothing,
     /// This name.
     Name(NameId),
-    /// The message's sender: the post, or the Department.
+    /// The message's sender: the post, or the Department; where no word names it, the author whom the opening names.
     Sender,
     /// Who speaks as "I": the author whom the opening names, else who signs the message, else its sender.
     Signer,

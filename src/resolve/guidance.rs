@@ -4,7 +4,7 @@
 //! approval") is asked of him. Guidance is the Department's to give, whoever else is told; other words of the kind ask the
 //! only addressee, or the Department where it is one of several.
 
-use super::Register;
+use super::register::Register;
 use crate::model::{Argument, Claim, EntityKind, Filler, Meant, Mention, Span};
 
 /// What only the Department gives.
