@@ -63,7 +63,14 @@ pub(super) fn run(args: &InitiativeArgs) -> Outcome {
     let store = open(&args.db)?;
     let mut doubt = Doubt::below(args.sure.least());
     let histories = match nodes(&store, &args.name) {
-        Ok(found) => of_names(&store, &args.name, &found, &mut doubt)?,
+        Ok(found) => {
+            let mut histories = of_names(&store, &args.name, &found, &mut doubt)?;
+            // "requested reconvening of the Sund Conference": of what is only a part of an object the words tell.
+            if histories.iter().all(|one| one.sides.is_empty()) {
+                histories.extend(of_words(&store, &args.name, &mut doubt)?);
+            }
+            histories
+        }
         Err(failure @ Failure::Nothing { .. }) => {
             let histories = of_words(&store, &args.name, &mut doubt)?;
             if histories.is_empty() && doubt.left_out() == 0 {
@@ -148,7 +155,7 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
     Ok(threads.into_iter().map(of_thread).collect())
 }
 
-/// What is told where no initiative goes by the name: acts whose object has its words, a history a thread.
+/// What is told where no initiative goes by the name, or nobody acts on it: acts whose object has its words, a history a thread.
 fn of_words(store: &Store, words: &str, doubt: &mut Doubt) -> Result<Vec<History>, Failure> {
     let folded = [("words", Value::Text(fold_name(words)))];
     let acts = acts(store, &folded, doubt)?;
@@ -306,6 +313,13 @@ fn print(out: &mut Out, asked: &str, histories: &[History]) -> Outcome {
     }
     for (index, history) in histories.iter().take(MOST).enumerate() {
         if index > 0 || first.initiative.is_none() || several {
+            out.line("")?;
+        }
+        if index > 0 && history.initiative.is_none() && histories[index - 1].initiative.is_some() {
+            out.wrapped(
+                0,
+                "Nobody is read to act on it by its name; acts whose object has these words:",
+            )?;
             out.line("")?;
         }
         print_one(out, history, several)?;

@@ -222,6 +222,23 @@ fn an_initiative_is_told_from_its_first_mention_on() {
 }
 
 #[test]
+fn where_nobody_acts_on_an_initiative_by_name_acts_whose_object_has_its_words_are_told() {
+    let cable = [
+        "NORVALE 300",
+        "021000Z MAY 74",
+        "AMEMBASSY NORVALE",
+        "SECSTATE WASHDC",
+        "",
+        "1. THE SUND PASSAGE CONFERENCE ENDED LAST YEAR.\n\n2. FOREIGN MINISTER OREN TALLIS PROPOSED EARLY \
+         RECONVENING OF THE SUND PASSAGE CONFERENCE.",
+    ];
+    let (_folder, db) = invented(&[cable]);
+    let said = answer(&["initiative", "Sund Passage Conference", "--db", &db]);
+    assert!(said.contains("acts whose object has these words"), "{said}");
+    assert!(said.contains("RECONVENING"), "{said}");
+}
+
+#[test]
 fn what_only_words_have_in_common_is_kept_apart_unless_references_tie_it() {
     let said = ask(&["initiative", "dredging"]);
     assert!(
