@@ -7,7 +7,7 @@
 -- refers to it or to a later cable of the asker's that does. Cited is one of theirs that is not held, that such a later
 -- cable of the asker's refers to and no cable up to the asking one. What only editors refer to answers nothing.
 WITH
-  -- what only the Department gives; it is asked for where one of these is among the first words of the object
+  -- the words of src/vocab/guidance.rs; guidance is asked for where one of these is among the first words of the object
   sought (word) AS (
     SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct"]')
   ),

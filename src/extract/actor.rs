@@ -9,7 +9,7 @@ pub(super) use super::discourse::Discourse;
 use super::discourse::pronoun;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
-use super::parties::{acting, can_act, is_between, joined, people};
+use super::parties::{acting, is_between, joined, people};
 use super::people::title_at;
 use super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
@@ -165,7 +165,7 @@ fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usi
 fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
     let page = draft.page;
     let (first, name_end) = draft.tokens_of(id);
-    if name_end != end || !can_act(draft.get(id).kind) {
+    if name_end != end || !draft.get(id).kind.can_act() {
         return Vec::new();
     }
     let mut opening = phrase_opening(page, sentence, first);
@@ -236,7 +236,7 @@ fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize)
         let head = (opening - 2)
             .checked_sub(comma + 1)
             .and_then(|at| draft.owner(at))
-            .filter(|id| company && can_act(draft.get(*id).kind));
+            .filter(|id| company && draft.get(*id).kind.can_act());
         return head
             .map(|id| Actor::new(acting(draft, id), confidence))
             .into_iter()
@@ -302,7 +302,7 @@ fn prepositional(
         .filter(|at| *at >= sentence.first)?;
     if let Some(id) = draft.owner(head)
         && draft.tokens_of(id).1 == preposition
-        && can_act(draft.get(id).kind)
+        && draft.get(id).kind.can_act()
     {
         return Some(Actor::new(Filler::name(id, draft.get(id).span), 0.7));
     }

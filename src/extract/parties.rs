@@ -73,7 +73,7 @@ fn party_ending(
     match draft.owner(last) {
         Some(id) => {
             let (first, own_end) = draft.tokens_of(id);
-            let whole = own_end == end && can_act(draft.get(id).kind);
+            let whole = own_end == end && draft.get(id).kind.can_act();
             whole.then(|| (first, acting(draft, id)))
         }
         None => {
@@ -88,7 +88,7 @@ fn party_ending(
 pub(super) fn party_at(draft: &mut Draft<'_, '_>, first: usize) -> Option<(usize, Filler)> {
     if let Some(id) = draft.owner(first) {
         let (own_first, end) = draft.tokens_of(id);
-        let whole = own_first == first && can_act(draft.get(id).kind);
+        let whole = own_first == first && draft.get(id).kind.can_act();
         return whole.then(|| (end, Filler::name(id, draft.get(id).span)));
     }
     let ends_at = |last: &usize| {
@@ -123,11 +123,4 @@ pub(super) fn acting(draft: &Draft<'_, '_>, id: NameId) -> Filler {
         },
         None => Filler::name(id, name.span),
     }
-}
-
-pub(super) fn can_act(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Person | EntityKind::Body | EntityKind::Place
-    )
 }

@@ -29,6 +29,14 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Whether such a thing acts, is asked, or is met: people, bodies, and places for their governments.
+    pub fn can_act(self) -> bool {
+        matches!(
+            self,
+            EntityKind::Person | EntityKind::Body | EntityKind::Place
+        )
+    }
+
     /// All kinds, in the order in which legends list them.
     pub const ALL: [EntityKind; 8] = [
         EntityKind::Cable,

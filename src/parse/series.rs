@@ -2,9 +2,9 @@
 //!
 //! Needs: the paragraphs as their numbers cut them, the lines of the body. Sets: `paragraphs`. Method: in a message that is
 //! numbered throughout, what stands between two numbers is the first one's; behind the last it is, where it is labelled, or
-//! is what the number announces, or is short beside the others, or where the number has a portion marking. A list within a message that is not numbered has its points
-//! alone. What belongs to no number is cut at blank lines and has none. Misses: a last paragraph that runs on for long.
-//! Cost: one pass.
+//! is what the number announces, or is short beside the others, or where the number has a portion marking. A list within a
+//! message that is not numbered has its points alone. What belongs to no number is cut at blank lines and has none. Misses: a
+//! last paragraph that runs on for long. Cost: one pass.
 
 use super::Reader;
 use super::body::{number, portion};

@@ -5,29 +5,8 @@
 //! only addressee, or the Department where it is one of several.
 
 use super::register::Register;
-use crate::model::{Argument, Claim, EntityKind, Filler, Meant, Mention, Span};
-
-/// What only the Department gives.
-const OF_DEPARTMENT: [&str; 6] = [
-    "guidance",
-    "instructions",
-    "instruction",
-    "authorization",
-    "concurrence",
-    "clearance",
-];
-
-/// What whoever is addressed may give.
-const OF_ADDRESSEE: [&str; 8] = [
-    "authority",
-    "authorize",
-    "concur",
-    "approval",
-    "approve",
-    "advise",
-    "advice",
-    "instruct",
-];
+use crate::model::{Argument, Claim, Filler, Meant, Mention, Span};
+use crate::vocab::guidance::{OF_ADDRESSEE, OF_DEPARTMENT};
 
 pub(super) const DEPARTMENT: &str = "Department of State";
 
@@ -85,10 +64,7 @@ fn asked(register: &Register<'_>, object: Span, mentions: &[Mention]) -> Option<
         let (first, end) = (object.start(), object.start() + at);
         let anothers = mentions.iter().any(|mention| {
             let within = first <= mention.span.start() && mention.span.end() <= end;
-            let can_give = matches!(
-                mention.kind,
-                EntityKind::Person | EntityKind::Body | EntityKind::Place
-            );
+            let can_give = mention.kind.can_act();
             within && can_give && register.named(mention.entity) != DEPARTMENT
         });
         return (!anothers).then_some(asked);

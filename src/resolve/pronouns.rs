@@ -94,12 +94,7 @@ impl<'f> Before<'f> {
         findings: &'f Findings,
         identities: &'f [Identity],
     ) -> Self {
-        let acts = |id: &NameId| {
-            matches!(
-                findings.names[id.0].kind,
-                EntityKind::Person | EntityKind::Body | EntityKind::Place
-            )
-        };
+        let acts = |id: &NameId| findings.names[id.0].kind.can_act();
         let mut order: Vec<NameId> = (0..findings.names.len()).map(NameId).filter(acts).collect();
         order.sort_by_key(|id| findings.names[id.0].span);
         Before {

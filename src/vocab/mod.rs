@@ -9,6 +9,7 @@ mod calendar;
 mod correspondence;
 mod frames;
 mod genders;
+pub mod guidance;
 mod holders;
 mod incumbents;
 mod lexicon;

@@ -15,7 +15,7 @@ use super::object::object;
 use super::passive::subject_opening;
 use super::phrase::opens_phrase;
 use super::verb_at;
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
+use crate::model::{Claim, Filler, Meant, Modality};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 
 /// Reads the adjective of a frame at a token; `last` is who acted before.
@@ -104,10 +104,7 @@ fn acceptable(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
     let first = at + 2 + usize::from(page.is(at + 2, "the"));
     let filler = match draft.owner(first) {
         Some(id) => {
-            let acts = matches!(
-                draft.get(id).kind,
-                EntityKind::Person | EntityKind::Body | EntityKind::Place
-            );
+            let acts = draft.get(id).kind.can_act();
             acts.then(|| Filler::name(id, draft.get(id).span))?
         }
         None if page.is(first, "us") && !page.is_quoted(at) => Filler {

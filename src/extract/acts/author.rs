@@ -7,7 +7,6 @@ use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::is_adverb;
-use crate::model::EntityKind;
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
@@ -110,12 +109,10 @@ fn goes_on_saying(
         )
     });
     let actor = (floor..first.min(floor + 4)).any(|at| {
-        draft.owner(at).is_some_and(|id| {
-            matches!(
-                draft.get(id).kind,
-                EntityKind::Person | EntityKind::Body | EntityKind::Place
-            )
-        }) || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
+        draft
+            .owner(at)
+            .is_some_and(|id| draft.get(id).kind.can_act())
+            || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
             || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
             })

@@ -244,7 +244,7 @@ fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     let title = title_at(page, first).map(|(end, _)| end);
     let named = draft
         .owner(title.unwrap_or(first))
-        .filter(|id| can_receive(draft.get(*id).kind))
+        .filter(|id| draft.get(*id).kind.can_act())
         .map(|id| draft.tokens_of(id).1);
     let Some(end) = named.or(title).filter(|end| *end > first) else {
         return false;
@@ -273,7 +273,7 @@ fn recipient(
     }
     let core = first + usize::from(page.is_any(first, &["the", "both", "all"]));
     let (filler, end) = match (draft.owner(core), title_at(page, core)) {
-        (Some(id), _) if can_receive(draft.get(id).kind) => {
+        (Some(id), _) if draft.get(id).kind.can_act() => {
             members_of(page, core, draft.tokens_of(id).1)
                 .or_else(|| Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1)))?
         }
@@ -362,13 +362,6 @@ fn group_before_to(page: &Page<'_>, sentence: &Sentence, first: usize) -> Option
     (plain && group && to + 1 < sentence.end && is_infinitive(page, to + 1)).then_some(to)
 }
 
-fn can_receive(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Person | EntityKind::Body | EntityKind::Place
-    )
-}
-
 /// "from the Department" behind an object.
 fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Filler> {
     let page = draft.page;
@@ -378,7 +371,7 @@ fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Fille
     let core = end + 1 + usize::from(page.is(end + 1, "the"));
     let id = draft
         .owner(core)
-        .filter(|id| can_receive(draft.get(*id).kind))?;
+        .filter(|id| draft.get(*id).kind.can_act())?;
     Some(Filler::name(id, draft.get(id).span))
 }
 
@@ -506,7 +499,7 @@ fn possessor(draft: &Draft<'_, '_>, first: usize) -> (Option<Filler>, usize) {
     let core = first + usize::from(page.is(first, "the"));
     let Some(id) = draft
         .owner(core)
-        .filter(|id| can_receive(draft.get(*id).kind) && draft.tokens_of(*id).0 == core)
+        .filter(|id| draft.get(*id).kind.can_act() && draft.tokens_of(*id).0 == core)
     else {
         return (None, first);
     };

@@ -401,8 +401,7 @@ fn is_somebody(draft: &Draft<'_, '_>, first: usize) -> bool {
         })
         .any(|at| {
             let kind = draft.owner(at).map(|id| draft.get(id).kind);
-            let acts = [EntityKind::Person, EntityKind::Body, EntityKind::Place];
-            kind.is_some_and(|kind| acts.contains(&kind)) || title_at(page, at).is_some()
+            kind.is_some_and(EntityKind::can_act) || title_at(page, at).is_some()
         })
 }
 
@@ -448,12 +447,9 @@ fn of_agent(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<(Na
     }
     let first = at + 2 + usize::from(page.is(at + 2, "the"));
     let core = super::super::people::title_at(page, first).map_or(first, |(end, _)| end);
-    let id = draft.owner(core).filter(|id| {
-        matches!(
-            draft.get(*id).kind,
-            EntityKind::Person | EntityKind::Body | EntityKind::Place
-        )
-    })?;
+    let id = draft
+        .owner(core)
+        .filter(|id| draft.get(*id).kind.can_act())?;
     let end = draft.tokens_of(id).1;
     let goes_on = end < sentence.end && page.is_any(end, &["to", "that", "for", "over", "about"]);
     (goes_on && draft.tokens_of(id).0 == core).then_some((id, end))
@@ -484,12 +480,7 @@ pub(super) fn owner(
     if let Some(found) = pronoun(page, token, discourse) {
         return Some(found);
     }
-    let acts = |draft: &Draft<'_, '_>, id: NameId| {
-        matches!(
-            draft.get(id).kind,
-            EntityKind::Person | EntityKind::Body | EntityKind::Place
-        )
-    };
+    let acts = |draft: &Draft<'_, '_>, id: NameId| draft.get(id).kind.can_act();
     if page.tokens[token].kind == PieceKind::Possessive {
         let id = draft
             .owner(token.checked_sub(1)?)

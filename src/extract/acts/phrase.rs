@@ -223,12 +223,10 @@ pub(super) fn names_doer(draft: &Draft<'_, '_>, at: usize, last: usize) -> bool 
     let first = at + usize::from(page.is_any(at, &["the", "a", "an", "his", "its", "their"]));
     let acts = |at: usize| {
         let kind = draft.owner(at).map(|id| draft.get(id).kind);
-        matches!(
-            kind,
-            Some(EntityKind::Person | EntityKind::Body | EntityKind::Place)
-        ) || page.has_sense(at, |sense| {
-            matches!(sense, Sense::Group | Sense::Adjective(_) | Sense::Title(_))
-        })
+        kind.is_some_and(EntityKind::can_act)
+            || page.has_sense(at, |sense| {
+                matches!(sense, Sense::Group | Sense::Adjective(_) | Sense::Title(_))
+            })
     };
     first < last && acts(first)
 }

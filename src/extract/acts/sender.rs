@@ -6,18 +6,9 @@ use super::super::page::{Page, Sentence};
 use super::Made;
 use super::phrase::names_doer;
 use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
 use jiff::civil::Date;
-
-/// Words for what only the Department gives.
-const GUIDANCE: [&str; 6] = [
-    "guidance",
-    "instructions",
-    "instruction",
-    "authorization",
-    "concurrence",
-    "clearance",
-];
 
 /// Reads a request that the message makes in its own name at a token.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
@@ -75,7 +66,7 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
                 matches!(sense, Sense::Verb(..) | Sense::Speech(_))
             })
     });
-    let what = page.is_any(at - 1, &GUIDANCE) || page.is_any(at - 1, &REPLIES);
+    let what = page.is_any(at - 1, &OF_DEPARTMENT) || page.is_any(at - 1, &REPLIES);
     let ends = at + 1 >= sentence.end
         || page.tokens[at + 1].kind != PieceKind::Word
         || page.is_any(at + 1, &GOES_ON);

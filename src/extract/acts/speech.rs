@@ -343,8 +343,7 @@ fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
 }
 
 fn can_speak(draft: &Draft<'_, '_>, id: crate::model::NameId) -> bool {
-    use crate::model::EntityKind::{Body, Person, Place};
-    matches!(draft.get(id).kind, Person | Body | Place)
+    draft.get(id).kind.can_act()
 }
 
 /// Whether a name stands between commas or before a bracket: "an adviser, Dr. Varga (protect),".

@@ -1,0 +1,23 @@
+//! Words for what a post asks of those who instruct it.
+
+/// What only the Department gives.
+pub const OF_DEPARTMENT: [&str; 6] = [
+    "guidance",
+    "instructions",
+    "instruction",
+    "authorization",
+    "concurrence",
+    "clearance",
+];
+
+/// What whoever is addressed may give.
+pub const OF_ADDRESSEE: [&str; 8] = [
+    "authority",
+    "authorize",
+    "concur",
+    "approval",
+    "approve",
+    "advise",
+    "advice",
+    "instruct",
+];
