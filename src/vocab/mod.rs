@@ -5,6 +5,7 @@
 //! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
 mod airgrams;
+mod asian_names;
 mod calendar;
 mod correspondence;
 mod frames;
@@ -31,6 +32,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
+pub use asian_names::{
+    AsianName, Opening, asian_name, family_in, is_second_syllable, is_syllable, opening,
+};
 pub(crate) use calendar::year_of_group;
 pub use calendar::{
     DayMonth, Dtg, DtgFound, find_cited_dtg, find_dtg, is_of_two_days, month, month_and_day,
@@ -47,8 +51,8 @@ pub use incumbents::{
 };
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
-    Letters, is_generation, is_of_another_time, is_particle, is_second_syllable, is_spanish,
-    is_unit, letters, surnames_of,
+    Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
+    surnames_of,
 };
 pub use number::{NumberRead, PostCertainty, figures};
 pub use numbering::{year_cited, year_of_day};

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::asian_names::{asian_name, is_second_syllable};
 use super::table::{rows, words};
 use crate::model::fold;
 
@@ -51,31 +52,6 @@ pub fn letters(written: &str) -> Option<Letters> {
     LETTERS.get(bare.as_str()).copied()
 }
 
-/// Whether a word in small letters is, by its sounds, the second half of a given name of two syllables as in China and
-/// Korea, and no word of English: "moon" of "Ki-moon", not "owned".
-pub fn is_second_syllable(half: &str) -> bool {
-    const OPENINGS: [&str; 42] = [
-        "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh",
-        "r", "z", "c", "s", "y", "w", "v", "ts", "tz", "sz", "ss", "hs", "kw", "gw", "hw", "sw",
-        "hy", "by", "my", "py", "ky", "gy", "ry", "ny",
-    ];
-    const VOWELS: [&str; 24] = [
-        "a", "ae", "ai", "ao", "au", "e", "ee", "eo", "ei", "eu", "i", "ia", "iao", "ie", "io",
-        "iu", "o", "oo", "ou", "u", "ua", "ue", "ui", "uo",
-    ];
-    const CLOSES: [&str; 12] = ["", "n", "ng", "m", "k", "ck", "l", "p", "t", "r", "h", "w"];
-    /// Verbs that sound so, of which the lists of words know nothing.
-    const VERBS: [&str; 3] = ["cut", "hit", "run"];
-    let mut cores = OPENINGS
-        .iter()
-        .filter_map(|opening| half.strip_prefix(opening));
-    let sounds = cores.any(|core| {
-        let mut vowels = CLOSES.iter().filter_map(|close| core.strip_suffix(close));
-        vowels.any(|vowel| VOWELS.contains(&vowel))
-    });
-    half.len() > 1 && sounds && !VERBS.contains(&half) && !super::is_no_name(half)
-}
-
 /// Whether a word before a title says that it is not held on the day, in any letter case: "former", "late", "incoming".
 pub fn is_of_another_time(word: &str) -> bool {
     const WORDS: [&str; 13] = [
@@ -116,7 +92,8 @@ pub fn is_spanish(given: &str) -> bool {
 }
 
 /// By which words a person may be called alone, folded: the last of the name, without the article that a hyphen ties to
-/// it in Arabic too, and the first of a name of three short ones, as in Korea and China, where a hyphen may tie two.
+/// it in Arabic too, and the first of a name of East Asia, which may be the family's: the one by which its bearer is
+/// called there stands first.
 ///
 /// ```
 /// use cablegraph::vocab::surnames_of;
@@ -144,6 +121,9 @@ pub fn surnames_of(name: &str) -> Vec<String> {
         && !is_particle(first)
     {
         return vec![fold(first)];
+    }
+    if let Some(name) = asian_name(&words) {
+        return name.called;
     }
     let mut found = vec![fold(last)];
     // A word that is a given name as well may be somebody else's: King Faisal is not Saud al-Faisal.
@@ -191,24 +171,4 @@ fn is_article(word: &str) -> bool {
     ARTICLES
         .iter()
         .any(|article| word.eq_ignore_ascii_case(article))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_syllable_is_told_by_its_sounds() {
-        for half in [
-            "moon", "hyun", "shek", "jong", "il", "sung", "ping", "jen", "tung", "lai", "hwan",
-        ] {
-            assert!(is_second_syllable(half), "{half}");
-        }
-        for half in [
-            "owned", "aided", "led", "run", "based", "born", "era", "made", "style", "built",
-            "being", "doing", "driven", "using", "seen", "hit", "inspired", "a", "",
-        ] {
-            assert!(!is_second_syllable(half), "{half}");
-        }
-    }
 }

@@ -5,6 +5,7 @@
 mod acts;
 mod airgrams;
 mod any_bytes;
+mod asian_names;
 mod asking;
 mod authors;
 mod bad_archives;

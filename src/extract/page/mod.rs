@@ -306,6 +306,13 @@ impl<'t> Page<'t> {
         {
             return false;
         }
+        // "Pak" of Seoul is no Pakistani.
+        if let Sense::Place(index) | Sense::Adjective(index) = entry.sense
+            && end == first + 1
+            && self.is_family_elsewhere(first, vocab::place(index).name)
+        {
+            return false;
+        }
         // What was founded later than the cable is no reading of its words.
         let name = match entry.sense {
             Sense::Body(index) => Some(vocab::body(index).name),
@@ -339,6 +346,18 @@ impl<'t> Page<'t> {
                         .is_some_and(|span| span.of(self.text) == form)
             }
         }
+    }
+
+    /// Whether a short form of a place is a family's name in a country of which the text tells oftener: "Pak" of Korea.
+    fn is_family_elsewhere(&self, token: usize, place: &str) -> bool {
+        let Some(country) = vocab::family_in(self.word(token)) else {
+            return false;
+        };
+        let capitals = |name: &str| name.to_uppercase();
+        let told = |name: &str| {
+            self.text.matches(name).count() + self.text.matches(&capitals(name)).count()
+        };
+        told(country) > told(place)
     }
 
     /// `NATOs`.

@@ -8,6 +8,7 @@
 
 mod again;
 mod alone;
+mod asian;
 mod context;
 mod run;
 mod traps;
@@ -19,8 +20,9 @@ use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, PieceKind, Sense, TitleKind};
 use again::{repeated_surnames, speakers, surnames};
 use alone::{offices_alone, unnamed_holders};
+use asian::asian_name_end;
 use context::dealt_with;
-use run::{initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
+use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
 
@@ -41,6 +43,7 @@ impl Extractor for People {
             let mut at = sentence.first;
             while at < sentence.end {
                 at = titled(draft, sentence, at)
+                    .or_else(|| by_family_name(draft, sentence, at))
                     .or_else(|| by_given_name(draft, sentence, at))
                     .unwrap_or(at + 1);
             }
@@ -98,7 +101,10 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
     first = behind_honour(page, first);
     let bracketed = page.word(first) == "(";
     first += usize::from(bracketed);
-    let run = name_run(page, first, sentence, true)?;
+    let run = match asian_name_end(draft, first, sentence, true) {
+        Some(end) => Run { end, full: true },
+        None => name_run(page, first, sentence, true)?,
+    };
     if bracketed && !is_bracketed_name(page, sentence, first, run.end) {
         return None;
     }
@@ -227,6 +233,24 @@ fn scope_name(sense: Sense) -> Option<&'static str> {
         Sense::Place(index) | Sense::Adjective(index) => Some(vocab::place(index).name),
         _ => None,
     }
+}
+
+/// A name of East Asia, which the family's name opens, or of another country that has its own order.
+fn by_family_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let end = asian_name_end(draft, at, sentence, false)?;
+    if !draft.is_free(at, end) || is_people(draft.page, at) {
+        return None;
+    }
+    let confidence = if sentence.upper { 0.8 } else { 0.9 };
+    let sense = NameSense::FullName;
+    draft.name(
+        (at, end),
+        EntityKind::Person,
+        sense,
+        "family-name",
+        confidence,
+    )?;
+    Some(end)
 }
 
 /// A given name or initials, and the surname behind it.

@@ -344,7 +344,7 @@ pub(super) fn letters_before(page: &Page<'_>, end: usize) -> String {
 }
 
 /// Whether a word can be part of a name here.
-fn is_name_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
+pub(super) fn is_name_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
     let token = &page.tokens[at];
     let word = page.word(at);
     let cased = if upper {

@@ -85,6 +85,15 @@ impl Shares {
     pub(super) fn denies(&self, token: usize) -> bool {
         self.outside.get(token).is_some_and(|share| *share > 0.6)
     }
+
+    /// The least share of words `first..end` by which each is somebody's; `None` where they were not read.
+    pub(super) fn person(&self, first: usize, end: usize) -> Option<f32> {
+        self.person
+            .get(first..end)?
+            .iter()
+            .copied()
+            .reduce(f32::min)
+    }
 }
 
 /// The least share of each kind that makes a name, in mixed case and in capitals: a false name is worse than none.

@@ -106,7 +106,12 @@ impl<'p> One<'p> {
             .map(fold)
             .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
             .collect();
-        let (surname, before) = words.split_last()?;
+        let plain: Vec<&str> = record.name.split_whitespace().collect();
+        let asian = vocab::asian_name(&plain).map(|name| (name.called, name.given));
+        let (surname, before) = match &asian {
+            Some((called, given)) => (called.first()?, given.as_slice()),
+            None => words.split_last()?,
+        };
         let styled = |name: &String| {
             let style = name.split_whitespace().find(|word| word.len() > 1);
             style.is_some_and(|style| vocab::is_womans_style(&fold(style)))

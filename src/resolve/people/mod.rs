@@ -18,8 +18,8 @@ use crate::model::{
     fold_space,
 };
 use crate::vocab::{
-    Gender, gender_of_given, gender_of_style, is_generation, is_of_another_time, is_womans_style,
-    surnames_of, title_in,
+    Gender, asian_name, gender_of_given, gender_of_style, is_generation, is_of_another_time,
+    is_womans_style, surnames_of, title_in,
 };
 use offices::holder;
 use surname::Called;
@@ -38,6 +38,8 @@ struct Person {
     aliases: Vec<String>,
     /// Whether the name is more than a surname.
     full: bool,
+    /// Whether it opens with what its bearer is called by, as in East Asia.
+    asian: bool,
     signs: bool,
     /// Whether a style or given name tells a woman.
     woman: bool,
@@ -259,6 +261,20 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
         written
     };
     let apart = styled && !named;
+    let words: Vec<&str> = written.split(' ').collect();
+    let asian = asian_name(&words);
+    let is_asian = asian.is_some();
+    if let Some(asian) = asian {
+        given = asian.given;
+    }
+    // Two of one family whose given names differ in the last word only are two: "Ngo Varg Nhu", "Ngo Varg Thuc".
+    let same_surname = |person: &Person| {
+        if is_asian || person.asian {
+            is_asian && person.surnames.first() == surnames.first()
+        } else {
+            shares(&person.surnames, &surnames)
+        }
+    };
     let generation = generation(written);
     let same_generation = |person: &Person| {
         let both = person.generation.as_ref().zip(generation.as_ref());
@@ -266,7 +282,7 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
     };
     let agreeing = people.iter().position(|person| {
         person.full
-            && shares(&person.surnames, &surnames)
+            && same_surname(person)
             && agree(&person.given, &given)
             && same_generation(person)
             && (!apart || person.woman)
@@ -293,6 +309,7 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
         }
     }
     person.full = true;
+    person.asian = is_asian;
     person.hold(office);
     index
 }

@@ -1,0 +1,85 @@
+//! Names of East and South East Asia, which open with what those of Europe end with. People and posts are invented.
+
+use std::collections::BTreeMap;
+
+use cablegraph::model::EntityKind;
+
+use crate::support::understand;
+
+/// The names of each person of a text, in order.
+fn people(body: &str) -> Vec<Vec<String>> {
+    let text = format!("FROM: EMBASSY NORVALE\n\n{body}\n");
+    let document = understand(&text);
+    let mut people: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for mention in &document.mentions {
+        if mention.kind == EntityKind::Person {
+            let words = mention.span.of(&document.raw.text).to_owned();
+            people.entry(mention.entity.0).or_default().push(words);
+        }
+    }
+    people.into_values().collect()
+}
+
+#[test]
+fn the_family_s_name_opens_a_name_and_stands_for_it() {
+    let found = people(
+        "1. Talks with Chiang Po-lan were brief. Chiang left early, and Kim Yong-t'aek stayed. Kim said little.",
+    );
+    assert_eq!(
+        found,
+        [
+            vec!["Chiang Po-lan", "Chiang"],
+            vec!["Kim Yong-t'aek", "Kim"]
+        ]
+    );
+}
+
+#[test]
+fn one_given_name_is_written_with_a_hyphen_or_without() {
+    let found = people("1. General Kim Yong Hak spoke. Kim Yong-hak then left. Kim returned.");
+    assert_eq!(found, [vec!["Kim Yong Hak", "Kim Yong-hak", "Kim"]]);
+}
+
+#[test]
+fn in_vietnam_the_last_word_tells_brothers_apart() {
+    let found = people("1. Ngo Dinh Lam met Ngo Dinh Khue. Lam asked for time. Khue refused.");
+    assert_eq!(
+        found,
+        [vec!["Ngo Dinh Lam", "Lam"], vec!["Ngo Dinh Khue", "Khue"]]
+    );
+}
+
+#[test]
+fn in_laos_the_given_name_stands_first_and_alone() {
+    let found = people("1. Khamphan Norasak called. Khamphan asked for rice.");
+    assert_eq!(found, [vec!["Khamphan Norasak", "Khamphan"]]);
+}
+
+#[test]
+fn a_family_s_name_is_no_pakistani_in_a_cable_from_korea() {
+    let korea = people("1. President Pak Yong-hak spoke of South Korea. Pak left Korea on May 3.");
+    assert_eq!(korea, [vec!["Pak Yong-hak", "Pak"]]);
+    let pakistan =
+        people("1. Pakistan sent a note. The Pak side left Korea early, and Pakistan Pak forces.");
+    assert_eq!(pakistan, Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn what_only_looks_like_such_a_name_is_none() {
+    for body in [
+        "1. Lee Rankin asked for time. Rankin left.",
+        "1. The Chiang-style plan failed.",
+        "1. The convoy left Ho Chi Minh City for Chiang Mai.",
+    ] {
+        let found = people(body);
+        let cut = found
+            .iter()
+            .flatten()
+            .any(|name| ["Chiang-style", "Ho Chi Minh", "Chiang Mai"].contains(&name.as_str()));
+        assert!(!cut, "{body}: {found:?}");
+    }
+    assert_eq!(
+        people("1. General Lee Rankin asked for time. Rankin left."),
+        [vec!["Lee Rankin", "Rankin"]]
+    );
+}
