@@ -280,3 +280,15 @@ fn an_object_is_whole() {
         ["Quill's planned call go ahead"]
     );
 }
+
+#[test]
+fn what_is_asked_for_none_of_keeps_its_no() {
+    check_acts(
+        "Ambassador Marlow asked for no apologies.",
+        &["Marlow requested: no apologies"],
+    );
+    check_acts(
+        "Ambassador Marlow agreed to no publicity on the sale.",
+        &["Marlow agreed: no publicity on the sale"],
+    );
+}

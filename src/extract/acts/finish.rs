@@ -91,6 +91,10 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
     }
     if claim.modality != Modality::Negated {
         words = with_not(page, words);
+        // "Wants no weakening" rejects it; "asked for no apologies" asks for none.
+        if !["rejected", "met"].contains(&claim.predicate) {
+            words = with_no(page, words);
+        }
     }
     words = with_marks(page, words);
     object.words = Some(words);
@@ -176,6 +180,14 @@ fn with_not(page: &Page<'_>, words: Span) -> Span {
     let only = page.is_any(first, &ONLY);
     let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
     not.and_then(|not| page.span(not, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words with the "no" right before them: "assured him that no troops would go".
+fn with_no(page: &Page<'_>, words: Span) -> Span {
+    let no = page.token_at(words.start()).checked_sub(1);
+    no.filter(|at| page.is(*at, "no") && page.word(at + 1) != ".")
+        .and_then(|no| page.span(no, page.token_at(words.end())))
         .unwrap_or(words)
 }
 
