@@ -292,3 +292,35 @@ fn what_is_asked_for_none_of_keeps_its_no() {
         &["Marlow agreed: no publicity on the sale"],
     );
 }
+
+#[test]
+fn what_one_may_wish_to_do_is_asked_without_the_wish() {
+    let told = |text: &str| {
+        acts(&format!(
+            "FROM: EMBASSY NORVALE\nTO: EMBASSY TESSARIA\n\n1. {text}\n"
+        ))
+    };
+    for text in [
+        "You may wish tell Marlow that the plan is old.",
+        "You may wish to tell Marlow that the plan is old.",
+    ] {
+        let told = told(text);
+        let objects: Vec<&str> = told
+            .iter()
+            .filter_map(|act| act.split(": ").nth(1))
+            .collect();
+        assert_eq!(
+            objects,
+            ["tell Marlow that the plan is old"],
+            "{text}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn the_hour_of_a_meeting_is_nobody_who_is_met() {
+    check_acts(
+        "Ambassador Marlow met Foreign Minister Tallis late last night.",
+        &["Marlow met: Foreign Minister Tallis"],
+    );
+}

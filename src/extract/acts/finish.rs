@@ -6,6 +6,7 @@
 
 use super::super::draft::Draft;
 use super::super::page::Page;
+use super::phrase::is_infinitive;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
 use crate::vocab::{Sense, VerbForm};
 
@@ -87,7 +88,7 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
     let words = before_speaker(page, words);
     let mut words = without_day(page, without_end(page, words));
     if claim.predicate == "met" {
-        words = before_day(page, words);
+        words = before_time(page, before_day(page, words));
     }
     if claim.modality != Modality::Negated {
         words = with_not(page, words);
@@ -96,7 +97,7 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
             words = with_no(page, words);
         }
     }
-    words = with_marks(page, words);
+    words = with_marks(page, behind_wish(page, words));
     object.words = Some(words);
     // "Offered no new themes": nothing was proposed.
     let first = page.token_at(words.start());
@@ -183,6 +184,15 @@ fn with_not(page: &Page<'_>, words: Span) -> Span {
         .unwrap_or(words)
 }
 
+/// Words without the "wish" that opens them: "you may | wish (to) | tell him".
+fn behind_wish(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let deed = first + 1 + usize::from(page.is(first + 1, "to"));
+    let wished = page.is(first, "wish") && deed < end && is_infinitive(page, deed);
+    let words_behind = wished.then(|| page.span(deed, end)).flatten();
+    words_behind.unwrap_or(words)
+}
+
 /// Words with the "no" right before them: "assured him that no troops would go".
 fn with_no(page: &Page<'_>, words: Span) -> Span {
     let no = page.token_at(words.start()).checked_sub(1);
@@ -244,6 +254,36 @@ fn before_day(page: &Page<'_>, words: Span) -> Span {
         .filter(|day| day.first < end && end <= day.end);
     day.and_then(|day| page.span(first, day.first))
         .unwrap_or(words)
+}
+
+/// The same without words for a time of day: "Tallis | sometime tonight or tomorrow", "the Minister | this morning".
+fn before_time(page: &Page<'_>, words: Span) -> Span {
+    const TIMES: [&str; 12] = [
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "recently",
+        "again",
+        "privately",
+        "separately",
+    ];
+    const WITH_TIMES: [&str; 9] = [
+        "sometime", "this", "last", "next", "late", "early", "later", "or", "and",
+    ];
+    let (first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let mut any = false;
+    while end > first + 1
+        && (page.is_any(end - 1, &TIMES) || any && page.is_any(end - 1, &WITH_TIMES))
+    {
+        (any, end) = (true, end - 1);
+    }
+    let named = any.then(|| page.span(first, end)).flatten();
+    named.unwrap_or(words)
 }
 
 /// Words with the brackets and quotation marks closed that they open, and opened that they close: of "the accord (CPA" the

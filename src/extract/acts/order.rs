@@ -138,6 +138,14 @@ fn names_deed(page: &Page<'_>, at: usize) -> bool {
     page.is_any(at, &DEEDS)
 }
 
+/// The verb behind "wish" of "you may wish (to) tell him": that he wishes it nobody asks of him.
+fn behind_wish(page: &Page<'_>, at: usize) -> usize {
+    match page.is_any(at, &["wish", "want", "like", "care"]) {
+        true => at + 1 + usize::from(page.is(at + 1, "to")),
+        false => at,
+    }
+}
+
 /// The verb of what is ordered.
 fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option<usize> {
     let adverbs = |mut token: usize| {
@@ -149,7 +157,7 @@ fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option
     let helper = adverbs(at + 1);
     let may = page.is(helper, "should") || (you && page.is(helper, "may"));
     if may {
-        let verb = adverbs(helper + 1);
+        let verb = behind_wish(page, adverbs(helper + 1));
         let base = adverbs(verb + usize::from(page.is(verb, "not")));
         let fits = base < sentence.end
             && is_infinitive(page, base)
