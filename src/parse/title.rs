@@ -103,7 +103,7 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
     };
     let Some(to) = before_addressee(&line[from..]).map(|at| from + at) else {
         if heading.circular {
-            let sender = line[from..].trim_start_matches("the ").trim_end();
+            let sender = without_article(line[from..].trim_end());
             heading.sender = Some(sender);
             if reader.cable.from.is_none() {
                 reader.cable.from = reader.located(sender.to_owned(), sender);
@@ -111,8 +111,8 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
         }
         return;
     };
-    let sender = line[from..to].trim().trim_start_matches("the ");
-    let rest = line[to + 4..].trim_start_matches("the ");
+    let sender = without_article(line[from..to].trim());
+    let rest = without_article(&line[to + 4..]);
     // A day behind the addressee belongs to the heading, not to the name.
     let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         rest[at + 2..]
@@ -132,6 +132,14 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
             .to
             .extend(reader.located(addressee.to_owned(), addressee));
     }
+}
+
+/// A name without the article before it, which the printer may have run into it: "theEmbassy".
+fn without_article(name: &str) -> &str {
+    let rest = name
+        .strip_prefix("the")
+        .filter(|rest| rest.starts_with(|c: char| c == ' ' || c.is_uppercase()));
+    rest.map_or(name, str::trim_start)
 }
 
 /// Where " to " stands before the addressee: "the Mission to the United Nations to the Department of State" names a

@@ -324,3 +324,27 @@ fn the_hour_of_a_meeting_is_nobody_who_is_met() {
         &["Marlow met: Foreign Minister Tallis"],
     );
 }
+
+#[test]
+fn who_is_asked_why_is_asked_for_nothing() {
+    for text in [
+        "Ambassador Marlow asked a Norvalian officer why talks were late.",
+        "Ambassador Marlow asked the Minister repeatedly whether Norvale would leave.",
+        "Ambassador Marlow sought at first to argue that the first point was clear.",
+    ] {
+        check_acts(text, &[]);
+    }
+    check_acts(
+        "Ambassador Marlow asked Tallis to say whether he would come.",
+        &["Marlow requested: say whether he would come"],
+    );
+}
+
+#[test]
+fn how_it_was_done_is_not_what_was_done() {
+    check_acts(
+        "Ambassador Marlow rejected this emphatically.",
+        &["Marlow rejected: this"],
+    );
+    check_acts("Ambassador Marlow agreed wholeheartedly.", &[]);
+}

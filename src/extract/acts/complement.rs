@@ -72,7 +72,12 @@ pub(super) fn complement(
         Some((recipient, behind)) => (Some(recipient), behind),
         None => (None, from),
     };
+    let behind = at;
     let at = pass_adverbials(page, sentence, at);
+    // "sought at first to argue that": what he argued.
+    if (behind..at).any(|to| page.is(to, "to") && is_infinitive(page, to + 1)) {
+        return None;
+    }
     // "Tallis now instructed to come" is told of Tallis: he was instructed.
     let reduced = recipient.is_none() && page.is(at, "to") && page.is_any(from - 1, &ORDERED);
     // "asked Tallis whether", "asked about": a question is no request.

@@ -6,6 +6,7 @@
 
 use super::super::draft::Draft;
 use super::super::page::Page;
+use super::super::verb::is_adverb;
 use super::phrase::is_infinitive;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
 use crate::vocab::{Sense, VerbForm};
@@ -25,7 +26,7 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
     for filler in roles.into_iter().flatten() {
         settle_pronoun(draft, filler);
     }
-    settle_object(draft.page, &mut claim);
+    settle_object(draft.page, &mut claim)?;
     if claim.predicate == "met"
         && let Some(object) = &mut claim.object
         && let Some(man) = his_man(draft, object)
@@ -79,14 +80,21 @@ fn settle_pronoun(draft: &Draft<'_, '_>, filler: &mut Filler) {
     }
 }
 
-/// The object ends in no word that would lead on, keeps the "not" before it, and where it is "no …" nothing was offered.
-fn settle_object(page: &Page<'_>, claim: &mut Claim) {
+/// The object ends in no word that would lead on, keeps the "not" before it, and where it is "no …" nothing was offered; `None`
+/// where it is a question, or says only how something was done.
+fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     let Some(object) = &mut claim.object else {
-        return;
+        return Some(());
     };
-    let Some(words) = object.words else { return };
-    let words = before_speaker(page, words);
-    let mut words = without_day(page, without_end(page, words));
+    let Some(words) = object.words else {
+        return Some(());
+    };
+    if claim.predicate == "requested" && claim.rule == "ask" && is_question(page, words) {
+        return None;
+    }
+    let words = before_another(page, before_speaker(page, words));
+    let words = without_manner(page, without_end(page, words))?;
+    let mut words = without_day(page, words);
     if claim.predicate == "met" {
         words = before_time(page, before_day(page, words));
     }
@@ -104,6 +112,48 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) {
     if claim.rule == "offer" && page.is_any(first, &["no", "nothing", "neither", "none"]) {
         claim.modality = Modality::Negated;
     }
+    Some(())
+}
+
+/// Whether somebody is asked something: "asked | an officer why Norvale was not interested".
+fn is_question(page: &Page<'_>, words: Span) -> bool {
+    /// Nobody who is asked is called by more words.
+    const LONGEST: usize = 6;
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let mut behind = (first + 1..end.min(first + LONGEST))
+        .take_while(|at| !page.is_any(*at, &["to", "that", "for", "on", "of", "in"]));
+    let deed = first > 0 && page.is(first - 1, "to");
+    !deed && behind.any(|at| page.is_any(at, &["why", "whether", "if"]))
+}
+
+/// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
+fn before_another(page: &Page<'_>, words: Span) -> Span {
+    const WHO: [&str; 6] = ["i", "he", "she", "we", "they", "it"];
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let and = end.saturating_sub(2);
+    let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
+    let words_before = begins.then(|| page.span(first, and)).flatten();
+    words_before.unwrap_or(words)
+}
+
+/// Words without the adverbs behind "this" and "it"; where there is nothing else, what stands before them: "rejected | it |
+/// categorically". `None` where the text names nothing.
+fn without_manner(page: &Page<'_>, words: Span) -> Option<Span> {
+    const STANDS_FOR: [&str; 4] = ["this", "it", "that", "these"];
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let is_manner = |at: usize| page.word(at).ends_with("ly") && is_adverb(page, at);
+    let mut rest = first..end;
+    if rest.len() > 2 || !is_manner(end - 1) {
+        return Some(words);
+    }
+    let thing = match rest.len() {
+        2 => first,
+        _ => rest.next()?.checked_sub(1)?,
+    };
+    page.is_any(thing, &STANDS_FOR)
+        .then(|| page.span(thing, thing + 1))
+        .flatten()
+        .or_else(|| (end > first + 1).then_some(words))
 }
 
 /// Whom a state or body is only told of, of those who are met: of "Norvalian Ambassador Marlow" the man.

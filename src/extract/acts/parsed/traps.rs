@@ -123,6 +123,7 @@ pub(super) fn is_no_object(
         || breaks_off
         || greeted
         || is_question(view, at, (first, end))
+        || is_attempt(view, at, first)
         || is_reference(view, first)
 }
 
@@ -345,6 +346,12 @@ fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> 
     let from = (at + 1).max(first.saturating_sub(2));
     view.is_any(at, &["ask", "asks", "asked", "asking"])
         && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
+}
+
+/// Whether somebody only tries to do what follows: "sought at first to argue that it was clear".
+fn is_attempt(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    view.is_any(at, &["seek", "seeks", "sought", "seeking"])
+        && (at + 1..first).any(|to| view.is(to, "to") && view.tag(to + 1) == Tag::Verb)
 }
 
 /// "see para 2", "see reftel": the reader is sent on.
