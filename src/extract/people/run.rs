@@ -29,7 +29,7 @@ pub(super) fn name_run(
     let mut allowed = most;
     // No name has more initials, particles and hyphens than this.
     let limit = sentence.end.min(first + LONGEST);
-    while at < limit && (heavy < allowed || heavy > 1 && is_hyphen(page, at)) {
+    while at < limit && (heavy < allowed || (heavy > 1 || introduced) && is_hyphen(page, at)) {
         let token = &page.tokens[at];
         if at > first && is_hyphen(page, at) {
             // "Marlow-Tallis talks" are between two, and so is what a dash and initials stand between.
@@ -40,6 +40,11 @@ pub(super) fn name_run(
                 break;
             }
             if heavy > 1 && is_second_syllable(page, at + 1, sentence.upper) {
+                end = at + 2;
+                break;
+            }
+            if heavy == allowed && sentence.upper && is_second_surname(page, at + 1, sentence.end) {
+                heavy += 1;
                 end = at + 2;
                 break;
             }
@@ -129,6 +134,17 @@ fn is_second_syllable(page: &Page<'_>, at: usize, upper: bool) -> bool {
             && page.hits_at(at).is_empty()
             && vocab::is_second_syllable(&page.word(at).to_lowercase())
     })
+}
+
+/// In capitals, whether a word behind a hyphen is the second half of a surname: "CARRILLO-FLORES"; "MARLOW-LED" is none.
+fn is_second_surname(page: &Page<'_>, at: usize, end: usize) -> bool {
+    const FORMED: [&str; 7] = ["ED", "ING", "STYLE", "LIKE", "TYPE", "ERA", "IST"];
+    let word = page.word(at);
+    at < end
+        && (is_unknown(page, at) || vocab::is_common_surname(word))
+        && word.chars().count() > 2
+        && !page.tokens[at].apart
+        && !FORMED.iter().any(|ending| word.ends_with(ending))
 }
 
 /// The token behind particles, where a name goes on behind them: "de la Cruz", "al-Sharaa".
