@@ -10,6 +10,7 @@
 
 mod alone;
 mod attested;
+mod calling;
 mod full;
 mod group;
 mod incumbents;
@@ -27,9 +28,12 @@ use alone::Surname;
 use incumbents::Held;
 use one::One;
 
+/// Those of one surname, named and known by an office only.
+type Namesakes<'p> = (Vec<One<'p>>, Vec<Held<'p>>);
+
 /// The joins of all people; none of them touches a node twice.
 pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
-    let mut of_surname: BTreeMap<String, (Vec<One<'_>>, Vec<Held<'_>>)> = BTreeMap::new();
+    let mut of_surname: BTreeMap<String, Namesakes<'_>> = BTreeMap::new();
     for record in people {
         if let Some((surname, held)) = Held::prepare(record) {
             of_surname.entry(surname).or_default().1.push(held);
@@ -37,6 +41,7 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
             of_surname.entry(surname).or_default().0.push(one);
         }
     }
+    calling::by_family(&mut of_surname);
     let mut joins: Vec<Join> = of_surname
         .iter()
         .filter(|(_, (namesakes, held))| namesakes.len() + held.len() > 1)
