@@ -382,6 +382,6 @@ fn is_told(entity: &str, parts: &Parts<'_>) -> bool {
 }
 
 fn last_word(name: &str) -> String {
-    let words = name.split_whitespace().filter(|word| !is_generation(word));
-    words.last().map(fold).unwrap_or_default()
+    let mut words = name.split_whitespace().filter(|word| !is_generation(word));
+    words.next_back().map(fold).unwrap_or_default()
 }
