@@ -116,6 +116,39 @@ fn reading(c: &mut Criterion) {
     group.finish();
 }
 
+/// A document of nothing but names: people are told from each other within it.
+fn naming(c: &mut Criterion) {
+    const NAMES: usize = 8_000;
+    let syllables = [
+        "ka", "lo", "ri", "ven", "tar", "mus", "del", "ros", "bex", "nim",
+    ];
+    let surname = |n: usize| {
+        let [a, b, c] = [n, n / 10, n / 100].map(|n| syllables[n % 10]);
+        format!("{}{}{b}{c}", a[..1].to_uppercase(), &a[1..])
+    };
+    let given = ["Oren", "Agnes", "Hugo", "Ilse", "Lyman", "Ida"];
+    let named = |n: usize| match n % 3 {
+        0 => format!("{} {}", given[n % 6], surname(n * 7919)),
+        1 => format!("Ambassador {}", surname(n * 7907)),
+        _ => format!("Mr. {}", surname(n * 7901)),
+    };
+    let names: Vec<String> = (0..NAMES).map(named).collect();
+    let raw = RawText {
+        text: format!("FM NORVALE\nTO SECSTATE\n\n1. {}.", names.join(" met ")),
+        ..inputs().swap_remove(0)
+    };
+    let cable = parse_document(&raw).value;
+    let found = extract::extract(&raw, &cable);
+    let mut group = c.benchmark_group("naming");
+    group
+        .throughput(Throughput::Elements(NAMES as u64))
+        .sample_size(10);
+    group.bench_function("resolve", |b| {
+        b.iter(|| black_box(resolve::resolve(&raw, &cable, &found)));
+    });
+    group.finish();
+}
+
 /// Every layout, over the same messages; bytes are those of the messages, unpacked.
 fn layouts(c: &mut Criterion) {
     let texts: Vec<String> = inputs().into_iter().map(|raw| raw.text).collect();
@@ -310,6 +343,6 @@ fn drawing(c: &mut Criterion) {
 }
 
 criterion_group!(
-    hot_paths, reading, layouts, parsing, storing, walking, drawing
+    hot_paths, reading, naming, layouts, parsing, storing, walking, drawing
 );
 criterion_main!(hot_paths);

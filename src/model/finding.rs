@@ -93,23 +93,23 @@ pub struct Office {
 impl Office {
     /// Whether this title alone can mean the holder of another: "the Secretary" is the Secretary of State, "the Minister"
     /// one who has a ministry.
-    pub fn may_be(&self, held: &Office) -> bool {
+    pub fn may_be(&self, held: &str) -> bool {
         let short = match (self.title, &self.scope) {
-            ("Secretary", None) => held.title == "Secretary of State",
-            ("Minister", None) => held.has_ministry(),
+            ("Secretary", None) => held == "Secretary of State",
+            ("Minister", None) => has_ministry(held),
             _ => false,
         };
-        self.title == held.title || short
+        self.title == held || short
     }
+}
 
-    fn has_ministry(&self) -> bool {
-        /// Heads of a government, and those below or in place of a minister.
-        const OTHERS: [&str; 7] = [
-            "Prime ", "Chief ", "First ", "Deputy ", "Acting ", "Vice ", "Cabinet ",
-        ];
-        let minister = self.title.ends_with(" Minister") || self.title.starts_with("Minister of ");
-        minister && !OTHERS.iter().any(|other| self.title.starts_with(other))
-    }
+fn has_ministry(title: &str) -> bool {
+    /// Heads of a government, and those below or in place of a minister.
+    const OTHERS: [&str; 7] = [
+        "Prime ", "Chief ", "First ", "Deputy ", "Acting ", "Vice ", "Cabinet ",
+    ];
+    let minister = title.ends_with(" Minister") || title.starts_with("Minister of ");
+    minister && !OTHERS.iter().any(|other| title.starts_with(other))
 }
 
 /// A short form that the text explains.

@@ -35,7 +35,7 @@ pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signatur
 pub use ids::Ids;
 pub use marking::{Classification, Protection, spaced_prefix};
 pub use mrn::{AIRGRAM, Mrn, NotCanonical};
-pub use outcome::{Failure, Gone, Join, Outcome, PersonRecord, Saved, Sighting};
+pub use outcome::{Failure, Gone, Join, NamedPerson, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};

@@ -112,6 +112,23 @@ pub struct Sighting {
     pub post: Option<String>,
 }
 
+/// A name of a person in a text, and who is meant by it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NamedPerson {
+    /// Which document of its file, from 1.
+    pub ordinal: u32,
+    /// First and last byte of the name in the text, half-open.
+    pub span: (usize, usize),
+    /// Key of the node as which the name is read.
+    pub key: String,
+    /// Key of the one that stands for it.
+    pub lead: String,
+    /// What that one is called.
+    pub name: String,
+    /// Why the two are one, where the program joined them.
+    pub reason: Option<String>,
+}
+
 /// Two nodes that are one person, and why.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Join {

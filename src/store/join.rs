@@ -7,7 +7,7 @@ use super::Store;
 use super::ask::run;
 use super::error::Result;
 use super::queries;
-use crate::model::{Join, PersonRecord, Sighting, Table, Value};
+use crate::model::{Join, NamedPerson, PersonRecord, Sighting, Table, Value};
 
 impl Store {
     /// What is stored of every person, by key.
@@ -18,6 +18,16 @@ impl Store {
     pub fn people(&self) -> Result<Vec<PersonRecord>> {
         let table = self.ask_query(queries::LOAD_PEOPLE, &[])?;
         Ok(table.rows.iter().map(|row| person(&table, row)).collect())
+    }
+
+    /// Every name of a person, document by document, and who is meant by it.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all mentions of people are read.
+    pub fn named_people(&self) -> Result<Vec<NamedPerson>> {
+        let table = self.ask_query(queries::LIST_NAMED_PEOPLE, &[])?;
+        Ok(table.rows.iter().map(|row| named(&table, row)).collect())
     }
 
     /// Replaces the joins that were found before, those of messages cited by sender and time too.
@@ -53,6 +63,19 @@ impl Store {
             queries::LIST_JOININGS,
             &[("key", Value::Text(key.to_owned()))],
         )
+    }
+}
+
+fn named(table: &Table, row: &[Value]) -> NamedPerson {
+    let text = |column| table.text(row, column).map(str::to_owned);
+    let offset = |column| table.integer(row, column).unwrap_or_default() as usize;
+    NamedPerson {
+        ordinal: table.integer(row, "ordinal").unwrap_or_default() as u32,
+        span: (offset("start_byte"), offset("end_byte")),
+        key: text("key").unwrap_or_default(),
+        lead: text("lead").unwrap_or_default(),
+        name: text("name").unwrap_or_default(),
+        reason: text("reason"),
     }
 }
 

@@ -224,6 +224,7 @@ queries!(
     LIST_JOININGS "list_joinings",
     LIST_MARKS "list_marks",
     LIST_MEMBERS "list_members",
+    LIST_NAMED_PEOPLE "list_named_people",
     LIST_SPLIT_OFF "list_split_off",
     LIST_UNLED "list_unled",
     LOAD_DOCUMENTS "load_documents",

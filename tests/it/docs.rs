@@ -71,16 +71,10 @@ fn every_command_of_the_readme_runs() {
     }
     let fixtures = folder.path().join("tests/fixtures");
     fs::create_dir_all(&fixtures).expect("a folder");
-    fs::copy(
-        root("tests/fixtures/names.jsonl"),
-        fixtures.join("names.jsonl"),
-    )
-    .expect("a copy");
-    fs::copy(
-        root("tests/fixtures/holders.tsv"),
-        fixtures.join("holders.tsv"),
-    )
-    .expect("a copy");
+    for name in ["names.jsonl", "people.jsonl", "holders.tsv"] {
+        let fixture = root("tests/fixtures").join(name);
+        fs::copy(fixture, fixtures.join(name)).expect("a copy");
+    }
     for Shown { command, printed } in commands {
         let words = split(&command);
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))

@@ -2,6 +2,7 @@
 //!
 //! What needs the shared corpus skips, and says so, where that is absent.
 
+mod across;
 mod acts;
 mod airgrams;
 mod any_bytes;

@@ -68,7 +68,13 @@ pub(in crate::cli) struct EvalArgs {
     /// What start and end count
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) offsets: Offsets,
-    /// Show so many misses with the words around them
+    /// Measure who is one across documents instead: `entity` is the same in all documents of a volume
+    #[arg(long)]
+    pub(in crate::cli) across: bool,
+    /// Only documents of this volume; may be given again
+    #[arg(long, value_name = "VOLUME")]
+    pub(in crate::cli) volume: Vec<String>,
+    /// Show so many misses with the words around them; across documents so many pairs that are joined, and people who are split
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(in crate::cli) show: u32,
     /// Print one JSON document instead of text for people

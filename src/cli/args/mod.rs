@@ -206,7 +206,14 @@ pub(super) enum Command {
     ///
     /// A line of the file is a document: `{"id", "text", "date"?, "mentions": [{"start", "end", "kind", "entity"}]}`. A name
     /// counts where span and kind are right, titles and articles before it left off on both sides.
-    #[command(after_help = "Example:\n  cablegraph eval tests/fixtures/names.jsonl --show 5")]
+    ///
+    /// With `--across` the documents are read into a database in memory and people joined as `ingest` joins them; then the names of
+    /// people that both sides have are compared within each `"volume"` (without one, within the file): B-cubed, and how many
+    /// pairs of different people with one surname share no name. Their surnames are told by `"persons"`, `{ENTITY: {"name": "Marlow, Agnes"}}`,
+    /// else by the words marked.
+    #[command(
+        after_help = "Examples:\n  cablegraph eval tests/fixtures/names.jsonl --show 5\n  cablegraph eval tests/fixtures/people.jsonl --across --show 5"
+    )]
     Eval(EvalArgs),
     /// Check that the database is whole
     #[command(after_help = "Example:\n  cablegraph check")]

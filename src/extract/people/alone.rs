@@ -177,7 +177,7 @@ fn is_theirs(
 ) -> bool {
     let same: Vec<&Held> = held
         .iter()
-        .filter(|other| office.may_be(&other.office))
+        .filter(|other| office.may_be(other.office.title))
         // "The Minister" is one who has been named with his ministry by then.
         .filter(|other| {
             other.office.title == office.title || other.named.start() < office.span.start()

@@ -4,8 +4,9 @@
 //! is left to `nearby`.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use super::group::{Group, is_chief, part};
+use super::group::{Group, is_chief, is_chiefs, part};
 use super::nearby;
 use super::one::{One, YEARS, Years};
 
@@ -50,7 +51,7 @@ pub(super) fn surnames<'o, 'p>(
     // Those with most titles and mentions lead; keys settle the rest.
     let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
     with_title.sort_by_key(|one| (Reverse(weight(one)), &one.record.key));
-    by_distance(&mut with_title, groups);
+    by_distance_of_title(&mut with_title, groups);
     let mut apart: Vec<&One<'p>> = Vec::new();
     for one in with_title {
         let choice = titled(one, surname, groups);
@@ -89,6 +90,29 @@ fn by_distance(alone: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
         _ => groups.iter().take(MOST).map(|group| group.years).collect(),
     };
     alone.sort_by_cached_key(|one| known.iter().map(|years| years.distance(one.years)).min());
+}
+
+/// The same for names with a title; those of a chief by the years between them and who is known by that title, else the first who
+/// is. A king of many years grows from there, whoever else of the surname is known meanwhile.
+fn by_distance_of_title(titled: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
+    by_distance(titled, groups);
+    let mut known: BTreeMap<&str, Vec<Years>> = BTreeMap::new();
+    for group in groups.iter().take(MOST) {
+        for title in &group.titles {
+            known.entry(title).or_default().push(group.years);
+        }
+    }
+    for one in titled.iter() {
+        for title in &one.titles {
+            known.entry(title).or_insert_with(|| vec![one.years]);
+        }
+    }
+    let of_chief = |one: &One<'_>| {
+        let chief = one.titles.iter().filter(|title| is_chiefs(title));
+        let known = chief.filter_map(|title| known.get(title)).flatten();
+        known.map(|years| years.distance(one.years)).min()
+    };
+    titled.sort_by_cached_key(|one| of_chief(one).unwrap_or_default());
 }
 
 /// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
@@ -203,6 +227,9 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
                 .filter(|at| one.shares_circle(&groups[*at].circles))
                 .collect();
             if let [at] = near.as_slice() {
+                if is_overshadowed(*at, many, groups) {
+                    return Choice::Apart;
+                }
                 let reason = "the only one of that surname in cables to and from the country";
                 return Choice::Join(*at, reason.to_owned());
             }
@@ -264,6 +291,15 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
             }
         }
     }
+}
+
+/// Whether another of those who can be meant is a chief, and named far more often: where his namesake is known, a chief's cables
+/// are so many that he may be meant too.
+pub(super) fn is_overshadowed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
+    possible.iter().any(|other| {
+        let group = &groups[*other];
+        *other != at && is_chief(&group.titles) && group.mentions >= FAR_MORE * groups[at].mentions
+    })
 }
 
 fn only(group: &Group<'_, '_>) -> String {

@@ -9,7 +9,14 @@ use crate::vocab::{Mark, is_marked};
 
 /// Whether one of the titles is of those of which there is one in a country: nobody has one who is not known to.
 pub(super) fn is_chief(titles: &BTreeSet<&'static str>) -> bool {
-    is_any(titles, &[Mark::Head, Mark::Second])
+    titles.iter().any(|title| is_chiefs(title))
+}
+
+/// Whether a title is one of those.
+pub(super) fn is_chiefs(title: &str) -> bool {
+    [Mark::Head, Mark::Second]
+        .iter()
+        .any(|mark| is_marked(title, *mark))
 }
 
 fn is_any(titles: &BTreeSet<&'static str>, marks: &[Mark]) -> bool {

@@ -27,9 +27,12 @@ use alone::Surname;
 use incumbents::Held;
 use one::One;
 
+/// Those of one surname, named and known by an office only.
+type Namesakes<'p> = (Vec<One<'p>>, Vec<Held<'p>>);
+
 /// The joins of all people; none of them touches a node twice.
 pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
-    let mut of_surname: BTreeMap<String, (Vec<One<'_>>, Vec<Held<'_>>)> = BTreeMap::new();
+    let mut of_surname: BTreeMap<String, Namesakes<'_>> = BTreeMap::new();
     for record in people {
         if let Some((surname, held)) = Held::prepare(record) {
             of_surname.entry(surname).or_default().1.push(held);

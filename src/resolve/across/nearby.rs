@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{Choice, FAR_MORE, met};
+use super::alone::{Choice, FAR_MORE, is_overshadowed, met};
 use super::group::Group;
 use super::one::One;
 
@@ -17,11 +17,14 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
         .into_iter()
         .filter(|at| one.titles.is_empty() || !one.titles.is_disjoint(&groups[*at].titles))
         .collect();
-    let (known, unknown): (Vec<usize>, Vec<usize>) =
-        possible.into_iter().partition(|at| groups[*at].is_known());
+    let (known, unknown): (Vec<usize>, Vec<usize>) = possible
+        .iter()
+        .copied()
+        .partition(|at| groups[*at].is_known());
     let there = counted(&known, |at| groups[at].attested.there(one));
     let join = |at: usize, reason: &str| Choice::Join(at, reason.to_owned());
     match there.as_slice() {
+        [(at, _)] if is_overshadowed(*at, &possible, groups) => return Choice::Apart,
         [(at, _)] => {
             let reason = "the only one of that surname whom cables of the same post or country name in full or with a title within half a year";
             return join(*at, reason);

@@ -355,3 +355,60 @@ fn who_is_told_only_by_an_office_of_another_time_is_joined_to_nobody() {
     ];
     assert_eq!(joined(&people), pairs([("bare", "full")]));
 }
+
+#[test]
+fn a_king_is_one_whoever_else_of_the_name_is_known() {
+    let king = |key: &str, year| person(key, "Quorvash", &["King Quorvash"], year, "OSLO");
+    let people = [
+        person("early", "Ida Quorvash", &[], 1961, "TOKYO"),
+        person("late", "Lyman Quorvash", &[], 1969, "TOKYO"),
+        PersonRecord {
+            mentions: 9,
+            ..king("1961", 1961)
+        },
+        king("1963", 1963),
+        king("1965", 1965),
+        PersonRecord {
+            mentions: 5,
+            ..king("1967", 1967)
+        },
+        king("1969", 1969),
+    ];
+    let leads: Vec<String> = joined(&people).into_iter().map(|(_, lead)| lead).collect();
+    assert_eq!(leads, ["1961"; 4]);
+}
+
+#[test]
+fn who_is_called_by_the_family_name_in_front_is_one() {
+    let people = [
+        person("full", "Hsiao Ki-dong", &[], 1966, "TOKYO"),
+        person("a", "Hsiao", &[], 1966, "TOKYO"),
+    ];
+    assert_eq!(joined(&people), pairs([("a", "full")]));
+    // Of two of a family nothing tells which is meant.
+    let [full, alone] = people;
+    let other = person("other", "Hsiao Tao-ming", &[], 1966, "TOKYO");
+    assert!(joined(&[full, alone, other]).is_empty());
+}
+
+#[test]
+fn a_chief_is_not_taken_for_a_namesake_whom_the_country_names() {
+    let people = [
+        PersonRecord {
+            mentions: 900,
+            ..person(
+                "chief",
+                "Oren Tallis",
+                &["President Oren Tallis"],
+                1966,
+                "TOKYO",
+            )
+        },
+        PersonRecord {
+            mentions: 3,
+            ..person("namesake", "Lyman Tallis", &[], 1966, "OSLO")
+        },
+        person("a", "Tallis", &[], 1966, "OSLO"),
+    ];
+    assert!(joined(&people).is_empty());
+}

@@ -6,10 +6,11 @@
 //! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
 //! else a surname within its cable, which is joined to nobody elsewhere.
 
+mod crowd;
 mod offices;
 mod surname;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::incumbents::Incumbents;
 use super::{Identity, cable_key};
@@ -18,75 +19,12 @@ use crate::model::{
     fold_space,
 };
 use crate::vocab::{
-    Gender, asian_name, gender_of_given, gender_of_style, is_generation, is_of_another_time,
-    is_womans_style, surnames_of, title_in,
+    Gender, asian_name, gender_of_given, is_generation, is_of_another_time, is_womans_style,
+    surnames_of, title_in,
 };
+use crowd::{Crowd, Person};
 use offices::holder;
 use surname::Called;
-
-/// Someone of the document.
-#[derive(Debug, Default)]
-struct Person {
-    /// The fullest name as written.
-    name: String,
-    /// Given names or initials, folded, in order.
-    given: Vec<String>,
-    /// Words by which the person may be called alone.
-    surnames: Vec<String>,
-    offices: Vec<Office>,
-    /// Names as titles and name together write them.
-    aliases: Vec<String>,
-    /// Whether the name is more than a surname.
-    full: bool,
-    /// Whether it opens with what its bearer is called by, as in East Asia.
-    asian: bool,
-    signs: bool,
-    /// Whether a style or given name tells a woman.
-    woman: bool,
-    /// Whether the given name does.
-    named: bool,
-    /// What given names, styles and titles tell.
-    gender: Option<Gender>,
-    /// "Jr", folded.
-    generation: Option<String>,
-    /// Styles before the name that not everybody has, folded: "congressman".
-    styles: Vec<String>,
-    /// Whether the full name stands alone on a line of the text, as below a letter.
-    letter: bool,
-    /// Where the person is named.
-    spans: Vec<Span>,
-    /// Where by more than a surname: in full, or with a title.
-    introduced: Vec<Span>,
-}
-
-impl Person {
-    /// Adds an office, once however often the text repeats it.
-    fn hold(&mut self, office: Option<&Office>) {
-        let same = |held: &Office| {
-            office.is_some_and(|office| {
-                (held.title, &held.scope, held.held) == (office.title, &office.scope, office.held)
-            })
-        };
-        if !self.offices.iter().any(same) {
-            self.offices.extend(office.cloned());
-        }
-    }
-
-    /// Whether the person is named within a paragraph and before a place in it.
-    fn is_named_in(&self, paragraph: Span, place: Span) -> bool {
-        let mut spans = self.spans.iter();
-        spans.any(|one| one.end() <= place.start() && paragraph.contains(*one))
-    }
-
-    /// Keeps what the word before the name tells.
-    fn call(&mut self, before: Option<&str>) {
-        let Some(word) = before.map(fold) else { return };
-        self.gender = self.gender.or_else(|| gender_of_style(&word));
-        if is_style(&word) && !self.styles.contains(&word) {
-            self.styles.push(word);
-        }
-    }
-}
 
 /// Styles that tell nobody from another.
 const EVERYBODYS: [&str; 8] = ["dr", "miss", "mister", "mme", "mr", "mrs", "ms", "sir"];
@@ -110,7 +48,7 @@ pub(super) fn identify(
         (step(name, &written), name.span)
     });
     let incumbents = Incumbents::of(raw, cable, findings);
-    let mut people: Vec<Person> = Vec::new();
+    let mut people = Crowd::default();
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
         let name = &findings.names[index];
@@ -138,17 +76,9 @@ pub(super) fn identify(
             }
             _ => Some(full_name(&mut people, &styled(), None)),
         };
-        let person = found.unwrap_or_else(|| {
-            people.push(Person {
-                name: written.clone(),
-                ..Person::default()
-            });
-            people.len() - 1
-        });
+        let person = found.unwrap_or_else(|| people.add(&written));
         note(&mut people[person], &name.sense, name.span, &raw.text);
-        if names_more(&name.sense, &written) {
-            people[person].introduced.push(name.span);
-        }
+        people[person].name_at(name.span, names_more(&name.sense, &written));
         people[person].call(before);
         people[person].signs |= name.method == "signature";
         people[person].letter |= name.sense == NameSense::FullName
@@ -167,16 +97,18 @@ pub(super) fn identify(
 }
 
 /// Gives people of one document who would go by one key keys of their own, by the offices that told them apart.
-fn tell_apart(people: &[Person], identities: &mut [Identity]) {
+fn tell_apart(people: &Crowd, identities: &mut [Identity]) {
     let mut taken: HashSet<String> = HashSet::new();
+    // How far the numbers of those who are told by one office have come.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for (person, identity) in people.iter().zip(identities) {
         if taken.contains(&identity.key) {
-            let office = person.offices.first().map_or("other", |held| held.title);
+            let office = person.offices().first().map_or("other", |held| held.title);
             let told = format!("{} ({})", identity.key, office.to_lowercase());
             let mut key = told.clone();
-            let mut number = 1;
+            let number = numbers.entry(told.clone()).or_insert(1);
             while taken.contains(&key) {
-                number += 1;
+                *number += 1;
                 key = format!("{told} {number}");
             }
             identity.key = key;
@@ -246,7 +178,7 @@ fn last_word(text: &str) -> (&str, &str) {
 ///
 /// `written` may open with a woman's style: with a given name that tells no woman it is another person than the
 /// same name without, for it may be her husband's.
-fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -> usize {
+fn full_name(people: &mut Crowd, written: &str, office: Option<&Office>) -> usize {
     let surnames = surnames_of(written);
     let mut given = given_names(written);
     let styled = given.first().is_some_and(|word| is_womans_style(word));
@@ -269,48 +201,45 @@ fn full_name(people: &mut Vec<Person>, written: &str, office: Option<&Office>) -
     }
     // Two of one family whose given names differ in the last word only are two: "Ngo Varg Nhu", "Ngo Varg Thuc".
     let same_surname = |person: &Person| {
-        if is_asian || person.asian {
-            is_asian && person.surnames.first() == surnames.first()
-        } else {
-            shares(&person.surnames, &surnames)
-        }
+        let both = is_asian && person.asian;
+        let usual = || person.surnames().first() == surnames.first();
+        both && usual() || !is_asian && !person.asian
     };
     let generation = generation(written);
     let same_generation = |person: &Person| {
         let both = person.generation.as_ref().zip(generation.as_ref());
         both.is_none_or(|(one, other)| one == other)
     };
-    let agreeing = people.iter().position(|person| {
+    let agrees = |person: &Person| {
         person.full
             && same_surname(person)
-            && agree(&person.given, &given)
+            && agree(person.given(), &given)
             && same_generation(person)
             && (!apart || person.woman)
             && (apart || named || !person.woman)
-    });
+    };
+    let first_of = |surname: &String| {
+        let mut namesakes = people.of_surname(surname).iter().copied();
+        namesakes.find(|at| agrees(&people[*at]))
+    };
+    let agreeing = surnames.iter().filter_map(first_of).min();
     let index = agreeing.unwrap_or_else(|| {
-        people.push(Person {
-            woman: styled || named,
-            named,
-            gender: if styled { Some(Gender::Woman) } else { gender },
-            ..Person::default()
-        });
-        people.len() - 1
+        let index = people.add("");
+        let person = &mut people[index];
+        person.woman = styled || named;
+        person.named = named;
+        person.gender = if styled { Some(Gender::Woman) } else { gender };
+        index
     });
     let person = &mut people[index];
     person.generation = person.generation.take().or(generation);
-    if written.len() > person.name.len() {
-        written.clone_into(&mut person.name);
-        person.given = given;
-    }
-    for surname in surnames {
-        if !person.surnames.contains(&surname) {
-            person.surnames.push(surname);
-        }
-    }
     person.full = true;
     person.asian = is_asian;
-    person.hold(office);
+    if written.len() > person.name.len() {
+        people.rename(index, written, given);
+    }
+    people.know(index, surnames);
+    people.hold(index, office);
     index
 }
 
@@ -327,10 +256,6 @@ fn given_names(written: &str) -> Vec<String> {
     words
 }
 
-fn shares(one: &[String], other: &[String]) -> bool {
-    one.iter().any(|word| other.contains(word))
-}
-
 /// Whether given names can be one person's: equal, or an initial of the other, as far as both go.
 fn agree(one: &[String], other: &[String]) -> bool {
     let fits = |a: &String, b: &String| {
@@ -339,24 +264,6 @@ fn agree(one: &[String], other: &[String]) -> bool {
             || (b.len() == 1 && a.starts_with(b.as_str()))
     };
     !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))
-}
-
-/// The person named last before a place in the text, else the first named behind it.
-fn nearest(people: &[Person], candidates: &[usize], span: Span) -> usize {
-    let last_before = |index: &usize| {
-        people[*index]
-            .spans
-            .iter()
-            .filter(|s| s.start() < span.start())
-            .map(|s| s.start())
-            .max()
-    };
-    let before = candidates
-        .iter()
-        .copied()
-        .filter(|index| last_before(index).is_some())
-        .max_by_key(last_before);
-    before.unwrap_or(candidates[0])
 }
 
 /// The holder of an office whom the text never names: one for each office of a cable. Elsewhere nobody is he but who held
@@ -383,9 +290,8 @@ fn names_more(sense: &NameSense, written: &str) -> bool {
     }
 }
 
-/// Keeps where a person is named, and the name with its title.
+/// Keeps the name with its title.
 fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
-    person.spans.push(span);
     if let NameSense::Titled(office) | NameSense::Surname(Some(office)) = sense
         && office.span.end() <= span.start()
         && span.start() - office.span.end() <= 2
@@ -406,7 +312,7 @@ fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
 fn identity(raw: &RawText, cable: &Cable, person: &Person) -> Identity {
     let folded = fold_name(&person.name);
     let office = person
-        .offices
+        .offices()
         .iter()
         .filter(|office| office.held)
         .find_map(|office| Some((office.title, office.scope.as_deref()?)));

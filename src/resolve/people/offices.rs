@@ -1,12 +1,17 @@
 //! What offices tell of two people of one surname, and whom a title alone means.
 
-use super::{Person, nearest};
+use super::crowd::{Crowd, Person};
 use crate::model::{Cable, Office, Span};
 use crate::vocab::{Mark, TitleKind, is_common_surname, is_marked, title_in};
 
 /// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
 pub(super) fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
-    let holds = |office: &Office| person.offices.iter().any(|held| held.title == office.title);
+    let holds = |office: &Office| {
+        person
+            .offices()
+            .iter()
+            .any(|held| held.title == office.title)
+    };
     let tells = |office: &Office| office.identifies || is_rank(office.title);
     person.full
         && is_common_surname(surname)
@@ -24,7 +29,7 @@ pub(super) fn is_other(person: &Person, surname: &str, office: Option<&Office>) 
         return false;
     };
     let held: Vec<&Office> = person
-        .offices
+        .offices()
         .iter()
         .filter(|held| held.identifies)
         .collect();
@@ -54,28 +59,22 @@ fn is_chief(title: &str) -> bool {
 }
 
 /// Who holds an office, of the people named.
-pub(super) fn holder(
-    cable: &Cable,
-    people: &[Person],
-    office: &Office,
-    span: Span,
-) -> Option<usize> {
+pub(super) fn holder(cable: &Cable, people: &Crowd, office: &Office, span: Span) -> Option<usize> {
     let is_of_missions = office.scope.is_none() && is_marked(office.title, Mark::Mission);
     // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
     let paragraph = cable.paragraph_at(span.start());
     let named_before =
         |person: &Person| paragraph.is_some_and(|within| person.is_named_in(within, span));
     let holds = |person: &Person| {
-        person.offices.iter().any(|other| {
-            office.may_be(other)
+        person.offices().iter().any(|other| {
+            office.may_be(other.title)
                 && other.identifies
                 && other.held
                 && (other.scope.is_none() || office.scope.is_none() || other.scope == office.scope)
                 && (!is_of_missions || other.scope.is_none() || named_before(person))
         })
     };
-    let candidates: Vec<usize> = (0..people.len())
-        .filter(|index| holds(&people[*index]))
-        .collect();
-    (!candidates.is_empty()).then(|| nearest(people, &candidates, span))
+    let mut candidates = people.of_office(office);
+    candidates.retain(|at| holds(&people[*at]));
+    people.nearest(&candidates, span)
 }

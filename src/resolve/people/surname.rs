@@ -1,7 +1,8 @@
 //! Whom a surname means, or another name that stands alone.
 
+use super::crowd::{Crowd, Person};
 use super::offices::{is_other, is_stranger};
-use super::{COMPARED, Person, is_style, nearest, shares};
+use super::{COMPARED, is_style};
 use crate::model::{Cable, Name, Office, Span, fold};
 use crate::vocab::{
     Mark, is_given_name, is_marked, is_particle, is_spanish, is_womans_style, surnames_of, title_in,
@@ -48,7 +49,7 @@ impl<'n> Called<'n> {
 
     /// The only one of the surname, else who holds the office or bears the style before it, else the one whom its
     /// paragraph last named in full before it; a new person where nobody has it, or nothing tells which of several is meant.
-    pub(super) fn person(&self, people: &mut Vec<Person>) -> usize {
+    pub(super) fn person(&self, people: &mut Crowd) -> usize {
         let surname = self.surname(people);
         let candidates = self.candidates(people, &surname);
         let found = match candidates.as_slice() {
@@ -64,26 +65,19 @@ impl<'n> Called<'n> {
         let index = found.unwrap_or_else(|| {
             let compared = self.compared().filter(|_| candidates.len() > 1);
             let aliases = compared.map(|word| format!("{word} {}", self.written));
-            people.push(Person {
-                name: self.written.to_owned(),
-                surnames: vec![surname],
-                woman: self.is_womans(),
-                aliases: aliases.into_iter().collect(),
-                ..Person::default()
-            });
-            people.len() - 1
+            let index = people.add(self.written);
+            people[index].woman = self.is_womans();
+            people[index].aliases.extend(aliases);
+            people.know(index, vec![surname]);
+            index
         });
-        people[index].hold(self.office);
+        people.hold(index, self.office);
         index
     }
 
     /// The name, folded as somebody has it.
-    fn surname(&self, people: &[Person]) -> String {
-        let exists = |word: &str| {
-            people
-                .iter()
-                .any(|person| person.surnames.iter().any(|surname| surname == word))
-        };
+    fn surname(&self, people: &Crowd) -> String {
+        let exists = |word: &str| !people.of_surname(word).is_empty();
         let words = surnames_of(self.written);
         let known = words.iter().find(|word| exists(word));
         let mut surname = known.or(words.first()).cloned().unwrap_or_default();
@@ -96,17 +90,17 @@ impl<'n> Called<'n> {
 
     /// Those who have the surname. A name without style is a woman's only where she has an office or no man of it is named,
     /// and never that of somebody's wife.
-    fn candidates(&self, people: &[Person], surname: &String) -> Vec<usize> {
-        let (women, men): (Vec<usize>, Vec<usize>) = (0..people.len())
-            .filter(|index| people[*index].surnames.contains(surname))
-            .partition(|index| people[*index].woman);
+    fn candidates(&self, people: &Crowd, surname: &str) -> Vec<usize> {
+        let (women, men): (Vec<usize>, Vec<usize>) =
+            (people.of_surname(surname).iter()).partition(|index| people[**index].woman);
         if self.is_womans() {
             women
         } else if men.is_empty() {
-            let own = |index: &usize| people[*index].named || !people[*index].offices.is_empty();
+            let own = |index: &usize| people[*index].named || !people[*index].offices().is_empty();
             women.into_iter().filter(own).collect()
         } else {
-            let holds = |index: &usize| people[*index].named && !people[*index].offices.is_empty();
+            let holds =
+                |index: &usize| people[*index].named && !people[*index].offices().is_empty();
             men.into_iter()
                 .chain(women.into_iter().filter(holds))
                 .collect()
@@ -127,22 +121,22 @@ impl<'n> Called<'n> {
 
     /// Of several of a surname: whom the office tells, the style, or that who signs for a post is its chief and no relative
     /// of his.
-    fn one_of(&self, people: &[Person], candidates: &[usize]) -> Option<usize> {
+    fn one_of(&self, people: &Crowd, candidates: &[usize]) -> Option<usize> {
         let which = |tells: &dyn Fn(&Person) -> bool| {
             let told: Vec<usize> = (candidates.iter().copied())
                 .filter(|at| tells(&people[*at]))
                 .collect();
-            (!told.is_empty()).then(|| nearest(people, &told, self.span))
+            people.nearest(&told, self.span)
         };
         let of_office = self.office.and_then(|office| {
             let same = |held: &Office| (held.title, held.held) == (office.title, office.held);
-            which(&|person| person.offices.iter().any(same))
+            which(&|person| person.offices().iter().any(same))
         });
         let before = self.before.as_ref();
         let style = before.filter(|word| self.office.is_none() && is_style(word));
         let of_style = || style.and_then(|style| which(&|person| person.styles.contains(style)));
         let is_envoy = |held: &Office| is_marked(held.title, Mark::Envoy);
-        let is_chief = |person: &Person| person.offices.iter().any(is_envoy);
+        let is_chief = |person: &Person| person.offices().iter().any(is_envoy);
         let of_post = || which(&|person| self.signs && is_chief(person));
         let told = of_office.or_else(of_style).or_else(of_post);
         let is_past = self
@@ -152,25 +146,21 @@ impl<'n> Called<'n> {
             return told;
         }
         let Some(paragraph) = self.paragraph else {
-            return Some(nearest(people, candidates, self.span));
+            return people.nearest(candidates, self.span);
         };
-        let last_named = |at: &usize| {
-            let spans = people[*at].introduced.iter();
-            let before = |one: &&Span| one.end() <= self.span.start() && paragraph.contains(**one);
-            spans.filter(before).map(|one| one.start()).max()
-        };
+        let last_named = |at: &usize| people[*at].introduced_in(paragraph, self.span);
         let spoken_of = candidates
             .iter()
             .copied()
             .filter(|at| last_named(at).is_some())
             .max_by_key(last_named);
         // Who cannot be told is one person, however often he is named.
-        spoken_of.or_else(|| which(&|person| !person.full && person.offices.is_empty()))
+        spoken_of.or_else(|| which(&|person| !person.full && person.offices().is_empty()))
     }
 
     /// The only one whom a name means that is nobody's surname: a father's name before the mother's, the given name of an
     /// Arab or of somebody's relative.
-    fn by_another_name(&self, people: &[Person], name: &String) -> Option<usize> {
+    fn by_another_name(&self, people: &Crowd, name: &String) -> Option<usize> {
         let before = self.before.as_deref();
         let kin = before.is_some_and(|word| KIN.contains(&word));
         let title = before.and_then(title_in);
@@ -179,7 +169,7 @@ impl<'n> Called<'n> {
         // "King Saud" is not Prince Saud al-Tallis.
         let may_hold = |person: &Person| {
             let holds = |office: &Office| {
-                let mut held = person.offices.iter();
+                let mut held = person.offices().iter();
                 held.any(|held| (held.title, held.held) == (office.title, office.held))
             };
             self.office.is_none_or(holds)
@@ -187,10 +177,14 @@ impl<'n> Called<'n> {
         let is_called = |person: &Person| {
             let alone = bare || royal && may_hold(person);
             let by_given = kin || alone && is_arab(person);
-            let given = by_given && person.given.first() == Some(name);
+            let given = by_given && person.given().first() == Some(name);
             person.full && (given || bare && fathers_name(person) == Some(name))
         };
-        let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
+        let mut called = people
+            .of_given(name)
+            .iter()
+            .copied()
+            .filter(|at| is_called(&people[*at]));
         match (called.next(), called.next()) {
             (None, _) if bare => by_given_name(people, name),
             (found, None) => found,
@@ -200,19 +194,21 @@ impl<'n> Called<'n> {
 }
 
 /// "Oren" of Oren and Karim Tallis, whom their surname does not tell apart.
-fn by_given_name(people: &[Person], name: &String) -> Option<usize> {
-    let is_called = |person: &Person| person.full && person.given.first() == Some(name);
-    let mut called = (0..people.len()).filter(|at| is_called(&people[*at]));
+fn by_given_name(people: &Crowd, name: &String) -> Option<usize> {
+    let is_called = |person: &Person| person.full && person.given().first() == Some(name);
+    let called = people.of_given(name).iter().copied();
+    let mut called = called.filter(|at| is_called(&people[*at]));
     let found = called.next().filter(|_| called.next().is_none())?;
-    let of_surname =
-        |other: &&Person| other.full && shares(&other.surnames, &people[found].surnames);
-    let has_namesake = people.iter().filter(of_surname).nth(1).is_some();
+    let has_namesake = people[found].surnames().iter().any(|surname| {
+        let mut namesakes = people.of_surname(surname).iter();
+        namesakes.any(|at| *at != found && people[*at].full)
+    });
     has_namesake.then_some(found)
 }
 
 /// The word before the last of three of a Spanish name, where it is no given name: "Chavez" of "Hugo Chavez Frias".
 fn fathers_name(person: &Person) -> Option<&String> {
-    let (name, before) = person.given.split_last()?;
+    let (name, before) = person.given().split_last()?;
     before.first().filter(|first| is_spanish(first))?;
     let is_given = name.chars().count() < 4 || is_given_name(name) || is_particle(name);
     (!is_given).then_some(name)

@@ -1,4 +1,6 @@
-//! `eval`: how well names are found, on documents that the user has annotated.
+//! `eval`: how well names are found, and people told from each other, on documents that the user has annotated.
+
+mod across;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -70,6 +72,10 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
         Offsets::Characters => Unit::Characters,
         Offsets::Bytes => Unit::Bytes,
     };
+    let show = args.show as usize;
+    if args.across {
+        return across::run(&documents, unit, show, args.json);
+    }
     let read: Vec<_> = documents
         .par_iter()
         .map(|document| understand(document.raw()))
@@ -78,7 +84,7 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
     for (document, read) in documents.iter().zip(&read) {
         score.add(document, read, unit);
     }
-    let answer = answer(&score, documents.len(), args.show as usize);
+    let answer = answer(&score, documents.len(), show);
     let mut out = Out::new();
     if args.json {
         out.json(&answer)?;
@@ -98,13 +104,20 @@ fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
     for (index, line) in BufReader::new(file).lines().enumerate() {
         let line = line.map_err(|error| unreadable(format!("cannot be read: {error}")))?;
         if !line.trim().is_empty() {
-            let document = serde_json::from_str(&line)
+            let document: Gold = serde_json::from_str(&line)
                 .map_err(|error| unreadable(format!("line {}: {error}", index + 1)))?;
-            documents.push(document);
+            let of = |volume: &String| document.volume.as_ref() == Some(volume);
+            if args.volume.is_empty() || args.volume.iter().any(of) {
+                documents.push(document);
+            }
         }
     }
     if documents.is_empty() {
-        return Err(unreadable("holds no annotated document".to_owned()));
+        let of = match args.volume.as_slice() {
+            [] => String::new(),
+            volumes => format!(" of `{}`", volumes.join("`, `")),
+        };
+        return Err(unreadable(format!("holds no annotated document{of}")));
     }
     Ok(documents)
 }

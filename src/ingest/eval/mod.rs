@@ -3,12 +3,15 @@
 //! A name counts where span and kind are right. On both sides a leading article or title and a trailing possessive are
 //! left off first ("Prime Minister Kim" is Kim; a title alone stays), since annotators differ in these.
 
+mod across;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
 use crate::model::{Document, EntityKind, Format, RawText, Stated};
 use crate::vocab::is_title_word;
+pub use across::{Across, Pair, Proof, Split, Tally, Told};
 
 /// An annotated document: a line of a gold file.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,6 +26,18 @@ pub struct Gold {
     pub mrn: Option<String>,
     /// Every name in it.
     pub mentions: Vec<GoldMention>,
+    /// Of which volume it is: entities are the same in all documents of one.
+    pub volume: Option<String>,
+    /// People by entity, as a list of the volume has them.
+    #[serde(default)]
+    pub persons: BTreeMap<String, GoldPerson>,
+}
+
+/// Somebody in a list of people.
+#[derive(Clone, Debug, Deserialize)]
+pub struct GoldPerson {
+    /// In full, the surname first where a comma stands in it: `Marlow, Agnes`.
+    pub name: String,
 }
 
 /// A name as an annotator marked it.
@@ -34,7 +49,7 @@ pub struct GoldMention {
     pub end: usize,
     /// `person`, `body`, `initiative`, `place`.
     pub kind: String,
-    /// Who is meant: the same in every mention of the same.
+    /// Who is meant: the same in every mention of the same, in one document or in all of a volume.
     pub entity: Option<String>,
     /// Marked with doubt: counts neither way.
     #[serde(default)]
@@ -75,12 +90,16 @@ impl Counts {
 
     /// Harmonic mean of the two.
     pub fn f1(self) -> f64 {
-        let (p, r) = (self.precision(), self.recall());
-        if p + r > 0.0 {
-            2.0 * p * r / (p + r)
-        } else {
-            0.0
-        }
+        harmonic(self.precision(), self.recall())
+    }
+}
+
+/// Harmonic mean of precision and recall; 0 where both are.
+fn harmonic(precision: f64, recall: f64) -> f64 {
+    if precision + recall > 0.0 {
+        2.0 * precision * recall / (precision + recall)
+    } else {
+        0.0
     }
 }
 
@@ -421,6 +440,8 @@ mod tests {
             text: text.to_owned(),
             date: None,
             mrn: None,
+            volume: None,
+            persons: BTreeMap::new(),
             mentions: vec![
                 mark("Agnes Marlow", "person", "m"),
                 mark("Paris", "place", "p"),
