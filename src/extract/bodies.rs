@@ -130,13 +130,25 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     let verb =
         sentence.upper && end == at + 1 && page.tokens[at].len() <= 3 && draft.shares.denies(at);
     // "CAP 5114": a series with a number is a message, not the policy of the same letters.
-    let series = matches!(longest.sense, Sense::Initiative(_))
+    let is_series = |word: &str| {
+        vocab::posts()
+            .exact(word)
+            .is_some_and(vocab::Post::is_series)
+    };
+    let series = (matches!(longest.sense, Sense::Initiative(_)) || is_series(page.word(at)))
         && end == at + 1
         && page.tokens.get(end).is_some_and(|token| {
             token.kind == PieceKind::Number && (4..=6).contains(&token.len()) && !token.opens_line
         })
         && !page.word(end).starts_with("19");
-    if verb || shadowed || series || !draft.is_free(at, end) || extends(page, sentence, at, end) {
+    if is_errand(page, sentence, at, end)
+        || verb
+        || shadowed
+        || series
+        || is_half_word(page, at, end)
+        || !draft.is_free(at, end)
+        || extends(page, sentence, at, end)
+    {
         return None;
     }
     let (kind, sense) = match longest.sense {
@@ -154,10 +166,51 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     // A name of a plan is as often the law, day or thing that the plan is called after.
     let confidence = match kind {
         EntityKind::Initiative => 0.8,
+        _ if matches!(sense, NameSense::OneOf(_)) => 0.8,
         _ => 0.9,
     };
     draft.name((at, end), kind, sense, "vocabulary", confidence)?;
     Some(end)
+}
+
+/// Whether "mission" alone is what somebody is sent for, or somebody else's: only a mission calls itself so.
+fn is_errand(page: &Page<'_>, sentence: &Sentence, at: usize, end: usize) -> bool {
+    if end > at + 1 || !page.is(at, "mission") {
+        return false;
+    }
+    let post = vocab::posts().sender(page.cable);
+    let is_own = post.is_some_and(|post| post.body.starts_with("US Mission"));
+    let opens = at == sentence.first
+        || page.has_sense(at - 1, |sense| {
+            matches!(
+                sense,
+                Sense::NotPerson(NotPerson::Function | NotPerson::Verb)
+            )
+        })
+        || page.tokens[at - 1].kind != PieceKind::Word;
+    let joined = page.is_any(at + 1, &["of", "to", "on", "for", "-"])
+        || (at > 0 && page.is_any(at - 1, &["a", "this", "that", "-", "/"]));
+    !is_own || !opens || joined
+}
+
+/// Whether a short word in capitals is one half of a word that a hyphen breaks: "IST" of "RIGHT-IST".
+fn is_half_word(page: &Page<'_>, at: usize, end: usize) -> bool {
+    if end > at + 1 || page.tokens[at].shape != Shape::Upper {
+        return false;
+    }
+    let is_word = |first: usize, second: usize| {
+        let whole = format!("{}{}", page.word(first), page.word(second));
+        vocab::is_no_name(&whole)
+    };
+    let joins = |hyphen: usize| {
+        matches!(page.word(hyphen), "-" | "–")
+            && page
+                .tokens
+                .get(hyphen)
+                .is_some_and(|token| !token.apart && token.len() <= 3)
+    };
+    (joins(at + 1) && is_word(at, at + 2))
+        || (at >= 2 && joins(at - 1) && !page.tokens[at].apart && is_word(at - 2, at))
 }
 
 /// What the lists make of a name of this kind that something else has found: "MLF" of "MLF working group".
@@ -173,9 +226,9 @@ pub(super) fn listed_sense(page: &Page<'_>, at: usize, end: usize, kind: EntityK
     known.unwrap_or(NameSense::AsWritten)
 }
 
-/// Governments of several countries share a short form: which is meant is for resolution to say.
+/// Governments, parties and armies of several countries share a short form: which is meant is for resolution to say.
 pub(super) fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
-    let rows: Vec<vocab::Named> = page
+    let mut rows: Vec<vocab::Named> = page
         .hits_at(at)
         .iter()
         .filter(|hit| hit.end == end)
@@ -184,11 +237,27 @@ pub(super) fn body_sense(page: &Page<'_>, at: usize, end: usize) -> NameSense {
             _ => None,
         })
         .collect();
+    // "DOD" and "DoD" are two forms of one row.
+    rows.sort_unstable_by_key(|row| row.name);
+    rows.dedup();
     match rows.as_slice() {
         [one] if one.is_generic() => NameSense::Generic(one.name),
+        [one] if one.is_national() && is_short(page, at, end) => {
+            NameSense::OneOf(vec![(one.within, one.name)])
+        }
         [one] => NameSense::Known(one.name),
         many => NameSense::OneOf(many.iter().map(|row| (row.within, row.name)).collect()),
     }
+}
+
+/// Two or three letters, which stand for something else in every country.
+fn is_short(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let token = &page.tokens[at];
+    end == at + 1
+        && token.shape == Shape::Upper
+        && token.len() <= 3
+        // What else the form can mean has been weighed.
+        && vocab::readings(page.word(at)).is_empty()
 }
 
 /// Whether a known name is only the front of a headed one: `NATO` in "NATO Response Force".

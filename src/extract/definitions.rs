@@ -1,14 +1,15 @@
-//! Short forms that the text explains: "NATO Russia Council (NRC)", "Joint Threat Assessment (JTA)".
+//! Short forms that the text explains: "NATO Russia Council (NRC)", "JTA (Joint Threat Assessment)".
 //!
 //! Needs: words. Sets: [`crate::model::Definition`], and the names at the place of the definition. Method: the
-//! letters in parentheses are the initials of the words before them. The kind comes from the vocabulary, else from
+//! letters of the one are the initials of the other, in parentheses. The kind comes from the vocabulary, else from
 //! the noun at the head of the long form. Misses: short forms whose letters are no initials. Cost: one pass.
 
 use super::draft::Draft;
-use super::page::{Page, Shape};
+use super::page::explained::{self, Explained, agrees};
+use super::page::{Hit, Page, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Definition, EntityKind, NameSense};
-use crate::vocab::{self, PieceKind, Sense};
+use crate::vocab::{self, Sense};
 
 pub(super) struct Definitions;
 
@@ -22,99 +23,62 @@ impl Extractor for Definitions {
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
-        let page = draft.page;
-        for sentence in &page.sentences {
-            for open in sentence.first + 1..sentence.end.saturating_sub(2) {
-                if page.word(open) != "("
-                    || page.word(open + 2) != ")"
-                    || page.tokens[open + 1].shape != Shape::Upper
-                {
-                    continue;
-                }
-                if let Some(first) = long_form(page, sentence.first, open, page.word(open + 1)) {
-                    define(draft, first, open);
-                }
-            }
+        for explained in explained::explanations(draft.page) {
+            define(draft, explained);
         }
     }
 }
 
-/// The first token of the words whose initials are `short`, standing right before `open`.
-fn long_form(page: &Page<'_>, from: usize, open: usize, short: &str) -> Option<usize> {
-    let letters: Vec<char> = short
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    if !(2..=8).contains(&letters.len()) {
-        return None;
-    }
-    let mut left = letters.len();
-    let mut at = open;
-    while left > 0 && at > from {
-        at -= 1;
-        let token = &page.tokens[at];
-        let word = page.word(at);
-        if token.kind == PieceKind::Possessive
-            || matches!(word, "-" | "–" | "'" | "\"" | "“" | "”" | "„")
-        {
-            continue;
-        }
-        if token.kind != PieceKind::Word {
-            return None;
-        }
-        let initial = word.chars().next()?.to_ascii_lowercase();
-        if initial == letters[left - 1] {
-            left -= 1;
-        } else if !is_small(word) {
-            return None;
-        }
-    }
-    let opens_well = left == 0 && !is_small(page.word(at)) && page.tokens[at].shape != Shape::Lower;
-    opens_well.then_some(at)
-}
-
-/// Words that short forms leave out.
-fn is_small(word: &str) -> bool {
-    [
-        "of", "the", "and", "for", "on", "in", "to", "de", "des", "du", "la",
-    ]
-    .iter()
-    .any(|small| word.eq_ignore_ascii_case(small))
-}
-
-fn define(draft: &mut Draft<'_, '_>, first: usize, open: usize) {
+fn define(draft: &mut Draft<'_, '_>, explained: Explained) {
     let page = draft.page;
-    let known = page
-        .hits_at(first)
-        .iter()
-        .filter(|hit| hit.end == open)
-        .find_map(|hit| match hit.sense {
-            Sense::Body(index) => Some((EntityKind::Body, vocab::body(index).name)),
-            Sense::Initiative(index) => {
-                Some((EntityKind::Initiative, vocab::initiative(index).name))
-            }
-            Sense::Place(index) => Some((EntityKind::Place, vocab::place(index).name)),
-            _ => None,
-        });
+    let Explained { short, first, end } = explained;
+    // "search and rescue (SAR)" names nothing.
+    if page.tokens[first].shape == Shape::Lower {
+        return;
+    }
+    let known = listed(page, explained);
     let kind = known
         .map(|(kind, _)| kind)
-        .or_else(|| kind_of_head(page, first, open));
-    let (Some(kind), Some(short), Some(long)) =
-        (kind, page.span(open + 1, open + 2), page.span(first, open))
+        .or_else(|| kind_of_head(page, first, end));
+    let (Some(kind), Some(short_span), Some(long)) =
+        (kind, page.span(short, short + 1), page.span(first, end))
     else {
         return;
     };
     let known = known.map(|(_, name)| name);
     draft.findings.definitions.push(Definition {
-        short,
+        short: short_span,
         long,
         kind,
         known,
     });
     let sense = || known.map_or(NameSense::AsWritten, NameSense::Known);
-    draft.name((first, open), kind, sense(), "definition", 0.95);
-    draft.name((open + 1, open + 2), kind, sense(), "definition", 0.95);
+    draft.name((first, end), kind, sense(), "definition", 0.95);
+    draft.name((short, short + 1), kind, sense(), "definition", 0.95);
+}
+
+/// What the lists have for the long form, else for the short one where both are the same words: "Joint Progr. (JP)".
+fn listed(page: &Page<'_>, explained: Explained) -> Option<(EntityKind, &'static str)> {
+    let Explained { short, first, end } = explained;
+    let of_long = page.hits_at(first).iter().filter(|hit| hit.end == end);
+    if let Some(known) = of_long.filter_map(named).next() {
+        return Some(known);
+    }
+    let long = page.span(first, end)?.of(page.text);
+    let of_short = page.hits_at(short).iter();
+    of_short
+        .filter(|hit| hit.end == short + 1)
+        .filter_map(named)
+        .find(|(_, name)| agrees(name, long))
+}
+
+fn named(hit: &Hit) -> Option<(EntityKind, &'static str)> {
+    match hit.sense {
+        Sense::Body(index) => Some((EntityKind::Body, vocab::body(index).name)),
+        Sense::Initiative(index) => Some((EntityKind::Initiative, vocab::initiative(index).name)),
+        Sense::Place(index) => Some((EntityKind::Place, vocab::place(index).name)),
+        _ => None,
+    }
 }
 
 /// The kind that the last noun of a name tells; of "Organization of …" the first.

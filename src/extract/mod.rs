@@ -30,6 +30,7 @@ mod people;
 mod places;
 mod protection;
 mod quoted;
+mod shortened;
 mod syntax;
 mod tagger;
 mod terms;
@@ -87,7 +88,7 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 20] = [
+const EXTRACTORS: [&dyn Extractor; 21] = [
     &head::Head,
     &definitions::Definitions,
     &editors::MarkedPeople,
@@ -106,6 +107,7 @@ const EXTRACTORS: [&dyn Extractor; 20] = [
     &protection::ProtectMarks,
     &offices::Offices,
     &forums::Forums,
+    &shortened::Shortened,
     &acts::Acts,
     &nested::Nested,
 ];

@@ -6,10 +6,10 @@
 
 use super::bodies::body_sense;
 use super::draft::Draft;
-use super::page::{Hit, Shape};
+use super::page::{Hit, Page, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
-use crate::vocab::{self, Sense};
+use crate::vocab::{self, PieceKind, Sense};
 
 pub(super) struct Nested;
 
@@ -57,6 +57,15 @@ fn name(draft: &Draft<'_, '_>, hit: &Hit) -> Option<(usize, EntityKind, NameSens
             let sense = NameSense::Known(vocab::subject(index));
             (EntityKind::Topic, sense, "vocabulary")
         }
+        // The law in "PL 480", the missile in "ABM Treaty".
+        Sense::Subject(index)
+            if end == first + 1
+                && draft.page.tokens[first].shape == Shape::Upper
+                && is_in_initiative(draft, first) =>
+        {
+            let sense = NameSense::Known(vocab::subject(index));
+            (EntityKind::Topic, sense, "nested")
+        }
         // Only acronyms inside another name: what stands free was for `bodies` to judge, and "Embassy" in the name of an
         // embassy is none of its own.
         Sense::Body(index)
@@ -65,6 +74,8 @@ fn name(draft: &Draft<'_, '_>, hit: &Hit) -> Option<(usize, EntityKind, NameSens
                 && draft.page.tokens[first].len() <= 6
                 && !vocab::body(index).is_generic()
                 && !draft.is_free(first, end)
+                && !is_half(draft.page, first)
+                && !is_numbered(draft.page, first)
                 && draft.may_name_place(first, end) =>
         {
             (
@@ -76,4 +87,29 @@ fn name(draft: &Draft<'_, '_>, hit: &Hit) -> Option<(usize, EntityKind, NameSens
         _ => return None,
     };
     Some((end, kind, sense, method))
+}
+
+/// Whether a token is one half of a short form that the lists have whole: "AFL" of "AFL-CIO" is no army.
+fn is_half(page: &Page<'_>, at: usize) -> bool {
+    let joined = |first: usize| {
+        matches!(page.word(first + 1), "-" | "–")
+            && page.hits_at(first).iter().any(|hit| {
+                hit.end == first + 3
+                    && matches!(hit.sense, Sense::Body(_))
+                    && page.tokens[first + 2].shape == Shape::Upper
+            })
+    };
+    joined(at) || at.checked_sub(2).is_some_and(joined)
+}
+
+fn is_in_initiative(draft: &Draft<'_, '_>, at: usize) -> bool {
+    draft
+        .owner(at)
+        .is_some_and(|id| draft.get(id).kind == EntityKind::Initiative)
+}
+
+/// "PL 480": what has a number is no body.
+fn is_numbered(page: &Page<'_>, at: usize) -> bool {
+    let next = page.tokens.get(at + 1);
+    next.is_some_and(|token| token.kind == PieceKind::Number)
 }

@@ -197,6 +197,7 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identi
     let post = post.filter(|post| known.is_some() || posts.exact(post).is_none());
     match (full, known, post) {
         ("Embassy", Some(post), _) if post.body.starts_with("Embassy") => named(kind, post.body),
+        ("Mission", Some(post), _) if post.body.starts_with("US Mission") => named(kind, post.body),
         ("Embassy", Some(post), _) if post.name == "STATE" => match embassy_addressed(cable) {
             Some(embassy) => named(kind, embassy),
             None => unowned(kind, full, own_key),
@@ -240,32 +241,67 @@ fn scoped(kind: EntityKind, full: &str, from: &str) -> Identity {
     }
 }
 
-/// Which government a shared short form means: that of the sender's country, else of the country named most.
+/// Which of several a shared short form means: that of the sender's country, else of the country named most; nobody where two
+/// are named alike, or none.
 fn choose(
     candidates: &[(&'static str, &'static str)],
     cable: &Cable,
     countries: &HashMap<&'static str, usize>,
 ) -> Option<&'static str> {
-    let country = vocab::posts().sender(cable).map(|post| post.country);
-    if let Some((_, full)) = candidates
-        .iter()
-        .find(|(within, _)| Some(*within) == country && !within.is_empty())
-    {
-        return Some(full);
+    let from = vocab::posts().sender(cable).map(|post| post.country);
+    let count = |country: &str| countries.get(country).copied().unwrap_or(0);
+    // The country itself is worth more than those that are spoken of with it.
+    let weight = |within: &str| {
+        let own = if from == Some(within) { OWN } else { 0 };
+        let kin = vocab::kin_of(within);
+        let near = from.is_some_and(|from| vocab::kin_of(from) == kin);
+        let near = if near { OWN / 4 } else { 0 };
+        own + near + 2 * count(within) + if kin == within { 0 } else { count(kin) }
+    };
+    let known = candidates.iter().filter(|(within, _)| !within.is_empty());
+    let mut weighed: Vec<(usize, &'static str)> = known
+        .map(|(within, full)| (weight(within), *full))
+        .filter(|(weight, _)| *weight > 0)
+        .collect();
+    weighed.sort_unstable();
+    match weighed.as_slice() {
+        [.., (second, _), (most, _)] if second == most => None,
+        [.., (_, full)] => Some(full),
+        [] => None,
     }
-    let (count, (_, full)) = candidates
-        .iter()
-        .map(|candidate| (countries.get(candidate.0).copied().unwrap_or(0), candidate))
-        .max_by_key(|(count, candidate)| (*count, std::cmp::Reverse(*candidate)))?;
-    (count > 0).then_some(*full)
 }
 
-/// How often each country is named.
+/// What the country of the sender weighs, against one for each time that a country is named.
+const OWN: usize = 4096;
+
+/// How often each country is named, by itself, by a place in it or by its government; and all those spoken of together.
 fn countries(findings: &Findings) -> HashMap<&'static str, usize> {
     let mut counts = HashMap::new();
+    let mut count = |country: &'static str| {
+        let kin = vocab::kin_of(country);
+        *counts.entry(country).or_insert(0) += 1;
+        if kin != country {
+            *counts.entry(kin).or_insert(0) += 1;
+        }
+    };
     for name in &findings.names {
-        if let (EntityKind::Place, NameSense::Known(country)) = (name.kind, &name.sense) {
-            *counts.entry(*country).or_insert(0) += 1;
+        let NameSense::Known(full) = name.sense else {
+            continue;
+        };
+        match name.kind {
+            EntityKind::Place => {
+                count(full);
+                let place = vocab::place_named(full);
+                if let Some(place) = place.filter(|place| !place.within.is_empty()) {
+                    count(place.within);
+                }
+            }
+            EntityKind::Body => {
+                if let Some(country) = vocab::governed(full) {
+                    count(country);
+                }
+            }
+            _ => {}
         }
     }
     counts

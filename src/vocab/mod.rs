@@ -15,6 +15,7 @@ mod holders;
 mod incumbents;
 mod lexicon;
 mod names;
+mod near;
 mod number;
 mod numbering;
 mod posts;
@@ -54,6 +55,7 @@ pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
     surnames_of,
 };
+pub use near::{Near, Reading, readings};
 pub use number::{NumberRead, PostCertainty, figures};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
@@ -62,7 +64,7 @@ pub use sections::{bare_section, section};
 pub use sending::{Sending, sending};
 use table::rows;
 pub use terms::term;
-pub use time::{existed, name_in, state_in};
+pub use time::{existed, kin_of, name_in, state_in};
 pub use titles::{
     Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, plain_name, title, title_in,
     title_length,
@@ -268,9 +270,38 @@ impl Named {
     }
 }
 
+impl Named {
+    /// Whether it is a party, army, ministry or the like of one country, whose short form is another's elsewhere.
+    ///
+    /// Companies and media are known by theirs all over the world, and what is American to every writer of cables.
+    pub fn is_national(self) -> bool {
+        matches!(
+            self.kind,
+            "party" | "movement" | "military" | "ministry" | "parliament" | "organization"
+        ) && self.within != "United States"
+            && place_named(self.within).is_some_and(|place| place.kind == "country")
+    }
+}
+
+/// The place of the table by its full name.
+pub fn place_named(name: &str) -> Option<Named> {
+    static PLACES: LazyLock<HashMap<&'static str, Named>> =
+        LazyLock::new(|| places().iter().map(|place| (place.name, *place)).collect());
+    PLACES.get(name).copied()
+}
+
 /// The place in row `index` of the table.
 pub fn place(index: u16) -> Named {
     places()[usize::from(index)]
+}
+
+/// The country of a government of the table by its full name.
+pub fn governed(government: &str) -> Option<&'static str> {
+    static COUNTRIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let governments = bodies().iter().filter(|row| row.kind == "government");
+        governments.map(|row| (row.name, row.within)).collect()
+    });
+    COUNTRIES.get(government).copied()
 }
 
 /// The body in row `index` of the table.

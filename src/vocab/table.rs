@@ -58,6 +58,8 @@ mod tests {
             ("heads", include_str!("heads.tsv")),
             ("groups", include_str!("groups.tsv")),
             ("years", include_str!("years.tsv")),
+            ("near", include_str!("near.tsv")),
+            ("kin", include_str!("kin.tsv")),
             ("plain_words", include_str!("plain_words.tsv")),
             ("former", include_str!("former.tsv")),
             ("short_names", include_str!("short_names.tsv")),

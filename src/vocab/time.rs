@@ -50,6 +50,21 @@ pub fn state_in(name: &str, year: i16) -> &str {
     called_in(&HEIRS, name, year)
 }
 
+/// The name that stands for a country and those that are spoken of with it.
+///
+/// ```
+/// use cablegraph::vocab::kin_of;
+/// assert_eq!(kin_of("South Vietnam"), kin_of("Vietnam"));
+/// ```
+pub fn kin_of(country: &str) -> &str {
+    static KIN: LazyLock<HashMap<&str, &'static str>> = LazyLock::new(|| {
+        rows(include_str!("kin.tsv"))
+            .map(|[name, kin]| (name, kin))
+            .collect()
+    });
+    KIN.get(country).copied().unwrap_or(country)
+}
+
 /// Names by the last year of what stood for them before.
 fn before(table: &'static str) -> HashMap<&'static str, (i16, &'static str)> {
     rows(table)

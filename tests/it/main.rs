@@ -50,6 +50,7 @@ mod score;
 mod seed;
 mod selection;
 mod sheets;
+mod short_forms;
 mod subjects;
 mod support;
 mod syntax;

@@ -3,6 +3,8 @@
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
 mod debris;
+pub(super) mod explained;
+mod near;
 mod sentences;
 mod things;
 mod unlisted;
@@ -201,12 +203,12 @@ impl<'t> Page<'t> {
 
     /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`; `true` if it did.
     ///
-    /// Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
+    /// Of a text whose lines were run together a space is left of the end. Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
     fn join_broken(&mut self, start: u32, end: u32, gap: &str, buffer: &mut String) -> bool {
         let [.., first, hyphen] = self.tokens.as_slice() else {
             return false;
         };
-        let is_break = gap.contains(['\n', '\r'])
+        let is_break = !gap.is_empty()
             && hyphen.end == hyphen.start + 1
             && hyphen.start == first.end
             && first.kind == PieceKind::Word
@@ -281,6 +283,7 @@ impl<'t> Page<'t> {
                 self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
             }
         }
+        near::weigh(self);
         let mut at = 0;
         self.hit_at = (0..=self.tokens.len())
             .map(|token| {

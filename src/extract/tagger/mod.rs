@@ -175,11 +175,12 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if tag.end == tag.first + 1 && page.word(tag.first).chars().count() == 1 {
         return;
     }
-    if is_message(page, tag) {
+    if is_message(page, tag) || is_subject(page, tag) {
         return;
     }
     // A short form that no list has is as often a thing as a body.
-    let short = tag.end == tag.first + 1 && page.tokens[tag.first].word.is_none();
+    let short = tag.end == tag.first + 1
+        && (page.tokens[tag.first].word.is_none() || is_nobody_known(page, tag.first));
     if tag.kind == 1 && short && tag.share < 0.985 {
         return;
     }
@@ -251,6 +252,31 @@ fn is_message(page: &Page<'_>, tag: &Tag) -> bool {
         && !page.word(tag.end - 1).starts_with("19");
     let plan = KINDS[tag.kind] == EntityKind::Initiative && number.len() > 3;
     number.kind == PieceKind::Number && (series || plan)
+}
+
+/// Whether a word is a short form of the lists none of whose meanings the text bears out.
+fn is_nobody_known(page: &Page<'_>, at: usize) -> bool {
+    !vocab::readings(page.word(at)).is_empty()
+        && !page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Body(_) | Sense::Initiative(_) | Sense::Place(_)
+            )
+        })
+}
+
+/// Whether the words are the short form of a subject and of nothing else: "ICBM" is no body.
+fn is_subject(page: &Page<'_>, tag: &Tag) -> bool {
+    let mut subject = false;
+    let hits = page.hits_at(tag.first).iter();
+    let other = hits.filter(|hit| hit.end == tag.end).any(|hit| {
+        subject |= matches!(hit.sense, Sense::Subject(_));
+        matches!(
+            hit.sense,
+            Sense::Body(_) | Sense::Initiative(_) | Sense::Place(_)
+        )
+    });
+    subject && !other
 }
 
 /// Whether the words are a listed place or people, or part of a listed place: "Sov", "Federal Republic".

@@ -1,0 +1,135 @@
+//! Short forms of several meanings: which of them the text bears out.
+//!
+//! Needs: tokens, sentences and all that the lexicon finds. Sets: what is left of it. Method: what the text itself explains
+//! wins; of the meanings of `near.tsv` the one of which most is named, and none where nothing is. Misses: a text that speaks
+//! of a thing's country and means another thing. Cost: one pass over the words, and only where such a form stands.
+
+use std::collections::HashMap;
+
+use super::explained::{self, agrees};
+use super::{Hit, Page};
+use crate::model::fold;
+use crate::vocab::{self, Near, PieceKind, Sense};
+
+/// Drops the meanings of short forms that the text does not bear out.
+pub(super) fn weigh(page: &mut Page<'_>) {
+    let explained = explained::find(page);
+    let mut weighed: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    let mut evidence = None;
+    for hit in &page.hits {
+        let form = form_of(page, hit);
+        let readings = vocab::readings(form);
+        if readings.is_empty() || weighed.contains_key(form) {
+            continue;
+        }
+        let evidence = evidence.get_or_insert_with(|| Evidence::of(page));
+        let alike = page
+            .hits
+            .iter()
+            .filter(|other| form_of(page, other) == form);
+        let mut names: Vec<(usize, &'static str)> = alike
+            .filter_map(|other| name_of(other.sense))
+            .map(|name| {
+                let reading = readings.iter().find(|reading| reading.name == name);
+                let weight = reading.map_or(1, |reading| evidence.weight(&reading.near));
+                (weight, name)
+            })
+            .collect();
+        let most = names.iter().map(|(weight, _)| *weight).max().unwrap_or(0);
+        names.retain(|(weight, _)| *weight == most && most > 0);
+        weighed.insert(form, names.into_iter().map(|(_, name)| name).collect());
+    }
+    if weighed.is_empty() && explained.is_empty() {
+        return;
+    }
+    let kept: Vec<bool> = page
+        .hits
+        .iter()
+        .map(|hit| {
+            let (form, Some(name)) = (form_of(page, hit), name_of(hit.sense)) else {
+                return true;
+            };
+            match explained.get(form) {
+                Some(long) => agrees(name, long) || vocab::full_names(long).contains(&name),
+                None => weighed.get(form).is_none_or(|names| names.contains(&name)),
+            }
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    page.hits.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// The words of a phrase where they are one short form; else empty.
+fn form_of<'t>(page: &Page<'t>, hit: &Hit) -> &'t str {
+    let span = page.span(hit.first, hit.end);
+    let form = span.map_or("", |span| span.of(page.text));
+    let is_short = form.len() <= 8 && form.chars().skip(1).any(char::is_uppercase);
+    if is_short { form } else { "" }
+}
+
+/// What a phrase names, where it names anything but a person.
+fn name_of(sense: Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Body(index) => Some(vocab::body(index).name),
+        Sense::Initiative(index) => Some(vocab::initiative(index).name),
+        Sense::Place(index) => Some(vocab::place(index).name),
+        Sense::Subject(index) => Some(vocab::subject(index)),
+        _ => None,
+    }
+}
+
+/// What a text speaks of.
+struct Evidence {
+    /// How often each word stands, folded.
+    words: HashMap<String, usize>,
+    /// How often each place is named, by itself, by what lies in it, by its people or its government.
+    places: HashMap<&'static str, usize>,
+}
+
+impl Evidence {
+    fn of(page: &Page<'_>) -> Self {
+        let mut words = HashMap::new();
+        for (at, token) in page.tokens.iter().enumerate() {
+            if token.kind == PieceKind::Word {
+                *words.entry(fold(page.word(at))).or_insert(0) += 1;
+            }
+        }
+        let mut places = HashMap::new();
+        let mut name = |place: &'static str, weight| {
+            if !place.is_empty() {
+                *places.entry(place).or_insert(0) += weight;
+            }
+        };
+        for hit in &page.hits {
+            // What is itself in doubt bears nothing out.
+            if !vocab::readings(form_of(page, hit)).is_empty() {
+                continue;
+            }
+            match hit.sense {
+                Sense::Place(index) | Sense::Adjective(index) => {
+                    let place = vocab::place(index);
+                    name(place.name, 1);
+                    name(place.within, 1);
+                }
+                Sense::Body(index) if vocab::body(index).kind == "government" => {
+                    name(vocab::body(index).within, 1);
+                }
+                _ => {}
+            }
+        }
+        // Who writes from a country speaks of it.
+        if let Some(post) = vocab::posts().sender(page.cable) {
+            name(post.country, 2);
+        }
+        Self { words, places }
+    }
+
+    fn weight(&self, near: &[Near]) -> usize {
+        let weight = |near: &Near| match near {
+            Near::Place(place) => self.places.get(place).copied().unwrap_or(0),
+            Near::Word(word) => self.words.get(*word).copied().unwrap_or(0),
+            Near::Always => 1,
+        };
+        near.iter().map(weight).sum()
+    }
+}
