@@ -1,7 +1,7 @@
 //! Words of others that a message passes on without quotation marks: letters, and points to be made to somebody.
 //!
-//! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced. Cost: some scans of the
-//! text, once.
+//! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced, and so is a text that
+//! quotation marks open. Cost: some scans of the text, once.
 
 use crate::model::Span;
 
@@ -51,10 +51,44 @@ pub(super) fn find(text: &str) -> PassedOn {
         let close = CLOSES.iter().filter_map(|words| letter.find(words)).min();
         Some((opening + behind, opening + close.unwrap_or(letter.len())))
     });
+    let mut letters: Vec<(usize, usize)> = letters.chain(texts(text, &lower)).collect();
+    letters.sort_unstable();
     PassedOn {
         announced: announced.min(),
-        letters: letters.collect(),
+        letters,
     }
+}
+
+/// Texts that are announced and quoted: "Following is text Secretary's letter to you: “I was …". Each goes on with every paragraph that
+/// opens or ends with a quotation mark.
+fn texts<'l>(text: &'l str, lower: &'l str) -> impl Iterator<Item = (usize, usize)> + 'l {
+    /// So far behind the announcement its colon stands.
+    const ANNOUNCEMENT: usize = 160;
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+    let texts = ["following is text", "following text", "text follows"];
+    let announced = texts
+        .into_iter()
+        .flat_map(|words| lower.match_indices(words));
+    announced.filter_map(move |(at, _)| {
+        let (behind, _) = text[at..]
+            .char_indices()
+            .take(ANNOUNCEMENT)
+            .find(|(_, c)| *c == ':')?;
+        let first = at + behind + 1;
+        text[first..]
+            .trim_start()
+            .starts_with(is_mark)
+            .then_some(())?;
+        let mut end = first;
+        for paragraph in text[first..].split_inclusive('\n') {
+            let words = paragraph.trim();
+            if !words.is_empty() && !words.starts_with(is_mark) && !words.ends_with(is_mark) {
+                break;
+            }
+            end += paragraph.len();
+        }
+        Some((first, end))
+    })
 }
 
 impl PassedOn {
@@ -68,7 +102,24 @@ impl PassedOn {
         let next = self
             .letters
             .partition_point(|(start, _)| *start < words.start());
-        next.checked_sub(1)
-            .is_some_and(|at| words.start() < self.letters[at].1)
+        let mut before = self.letters[..next].iter().rev();
+        before.any(|(_, end)| words.start() < *end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_text_goes_on_with_every_paragraph_that_a_mark_opens_or_ends() {
+        let text = "Following is text Secretary's letter to you: “I was sorry.”\n\n“One.\n\nI plan nothing.”\n\nI leave today.\n";
+        let passed_on = find(text);
+        let holds = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            passed_on.holds(Span::new(text, start, start + words.len()).expect("a span"))
+        };
+        assert!(holds("I was sorry") && holds("I plan nothing"));
+        assert!(!holds("I leave today"));
     }
 }

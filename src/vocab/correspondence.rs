@@ -243,7 +243,8 @@ impl super::Posts {
     /// The post that sent a message, by its number, one without a year too: `KATHMANDU 000964` of a message without a date.
     pub fn sender(&self, cable: &Cable) -> Option<Post> {
         if let Some(mrn) = &cable.mrn {
-            return self.sender_of(mrn.post());
+            let post = self.sender_of(mrn.post());
+            return post.map(|post| post.in_year(cable.year()));
         }
         let written = &cable.mrn_raw.as_ref()?.value;
         let name = written.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');

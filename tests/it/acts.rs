@@ -284,6 +284,10 @@ fn an_object_is_whole() {
 #[test]
 fn what_is_asked_for_none_of_keeps_its_no() {
     check_acts(
+        "Ambassador Marlow suggested avoiding ties with Tessaria.",
+        &["Marlow proposed: avoiding ties with Tessaria"],
+    );
+    check_acts(
         "Ambassador Marlow asked for no apologies.",
         &["Marlow requested: no apologies"],
     );

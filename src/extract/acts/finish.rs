@@ -102,7 +102,7 @@ fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         words = with_not(page, words);
         // "Wants no weakening" rejects it; "asked for no apologies" asks for none.
         if !["rejected", "met"].contains(&claim.predicate) {
-            words = with_no(page, words);
+            words = with_what_reverses(page, words);
         }
     }
     words = with_marks(page, behind_wish(page, words));
@@ -243,11 +243,16 @@ fn behind_wish(page: &Page<'_>, words: Span) -> Span {
     words_behind.unwrap_or(words)
 }
 
-/// Words with the "no" right before them: "assured him that no troops would go".
-fn with_no(page: &Page<'_>, words: Span) -> Span {
-    let no = page.token_at(words.start()).checked_sub(1);
-    no.filter(|at| page.is(*at, "no") && page.word(at + 1) != ".")
-        .and_then(|no| page.span(no, page.token_at(words.end())))
+/// Words with the "no" or "avoid" right before them, without which they say the reverse: "assured him that no troops would
+/// go", "avoid taking sides".
+fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
+    let before = page.token_at(words.start()).checked_sub(1);
+    let reverses = |at: &usize| {
+        page.is(*at, "no") && page.word(at + 1) != "." || page.is_any(*at, &["avoid", "avoiding"])
+    };
+    before
+        .filter(reverses)
+        .and_then(|at| page.span(at, page.token_at(words.end())))
         .unwrap_or(words)
 }
 
