@@ -204,10 +204,7 @@ fn is_half_word(page: &Page<'_>, at: usize, end: usize) -> bool {
     };
     let joins = |hyphen: usize| {
         matches!(page.word(hyphen), "-" | "–")
-            && page
-                .tokens
-                .get(hyphen)
-                .is_some_and(|token| !token.apart && token.len() <= 3)
+            && page.tokens.get(hyphen).is_some_and(|token| !token.apart)
     };
     (joins(at + 1) && is_word(at, at + 2))
         || (at >= 2 && joins(at - 1) && !page.tokens[at].apart && is_word(at - 2, at))

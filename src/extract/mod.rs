@@ -30,6 +30,7 @@ mod people;
 mod places;
 mod protection;
 mod quoted;
+mod relayed;
 mod shortened;
 mod syntax;
 mod tagger;

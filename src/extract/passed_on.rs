@@ -3,6 +3,7 @@
 //! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced, and so is a text that
 //! quotation marks open. Cost: some scans of the text, once.
 
+use super::relayed;
 use crate::model::Span;
 
 /// Where a message speaks with another's voice.
@@ -12,6 +13,8 @@ pub(super) struct PassedOn {
     announced: Option<usize>,
     /// Letters, from behind their salutation to their close, in order.
     letters: Vec<(usize, usize)>,
+    /// Lists of what somebody else said, in order.
+    lists: Vec<(usize, usize)>,
 }
 
 /// What announces words for somebody else, in lower case.
@@ -51,44 +54,56 @@ pub(super) fn find(text: &str) -> PassedOn {
         let close = CLOSES.iter().filter_map(|words| letter.find(words)).min();
         Some((opening + behind, opening + close.unwrap_or(letter.len())))
     });
-    let mut letters: Vec<(usize, usize)> = letters.chain(texts(text, &lower)).collect();
-    letters.sort_unstable();
+    let mut all: Vec<(usize, usize)> = letters.chain(texts(text, &lower)).collect();
+    all.sort_unstable();
+    let mut letters: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in all {
+        match letters.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => letters.push((start, end)),
+        }
+    }
     PassedOn {
         announced: announced.min(),
         letters,
+        lists: relayed::find(text),
     }
 }
 
 /// Texts that are announced and quoted: "Following is text Secretary's letter to you: “I was …". Each goes on with every paragraph that
 /// opens or ends with a quotation mark.
-fn texts<'l>(text: &'l str, lower: &'l str) -> impl Iterator<Item = (usize, usize)> + 'l {
+fn texts(text: &str, lower: &str) -> Vec<(usize, usize)> {
     /// So far behind the announcement its colon stands.
     const ANNOUNCEMENT: usize = 160;
     let is_mark = |c: char| matches!(c, '"' | '“' | '”');
-    let texts = ["following is text", "following text", "text follows"];
-    let announced = texts
+    let announcements = ["following is text", "following text", "text follows"];
+    let announced = announcements
         .into_iter()
         .flat_map(|words| lower.match_indices(words));
-    announced.filter_map(move |(at, _)| {
-        let (behind, _) = text[at..]
+    let mut announced: Vec<usize> = announced.map(|(at, _)| at).collect();
+    announced.sort_unstable();
+    let mut texts: Vec<(usize, usize)> = Vec::new();
+    for at in announced {
+        let colon = text[at..]
             .char_indices()
             .take(ANNOUNCEMENT)
-            .find(|(_, c)| *c == ':')?;
-        let first = at + behind + 1;
-        text[first..]
-            .trim_start()
-            .starts_with(is_mark)
-            .then_some(())?;
-        let mut end = first;
-        for paragraph in text[first..].split_inclusive('\n') {
-            let words = paragraph.trim();
-            if !words.is_empty() && !words.starts_with(is_mark) && !words.ends_with(is_mark) {
-                break;
-            }
-            end += paragraph.len();
+            .find(|(_, c)| *c == ':');
+        let inside = texts.last().is_some_and(|(_, end)| at < *end);
+        let Some((colon, _)) = colon.filter(|_| !inside) else {
+            continue;
+        };
+        let first = at + colon + 1;
+        if !text[first..].trim_start().starts_with(is_mark) {
+            continue;
         }
-        Some((first, end))
-    })
+        let quoted = relayed::paragraphs(&text[first..])
+            .take_while(|(_, words)| words.starts_with(is_mark) || words.ends_with(is_mark));
+        let end = quoted
+            .last()
+            .map_or(first, |(at, words)| first + at + words.len());
+        texts.push((first, end));
+    }
+    texts
 }
 
 impl PassedOn {
@@ -99,12 +114,20 @@ impl PassedOn {
 
     /// Whether words stand in a letter.
     pub(super) fn holds(&self, words: Span) -> bool {
-        let next = self
-            .letters
-            .partition_point(|(start, _)| *start < words.start());
-        let mut before = self.letters[..next].iter().rev();
-        before.any(|(_, end)| words.start() < *end)
+        is_within(&self.letters, words)
     }
+
+    /// Whether words stand in a list of what somebody else said.
+    pub(super) fn relays(&self, words: Span) -> bool {
+        is_within(&self.lists, words)
+    }
+}
+
+/// Whether words begin in one of several stretches, which are in order and apart.
+fn is_within(stretches: &[(usize, usize)], words: Span) -> bool {
+    let next = stretches.partition_point(|(start, _)| *start <= words.start());
+    next.checked_sub(1)
+        .is_some_and(|at| words.start() < stretches[at].1)
 }
 
 #[cfg(test)]
@@ -113,13 +136,13 @@ mod tests {
 
     #[test]
     fn a_quoted_text_goes_on_with_every_paragraph_that_a_mark_opens_or_ends() {
-        let text = "Following is text Secretary's letter to you: “I was sorry.”\n\n“One.\n\nI plan nothing.”\n\nI leave today.\n";
+        let text = "Following is text Secretary's letter to you: “I was sorry.”\n\n“One.\n\nI plan\nnothing.”\n\nI leave today.\n";
         let passed_on = find(text);
         let holds = |words: &str| {
             let start = text.find(words).expect("words of the text");
             passed_on.holds(Span::new(text, start, start + words.len()).expect("a span"))
         };
-        assert!(holds("I was sorry") && holds("I plan nothing"));
+        assert!(holds("I was sorry") && holds("I plan\nnothing"));
         assert!(!holds("I leave today"));
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Needs: names of bodies. Sets: names of kind `body`, of the same meaning as the full one. Method: the article, a noun that
 //! heads names of bodies, and before it in the message bodies of that noun that are all the same. Misses: telegrams without
-//! articles; committees that nobody names. Cost: one pass over the words, one look at the names for each such noun.
+//! articles; committees that nobody names. Cost: one pass over the words and one over the names.
+
+use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
@@ -23,17 +25,35 @@ impl Extractor for Shortened {
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
         let page = draft.page;
+        let named = bodies(draft);
+        let mut named = named.into_iter().peekable();
+        let mut known: HashMap<String, Option<Known>> = HashMap::new();
         for sentence in &page.sentences {
             for at in sentence.first + 1..sentence.end {
+                while let Some((_, noun, body)) = named.next_if(|(end, ..)| *end <= at) {
+                    let only = known.entry(noun).or_insert_with(|| Some(body.clone()));
+                    if only.as_ref().is_some_and(|only| only.full != body.full) {
+                        *only = None;
+                    }
+                }
                 if is_noun(page, sentence, at)
                     && draft.is_free(at, at + 1)
-                    && let Some(sense) = meant(draft, at)
+                    && let Some(Some(body)) = known.get(&fold(page.word(at)))
                 {
+                    let sense = body.sense.clone();
                     draft.name((at, at + 1), EntityKind::Body, sense, "noun", 0.7);
                 }
             }
         }
     }
+}
+
+/// The only body of a noun so far.
+#[derive(Clone, Debug)]
+struct Known {
+    /// Its name in full, folded.
+    full: String,
+    sense: NameSense,
 }
 
 /// Whether a token is the noun of a body behind an article, and no part of a longer name.
@@ -54,15 +74,14 @@ fn is_noun(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
     written_large && page.is(at - 1, "the") && heads() && !goes_on()
 }
 
-/// The body that the noun of a token stands for: the only one of that noun before it.
-fn meant(draft: &Draft<'_, '_>, at: usize) -> Option<NameSense> {
-    let noun = fold(draft.page.word(at));
-    let mut meant: Option<(String, NameSense)> = None;
+/// The bodies named by more than a noun: the token behind each, its noun, and what it is; in order.
+fn bodies(draft: &Draft<'_, '_>) -> Vec<(usize, String, Known)> {
+    let mut bodies = Vec::new();
     for index in 0..draft.findings.names.len() {
         let id = NameId(index);
         let (first, end) = draft.tokens_of(id);
         let name = draft.get(id);
-        if name.kind != EntityKind::Body || end > at || end == first {
+        if name.kind != EntityKind::Body || end == first {
             continue;
         }
         let written = draft.page.cable.words_of(draft.page.text, name.span);
@@ -72,26 +91,26 @@ fn meant(draft: &Draft<'_, '_>, at: usize) -> Option<NameSense> {
             NameSense::AsWritten => (written.as_str(), NameSense::Listed(written.clone())),
             other => (written.as_str(), other.clone()),
         };
-        if !is_of_noun(full, &noun) {
-            continue;
-        }
-        let full = fold(full);
-        match &meant {
-            Some((other, _)) if *other != full => return None,
-            _ => meant = Some((full, sense)),
+        if let Some(noun) = noun_of(full) {
+            let full = fold(full);
+            bodies.push((end, noun, Known { full, sense }));
         }
     }
-    meant.map(|(_, sense)| sense)
+    bodies.sort_by_key(|(end, ..)| *end);
+    bodies
 }
 
-/// Whether a name is one of this noun: "Review Committee" and "Committee on Review", but neither "Committee" by itself nor what
-/// are two, "Army and Navy".
-fn is_of_noun(full: &str, noun: &str) -> bool {
-    let words: Vec<String> = full.split_whitespace().map(fold).collect();
+/// The noun of a name, folded: "committee" of "Review Committee" and "Committee on Review"; none of "Committee" by itself, nor of
+/// what are two, "Army and Navy".
+fn noun_of(full: &str) -> Option<String> {
+    let mut words: Vec<String> = full.split_whitespace().map(fold).collect();
+    if words.len() < 2 {
+        return None;
+    }
     let joined = words
         .iter()
         .position(|word| matches!(word.as_str(), "of" | "on" | "for"));
-    let head = joined.unwrap_or(words.len());
-    let two = words.iter().take(head).any(|word| word == "and");
-    words.len() > 1 && head > 0 && !two && words[head - 1] == noun
+    words.truncate(joined.unwrap_or(words.len()));
+    let two = words.iter().any(|word| word == "and");
+    words.pop().filter(|_| !two)
 }

@@ -77,6 +77,10 @@ pub fn asian_name(words: &[&str]) -> Option<AsianName> {
     let behind = || others.iter().chain([last]);
     let opening = opening(first)?;
     // "Lee Rankin" is no Korean: what others are christened opens a name of single syllables only.
+    // "Le Pen" is no Vietnamese.
+    if others.is_empty() && super::is_particle(first) {
+        return None;
+    }
     let runs_together = !CHRISTENED
         .iter()
         .any(|name| first.eq_ignore_ascii_case(name));

@@ -19,26 +19,38 @@ pub struct Post {
     pub country: &'static str,
 }
 
-/// Consulates of today that were embassies before the capital moved: post, the year from which it was none, what it was.
-const MOVED: [(&str, i16, &str); 2] = [
-    ("RIODEJANEIRO", 1971, "Embassy Rio de Janeiro"),
-    ("KARACHI", 1966, "Embassy Karachi"),
+/// A consulate of today that was an embassy before the capital moved.
+struct Moved {
+    post: &'static str,
+    country: &'static str,
+    /// The year from which it was none.
+    until: i16,
+    body: &'static str,
+}
+
+const MOVED: [Moved; 2] = [
+    Moved {
+        post: "RIODEJANEIRO",
+        country: "Brazil",
+        until: 1971,
+        body: "Embassy Rio de Janeiro",
+    },
+    Moved {
+        post: "KARACHI",
+        country: "Pakistan",
+        until: 1966,
+        body: "Embassy Karachi",
+    },
 ];
 
 impl Post {
     /// The post as it was in a year.
     pub(super) fn in_year(self, year: Option<i16>) -> Post {
-        let moved = MOVED.iter().find(|(name, ..)| *name == self.name);
-        match (moved, year) {
-            (Some((_, from, _)), Some(year)) if year < *from => self.before_move(),
-            _ => self,
-        }
-    }
-
-    fn before_move(self) -> Post {
-        let body = MOVED.iter().find(|(name, ..)| *name == self.name);
+        let is_before = |moved: &&Moved| year.is_some_and(|year| year < moved.until);
+        let mut moved = MOVED.iter().filter(is_before);
+        let body = moved.find(|moved| moved.post == self.name);
         Post {
-            body: body.map_or(self.body, |(.., body)| body),
+            body: body.map_or(self.body, |moved| moved.body),
             ..self
         }
     }
@@ -145,6 +157,11 @@ impl Posts {
             .collect::<Vec<_>>()
             .join(" ");
         let before = |limit: i16| date.is_some_and(|date| date.year() < limit);
+        let moved = MOVED.iter().find(|moved| moved.country == country);
+        if let Some(moved) = moved.filter(|moved| before(moved.until)) {
+            let year = date.map(Date::year);
+            return self.exact(moved.post).map(|post| post.in_year(year));
+        }
         // What the editors of the time call a country, and the table by another name.
         let country = match country.as_str() {
             "Soviet Union" | "USSR" => "Russia",
@@ -152,10 +169,6 @@ impl Posts {
             "Vietnam" | "Viet Nam" | "Republic of Vietnam" if before(1976) => "South Vietnam",
             "Korea" | "Republic of Korea" => "South Korea",
             "Republic of China" => "Taiwan",
-            "Brazil" if before(MOVED[0].1) => return self.exact(MOVED[0].0).map(Post::before_move),
-            "Pakistan" if before(MOVED[1].1) => {
-                return self.exact(MOVED[1].0).map(Post::before_move);
-            }
             "Saudi Arabia" if before(1984) => return self.exact("JIDDA"),
             "Chad" if before(1973) => return self.exact("FORTLAMY"),
             "Yugoslavia" if before(1992) => return self.exact("BELGRADE"),

@@ -242,6 +242,36 @@ fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
 }
 
 #[test]
+fn we_of_a_list_that_another_spoke_are_not_the_sender() {
+    let by = |text: &str| -> Vec<Option<String>> {
+        let document = understand(text);
+        let acts = document
+            .assertions
+            .iter()
+            .filter(|a| is_act(a.predicate) && a.predicate != "met");
+        acts.map(|a| {
+            let id = a.subject.entity?;
+            Some(document.entities[id.0 as usize].name.clone())
+        })
+        .collect()
+    };
+    let head = "FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\n1. ";
+    let list = "a. We propose a conference on the straits.\n\nb. We reject the treaty.\n";
+    assert_eq!(
+        by(&format!("{head}Tallis made following points:\n\n{list}")),
+        [None, None]
+    );
+    let own = by(&format!("{head}Our position follows:\n\n{list}"));
+    assert_eq!(
+        own,
+        [
+            Some("Embassy Oslo".to_owned()),
+            Some("Embassy Oslo".to_owned())
+        ]
+    );
+}
+
+#[test]
 fn who_holds_an_office_may_be_named_beside_it() {
     let by = |text: &str| -> Vec<String> {
         let document = understand(text);

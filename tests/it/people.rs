@@ -516,14 +516,13 @@ fn mixed_up(documents: &[Value], both: &Both) -> Vec<String> {
 #[test]
 fn a_hyphen_ties_two_surnames_in_capitals_too() {
     let people = people(
-        "FROM: EMBASSY NORVALE\n\n1. SENATOR CARRILLO-FLORES TOLD AMBASSADOR MARLOW-QUILL THAT THE TALLIS-LED GROUP WOULD LEAVE. CARRILLO-FLORES ASKED FOR TIME.\n",
+        "FROM: EMBASSY NORVALE\n\n1. SENATOR CARRILLO-FLORES TOLD AMBASSADOR MARLOW-QUILL AND DEPUTY TALLIS-HERRERA THAT THE TALLIS-LED GROUP WOULD LEAVE. CARRILLO-FLORES ASKED FOR TIME.\n",
     );
     assert!(
         people.contains(&vec!["CARRILLO-FLORES".to_owned(); 2]),
         "{people:?}"
     );
-    assert!(
-        people.contains(&vec!["MARLOW-QUILL".to_owned()]),
-        "{people:?}"
-    );
+    for name in ["MARLOW-QUILL", "TALLIS-HERRERA"] {
+        assert!(people.contains(&vec![name.to_owned()]), "{people:?}");
+    }
 }

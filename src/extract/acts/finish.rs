@@ -60,7 +60,12 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     );
     // In a text that is passed on nobody who is not named is the sender.
     let passed_on = page.is_quoted(first) && page.is_quoted(end.saturating_sub(1));
-    if claim.subject.meant.is_own() && (page.is_in_letter(claim.evidence) || passed_on) {
+    if claim.subject.meant.is_own() && (page.passed_on.holds(claim.evidence) || passed_on) {
+        claim.subject.words?;
+        claim.subject.meant = Meant::Nothing;
+    }
+    // "We" of a list that somebody else spoke are his, and nobody is named whose.
+    if claim.subject.meant == Meant::Sender && page.passed_on.relays(claim.evidence) {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
     }
@@ -123,7 +128,7 @@ fn is_question(page: &Page<'_>, words: Span) -> bool {
     let mut behind = (first + 1..end.min(first + LONGEST))
         .take_while(|at| !page.is_any(*at, &["to", "that", "for", "on", "of", "in"]));
     let deed = first > 0 && page.is(first - 1, "to");
-    !deed && behind.any(|at| page.is_any(at, &["why", "whether", "if"]))
+    !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
 }
 
 /// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
@@ -247,9 +252,7 @@ fn behind_wish(page: &Page<'_>, words: Span) -> Span {
 /// go", "avoid taking sides".
 fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
     let before = page.token_at(words.start()).checked_sub(1);
-    let reverses = |at: &usize| {
-        page.is(*at, "no") && page.word(at + 1) != "." || page.is_any(*at, &["avoid", "avoiding"])
-    };
+    let reverses = |at: &usize| page.is_any(*at, &["no", "avoid", "avoiding"]);
     before
         .filter(reverses)
         .and_then(|at| page.span(at, page.token_at(words.end())))

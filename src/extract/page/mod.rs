@@ -95,7 +95,7 @@ pub(super) struct Page<'t> {
     pub(super) apostrophes: bool,
     /// For each token whether it is another's words; see `quoted`.
     quoted: Vec<bool>,
-    passed_on: PassedOn,
+    pub(super) passed_on: PassedOn,
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// Unlisted words, folded, that an article shows to be no person.
@@ -108,6 +108,8 @@ pub(super) struct Page<'t> {
     alone: OnceCell<HashSet<String>>,
     /// Every word as written, found when it is first asked for.
     written: OnceCell<HashSet<&'t str>>,
+    /// See `near::is_family_elsewhere`.
+    elsewhere: OnceCell<bool>,
 }
 
 impl<'t> Page<'t> {
@@ -134,6 +136,7 @@ impl<'t> Page<'t> {
             small: OnceCell::new(),
             alone: OnceCell::new(),
             written: OnceCell::new(),
+            elsewhere: OnceCell::new(),
         };
         let mut debris = Debris::of(cable);
         page.tokens.reserve(text.len() / 5);
@@ -312,7 +315,7 @@ impl<'t> Page<'t> {
         // "Pak" of Seoul is no Pakistani.
         if let Sense::Place(index) | Sense::Adjective(index) = entry.sense
             && end == first + 1
-            && self.is_family_elsewhere(first, vocab::place(index).name)
+            && near::is_family_elsewhere(self, first, vocab::place(index).name)
         {
             return false;
         }
@@ -349,18 +352,6 @@ impl<'t> Page<'t> {
                         .is_some_and(|span| span.of(self.text) == form)
             }
         }
-    }
-
-    /// Whether a short form of a place is a family's name in a country of which the text tells oftener: "Pak" of Korea.
-    fn is_family_elsewhere(&self, token: usize, place: &str) -> bool {
-        let Some(country) = vocab::family_in(self.word(token)) else {
-            return false;
-        };
-        let capitals = |name: &str| name.to_uppercase();
-        let told = |name: &str| {
-            self.text.matches(name).count() + self.text.matches(&capitals(name)).count()
-        };
-        told(country) > told(place)
     }
 
     /// `NATOs`.
@@ -536,11 +527,6 @@ impl<'t> Page<'t> {
         };
         let line = self.text[opening..byte].trim_start();
         line.starts_with(['-', '–', '—', '•'])
-    }
-
-    /// Whether words stand in a letter that is passed on.
-    pub(super) fn is_in_letter(&self, words: Span) -> bool {
-        self.passed_on.holds(words)
     }
 
     /// The span of a sentence.

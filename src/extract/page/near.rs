@@ -27,17 +27,28 @@ pub(super) fn weigh(page: &mut Page<'_>) {
             .hits
             .iter()
             .filter(|other| form_of(page, other) == form);
-        let mut names: Vec<(usize, &'static str)> = alike
-            .filter_map(|other| name_of(other.sense))
-            .map(|name| {
+        let mut names: Vec<(usize, &'static str, bool)> = alike
+            .filter_map(|other| {
+                Some((
+                    name_of(other.sense)?,
+                    matches!(other.sense, Sense::Initiative(_)),
+                ))
+            })
+            .map(|(name, is_plan)| {
                 let reading = readings.iter().find(|reading| reading.name == name);
                 let weight = reading.map_or(1, |reading| evidence.weight(&reading.near));
-                (weight, name)
+                (weight, name, is_plan)
             })
             .collect();
-        let most = names.iter().map(|(weight, _)| *weight).max().unwrap_or(0);
-        names.retain(|(weight, _)| *weight == most && most > 0);
-        weighed.insert(form, names.into_iter().map(|(_, name)| name).collect());
+        let most = names.iter().map(|(weight, ..)| *weight).max().unwrap_or(0);
+        names.retain(|(weight, ..)| *weight == most && most > 0);
+        // Several bodies are left to resolution; a plan that is told no oftener than something else is not known to be meant.
+        let is_open = names.iter().any(|(_, name, _)| *name != names[0].1)
+            && names.iter().any(|(.., is_plan)| *is_plan);
+        if is_open {
+            names.clear();
+        }
+        weighed.insert(form, names.into_iter().map(|(_, name, _)| name).collect());
     }
     if weighed.is_empty() && explained.is_empty() {
         return;
@@ -57,6 +68,17 @@ pub(super) fn weigh(page: &mut Page<'_>) {
         .collect();
     let mut kept = kept.into_iter();
     page.hits.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Whether a short form of a place is a family's name in a country of which the text tells oftener: "Pak" of Korea. Counted once a
+/// text, for there is one such form.
+pub(super) fn is_family_elsewhere(page: &Page<'_>, token: usize, place: &str) -> bool {
+    let told = |name: &str| {
+        let capitals = name.to_uppercase();
+        page.text.matches(name).count() + page.text.matches(&capitals).count()
+    };
+    let country = vocab::family_in(page.word(token));
+    country.is_some_and(|country| *page.elsewhere.get_or_init(|| told(country) > told(place)))
 }
 
 /// The words of a phrase where they are one short form; else empty.

@@ -89,7 +89,8 @@ fn syllables(page: &Page<'_>, first: usize, sentence: &Sentence, most: usize) ->
         }
         let tied = is_hyphen(page, read.end);
         // A hyphen ties given names to each other, and two families' names or a name and a word otherwise.
-        if tied && (read.words == 1 || page.tokens[read.end + 1].apart) {
+        let hangs = page.tokens.get(read.end + 1).is_none_or(|next| next.apart);
+        if tied && (read.words == 1 || hangs) {
             return None;
         }
         let at = read.end + usize::from(tied);

@@ -138,12 +138,14 @@ fn is_second_syllable(page: &Page<'_>, at: usize, upper: bool) -> bool {
 
 /// In capitals, whether a word behind a hyphen is the second half of a surname: "CARRILLO-FLORES"; "MARLOW-LED" is none.
 fn is_second_surname(page: &Page<'_>, at: usize, end: usize) -> bool {
-    const FORMED: [&str; 7] = ["ED", "ING", "STYLE", "LIKE", "TYPE", "ERA", "IST"];
+    const FORMED: [&str; 3] = ["ED", "ING", "IST"];
+    const ADDED: [&str; 4] = ["STYLE", "LIKE", "TYPE", "ERA"];
     let word = page.word(at);
     at < end
         && (is_unknown(page, at) || vocab::is_common_surname(word))
         && word.chars().count() > 2
         && !page.tokens[at].apart
+        && !ADDED.contains(&word)
         && !FORMED.iter().any(|ending| word.ends_with(ending))
 }
 
