@@ -199,8 +199,8 @@ fn is_half_word(page: &Page<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let is_word = |first: usize, second: usize| {
-        let whole = format!("{}{}", page.word(first), page.word(second));
-        vocab::is_no_name(&whole)
+        let halves = [page.word(first), page.word(second)];
+        halves.iter().all(|half| !half.is_empty()) && vocab::is_no_name(&halves.concat())
     };
     let joins = |hyphen: usize| {
         matches!(page.word(hyphen), "-" | "–")

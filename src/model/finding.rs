@@ -91,7 +91,7 @@ pub struct Office {
 }
 
 impl Office {
-    /// Whether this title alone can mean the holder of another: "the Secretary" is the Secretary of State, "the Minister"
+    /// Whether this title alone can mean who holds a title, `Secretary of State`: "the Secretary" is the Secretary of State, "the Minister"
     /// one who has a ministry.
     pub fn may_be(&self, held: &str) -> bool {
         let short = match (self.title, &self.scope) {

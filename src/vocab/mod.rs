@@ -268,9 +268,7 @@ impl Named {
                     | "court"
             )
     }
-}
 
-impl Named {
     /// Whether it is a party, army, ministry or the like of one country, whose short form is another's elsewhere.
     ///
     /// Companies and media are known by theirs all over the world, and what is American to every writer of cables.

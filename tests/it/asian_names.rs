@@ -1,23 +1,10 @@
 //! Names of East and South East Asia, which open with what those of Europe end with. People and posts are invented.
 
-use std::collections::BTreeMap;
-
-use cablegraph::model::EntityKind;
-
-use crate::support::understand;
+use crate::support;
 
 /// The names of each person of a text, in order.
 fn people(body: &str) -> Vec<Vec<String>> {
-    let text = format!("FROM: EMBASSY NORVALE\n\n{body}\n");
-    let document = understand(&text);
-    let mut people: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for mention in &document.mentions {
-        if mention.kind == EntityKind::Person {
-            let words = mention.span.of(&document.raw.text).to_owned();
-            people.entry(mention.entity.0).or_default().push(words);
-        }
-    }
-    people.into_values().collect()
+    support::people(&format!("FROM: EMBASSY NORVALE\n\n{body}\n"))
 }
 
 #[test]

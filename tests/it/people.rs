@@ -9,20 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::tempdir;
 
-use crate::support::{answer, shared, understand};
-
-/// The names of each person of a text, sorted.
-fn people(text: &str) -> Vec<Vec<String>> {
-    let document = understand(text);
-    let mut people: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for mention in &document.mentions {
-        if mention.kind == EntityKind::Person {
-            let words = mention.span.of(&document.raw.text).to_owned();
-            people.entry(mention.entity.0).or_default().push(words);
-        }
-    }
-    people.into_values().collect()
-}
+use crate::support::{answer, people, shared, understand};
 
 #[test]
 fn madame_is_somebody_else_than_her_husband() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use cablegraph::model::{Document, Format, RawText, Stated};
+use cablegraph::model::{Document, EntityKind, Format, RawText, Stated};
 use tempfile::TempDir;
 
 /// A folder of the repository.
@@ -146,4 +146,17 @@ pub(crate) fn named_in(document: &Document) -> BTreeMap<String, Vec<String>> {
 pub(crate) fn check_named(named: &BTreeMap<String, Vec<String>>, name: &str, words: &[&str]) {
     let found = named.get(name).map(Vec::as_slice).unwrap_or_default();
     assert_eq!(found, words, "{name} of {named:?}");
+}
+
+/// The names of each person of a text, in order.
+pub(crate) fn people(text: &str) -> Vec<Vec<String>> {
+    let document = understand(text);
+    let mut people: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for mention in &document.mentions {
+        if mention.kind == EntityKind::Person {
+            let words = mention.span.of(&document.raw.text).to_owned();
+            people.entry(mention.entity.0).or_default().push(words);
+        }
+    }
+    people.into_values().collect()
 }

@@ -75,7 +75,7 @@ struct Words {
 const PARTS: usize = 6;
 
 pub(super) fn run(documents: &[Gold], unit: Unit, show: usize, json: bool) -> Outcome {
-    let across = Across::of(documents, unit)?;
+    let across = Across::of(documents, unit, show)?;
     let answer = answer(&across, documents.len(), show);
     let mut out = Out::new();
     if json {
@@ -94,9 +94,9 @@ fn answer(across: &Across, documents: usize, show: usize) -> Answer {
         volumes: volumes
             .map(|(volume, tally)| figures(Some(volume), tally))
             .collect(),
-        mixed: across.mixed.len(),
-        joined_pairs: across.joined.iter().take(show).map(joined).collect(),
-        mixed_pairs: across.mixed.iter().take(show).map(joined).collect(),
+        mixed: across.mixed_pairs,
+        joined_pairs: across.joined.iter().map(joined).collect(),
+        mixed_pairs: across.mixed.iter().map(joined).collect(),
         split_people: across.split.iter().take(show).map(parted).collect(),
     }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::args::{EvalArgs, Offsets};
 use super::out::Out;
 use super::report::{Failure, Outcome};
-use crate::ingest::eval::{BANDS, Counts, Gold, Score, Unit};
+use crate::ingest::eval::{BANDS, Counts, Gold, Score, Unit, harmonic};
 use crate::ingest::understand;
 
 #[derive(Serialize)]
@@ -161,11 +161,7 @@ fn answer(score: &Score, documents: usize, show: usize) -> Answer {
         b_cubed: BCubed {
             precision: p,
             recall: r,
-            f1: if p + r > 0.0 {
-                2.0 * p * r / (p + r)
-            } else {
-                0.0
-            },
+            f1: harmonic(p, r),
             names,
         },
         misses: score

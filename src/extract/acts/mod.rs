@@ -26,6 +26,7 @@ mod passive;
 mod phrase;
 mod sender;
 mod speech;
+mod trim;
 mod verbal;
 mod when;
 

@@ -8,7 +8,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::is_adverb;
 use super::Made;
 use super::object::object;
-use super::phrase::{clause_end, is_infinitive};
+use super::phrase::{behind_wish, clause_end, is_infinitive};
 use super::speech::{Speech, is_reported};
 use crate::extract::actor::Discourse;
 use crate::model::{Claim, Filler, Meant};
@@ -136,14 +136,6 @@ fn names_deed(page: &Page<'_>, at: usize) -> bool {
         "ascertain",
     ];
     page.is_any(at, &DEEDS)
-}
-
-/// The verb behind "wish" of "you may wish (to) tell him": that he wishes it nobody asks of him.
-fn behind_wish(page: &Page<'_>, at: usize) -> usize {
-    match page.is_any(at, &["wish", "want", "like", "care"]) {
-        true => at + 1 + usize::from(page.is(at + 1, "to")),
-        false => at,
-    }
 }
 
 /// The verb of what is ordered.

@@ -11,6 +11,14 @@ use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 /// Longest object, in tokens.
 const LONGEST: usize = 45;
 
+/// The verb behind "wish" of "you may wish (to) tell him": that he wishes it nobody asks of him.
+pub(super) fn behind_wish(page: &Page<'_>, at: usize) -> usize {
+    match page.is_any(at, &["wish", "want", "like", "care"]) {
+        true => at + 1 + usize::from(page.is(at + 1, "to")),
+        false => at,
+    }
+}
+
 pub(super) fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
     // In capitals "TO JOINT PATROLS" has to be told from "TO JOIN PATROLS".
     let noun = page.tokens[at].shape == Shape::Upper

@@ -204,9 +204,10 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`; `true` if it did.
+    /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`, or before the space that is left of it
+    /// where lines were run together; `true` if it did.
     ///
-    /// Of a text whose lines were run together a space is left of the end. Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
+    /// Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
     fn join_broken(&mut self, start: u32, end: u32, gap: &str, buffer: &mut String) -> bool {
         let [.., first, hyphen] = self.tokens.as_slice() else {
             return false;

@@ -5,7 +5,7 @@
 //! people of one surname who share a name, people who have several. Cost: that of reading them, and the database in memory.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -25,6 +25,8 @@ pub struct Across {
     pub joined: Vec<Pair>,
     /// The same of people with different surnames, and of two entries of whom one has a surname only and may be the other.
     pub mixed: Vec<Pair>,
+    /// How many of these there are.
+    pub mixed_pairs: usize,
     /// People with several names of ours, those with most names outside the largest first.
     pub split: Vec<Split>,
 }
@@ -145,12 +147,13 @@ type Sorted<'n> = BTreeMap<&'n str, Parts<'n>>;
 type Parts<'n> = BTreeMap<&'n str, Vec<&'n Named<'n>>>;
 
 impl Across {
-    /// Reads documents into a database in memory, joins people as `ingest` does, and compares them.
+    /// Reads documents into a database in memory, joins people as `ingest` does, and compares them. Of the pairs that are one here,
+    /// `show` of each kind are kept with their words, the worst of all; the others are only counted.
     ///
     /// # Errors
     ///
     /// Those of the store.
-    pub fn of(documents: &[Gold], unit: Unit) -> store::Result<Self> {
+    pub fn of(documents: &[Gold], unit: Unit, show: usize) -> store::Result<Self> {
         let people = people(documents)?;
         let mut found: Vec<HashMap<(usize, usize), &NamedPerson>> = Vec::new();
         found.resize_with(documents.len(), HashMap::new);
@@ -183,10 +186,12 @@ impl Across {
         }
         let mut across = Across::default();
         for (volume, (marked, names)) in &volumes {
-            across.add(volume, *marked, names);
+            across.add(volume, *marked, names, show);
         }
-        across.joined.sort_by_key(Pair::rank);
-        across.mixed.sort_by_key(Pair::rank);
+        for pairs in [&mut across.joined, &mut across.mixed] {
+            pairs.sort_by_key(Pair::rank);
+            pairs.truncate(show);
+        }
         across.split.sort_by_key(Split::rank);
         Ok(across)
     }
@@ -199,7 +204,7 @@ impl Across {
     }
 
     /// Compares the names of a volume.
-    fn add(&mut self, volume: &str, marked: usize, names: &[Named<'_>]) {
+    fn add(&mut self, volume: &str, marked: usize, names: &[Named<'_>], show: usize) {
         let (mut ours, mut theirs) = (Sorted::new(), Sorted::new());
         for name in names {
             let lead = name.ours.lead.as_str();
@@ -222,18 +227,23 @@ impl Across {
             .sum();
         let mut together: BTreeSet<[&str; 2]> = BTreeSet::new();
         for parts in ours.values() {
+            let (mut joined, mut mixed) = (Worst::new(show), Worst::new(show));
             let people: Vec<&str> = parts.keys().copied().collect();
             for (at, one) in people.iter().enumerate() {
                 for other in &people[at + 1..] {
-                    let pair = Pair::of(volume, [one, other], parts, &theirs);
+                    let fewer = parts[one].len().min(parts[other].len());
                     if surnames[one] == surnames[other] && told(one) && told(other) {
                         together.insert([one, other]);
-                        self.joined.push(pair);
+                        joined.offer(fewer, [one, other]);
                     } else {
-                        self.mixed.push(pair);
+                        self.mixed_pairs += 1;
+                        mixed.offer(fewer, [one, other]);
                     }
                 }
             }
+            let pair = |both: [&str; 2]| Pair::of(volume, both, parts, &theirs);
+            self.joined.extend(joined.kept().map(pair));
+            self.mixed.extend(mixed.kept().map(pair));
         }
         let split = theirs.iter().filter(|(_, parts)| parts.len() > 1);
         let split: Vec<Split> = split
@@ -250,6 +260,32 @@ impl Across {
         };
         self.split.extend(split);
         self.volumes.insert(volume.to_owned(), tally);
+    }
+}
+
+/// The pairs of which most names are mixed, so many at most.
+struct Worst<'n> {
+    most: usize,
+    pairs: BinaryHeap<Reverse<(usize, [&'n str; 2])>>,
+}
+
+impl<'n> Worst<'n> {
+    fn new(most: usize) -> Self {
+        Worst {
+            most,
+            pairs: BinaryHeap::new(),
+        }
+    }
+
+    fn offer(&mut self, names: usize, pair: [&'n str; 2]) {
+        self.pairs.push(Reverse((names, pair)));
+        if self.pairs.len() > self.most {
+            self.pairs.pop();
+        }
+    }
+
+    fn kept(self) -> impl Iterator<Item = [&'n str; 2]> {
+        self.pairs.into_iter().map(|Reverse((_, pair))| pair)
     }
 }
 

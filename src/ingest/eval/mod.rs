@@ -95,7 +95,7 @@ impl Counts {
 }
 
 /// Harmonic mean of precision and recall; 0 where both are.
-fn harmonic(precision: f64, recall: f64) -> f64 {
+pub fn harmonic(precision: f64, recall: f64) -> f64 {
     if precision + recall > 0.0 {
         2.0 * precision * recall / (precision + recall)
     } else {

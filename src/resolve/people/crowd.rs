@@ -1,7 +1,7 @@
 //! Everyone of a document in the making, found by surname, given name or title.
 //!
 //! Needs: people in the order in which they are met. Gives: those who bear a word, in that order. Cost: a look-up a word,
-//! however many there are.
+//! and a look at those who bear it.
 
 use std::collections::HashMap;
 use std::ops::{Index, IndexMut};

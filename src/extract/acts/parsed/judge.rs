@@ -10,7 +10,7 @@ use super::scene::{ACTS, Carrier, Gate, Scene};
 use super::span::{self, is_within, stretches, with_doer};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights, shares};
-use crate::extract::acts::finish::ONLY;
+use crate::extract::acts::trim::ONLY;
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
 

@@ -1,0 +1,255 @@
+//! Which words of an object belong to it, whoever told it: what leads on, says when or how, or opens another clause is left off, and
+//! what turns the sense when it is left off is kept.
+//!
+//! Needs: a claim with its object. Gives: the object as it is stored, or that there is none. Cost: a look at the words at both ends.
+
+use super::super::page::Page;
+use super::super::verb::is_adverb;
+use super::phrase::{behind_wish, is_infinitive};
+use crate::model::{Claim, Modality, Span};
+use crate::vocab::{Sense, VerbForm};
+
+/// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
+pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
+
+/// The object ends in no word that would lead on, keeps the "not" before it, and where it is "no …" nothing was offered; `None`
+/// where it is a question, or says only how something was done.
+pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
+    let Some(object) = &mut claim.object else {
+        return Some(());
+    };
+    let Some(words) = object.words else {
+        return Some(());
+    };
+    if claim.predicate == "requested" && claim.rule == "ask" && is_question(page, words) {
+        return None;
+    }
+    let words = before_another(page, before_speaker(page, words));
+    let words = without_manner(page, without_end(page, words))?;
+    let mut words = without_day(page, words);
+    if claim.predicate == "met" {
+        words = before_time(page, before_day(page, words));
+    }
+    if claim.modality != Modality::Negated {
+        words = with_not(page, words);
+        // "Wants no weakening" rejects it; "asked for no apologies" asks for none.
+        if !["rejected", "met"].contains(&claim.predicate) {
+            words = with_what_reverses(page, words);
+        }
+    }
+    words = with_marks(page, without_wish(page, words));
+    object.words = Some(words);
+    // "Offered no new themes": nothing was proposed.
+    let first = page.token_at(words.start());
+    if claim.rule == "offer" && page.is_any(first, &["no", "nothing", "neither", "none"]) {
+        claim.modality = Modality::Negated;
+    }
+    Some(())
+}
+
+/// Whether somebody is asked something: "asked | an officer why Norvale was not interested".
+fn is_question(page: &Page<'_>, words: Span) -> bool {
+    /// Nobody who is asked is called by more words.
+    const LONGEST: usize = 6;
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let mut behind = (first + 1..end.min(first + LONGEST))
+        .take_while(|at| !page.is_any(*at, &["to", "that", "for", "on", "of", "in"]));
+    let deed = first > 0 && page.is(first - 1, "to");
+    !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
+}
+
+/// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
+fn before_another(page: &Page<'_>, words: Span) -> Span {
+    const WHO: [&str; 6] = ["i", "he", "she", "we", "they", "it"];
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let and = end.saturating_sub(2);
+    let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
+    let words_before = begins.then(|| page.span(first, and)).flatten();
+    words_before.unwrap_or(words)
+}
+
+/// Words without the adverbs behind "this" and "it"; where there is nothing else, what stands before them: "rejected | it |
+/// categorically". `None` where the text names nothing.
+fn without_manner(page: &Page<'_>, words: Span) -> Option<Span> {
+    const STANDS_FOR: [&str; 4] = ["this", "it", "that", "these"];
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let is_manner = |at: usize| page.word(at).ends_with("ly") && is_adverb(page, at);
+    let mut rest = first..end;
+    if rest.len() > 2 || !is_manner(end - 1) {
+        return Some(words);
+    }
+    let thing = match rest.len() {
+        2 => first,
+        _ => rest.next()?.checked_sub(1)?,
+    };
+    page.is_any(thing, &STANDS_FOR)
+        .then(|| page.span(thing, thing + 1))
+        .flatten()
+        .or_else(|| (end > first + 1).then_some(words))
+}
+
+/// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
+fn with_not(page: &Page<'_>, words: Span) -> Span {
+    let first = page.token_at(words.start());
+    let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
+    let not = to.unwrap_or(first).checked_sub(1);
+    let only = page.is_any(first, &ONLY);
+    let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
+    not.and_then(|not| page.span(not, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words without the "wish" that opens them: "you may | wish (to) | tell him".
+fn without_wish(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let deed = behind_wish(page, first);
+    let wished = page.is(first, "wish") && deed < end && is_infinitive(page, deed);
+    let words_behind = wished.then(|| page.span(deed, end)).flatten();
+    words_behind.unwrap_or(words)
+}
+
+/// Words with the "no" or "avoid" right before them, without which they say the reverse: "assured him that no troops would
+/// go", "avoid taking sides".
+fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
+    let before = page.token_at(words.start()).checked_sub(1);
+    let reverses = |at: &usize| page.is_any(*at, &["no", "avoid", "avoiding"]);
+    before
+        .filter(reverses)
+        .and_then(|at| page.span(at, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words without the day before what they are about: "complained on | May 9 about | the plan".
+fn without_day(page: &Page<'_>, words: Span) -> Span {
+    const LEADS_IN: [&str; 8] = [
+        "about",
+        "that",
+        "over",
+        "with",
+        "against",
+        "re",
+        "regarding",
+        "concerning",
+    ];
+    let first = page.token_at(words.start());
+    let day = page.days.partition_point(|day| day.first < first);
+    let day = page.days.get(day).filter(|day| day.first == first);
+    let behind = day.filter(|day| page.is_any(day.end, &LEADS_IN));
+    let opening = behind.map(|day| day.end + 1);
+    let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
+    opening
+        .and_then(|opening| page.span(opening, page.token_at(words.end())))
+        .unwrap_or(words)
+}
+
+/// Words without who says so behind them: "the Norvalian approach|, Minister Marlow told us".
+fn before_speaker(page: &Page<'_>, words: Span) -> Span {
+    const LONGEST: usize = 6;
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let Some(comma) = (first + 1..end).rev().find(|at| page.word(*at) == ",") else {
+        return words;
+    };
+    let who = comma + 1;
+    let says = (who + 1..end.min(who + LONGEST))
+        .find(|at| page.has_sense(*at, |sense| matches!(sense, Sense::Speech(VerbForm::Past))));
+    let named = says.is_some_and(|says| {
+        let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
+        (who..says).all(|at| capital(at) || page.is_any(at, &["he", "she", "they", "the", "."]))
+    });
+    match says.filter(|_| named) {
+        Some(_) => page.span(first, comma).unwrap_or(words),
+        None => words,
+    }
+}
+
+/// Words for somebody who is met, without the day behind them: "the Ambassador | May 2".
+fn before_day(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let day = page.days.partition_point(|day| day.first <= first);
+    let day = page
+        .days
+        .get(day)
+        .filter(|day| day.first < end && end <= day.end);
+    day.and_then(|day| page.span(first, day.first))
+        .unwrap_or(words)
+}
+
+/// The same without words for a time of day: "Tallis | sometime tonight or tomorrow", "the Minister | this morning".
+fn before_time(page: &Page<'_>, words: Span) -> Span {
+    const TIMES: [&str; 12] = [
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "recently",
+        "again",
+        "privately",
+        "separately",
+    ];
+    const WITH_TIMES: [&str; 9] = [
+        "sometime", "this", "last", "next", "late", "early", "later", "or", "and",
+    ];
+    let (first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let mut any = false;
+    while end > first + 1
+        && (page.is_any(end - 1, &TIMES) || any && page.is_any(end - 1, &WITH_TIMES))
+    {
+        (any, end) = (true, end - 1);
+    }
+    let named = any.then(|| page.span(first, end)).flatten();
+    named.unwrap_or(words)
+}
+
+/// Words with the brackets and quotation marks closed that they open, and opened that they close: of "the accord (CPA" the
+/// bracket is left out.
+fn with_marks(page: &Page<'_>, words: Span) -> Span {
+    let is_quote = |at: usize| matches!(page.word(at), "\"" | "“" | "”" | "„");
+    let (mut first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let brackets = |sign: &str| (first..end).filter(|at| page.word(*at) == sign).count();
+    if brackets("(") > brackets(")") {
+        let open = (first + 1..end).rev().find(|at| page.word(*at) == "(");
+        end = match open {
+            _ if page.word(end) == ")" => end + 1,
+            Some(open) => open,
+            None => end,
+        };
+    }
+    if (first..end).filter(|at| is_quote(*at)).count() % 2 == 1 {
+        let before = first.checked_sub(1).filter(|at| is_quote(*at));
+        match before {
+            Some(before) => first = before,
+            None if is_quote(end) => end += 1,
+            None => {}
+        }
+    }
+    page.span(first, end).unwrap_or(words)
+}
+
+/// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
+fn without_end(page: &Page<'_>, words: Span) -> Span {
+    const LEADS_ON: [&str; 23] = [
+        "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
+        "which", "who", "we", "he", "they", "can", "could", "would", "should", "might",
+    ];
+    let first = page.token_at(words.start());
+    let mut end = page.token_at(words.end());
+    while end > first + 1 {
+        let last = end - 1;
+        // "carry on" ends so, "Option A" too; in capitals nothing tells.
+        let behind_name = matches!(page.word(last), "on" | "in" | "the")
+            && page.word(last - 1).starts_with(char::is_uppercase)
+            || page.word(last) == "a";
+        let mark = matches!(page.word(last), "," | ":" | "(" | ";");
+        if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
+            break;
+        }
+        end = last;
+    }
+    page.span(first, end)
+        .filter(|kept| kept.end() < words.end())
+        .unwrap_or(words)
+}
