@@ -13,8 +13,8 @@ pub(super) struct PassedOn {
     announced: Option<usize>,
     /// Letters, from behind their salutation to their close, in order.
     letters: Vec<(usize, usize)>,
-    /// Lists of what somebody else said, in order.
-    lists: Vec<(usize, usize)>,
+    /// Lists and speeches of what somebody else said, in order.
+    relayed: Vec<(usize, usize)>,
 }
 
 /// What announces words for somebody else, in lower case.
@@ -66,7 +66,7 @@ pub(super) fn find(text: &str) -> PassedOn {
     PassedOn {
         announced: announced.min(),
         letters,
-        lists: relayed::find(text),
+        relayed: relayed::find(text),
     }
 }
 
@@ -114,20 +114,20 @@ impl PassedOn {
 
     /// Whether words stand in a letter.
     pub(super) fn holds(&self, words: Span) -> bool {
-        is_within(&self.letters, words)
+        around(&self.letters, words).is_some()
     }
 
-    /// Whether words stand in a list of what somebody else said.
-    pub(super) fn relays(&self, words: Span) -> bool {
-        is_within(&self.lists, words)
+    /// Where what somebody else said begins, if the words stand in it.
+    pub(super) fn relayed_from(&self, words: Span) -> Option<usize> {
+        around(&self.relayed, words)
     }
 }
 
-/// Whether words begin in one of several stretches, which are in order and apart.
-fn is_within(stretches: &[(usize, usize)], words: Span) -> bool {
+/// Where the one of several stretches begins in which words begin; the stretches are in order and apart.
+fn around(stretches: &[(usize, usize)], words: Span) -> Option<usize> {
     let next = stretches.partition_point(|(start, _)| *start <= words.start());
-    next.checked_sub(1)
-        .is_some_and(|at| words.start() < stretches[at].1)
+    let (start, end) = stretches[next.checked_sub(1)?];
+    (words.start() < end).then_some(start)
 }
 
 #[cfg(test)]

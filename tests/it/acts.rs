@@ -157,6 +157,19 @@ fn advice_needs_somebody_who_holds_it() {
     );
     check_acts("NATO should reply to the note.", &[]);
     check_acts("It would be advisable to reply to the note.", &[]);
+    check_acts(
+        "Turkey felt strongly that NATO should reply to the note.",
+        &["Turkey proposed: NATO should reply to the note"],
+    );
+    // What is said, foreseen or told of something else puts nothing forward.
+    for text in [
+        "I felt I should add a word on the note.",
+        "Marlow felt the notion (that NATO should reply) was strange.",
+        "Marlow thought it appropriate to Norvalian requirements.",
+        "Marlow thought it prudent to expect trouble.",
+    ] {
+        check_acts(text, &[]);
+    }
 }
 
 #[test]

@@ -269,6 +269,18 @@ fn we_of_a_list_that_another_spoke_are_not_the_sender() {
             Some("Embassy Oslo".to_owned())
         ]
     );
+    let speech = "We reject the treaty. I propose a conference on the straits.";
+    assert_eq!(
+        by(&format!("{head}Ambassador Tallis replied: {speech}\n")),
+        [None, Some("Tallis".to_owned())]
+    );
+    // Two are named.
+    assert_eq!(
+        by(&format!(
+            "{head}When Ambassador Marlow left Ambassador Tallis replied: {speech}\n"
+        )),
+        [None, None]
+    );
 }
 
 #[test]

@@ -89,6 +89,35 @@ const IDLE: [&str; 26] = [
     "then",
 ];
 
+/// Verbs of one who only goes on to speak, behind "I should".
+const TOLD: [&str; 13] = [
+    "add",
+    "say",
+    "tell",
+    "mention",
+    "clarify",
+    "emphasize",
+    "stress",
+    "point",
+    "explain",
+    "note",
+    "report",
+    "inform",
+    "ask",
+];
+
+/// Verbs by which somebody is only to learn or to foresee something.
+const LEARNT: [&str; 8] = [
+    "understand",
+    "know",
+    "realize",
+    "recognize",
+    "expect",
+    "remember",
+    "note",
+    "bear",
+];
+
 /// Reads an advice at a token.
 pub(super) fn read(
     draft: &mut Draft<'_, '_>,
@@ -123,6 +152,11 @@ fn should(
         .find(|token| !is_adverb(page, *token) && !page.is_any(*token, &["to", "not"]))?;
     let floor = sentence.first.max(at.saturating_sub(22));
     if is_not_held(page, floor, at) {
+        return None;
+    }
+    // "thought I should add", "felt he should understand": nothing is to be done.
+    let idle = page.is(at - 1, "i") && page.is_any(verb, &TOLD) || page.is_any(verb, &LEARNT);
+    if idle {
         return None;
     }
     if let Some((actor, clause)) = opinion_before(draft, sentence, floor, at, discourse) {
@@ -213,10 +247,20 @@ fn opinion_before(
             continue;
         };
         let actor = holder(draft, sentence, verb, *form, discourse)?;
-        let clause = verb + 1 + usize::from(page.is(verb + 1, "that"));
-        return (clause < at).then_some((actor, clause));
+        // "felt strongly that"
+        let clause =
+            (verb + 1..at).find(|token| !page.is(*token, "that") && !is_adverb(page, *token))?;
+        return (!holds_verb(page, clause, at)).then_some((actor, clause));
     }
     None
+}
+
+/// Whether another verb than the one behind "should" tells what is held: "felt the notion (that he should wait) was good".
+fn holds_verb(page: &Page<'_>, clause: usize, should: usize) -> bool {
+    const TELLS: [&str; 9] = [
+        "is", "was", "are", "were", "has", "had", "cannot", "can", "(",
+    ];
+    (clause..should).any(|at| page.is_any(at, &TELLS))
 }
 
 /// Who holds a view; nobody where it is denied or only asked for.
@@ -294,7 +338,10 @@ fn held_best(
     } else {
         opener + usize::from(page.is_any(opener, &["to", "that", "if"]))
     };
-    (it && is_phrase(page, clause)).then_some(())?;
+    // "appropriate to our requirements", "prudent to expect trouble".
+    let deed =
+        !page.is(opener, "to") || is_infinitive(page, clause) && !page.is_any(clause, &LEARNT);
+    (it && deed && is_phrase(page, clause)).then_some(())?;
     made(draft, sentence, at, actor, ("proposed", clause))
 }
 

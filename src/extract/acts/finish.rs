@@ -58,12 +58,31 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
         claim.subject.words?;
         claim.subject.meant = Meant::Nothing;
     }
-    // "We" of a list that somebody else spoke are his, and nobody is named whose.
-    if claim.subject.meant == Meant::Sender && page.passed_on.relays(claim.evidence) {
-        claim.subject.words?;
-        claim.subject.meant = Meant::Nothing;
+    // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
+    if claim.subject.meant.is_own()
+        && let Some(start) = page.passed_on.relayed_from(claim.evidence)
+    {
+        let at = page.token_at(claim.subject.words?.start());
+        let speaker = page
+            .is_any(at, &["i", "my"])
+            .then(|| announced(draft, start));
+        claim.subject.meant = speaker.flatten().map_or(Meant::Nothing, Meant::Name);
     }
     Some(())
+}
+
+/// Who alone is named in the sentence that announces what is said from a byte on: "Tallis replied:".
+fn announced(draft: &Draft<'_, '_>, start: usize) -> Option<NameId> {
+    /// So many words of the sentence are looked at.
+    const WORDS: usize = 32;
+    let page = draft.page;
+    let before = (0..page.token_at(start)).rev().take(WORDS);
+    let mut people = before
+        .take_while(|at| page.word(*at) != ".")
+        .filter_map(|at| draft.owner(at))
+        .filter(|name| draft.get(*name).kind == EntityKind::Person);
+    let speaker = people.next()?;
+    people.all(|other| other == speaker).then_some(speaker)
 }
 
 /// "You" and "your" alone are who is written to, where that is known.

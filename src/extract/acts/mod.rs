@@ -92,8 +92,8 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
         judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
         for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
-            // What a rule tells stands, but it is no surer than the judge lets it be.
-            rule.claim.confidence = rule.claim.confidence.min(0.65 + 0.35 * agreed);
+            // What a rule tells stands, but it is no surer than the judge lets it be: rare wordings he does not know.
+            rule.claim.confidence = rule.claim.confidence.min(0.5 + 0.5 * agreed);
             if let Some(claim) = finished(draft, rule.claim) {
                 draft.claim(claim);
             }

@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::verb::is_adverb;
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
-use crate::vocab::{Sense, VerbForm};
+use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -30,14 +30,16 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     if claim.predicate == "met" {
         words = before_time(page, before_day(page, words));
     }
-    if claim.modality != Modality::Negated {
+    // "Wants no weakening", "decided not to buy" reject it; "asked for no apologies" asks for none.
+    if claim.predicate == "rejected" {
+        words = without_not(page, words);
+    } else if claim.modality != Modality::Negated {
         words = with_not(page, words);
-        // "Wants no weakening" rejects it; "asked for no apologies" asks for none.
-        if !["rejected", "met"].contains(&claim.predicate) {
+        if claim.predicate != "met" {
             words = with_what_reverses(page, words);
         }
     }
-    words = with_marks(page, without_wish(page, words));
+    words = with_marks(page, without_degree(page, without_wish(page, words)));
     object.words = Some(words);
     // "Offered no new themes": nothing was proposed.
     let first = page.token_at(words.start());
@@ -99,6 +101,15 @@ fn with_not(page: &Page<'_>, words: Span) -> Span {
         .unwrap_or(words)
 }
 
+/// Words without the "not" that opens them: "decided | not to | buy it".
+fn without_not(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let not = page.is_any(first, &["not", "never"]) && !page.is_any(first + 1, &ONLY);
+    let deed = first + 1 + usize::from(page.is(first + 1, "to"));
+    let words_behind = not.then(|| page.span(deed, end)).flatten();
+    words_behind.unwrap_or(words)
+}
+
 /// Words without the "wish" that opens them: "you may | wish (to) | tell him".
 fn without_wish(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
@@ -106,6 +117,17 @@ fn without_wish(page: &Page<'_>, words: Span) -> Span {
     let wished = page.is(first, "wish") && deed < end && is_infinitive(page, deed);
     let words_behind = wished.then(|| page.span(deed, end)).flatten();
     words_behind.unwrap_or(words)
+}
+
+/// Words without what says how before "that": "doubts | very much that | it can be met".
+fn without_degree(page: &Page<'_>, words: Span) -> Span {
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let is_degree = |at: &usize| is_adverb(page, *at) || page.is_any(*at, &["very", "much"]);
+    let that = (first..end).find(|at| !is_degree(at));
+    let clause = that.filter(|that| *that > first && page.is(*that, "that"));
+    clause
+        .and_then(|that| page.span(that + 1, end))
+        .unwrap_or(words)
 }
 
 /// Words with the "no" or "avoid" right before them, without which they say the reverse: "assured him that no troops would
@@ -235,16 +257,30 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
         "which", "who", "we", "he", "they", "can", "could", "would", "should", "might",
     ];
+    /// Words that help a verb: what goes on with one goes on.
+    const HELPS: [&str; 9] = [
+        "will", "not", "has", "had", "have", "did", "does", "be", "been",
+    ];
     let first = page.token_at(words.start());
     let mut end = page.token_at(words.end());
+    let goes_on = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == PieceKind::Word)
+            && !page.is_any(at, &["and", "but", "or"])
+    };
     while end > first + 1 {
         let last = end - 1;
+        // "the context in | which it was made", "that the plan will | fail"
+        let led = page.is_any(last, &["in", "on"]) && page.is_any(end, &["which", "whom"])
+            || page.is_any(last, &HELPS) && goes_on(end)
+            || page.is_any(last, &["is", "was", "are", "were"]) && page.is(end, "not");
         // "carry on" ends so, "Option A" too; in capitals nothing tells.
         let behind_name = matches!(page.word(last), "on" | "in" | "the")
             && page.word(last - 1).starts_with(char::is_uppercase)
             || page.word(last) == "a";
         let mark = matches!(page.word(last), "," | ":" | "(" | ";");
-        if !page.is_any(last, &LEADS_ON) && !behind_name && !mark {
+        if !page.is_any(last, &LEADS_ON) && !led && !behind_name && !mark {
             break;
         }
         end = last;

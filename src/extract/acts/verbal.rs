@@ -420,12 +420,19 @@ fn wished(
             // What happens of itself is favoured, not asked for.
             let itself = page.is_any(first, &["this", "it", "that", "the", "these", "there"])
                 && draft.owner(first + 1).is_none();
-            let somebody = draft.owner(first).is_some() || page.is(first, "you");
-            let asked = somebody || (open && !itself);
+            let asked = draft.owner(first).is_some() || (open && !itself);
+            let asked = asked || is_hoped_of_you(page, first, end);
             Some((if asked { "requested" } else { act }, modality))
         }
         _ => Some((act, modality)),
     }
+}
+
+/// Whether what is hoped is that "you" do something: "hope that in your talks you will raise it".
+fn is_hoped_of_you(page: &Page<'_>, first: usize, end: usize) -> bool {
+    const DEED: [&str; 4] = ["will", "would", "can", "could"];
+    let mut words = first..end.min(first + 12);
+    words.any(|at| page.is(at, "you") && (at == first || page.is_any(at + 1, &DEED)))
 }
 
 /// The tokens of the first of some objects.

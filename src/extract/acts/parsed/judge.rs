@@ -272,6 +272,7 @@ impl Pair {
         let inside = doer.is_some_and(|at| (self.words.0..self.words.1).contains(&at));
         let behind = u32::from(self.words.0 > carrier.at);
         let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
+        let framed = u32::from(own.frames >> self.act & 1 == 1);
         let mut traits = Traits::with_room(140);
         let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 600, parts);
         add(0, &[act, own.stem]);
@@ -297,6 +298,8 @@ impl Pair {
         add(20, &[scene.word(self.words.0), own.stem]);
         add(21, &[u32::from(scene.asks), act]);
         add(22, &[own.relation as u32, act, class]);
+        add(26, &[framed, act, bins[0]]);
+        add(27, &[framed, class, bins[1]]);
         for (word, other) in &scene.ruled {
             add(
                 23,

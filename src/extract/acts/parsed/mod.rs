@@ -211,6 +211,10 @@ fn claim(
         "met" => traps::end_of_met(view, (first, end)),
         _ => end,
     };
+    let first = match act {
+        "met" => first,
+        _ => with_subject(view, at, (first, end)),
+    };
     let words = draft.page.span(first, end)?;
     let meant = if act == "met" {
         let met = scene.parties.iter().find(|party| {
@@ -261,6 +265,34 @@ fn claim(
         claim.confidence = claim.confidence.min(surest(Class::Speaker));
     }
     Some(claim)
+}
+
+/// Where an object that opens with a verb begins: at the subject of that verb, "believed | greater efforts | should be made";
+/// behind it where the subject is the word that tells the act, "our concern | was about | the attack".
+fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+    const OPENS: [&str; 14] = [
+        "is", "was", "are", "were", "has", "had", "would", "should", "could", "might", "will",
+        "can", "may", "must",
+    ];
+    const LEADS_IN: [&str; 5] = ["about", "for", "of", "that", "to"];
+    if !view.is_any(first, &OPENS) {
+        return first;
+    }
+    let subject = |verb: usize| view.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
+    let Some(subject) = subject(first).or_else(|| view.head(first).and_then(subject)) else {
+        return first;
+    };
+    let opening = view.reach(subject).0;
+    if (opening..first).contains(&at) {
+        let led = view.is_any(first + 1, &LEADS_IN) && !view.is(first + 2, "course");
+        let led = usize::from(led);
+        return (first + 1 + led).min(end - 1);
+    }
+    if at < opening && opening < first {
+        opening
+    } else {
+        first
+    }
 }
 
 /// How sure an act can be at most, by how its actor is told: who "he" is, who goes on speaking, and whether a thing acts,

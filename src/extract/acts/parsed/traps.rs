@@ -100,7 +100,9 @@ pub(super) fn is_no_object(
             party.class == Class::Person && party.at.is_some_and(|at| opening.contains(&at))
         });
     // "supported | and France opposed the text": another verb.
-    let verb = at < first && (view.tag(first) == Tag::Past || view.is_any(first, &["and", "but"]));
+    let joined = |at: usize| view.is_any(at, &["and", "but"]);
+    let verb = at < first
+        && (view.tag(first) == Tag::Past || joined(first) || first == at + 2 && joined(at + 1));
     itself
         || verb
         || is_anothers_clause(scene, view, first, actor)
@@ -115,6 +117,7 @@ pub(super) fn is_no_object(
             .at
             .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
         || is_written_to(view, at, actor)
+        || is_empowered(view, at, first, actor)
         || is_of_neighbour(view, at, act, (first, end))
         || is_paper(view, actor)
         || nothing
@@ -346,6 +349,15 @@ fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> 
     let from = (at + 1).max(first.saturating_sub(2));
     view.is_any(at, &["ask", "asks", "asked", "asking"])
         && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
+}
+
+/// Whether who acts is told what he may do: "Ambassador authorized | inform Norvale" leaves out an "is".
+fn is_empowered(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bool {
+    const EMPOWERED: [&str; 4] = ["authorized", "instructed", "directed", "empowered"];
+    let words = actor.filler.words;
+    let beside = words.is_some_and(|words| view.page.token_at(words.end()) == at);
+    let deed = at + 1 + usize::from(view.is(at + 1, "to"));
+    beside && view.is_any(at, &EMPOWERED) && deed == first && view.tag(deed) == Tag::Verb
 }
 
 /// Whether somebody only tries to do what follows: "sought at first to argue that it was clear".
