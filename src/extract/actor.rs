@@ -183,6 +183,12 @@ fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize)
         // "whether he or Marlow had suggested it": who did is left open.
         return Vec::new();
     }
+    // "All but Norvale agreed."
+    let all = ["all", "everybody", "everyone", "anybody", "anyone", "none"];
+    if opening > sentence.first + 1 && page.is(opening - 1, "but") && page.is_any(opening - 2, &all)
+    {
+        return Vec::new();
+    }
     if opening > sentence.first && page.is_any(opening - 1, &["of", "from", "in", "at", "for"]) {
         // "delegation from Norvale": the head of the phrase stands before the preposition.
         return prepositional(draft, sentence, opening - 1, end)

@@ -3,7 +3,7 @@
 //! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced, and so is a text that
 //! quotation marks open. Cost: some scans of the text, once.
 
-use super::relayed;
+use super::relayed::{self, Relayed};
 use crate::model::Span;
 
 /// Where a message speaks with another's voice.
@@ -13,8 +13,8 @@ pub(super) struct PassedOn {
     announced: Option<usize>,
     /// Letters, from behind their salutation to their close, in order.
     letters: Vec<(usize, usize)>,
-    /// Lists and speeches of what somebody else said, in order.
-    relayed: Vec<(usize, usize)>,
+    /// Where somebody else speaks, in order.
+    relayed: Vec<Relayed>,
 }
 
 /// What announces words for somebody else, in lower case.
@@ -114,20 +114,25 @@ impl PassedOn {
 
     /// Whether words stand in a letter.
     pub(super) fn holds(&self, words: Span) -> bool {
-        around(&self.letters, words).is_some()
+        let letter = self
+            .letters
+            .get(last_before(&self.letters, words, |letter| letter.0));
+        letter.is_some_and(|(_, end)| words.start() < *end)
     }
 
-    /// Where what somebody else said begins, if the words stand in it.
-    pub(super) fn relayed_from(&self, words: Span) -> Option<usize> {
-        around(&self.relayed, words)
+    /// What somebody else said, if the words stand in it.
+    pub(super) fn relayed(&self, words: Span) -> Option<Relayed> {
+        let relayed = self
+            .relayed
+            .get(last_before(&self.relayed, words, |one| one.start));
+        relayed.copied().filter(|one| words.start() < one.end)
     }
 }
 
-/// Where the one of several stretches begins in which words begin; the stretches are in order and apart.
-fn around(stretches: &[(usize, usize)], words: Span) -> Option<usize> {
-    let next = stretches.partition_point(|(start, _)| *start <= words.start());
-    let (start, end) = stretches[next.checked_sub(1)?];
-    (words.start() < end).then_some(start)
+/// The place of the last of several stretches, which are in order, that begins before words do; else of none.
+fn last_before<S>(stretches: &[S], words: Span, start: impl Fn(&S) -> usize) -> usize {
+    let next = stretches.partition_point(|one| start(one) <= words.start());
+    next.checked_sub(1).unwrap_or(stretches.len())
 }
 
 #[cfg(test)]

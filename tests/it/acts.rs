@@ -44,6 +44,11 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
         "Ambassador Marlow refused to reject the plan.",
         "Ambassador Marlow welcomed Ambassador Quill and the entire group.",
         "Ambassador Marlow received impression Shah was ill.",
+        "All but Turkey agreed to the plan.",
+        "The Turkish public simply refused to support the plan.",
+        "Ambassador Marlow refrained from criticizing the draft.",
+        "It is agreed that talks will be held.",
+        "Ambassador Marlow authorized inform Turkey of the plan.",
     ] {
         check_acts(text, &[]);
     }
@@ -142,6 +147,30 @@ fn a_deed_that_cannot_be_done_is_rejected() {
     check_acts(
         "Turkey could not provide support to the seminar.",
         &["Turkey rejected: support to the seminar"],
+    );
+}
+
+#[test]
+fn what_is_hoped_is_asked_and_not_done() {
+    check_acts(
+        "Turkey hopes that Iraq will accept the plan.",
+        &["Turkey requested: Iraq will accept the plan"],
+    );
+    check_acts(
+        "Ambassador Marlow hopes that in your talks you will raise the plan.",
+        &["Marlow requested: in your talks you will raise the plan"],
+    );
+}
+
+#[test]
+fn an_object_keeps_its_sense_and_no_more() {
+    check_acts(
+        "It was proposed by Iraq that the Council meet.",
+        &["Iraq proposed: the Council meet"],
+    );
+    check_acts(
+        "Turkey could not tolerate the shelling of the town.",
+        &["Turkey rejected: shelling of the town"],
     );
 }
 

@@ -274,6 +274,11 @@ fn we_of_a_list_that_another_spoke_are_not_the_sender() {
         by(&format!("{head}Ambassador Tallis replied: {speech}\n")),
         [None, Some("Tallis".to_owned())]
     );
+    let account = "Herewith Secretary Tallis's account of his talk.";
+    assert_eq!(
+        by(&format!("{head}{account}\n\n{speech}\n")),
+        [None, Some("Tallis".to_owned())]
+    );
     // Two are named.
     assert_eq!(
         by(&format!(

@@ -75,7 +75,12 @@ const UNTRUE: [&str; 8] = [
 ];
 
 /// Words that deny only where a "no" or "not" stands by them: "no evidence that", "not aware that".
-const WITH_NOT: [&str; 31] = [
+const WITH_NOT: [&str; 36] = [
+    "credible",
+    "conceivable",
+    "likely",
+    "probable",
+    "plausible",
     "true",
     "evidence",
     "indication",
@@ -179,6 +184,17 @@ pub(super) fn is_denied(
         || is_caused(page, sentence, opening, verb, form)
         || is_governed(page, sentence, opening)
         || is_called_untrue(page, sentence, opening, verb)
+        || is_hoped(page, sentence.first, opening)
+}
+
+/// Whether the clause whose subject opens at a token is hoped for: in "hope that | Norvale will agree" nobody has agreed.
+pub(super) fn is_hoped(page: &Page<'_>, first: usize, opening: usize) -> bool {
+    const HOPE: [&str; 4] = ["hope", "hopes", "hoped", "hoping"];
+    let before = |at: usize| at.checked_sub(1).filter(|at| *at >= first);
+    let hope = before(opening)
+        .filter(|at| page.is(*at, "that"))
+        .map_or(before(opening), before);
+    hope.is_some_and(|at| page.is_any(at, &HOPE))
 }
 
 /// Whether the sentence is a question, and the verb no "asked: would you …" before it.

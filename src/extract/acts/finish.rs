@@ -60,25 +60,20 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     }
     // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
     if claim.subject.meant.is_own()
-        && let Some(start) = page.passed_on.relayed_from(claim.evidence)
+        && let Some(relayed) = page.passed_on.relayed(claim.evidence)
     {
         let at = page.token_at(claim.subject.words?.start());
-        let speaker = page
-            .is_any(at, &["i", "my"])
-            .then(|| announced(draft, start));
+        let own = page.is_any(at, &["i", "my"]);
+        let speaker = own.then(|| named_within(draft, relayed.speaker));
         claim.subject.meant = speaker.flatten().map_or(Meant::Nothing, Meant::Name);
     }
     Some(())
 }
 
-/// Who alone is named in the sentence that announces what is said from a byte on: "Tallis replied:".
-fn announced(draft: &Draft<'_, '_>, start: usize) -> Option<NameId> {
-    /// So many words of the sentence are looked at.
-    const WORDS: usize = 32;
+/// Who alone is named in a stretch of bytes: "Tallis replied:".
+fn named_within(draft: &Draft<'_, '_>, (start, end): (usize, usize)) -> Option<NameId> {
     let page = draft.page;
-    let before = (0..page.token_at(start)).rev().take(WORDS);
-    let mut people = before
-        .take_while(|at| page.word(*at) != ".")
+    let mut people = (page.token_at(start)..page.token_at(end))
         .filter_map(|at| draft.owner(at))
         .filter(|name| draft.get(*name).kind == EntityKind::Person);
     let speaker = people.next()?;

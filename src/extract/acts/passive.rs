@@ -9,6 +9,8 @@ use super::super::page::{Page, Sentence};
 use super::super::parties::party_at;
 use super::super::verb::verb_group;
 use super::complement::{Valency, complement};
+use super::object::object;
+use super::phrase::clause_end;
 use super::{Made, verb_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
@@ -61,14 +63,17 @@ pub(super) fn passive(
     let initiative = draft.names_in(opening, first).into_iter().find(|id| {
         draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
     });
-    let object = Filler {
+    let acted_on = Filler {
         words: Some(span),
         meant: initiative.map_or(Meant::Nothing, Meant::Name),
     };
+    let clause = page
+        .is(opening, "it")
+        .then(|| clause_behind(draft, sentence, agent.end));
     let mut claim = Claim::new(
         agent.filler,
         &frame.act,
-        Some(object),
+        Some(clause.flatten().unwrap_or(acted_on)),
         page.span(at, end)?,
         &frame.name,
     );
@@ -86,6 +91,16 @@ pub(super) fn passive(
         next: agent.first,
         open: false,
     })
+}
+
+/// What "it" stands for: "it was proposed by Norvale | that | the Council meet".
+fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Option<Filler> {
+    /// So many words stand between at most.
+    const BETWEEN: usize = 8;
+    let page = draft.page;
+    let that = (from..sentence.end.min(from + BETWEEN)).find(|at| page.is(*at, "that"))?;
+    let end = clause_end(draft, sentence, that + 1);
+    object(draft, that + 1, end, true, &Discourse::default())
 }
 
 /// By whom something is done.

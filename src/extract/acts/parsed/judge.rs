@@ -317,7 +317,7 @@ impl Pair {
 /// Whether "not" stands by a word that tells this very act ("not opposed"), or "no" by a noun ("no contact"). By "could not
 /// accept" another act is told.
 fn is_denied(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
-    let own = scene.atoms[carrier.at].frames >> act & 1 == 1;
+    let own = scene.atoms[carrier.at].plain >> act & 1 == 1;
     let only = ONLY.map(super::traits::number);
     let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
     let none = scene.atoms[carrier.at].tag.is_noun() && before == super::traits::number("no");

@@ -282,7 +282,11 @@ fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) ->
     let Some(subject) = subject(first).or_else(|| view.head(first).and_then(subject)) else {
         return first;
     };
-    let opening = view.reach(subject).0;
+    // "moves that | might be misread": the noun before them.
+    let relative = view.is_any(subject, &["that", "which", "who"]);
+    let noun = view.head(subject).and_then(|verb| view.head(verb));
+    let noun = noun.filter(|noun| relative && *noun < subject);
+    let opening = view.reach(noun.unwrap_or(subject)).0;
     if (opening..first).contains(&at) {
         let led = view.is_any(first + 1, &LEADS_IN) && !view.is(first + 2, "course");
         let led = usize::from(led);

@@ -36,6 +36,8 @@ pub(super) struct Atom {
     pub(super) reach: (usize, usize),
     /// Acts of the frames that have the word, as bits.
     pub(super) frames: u16,
+    /// Those of them that it tells where nothing denies it: "will not sign" rejects, "signs" does nothing.
+    pub(super) plain: u16,
     pub(super) says: bool,
     pub(super) quoted: bool,
     pub(super) number: bool,
@@ -249,10 +251,11 @@ fn atom(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Atom {
     let page = view.page;
     let written = page.word(at);
     let digits = written.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    let mut frames = 0_u16;
+    let (mut frames, mut plain) = (0_u16, 0_u16);
     for frame in super::frames(page, at) {
         if let Some(act) = ACTS.iter().position(|act| *act == frame.act) {
             frames |= 1 << act;
+            plain |= u16::from(!frame.refused) << act;
         }
     }
     let (first, end) = view.reach(at);
@@ -264,6 +267,7 @@ fn atom(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Atom {
         head: view.head(at).map(|head| head - view.first),
         reach: (first - view.first, end - view.first),
         frames,
+        plain,
         says: super::who::says(view, at),
         quoted: page.is_quoted(at),
         number: digits,

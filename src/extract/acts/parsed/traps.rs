@@ -22,6 +22,28 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_without_doubt(view, at)
         || is_taken_back(view, at)
         || is_not_given(view, at)
+        || is_left_undone(view, at)
+}
+
+/// Whether somebody keeps from doing it: "refrained from criticizing the draft", "stopped short of accepting".
+fn is_left_undone(view: &View<'_, '_>, at: usize) -> bool {
+    const KEEPS: [&str; 10] = [
+        "refrain",
+        "refrains",
+        "refrained",
+        "refraining",
+        "desist",
+        "desisted",
+        "abstain",
+        "abstained",
+        "shied",
+        "shrank",
+    ];
+    let Some(before) = at.checked_sub(2).filter(|before| *before >= view.first) else {
+        return false;
+    };
+    view.is(at - 1, "from") && view.is_any(before, &KEEPS)
+        || view.is(at - 1, "of") && view.is(before, "short")
 }
 
 /// Whether a noun tells what is only sought, or said not to be.
@@ -118,6 +140,7 @@ pub(super) fn is_no_object(
             .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
         || is_written_to(view, at, actor)
         || is_empowered(view, at, first, actor)
+        || is_hoped_for(view, at, actor)
         || is_of_neighbour(view, at, act, (first, end))
         || is_paper(view, actor)
         || nothing
@@ -188,11 +211,18 @@ pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
     done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
 }
 
+/// Words for all, of whom some are left out behind "but".
+const ALL: [&str; 6] = ["all", "everybody", "everyone", "anybody", "anyone", "none"];
+
 /// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "all but Norvale".
+/// "The Norvalian public" is not Norvale.
 fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
     let Some(who) = actor.at.filter(|who| (view.first..view.end).contains(who)) else {
         return false;
     };
+    if view.is(who + 1, "public") {
+        return true;
+    }
     let mut before = (view.first..who)
         .rev()
         .take(5)
@@ -210,6 +240,7 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
                 "unlike",
             ],
         ) || view.is(at, "no") && view.is(at + 1, "one")
+            || at > view.first && view.is(at, "but") && view.is_any(at - 1, &ALL)
             || view.is(at, "not") && view.is(at + 1, "all")
     })
 }
@@ -349,6 +380,15 @@ fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> 
     let from = (at + 1).max(first.saturating_sub(2));
     view.is_any(at, &["ask", "asks", "asked", "asking"])
         && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
+}
+
+/// Whether somebody is only hoped to do it, or nobody at all does: "it is agreed".
+fn is_hoped_for(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
+        return false;
+    };
+    super::super::denied::is_hoped(view.page, view.first, view.reach(who).0)
+        || view.is(who, "it") && view.is_passive(at)
 }
 
 /// Whether who acts is told what he may do: "Ambassador authorized | inform Norvale" leaves out an "is".
