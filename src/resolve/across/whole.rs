@@ -168,13 +168,15 @@ mod tests {
     fn an_uncommon_name_that_many_cables_have_is_its_bearers_for_years() {
         let mut people = often("Oren Quorvash", &[], 3);
         people.push(person("late", "Quorvash", &[], 1969, "OSLO"));
-        people.push(person("elsewhere", "Quorvash", &[], 1969, "TOKYO"));
         let late = pairs([
             ("known 01", "known 00"),
             ("known 02", "known 00"),
             ("late", "known 00"),
         ]);
         assert_eq!(joined(&people), late);
+        people[3] = person("elsewhere", "Quorvash", &[], 1969, "TOKYO");
+        assert_eq!(joined(&people), late[..2]);
+        people[3] = person("late", "Quorvash", &[], 1969, "OSLO");
         // Few cables name him.
         people.drain(1..3);
         assert!(joined(&people).is_empty());
