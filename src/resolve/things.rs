@@ -41,6 +41,7 @@ impl Explained {
 pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> Vec<Identity> {
     let explained = Explained::of(findings, cable, &raw.text);
     let countries = countries(findings);
+    let dated = dated(findings, &raw.text, cable);
     let own_key = cable_key(raw, cable);
     findings
         .names
@@ -56,10 +57,45 @@ pub(super) fn identities(raw: &RawText, cable: &Cable, findings: &Findings) -> V
                 &raw.text,
                 cable,
                 &own_key,
-                (&explained, &countries),
+                (&explained, &countries, &dated),
             ),
         })
         .collect()
+}
+
+/// By the name of a treaty or conference without year or subject the only one of the text that has it with either.
+type Dated = HashMap<&'static str, Option<&'static str>>;
+
+fn dated(findings: &Findings, text: &str, cable: &Cable) -> Dated {
+    let mut dated = Dated::new();
+    for name in &findings.names {
+        if name.kind == EntityKind::Initiative
+            && let Some(full) = initiative(name, text, cable)
+            && let Some(bare) = vocab::undated(full)
+        {
+            let only = dated.entry(bare).or_insert(Some(full));
+            *only = only.filter(|other| *other == full);
+        }
+    }
+    dated
+}
+
+/// What the lists call an initiative, with the year that stands before its name: "1954 Geneva accords", in small letters too.
+fn initiative(name: &Name, text: &str, cable: &Cable) -> Option<&'static str> {
+    match name.sense {
+        NameSense::Known(full) => Some(full),
+        NameSense::AsWritten => {
+            let written = cable.words_of(text, name.span);
+            let before = text[..name.span.start()].strip_suffix(' ');
+            let at = before.map(|before| before.len().saturating_sub("1954".len()));
+            let year = before.zip(at).and_then(|(before, at)| before.get(at..));
+            let year = year.filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+            let with_year =
+                year.and_then(|year| vocab::dated_initiative(&format!("{year} {written}")));
+            with_year.or_else(|| vocab::dated_initiative(&written))
+        }
+        _ => None,
+    }
 }
 
 /// The identity of something by its name alone; "AMEMBASSY NORVALE" is called Embassy NORVALE.
@@ -141,9 +177,15 @@ fn of_thing(
     text: &str,
     cable: &Cable,
     own_key: &str,
-    (explained, countries): (&Explained, &HashMap<&'static str, usize>),
+    (explained, countries, dated): (&Explained, &HashMap<&'static str, usize>, &Dated),
 ) -> Identity {
     let written = cable.words_of(text, name.span);
+    if kind == EntityKind::Initiative
+        && let Some(full) = initiative(name, text, cable)
+    {
+        let of_text = dated.get(full).copied().flatten();
+        return named(kind, of_text.unwrap_or(full));
+    }
     match &name.sense {
         NameSense::Known(full) => {
             let year = cable.year();

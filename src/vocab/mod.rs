@@ -13,6 +13,7 @@ mod genders;
 pub mod guidance;
 mod holders;
 mod incumbents;
+mod korean;
 mod lexicon;
 mod names;
 mod near;
@@ -22,6 +23,7 @@ mod posts;
 mod predicates;
 mod sections;
 mod sending;
+mod spoken;
 mod table;
 mod terms;
 mod time;
@@ -50,6 +52,7 @@ pub use holders::{names_post, signs_for};
 pub use incumbents::{
     Incumbent, has_secretaries, incumbencies, incumbent, is_without_president, president_called,
 };
+pub use korean::{korean_family, korean_sounds};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
@@ -62,6 +65,7 @@ pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 pub use sections::{bare_section, section};
 pub use sending::{Sending, sending};
+pub use spoken::{Spoken, spoken_in, spoken_of};
 use table::rows;
 pub use terms::term;
 pub use time::{existed, kin_of, name_in, state_in};
@@ -186,6 +190,17 @@ pub fn called_by(short: &str) -> Option<&'static str> {
             .collect()
     });
     NAMES.get(short).copied()
+}
+
+/// The usual spelling of a given name that texts romanise in several ways, lower case and without accents: "mohammed" of
+/// "muhammad".
+pub fn spelled(name: &str) -> &str {
+    static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        rows(include_str!("spellings.tsv"))
+            .map(|[spelling, usual]: [&str; 2]| (spelling, usual))
+            .collect()
+    });
+    NAMES.get(name).copied().unwrap_or(name)
 }
 
 /// Whether `word` alone is the symbol of an office of the Department: `EUR`, `S/CT`.
@@ -334,6 +349,44 @@ pub fn government(words: &str, year: Option<i16>) -> Option<&'static str> {
 /// The initiative in row `index` of the table.
 pub fn initiative(index: u16) -> Named {
     initiatives()[usize::from(index)]
+}
+
+/// What an initiative goes by where its year or subject is left out, if the table has others of that name: "Geneva Accords"
+/// for `Geneva Accords of 1954`.
+pub fn undated(initiative: &str) -> Option<&'static str> {
+    static UNDATED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let names: HashSet<&'static str> = initiatives().iter().map(|one| one.name).collect();
+        let shorter = |name: &&'static str| {
+            let mut words = [" of ", " on "].into_iter();
+            words.find_map(|word| names.get(name.split_once(word)?.0))
+        };
+        let dated = names
+            .iter()
+            .filter_map(|name| Some((*name, *shorter(name)?)));
+        dated.collect()
+    });
+    UNDATED.get(initiative).copied()
+}
+
+/// The initiative that words name in any letter case: one of those that tables have with several years or subjects.
+pub fn dated_initiative(words: &str) -> Option<&'static str> {
+    let lexicon = lexicon();
+    let mut buffer = String::new();
+    let mut state = 0;
+    for piece in pieces(words, 0, words.len()).filter(|piece| piece.kind != PieceKind::Sign) {
+        let written = &words[piece.start as usize..piece.end as usize];
+        state = lexicon.step(state, lexicon.word(written, &mut buffer)?)?;
+    }
+    let mut meant = lexicon.entries(state).iter();
+    let name = meant.find_map(|entry| match entry.sense {
+        Sense::Initiative(index) => Some(initiative(index).name),
+        _ => None,
+    })?;
+    let is_dated = undated(name).is_some()
+        || initiatives()
+            .iter()
+            .any(|one| undated(one.name) == Some(name));
+    is_dated.then_some(name)
 }
 
 fn places() -> &'static [Named] {

@@ -33,6 +33,7 @@ mod lines;
 mod measures;
 mod mentions;
 mod namesakes;
+mod one_across;
 mod openings;
 mod owners;
 mod panels;

@@ -6,9 +6,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::group::{Group, is_chief, is_chiefs, part};
+use super::full::CAREER;
+use super::group::{Group, is_chief, is_chiefs, is_officer, part};
 use super::nearby;
-use super::one::{One, YEARS, Years};
+use super::one::{One, Told, YEARS, Years};
 
 /// How a surname tells people.
 #[derive(Clone, Copy)]
@@ -17,6 +18,8 @@ pub(super) struct Surname {
     pub(super) is_common: bool,
     /// It is a given name or another word too: letters alone tell somebody only within a country.
     pub(super) is_ambiguous: bool,
+    /// It is a word, or a man's or woman's given name: letters alone tell nobody out of a country, however often they are read.
+    pub(super) is_christian: bool,
 }
 
 /// What becomes of a surname without given name.
@@ -35,18 +38,21 @@ pub(super) const FAR_MORE: i64 = 10;
 /// So many times more often must a chief be named than anybody else of the surname.
 const MORE: i64 = 2;
 
-/// Of more people of one surname than this nobody is told by it, whatever else is known.
-const MOST: usize = 200;
+/// In so many cables an officer is named with his rank once.
+const SEVERAL: usize = 5;
 
-/// Adds those named by surname alone to the people known in full, or makes people of them.
+/// Of more people of one surname than this nobody is told by it, whatever else is known.
+pub(super) const MOST: usize = 200;
+
+/// Adds those named by surname alone to the people known in full, or makes people of them; gives those who may be one of several.
 pub(super) fn surnames<'o, 'p>(
     namesakes: &'o [One<'p>],
     surname: Surname,
     groups: &mut Vec<Group<'o, 'p>>,
-) {
+) -> Vec<&'o One<'p>> {
     let (mut bare, mut with_title): (Vec<&One<'p>>, Vec<&One<'p>>) = namesakes
         .iter()
-        .filter(|one| one.given.is_empty())
+        .filter(|one| one.given.is_empty() && one.told == Told::Present)
         .partition(|one| one.titles.is_empty());
     // Those with most titles and mentions lead; keys settle the rest.
     let weight = |one: &One<'_>| (one.titles.len(), one.record.mentions);
@@ -63,9 +69,10 @@ pub(super) fn surnames<'o, 'p>(
         let choice = untitled(one, surname, groups);
         apart.extend(settle(one, choice, groups));
     }
-    for one in apart {
-        settle(one, nearby::told(one, groups), groups);
-    }
+    apart
+        .into_iter()
+        .filter_map(|one| settle(one, nearby::told(one, groups), groups))
+        .collect()
 }
 
 fn settle<'o, 'p>(
@@ -175,6 +182,7 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     let fits = |at: &usize| {
         let group = &groups[*at];
         !part(&one.titles, &group.titles)
+            && !(is_officer(&one.titles) && is_civilian(group))
             && (!is_chief(&one.titles)
                 || !group.is_full()
                 || is_chief(&group.titles)
@@ -193,6 +201,11 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         }
         _ => Choice::Lead,
     }
+}
+
+/// Whether several cables name somebody in full, and none with a rank.
+fn is_civilian(group: &Group<'_, '_>) -> bool {
+    group.is_full() && group.cables >= SEVERAL && !is_officer(&group.titles)
 }
 
 fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
@@ -217,6 +230,7 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
     match possible.as_slice() {
         [] if loose && one.circles.is_empty() => Choice::Apart,
         [] => Choice::Lead,
+        [at] if !loose && is_shadowed(*at, one, groups) => Choice::Apart,
         [at] if !loose || (!surname.is_common && is_chief(&groups[*at].titles)) => {
             Choice::Join(*at, only(&groups[*at]))
         }
@@ -300,6 +314,23 @@ pub(super) fn is_overshadowed(at: usize, possible: &[usize], groups: &[Group<'_,
         let group = &groups[*other];
         *other != at && is_chief(&group.titles) && group.mentions >= FAR_MORE * groups[at].mentions
     })
+}
+
+/// Whether a chief was known by then, within a career, who is named far more often than the only one of the time, so that he
+/// may be meant too.
+pub(super) fn is_shadowed(at: usize, one: &One<'_>, groups: &[Group<'_, '_>]) -> bool {
+    let known = |group: &Group<'_, '_>| {
+        let years = group.years.0.zip(one.years.0);
+        years.is_some_and(|(known, meant)| known.0 <= meant.1)
+            && group.years.distance(one.years) <= CAREER
+    };
+    let chiefs: Vec<usize> = (0..groups.len())
+        .filter(|other| {
+            let group = &groups[*other];
+            *other == at || group.woman == one.woman && known(group)
+        })
+        .collect();
+    is_overshadowed(at, &chiefs, groups)
 }
 
 fn only(group: &Group<'_, '_>) -> String {

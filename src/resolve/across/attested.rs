@@ -32,6 +32,21 @@ impl<'p> Attested<'p> {
         }
     }
 
+    pub(super) fn extend(&mut self, other: Attested<'p>) {
+        for (place, mut days) in other.0 {
+            let own = self.0.entry(place).or_default();
+            own.append(&mut days);
+            own.sort_unstable();
+        }
+    }
+
+    /// Whether any of the cables is later than a day by more than half a year.
+    pub(super) fn goes_on_after(&self, day: Date) -> bool {
+        let last = day.saturating_add(NEAR.days());
+        let mut days = self.0.values().filter_map(|days| days.last());
+        days.any(|day| *day > last)
+    }
+
     /// How many cables of the places that name somebody lie within half a year.
     pub(super) fn there(&self, one: &One<'_>) -> usize {
         let there = |(place, day): &(&str, Date)| {

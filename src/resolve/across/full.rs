@@ -7,7 +7,7 @@ use super::group::{Group, part};
 use super::one::{One, YEARS};
 
 /// How many years may lie between cables that name one person by the same name in full.
-const CAREER: i16 = 15;
+pub(super) const CAREER: i16 = 15;
 
 /// Groups names in full that agree; the fullest of each leads.
 pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> Vec<Group<'o, 'p>> {
@@ -40,6 +40,8 @@ pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> V
                 let lead = &groups[*at].lead.record.name;
                 let reason = if *lead == one.record.name {
                     format!("both are called `{lead}` in full")
+                } else if groups[*at].lead.sounds.is_some() {
+                    format!("`{}` is another spelling of `{lead}`", one.record.name)
                 } else {
                     format!("`{}` is short for `{lead}`", one.record.name)
                 };
@@ -47,7 +49,7 @@ pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> V
             }
             // Two fuller names agree with it: it stays apart, and leads nobody.
             [_, ..] => {}
-            [] if one.is_full() => {
+            [] if one.is_full() || one.given.len() > 1 => {
                 for letter in letters_of(one) {
                     by_letter.entry(letter).or_default().push(groups.len());
                 }
@@ -60,7 +62,8 @@ pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> V
 }
 
 fn letters_of<'o>(one: &'o One<'_>) -> impl Iterator<Item = char> + 'o {
-    one.given.iter().filter_map(|name| name.chars().next())
+    let names = one.given.iter().chain(&one.sounds);
+    names.filter_map(|name| name.chars().next())
 }
 
 fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
@@ -74,7 +77,7 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
         |a: &BTreeSet<_>, b: &BTreeSet<_>| a.is_empty() || b.is_empty() || !a.is_disjoint(b);
     // Of a common surname first names that are alike tell one person only where they are whole and the country is one.
     let same_country = || {
-        one.given.first() == lead.given.first()
+        (one.given.first() == lead.given.first() || is_heard(one, lead))
             && one.is_full()
             && one.shares_circle(&group.circles)
     };
@@ -83,7 +86,20 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
     one.wife == group.lead.wife
         && titles
         && one.years.meet(group.years, apart)
-        && given_agree(&one.given, &group.lead.given)
+        && (given_agree(&one.given, &lead.given) || sounds_agree(one, group))
+}
+
+/// Whether two Korean names sound alike, however they are spelled.
+fn is_heard(one: &One<'_>, other: &One<'_>) -> bool {
+    one.sounds.is_some() && one.sounds == other.sounds
+}
+
+/// Whether one Korean name is written in two ways: where country or title is one, or nothing tells of which country it is.
+fn sounds_agree(one: &One<'_>, group: &Group<'_, '_>) -> bool {
+    is_heard(one, group.lead)
+        && (one.shares_circle(&group.circles)
+            || !one.titles.is_disjoint(&group.titles)
+            || one.circles.is_empty() && one.titles.is_empty())
 }
 
 /// Whether given names can be one person's: equal, short or an initial of the other, as far as both go; who is
@@ -91,12 +107,15 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
 pub(super) fn given_agree(one: &[String], other: &[String]) -> bool {
     let is_initial = |name: &str| name.chars().count() == 1;
     let opens = |short: &str, long: &str| short.len() > 2 && long.starts_with(short);
+    let is_scot = |short: &str, long: &str| short == "mac" && long.starts_with("mc");
     let fits = |a: &String, b: &String| {
         a == b
             || (is_initial(a) && b.starts_with(a.as_str()))
             || (is_initial(b) && a.starts_with(b.as_str()))
             || opens(a, b)
             || opens(b, a)
+            || is_scot(a, b)
+            || is_scot(b, a)
     };
     let agree = |one: &[String], other: &[String]| {
         !one.is_empty() && !other.is_empty() && one.iter().zip(other).all(|(a, b)| fits(a, b))

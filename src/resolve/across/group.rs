@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attested::Attested;
-use super::one::{One, Years};
+use super::one::{One, Told, Years};
 use crate::model::Join;
-use crate::vocab::{Mark, is_marked};
+use crate::vocab::{self, Mark, TitleKind, is_marked};
 
 /// Whether one of the titles is of those of which there is one in a country: nobody has one who is not known to.
 pub(super) fn is_chief(titles: &BTreeSet<&'static str>) -> bool {
@@ -45,11 +45,19 @@ pub(super) fn part(one: &BTreeSet<&'static str>, other: &BTreeSet<&'static str>)
     one.is_disjoint(other) && !ordained_chief && ((known && !shared) || clergy)
 }
 
+/// Whether one of the titles is a rank.
+pub(super) fn is_officer(titles: &BTreeSet<&'static str>) -> bool {
+    let is_rank =
+        |title: &&str| vocab::title_in(title).is_some_and(|title| title.kind == TitleKind::Rank);
+    titles.iter().any(is_rank)
+}
+
 /// One person as far as is known.
 pub(super) struct Group<'o, 'p> {
     pub(super) lead: &'o One<'p>,
     members: Vec<(&'o One<'p>, String)>,
     pub(super) mentions: i64,
+    pub(super) cables: usize,
     pub(super) years: Years,
     pub(super) titles: BTreeSet<&'static str>,
     pub(super) full_titles: BTreeSet<&'static str>,
@@ -68,6 +76,7 @@ impl<'o, 'p> Group<'o, 'p> {
             lead,
             members: Vec::new(),
             mentions: lead.record.mentions,
+            cables: lead.record.seen.len(),
             years: lead.years,
             titles: lead.titles.clone(),
             full_titles: lead.full_titles.clone(),
@@ -90,16 +99,41 @@ impl<'o, 'p> Group<'o, 'p> {
 
     pub(super) fn add(&mut self, one: &'o One<'p>, reason: String) {
         self.mentions += one.record.mentions;
+        self.cables += one.record.seen.len();
         self.years = self.years.cover(one.years);
         self.titles.extend(&one.titles);
         self.full_titles.extend(&one.full_titles);
         self.circles.extend(&one.circles);
         self.woman |= one.woman;
         self.political |= one.political;
-        if !one.given.is_empty() || !one.titles.is_empty() {
+        let named = !one.given.is_empty() || !one.titles.is_empty();
+        if named && one.told == Told::Present {
             self.attested.add(one);
         }
         self.members.push((one, reason));
+    }
+
+    /// Takes over everyone of another group, who is joined for a further reason.
+    pub(super) fn absorb(&mut self, other: Group<'o, 'p>, reason: &str) {
+        self.mentions += other.mentions;
+        self.cables += other.cables;
+        self.years = self.years.cover(other.years);
+        self.titles.extend(&other.titles);
+        self.full_titles.extend(&other.full_titles);
+        self.circles.extend(&other.circles);
+        self.political |= other.political;
+        self.listed.extend(other.listed);
+        self.attested.extend(other.attested);
+        self.members.push((other.lead, reason.to_owned()));
+        let told = |own: String| format!("{own}; {reason}");
+        let members = other.members.into_iter();
+        self.members
+            .extend(members.map(|(one, own)| (one, told(own))));
+    }
+
+    /// Everyone who was found to be this person.
+    pub(super) fn ones(&self) -> impl Iterator<Item = &'o One<'p>> {
+        std::iter::once(self.lead).chain(self.members.iter().map(|(one, _)| *one))
     }
 
     /// Adds titles of an office that a line of the list of incumbents says was held; those that were known stay so.

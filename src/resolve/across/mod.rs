@@ -5,8 +5,10 @@
 //! are one (`full`); a surname with a title is the only person who can hold it at the time, else it leads a group of its
 //! own; a surname alone is the only person of that name at the time, the only one in cables of the country, or the one
 //! named far more often (`alone`). Of a surname that many have a title or country must tell. What may still be one of
-//! several people's is told by who is `attested` near in time and place (`nearby`). Who is called by an office only is told by the list of those
-//! who held it (`incumbents`). Misses: people named by given name. Cost: those of one surname are compared with the few people known to have it.
+//! several people's is told by who is `attested` near in time and place (`nearby`); of an uncommon surname, by who else the
+//! whole collection knows of it (`whole`). Who is spoken of as dead, fallen or ruling, or by a former office, is told by what he
+//! was (`spoken`). Who is called by an office only is told by the list of those who held it (`incumbents`). Misses: people named
+//! by given name. Cost: those of one surname are compared with the few people known to have it.
 
 mod alone;
 mod attested;
@@ -15,8 +17,10 @@ mod group;
 mod incumbents;
 mod nearby;
 mod one;
+mod spoken;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -25,7 +29,7 @@ use crate::model::{Join, PersonRecord, UNNAMED};
 use crate::vocab;
 use alone::Surname;
 use incumbents::Held;
-use one::One;
+use one::{One, Told};
 
 /// Those of one surname, named and known by an office only.
 type Namesakes<'p> = (Vec<One<'p>>, Vec<Held<'p>>);
@@ -49,25 +53,22 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
     joins
 }
 
-/// Whether a name can be told from others of the surname. "Former President Marlow" alone cannot: who held the office, and
-/// when, no cable of today says; nor can "the elder Marlow".
+/// Whether a name can be told from others of the surname, as "the elder Marlow" cannot.
 fn is_told((_, one): &(String, One<'_>)) -> bool {
-    let mut titles = one.record.titles.iter();
-    let apart = titles.any(|title| {
-        let first = title.split(' ').next().unwrap_or_default();
-        vocab::is_of_another_time(first) || COMPARED.contains(&first)
-    });
-    !(one.record.key.starts_with(UNNAMED) || apart && one.given.is_empty())
+    !one.record.key.starts_with(UNNAMED) && one.told != Told::Nothing
 }
 
 fn of_one_surname(surname: &str, namesakes: &[One<'_>], held: &[Held<'_>]) -> Vec<Join> {
     let told = Surname {
-        is_common: vocab::is_common_surname(surname),
+        is_common: namesakes.iter().any(|one| one.is_common),
         is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
+        is_christian: vocab::is_no_name(surname) || vocab::gender_of_given([surname]).is_some(),
     };
     let mut groups = full::full_names(namesakes, told.is_common);
     incumbents::entitle(surname, &mut groups);
-    alone::surnames(namesakes, told, &mut groups);
+    let left = alone::surnames(namesakes, told, &mut groups);
+    whole::settle(told, &mut groups, left);
+    spoken::settle(namesakes, told, &mut groups);
     let of_held = held.iter().filter_map(|held| held.join(&groups));
     let of_named = groups.iter().flat_map(group::Group::joins);
     of_named.chain(of_held).collect()

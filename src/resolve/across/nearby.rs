@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{Choice, FAR_MORE, is_overshadowed, met};
+use super::alone::{Choice, FAR_MORE, is_overshadowed, is_shadowed, met};
 use super::group::Group;
 use super::one::One;
 
@@ -35,7 +35,9 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
         }
         [] => {}
     }
-    if let [(at, _)] = counted(&known, |at| groups[at].attested.anywhere(one)).as_slice() {
+    if let [(at, _)] = counted(&known, |at| groups[at].attested.anywhere(one)).as_slice()
+        && !is_shadowed(*at, one, groups)
+    {
         let reason = "the only one of that surname whom cables name in full or with a title within half a year";
         return join(*at, reason);
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::COMPARED;
 use crate::model::{Mrn, PersonRecord, Sighting, fold};
-use crate::vocab::{self, TitleKind};
+use crate::vocab::{self, Mark, Spoken, TitleKind};
 
 /// How many years before and behind its own cables a person may be meant.
 pub(super) const YEARS: i16 = 3;
@@ -47,12 +48,58 @@ impl Years {
     }
 }
 
+/// How a name is told from others of its surname.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Told {
+    /// As one who is there on the day.
+    Present,
+    /// By an office that was held before: "former President Marlow".
+    Past,
+    /// "The fall of Marlow".
+    Spoken(Spoken),
+    /// Not at all: "the elder Marlow".
+    Nothing,
+}
+
+impl Told {
+    fn of(record: &PersonRecord) -> Told {
+        let mut first = record
+            .titles
+            .iter()
+            .filter_map(|title| title.split(' ').next());
+        if first.any(|word| COMPARED.contains(&word) || is_to_come(word)) {
+            return Told::Nothing;
+        }
+        let was = |title: &&String| {
+            let before = title.split_once(' ').map(|(first, _)| first);
+            before.is_some_and(vocab::is_of_another_time) && vocab::title_in(title).is_some()
+        };
+        if record.titles.iter().any(|title| was(&title)) {
+            return Told::Past;
+        }
+        let spoken = record.titles.iter();
+        let spoken = spoken.filter_map(|title| vocab::spoken_in(title)).max();
+        spoken.map_or(Told::Present, Told::Spoken)
+    }
+}
+
+/// Whether a word before a title says that it is not held yet.
+fn is_to_come(word: &str) -> bool {
+    ["incoming", "future", "next"]
+        .iter()
+        .any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// A person of one surname, ready to be compared.
 pub(super) struct One<'p> {
     pub(super) record: &'p PersonRecord,
     /// Given names and initials, folded, styles left off; short names in full.
     pub(super) given: Vec<String>,
-    /// Offices, ranks and roles; no styles.
+    /// How a Korean given name sounds, which texts spell in several ways.
+    pub(super) sounds: Option<String>,
+    /// Whether many have the surname as it is spelled here.
+    pub(super) is_common: bool,
+    /// Offices, ranks and roles; no styles but those of the clergy.
     pub(super) titles: BTreeSet<&'static str>,
     /// Those that stand beside the name in full.
     pub(super) full_titles: BTreeSet<&'static str>,
@@ -67,12 +114,18 @@ pub(super) struct One<'p> {
     pub(super) sightings: Vec<(&'p str, Date)>,
     /// Country of the post abroad for which the person signs.
     pub(super) signs_in: Option<&'static str>,
+    /// As what the only words that speak of a bare surname have its bearer.
+    pub(super) told: Told,
     /// Holds an office in a government or party, so that the highest may come to be his.
     pub(super) political: bool,
 }
 
 /// Words before a surname that are its part: whoever is called by them and it alone is not named in full.
 const PARTICLES: [&str; 9] = ["van", "von", "der", "den", "de", "du", "da", "di", "dos"];
+
+/// Words that open the names of monks in Vietnam and Thailand, and their title.
+const ORDAINED: [&str; 2] = ["thich", "phra"];
+const MONK: &str = "Bonze";
 
 /// Stands for the title of those who sign for the Department: the Secretary, or who acts for him.
 const SIGNS_FOR_STATE: &str = "signer for the Department of State";
@@ -103,6 +156,7 @@ impl<'p> One<'p> {
         let words: Vec<String> = record
             .name
             .split_whitespace()
+            .flat_map(initials)
             .map(fold)
             .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
             .collect();
@@ -132,11 +186,20 @@ impl<'p> One<'p> {
         let by_style = record.titles.iter().any(styled) || styled(&record.name);
         let given: Vec<String> = called
             .iter()
-            .map(|name| vocab::called_by(name).map_or_else(|| (*name).clone(), str::to_owned))
+            .map(|name| {
+                let name = vocab::spelled(name);
+                vocab::called_by(name).unwrap_or(name).to_owned()
+            })
             .collect();
         let gender = vocab::gender_of_given(given.iter().map(String::as_str));
         let by_name = gender == Some(vocab::Gender::Woman);
         let mut titles = offices(&mut record.titles.iter());
+        if words
+            .first()
+            .is_some_and(|word| ORDAINED.contains(&word.as_str()))
+        {
+            titles.insert(MONK);
+        }
         let signs_for = record
             .key
             .rsplit_once("(signs for ")
@@ -144,7 +207,17 @@ impl<'p> One<'p> {
         if signs_for.is_some_and(is_department) {
             titles.insert(SIGNS_FOR_STATE);
         }
+        let family = vocab::korean_family(surname);
+        let sounds = asian.as_ref().and(family).zip(given.first());
+        let told = if given.is_empty() {
+            Told::of(record)
+        } else {
+            Told::Present
+        };
         let one = One {
+            sounds: sounds.map(|(_, given)| vocab::korean_sounds(given)),
+            is_common: vocab::is_common_surname(surname),
+            told,
             political: titles.iter().any(is_political),
             titles,
             full_titles: offices(&mut record.titles.iter().filter(in_full)),
@@ -157,7 +230,8 @@ impl<'p> One<'p> {
             record,
             given,
         };
-        (surname.chars().count() > 1).then(|| (surname.clone(), one))
+        let surname = family.unwrap_or(surname);
+        (surname.chars().count() > 1).then(|| (surname.to_owned(), one))
     }
 
     /// Whether a given name stands in it that is no initial.
@@ -167,6 +241,17 @@ impl<'p> One<'p> {
 
     pub(super) fn shares_circle(&self, circles: &BTreeSet<&'static str>) -> bool {
         !self.circles.is_disjoint(circles)
+    }
+}
+
+/// The initials of "J.R.", each alone; else the word.
+fn initials(word: &str) -> Vec<&str> {
+    let letters: Vec<&str> = word.split_terminator('.').collect();
+    let apart = word.ends_with('.') && letters.len() > 1;
+    if apart && letters.iter().all(|one| one.chars().count() == 1) {
+        letters
+    } else {
+        vec![word]
     }
 }
 
@@ -184,7 +269,9 @@ fn is_political(title: &&'static str) -> bool {
 fn offices(names: &mut dyn Iterator<Item = &String>) -> BTreeSet<&'static str> {
     let mut offices: BTreeSet<&'static str> = names
         .filter_map(|words| vocab::title_in(words))
-        .filter(|title| title.kind != TitleKind::Style)
+        .filter(|title| {
+            title.kind != TitleKind::Style || vocab::is_marked(title.office, Mark::Clergy)
+        })
         .map(|title| title.office)
         .collect();
     if offices.iter().any(|title| OF_STATE.contains(title)) {

@@ -2,7 +2,13 @@ use super::*;
 use crate::model::Sighting;
 use jiff::civil::date;
 
-fn person(key: &str, name: &str, titles: &[&str], year: i16, post: &str) -> PersonRecord {
+pub(super) fn person(
+    key: &str,
+    name: &str,
+    titles: &[&str],
+    year: i16,
+    post: &str,
+) -> PersonRecord {
     PersonRecord {
         key: key.to_owned(),
         name: name.to_owned(),
@@ -17,7 +23,7 @@ fn person(key: &str, name: &str, titles: &[&str], year: i16, post: &str) -> Pers
     }
 }
 
-fn seen(key: &str, name: &str, day: jiff::civil::Date, post: &str) -> PersonRecord {
+pub(super) fn seen(key: &str, name: &str, day: jiff::civil::Date, post: &str) -> PersonRecord {
     PersonRecord {
         seen: vec![Sighting {
             day: Some(day),
@@ -27,7 +33,7 @@ fn seen(key: &str, name: &str, day: jiff::civil::Date, post: &str) -> PersonReco
     }
 }
 
-fn joined(people: &[PersonRecord]) -> Vec<(String, String)> {
+pub(super) fn joined(people: &[PersonRecord]) -> Vec<(String, String)> {
     joins(people)
         .into_iter()
         .map(|join| (join.key, join.lead))
@@ -116,7 +122,7 @@ fn people_never_named_in_full_are_one() {
     assert_eq!(joined(&people), expected);
 }
 
-fn pairs<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
+pub(super) fn pairs<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
     expected
         .iter()
         .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
@@ -411,4 +417,70 @@ fn a_chief_is_not_taken_for_a_namesake_whom_the_country_names() {
         person("a", "Tallis", &[], 1966, "OSLO"),
     ];
     assert!(joined(&people).is_empty());
+}
+
+#[test]
+fn a_general_is_no_monk() {
+    for monk in ["Thich Oren Quorvash", "Venerable Quorvash"] {
+        let people = [
+            person("monk", monk, &[monk], 1965, "OSLO"),
+            person("a", "Quorvash", &["General Quorvash"], 1965, "OSLO"),
+        ];
+        assert!(joined(&people).is_empty(), "{monk}");
+    }
+}
+
+#[test]
+fn an_officer_is_nobody_whom_several_cables_name_without_a_rank() {
+    let of_cables = |cables: usize| {
+        let mut people = vec![seen("full", "Oren Quorvash", date(1965, 2, 1), "OSLO")];
+        people[0].seen = vec![people[0].seen[0].clone(); cables];
+        people.push(person("a", "Quorvash", &["General Quorvash"], 1965, "OSLO"));
+        joined(&people).len()
+    };
+    assert_eq!((of_cables(1), of_cables(5)), (1, 0));
+}
+
+#[test]
+fn spellings_of_one_given_name_are_one() {
+    for (one, other) in [
+        ("Muhammad Tallis", "Mohamed Tallis"),
+        ("McKinley Tallis", "Mac Tallis"),
+        ("William Henry Tallis", "W.H. Tallis"),
+        ("Bill Tallis", "W.H. Tallis"),
+        ("Pak Yong-hui", "Park Young Hee"),
+        ("Kim To-yong", "Kim Do-young"),
+    ] {
+        let people = [
+            person("a", one, &[], 1966, "SEOUL"),
+            person("b", other, &[], 1966, "SEOUL"),
+        ];
+        assert_eq!(joined(&people).len(), 1, "{one}, {other}");
+    }
+    let people = [
+        person("a", "Pak Yong-hui", &[], 1966, "SEOUL"),
+        person("b", "Pak Tong-hui", &[], 1966, "SEOUL"),
+        person("c", "Pak Young Hee", &[], 1966, "OSLO"),
+    ];
+    assert!(joined(&people).is_empty());
+}
+
+#[test]
+fn the_only_one_of_the_time_is_not_taken_for_an_earlier_chief() {
+    let people = [
+        PersonRecord {
+            mentions: 900,
+            ..person(
+                "chief",
+                "Oren Quorvash",
+                &["President Oren Quorvash"],
+                1961,
+                "TOKYO",
+            )
+        },
+        person("namesake", "Lyman Quorvash", &[], 1967, "OSLO"),
+        seen("near", "Quorvash", date(1967, 2, 1), "OSLO"),
+        seen("elsewhere", "Quorvash", date(1967, 2, 1), "WARSAW"),
+    ];
+    assert_eq!(joined(&people), pairs([("near", "namesake")]));
 }

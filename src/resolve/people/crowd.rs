@@ -8,7 +8,7 @@ use std::ops::{Index, IndexMut};
 
 use super::is_style;
 use crate::model::{Office, Span, fold};
-use crate::vocab::{Gender, gender_of_style};
+use crate::vocab::{Gender, Spoken, gender_of_style};
 
 /// Someone of the document.
 #[derive(Debug, Default)]
@@ -43,6 +43,8 @@ pub(super) struct Person {
     spans: Places,
     /// Where by more than a surname: in full, or with a title.
     introduced: Places,
+    /// As what the words beside the surname alone speak of the person, each with the name: "fall of Marlow".
+    spoken: Vec<(Spoken, String)>,
 }
 
 impl Person {
@@ -86,6 +88,24 @@ impl Person {
     /// Where the person was named last by more than a surname within a paragraph and before a place in it.
     pub(super) fn introduced_in(&self, paragraph: Span, place: Span) -> Option<usize> {
         self.introduced.last_in(paragraph, place)
+    }
+
+    /// Keeps as what the words beside the name speak of the person.
+    pub(super) fn speak(&mut self, spoken: Option<(Spoken, String)>) {
+        self.spoken.extend(spoken);
+    }
+
+    /// By which words somebody known by surname only is spoken of as dead or fallen, else, where he is named in no other way,
+    /// as ruling.
+    pub(super) fn spoken_of(&self) -> Option<&str> {
+        if self.full || !self.offices.is_empty() {
+            return None;
+        }
+        let most = self.spoken.iter().max_by_key(|(spoken, _)| *spoken);
+        most.filter(|(spoken, _)| {
+            *spoken != Spoken::Rules || self.spoken.len() == self.spans.0.len()
+        })
+        .map(|(_, words)| words.as_str())
     }
 
     /// Keeps what the word before the name tells.

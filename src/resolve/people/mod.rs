@@ -4,7 +4,8 @@
 //! surname, else to whom office or style tells, else to the one whom the paragraph last named in full (`surname`); then titles alone, to the holder of the office. Two of one surname
 //! with different given names stay two, as do father and son where "Jr" tells them, and a name styled Madame or Mrs is somebody else than the same name without, unless the
 //! given name is a woman's. Key: the full name; a surname with office and body; a signer with his post;
-//! else a surname within its cable, which is joined to nobody elsewhere.
+//! else a surname within its cable, which is joined to nobody elsewhere. Words that speak of a bare surname as of one who fell
+//! ("the fall of Marlow") are an alias, by which `across` knows it.
 
 mod crowd;
 mod offices;
@@ -20,7 +21,7 @@ use crate::model::{
 };
 use crate::vocab::{
     Gender, asian_name, gender_of_given, is_generation, is_of_another_time, is_womans_style,
-    surnames_of, title_in,
+    spoken_of, surnames_of, title_in,
 };
 use crowd::{Crowd, Person};
 use offices::holder;
@@ -80,6 +81,13 @@ pub(super) fn identify(
         note(&mut people[person], &name.sense, name.span, &raw.text);
         people[person].name_at(name.span, names_more(&name.sense, &written));
         people[person].call(before);
+        if is_one_word(&written) {
+            people[person].speak(spoken_of(
+                &raw.text[..name.span.start()],
+                &written,
+                &raw.text[name.span.end()..],
+            ));
+        }
         people[person].signs |= name.method == "signature";
         people[person].letter |= name.sense == NameSense::FullName
             && !people[person].signs
@@ -331,10 +339,11 @@ fn identity(raw: &RawText, cable: &Cable, person: &Person) -> Identity {
         (false, None, Some(post)) if person.signs => format!("person:{folded} (signs for {post})"),
         _ => format!("person:{folded} [{}]", cable_key(raw, cable)),
     };
+    let spoken = person.spoken_of().map(str::to_owned);
     Identity {
         key,
         name: person.name.clone(),
-        aliases: person.aliases.clone(),
+        aliases: person.aliases.iter().cloned().chain(spoken).collect(),
         gender: person.gender,
     }
 }

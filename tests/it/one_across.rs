@@ -1,0 +1,88 @@
+//! Who and what is one across cables, told by the words beside a name. People and posts are invented.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+use crate::support::{answer, understand};
+
+/// Of each name of a person in messages of some days the key and who stands for it.
+fn leads(messages: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("invented.jsonl");
+    let lines = messages.iter().enumerate().map(|(at, (day, said))| {
+        let text = format!("FROM: EMBASSY NORVALE\n\n1. This message is invented.\n\n2. {said}\n");
+        let line = serde_json::json!({ "id": format!("m{at}"), "date": day, "text": text });
+        format!("{line}\n")
+    });
+    fs::write(&file, lines.collect::<String>()).expect("a file");
+    let db = folder.path().join("cables.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let store = Connection::open(&db).expect("a database");
+    let mut query = store
+        .prepare(
+            "SELECT node.key, lead.key FROM node JOIN node AS lead ON lead.node_id = node.meant_id \
+             WHERE node.kind = 'person'",
+        )
+        .expect("a query");
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn who_fell_is_the_chief_and_no_later_namesake() {
+    for said in [
+        "The army split after the fall of Diem.",
+        "Post-Diem politics were discussed.",
+        "The press attacked the Diem clique.",
+        "The overthrow of Diem was discussed.",
+    ] {
+        let leads = leads(&[
+            ("1963-05-02", "President Oren Diem asked for time."),
+            ("1967-05-02", "Lyman Diem asked for time."),
+            ("1967-05-03", said),
+        ]);
+        let bare = leads
+            .iter()
+            .find(|(key, _)| key.starts_with("person:diem ["));
+        let (_, lead) = bare.expect(said);
+        assert_eq!(lead, "person:oren diem", "{said}");
+    }
+}
+
+#[test]
+fn who_rules_is_not_the_only_one_of_the_time_who_is_no_chief() {
+    let leads = leads(&[
+        ("1967-05-02", "Lyman Diem asked for time."),
+        ("1967-05-03", "The press attacked the Diem clique."),
+    ]);
+    let apart = leads.iter().filter(|(key, lead)| key == lead).count();
+    assert_eq!(apart, 2, "{leads:?}");
+}
+
+#[test]
+fn a_treaty_without_year_is_the_one_that_its_cable_names() {
+    let of = |said: &str| -> Vec<String> {
+        let document = understand(&format!("FROM: EMBASSY NORVALE\n\n1. {said}\n"));
+        let entities = document.entities.into_iter();
+        let treaties = entities.filter(|entity| entity.key.starts_with("initiative:"));
+        let mut keys: Vec<String> = treaties.map(|treaty| treaty.key).collect();
+        keys.sort();
+        keys
+    };
+    let [of_1954, of_1962, bare] = [
+        "geneva accords of 1954",
+        "geneva accords of 1962",
+        "geneva accords",
+    ]
+    .map(|name| format!("initiative:{name}"));
+    let said = "They cited the 1954 Geneva agreements. The Geneva Accords hold.";
+    assert_eq!(of(said), [of_1954.clone()]);
+    let said = "The Geneva Accords hold, and so do the Geneva Accords on Laos.";
+    assert_eq!(of(said), [of_1962.clone()]);
+    assert_eq!(of("The Geneva Accords hold."), [bare.clone()]);
+    let both = "The Geneva Accords of 1954 and the 1962 Geneva Accords hold. The Geneva Accords are cited.";
+    assert_eq!(of(both), [bare, of_1954, of_1962]);
+}
