@@ -65,20 +65,37 @@ impl<const ROW: usize> Table<ROW> {
         Some((Table { pairs }, rest))
     }
 
-    /// The row of a feature; one of zeros for a feature without.
+    /// The rows in which a feature may stand.
+    fn pair(&self, feature: u64) -> &'static [[u8; ROW]; 2] {
+        let pair = self.pairs.get(slot(feature, self.pairs.len()));
+        pair.unwrap_or(&const { [[0; ROW]; 2] })
+    }
+
+    /// Writes the rows of features as numbers, lowest byte first; 0 for a feature without. No row is longer than eight bytes.
     ///
-    /// Whether a feature has a row cannot be foreseen, so that nothing branches on it here.
-    fn row(&self, feature: u64) -> &[u8; ROW] {
-        let none = &const { [0; ROW] };
-        let mark = mark(feature);
-        match self.pairs.get(slot(feature, self.pairs.len())) {
-            Some([one, other]) => {
-                let which = usize::from(one[0] == mark) + 2 * usize::from(other[0] == mark);
-                [none, one, other, other][which]
-            }
-            None => none,
+    /// Memory is what this waits for: all rows are fetched before the first is looked at, and since it cannot be foreseen
+    /// which of them a feature has, nothing branches on it.
+    fn numbers(&self, features: &[u64], found: &mut [u64; FEATURES]) {
+        let mut fetched = [[0; 2]; FEATURES];
+        for (rows, feature) in fetched.iter_mut().zip(features) {
+            let [one, other] = self.pair(*feature);
+            *rows = [number(one), number(other)];
+        }
+        for ((own, [one, other]), feature) in found.iter_mut().zip(&fetched).zip(features) {
+            let is_own = |row: &u64| u64::from(*row as u8 == mark(*feature)).wrapping_neg();
+            *own = one & is_own(one) | other & is_own(other);
         }
     }
+}
+
+/// The bytes of a row as a number.
+#[inline]
+fn number<const ROW: usize>(row: &[u8; ROW]) -> u64 {
+    let mut bytes = [0; 8];
+    for (byte, own) in bytes.iter_mut().zip(row) {
+        *byte = *own;
+    }
+    u64::from_le_bytes(bytes)
 }
 
 /// Weights of the moves.
@@ -88,10 +105,11 @@ impl Moves {
     /// The sums of shift, left and right.
     pub(super) fn score(&self, features: &[u64]) -> [i32; 3] {
         let (mut left, mut right) = (0, 0);
-        for feature in features {
-            let row = self.0.row(*feature);
-            left += i32::from(row[1] as i8);
-            right += i32::from(row[2] as i8);
+        let mut rows = [0; FEATURES];
+        self.0.numbers(features, &mut rows);
+        for row in rows.iter().take(features.len()) {
+            left += i32::from((row >> 8) as i8);
+            right += i32::from((row >> 16) as i8);
         }
         [0, left, right]
     }
@@ -114,22 +132,26 @@ impl Mixed {
     pub(super) fn best(&self, features: &[u64], wide: usize) -> usize {
         let mut sums = [0_i16; CLASSES + 1];
         let (wide, slim) = features.split_at_checked(wide).unwrap_or((features, &[]));
+        let mut rows = [0; FEATURES];
+        self.slim.numbers(slim, &mut rows);
         for feature in wide {
-            for (sum, weight) in sums.iter_mut().zip(self.wide.row(*feature)) {
-                *sum = sum.wrapping_add(i16::from(*weight as i8));
+            let [one, other] = self.wide.pair(*feature);
+            let is_own = |row: &[u8; 32]| u8::from(row[0] == mark(*feature)).wrapping_neg();
+            let (is_one, is_other) = (is_own(one), is_own(other));
+            for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
+                let weight = one & is_one | other & is_other;
+                *sum = sum.wrapping_add(i16::from(weight as i8));
             }
         }
-        // The rows that are there are gathered first, without a branch, and then added.
-        let mut rows = [0_u64; FEATURES];
+        // Those that are there are drawn together, without a branch, and then added.
         let mut count = 0;
-        for feature in slim {
-            let row = u64::from_le_bytes(*self.slim.row(*feature)) >> 8;
-            rows[count % FEATURES] = row;
-            count += usize::from(row != 0);
+        for at in 0..slim.len().min(FEATURES) {
+            rows[count] = rows[at];
+            count += usize::from(rows[at] != 0);
         }
         for row in rows.iter().take(count) {
             for class in 0..4 {
-                let part = row >> (13 * class);
+                let part = row >> (8 + 13 * class);
                 // Five bits are always a place in the sums.
                 let sum = &mut sums[(part & 31) as usize];
                 *sum = sum.wrapping_add(i16::from((part >> 5) as u8 as i8));

@@ -273,39 +273,39 @@ impl Pair {
         let behind = u32::from(self.words.0 > carrier.at);
         let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
         let mut traits = Traits::with_room(140);
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 600, parts);
-        add(0, &[act, own.stem]);
-        add(1, &[act, way, class]);
-        add(2, &[act, own.stem, class]);
-        add(3, &[own.stem, way]);
-        add(4, &[own.word, act]);
-        add(5, &[own.stem, length]);
-        add(6, &[act, help, own.tag as u32]);
-        add(7, &[bins[0], act]);
-        add(8, &[bins[1], class]);
-        add(9, &[bins[2], bins[3]]);
-        add(10, &[bins[0], bins[1], bins[2]]);
-        add(11, &self.ranks);
-        add(12, &[self.ranks[0], self.ranks[1], bins[1], bins[3]]);
-        add(13, &[u32::from(inside), act, class]);
-        add(14, &[side, behind, act]);
-        add(15, &[side, behind, own.stem]);
-        add(16, &[before, own.stem]);
-        add(17, &[scene.since, class, act]);
-        add(18, &[u32::from(own.quoted), act, class]);
-        add(19, &[scene.word(self.words.0), act]);
-        add(20, &[scene.word(self.words.0), own.stem]);
-        add(21, &[u32::from(scene.asks), act]);
-        add(22, &[own.relation as u32, act, class]);
+        let mut family = traits.family(600);
+        family.add(0, [act, own.stem]);
+        family.add(1, [act, way, class]);
+        family.add(2, [act, own.stem, class]);
+        family.add(3, [own.stem, way]);
+        family.add(4, [own.word, act]);
+        family.add(5, [own.stem, length]);
+        family.add(6, [act, help, own.tag as u32]);
+        family.add(7, [bins[0], act]);
+        family.add(8, [bins[1], class]);
+        family.add(9, [bins[2], bins[3]]);
+        family.add(10, [bins[0], bins[1], bins[2]]);
+        family.add(11, self.ranks);
+        family.add(12, [self.ranks[0], self.ranks[1], bins[1], bins[3]]);
+        family.add(13, [u32::from(inside), act, class]);
+        family.add(14, [side, behind, act]);
+        family.add(15, [side, behind, own.stem]);
+        family.add(16, [before, own.stem]);
+        family.add(17, [scene.since, class, act]);
+        family.add(18, [u32::from(own.quoted), act, class]);
+        family.add(19, [scene.word(self.words.0), act]);
+        family.add(20, [scene.word(self.words.0), own.stem]);
+        family.add(21, [u32::from(scene.asks), act]);
+        family.add(22, [own.relation as u32, act, class]);
         for (word, other) in &scene.ruled {
-            add(
+            family.add(
                 23,
-                &[u32::from(*word == carrier.at), u32::from(*other == act)],
+                [u32::from(*word == carrier.at), u32::from(*other == act)],
             );
         }
         if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
-            add(24, &[head.stem, act, own.relation as u32]);
-            add(25, &[head.stem, class, own.relation as u32]);
+            family.add(24, [head.stem, act, own.relation as u32]);
+            family.add(25, [head.stem, class, own.relation as u32]);
         }
         traits
     }
