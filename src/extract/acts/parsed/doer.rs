@@ -70,9 +70,8 @@ impl<'s> Look<'s> {
         }
     }
 
-    /// Writes the traits of one party.
+    /// Adds the traits of one party.
     pub(super) fn traits(&self, slot: usize, traits: &mut Traits) {
-        traits.0.clear();
         self.of_anybody(slot, traits);
         match self.places[slot] {
             Some(at) => {

@@ -137,7 +137,7 @@ fn side(at: usize, other: usize) -> u32 {
     if at > other { bin } else { bin + 16 }
 }
 
-/// Writes what speaks for and against a stretch by where it begins.
+/// Adds what speaks for and against a stretch by where it begins.
 pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let atom = &scene.atoms[at];
@@ -150,7 +150,6 @@ pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, tra
     let before_that = if at > 1 { scene.word(at - 2) } else { 0 };
     let side = side(at, carrier.at);
     let tag = own.tag as u32;
-    traits.0.clear();
     let mut family = traits.family(200);
     family.add(0, [side, tag]);
     family.add(1, [side, act, before_tag]);
@@ -193,7 +192,7 @@ pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, tra
     family.add(15, [between[0], between[1], own.stem]);
 }
 
-/// Writes what speaks for and against a stretch by where it ends.
+/// Adds what speaks for and against a stretch by where it ends.
 pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let last = &scene.atoms[end - 1];
@@ -202,7 +201,6 @@ pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, tr
     let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
     let after = scene.word(end + 1);
     let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
-    traits.0.clear();
     let mut family = traits.family(300);
     family.add(0, [next]);
     family.add(1, [next, act]);
@@ -232,7 +230,7 @@ pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, tr
     family.add(14, [last.word]);
 }
 
-/// Writes what is true of a stretch as a whole.
+/// Adds what is true of a stretch as a whole.
 pub(super) fn whole(
     scene: &Scene,
     carrier: &Carrier,
@@ -273,7 +271,6 @@ pub(super) fn whole(
     // Whether the phrase leaves anything that hangs on its head out, before or behind.
     let cut = u32::from(head.reach.0 < first && !all_introduce(scene, head.reach.0, first))
         + 2 * u32::from(head.reach.1 > end && !(end..head.reach.1).all(|at| ends(scene, at)));
-    traits.0.clear();
     let mut family = traits.family(400);
     family.add(0, [length]);
     family.add(1, [length, act]);

@@ -41,6 +41,18 @@ impl Held {
         Some(Held { weights, step })
     }
 
+    /// The weights of traits in a table of single weights: of many at once, since memory is what they wait for.
+    pub(super) fn fetch(&self, traits: &Traits) -> Vec<i8> {
+        let rows = traits.0.iter();
+        rows.map(|row| self.weights[*row as usize % ROWS]).collect()
+    }
+
+    /// What fetched weights say together.
+    pub(super) fn sum(&self, fetched: &[i8]) -> f32 {
+        let sum: i32 = fetched.iter().map(|weight| i32::from(*weight)).sum();
+        sum as f32 * self.step
+    }
+
     /// What the table says of traits; its rows are of `N` weights.
     pub(super) fn sums<const N: usize>(&self, traits: &Traits) -> [f32; N] {
         let rows = self.weights.as_chunks::<N>().0;

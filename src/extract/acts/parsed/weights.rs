@@ -35,6 +35,38 @@ impl Table {
         sum
     }
 
+    /// What a table of single weights says of each of many, whose traits `write` adds.
+    pub(super) fn each<T>(
+        &self,
+        all: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(T, &mut Traits),
+    ) -> Vec<f32> {
+        let mut traits = Traits::default();
+        let mut ends = Vec::new();
+        for one in all {
+            write(one, &mut traits);
+            ends.push(traits.0.len());
+        }
+        let mut first = 0;
+        let parts = ends.into_iter().map(|end| {
+            let part = first..end;
+            first = end;
+            part
+        });
+        match self {
+            Table::Learnt(weights) => parts
+                .map(|part| {
+                    let rows = traits.0[part].iter();
+                    rows.map(|row| weights[*row as usize]).sum()
+                })
+                .collect(),
+            Table::Held(held) => {
+                let fetched = held.fetch(&traits);
+                parts.map(|part| held.sum(&fetched[part])).collect()
+            }
+        }
+    }
+
     /// What a table of rows of `N` says of traits.
     pub(super) fn sums<const N: usize>(&self, traits: &Traits) -> [f32; N] {
         match self {
