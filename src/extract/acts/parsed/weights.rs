@@ -15,6 +15,9 @@ use super::traits::{ROWS, Traits};
 /// Numbers by which the last step weighs a reading: see `judge`.
 pub(super) const GROUNDS: usize = 40;
 
+/// Room for the traits of one of many: most have fewer.
+const ROOM: usize = 64;
+
 /// A table of weights.
 #[derive(Clone, Debug)]
 pub(super) enum Table {
@@ -41,8 +44,10 @@ impl Table {
         all: impl IntoIterator<Item = T>,
         mut write: impl FnMut(T, &mut Traits),
     ) -> Vec<f32> {
-        let mut traits = Traits::default();
-        let mut ends = Vec::new();
+        let all = all.into_iter();
+        let count = all.size_hint().0;
+        let mut traits = Traits::with_room(count * ROOM);
+        let mut ends = Vec::with_capacity(count);
         for one in all {
             write(one, &mut traits);
             ends.push(traits.0.len());
