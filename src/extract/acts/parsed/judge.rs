@@ -315,7 +315,7 @@ fn firsts(shares: &[f32], most: usize) -> Vec<usize> {
     // The greater the share, the smaller its number, the sooner its place: whole numbers are quick to put in order.
     let number = |share: f32| {
         let bits = share.to_bits();
-        let rising = bits ^ (1 << 31 | u32::MAX * (bits >> 31));
+        let rising = bits ^ ((1 << 31) | (u32::MAX * (bits >> 31)));
         u64::from(!rising) << 32
     };
     let numbers = shares.iter().map(|share| number(*share));
