@@ -19,7 +19,11 @@ pub fn fold(word: &str) -> String {
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
     let stays = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '&');
-    if word.is_ascii() {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // Nearly all words are such.
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else if word.is_ascii() {
         folded.extend(word.chars().filter(stays).map(|c| c.to_ascii_lowercase()));
     } else {
         folded.extend(word.nfd().filter(stays).flat_map(char::to_lowercase));

@@ -1,7 +1,8 @@
 //! Names of East and South East Asia, which open with what those of Europe end with.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table::rows;
 use crate::model::fold;
@@ -21,7 +22,7 @@ pub enum Opening {
 pub fn opening(word: &str) -> Option<Opening> {
     /// No row is longer.
     const LONGEST: usize = 16;
-    static OPENINGS: LazyLock<HashMap<&'static str, Opening>> = LazyLock::new(|| {
+    static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
         rows(include_str!("asian_names.tsv"))
             .map(|[name, called]| {
                 let opening = match called {

@@ -96,21 +96,42 @@ pub struct Entry {
 pub struct Lexicon {
     words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(u32, WordId), u32>,
-    /// Entries of each state; state 0 is the start.
-    entries: Vec<Vec<Entry>>,
+    /// The state after each word at the start, which every word of a text asks for; 0 where no phrase begins so.
+    firsts: Vec<u32>,
+    /// Entries of each state while phrases are added; state 0 is the start.
+    grown: Vec<Vec<Entry>>,
+    /// The same side by side, and where those of each state begin.
+    entries: Vec<Entry>,
+    places: Vec<u32>,
 }
 
 impl Lexicon {
     pub(super) fn load() -> Self {
         let mut lexicon = Lexicon {
-            entries: vec![Vec::new()],
+            grown: vec![Vec::new()],
             ..Lexicon::default()
         };
         lexicon.add_places();
         lexicon.add_bodies();
         lexicon.add_people();
         lexicon.add_frames();
+        lexicon.settle();
         lexicon
+    }
+
+    /// Lays out what was added as it is asked for.
+    fn settle(&mut self) {
+        self.firsts = vec![0; self.words.len()];
+        for ((state, word), next) in &self.steps {
+            if *state == 0 {
+                self.firsts[word.0 as usize] = *next;
+            }
+        }
+        for entries in std::mem::take(&mut self.grown) {
+            self.places.push(self.entries.len() as u32);
+            self.entries.extend(entries);
+        }
+        self.places.push(self.entries.len() as u32);
     }
 
     fn add_places(&mut self) {
@@ -254,14 +275,14 @@ impl Lexicon {
         for written in words_of(form) {
             let next = WordId(self.words.len() as u32);
             let word = *self.words.entry(fold(written).into()).or_insert(next);
-            let fresh = self.entries.len() as u32;
+            let fresh = self.grown.len() as u32;
             state = *self.steps.entry((state, word)).or_insert(fresh);
             if state == fresh {
-                self.entries.push(Vec::new());
+                self.grown.push(Vec::new());
             }
         }
         let entry = Entry { sense, case };
-        let entries = &mut self.entries[state as usize];
+        let entries = &mut self.grown[state as usize];
         if state != 0 && !entries.contains(&entry) {
             entries.push(entry);
         }
@@ -275,6 +296,10 @@ impl Lexicon {
 
     /// The state after one more word; the start is state 0.
     pub fn step(&self, state: u32, word: WordId) -> Option<u32> {
+        if state == 0 {
+            let first = self.firsts.get(word.0 as usize).copied();
+            return first.filter(|next| *next != 0);
+        }
         self.steps.get(&(state, word)).copied()
     }
 
@@ -290,7 +315,10 @@ impl Lexicon {
 
     /// The phrases that end at a state.
     pub fn entries(&self, state: u32) -> &[Entry] {
-        self.entries.get(state as usize).map_or(&[], Vec::as_slice)
+        let place = |at: u32| self.places.get(at as usize).map(|place| *place as usize);
+        let both = place(state).zip(place(state + 1));
+        both.and_then(|(from, to)| self.entries.get(from..to))
+            .unwrap_or_default()
     }
 }
 

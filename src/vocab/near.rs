@@ -1,7 +1,8 @@
 //! Short forms of several meanings, and what a text must hold for each: "PL" is Pathet Lao where Laos is spoken of.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
 
@@ -33,8 +34,8 @@ pub enum Near {
 /// assert!(readings("NATO").is_empty());
 /// ```
 pub fn readings(form: &str) -> &'static [Reading] {
-    static READINGS: LazyLock<HashMap<&str, Vec<Reading>>> = LazyLock::new(|| {
-        let mut readings: HashMap<&str, Vec<Reading>> = HashMap::new();
+    static READINGS: LazyLock<FxHashMap<&str, Vec<Reading>>> = LazyLock::new(|| {
+        let mut readings: FxHashMap<&str, Vec<Reading>> = FxHashMap::default();
         for [forms, name, near] in rows(include_str!("near.tsv")) {
             for form in list(forms) {
                 let near = list(near).map(near_of).collect();

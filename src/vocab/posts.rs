@@ -1,8 +1,7 @@
 //! Posts: who sends cables, under which names.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
 
@@ -59,8 +58,8 @@ impl Post {
 /// All posts, by every form of their names.
 pub struct Posts {
     rows: Vec<Post>,
-    by_form: HashMap<&'static str, u16>,
-    by_place: HashMap<String, u16>,
+    by_form: FxHashMap<&'static str, u16>,
+    by_place: FxHashMap<String, u16>,
 }
 
 /// How a written post was recognised.
@@ -97,8 +96,8 @@ impl Posts {
     pub(super) fn load(text: &'static str) -> Self {
         let mut posts = Posts {
             rows: Vec::new(),
-            by_form: HashMap::new(),
-            by_place: HashMap::new(),
+            by_form: FxHashMap::default(),
+            by_place: FxHashMap::default(),
         };
         for [name, body, place, country, stations, variants] in rows(text) {
             let index = posts.rows.len() as u16;

@@ -1,7 +1,8 @@
 //! Telegraphic style: what the short words stand for that name nobody and nothing.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
 
@@ -14,8 +15,8 @@ use super::table::{list, rows};
 /// assert_eq!(term("pole"), None);
 /// ```
 pub fn term(word: &str) -> Option<(usize, &'static str)> {
-    static TERMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        let mut terms = HashMap::new();
+    static TERMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+        let mut terms = FxHashMap::default();
         for [forms, meaning] in rows(include_str!("terms.tsv")) {
             for form in list(forms) {
                 terms.insert(form.to_uppercase(), meaning);

@@ -88,6 +88,9 @@ fn stopped(page: &Page<'_>, sentence: &Sentence, first: usize) -> usize {
 fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
     let page = draft.page;
     let noun = page.is_any(at, &["request", "requests"]) && page.is(at + 1, "for");
+    if !noun {
+        return None;
+    }
     let opens = (sentence.first..at).all(|token| {
         page.is_any(
             token,
@@ -113,7 +116,7 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
     // "The request for a visa was granted": that one is requested is only told of it.
     let named = (sentence.first..at).any(|token| page.is(token, "the"))
         && !(sentence.first..at).any(|token| page.is_any(token, &["is", "following"]));
-    if !noun || !opens || named {
+    if !opens || named {
         return None;
     }
     let first = at + 2;

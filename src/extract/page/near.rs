@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::explained::{self, agrees};
 use super::{Hit, Page};
-use crate::model::fold;
+use crate::model::fold_into;
 use crate::vocab::{self, Near, PieceKind, Sense};
 
 /// Drops the meanings of short forms that the text does not bear out.
@@ -110,10 +110,17 @@ struct Evidence {
 
 impl Evidence {
     fn of(page: &Page<'_>) -> Self {
-        let mut words = HashMap::new();
+        let mut words: HashMap<String, usize> = HashMap::new();
+        let mut folded = String::new();
         for (at, token) in page.tokens.iter().enumerate() {
             if token.kind == PieceKind::Word {
-                *words.entry(fold(page.word(at))).or_insert(0) += 1;
+                fold_into(page.word(at), &mut folded);
+                match words.get_mut(&folded) {
+                    Some(count) => *count += 1,
+                    None => {
+                        words.insert(folded.clone(), 1);
+                    }
+                }
             }
         }
         let mut places = HashMap::new();

@@ -206,8 +206,11 @@ pub(super) fn dealt_with(draft: &mut Draft<'_, '_>) -> HashSet<String> {
 fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
     let token = &page.tokens[at];
-    let word = page.word(at);
-    let lower = word.to_ascii_lowercase();
+    let is_capital = matches!(token.shape, Shape::Capital | Shape::Mixed);
+    if token.kind != PieceKind::Word || !is_capital || token.len() <= 3 || !is_unlisted(page, at) {
+        return false;
+    }
+    let lower = page.word(at).to_ascii_lowercase();
     let people = [
         "ian", "ians", "ese", "ish", "ists", "ist", "ites", "ite", "ean", "eans", "ers", "ism",
         "ies", "ees", "ly", "ing", "tion",
@@ -222,11 +225,7 @@ fn is_candidate(draft: &Draft<'_, '_>, at: usize) -> bool {
         })
     };
     let people = people || ["commies", "yankees", "reds"].contains(&lower.as_str());
-    token.kind == PieceKind::Word
-        && is_unlisted(page, at)
-        && matches!(token.shape, Shape::Capital | Shape::Mixed)
-        && token.len() > 3
-        && !people
+    !people
         && draft.is_free(at, at + 1)
         && !page.is_unlisted_post(at)
         && alone(at + 1)

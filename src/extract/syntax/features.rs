@@ -3,7 +3,7 @@
 //! A feature is made of words, parts of speech and what hangs on the words already; no feature needs a search.
 
 use super::moves::{Cell, Move, State};
-use super::weights::{FEATURES, key};
+use super::weights::{FEATURES, Keys};
 
 /// How many features a step has.
 pub(super) const STEP: usize = 56;
@@ -81,65 +81,63 @@ pub(super) fn of_step(state: &State, out: &mut [u64; FEATURES]) {
     let counts = |cell: &Cell| {
         u64::from(cell.counts[0].min(3)) << 40 | u64::from(cell.counts[1].min(3)) << 44
     };
-    let parts: [(u64, u64); STEP] = [
-        (both(s0), 0),
-        (word(s0), 0),
-        (both(s1), 0),
-        (word(s1), 0),
-        (both(b0), 0),
-        (word(b0), 0),
-        (both(b1), 0),
-        (tags([s0, b0]), 0),
-        (both(s0), both(b0)),
-        (both(s0), tag(b0)),
-        (tag(s0), both(b0)),
-        (word(s0), word(b0)),
-        (tags([s1, s0]), 0),
-        (both(s1), tag(s0)),
-        (tag(s1), both(s0)),
-        (both(s1), both(s0)),
-        (tags([b0, b1]), 0),
-        (tags([s0, b0, b1]), 0),
-        (tags([s0, b0, b1, b2]), 0),
-        (tags([s1, s0, b0]), 0),
-        (tags([s2, s1, s0]), 0),
-        (tags([s1, s0, b0, b1]), 0),
-        (word(s0), tags([b0, b1])),
-        (word(b0), tags([s0, b1])),
-        (word(s1), tags([s0, b0])),
-        (word(s0), tags([s1, b0])),
-        (word(b0), tags([s1, s0])),
-        (both(s1), both(b0)),
-        (tags([s0, s0_left, b0]), relation(s0_left)),
-        (tags([s0, s0_right, b0]), relation(s0_right)),
-        (tags([s0, b0_left, b0]), relation(b0_left)),
-        (tags([s1, s1_right, s0]), relation(s1_right)),
-        (tags([s1, s1_left, s0]), relation(s1_left)),
-        (tags([s0, b0]), sorts(s0)),
-        (tags([s0, b0]), sorts(b0)),
-        (tags([s1, s0]), sorts(s1)),
-        (tags([s1, s0, b0]), sorts(s1) | sorts(s0) << 16),
-        (word(s0), sorts(s0) | tag(b0) << 16),
-        (word(s1), sorts(s1) | tag(s0) << 16),
-        (word(b0), sorts(b0) | tag(s0) << 16),
-        (tags([s0, b0]) | near, 0),
-        (tags([s1, s0]) | far, 0),
-        (word(s0) | near, tag(b0)),
-        (word(s1) | far, tag(s0)),
-        (word(s0_left), tags([s0, b0])),
-        (word(s0_left), both(s1)),
-        (word(s0_left), tags([s1, s0, b0])),
-        (word(b0_left), tags([s0, b0])),
-        (word(s0_right), tags([s0, b0])),
-        (word(s1_right), tags([s1, s0])),
-        (tags([s1, s0, b0]) | near, sorts(s0)),
-        (word(b0), word(b1)),
-        (both(b1), tags([s0, b0])),
-        (both(s0) | counts(s0), tag(b0)),
-        (tags([s0, s0_right, s0_right2, b0]), sorts(b0)),
-        (tags([s0, b0, b0_left, b0_left2]), sorts(s1)),
-    ];
-    write(&parts, 1, out);
+    let mut keys = Keys::new(1, out);
+    keys.add(both(s0), 0);
+    keys.add(word(s0), 0);
+    keys.add(both(s1), 0);
+    keys.add(word(s1), 0);
+    keys.add(both(b0), 0);
+    keys.add(word(b0), 0);
+    keys.add(both(b1), 0);
+    keys.add(tags([s0, b0]), 0);
+    keys.add(both(s0), both(b0));
+    keys.add(both(s0), tag(b0));
+    keys.add(tag(s0), both(b0));
+    keys.add(word(s0), word(b0));
+    keys.add(tags([s1, s0]), 0);
+    keys.add(both(s1), tag(s0));
+    keys.add(tag(s1), both(s0));
+    keys.add(both(s1), both(s0));
+    keys.add(tags([b0, b1]), 0);
+    keys.add(tags([s0, b0, b1]), 0);
+    keys.add(tags([s0, b0, b1, b2]), 0);
+    keys.add(tags([s1, s0, b0]), 0);
+    keys.add(tags([s2, s1, s0]), 0);
+    keys.add(tags([s1, s0, b0, b1]), 0);
+    keys.add(word(s0), tags([b0, b1]));
+    keys.add(word(b0), tags([s0, b1]));
+    keys.add(word(s1), tags([s0, b0]));
+    keys.add(word(s0), tags([s1, b0]));
+    keys.add(word(b0), tags([s1, s0]));
+    keys.add(both(s1), both(b0));
+    keys.add(tags([s0, s0_left, b0]), relation(s0_left));
+    keys.add(tags([s0, s0_right, b0]), relation(s0_right));
+    keys.add(tags([s0, b0_left, b0]), relation(b0_left));
+    keys.add(tags([s1, s1_right, s0]), relation(s1_right));
+    keys.add(tags([s1, s1_left, s0]), relation(s1_left));
+    keys.add(tags([s0, b0]), sorts(s0));
+    keys.add(tags([s0, b0]), sorts(b0));
+    keys.add(tags([s1, s0]), sorts(s1));
+    keys.add(tags([s1, s0, b0]), sorts(s1) | sorts(s0) << 16);
+    keys.add(word(s0), sorts(s0) | tag(b0) << 16);
+    keys.add(word(s1), sorts(s1) | tag(s0) << 16);
+    keys.add(word(b0), sorts(b0) | tag(s0) << 16);
+    keys.add(tags([s0, b0]) | near, 0);
+    keys.add(tags([s1, s0]) | far, 0);
+    keys.add(word(s0) | near, tag(b0));
+    keys.add(word(s1) | far, tag(s0));
+    keys.add(word(s0_left), tags([s0, b0]));
+    keys.add(word(s0_left), both(s1));
+    keys.add(word(s0_left), tags([s1, s0, b0]));
+    keys.add(word(b0_left), tags([s0, b0]));
+    keys.add(word(s0_right), tags([s0, b0]));
+    keys.add(word(s1_right), tags([s1, s0]));
+    keys.add(tags([s1, s0, b0]) | near, sorts(s0));
+    keys.add(word(b0), word(b1));
+    keys.add(both(b1), tags([s0, b0]));
+    keys.add(both(s0) | counts(s0), tag(b0));
+    keys.add(tags([s0, s0_right, s0_right2, b0]), sorts(b0));
+    keys.add(tags([s0, b0, b0_left, b0_left2]), sorts(s1));
 }
 
 /// Writes the features of the relation of two words that a step ties.
@@ -158,47 +156,39 @@ pub(super) fn of_relation(
     let (near, ahead, beside) = (before(dependent), after(dependent), before(head));
     let side = u64::from(step == Move::Right) << 48;
     let far = distance(head, dependent) << 50;
-    let parts: [(u64, u64); RELATION] = [
-        (tags([h, d]) | side, 0),
-        (tags([h, d]) | side | far, 0),
-        (tag(d) | side | far, sorts(d)),
-        (tags([h, d, near]) | side, 0),
-        (tags([h, d, ahead]) | side, 0),
-        (both(h) | side, 0),
-        (both(d) | side, 0),
-        (word(h) | side, 0),
-        (word(d) | side, 0),
-        (both(h) | side, both(d)),
-        (both(h) | side, tag(d)),
-        (tag(h) | side, both(d)),
-        (word(h) | side, word(d)),
-        (tags([h, d]) | side, both(left)),
-        (word(left) | side, sorts(h) | tag(d) << 16 | tag(h) << 24),
-        (word(d) | side, word(left)),
-        (word(h) | side, word(left)),
-        (word(h) | side, both(left) | tag(d) << 48),
-        (tags([h, d]) | side, relation(left) | relation(left2) << 8),
-        (tags([h, d]) | side, relation(right) | tag(right) << 8),
-        (tags([h, d]) | side, sorts(h)),
-        (tags([h, d]) | side, sorts(d)),
-        (tags([h, d]) | side, sorts(h) | sorts(d) << 16),
-        (word(h) | side, sorts(h) | tag(d) << 16),
-        (word(h) | side, sorts(d) | tag(d) << 16),
-        (word(d) | side, sorts(h) | tag(h) << 16),
-        (tags([h, d, near, ahead]) | side, 0),
-        (tags([beside, h, d]) | side, 0),
-        (tags([h, d]) | side, word(near)),
-        (tags([h, d]) | side, word(ahead)),
-        (tags([h, d, inner]) | side, relation(inner)),
-        (tags([h, d, last]) | side, relation(last)),
-        (both(h) | side, relation(last) | tag(d) << 16),
-        (word(left2) | side, tags([h, d, left])),
-    ];
-    write(&parts, 101, out);
-}
-
-fn write(parts: &[(u64, u64)], first: u64, out: &mut [u64; FEATURES]) {
-    for ((slot, (left, right)), name) in out.iter_mut().zip(parts).zip(first..) {
-        *slot = key(left | name << 56, *right);
-    }
+    let mut keys = Keys::new(101, out);
+    keys.add(tags([h, d]) | side, 0);
+    keys.add(tags([h, d]) | side | far, 0);
+    keys.add(tag(d) | side | far, sorts(d));
+    keys.add(tags([h, d, near]) | side, 0);
+    keys.add(tags([h, d, ahead]) | side, 0);
+    keys.add(both(h) | side, 0);
+    keys.add(both(d) | side, 0);
+    keys.add(word(h) | side, 0);
+    keys.add(word(d) | side, 0);
+    keys.add(both(h) | side, both(d));
+    keys.add(both(h) | side, tag(d));
+    keys.add(tag(h) | side, both(d));
+    keys.add(word(h) | side, word(d));
+    keys.add(tags([h, d]) | side, both(left));
+    keys.add(word(left) | side, sorts(h) | tag(d) << 16 | tag(h) << 24);
+    keys.add(word(d) | side, word(left));
+    keys.add(word(h) | side, word(left));
+    keys.add(word(h) | side, both(left) | tag(d) << 48);
+    keys.add(tags([h, d]) | side, relation(left) | relation(left2) << 8);
+    keys.add(tags([h, d]) | side, relation(right) | tag(right) << 8);
+    keys.add(tags([h, d]) | side, sorts(h));
+    keys.add(tags([h, d]) | side, sorts(d));
+    keys.add(tags([h, d]) | side, sorts(h) | sorts(d) << 16);
+    keys.add(word(h) | side, sorts(h) | tag(d) << 16);
+    keys.add(word(h) | side, sorts(d) | tag(d) << 16);
+    keys.add(word(d) | side, sorts(h) | tag(h) << 16);
+    keys.add(tags([h, d, near, ahead]) | side, 0);
+    keys.add(tags([beside, h, d]) | side, 0);
+    keys.add(tags([h, d]) | side, word(near));
+    keys.add(tags([h, d]) | side, word(ahead));
+    keys.add(tags([h, d, inner]) | side, relation(inner));
+    keys.add(tags([h, d, last]) | side, relation(last));
+    keys.add(both(h) | side, relation(last) | tag(d) << 16);
+    keys.add(word(left2) | side, tags([h, d, left]));
 }

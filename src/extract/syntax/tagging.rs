@@ -2,7 +2,7 @@
 
 use super::sight::Atom;
 use super::tags::Tag;
-use super::weights::{FEATURES, key};
+use super::weights::{FEATURES, Keys};
 
 /// Stands for the part of speech of what lies before the sentence.
 const BEFORE: u64 = 63;
@@ -32,36 +32,32 @@ pub(super) fn features(atoms: &[Atom], tags: &[Tag], at: usize, out: &mut [u64; 
     let traits = |atom: &Atom| u64::from(atom.shape) | u64::from(atom.senses) << 8;
     let (before, pair) = (tag(1), tag(1) | tag(2) << 8);
     let first = u64::from(at == 0);
-    let parts: [(u64, u64); COUNT] = [
-        (before, 1),
-        (pair, 1),
-        (u64::from(own.ends[1]), 7),
-        (traits(own), first),
-        (traits(own), before | first << 8),
-        (traits(one), traits(own)),
-        (traits(own), traits(next)),
-        (traits(next), before),
-        (last(own), 6),
-        (word(own), 0),
-        (word(own), before),
-        (word(own), pair),
-        (word(own), word(one)),
-        (word(own), word(next)),
-        (word(one), 2),
-        (word(next), 3),
-        (word(after), 4),
-        (word(two), 5),
-        (last(own), before | 8 << 8),
-        (u64::from(own.opening), 9),
-        (traits(own), last(own)),
-        (last(one), before),
-        (last(next), before),
-        (last(next), last(own)),
-        (word(next), before),
-        (word(next), word(after)),
-        (word(one), word(next)),
-    ];
-    for ((slot, (left, right)), name) in out.iter_mut().zip(parts).zip(1_u64..) {
-        *slot = key(left | name << 56, right);
-    }
+    let mut keys = Keys::new(1, out);
+    keys.add(before, 1);
+    keys.add(pair, 1);
+    keys.add(u64::from(own.ends[1]), 7);
+    keys.add(traits(own), first);
+    keys.add(traits(own), before | first << 8);
+    keys.add(traits(one), traits(own));
+    keys.add(traits(own), traits(next));
+    keys.add(traits(next), before);
+    keys.add(last(own), 6);
+    keys.add(word(own), 0);
+    keys.add(word(own), before);
+    keys.add(word(own), pair);
+    keys.add(word(own), word(one));
+    keys.add(word(own), word(next));
+    keys.add(word(one), 2);
+    keys.add(word(next), 3);
+    keys.add(word(after), 4);
+    keys.add(word(two), 5);
+    keys.add(last(own), before | 8 << 8);
+    keys.add(u64::from(own.opening), 9);
+    keys.add(traits(own), last(own));
+    keys.add(last(one), before);
+    keys.add(last(next), before);
+    keys.add(last(next), last(own));
+    keys.add(word(next), before);
+    keys.add(word(next), word(after));
+    keys.add(word(one), word(next));
 }

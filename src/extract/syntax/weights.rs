@@ -13,6 +13,7 @@
 //! Weights of one step are in one unit, which only the greater of two sums cares about. Cost: nothing to load; a row a
 //! feature to use.
 
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 /// So many rows are summed at a time at most; more than any list of features is long.
@@ -65,20 +66,29 @@ impl<const ROW: usize> Table<ROW> {
         Some((Table { pairs }, rest))
     }
 
-    /// The row of a feature; one of zeros for a feature without.
-    ///
-    /// Whether a feature has a row cannot be foreseen, so that nothing branches on it here.
-    fn row(&self, feature: u64) -> &[u8; ROW] {
-        let none = &const { [0; ROW] };
-        let mark = mark(feature);
-        match self.pairs.get(slot(feature, self.pairs.len())) {
-            Some([one, other]) => {
-                let which = usize::from(one[0] == mark) + 2 * usize::from(other[0] == mark);
-                [none, one, other, other][which]
-            }
-            None => none,
-        }
+    /// The rows in which a feature may stand.
+    fn pair(&self, feature: u64) -> &'static [[u8; ROW]; 2] {
+        let pair = self.pairs.get(slot(feature, self.pairs.len()));
+        pair.unwrap_or(&const { [[0; ROW]; 2] })
     }
+}
+
+/// Bytes as a number, the lowest first; no more than eight.
+fn number(bytes: &[u8]) -> u64 {
+    let mut all = [0; 8];
+    for (own, byte) in all.iter_mut().zip(bytes) {
+        *own = *byte;
+    }
+    u64::from_le_bytes(all)
+}
+
+/// That of two rows, as numbers, in which a feature stands; 0 for a feature without.
+///
+/// Which of them it is cannot be foreseen, so that nothing branches on it.
+fn own(one: u64, other: u64, feature: u64) -> u64 {
+    let is_own = |row: u64| row as u8 == mark(feature);
+    let other = select_unpredictable(is_own(other), other, 0);
+    select_unpredictable(is_own(one), one, other)
 }
 
 /// Weights of the moves.
@@ -87,11 +97,16 @@ pub(super) struct Moves(Table<3>);
 impl Moves {
     /// The sums of shift, left and right.
     pub(super) fn score(&self, features: &[u64]) -> [i32; 3] {
+        // Memory is what this waits for: all rows are fetched before the first is looked at.
+        let mut fetched = [0; FEATURES];
+        for (pair, feature) in fetched.iter_mut().zip(features) {
+            *pair = number(self.0.pair(*feature).as_flattened());
+        }
         let (mut left, mut right) = (0, 0);
-        for feature in features {
-            let row = self.0.row(*feature);
-            left += i32::from(row[1] as i8);
-            right += i32::from(row[2] as i8);
+        for (pair, feature) in fetched.iter().zip(features) {
+            let row = own(*pair, pair >> 24, *feature);
+            left += i32::from((row >> 8) as i8);
+            right += i32::from((row >> 16) as i8);
         }
         [0, left, right]
     }
@@ -112,18 +127,28 @@ impl Mixed {
 
     /// The best class by these features, of which so many at the beginning have wide rows.
     pub(super) fn best(&self, features: &[u64], wide: usize) -> usize {
-        let mut sums = [0_i16; CLASSES + 1];
         let (wide, slim) = features.split_at_checked(wide).unwrap_or((features, &[]));
+        // All rows are fetched before the first is looked at, as those of moves are.
+        let mut fetched = [[0; 2]; FEATURES];
+        for (pair, feature) in fetched.iter_mut().zip(slim) {
+            let [one, other] = self.slim.pair(*feature);
+            *pair = [u64::from_le_bytes(*one), u64::from_le_bytes(*other)];
+        }
+        let mut sums = [0_i16; CLASSES + 1];
         for feature in wide {
-            for (sum, weight) in sums.iter_mut().zip(self.wide.row(*feature)) {
-                *sum = sum.wrapping_add(i16::from(*weight as i8));
+            let [one, other] = self.wide.pair(*feature);
+            let is_own = |row: &[u8; 32]| u8::from(row[0] == mark(*feature)).wrapping_neg();
+            let (is_one, is_other) = (is_own(one), is_own(other));
+            for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
+                let weight = one & is_one | other & is_other;
+                *sum = sum.wrapping_add(i16::from(weight as i8));
             }
         }
-        // The rows that are there are gathered first, without a branch, and then added.
-        let mut rows = [0_u64; FEATURES];
+        // The rows that are there are drawn together, without a branch, and then added.
+        let mut rows = [0; FEATURES];
         let mut count = 0;
-        for feature in slim {
-            let row = u64::from_le_bytes(*self.slim.row(*feature)) >> 8;
+        for ([one, other], feature) in fetched.iter().zip(slim) {
+            let row = own(*one, *other, *feature) >> 8;
             rows[count % FEATURES] = row;
             count += usize::from(row != 0);
         }
@@ -135,19 +160,44 @@ impl Mixed {
                 *sum = sum.wrapping_add(i16::from((part >> 5) as u8 as i8));
             }
         }
-        // That of the marks is the sum of what means nothing.
-        sums[0] = i16::MIN;
-        let highest = sums.iter().copied().fold(i16::MIN, i16::max);
-        let class = sums.iter().position(|sum| *sum == highest);
-        class.map_or(0, |class| class.saturating_sub(1))
+        // The first of the highest, that of the marks aside: it is the sum of what means nothing.
+        let ranked = sums.iter().zip((0..=CLASSES as i32).rev());
+        let ranked = ranked
+            .skip(1)
+            .map(|(sum, rank)| i32::from(*sum) << 5 | rank);
+        let highest = ranked.fold(i32::MIN, i32::max);
+        CLASSES - 1 - (highest & 31) as usize
     }
 }
 
 /// A feature of two parts, as a number whose every bit depends on both.
-pub(super) fn key(one: u64, two: u64) -> u64 {
+fn key(one: u64, two: u64) -> u64 {
     let mixed = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31) ^ two)
         .wrapping_mul(0xff51_afd7_ed55_8ccd);
     mixed ^ (mixed >> 32)
+}
+
+/// Features as they are written, each with a name of its own in the highest byte of its first part.
+pub(super) struct Keys<'o> {
+    name: u64,
+    out: std::slice::IterMut<'o, u64>,
+}
+
+impl<'o> Keys<'o> {
+    /// Features of which the first has this name.
+    pub(super) fn new(name: u64, out: &'o mut [u64; FEATURES]) -> Self {
+        let out = out.iter_mut();
+        Keys { name, out }
+    }
+
+    /// Adds a feature of two parts. Inlined, its name and place are constants.
+    #[inline(always)]
+    pub(super) fn add(&mut self, one: u64, two: u64) {
+        if let Some(slot) = self.out.next() {
+            *slot = key(one | self.name << 56, two);
+        }
+        self.name += 1;
+    }
 }
 
 /// The pair of rows of a feature among so many.

@@ -10,20 +10,20 @@ pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
     let (tag, relation) = (own.tag as u32, own.relation as u32);
     let before = at.checked_sub(1).map_or(0, |at| scene.word(at));
     let mut traits = Traits::with_room(16);
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 700, parts);
-    add(0, &[]);
-    add(1, &[own.word]);
-    add(2, &[own.stem, tag]);
-    add(3, &[own.stem, relation]);
-    add(4, &[own.stem, before]);
-    add(5, &[own.stem, scene.word(at + 1)]);
-    add(6, &[tag, relation]);
-    add(7, &[before, tag]);
-    add(8, &[scene.word(at + 1), tag]);
+    let mut family = traits.family(700);
+    family.add(0, []);
+    family.add(1, [own.word]);
+    family.add(2, [own.stem, tag]);
+    family.add(3, [own.stem, relation]);
+    family.add(4, [own.stem, before]);
+    family.add(5, [own.stem, scene.word(at + 1)]);
+    family.add(6, [tag, relation]);
+    family.add(7, [before, tag]);
+    family.add(8, [scene.word(at + 1), tag]);
     let head = own.head.map_or(0, |head| scene.atoms[head].stem);
-    add(9, &[head, own.stem]);
-    add(10, &[head, relation]);
-    add(11, &[u32::from(own.quoted), scene.since]);
+    family.add(9, [head, own.stem]);
+    family.add(10, [head, relation]);
+    family.add(11, [u32::from(own.quoted), scene.since]);
     traits
 }
 
@@ -76,17 +76,17 @@ fn of_word(word: &Word<'_>, traits: &mut Traits) {
         help,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
-    add(0, &[]);
-    add(1, &[own.word]);
-    add(2, &[stem]);
-    add(3, &[own.word, tag]);
-    add(4, &[stem, tag, relation]);
-    add(5, &[tag, relation]);
-    add(6, &[stem, help]);
-    add(7, &[tag, help]);
-    add(8, &[help, u32::from(own.frames)]);
-    add(9, &[u32::from(own.frames), tag, relation]);
+    let mut family = traits.family(0);
+    family.add(0, []);
+    family.add(1, [own.word]);
+    family.add(2, [stem]);
+    family.add(3, [own.word, tag]);
+    family.add(4, [stem, tag, relation]);
+    family.add(5, [tag, relation]);
+    family.add(6, [stem, help]);
+    family.add(7, [tag, help]);
+    family.add(8, [help, u32::from(own.frames)]);
+    family.add(9, [u32::from(own.frames), tag, relation]);
 }
 
 /// What stands right beside it.
@@ -98,22 +98,22 @@ fn of_neighbours(word: &Word<'_>, traits: &mut Traits) {
         tag,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     let left = if at > 0 { scene.word(at - 1) } else { 0 };
     let lefter = if at > 1 { scene.word(at - 2) } else { 0 };
     let (right, righter) = (scene.word(at + 1), scene.word(at + 2));
-    add(10, &[left]);
-    add(11, &[left, stem]);
-    add(12, &[right]);
-    add(13, &[right, stem]);
-    add(14, &[lefter, left]);
-    add(15, &[right, righter]);
-    add(16, &[left, tag, right]);
-    add(17, &[lefter, stem]);
-    add(18, &[righter, stem]);
+    family.add(10, [left]);
+    family.add(11, [left, stem]);
+    family.add(12, [right]);
+    family.add(13, [right, stem]);
+    family.add(14, [lefter, left]);
+    family.add(15, [right, righter]);
+    family.add(16, [left, tag, right]);
+    family.add(17, [lefter, stem]);
+    family.add(18, [righter, stem]);
     if at == 0 {
-        add(19, &[stem]);
-        add(20, &[tag]);
+        family.add(19, [stem]);
+        family.add(20, [tag]);
     }
 }
 
@@ -127,20 +127,20 @@ fn of_head(word: &Word<'_>, traits: &mut Traits) {
         relation,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     match own.head.map(|head| &scene.atoms[head]) {
         Some(head) => {
-            add(21, &[head.stem, relation]);
-            add(22, &[head.stem, relation, stem]);
-            add(23, &[head.tag as u32, relation, stem]);
-            add(24, &[u32::from(head.frames), relation, tag]);
-            add(25, &[u32::from(head.says), relation, stem]);
+            family.add(21, [head.stem, relation]);
+            family.add(22, [head.stem, relation, stem]);
+            family.add(23, [head.tag as u32, relation, stem]);
+            family.add(24, [u32::from(head.frames), relation, tag]);
+            family.add(25, [u32::from(head.says), relation, stem]);
             if let Some(above) = head.head.map(|above| &scene.atoms[above]) {
-                add(26, &[above.stem, relation, tag]);
-                add(27, &[u32::from(above.frames), relation, stem]);
+                family.add(26, [above.stem, relation, tag]);
+                family.add(27, [u32::from(above.frames), relation, stem]);
             }
         }
-        None => add(28, &[stem]),
+        None => family.add(28, [stem]),
     }
 }
 
@@ -153,31 +153,31 @@ fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
         tag,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     let one = &scene.atoms[child];
     let tie = one.relation as u32;
     let side = u32::from(child > at);
-    add(30, &[tie, stem, side]);
-    add(31, &[tie, one.stem]);
-    add(32, &[tie, one.tag as u32, tag]);
-    add(33, &[tie, one.word, stem]);
-    add(34, &[tie, u32::from(one.frames), stem]);
+    family.add(30, [tie, stem, side]);
+    family.add(31, [tie, one.stem]);
+    family.add(32, [tie, one.tag as u32, tag]);
+    family.add(33, [tie, one.word, stem]);
+    family.add(34, [tie, u32::from(one.frames), stem]);
     match one.relation {
         Relation::Subject
         | Relation::PassiveSubject
         | Relation::Object
         | Relation::IndirectObject => {
             let class = scene.party_at(child).map_or(90, |party| party.class as u32);
-            add(35, &[tie, class, stem]);
-            add(36, &[tie, class, tag]);
+            family.add(35, [tie, class, stem]);
+            family.add(36, [tie, class, tag]);
         }
         Relation::Oblique | Relation::NounModifier | Relation::Agent => {
             let case = scene.child(child, &[Relation::Case]);
             let case = case.map_or(0, |case| scene.word(case));
             let class = scene.party_at(child).map_or(90, |party| party.class as u32);
-            add(37, &[case, stem]);
-            add(38, &[case, class, stem]);
-            add(39, &[case, one.stem]);
+            family.add(37, [case, stem]);
+            family.add(38, [case, class, stem]);
+            family.add(39, [case, one.stem]);
         }
         Relation::Complement
         | Relation::OpenComplement
@@ -187,10 +187,10 @@ fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
             let opener = opener.map_or(0, |opener| scene.word(opener));
             let help = scene.child(child, &[Relation::Auxiliary]);
             let help = help.map_or(0, |help| scene.word(help));
-            add(40, &[tie, opener, stem]);
-            add(41, &[tie, help, stem]);
-            add(42, &[tie, opener, help]);
-            add(43, &[tie, one.stem, opener]);
+            family.add(40, [tie, opener, stem]);
+            family.add(41, [tie, help, stem]);
+            family.add(42, [tie, opener, help]);
+            family.add(43, [tie, one.stem, opener]);
         }
         _ => {}
     }
@@ -206,17 +206,17 @@ fn of_doers(word: &Word<'_>, traits: &mut Traits) {
         help,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     for (slot, way) in carrier.ways.iter().take(2) {
         let class = scene.parties[*slot].class as u32;
         let way = super::traits::number(way);
-        add(50, &[way, class]);
-        add(51, &[class, stem]);
-        add(52, &[way, class, tag, help]);
+        family.add(50, [way, class]);
+        family.add(51, [class, stem]);
+        family.add(52, [way, class, tag, help]);
     }
     if carrier.ways.is_empty() {
-        add(53, &[stem]);
-        add(54, &[tag]);
+        family.add(53, [stem]);
+        family.add(54, [tag]);
     }
 }
 
@@ -229,14 +229,14 @@ fn of_speech(word: &Word<'_>, traits: &mut Traits) {
         tag,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     // Whether somebody speaks above, and what word tells so.
     let mut above = own.head;
     let mut steps = 0_u32;
     while let Some(up) = above.filter(|_| steps < 5) {
         if scene.atoms[up].says {
-            add(55, &[stem]);
-            add(56, &[scene.atoms[up].stem, tag]);
+            family.add(55, [stem]);
+            family.add(56, [scene.atoms[up].stem, tag]);
             break;
         }
         above = scene.atoms[up].head;
@@ -248,8 +248,8 @@ fn of_speech(word: &Word<'_>, traits: &mut Traits) {
         .take(12)
         .find(|atom| atom.says || atom.frames > 0);
     if let Some(before) = before {
-        add(57, &[before.stem, stem]);
-        add(58, &[before.stem, tag]);
+        family.add(57, [before.stem, stem]);
+        family.add(58, [before.stem, tag]);
     }
 }
 
@@ -264,31 +264,31 @@ fn of_setting(word: &Word<'_>, traits: &mut Traits) {
         help,
         ..
     } = *word;
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind, parts);
+    let mut family = traits.family(0);
     for near in at.saturating_sub(5)..(at + 7).min(scene.atoms.len()) {
         if near != at && !scene.atoms[near].tag.is_sign() {
-            add(59, &[scene.atoms[near].stem, u32::from(near > at), tag]);
+            family.add(59, [scene.atoms[near].stem, u32::from(near > at), tag]);
         }
     }
-    add(68, &[scene.since, stem]);
-    add(69, &[scene.since, u32::from(scene.opens_paragraph), tag]);
-    add(70, &[scene.root, stem]);
-    add(71, &[scene.root, scene.since, tag, help]);
-    add(60, &[u32::from(scene.from_department), stem]);
-    add(61, &[u32::from(scene.upper), tag]);
+    family.add(68, [scene.since, stem]);
+    family.add(69, [scene.since, u32::from(scene.opens_paragraph), tag]);
+    family.add(70, [scene.root, stem]);
+    family.add(71, [scene.root, scene.since, tag, help]);
+    family.add(60, [u32::from(scene.from_department), stem]);
+    family.add(61, [u32::from(scene.upper), tag]);
     if own.quoted {
-        add(62, &[]);
-        add(63, &[stem]);
+        family.add(62, []);
+        family.add(63, [stem]);
     }
     if scene.asks {
-        add(64, &[]);
-        add(65, &[stem]);
+        family.add(64, []);
+        family.add(65, [stem]);
     }
     for (word, act) in &scene.ruled {
         if *word == at {
-            add(66, &[*act]);
+            family.add(66, [*act]);
         } else {
-            add(67, &[*act, tag]);
+            family.add(67, [*act, tag]);
         }
     }
 }

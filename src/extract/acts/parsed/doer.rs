@@ -70,9 +70,8 @@ impl<'s> Look<'s> {
         }
     }
 
-    /// Writes the traits of one party.
+    /// Adds the traits of one party.
     pub(super) fn traits(&self, slot: usize, traits: &mut Traits) {
-        traits.0.clear();
         self.of_anybody(slot, traits);
         match self.places[slot] {
             Some(at) => {
@@ -96,31 +95,31 @@ impl<'s> Look<'s> {
         let rank = rank.map_or(9, |rank| rank.min(3)) as u32;
         let help = self.carrier.helpers.number();
         let (tag, relation) = (own.tag as u32, own.relation as u32);
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 100, parts);
-        add(0, &[class]);
-        add(1, &[class, act]);
-        add(2, &[way]);
-        add(3, &[way, class]);
-        add(4, &[way, act]);
-        add(5, &[way, tag]);
-        add(6, &[way, own.stem]);
-        add(7, &[class, own.stem]);
-        add(8, &[rank, tag]);
-        add(9, &[way, self.way, class]);
-        add(10, &[class, tag, help]);
-        add(11, &[class, u32::from(scene.from_department), act]);
-        add(12, &[class, u32::from(own.quoted)]);
-        add(13, &[class, self.way]);
-        add(14, &[class, self.way, tag, help]);
-        add(15, &[class, relation, self.subject]);
-        add(16, &[class, self.since]);
-        add(17, &[class, self.since, self.says]);
+        let mut family = traits.family(100);
+        family.add(0, [class]);
+        family.add(1, [class, act]);
+        family.add(2, [way]);
+        family.add(3, [way, class]);
+        family.add(4, [way, act]);
+        family.add(5, [way, tag]);
+        family.add(6, [way, own.stem]);
+        family.add(7, [class, own.stem]);
+        family.add(8, [rank, tag]);
+        family.add(9, [way, self.way, class]);
+        family.add(10, [class, tag, help]);
+        family.add(11, [class, u32::from(scene.from_department), act]);
+        family.add(12, [class, u32::from(own.quoted)]);
+        family.add(13, [class, self.way]);
+        family.add(14, [class, self.way, tag, help]);
+        family.add(15, [class, relation, self.subject]);
+        family.add(16, [class, self.since]);
+        family.add(17, [class, self.since, self.says]);
         let opens = u32::from(scene.opens_paragraph);
-        add(18, &[class, self.since, scene.root, opens]);
-        add(19, &[class, self.since, self.way]);
-        add(80, &[class, self.since, act, self.subject]);
-        add(81, &[class, self.says, self.way, act]);
-        add(82, &[class, scene.root, own.stem]);
+        family.add(18, [class, self.since, scene.root, opens]);
+        family.add(19, [class, self.since, self.way]);
+        family.add(80, [class, self.since, act, self.subject]);
+        family.add(81, [class, self.says, self.way, act]);
+        family.add(82, [class, scene.root, own.stem]);
     }
 
     /// Where somebody named in the sentence stands in it and in its tree.
@@ -140,37 +139,37 @@ impl<'s> Look<'s> {
         let (tag, relation, tie) = (own.tag as u32, own.relation as u32, atom.relation as u32);
         let nearest_subject = u32::from(Some(slot) == self.nearest_subject);
         let first_subject = u32::from(Some(slot) == self.first_subject);
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 100, parts);
-        add(20, &[path, side]);
-        add(21, &[path, act]);
-        add(22, &[path, tag, class as u32]);
-        add(23, &[path, own.stem]);
-        add(24, &[far, side]);
-        add(25, &[far, side, act, tie]);
-        add(26, &[tie, side, tag]);
-        add(27, &[tie, class as u32, side]);
-        add(28, &[u32::from(Some(slot) == self.nearest), tag, act]);
-        add(29, &[nearest_subject, tag, relation]);
-        add(30, &[first_subject, tag, relation]);
-        add(31, &[nearest_subject, first_subject, self.way]);
+        let mut family = traits.family(100);
+        family.add(20, [path, side]);
+        family.add(21, [path, act]);
+        family.add(22, [path, tag, class as u32]);
+        family.add(23, [path, own.stem]);
+        family.add(24, [far, side]);
+        family.add(25, [far, side, act, tie]);
+        family.add(26, [tie, side, tag]);
+        family.add(27, [tie, class as u32, side]);
+        family.add(28, [u32::from(Some(slot) == self.nearest), tag, act]);
+        family.add(29, [nearest_subject, tag, relation]);
+        family.add(30, [first_subject, tag, relation]);
+        family.add(31, [nearest_subject, first_subject, self.way]);
         if matches!(class, Class::Thing | Class::Group | Class::House) {
-            add(32, &[atom.stem]);
-            add(33, &[atom.stem, act]);
+            family.add(32, [atom.stem]);
+            family.add(33, [atom.stem, act]);
         }
         if let Some(head) = atom.head.map(|head| &scene.atoms[head]) {
-            add(34, &[u32::from(head.says), tie, side]);
-            add(35, &[head.stem, tie, side]);
-            add(36, &[head.stem, tie, own.stem]);
+            family.add(34, [u32::from(head.says), tie, side]);
+            family.add(35, [head.stem, tie, side]);
+            family.add(36, [head.stem, tie, own.stem]);
         }
         let case = scene.child(at, &[Relation::Case]);
         let case = case.map_or(0, |case| scene.word(case));
-        add(37, &[case, tag, act, side]);
-        add(38, &[case, own.stem, side]);
+        family.add(37, [case, tag, act, side]);
+        family.add(38, [case, own.stem, side]);
         if at > 0 {
-            add(39, &[scene.word(at - 1), side]);
+            family.add(39, [scene.word(at - 1), side]);
         }
-        add(40, &[scene.word(at + 1), side]);
-        add(43, &[u32::from(atom.quoted), u32::from(own.quoted)]);
+        family.add(40, [scene.word(at + 1), side]);
+        family.add(43, [u32::from(atom.quoted), u32::from(own.quoted)]);
     }
 
     /// What stands between somebody and the word: others who may act, a verb of speech, words of neither.
@@ -203,14 +202,14 @@ impl<'s> Look<'s> {
                 && other.abs_diff(self.carrier.at) < far
         });
         let nearer = nearer.count().min(4) as u32;
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 100, parts);
-        add(41, &[says, subjects, side]);
-        add(42, &[subjects, tie, tag, side]);
-        add(44, &[apart, side, tag]);
-        add(45, &[apart, side, class]);
-        add(46, &[apart, side, act, tie]);
-        add(47, &[nearer, side, tag, class]);
-        add(48, &[nearer, side, act]);
+        let mut family = traits.family(100);
+        family.add(41, [says, subjects, side]);
+        family.add(42, [subjects, tie, tag, side]);
+        family.add(44, [apart, side, tag]);
+        family.add(45, [apart, side, class]);
+        family.add(46, [apart, side, act, tie]);
+        family.add(47, [nearer, side, tag, class]);
+        family.add(48, [nearer, side, act]);
     }
 
     /// Whether the sentence leaves room for somebody whom no word of it names.
@@ -223,14 +222,14 @@ impl<'s> Look<'s> {
         let department = u32::from(scene.from_department);
         let nearest_subject = u32::from(self.nearest_subject.is_some());
         let first_subject = u32::from(self.first_subject.is_some());
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 100, parts);
-        add(60, &[class, tag, relation, opens]);
-        add(61, &[class, opens, own.stem]);
-        add(62, &[class, self.subject, act]);
-        add(63, &[class, nearest_subject, act, tag]);
-        add(64, &[class, relation, self.carrier.helpers.number()]);
-        add(65, &[class, scene.word(0)]);
-        add(66, &[class, scene.atoms[0].tag as u32]);
-        add(67, &[class, first_subject, department]);
+        let mut family = traits.family(100);
+        family.add(60, [class, tag, relation, opens]);
+        family.add(61, [class, opens, own.stem]);
+        family.add(62, [class, self.subject, act]);
+        family.add(63, [class, nearest_subject, act, tag]);
+        family.add(64, [class, relation, self.carrier.helpers.number()]);
+        family.add(65, [class, scene.word(0)]);
+        family.add(66, [class, scene.atoms[0].tag as u32]);
+        family.add(67, [class, first_subject, department]);
     }
 }

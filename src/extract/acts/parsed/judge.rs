@@ -115,12 +115,9 @@ impl Weights {
         let mut found = Vec::new();
         let mut own = Traits::default();
         let look = Look::new(scene, carrier, act as u32);
-        let mut who: Vec<f32> = (0..scene.parties.len())
-            .map(|slot| {
-                look.traits(slot, &mut own);
-                self.doers.sum(&own)
-            })
-            .collect();
+        let mut who = self.doers.each(0..scene.parties.len(), |slot, traits| {
+            look.traits(slot, traits);
+        });
         shares(&mut who);
         let mut modes = self
             .modes
@@ -164,8 +161,10 @@ impl Weights {
                     ranks: [doer_rank as u32, object_rank as u32],
                 };
                 let mut traits = pair.traits(scene, carrier);
+                own.0.clear();
                 look.traits(doer, &mut own);
                 traits.take(&own, 1);
+                own.0.clear();
                 span::whole(scene, carrier, act as u32, words, &mut own);
                 traits.take(&own, 2);
                 let grounds = pair.grounds(scene, carrier);
@@ -190,37 +189,27 @@ impl Weights {
 
     /// The stretches that are likeliest by their ends alone, each with what the weights say of all of it.
     fn likely(&self, scene: &Scene, carrier: &Carrier, act: u32) -> Vec<Object> {
-        let mut own = Traits::default();
-        let mut weigh = |at: &usize, end: fn(&Scene, &Carrier, u32, usize, &mut Traits)| {
-            end(scene, carrier, act, *at, &mut own);
-            self.spans.sum(&own)
-        };
-        let openings: Vec<f32> = scene
-            .openings
-            .iter()
-            .map(|at| weigh(at, span::opening))
-            .collect();
-        let closings: Vec<f32> = scene
-            .closings
-            .iter()
-            .map(|at| weigh(at, span::closing))
-            .collect();
+        let openings = self.spans.each(&scene.openings, |at, traits| {
+            span::opening(scene, carrier, act, *at, traits);
+        });
+        let closings = self.spans.each(&scene.closings, |at, traits| {
+            span::closing(scene, carrier, act, *at, traits);
+        });
         let all = stretches(scene, carrier);
         let ends: Vec<f32> = all
             .iter()
             .map(|one| openings[one.opening] + closings[one.closing])
             .collect();
-        firsts(&ends, STRETCHES)
-            .into_iter()
-            .map(|at| {
-                let words = all[at].words(scene);
-                span::whole(scene, carrier, act, words, &mut own);
-                Object {
-                    words,
-                    sum: ends[at] + self.spans.sum(&own),
-                }
-            })
-            .collect()
+        let likely = firsts(&ends, STRETCHES);
+        let wholes = self.spans.each(&likely, |at, traits| {
+            span::whole(scene, carrier, act, all[*at].words(scene), traits);
+        });
+        let both = likely.iter().zip(wholes);
+        both.map(|(at, whole)| Object {
+            words: all[*at].words(scene),
+            sum: ends[*at] + whole,
+        })
+        .collect()
     }
 }
 
@@ -274,41 +263,41 @@ impl Pair {
         let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));
         let framed = u32::from(own.frames >> self.act & 1 == 1);
         let mut traits = Traits::with_room(140);
-        let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 600, parts);
-        add(0, &[act, own.stem]);
-        add(1, &[act, way, class]);
-        add(2, &[act, own.stem, class]);
-        add(3, &[own.stem, way]);
-        add(4, &[own.word, act]);
-        add(5, &[own.stem, length]);
-        add(6, &[act, help, own.tag as u32]);
-        add(7, &[bins[0], act]);
-        add(8, &[bins[1], class]);
-        add(9, &[bins[2], bins[3]]);
-        add(10, &[bins[0], bins[1], bins[2]]);
-        add(11, &self.ranks);
-        add(12, &[self.ranks[0], self.ranks[1], bins[1], bins[3]]);
-        add(13, &[u32::from(inside), act, class]);
-        add(14, &[side, behind, act]);
-        add(15, &[side, behind, own.stem]);
-        add(16, &[before, own.stem]);
-        add(17, &[scene.since, class, act]);
-        add(18, &[u32::from(own.quoted), act, class]);
-        add(19, &[scene.word(self.words.0), act]);
-        add(20, &[scene.word(self.words.0), own.stem]);
-        add(21, &[u32::from(scene.asks), act]);
-        add(22, &[own.relation as u32, act, class]);
-        add(26, &[framed, act, bins[0]]);
-        add(27, &[framed, class, bins[1]]);
+        let mut family = traits.family(600);
+        family.add(0, [act, own.stem]);
+        family.add(1, [act, way, class]);
+        family.add(2, [act, own.stem, class]);
+        family.add(3, [own.stem, way]);
+        family.add(4, [own.word, act]);
+        family.add(5, [own.stem, length]);
+        family.add(6, [act, help, own.tag as u32]);
+        family.add(7, [bins[0], act]);
+        family.add(8, [bins[1], class]);
+        family.add(9, [bins[2], bins[3]]);
+        family.add(10, [bins[0], bins[1], bins[2]]);
+        family.add(11, self.ranks);
+        family.add(12, [self.ranks[0], self.ranks[1], bins[1], bins[3]]);
+        family.add(13, [u32::from(inside), act, class]);
+        family.add(14, [side, behind, act]);
+        family.add(15, [side, behind, own.stem]);
+        family.add(16, [before, own.stem]);
+        family.add(17, [scene.since, class, act]);
+        family.add(18, [u32::from(own.quoted), act, class]);
+        family.add(19, [scene.word(self.words.0), act]);
+        family.add(20, [scene.word(self.words.0), own.stem]);
+        family.add(21, [u32::from(scene.asks), act]);
+        family.add(22, [own.relation as u32, act, class]);
+        family.add(26, [framed, act, bins[0]]);
+        family.add(27, [framed, class, bins[1]]);
         for (word, other) in &scene.ruled {
-            add(
+            family.add(
                 23,
-                &[u32::from(*word == carrier.at), u32::from(*other == act)],
+                [u32::from(*word == carrier.at), u32::from(*other == act)],
             );
         }
         if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
-            add(24, &[head.stem, act, own.relation as u32]);
-            add(25, &[head.stem, class, own.relation as u32]);
+            family.add(24, [head.stem, act, own.relation as u32]);
+            family.add(25, [head.stem, class, own.relation as u32]);
         }
         traits
     }
@@ -326,14 +315,20 @@ fn is_denied(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
 
 /// The places of the greatest, in order.
 fn firsts(shares: &[f32], most: usize) -> Vec<usize> {
-    let greater = |a: &usize, b: &usize| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b));
-    let mut order: Vec<usize> = (0..shares.len()).collect();
+    // The greater the share, the smaller its number, the sooner its place: whole numbers are quick to put in order.
+    let number = |share: f32| {
+        let bits = share.to_bits();
+        let rising = bits ^ ((1 << 31) | (u32::MAX * (bits >> 31)));
+        u64::from(!rising) << 32
+    };
+    let numbers = shares.iter().map(|share| number(*share));
+    let mut order: Vec<u64> = numbers.zip(0..).map(|(own, at)| own | at).collect();
     if most < order.len() {
-        order.select_nth_unstable_by(most, greater);
+        order.select_nth_unstable(most);
         order.truncate(most);
     }
-    order.sort_unstable_by(greater);
-    order
+    order.sort_unstable();
+    order.into_iter().map(|own| own as u32 as usize).collect()
 }
 
 /// The parties joined to one by "and".

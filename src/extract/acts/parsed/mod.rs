@@ -14,6 +14,7 @@ mod mode;
 mod party;
 mod scene;
 mod span;
+mod table;
 pub mod train;
 mod traits;
 mod traps;

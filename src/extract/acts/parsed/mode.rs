@@ -19,44 +19,44 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
     let help = carrier.helpers.number();
     let (tag, relation) = (own.tag as u32, own.relation as u32);
     let mut traits = Traits::with_room(64);
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 500, parts);
-    add(0, &[]);
-    add(1, &[help]);
-    add(2, &[tag, relation]);
-    add(3, &[tag, act]);
-    add(4, &[help, tag, relation]);
-    add(5, &[help, act]);
-    add(6, &[help, own.stem]);
-    add(7, &[own.stem, act]);
-    add(8, &[own.word]);
+    let mut family = traits.family(500);
+    family.add(0, []);
+    family.add(1, [help]);
+    family.add(2, [tag, relation]);
+    family.add(3, [tag, act]);
+    family.add(4, [help, tag, relation]);
+    family.add(5, [help, act]);
+    family.add(6, [help, own.stem]);
+    family.add(7, [own.stem, act]);
+    family.add(8, [own.word]);
     if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
-        add(9, &[head.stem, relation]);
-        add(10, &[head.stem, relation, help]);
-        add(11, &[head.word, relation]);
+        family.add(9, [head.stem, relation]);
+        family.add(10, [head.stem, relation, help]);
+        family.add(11, [head.word, relation]);
     }
     for child in scene.children(carrier.at).take(8) {
         let one = &scene.atoms[child];
-        add(12, &[one.word, one.relation as u32]);
-        add(13, &[one.word, act]);
+        family.add(12, [one.word, one.relation as u32]);
+        family.add(13, [one.word, act]);
         if matches!(one.relation, Relation::AdverbClause) {
             let opener = scene
                 .child(child, &[Relation::Marker])
                 .map_or(0, |at| scene.word(at));
-            add(14, &[opener, help]);
-            add(15, &[opener]);
+            family.add(14, [opener, help]);
+            family.add(15, [opener]);
         }
     }
     for back in 1..=3 {
         if let Some(before) = carrier.at.checked_sub(back) {
-            add(16, &[scene.word(before), back as u32]);
-            add(17, &[scene.word(before), act]);
+            family.add(16, [scene.word(before), back as u32]);
+            family.add(17, [scene.word(before), act]);
         }
     }
-    add(18, &[scene.word(0), act]);
+    family.add(18, [scene.word(0), act]);
     let first = carrier
         .ways
         .first()
         .map_or(99, |(slot, _)| scene.parties[*slot].class as u32);
-    add(19, &[first, help, act]);
+    family.add(19, [first, help, act]);
     traits
 }

@@ -24,6 +24,9 @@ pub(super) const ACTS: [&str; 8] = [
     "met",
 ];
 
+/// A way through the tree leads over so many words on either side at most.
+const STEPS: usize = 6;
+
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
@@ -210,28 +213,30 @@ impl Scene {
 
     /// The way through the tree from one word to another, as a number: relations up, then relations down.
     pub(super) fn path(&self, from: usize, to: usize) -> u32 {
-        const STEPS: usize = 5;
-        let above = |at: usize| {
-            std::iter::successors(Some(at), |at| {
-                self.atoms.get(*at).and_then(|atom| atom.head)
-            })
-            .take(STEPS + 1)
+        let (mut above, mut below) = ([0; STEPS], [0; STEPS]);
+        let (above, below) = (self.above(from, &mut above), self.above(to, &mut below));
+        let shared = above.iter().enumerate().find_map(|(up, shared)| {
+            let down = below.iter().position(|at| at == shared)?;
+            Some((up, down))
+        });
+        let Some((up, down)) = shared else { return 1 };
+        let step = |sum: u32, at: &usize| {
+            (sum ^ (self.atoms[*at].relation as u32 + 1)).wrapping_mul(0x0100_0193)
         };
-        let mut sum = 7_u32;
-        for (up, shared) in above(from).enumerate() {
-            let Some(down) = above(to).position(|at| at == shared) else {
-                continue;
-            };
-            for at in above(from).take(up) {
-                sum = (sum ^ (self.atoms[at].relation as u32 + 1)).wrapping_mul(0x0100_0193);
-            }
-            sum = sum.wrapping_mul(0x0100_0193) ^ 0xff;
-            for at in above(to).take(down) {
-                sum = (sum ^ (self.atoms[at].relation as u32 + 1)).wrapping_mul(0x0100_0193);
-            }
-            return sum;
+        let sum = above[..up].iter().fold(7, step);
+        let sum = sum.wrapping_mul(0x0100_0193) ^ 0xff;
+        below[..down].iter().fold(sum, step)
+    }
+
+    /// A word and those above it, as far as a way through the tree goes.
+    fn above<'a>(&self, at: usize, found: &'a mut [usize; STEPS]) -> &'a [usize] {
+        let head = |at: &usize| self.atoms.get(*at).and_then(|atom| atom.head);
+        let mut count = 0;
+        for (place, at) in found.iter_mut().zip(std::iter::successors(Some(at), head)) {
+            *place = at;
+            count += 1;
         }
-        1
+        &found[..count]
     }
 
     /// Where in the sentence a party is named.

@@ -137,7 +137,7 @@ fn side(at: usize, other: usize) -> u32 {
     if at > other { bin } else { bin + 16 }
 }
 
-/// Writes what speaks for and against a stretch by where it begins.
+/// Adds what speaks for and against a stretch by where it begins.
 pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let atom = &scene.atoms[at];
@@ -150,22 +150,21 @@ pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, tra
     let before_that = if at > 1 { scene.word(at - 2) } else { 0 };
     let side = side(at, carrier.at);
     let tag = own.tag as u32;
-    traits.0.clear();
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 200, parts);
-    add(0, &[side, tag]);
-    add(1, &[side, act, before_tag]);
-    add(2, &[before, act]);
-    add(3, &[before, own.stem]);
-    add(4, &[before, tag, side]);
-    add(5, &[before_tag, atom.tag as u32]);
-    add(6, &[before_tag, atom.tag as u32, act]);
-    add(7, &[atom.word]);
-    add(8, &[side, own.stem]);
-    add(9, &[before_that, before, tag]);
-    add(10, &[atom.tag as u32, atom.relation as u32, act]);
+    let mut family = traits.family(200);
+    family.add(0, [side, tag]);
+    family.add(1, [side, act, before_tag]);
+    family.add(2, [before, act]);
+    family.add(3, [before, own.stem]);
+    family.add(4, [before, tag, side]);
+    family.add(5, [before_tag, atom.tag as u32]);
+    family.add(6, [before_tag, atom.tag as u32, act]);
+    family.add(7, [atom.word]);
+    family.add(8, [side, own.stem]);
+    family.add(9, [before_that, before, tag]);
+    family.add(10, [atom.tag as u32, atom.relation as u32, act]);
     let path = scene.path(carrier.at, at);
-    add(11, &[path, tag]);
-    add(12, &[path, act]);
+    family.add(11, [path, tag]);
+    family.add(12, [path, act]);
     // Whether only what introduces stands between.
     let between = if at > carrier.at {
         let words = scene.between(carrier.at, at);
@@ -188,12 +187,12 @@ pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, tra
     } else {
         [8, 8, 8]
     };
-    add(13, &[between[0], between[1], between[2]]);
-    add(14, &[between[0], between[1], act, before]);
-    add(15, &[between[0], between[1], own.stem]);
+    family.add(13, [between[0], between[1], between[2]]);
+    family.add(14, [between[0], between[1], act, before]);
+    family.add(15, [between[0], between[1], own.stem]);
 }
 
-/// Writes what speaks for and against a stretch by where it ends.
+/// Adds what speaks for and against a stretch by where it ends.
 pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, traits: &mut Traits) {
     let own = &scene.atoms[carrier.at];
     let last = &scene.atoms[end - 1];
@@ -202,37 +201,36 @@ pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, tr
     let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
     let after = scene.word(end + 1);
     let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
-    traits.0.clear();
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 300, parts);
-    add(0, &[next]);
-    add(1, &[next, act]);
-    add(2, &[next_tag, last.tag as u32]);
-    add(3, &[next_tag, next_tie, act]);
-    add(4, &[next, after_tag]);
-    add(5, &[next, after]);
-    add(6, &[next_tag, after_tag]);
-    add(7, &[side(end, carrier.at), act]);
-    add(8, &[u32::from(end == own.reach.1), own.tag as u32]);
-    add(9, &[u32::from(end == own.reach.1), next_tag, act]);
+    let mut family = traits.family(300);
+    family.add(0, [next]);
+    family.add(1, [next, act]);
+    family.add(2, [next_tag, last.tag as u32]);
+    family.add(3, [next_tag, next_tie, act]);
+    family.add(4, [next, after_tag]);
+    family.add(5, [next, after]);
+    family.add(6, [next_tag, after_tag]);
+    family.add(7, [side(end, carrier.at), act]);
+    family.add(8, [u32::from(end == own.reach.1), own.tag as u32]);
+    family.add(9, [u32::from(end == own.reach.1), next_tag, act]);
     let left = scene.atoms.len() - end;
-    add(10, &[left.min(4) as u32, act]);
+    family.add(10, [left.min(4) as u32, act]);
     // How far up the tree what follows hangs.
     let next_path = if end < scene.atoms.len() {
         scene.path(carrier.at, end)
     } else {
         0
     };
-    add(11, &[next_path, own.tag as u32]);
+    family.add(11, [next_path, own.tag as u32]);
     let open = scene
         .atom(end)
         .and_then(|atom| atom.head)
         .map_or(2, |head| u32::from(head < end));
-    add(12, &[open, next_tag]);
-    add(13, &[open, next]);
-    add(14, &[last.word]);
+    family.add(12, [open, next_tag]);
+    family.add(13, [open, next]);
+    family.add(14, [last.word]);
 }
 
-/// Writes what is true of a stretch as a whole.
+/// Adds what is true of a stretch as a whole.
 pub(super) fn whole(
     scene: &Scene,
     carrier: &Carrier,
@@ -273,43 +271,42 @@ pub(super) fn whole(
     // Whether the phrase leaves anything that hangs on its head out, before or behind.
     let cut = u32::from(head.reach.0 < first && !all_introduce(scene, head.reach.0, first))
         + 2 * u32::from(head.reach.1 > end && !(end..head.reach.1).all(|at| ends(scene, at)));
-    traits.0.clear();
-    let mut add = |kind: u32, parts: &[u32]| traits.add(kind + 400, parts);
-    add(0, &[length]);
-    add(1, &[length, act]);
-    add(2, &[length, path]);
-    add(3, &[path, tag]);
-    add(4, &[path, act, tag]);
-    add(5, &[path, own.stem]);
-    add(6, &[roots, cut]);
-    add(7, &[roots, cut, top_tag]);
-    add(8, &[cut, top_tie, act]);
-    add(9, &[top_tag, top_tie, act]);
-    add(10, &[top_tag, own.stem]);
-    add(11, &[u32::from(comma), length, act]);
-    add(12, &[verb.min(3), length]);
-    add(13, &[verb.min(3), act, top_tag]);
-    add(14, &[u32::from(turn), length, act]);
-    add(15, &[u32::from(joined), length]);
+    let mut family = traits.family(400);
+    family.add(0, [length]);
+    family.add(1, [length, act]);
+    family.add(2, [length, path]);
+    family.add(3, [path, tag]);
+    family.add(4, [path, act, tag]);
+    family.add(5, [path, own.stem]);
+    family.add(6, [roots, cut]);
+    family.add(7, [roots, cut, top_tag]);
+    family.add(8, [cut, top_tie, act]);
+    family.add(9, [top_tag, top_tie, act]);
+    family.add(10, [top_tag, own.stem]);
+    family.add(11, [u32::from(comma), length, act]);
+    family.add(12, [verb.min(3), length]);
+    family.add(13, [verb.min(3), act, top_tag]);
+    family.add(14, [u32::from(turn), length, act]);
+    family.add(15, [u32::from(joined), length]);
     let case = scene
         .child(top, &[Relation::Case, Relation::Marker])
         .map_or(0, |case| scene.word(case));
-    add(16, &[case, own.stem]);
-    add(17, &[case, act, top_tie]);
+    family.add(16, [case, own.stem]);
+    family.add(17, [case, act, top_tie]);
     let holds = (first..end).contains(&carrier.at);
-    add(18, &[u32::from(holds), act, tag]);
-    add(
+    family.add(18, [u32::from(holds), act, tag]);
+    family.add(
         20,
-        &[u32::from(first > carrier.at), act, tag, own.relation as u32],
+        [u32::from(first > carrier.at), act, tag, own.relation as u32],
     );
-    add(21, &[u32::from(first > carrier.at), own.stem]);
+    family.add(21, [u32::from(first > carrier.at), own.stem]);
     if act == 7 {
         let class = scene.party_at(top).map_or(90, |party| party.class as u32);
-        add(22, &[class]);
-        add(23, &[class, length]);
-        add(24, &[class, path]);
+        family.add(22, [class]);
+        family.add(23, [class, length]);
+        family.add(24, [class, path]);
     }
-    add(25, &[head.stem, act]);
+    family.add(25, [head.stem, act]);
 }
 
 /// Whether somebody who acts is named within a stretch.
@@ -319,7 +316,7 @@ pub(super) fn is_within((first, end): (usize, usize), doer: Option<usize>) -> bo
 
 /// Adds whether he is.
 pub(super) fn with_doer(within: bool, act: u32, traits: &mut Traits) {
-    traits.add(419, &[u32::from(within), act]);
+    traits.family(400).add(19, [u32::from(within), act]);
 }
 
 fn all_introduce(scene: &Scene, first: usize, end: usize) -> bool {

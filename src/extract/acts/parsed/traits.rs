@@ -16,19 +16,14 @@ impl Traits {
         Traits(Vec::with_capacity(count))
     }
 
-    /// Adds a trait: its kind, and what it is made of.
-    pub(super) fn add(&mut self, kind: u32, parts: &[u32]) {
-        let mut sum = kind.wrapping_mul(0x9E37_79B9) ^ 0x5bd1_e995;
-        for part in parts {
-            sum = (sum ^ part).wrapping_mul(0x85EB_CA6B);
-            sum ^= sum >> 13;
+    /// Traits whose kinds are counted from a number on.
+    pub(super) fn family(&mut self, first: u32) -> Family<'_> {
+        Family {
+            traits: self,
+            first,
         }
-        sum = sum.wrapping_mul(0xC2B2_AE35);
-        self.0.push((sum >> 15 ^ sum) & (ROWS as u32 - 1));
     }
-}
 
-impl Traits {
     /// Takes another's traits in, apart from those of other kinds by a number.
     pub(super) fn take(&mut self, other: &Traits, apart: u32) {
         let rows = other
@@ -36,6 +31,28 @@ impl Traits {
             .iter()
             .map(|row| (row ^ apart.wrapping_mul(0x9E37_79B9)) & (ROWS as u32 - 1));
         self.0.extend(rows);
+    }
+}
+
+/// Traits of one question.
+pub(super) struct Family<'t> {
+    traits: &'t mut Traits,
+    first: u32,
+}
+
+impl Family<'_> {
+    /// Adds a trait: its kind, and what it is made of.
+    ///
+    /// Called by the hundred for a reading: inlined, the kind is folded in and no loop is left.
+    #[inline(always)]
+    pub(super) fn add<const N: usize>(&mut self, kind: u32, parts: [u32; N]) {
+        let mut sum = (self.first + kind).wrapping_mul(0x9E37_79B9) ^ 0x5bd1_e995;
+        for part in parts {
+            sum = (sum ^ part).wrapping_mul(0x85EB_CA6B);
+            sum ^= sum >> 13;
+        }
+        sum = sum.wrapping_mul(0xC2B2_AE35);
+        self.traits.0.push((sum >> 15 ^ sum) & (ROWS as u32 - 1));
     }
 }
 
@@ -67,8 +84,12 @@ fn ends(last: u8) -> &'static [&'static str] {
 
 /// A number for what a word shares with its other forms: `propos` of "proposed", "proposal", "propose".
 pub(super) fn stem(word: &str) -> u32 {
-    let plain = word.trim_end_matches("'s").trim_end_matches("’s");
-    let bytes = plain.as_bytes();
+    let mut bytes = word.as_bytes();
+    for own in ["'s", "’s"] {
+        while let Some(left) = bytes.strip_suffix(own.as_bytes()) {
+            bytes = left;
+        }
+    }
     let ended = |end: &&str| {
         let left = bytes.len().checked_sub(end.len());
         left.is_some_and(|left| left >= 4 && bytes[left..].eq_ignore_ascii_case(end.as_bytes()))

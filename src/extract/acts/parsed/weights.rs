@@ -1,9 +1,7 @@
 //! Weights of the judge, compiled in: what words carry acts, who does them, how far their objects reach, how they are meant.
 //!
 //! Layout of the file: a head in words that ends with a zero byte; the number of stems (`u32`) and the stems (`u32` each);
-//! what each of the grounds is worth (`f32` each); then each table as the worth of one step (`f32`), a bit for each row that
-//! tells whether it is kept (in numbers of 64 bits, `u64`), and the weights of the kept rows (`i8`): most have learnt nothing.
-//! Little-endian.
+//! what each of the grounds is worth (`f32` each); then the tables (`table`). Little-endian.
 
 use std::sync::LazyLock;
 
@@ -11,20 +9,22 @@ use rustc_hash::FxHashSet;
 
 use super::mode::MODES;
 use super::scene::ACTS;
+use super::table::{self, Held};
 use super::traits::{ROWS, Traits};
 
 /// Numbers by which the last step weighs a reading: see `judge`.
 pub(super) const GROUNDS: usize = 40;
+
+/// Room for the traits of one of many: most have fewer.
+const ROOM: usize = 64;
 
 /// A table of weights.
 #[derive(Clone, Debug)]
 pub(super) enum Table {
     /// As it is learnt.
     Learnt(Vec<f32>),
-    /// As it is used: whole numbers, and what one of them is worth.
-    ///
-    /// In a quarter of the memory; memory is what sums wait for.
-    Held(Vec<i8>, f32),
+    /// As it is used.
+    Held(Held),
 }
 
 impl Table {
@@ -38,31 +38,53 @@ impl Table {
         sum
     }
 
-    /// What a table of rows of `N` says of traits.
-    pub(super) fn sums<const N: usize>(&self, traits: &Traits) -> [f32; N] {
+    /// What a table of single weights says of each of many, whose traits `write` adds.
+    pub(super) fn each<T>(
+        &self,
+        all: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(T, &mut Traits),
+    ) -> Vec<f32> {
+        let all = all.into_iter();
+        let count = all.size_hint().0;
+        let mut traits = Traits::with_room(count * ROOM);
+        let mut ends = Vec::with_capacity(count);
+        for one in all {
+            write(one, &mut traits);
+            ends.push(traits.0.len());
+        }
+        let mut first = 0;
+        let parts = ends.into_iter().map(|end| {
+            let part = first..end;
+            first = end;
+            part
+        });
         match self {
-            Table::Learnt(weights) => sums(weights, traits),
-            Table::Held(weights, step) => {
-                let rows = weights.as_chunks::<N>().0;
-                let mut all = [0_i32; N];
-                for row in &traits.0 {
-                    for (sum, weight) in all.iter_mut().zip(rows[*row as usize]) {
-                        *sum += i32::from(weight);
-                    }
-                }
-                all.map(|sum| sum as f32 * step)
+            Table::Learnt(weights) => parts
+                .map(|part| {
+                    let rows = traits.0[part].iter();
+                    rows.map(|row| weights[*row as usize]).sum()
+                })
+                .collect(),
+            Table::Held(held) => {
+                let fetched = held.fetch(&traits);
+                parts.map(|part| held.sum(&fetched[part])).collect()
             }
         }
     }
 
+    /// What a table of rows of `N` says of traits.
+    pub(super) fn sums<const N: usize>(&self, traits: &Traits) -> [f32; N] {
+        match self {
+            Table::Learnt(weights) => sums(weights, traits),
+            Table::Held(held) => held.sums(traits),
+        }
+    }
+
     /// All weights, in order.
-    pub(super) fn all(&self) -> Vec<f32> {
+    fn all(&self) -> Vec<f32> {
         match self {
             Table::Learnt(weights) => weights.clone(),
-            Table::Held(weights, step) => {
-                let all = weights.iter().map(|weight| f32::from(*weight) * step);
-                all.collect()
-            }
+            Table::Held(held) => held.all(),
         }
     }
 }
@@ -130,12 +152,12 @@ impl Weights {
         Some(Weights {
             stems,
             trust,
-            gate: table::<1>(&mut rest)?,
-            carriers: table::<{ ACTS.len() }>(&mut rest)?,
-            doers: table::<1>(&mut rest)?,
-            spans: table::<1>(&mut rest)?,
-            modes: table::<{ MODES.len() }>(&mut rest)?,
-            worth: table::<1>(&mut rest)?,
+            gate: held::<1>(&mut rest)?,
+            carriers: held::<{ ACTS.len() }>(&mut rest)?,
+            doers: held::<1>(&mut rest)?,
+            spans: held::<1>(&mut rest)?,
+            modes: held::<{ MODES.len() }>(&mut rest)?,
+            worth: held::<1>(&mut rest)?,
         })
     }
 
@@ -161,63 +183,22 @@ impl Weights {
             (&self.worth, 1),
         ];
         for (table, wide) in tables {
-            write(&table.all(), wide, &mut bytes);
+            table::write(&table.all(), wide, &mut bytes);
         }
         bytes
     }
 }
 
-/// So many rows are told by the bits of one number.
-const ROWS_A_BLOCK: usize = 64;
-
-/// Adds a table of rows of `wide` to the bytes of a file.
-fn write(table: &[f32], wide: usize, bytes: &mut Vec<u8>) {
-    let most = table
-        .iter()
-        .fold(0.0_f32, |most, weight| most.max(weight.abs()));
-    let step = if most > 0.0 { most / 127.0 } else { 1.0 };
-    let whole: Vec<i8> = table
-        .iter()
-        .map(|weight| (weight / step).round() as i8)
-        .collect();
-    let is_kept = |row: &[i8]| row.iter().any(|weight| *weight != 0);
-    bytes.extend(step.to_le_bytes());
-    for block in whole.chunks(ROWS_A_BLOCK * wide) {
-        let rows = block.chunks(wide).enumerate();
-        let kept = rows.fold(0_u64, |kept, (at, row)| {
-            kept | u64::from(is_kept(row)) << at
-        });
-        bytes.extend(kept.to_le_bytes());
-    }
-    for row in whole.chunks(wide).filter(|row| is_kept(row)) {
-        bytes.extend(row.iter().map(|weight| weight.cast_unsigned()));
-    }
-}
-
-fn word(rest: &mut &'static [u8]) -> Option<[u8; 4]> {
+/// The next four bytes.
+pub(super) fn word(rest: &mut &'static [u8]) -> Option<[u8; 4]> {
     let (first, left) = rest.split_first_chunk::<4>()?;
     *rest = left;
     Some(*first)
 }
 
-/// A table of rows of `N`.
-fn table<const N: usize>(rest: &mut &'static [u8]) -> Option<Table> {
-    let step = f32::from_le_bytes(word(rest)?);
-    let (blocks, left) = rest.split_at_checked(ROWS / 8)?;
-    let mut own = left.as_chunks::<N>().0.iter();
-    let mut weights = vec![0; ROWS * N];
-    let rows = weights.as_chunks_mut::<N>().0;
-    let mut count = 0;
-    for (block, bits) in rows.chunks_mut(ROWS_A_BLOCK).zip(blocks.as_chunks().0) {
-        let mut kept = u64::from_le_bytes(*bits);
-        count += kept.count_ones() as usize;
-        while kept != 0 {
-            block[kept.trailing_zeros() as usize] = own.next()?.map(u8::cast_signed);
-            kept &= kept - 1;
-        }
-    }
-    *rest = left.get(count * N..)?;
-    Some(Table::Held(weights, step))
+/// The next table, of rows of `N`.
+fn held<const N: usize>(rest: &mut &'static [u8]) -> Option<Table> {
+    Held::read::<N>(rest).map(Table::Held)
 }
 
 /// What weights say of traits.
@@ -253,44 +234,6 @@ pub(super) fn shares(sums: &mut [f32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A table of which most rows have learnt nothing, as most of those that are learnt.
-    fn learnt(wide: usize) -> Vec<f32> {
-        let mut weights = vec![0.0; ROWS * wide];
-        for (at, weight) in weights.iter_mut().enumerate().step_by(997) {
-            *weight = (at % 13) as f32 - 6.0;
-        }
-        weights
-    }
-
-    #[test]
-    fn a_file_holds_what_was_learnt() {
-        const WIDE: usize = 4;
-        let weights = learnt(WIDE);
-        let mut bytes = Vec::new();
-        write(&weights, WIDE, &mut bytes);
-        assert!(bytes.len() < weights.len(), "{} bytes", bytes.len());
-        let mut rest: &'static [u8] = bytes.leak();
-        let held = table::<WIDE>(&mut rest).expect("a whole table");
-        assert!(rest.is_empty());
-        let far = |(one, other): (f32, &f32)| (one - other).abs() > 6.0 / 127.0;
-        assert!(!held.all().into_iter().zip(&weights).any(far));
-
-        let traits = Traits((0..ROWS as u32).step_by(331).collect());
-        let told: [f32; WIDE] = held.sums(&traits);
-        let wanted: [f32; WIDE] = sums(&held.all(), &traits);
-        assert!(wanted.iter().any(|sum| sum.abs() > 1.0));
-        assert!(told.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-2));
-    }
-
-    #[test]
-    fn a_file_that_is_cut_short_holds_nothing() {
-        let mut bytes = Vec::new();
-        write(&learnt(1), 1, &mut bytes);
-        let bytes: &'static [u8] = bytes.leak();
-        assert!(table::<1>(&mut &bytes[..]).is_some());
-        assert!(table::<1>(&mut &bytes[..bytes.len() - 1]).is_none());
-    }
 
     #[test]
     fn the_program_has_its_weights() {
