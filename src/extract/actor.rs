@@ -161,6 +161,9 @@ fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usi
     words.then_some(open)
 }
 
+/// Words for all, of whom some are left out behind "but".
+pub(super) const ALL: [&str; 5] = ["all", "everybody", "everyone", "anybody", "anyone"];
+
 /// A name, and those joined to it by "and": "Denktash and Rolandis agreed".
 fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
     let page = draft.page;

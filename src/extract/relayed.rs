@@ -1,10 +1,12 @@
 //! What somebody else said, without quotation marks: "Tallis made following points:" and the numbered paragraphs behind it,
-//! "Tallis replied: We agree" up to the end of the paragraph, "Herewith Tallis's account of his talk" up to the end of the
-//! message. "We" is not the sender there.
+//! "Tallis replied: We agree" up to the end of the paragraph, "Herewith Tallis's account of his talk" up to a comment of the
+//! sender or the end of the message. "We" is not the sender there.
 //!
 //! Needs: the text. Method: a colon behind words that tell that another spoke; paragraphs numbered from the first on; a paper
 //! of somebody else that is announced. Misses: lists without numbers, speeches of several paragraphs. Cost: one scan of the
 //! text.
+
+use std::iter::Peekable;
 
 /// So many bytes of a sentence before a colon are looked at.
 const SENTENCE: usize = 240;
@@ -16,7 +18,7 @@ pub(super) struct Relayed {
     pub(super) start: usize,
     /// Where it ends.
     pub(super) end: usize,
-    /// The words that tell who says "I" there, from byte to byte; no words where that is open.
+    /// The last word of the name of who says "I" there, from byte to byte; no word where that is open.
     pub(super) speaker: (usize, usize),
 }
 
@@ -25,109 +27,42 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
     let mut found = Vec::new();
     let mut paragraphs = paragraphs(text).peekable();
     while let Some((start, words)) = paragraphs.next() {
+        let within = |(from, to): (usize, usize)| (start + from, start + to);
         if let Some(speaker) = paper(words) {
-            let own = |(_, words): &(usize, &str)| is_own_again(words);
-            let first = paragraphs.peek().map(|(start, _)| *start);
-            let mut end = start;
-            while let Some((start, words)) = paragraphs.next_if(|one| !own(one)) {
-                end = start + words.len();
-            }
-            found.extend(first.filter(|first| *first < end).map(|first| Relayed {
-                start: first,
-                end,
-                speaker: (start + speaker.0, start + speaker.1),
-            }));
-            continue;
-        }
-        if !is_announced(words) {
-            found.extend(speech(words).map(|at| Relayed {
+            found.extend(rest(&mut paragraphs, within(speaker)));
+        } else if let Some(speaker) = announced(words) {
+            found.extend(list(&mut paragraphs, within(speaker)));
+        } else if let Some((at, speaker)) = speech(words) {
+            found.push(Relayed {
                 start: start + at,
                 end: start + words.len(),
-                speaker: (start + at - sentence(&words[..at]).len(), start + at),
-            }));
-            continue;
-        }
-        let end = start + words.len();
-        let speaker = (end - sentence(words).len(), end);
-        let mut list: Option<Relayed> = None;
-        let mut next = Next::default();
-        while let Some((start, item)) = paragraphs.next_if(|(_, item)| next.is_opened_by(item)) {
-            next.number += 1;
-            let first = list.map_or(start, |list| list.start);
-            let end = start + item.len();
-            list = Some(Relayed {
-                start: first,
-                end,
-                speaker,
+                speaker: within(speaker),
             });
-            // An item may announce a list of its own; what follows is the same speaker's.
         }
-        found.extend(list.filter(|_| next.number > 1));
     }
     found
 }
 
-/// Who alone speaks in the paper of somebody else that a paragraph announces, from byte to byte: in "Herewith Tallis's account
-/// of his talk" Tallis; nobody in "Herewith Tallis's letter to me", which the sender may comment.
-fn paper(paragraph: &str) -> Option<(usize, usize)> {
-    /// What is somebody's own telling of what he did.
-    const ACCOUNTS: [&str; 5] = ["account", "report", "memcon", "notes", "memorandum"];
-    /// Other papers.
-    const PAPERS: [&str; 10] = [
-        "letter",
-        "views",
-        "comments",
-        "message",
-        "draft",
-        "summary",
-        "assessment",
-        "thoughts",
-        "impressions",
-        "analysis",
-    ];
-    const OPENS: [&str; 4] = ["herewith", "following", "below", "here"];
-    /// So many words lead up to whose it is.
-    const LEADS_UP: usize = 8;
-    paragraph.match_indices(['\'', '’']).find_map(|(at, mark)| {
-        let behind = paragraph[at + mark.len()..].strip_prefix("s ")?;
-        let before = sentence(&paragraph[..at]);
-        let owner = words(before).next_back()?;
-        let announced = words(before)
-            .next()
-            .is_some_and(|word| is_one(word, &OPENS))
-            && words(before).count() <= LEADS_UP
-            && owner.starts_with(char::is_uppercase)
-            && !words(before).any(|word| is_one(word, &OWN));
-        let mut called = behind.split_whitespace().take(3);
-        let called = called.find_map(|word| match word.trim_end_matches([',', '.', ':']) {
-            word if is_one(word, &ACCOUNTS) => Some(true),
-            word if is_one(word, &PAPERS) => Some(false),
-            _ => None,
-        });
-        let alone = called.filter(|_| announced)?;
-        Some(if alone {
-            (at - owner.len(), at)
-        } else {
-            (at, at)
-        })
-    })
-}
-
-/// Whether the sender speaks again: "Comment: …", "End text".
-fn is_own_again(paragraph: &str) -> bool {
-    const AGAIN: [&str; 4] = ["comment", "comments", "end", "endtext"];
-    let mut first = words(paragraph.get(..24).unwrap_or(paragraph)).take(2);
-    first.any(|word| is_one(word, &AGAIN))
-}
-
 /// The paragraphs of a text without the blanks around them, each with its place.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut lines = text.split_inclusive('\n');
     let mut at = 0;
-    text.split("\n\n").filter_map(move |block| {
-        let start = at + (block.len() - block.trim_start().len());
-        at += block.len() + 2;
-        let words = block.trim();
-        (!words.is_empty()).then_some((start, words))
+    std::iter::from_fn(move || {
+        let mut start = at;
+        for line in lines.by_ref() {
+            let before = at;
+            at += line.len();
+            match (line.trim().is_empty(), start == before) {
+                (true, true) => start = at,
+                (true, false) => return Some((start, before)),
+                (false, _) => {}
+            }
+        }
+        (start < at).then_some((start, at))
+    })
+    .map(|(start, end)| {
+        let block = &text[start..end];
+        (end - block.trim_start().len(), block.trim())
     })
 }
 
@@ -158,7 +93,7 @@ const LISTED: [&str; 9] = [
 ];
 
 /// Verbs that tell so before a speech.
-const WENT_ON: [&str; 8] = [
+const WENT_ON: [&str; 7] = [
     "continued",
     "answered",
     "began",
@@ -166,7 +101,6 @@ const WENT_ON: [&str; 8] = [
     "resumed",
     "remarked",
     "commented",
-    "on",
 ];
 
 /// Words of a sentence in which the sender or who is written to speaks.
@@ -189,26 +123,128 @@ const OWN: [&str; 16] = [
     "here",
 ];
 
-/// Whether a paragraph ends by telling that somebody else spoke, as follows.
-fn is_announced(paragraph: &str) -> bool {
-    let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
-    paragraph.strip_suffix(':').is_some_and(|announced| {
-        words(announced).any(spoke) && !words(announced).any(|word| is_one(word, &OWN))
+/// Who speaks in the paper of somebody else that a paragraph announces: in "Herewith Tallis's account of his talk" Tallis; nobody
+/// in "Herewith Tallis's letter to me", which the sender may comment.
+fn paper(paragraph: &str) -> Option<(usize, usize)> {
+    /// What is somebody's own telling of what he did.
+    const ACCOUNTS: [&str; 5] = ["account", "report", "memcon", "notes", "memorandum"];
+    /// Other papers.
+    const PAPERS: [&str; 10] = [
+        "letter",
+        "views",
+        "comments",
+        "message",
+        "draft",
+        "summary",
+        "assessment",
+        "thoughts",
+        "impressions",
+        "analysis",
+    ];
+    /// So many words lead up to whose it is.
+    const LEADS_UP: usize = 8;
+    paragraph.match_indices(['\'', '’']).find_map(|(at, mark)| {
+        let behind = paragraph[at + mark.len()..].strip_prefix("s ")?;
+        let before = sentence(&paragraph[..at]);
+        let mut leading = words(before);
+        let owner = leading
+            .next_back()
+            .filter(|owner| before.ends_with(owner))?;
+        // "Following Tallis's account we left" announces nothing.
+        let opens = match leading.next()? {
+            word if is_one(word, &["herewith"]) => true,
+            word if is_one(word, &["following", "below"]) => {
+                paragraph.ends_with(':')
+                    || leading
+                        .next()
+                        .is_some_and(|word| is_one(word, &["is", "are"]))
+            }
+            _ => false,
+        };
+        let announced = opens
+            && words(before).count() <= LEADS_UP
+            && owner.starts_with(char::is_uppercase)
+            && !words(before).any(|word| is_one(word, &OWN));
+        let mut called = behind.split_whitespace().take(3);
+        let alone = called.find_map(|word| match word.trim_end_matches([',', '.', ':']) {
+            word if is_one(word, &ACCOUNTS) => Some(true),
+            word if is_one(word, &PAPERS) => Some(false),
+            _ => None,
+        })?;
+        let first = if alone { at - owner.len() } else { at };
+        announced.then_some((first, at))
     })
 }
 
-/// Where a paragraph goes on with somebody else's own words: behind "Tallis replied:".
-fn speech(paragraph: &str) -> Option<usize> {
+/// All paragraphs up to one in which the sender speaks again: "Comment: …", "End text".
+fn rest<'t>(
+    paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+    speaker: (usize, usize),
+) -> Option<Relayed> {
+    const AGAIN: [&str; 3] = ["comment", "comments", "end"];
+    let is_own = |(_, paragraph): &(usize, &str)| {
+        let words = paragraph.split(|c: char| !c.is_alphanumeric());
+        let mut first = words.filter(|word| !word.is_empty()).take(2);
+        first.any(|word| is_one(word, &AGAIN))
+    };
+    let mut found: Option<Relayed> = None;
+    while let Some((at, words)) = paragraphs.next_if(|one| !is_own(one)) {
+        found = Some(Relayed {
+            start: found.map_or(at, |found| found.start),
+            end: at + words.len(),
+            speaker,
+        });
+    }
+    found
+}
+
+/// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
+fn announced(paragraph: &str) -> Option<(usize, usize)> {
+    let announcement = paragraph.strip_suffix(':')?;
+    let own = words(announcement).any(|word| is_one(word, &OWN));
+    let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
+    let verb = words(announcement).find(|word| spoke(word))?;
+    (!own).then(|| before(announcement, verb))
+}
+
+/// The numbered paragraphs that come next. An item may announce a list of its own; what follows is the same speaker's.
+fn list<'t>(
+    paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+    speaker: (usize, usize),
+) -> Option<Relayed> {
+    let mut found: Option<Relayed> = None;
+    let mut next = Next::default();
+    while let Some((at, item)) = paragraphs.next_if(|(_, item)| next.takes(item)) {
+        found = Some(Relayed {
+            start: found.map_or(at, |found| found.start),
+            end: at + item.len(),
+            speaker,
+        });
+    }
+    found.filter(|_| next.number > 1)
+}
+
+/// Where a paragraph goes on with somebody else's own words, and who speaks: behind "Tallis replied:".
+fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
     paragraph.match_indices(": ").find_map(|(colon, _)| {
-        let announced = &paragraph[..colon];
-        let opens = paragraph[colon + 2..]
-            .trim_start()
-            .starts_with(char::is_uppercase);
-        let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &WENT_ON);
-        let told = opens
-            && words(announced).last().is_some_and(spoke)
-            && !words(announced).any(|word| is_one(word, &OWN));
-        told.then_some(colon + 1)
+        let announcement = &paragraph[..colon];
+        let behind = paragraph[colon + 2..].trim_start();
+        let verb = words(announcement).next_back()?;
+        let told = behind.starts_with(char::is_uppercase)
+            && (is_one(verb, &SPOKE) || is_one(verb, &WENT_ON))
+            && !words(announcement).any(|word| is_one(word, &OWN));
+        told.then(|| (colon + 1, before(announcement, verb)))
+    })
+}
+
+/// Where the name ends that stands right before a word of the last sentence of a text: its last word; no word where there is none.
+fn before(text: &str, verb: &str) -> (usize, usize) {
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let behind = place(verb);
+    let last = words(&text[..behind]).next_back();
+    let name = last.filter(|word| word.starts_with(char::is_uppercase));
+    name.map_or((behind, behind), |word| {
+        (place(word), place(word) + word.len())
     })
 }
 
@@ -243,14 +279,14 @@ fn is_one(word: &str, of: &[&str]) -> bool {
 /// The number that the next item of a list bears.
 #[derive(Default)]
 struct Next {
-    number: u8,
+    number: u32,
     /// How the list is numbered, by its first item.
     first: u8,
 }
 
 impl Next {
-    /// Whether a paragraph bears the number: "2.", "(2)", "b.".
-    fn is_opened_by(&mut self, item: &str) -> bool {
+    /// Goes on to the next number if a paragraph bears it: "2.", "(2)", "b.".
+    fn takes(&mut self, item: &str) -> bool {
         let item = item.trim_start_matches('(');
         let Some((number, _)) = item.split_once(['.', ')']) else {
             return false;
@@ -260,11 +296,15 @@ impl Next {
         {
             self.first = *first;
         }
-        match self.first {
+        let bears = match self.first {
             0 => false,
-            b'1' => number.parse() == Ok(self.number.saturating_add(1)),
-            first => number.as_bytes() == [first.saturating_add(self.number)],
-        }
+            b'1' => number.parse() == Ok(self.number + 1),
+            first => {
+                matches!(number.as_bytes(), [letter] if u32::from(*letter) == u32::from(first) + self.number)
+            }
+        };
+        self.number += u32::from(bears);
+        bears
     }
 }
 
@@ -310,11 +350,20 @@ mod tests {
         };
         assert_eq!(&text[account.start..account.end], "I agreed.\n\nWe met.");
         assert_eq!(&text[account.speaker.0..account.speaker.1], "Tallis");
+        let crlf = text.replace('\n', "\r\n");
+        let [account] = find(&crlf)[..] else {
+            panic!("one account");
+        };
+        assert_eq!(
+            &crlf[account.start..account.end],
+            "I agreed.\r\n\r\nWe met."
+        );
         let letter = find("Following is Tallis’s letter to me.\n\nI agreed.");
         assert!(letter[0].speaker.0 == letter[0].speaker.1);
         for text in [
             "Following is Dept's assessment.\n\nWe agree.",
             "Following my letter Tallis's views were heard.\n\nWe agree.",
+            "Following Mr. Tallis's account of the coup we reviewed plans.\n\nWe agree.",
             "Tallis's account is here.\n\nWe agree.",
         ] {
             assert!(find(text).is_empty(), "{text}");

@@ -52,7 +52,7 @@ pub use holders::{names_post, signs_for};
 pub use incumbents::{
     Incumbent, has_secretaries, incumbencies, incumbent, is_without_president, president_called,
 };
-pub use korean::{korean_family, korean_sounds};
+pub use korean::{korean_alike, korean_family, korean_sounds};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,

@@ -64,20 +64,13 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     {
         let at = page.token_at(claim.subject.words?.start());
         let own = page.is_any(at, &["i", "my"]);
-        let speaker = own.then(|| named_within(draft, relayed.speaker));
-        claim.subject.meant = speaker.flatten().map_or(Meant::Nothing, Meant::Name);
+        let (name, end) = relayed.speaker;
+        let speaker = draft.owner(page.token_at(name));
+        let speaker = speaker.filter(|id| draft.get(*id).kind == EntityKind::Person);
+        let speaker = speaker.filter(|_| own && name < end);
+        claim.subject.meant = speaker.map_or(Meant::Nothing, Meant::Name);
     }
     Some(())
-}
-
-/// Who alone is named in a stretch of bytes: "Tallis replied:".
-fn named_within(draft: &Draft<'_, '_>, (start, end): (usize, usize)) -> Option<NameId> {
-    let page = draft.page;
-    let mut people = (page.token_at(start)..page.token_at(end))
-        .filter_map(|at| draft.owner(at))
-        .filter(|name| draft.get(*name).kind == EntityKind::Person);
-    let speaker = people.next()?;
-    people.all(|other| other == speaker).then_some(speaker)
 }
 
 /// "You" and "your" alone are who is written to, where that is known.

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::group::{Group, part};
 use super::one::{One, YEARS};
+use crate::vocab;
 
 /// How many years may lie between cables that name one person by the same name in full.
 pub(super) const CAREER: i16 = 15;
@@ -40,7 +41,7 @@ pub(super) fn full_names<'o, 'p>(namesakes: &'o [One<'p>], is_common: bool) -> V
                 let lead = &groups[*at].lead.record.name;
                 let reason = if *lead == one.record.name {
                     format!("both are called `{lead}` in full")
-                } else if groups[*at].lead.sounds.is_some() {
+                } else if is_heard(one, groups[*at].lead) {
                     format!("`{}` is another spelling of `{lead}`", one.record.name)
                 } else {
                     format!("`{}` is short for `{lead}`", one.record.name)
@@ -91,7 +92,8 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
 
 /// Whether two Korean names sound alike, however they are spelled.
 fn is_heard(one: &One<'_>, other: &One<'_>) -> bool {
-    one.sounds.is_some() && one.sounds == other.sounds
+    let sounds = one.sounds.as_ref().zip(other.sounds.as_ref());
+    sounds.is_some_and(|(one, other)| vocab::korean_alike(one, other))
 }
 
 /// Whether one Korean name is written in two ways: where country or title is one, or nothing tells of which country it is.

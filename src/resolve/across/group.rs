@@ -122,8 +122,11 @@ impl<'o, 'p> Group<'o, 'p> {
         self.full_titles.extend(&other.full_titles);
         self.circles.extend(&other.circles);
         self.political |= other.political;
+        // Who was only told by others attests nobody.
+        if other.is_known() {
+            self.attested.extend(other.attested);
+        }
         self.listed.extend(other.listed);
-        self.attested.extend(other.attested);
         self.members.push((other.lead, reason.to_owned()));
         let told = |own: String| format!("{own}; {reason}");
         let members = other.members.into_iter();

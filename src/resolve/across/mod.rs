@@ -26,7 +26,6 @@ use std::collections::BTreeMap;
 
 use super::people::COMPARED;
 use crate::model::{Join, PersonRecord, UNNAMED};
-use crate::vocab;
 use alone::Surname;
 use incumbents::Held;
 use one::{One, Told};
@@ -61,8 +60,8 @@ fn is_told((_, one): &(String, One<'_>)) -> bool {
 fn of_one_surname(surname: &str, namesakes: &[One<'_>], held: &[Held<'_>]) -> Vec<Join> {
     let told = Surname {
         is_common: namesakes.iter().any(|one| one.is_common),
-        is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
-        is_christian: vocab::is_no_name(surname) || vocab::gender_of_given([surname]).is_some(),
+        is_ambiguous: namesakes.iter().any(|one| one.is_ambiguous),
+        is_christian: namesakes.iter().any(|one| one.is_christian),
     };
     let mut groups = full::full_names(namesakes, told.is_common);
     incumbents::entitle(surname, &mut groups);

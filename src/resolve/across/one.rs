@@ -99,6 +99,10 @@ pub(super) struct One<'p> {
     pub(super) sounds: Option<String>,
     /// Whether many have the surname as it is spelled here.
     pub(super) is_common: bool,
+    /// Whether the surname, so spelled, may be a given name or a word.
+    pub(super) is_ambiguous: bool,
+    /// Whether it may be a Christian name or a word.
+    pub(super) is_christian: bool,
     /// Offices, ranks and roles; no styles but those of the clergy.
     pub(super) titles: BTreeSet<&'static str>,
     /// Those that stand beside the name in full.
@@ -207,7 +211,9 @@ impl<'p> One<'p> {
         if signs_for.is_some_and(is_department) {
             titles.insert(SIGNS_FOR_STATE);
         }
-        let family = vocab::korean_family(surname);
+        // "Carl Jung" is of no Korean family.
+        let bare = before.is_empty();
+        let family = vocab::korean_family(surname).filter(|_| asian.is_some() || bare);
         let sounds = asian.as_ref().and(family).zip(given.first());
         let told = if given.is_empty() {
             Told::of(record)
@@ -217,6 +223,9 @@ impl<'p> One<'p> {
         let one = One {
             sounds: sounds.map(|(_, given)| vocab::korean_sounds(given)),
             is_common: vocab::is_common_surname(surname),
+            is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
+            is_christian: vocab::is_no_name(surname)
+                || vocab::gender_of_given([surname.as_str()]).is_some(),
             told,
             political: titles.iter().any(is_political),
             titles,

@@ -85,13 +85,13 @@ fn meant(
         }
     };
     let lead = &known[at];
-    let cables = lead.cables.max(group.cables);
     let same_country = !group.circles.is_disjoint(&lead.circles);
     let apart = group.years.distance(years[at]);
     let near = if apart > YEARS {
-        cables >= if same_country { THERE } else { EVERYWHERE }
+        lead.cables >= if same_country { THERE } else { EVERYWHERE }
     } else {
-        !surname.is_ambiguous || same_country || cables >= THERE
+        // He may be called by the bare name far oftener than in full.
+        !surname.is_ambiguous || same_country || lead.cables.max(group.cables) >= THERE
     };
     let own = !surname.is_ambiguous || same_country || !surname.is_christian;
     let shared = group.titles.is_empty() || !group.titles.is_disjoint(&lead.titles);
@@ -107,7 +107,7 @@ fn meant(
     };
     let fits = own && (shared && near || untitled());
     fits.then_some(if possible.len() == 1 {
-        (at, "the only person of that surname in all cables")
+        (at, "nobody else of that surname in any cable can be meant")
     } else {
         (
             at,

@@ -5,6 +5,7 @@ use super::party::{Class, Party};
 use super::scene::Scene;
 use super::view::View;
 use super::who::says;
+use crate::extract::actor::ALL;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::{Sense, VerbForm};
@@ -27,7 +28,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
 
 /// Whether somebody keeps from doing it: "refrained from criticizing the draft", "stopped short of accepting".
 fn is_left_undone(view: &View<'_, '_>, at: usize) -> bool {
-    const KEEPS: [&str; 10] = [
+    const KEEPS: [&str; 11] = [
         "refrain",
         "refrains",
         "refrained",
@@ -38,6 +39,7 @@ fn is_left_undone(view: &View<'_, '_>, at: usize) -> bool {
         "abstained",
         "shied",
         "shrank",
+        "away",
     ];
     let Some(before) = at.checked_sub(2).filter(|before| *before >= view.first) else {
         return false;
@@ -53,13 +55,14 @@ fn is_not_given(view: &View<'_, '_>, at: usize) -> bool {
             .any(|frame| super::super::denied::is_not_given(view.page, view.first, at, &frame.act))
 }
 
-/// Whether a noun tells what is taken back: "withdrew its proposal".
+/// Whether a noun tells what is taken back or stopped: "withdrew its proposal", "killed a proposal".
 fn is_taken_back(view: &View<'_, '_>, at: usize) -> bool {
+    const STOPS: [&str; 6] = ["kill", "killed", "killing", "shelved", "scuttled", "buried"];
     let object = view.tag(at).is_noun() && view.relation(at) == Relation::Object;
     object
-        && view
-            .head(at)
-            .is_some_and(|verb| super::super::nominal::takes_back(view.page, verb))
+        && view.head(at).is_some_and(|verb| {
+            super::super::nominal::takes_back(view.page, verb) || view.is_any(verb, &STOPS)
+        })
 }
 
 /// Whether a doubt is told that nobody has: "left little doubt that".
@@ -134,6 +137,7 @@ pub(super) fn is_no_object(
         || at > view.first && view.is(at - 1, "neither")
         || is_of_all(view, at, actor)
         || is_of_few(view, actor)
+        || actor.at.is_some_and(|who| view.is(who + 1, "public"))
         || is_anothers_noun(view, at, actor)
         || actor
             .at
@@ -211,18 +215,11 @@ pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
     done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
 }
 
-/// Words for all, of whom some are left out behind "but".
-const ALL: [&str; 6] = ["all", "everybody", "everyone", "anybody", "anyone", "none"];
-
 /// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "all but Norvale".
-/// "The Norvalian public" is not Norvale.
 fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
     let Some(who) = actor.at.filter(|who| (view.first..view.end).contains(who)) else {
         return false;
     };
-    if view.is(who + 1, "public") {
-        return true;
-    }
     let mut before = (view.first..who)
         .rev()
         .take(5)
