@@ -79,10 +79,10 @@ fn a_treaty_without_year_is_the_one_that_its_cable_names() {
     ]
     .map(|name| format!("initiative:{name}"));
     let said = "They cited the 1954 Geneva agreements. The Geneva Accords hold.";
-    assert_eq!(of(said), [of_1954.clone()]);
+    assert_eq!(of(said), std::slice::from_ref(&of_1954));
     let said = "The Geneva Accords hold, and so do the Geneva Accords on Laos.";
-    assert_eq!(of(said), [of_1962.clone()]);
-    assert_eq!(of("The Geneva Accords hold."), [bare.clone()]);
+    assert_eq!(of(said), std::slice::from_ref(&of_1962));
+    assert_eq!(of("The Geneva Accords hold."), std::slice::from_ref(&bare));
     let both = "The Geneva Accords of 1954 and the 1962 Geneva Accords hold. The Geneva Accords are cited.";
     assert_eq!(of(both), [bare, of_1954, of_1962]);
 }

@@ -454,12 +454,7 @@ impl<'t> Page<'t> {
     /// Whether a token is one of these words, whatever its letter case.
     pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let written = self.word(token);
-        // Letters of either case differ by one bit: most words are told apart by the first.
-        let first = |word: &str| word.as_bytes().first().map_or(0, |byte| byte | 0x20);
-        let own = first(written);
-        words.iter().any(|word| {
-            word.len() == written.len() && first(word) == own && written.eq_ignore_ascii_case(word)
-        })
+        words.iter().any(|word| written.eq_ignore_ascii_case(word))
     }
 
     /// The text of tokens `first..end`.

@@ -181,8 +181,8 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     // A title that nobody of the name is known to hold may be another person's.
     let fits = |at: &usize| {
         let group = &groups[*at];
-        !part(&one.titles, &group.titles)
-            && !(is_officer(&one.titles) && is_civilian(group))
+        let parted = part(&one.titles, &group.titles);
+        !(parted || is_officer(&one.titles) && is_civilian(group))
             && (!is_chief(&one.titles)
                 || !group.is_full()
                 || is_chief(&group.titles)
