@@ -169,6 +169,10 @@ fn an_object_keeps_its_sense_and_no_more() {
         &["Iraq proposed: the Council meet"],
     );
     check_acts(
+        "Ambassador Marlow complained regarding access to the harbour.",
+        &["Marlow concerned: access to the harbour"],
+    );
+    check_acts(
         "Turkey could not tolerate the shelling of the town.",
         &["Turkey rejected: shelling of the town"],
     );

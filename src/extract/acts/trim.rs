@@ -24,7 +24,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     if claim.predicate == "requested" && claim.rule == "ask" && is_question(page, words) {
         return None;
     }
-    let words = before_another(page, before_speaker(page, without_preposition(page, words)));
+    let words = before_another(page, before_speaker(page, without_lead(page, words)));
     let words = without_manner(page, without_end(page, words))?;
     let mut words = without_day(page, words);
     if claim.predicate == "met" {
@@ -60,13 +60,16 @@ fn is_question(page: &Page<'_>, words: Span) -> bool {
     !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
 }
 
-/// Words without the preposition before a noun: "agreed | to the | proposal".
-fn without_preposition(page: &Page<'_>, words: Span) -> Span {
+/// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access".
+fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
-    let article = page.is_any(first + 1, &["the", "a", "an"]) && first + 2 < end;
+    let article = page.is_any(first + 1, &["the", "a", "an"]);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
-    let words_behind = led.then(|| page.span(first + 2, end)).flatten();
-    words_behind.unwrap_or(words)
+    let about = page.is_any(first, &["regarding", "concerning", "about", "re"])
+        || matches!(page.word(first), "," | ":" | ";");
+    let behind = first + usize::from(about) + 2 * usize::from(led);
+    let words_behind = (first < behind && behind < end).then(|| page.span(behind, end));
+    words_behind.flatten().unwrap_or(words)
 }
 
 /// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
