@@ -215,10 +215,11 @@ impl<'p> One<'p> {
         let bare = before.is_empty();
         let family = vocab::korean_family(surname).filter(|_| asian.is_some() || bare);
         let sounds = asian.as_ref().and(family).zip(given.first());
-        let told = if given.is_empty() {
-            Told::of(record)
-        } else {
-            Told::Present
+        // Of "Van Dyk" a text may leave "Van".
+        let told = match given.is_empty() {
+            true if PARTICLES.contains(&surname.as_str()) => Told::Nothing,
+            true => Told::of(record),
+            false => Told::Present,
         };
         let one = One {
             sounds: sounds.map(|(_, given)| vocab::korean_sounds(given)),

@@ -196,6 +196,17 @@ fn of_two_namesakes_the_country_and_the_year_tell() {
 }
 
 #[test]
+fn what_is_left_of_a_longer_name_is_nobodys() {
+    for (name, expected) in [("Van", 0), ("Quo", 1)] {
+        let people = [
+            person("full", &format!("Oren {name}"), &[], 1968, "OSLO"),
+            person("bare", name, &[], 1968, "OSLO"),
+        ];
+        assert_eq!(joined(&people).len(), expected, "{name}");
+    }
+}
+
+#[test]
 fn one_who_is_named_year_after_year_stays_one() {
     let mut people: Vec<PersonRecord> = (0..6)
         .map(|at| person(&format!("{at}"), "Quorvash", &[], 1962 + at, "OSLO"))

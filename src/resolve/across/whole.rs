@@ -91,7 +91,7 @@ fn meant(
         lead.cables >= if same_country { THERE } else { EVERYWHERE }
     } else {
         // He may be called by the bare name far oftener than in full.
-        !surname.is_ambiguous || same_country || lead.cables.max(group.cables) >= THERE
+        same_country || lead.cables.max(group.cables) >= THERE
     };
     let own = !surname.is_ambiguous || same_country || !surname.is_christian;
     let shared = group.titles.is_empty() || !group.titles.is_disjoint(&lead.titles);
