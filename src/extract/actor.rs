@@ -187,8 +187,7 @@ fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize)
         return Vec::new();
     }
     // "All but Norvale agreed."
-    let all = ["all", "everybody", "everyone", "anybody", "anyone", "none"];
-    if opening > sentence.first + 1 && page.is(opening - 1, "but") && page.is_any(opening - 2, &all)
+    if opening > sentence.first + 1 && page.is(opening - 1, "but") && page.is_any(opening - 2, &ALL)
     {
         return Vec::new();
     }

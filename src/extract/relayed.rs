@@ -29,9 +29,13 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
     while let Some((start, words)) = paragraphs.next() {
         let within = |(from, to): (usize, usize)| (start + from, start + to);
         if let Some(speaker) = paper(words) {
-            found.extend(rest(&mut paragraphs, within(speaker)));
+            let his = |words: &str| !is_own_again(words);
+            found.extend(run(&mut paragraphs, within(speaker), his));
         } else if let Some(speaker) = announced(words) {
-            found.extend(list(&mut paragraphs, within(speaker)));
+            // An item may announce a list of its own; what follows is the same speaker's.
+            let mut next = Next::default();
+            let list = run(&mut paragraphs, within(speaker), |item| next.takes(item));
+            found.extend(list.filter(|_| next.number > 1));
         } else if let Some((at, speaker)) = speech(words) {
             found.push(Relayed {
                 start: start + at,
@@ -176,19 +180,14 @@ fn paper(paragraph: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// All paragraphs up to one in which the sender speaks again: "Comment: …", "End text".
-fn rest<'t>(
+/// The paragraphs that come next, as long as they are somebody else's.
+fn run<'t>(
     paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
     speaker: (usize, usize),
+    mut is_his: impl FnMut(&str) -> bool,
 ) -> Option<Relayed> {
-    const AGAIN: [&str; 3] = ["comment", "comments", "end"];
-    let is_own = |(_, paragraph): &(usize, &str)| {
-        let words = paragraph.split(|c: char| !c.is_alphanumeric());
-        let mut first = words.filter(|word| !word.is_empty()).take(2);
-        first.any(|word| is_one(word, &AGAIN))
-    };
     let mut found: Option<Relayed> = None;
-    while let Some((at, words)) = paragraphs.next_if(|one| !is_own(one)) {
+    while let Some((at, words)) = paragraphs.next_if(|(_, words)| is_his(words)) {
         found = Some(Relayed {
             start: found.map_or(at, |found| found.start),
             end: at + words.len(),
@@ -198,6 +197,14 @@ fn rest<'t>(
     found
 }
 
+/// Whether the sender speaks again: "Comment: …", "End text".
+fn is_own_again(paragraph: &str) -> bool {
+    const AGAIN: [&str; 3] = ["comment", "comments", "end"];
+    let words = paragraph.split(|c: char| !c.is_alphanumeric());
+    let mut first = words.filter(|word| !word.is_empty()).take(2);
+    first.any(|word| is_one(word, &AGAIN))
+}
+
 /// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
 fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let announcement = paragraph.strip_suffix(':')?;
@@ -205,23 +212,6 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
     let verb = words(announcement).find(|word| spoke(word))?;
     (!own).then(|| before(announcement, verb))
-}
-
-/// The numbered paragraphs that come next. An item may announce a list of its own; what follows is the same speaker's.
-fn list<'t>(
-    paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
-    speaker: (usize, usize),
-) -> Option<Relayed> {
-    let mut found: Option<Relayed> = None;
-    let mut next = Next::default();
-    while let Some((at, item)) = paragraphs.next_if(|(_, item)| next.takes(item)) {
-        found = Some(Relayed {
-            start: found.map_or(at, |found| found.start),
-            end: at + item.len(),
-            speaker,
-        });
-    }
-    found.filter(|_| next.number > 1)
 }
 
 /// Where a paragraph goes on with somebody else's own words, and who speaks: behind "Tallis replied:".
@@ -312,26 +302,24 @@ impl Next {
 mod tests {
     use super::*;
 
+    /// The only stretch of a text, and its words.
+    fn only(text: &str) -> (Relayed, &str) {
+        let [one] = find(text)[..] else {
+            panic!("one stretch: {text}");
+        };
+        (one, text[one.start..one.end].trim())
+    }
+
     #[test]
     fn a_list_that_another_speaks_goes_on_with_its_numbers() {
         let text = "1. Tallis called. He made following points:\n\na. We want peace.\n\nb. We need aid.\n\n2. We agree.\n";
-        let [list] = find(text)[..] else {
-            panic!("one list");
-        };
-        assert_eq!(
-            &text[list.start..list.end],
-            "a. We want peace.\n\nb. We need aid."
-        );
+        assert_eq!(only(text).1, "a. We want peace.\n\nb. We need aid.");
     }
 
     #[test]
     fn a_speech_behind_a_colon_goes_on_to_the_end_of_its_paragraph() {
         let text = "1. We met. Tallis replied: We agree. We ask for aid.\n\n2. We agree.\n";
-        let [speech] = find(text)[..] else {
-            panic!("one speech");
-        };
-        let words = &text[speech.start..speech.end];
-        assert_eq!(words.trim(), "We agree. We ask for aid.");
+        assert_eq!(only(text).1, "We agree. We ask for aid.");
         for text in [
             "Tallis: We agree.",
             "We replied: We agree.",
@@ -345,21 +333,13 @@ mod tests {
     #[test]
     fn a_paper_of_somebody_else_goes_on_to_the_end_or_to_a_comment() {
         let text = "Herewith Sec. Tallis's account of a talk. It matters.\n\nI agreed.\n\nWe met.\n\nComment: I object.\n";
-        let [account] = find(text)[..] else {
-            panic!("one account");
-        };
-        assert_eq!(&text[account.start..account.end], "I agreed.\n\nWe met.");
+        let (account, words) = only(text);
+        assert_eq!(words, "I agreed.\n\nWe met.");
         assert_eq!(&text[account.speaker.0..account.speaker.1], "Tallis");
         let crlf = text.replace('\n', "\r\n");
-        let [account] = find(&crlf)[..] else {
-            panic!("one account");
-        };
-        assert_eq!(
-            &crlf[account.start..account.end],
-            "I agreed.\r\n\r\nWe met."
-        );
-        let letter = find("Following is Tallis’s letter to me.\n\nI agreed.");
-        assert!(letter[0].speaker.0 == letter[0].speaker.1);
+        assert_eq!(only(&crlf).1, "I agreed.\r\n\r\nWe met.");
+        let (letter, _) = only("Following is Tallis’s letter to me.\n\nI agreed.");
+        assert!(letter.speaker.0 == letter.speaker.1);
         for text in [
             "Following is Dept's assessment.\n\nWe agree.",
             "Following my letter Tallis's views were heard.\n\nWe agree.",

@@ -49,11 +49,22 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     Some(())
 }
 
+/// The tokens of some words: the first, and the one behind the last.
+fn tokens(page: &Page<'_>, words: Span) -> (usize, usize) {
+    (page.token_at(words.start()), page.token_at(words.end()))
+}
+
+/// The words that stand for others by their tokens; the others where there are none.
+fn part(page: &Page<'_>, words: Span, tokens: Option<(usize, usize)>) -> Span {
+    let part = tokens.and_then(|(first, end)| page.span(first, end));
+    part.unwrap_or(words)
+}
+
 /// Whether somebody is asked something: "asked | an officer why Norvale was not interested".
 fn is_question(page: &Page<'_>, words: Span) -> bool {
     /// Nobody who is asked is called by more words.
     const LONGEST: usize = 6;
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let mut behind = (first + 1..end.min(first + LONGEST))
         .take_while(|at| !page.is_any(*at, &["to", "that", "for", "on", "of", "in"]));
     let deed = first > 0 && page.is(first - 1, "to");
@@ -62,31 +73,30 @@ fn is_question(page: &Page<'_>, words: Span) -> bool {
 
 /// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let article = page.is_any(first + 1, &["the", "a", "an"]);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
     let about = page.is_any(first, &["regarding", "concerning", "about", "re"])
         || matches!(page.word(first), "," | ":" | ";");
     let behind = first + usize::from(about) + 2 * usize::from(led);
-    let words_behind = (first < behind && behind < end).then(|| page.span(behind, end));
-    words_behind.flatten().unwrap_or(words)
+    let leads = first < behind && behind < end;
+    part(page, words, leads.then_some((behind, end)))
 }
 
 /// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
 fn before_another(page: &Page<'_>, words: Span) -> Span {
     const WHO: [&str; 6] = ["i", "he", "she", "we", "they", "it"];
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let and = end.saturating_sub(2);
     let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
-    let words_before = begins.then(|| page.span(first, and)).flatten();
-    words_before.unwrap_or(words)
+    part(page, words, begins.then_some((first, and)))
 }
 
 /// Words without the adverbs behind "this" and "it"; where there is nothing else, what stands before them: "rejected | it |
 /// categorically". `None` where the text names nothing.
 fn without_manner(page: &Page<'_>, words: Span) -> Option<Span> {
     const STANDS_FOR: [&str; 4] = ["this", "it", "that", "these"];
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let is_manner = |at: usize| page.word(at).ends_with("ly") && is_adverb(page, at);
     let mut rest = first..end;
     if rest.len() > 2 || !is_manner(end - 1) {
@@ -104,53 +114,46 @@ fn without_manner(page: &Page<'_>, words: Span) -> Option<Span> {
 
 /// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
 fn with_not(page: &Page<'_>, words: Span) -> Span {
-    let first = page.token_at(words.start());
+    let (first, end) = tokens(page, words);
     let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
     let not = to.unwrap_or(first).checked_sub(1);
     let only = page.is_any(first, &ONLY);
     let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
-    not.and_then(|not| page.span(not, page.token_at(words.end())))
-        .unwrap_or(words)
+    part(page, words, not.map(|not| (not, end)))
 }
 
 /// Words without the "not" that opens them: "decided | not to | buy it".
 fn without_not(page: &Page<'_>, words: Span) -> Span {
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let not = page.is_any(first, &["not", "never"]) && !page.is_any(first + 1, &ONLY);
     let deed = first + 1 + usize::from(page.is(first + 1, "to"));
-    let words_behind = not.then(|| page.span(deed, end)).flatten();
-    words_behind.unwrap_or(words)
+    part(page, words, not.then_some((deed, end)))
 }
 
 /// Words without the "wish" that opens them: "you may | wish (to) | tell him".
 fn without_wish(page: &Page<'_>, words: Span) -> Span {
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let deed = behind_wish(page, first);
     let wished = page.is(first, "wish") && deed < end && is_infinitive(page, deed);
-    let words_behind = wished.then(|| page.span(deed, end)).flatten();
-    words_behind.unwrap_or(words)
+    part(page, words, wished.then_some((deed, end)))
 }
 
 /// Words without what says how before "that": "doubts | very much that | it can be met".
 fn without_degree(page: &Page<'_>, words: Span) -> Span {
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let is_degree = |at: &usize| is_adverb(page, *at) || page.is_any(*at, &["very", "much"]);
     let that = (first..end).find(|at| !is_degree(at));
     let clause = that.filter(|that| *that > first && page.is(*that, "that"));
-    clause
-        .and_then(|that| page.span(that + 1, end))
-        .unwrap_or(words)
+    part(page, words, clause.map(|that| (that + 1, end)))
 }
 
 /// Words with the "no" or "avoid" right before them, without which they say the reverse: "assured him that no troops would
 /// go", "avoid taking sides".
 fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
-    let before = page.token_at(words.start()).checked_sub(1);
-    let reverses = |at: &usize| page.is_any(*at, &["no", "avoid", "avoiding"]);
-    before
-        .filter(reverses)
-        .and_then(|at| page.span(at, page.token_at(words.end())))
-        .unwrap_or(words)
+    let (first, end) = tokens(page, words);
+    let before = first.checked_sub(1);
+    let before = before.filter(|at| page.is_any(*at, &["no", "avoid", "avoiding"]));
+    part(page, words, before.map(|before| (before, end)))
 }
 
 /// Words without the day before what they are about: "complained on | May 9 about | the plan".
@@ -165,21 +168,19 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
         "regarding",
         "concerning",
     ];
-    let first = page.token_at(words.start());
+    let (first, end) = tokens(page, words);
     let day = page.days.partition_point(|day| day.first < first);
     let day = page.days.get(day).filter(|day| day.first == first);
     let behind = day.filter(|day| page.is_any(day.end, &LEADS_IN));
     let opening = behind.map(|day| day.end + 1);
     let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
-    opening
-        .and_then(|opening| page.span(opening, page.token_at(words.end())))
-        .unwrap_or(words)
+    part(page, words, opening.map(|opening| (opening, end)))
 }
 
 /// Words without who says so behind them: "the Norvalian approach|, Minister Marlow told us".
 fn before_speaker(page: &Page<'_>, words: Span) -> Span {
     const LONGEST: usize = 6;
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let Some(comma) = (first + 1..end).rev().find(|at| page.word(*at) == ",") else {
         return words;
     };
@@ -190,22 +191,18 @@ fn before_speaker(page: &Page<'_>, words: Span) -> Span {
         let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
         (who..says).all(|at| capital(at) || page.is_any(at, &["he", "she", "they", "the", "."]))
     });
-    match says.filter(|_| named) {
-        Some(_) => page.span(first, comma).unwrap_or(words),
-        None => words,
-    }
+    part(page, words, named.then_some((first, comma)))
 }
 
 /// Words for somebody who is met, without the day behind them: "the Ambassador | May 2".
 fn before_day(page: &Page<'_>, words: Span) -> Span {
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, end) = tokens(page, words);
     let day = page.days.partition_point(|day| day.first <= first);
     let day = page
         .days
         .get(day)
         .filter(|day| day.first < end && end <= day.end);
-    day.and_then(|day| page.span(first, day.first))
-        .unwrap_or(words)
+    part(page, words, day.map(|day| (first, day.first)))
 }
 
 /// The same without words for a time of day: "Tallis | sometime tonight or tomorrow", "the Minister | this morning".
@@ -227,22 +224,21 @@ fn before_time(page: &Page<'_>, words: Span) -> Span {
     const WITH_TIMES: [&str; 9] = [
         "sometime", "this", "last", "next", "late", "early", "later", "or", "and",
     ];
-    let (first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (first, mut end) = tokens(page, words);
     let mut any = false;
     while end > first + 1
         && (page.is_any(end - 1, &TIMES) || any && page.is_any(end - 1, &WITH_TIMES))
     {
         (any, end) = (true, end - 1);
     }
-    let named = any.then(|| page.span(first, end)).flatten();
-    named.unwrap_or(words)
+    part(page, words, any.then_some((first, end)))
 }
 
 /// Words with the brackets and quotation marks closed that they open, and opened that they close: of "the accord (CPA" the
 /// bracket is left out.
 fn with_marks(page: &Page<'_>, words: Span) -> Span {
     let is_quote = |at: usize| matches!(page.word(at), "\"" | "“" | "”" | "„");
-    let (mut first, mut end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let (mut first, mut end) = tokens(page, words);
     let brackets = |sign: &str| (first..end).filter(|at| page.word(*at) == sign).count();
     if brackets("(") > brackets(")") {
         let open = (first + 1..end).rev().find(|at| page.word(*at) == "(");
@@ -260,7 +256,7 @@ fn with_marks(page: &Page<'_>, words: Span) -> Span {
             None => {}
         }
     }
-    page.span(first, end).unwrap_or(words)
+    part(page, words, Some((first, end)))
 }
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
@@ -273,8 +269,7 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
     const HELPS: [&str; 9] = [
         "will", "not", "has", "had", "have", "did", "does", "be", "been",
     ];
-    let first = page.token_at(words.start());
-    let mut end = page.token_at(words.end());
+    let (first, mut end) = tokens(page, words);
     let goes_on = |at: usize| {
         page.tokens
             .get(at)

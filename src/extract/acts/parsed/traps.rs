@@ -126,6 +126,7 @@ pub(super) fn is_no_object(
         });
     // "supported | and France opposed the text": another verb.
     let joined = |at: usize| view.is_any(at, &["and", "but"]);
+    let before = actor.at.filter(|who| (view.first..at).contains(who));
     let verb = at < first
         && (view.tag(first) == Tag::Past || joined(first) || first == at + 2 && joined(at + 1));
     itself
@@ -139,12 +140,11 @@ pub(super) fn is_no_object(
         || is_of_few(view, actor)
         || actor.at.is_some_and(|who| view.is(who + 1, "public"))
         || is_anothers_noun(view, at, actor)
-        || actor
-            .at
-            .is_some_and(|who| (view.first..at).contains(&who) && is_wished(view, at, who))
+        || before.is_some_and(|who| is_wished(view, at, who) || is_hoped_for(view, who))
+        // "It is agreed": nobody is told.
+        || before.is_some_and(|who| view.is(who, "it") && view.is_passive(at))
         || is_written_to(view, at, actor)
         || is_empowered(view, at, first, actor)
-        || is_hoped_for(view, at, actor)
         || is_of_neighbour(view, at, act, (first, end))
         || is_paper(view, actor)
         || nothing
@@ -379,13 +379,9 @@ fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> 
         && (from..end.min(first + 4)).any(|at| view.is_any(at, &ASKS))
 }
 
-/// Whether somebody is only hoped to do it, or nobody at all does: "it is agreed".
-fn is_hoped_for(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
-        return false;
-    };
+/// Whether somebody is only hoped to do it.
+fn is_hoped_for(view: &View<'_, '_>, who: usize) -> bool {
     super::super::denied::is_hoped(view.page, view.first, view.reach(who).0)
-        || view.is(who, "it") && view.is_passive(at)
 }
 
 /// Whether who acts is told what he may do: "Ambassador authorized | inform Norvale" leaves out an "is".
