@@ -242,6 +242,17 @@ fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
 }
 
 #[test]
+fn who_is_spoken_of_without_a_subject_does_not_speak_on() {
+    let document = understand(
+        "Foreign Minister Tallis met me Monday. Stressed that Norway opposed the treaty. Requested a meeting with the President.",
+    );
+    let acts = document.assertions.iter();
+    let asked = acts.filter(|a| a.predicate == "requested");
+    let who: Vec<&str> = asked.map(|a| a.subject.text.as_str()).collect();
+    assert_eq!(who, ["Tallis"]);
+}
+
+#[test]
 fn we_of_a_list_that_another_spoke_are_not_the_sender() {
     let by = |text: &str| -> Vec<Option<String>> {
         let document = understand(text);

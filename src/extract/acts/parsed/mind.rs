@@ -2,8 +2,8 @@
 //!
 //! Needs: a sentence with its tree. Method: whoever does what the main clause says, or says all of it ("…, Marlow told us"), is
 //! "he" in the next sentence; who is only spoken of is not. A sentence about several, a state or a thing changes nothing; about
-//! somebody whose name was not read it leaves nobody in mind, since "he" is nobody else. Where the message tells whom it met,
-//! it is he. Misses: who answers a question. Cost: a look at what hangs on the head of the sentence.
+//! somebody whose name was not read it leaves nobody in mind, since "he" is nobody else. One without a subject, "Stressed that …",
+//! goes on with whoever spoke. Where the message tells whom it met, it is he. Misses: who answers a question. Cost: a look at what hangs on the head of the sentence.
 
 use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
 use super::traps;
@@ -30,6 +30,9 @@ pub(in crate::extract::acts) struct Mind {
 
 /// Keeps who spoke last and who "he" is.
 pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
+    if mind.person.is_some() && goes_on(view) {
+        return;
+    }
     let speaks = speaker(draft, view, mind);
     let lead = lead(view);
     mind.person = match lead {
@@ -45,6 +48,24 @@ pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mi
         mind.speaker = Some(party.filler);
         mind.since = 0;
     }
+}
+
+/// Whether a sentence goes on without a subject: in "Stressed that | Norvale opposed it" Norvale is only spoken of.
+fn goes_on(view: &View<'_, '_>) -> bool {
+    let passed_over = |at: &usize| view.tag(*at).is_sign() || view.tag(*at) == Tag::Adverb;
+    let first = (view.first..view.end).find(|at| !passed_over(at));
+    // "Saw Marlow": he is new.
+    let meets = |at: usize| super::frames(view.page, at).any(|frame| frame.act == "met");
+    first.is_some_and(|at| {
+        let alone = view.tag(at) == Tag::Past && view.child(at, &SUBJECTS).is_none();
+        alone && tells(view, at) && !meets(at)
+    })
+}
+
+/// Whether a word says or does something that an act can be.
+fn tells(view: &View<'_, '_>, at: usize) -> bool {
+    let tells = |sense| matches!(sense, Sense::Speech(_) | Sense::Verb(..));
+    view.page.has_sense(at, tells)
 }
 
 /// Whoever does what the main clause says; whoever says all of it, where that stands behind: "…, Marlow told us".
@@ -104,9 +125,7 @@ fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<Pa
     let speaks = (view.first..view.end).find(|at| {
         let subject = view.child(*at, &[Relation::Subject]);
         view.tag(*at).is_verb()
-            && view.page.has_sense(*at, |sense| {
-                matches!(sense, Sense::Speech(_) | Sense::Verb(..))
-            })
+            && tells(view, *at)
             && subject.is_some_and(|subject| !traps::is_wished(view, *at, subject))
     })?;
     let Some((Who::At(at), _)) = who::doers(view, speaks).first().copied() else {
