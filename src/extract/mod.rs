@@ -24,6 +24,7 @@ mod heading;
 mod nested;
 mod offices;
 mod page;
+mod papers;
 mod parties;
 mod passed_on;
 mod people;

@@ -6,6 +6,7 @@
 //! of somebody else that is announced. Misses: lists without numbers, speeches of several paragraphs. Cost: one scan of the
 //! text.
 
+use super::papers::{self, Paper};
 use std::iter::Peekable;
 
 /// So many bytes of a sentence before a colon are looked at.
@@ -28,9 +29,10 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
     let mut paragraphs = paragraphs(text).peekable();
     while let Some((start, words)) = paragraphs.next() {
         let within = |(from, to): (usize, usize)| (start + from, start + to);
-        if let Some(speaker) = paper(words) {
-            let his = |words: &str| !is_own_again(words);
-            found.extend(run(&mut paragraphs, within(speaker), his));
+        if let Some(paper) = papers::announced(words) {
+            let speaker = within(paper.speaker);
+            let behind = (start + paper.start, start + words.len());
+            found.extend(read_out(paper, &mut paragraphs, behind, speaker));
         } else if let Some(speaker) = announced(words) {
             // An item may announce a list of its own; what follows is the same speaker's.
             let mut next = Next::default();
@@ -45,6 +47,35 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
         }
     }
     found
+}
+
+/// The text of a paper: what stands behind its announcement in the paragraph, and the paragraphs that come next up to a
+/// comment of the sender, or to the next number where the announcement bears one.
+fn read_out<'t>(
+    paper: Paper,
+    paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+    (start, end): (usize, usize),
+    speaker: (usize, usize),
+) -> Option<Relayed> {
+    let first = paragraphs.peek().map_or("", |(_, words)| words);
+    let quoted = papers::is_quoted(first);
+    let mut closed = false;
+    // "1. Following is text of letter: 2. Dear friend" numbers the letter.
+    let next = paper.number.map(|number| number + 1);
+    let next = next.filter(|next| papers::number(first) != Some(*next));
+    let rest = run(paragraphs, speaker, |words| {
+        let is_his =
+            !closed && !is_own_again(words) && (next.is_none() || papers::number(words) != next);
+        // A quotation ends with its mark.
+        closed = quoted && words.ends_with(papers::MARKS);
+        is_his
+    });
+    let end = rest.map_or(end, |rest| rest.end);
+    (start < end).then_some(Relayed {
+        start,
+        end,
+        speaker,
+    })
 }
 
 /// The paragraphs of a text without the blanks around them, each with its place.
@@ -127,59 +158,6 @@ const OWN: [&str; 16] = [
     "here",
 ];
 
-/// Who speaks in the paper of somebody else that a paragraph announces: in "Herewith Tallis's account of his talk" Tallis; nobody
-/// in "Herewith Tallis's letter to me", which the sender may comment.
-fn paper(paragraph: &str) -> Option<(usize, usize)> {
-    /// What is somebody's own telling of what he did.
-    const ACCOUNTS: [&str; 5] = ["account", "report", "memcon", "notes", "memorandum"];
-    /// Other papers.
-    const PAPERS: [&str; 10] = [
-        "letter",
-        "views",
-        "comments",
-        "message",
-        "draft",
-        "summary",
-        "assessment",
-        "thoughts",
-        "impressions",
-        "analysis",
-    ];
-    /// So many words lead up to whose it is.
-    const LEADS_UP: usize = 8;
-    paragraph.match_indices(['\'', '’']).find_map(|(at, mark)| {
-        let behind = paragraph[at + mark.len()..].strip_prefix("s ")?;
-        let before = sentence(&paragraph[..at]);
-        let mut leading = words(before);
-        let owner = leading
-            .next_back()
-            .filter(|owner| before.ends_with(owner))?;
-        // "Following Tallis's account we left" announces nothing.
-        let opens = match leading.next()? {
-            word if is_one(word, &["herewith"]) => true,
-            word if is_one(word, &["following", "below"]) => {
-                paragraph.ends_with(':')
-                    || leading
-                        .next()
-                        .is_some_and(|word| is_one(word, &["is", "are"]))
-            }
-            _ => false,
-        };
-        let announced = opens
-            && words(before).count() <= LEADS_UP
-            && owner.starts_with(char::is_uppercase)
-            && !words(before).any(|word| is_one(word, &OWN));
-        let mut called = behind.split_whitespace().take(3);
-        let alone = called.find_map(|word| match word.trim_end_matches([',', '.', ':']) {
-            word if is_one(word, &ACCOUNTS) => Some(true),
-            word if is_one(word, &PAPERS) => Some(false),
-            _ => None,
-        })?;
-        let first = if alone { at - owner.len() } else { at };
-        announced.then_some((first, at))
-    })
-}
-
 /// The paragraphs that come next, as long as they are somebody else's.
 fn run<'t>(
     paragraphs: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
@@ -205,13 +183,27 @@ fn is_own_again(paragraph: &str) -> bool {
     first.any(|word| is_one(word, &AGAIN))
 }
 
+/// What is held of something.
+const VIEWS: [&str; 4] = ["view", "opinion", "judgment", "judgement"];
+
 /// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
 fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let announcement = paragraph.strip_suffix(':')?;
     let own = words(announcement).any(|word| is_one(word, &OWN));
     let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
-    let verb = words(announcement).find(|word| spoke(word))?;
-    (!own).then(|| before(announcement, verb))
+    let verb = words(announcement).find(|word| spoke(word));
+    // "In view of Chairman, conclusions were:"
+    let holder = || {
+        let all: Vec<&str> = words(announcement).collect();
+        let of = all.windows(3).find(|of| {
+            is_one(of[0], &VIEWS) && is_one(of[1], &["of"]) && of[2].starts_with(char::is_uppercase)
+        });
+        of.map(|of| (place(announcement, of[2]), place(announcement, of[2])))
+    };
+    let speaker = verb
+        .map(|verb| before(announcement, verb))
+        .or_else(holder)?;
+    (!own).then_some(speaker)
 }
 
 /// Where a paragraph goes on with somebody else's own words, and who speaks: behind "Tallis replied:".
@@ -229,13 +221,18 @@ fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
 
 /// Where the name ends that stands right before a word of the last sentence of a text: its last word; no word where there is none.
 fn before(text: &str, verb: &str) -> (usize, usize) {
-    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let behind = place(verb);
+    let behind = place(text, verb);
     let last = words(&text[..behind]).next_back();
     let name = last.filter(|word| word.starts_with(char::is_uppercase));
     name.map_or((behind, behind), |word| {
-        (place(word), place(word) + word.len())
+        let first = place(text, word);
+        (first, first + word.len())
     })
+}
+
+/// Where a word of a text stands in it.
+pub(super) fn place(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The last sentence of a text.
@@ -249,20 +246,20 @@ fn sentence(text: &str) -> &str {
 }
 
 /// Whether a text ends in a title that a full stop cuts short: "Sec."
-fn is_cut_title(text: &str) -> bool {
+pub(super) fn is_cut_title(text: &str) -> bool {
     const CUT: [&str; 9] = ["sec", "amb", "gen", "mr", "dr", "col", "sen", "gov", "adm"];
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next();
     last.is_some_and(|word| is_one(word, &CUT))
 }
 
 /// The words of the last sentence of a text.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     sentence(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 
-fn is_one(word: &str, of: &[&str]) -> bool {
+pub(super) fn is_one(word: &str, of: &[&str]) -> bool {
     of.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 

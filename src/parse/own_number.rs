@@ -19,6 +19,7 @@ pub(super) fn read<'t>(
 ) {
     let year = reader.own_year();
     prefer_transmitted(reader);
+    let heading = &of_the_sheet(reader, *heading);
     if let Some(stated) = &raw.stated.mrn {
         let read = vocab::posts().read_number(stated);
         reader.cable.mrn = read.as_ref().and_then(|number| number.mrn(year));
@@ -64,6 +65,21 @@ pub(super) fn read<'t>(
     if reader.cable.mrn.is_none() && reader.cable.mrn_raw.is_none() {
         by_document_number(reader, &raw.id);
     }
+}
+
+/// `DEPARTMENT OF STATE 9519` over what a post sent is the sheet on which the Department typed it, and the post's serial.
+fn of_the_sheet<'t>(reader: &mut Reader<'t>, mut heading: Heading<'t>) -> Heading<'t> {
+    let text = reader.text;
+    let serial = reader.cable.mrn_raw.as_ref().and_then(|raw| {
+        let written = text.get(raw.span.start()..raw.span.end())?;
+        Some(written.strip_prefix(DEPARTMENT)?.trim_start())
+    });
+    let by_post = || sender(reader, &heading).is_some_and(|post| post.name != "STATE");
+    if let Some(serial) = serial.filter(|_| by_post()) {
+        heading.serial = Some(serial);
+        reader.cable.mrn_raw = None;
+    }
+    heading
 }
 
 /// Of a message without a number of its own, the one by which the National Archives file it: `1973TRIPOL01068`, the year, up to

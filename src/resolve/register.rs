@@ -28,6 +28,8 @@ pub(super) struct Register<'t> {
     pub(super) to_department: bool,
     /// Who speaks as "I", where the opening names somebody: nobody known, where it names several.
     pub(super) author: Option<Option<EntityId>>,
+    /// For whom "we" speak, where that is not who sent the message.
+    party: Option<EntityId>,
 }
 
 impl<'t> Register<'t> {
@@ -72,6 +74,7 @@ impl<'t> Register<'t> {
             addressee: None,
             to_department: false,
             author: None,
+            party: None,
         };
         let key = cable_key(raw, cable);
         let name = cable
@@ -163,6 +166,24 @@ impl<'t> Register<'t> {
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             _ => None,
         });
+        self.party = self.party(findings);
+    }
+
+    /// The author whom the opening names: the President, for whom the Department sends, or a visitor for whom a post does.
+    fn party(&mut self, findings: &Findings) -> Option<EntityId> {
+        let author = self.author.flatten()?;
+        let Some(Meant::Name(NameId(index))) = findings.author else {
+            return None;
+        };
+        let speaks = match &findings.names[index].sense {
+            NameSense::Office(office) | NameSense::Holder(office) => office.title == "President",
+            _ => {
+                let another_signs = self.signer.is_some_and(|signer| signer != author);
+                let sender = self.sender();
+                another_signs && sender.is_some_and(|id| self.named(id) != guidance::DEPARTMENT)
+            }
+        };
+        speaks.then_some(author)
     }
 
     /// To whom a message goes, where it goes to one; "all diplomatic posts" are many.
@@ -198,6 +219,13 @@ impl<'t> Register<'t> {
         &self.entities[id.0 as usize].name
     }
 
+    /// Whether words are "we", and not "the Embassy".
+    fn says_we(&self, filler: &Filler) -> bool {
+        const WE: [&str; 4] = ["we", "our", "us", "ours"];
+        let words = filler.words.map(|words| words.of(&self.raw.text));
+        words.is_some_and(|words| WE.iter().any(|we| words.eq_ignore_ascii_case(we)))
+    }
+
     /// The body or person that sent the message.
     pub(super) fn sender(&mut self) -> Option<EntityId> {
         if let Some(id) = self.sender {
@@ -229,6 +257,7 @@ impl<'t> Register<'t> {
             Meant::Sender if filler.words.is_none() => {
                 self.author.flatten().or_else(|| self.sender())
             }
+            Meant::Sender if self.party.is_some() && self.says_we(filler) => self.party,
             Meant::Sender => self.sender(),
             Meant::Signer => match self.author {
                 Some(author) => author,

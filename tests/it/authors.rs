@@ -242,6 +242,19 @@ fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
 }
 
 #[test]
+fn we_of_what_an_embassy_told_somebody_are_the_united_states() {
+    let document = understand(
+        "FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\n1. I told Ambassador Tallis that we rejected the treaty. We recommend a conference.\n",
+    );
+    let acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+    let of = acts.filter_map(|a| a.subject.entity);
+    let of: Vec<&str> = of
+        .map(|id| document.entities[id.0 as usize].name.as_str())
+        .collect();
+    assert_eq!(of, ["United States", "Embassy Oslo"]);
+}
+
+#[test]
 fn who_is_spoken_of_without_a_subject_does_not_speak_on() {
     let document = understand(
         "Foreign Minister Tallis met me Monday. Stressed that Norway opposed the treaty. Requested a meeting with the President.",
@@ -289,6 +302,13 @@ fn we_of_a_list_that_another_spoke_are_not_the_sender() {
     assert_eq!(
         by(&format!("{head}{account}\n\n{speech}\n")),
         [None, Some("Tallis".to_owned())]
+    );
+    let message = "Following is text of a message from General Tallis for Secretary:";
+    assert_eq!(
+        by(&format!(
+            "{head}{message}\n\n{speech}\n\n2. I reject the plan.\n\nMARLOW"
+        )),
+        [None, Some("Tallis".to_owned()), Some("MARLOW".to_owned())]
     );
     // Whoever spoke, it was not he.
     for words in [

@@ -36,6 +36,32 @@ fn i_is_whom_the_opening_says_it_is_from() {
 }
 
 #[test]
+fn we_are_the_visitor_for_whom_a_post_sends_and_the_president_for_whom_the_department_does() {
+    let by = |from: &str, opening: &str| -> Option<String> {
+        proposer(&format!(
+            "FM {from}\nTO SECSTATE WASHDC\n\n{opening}\n\n1. We propose a conference on the straits.\n\nTALLIS"
+        ))
+    };
+    let (oslo, department) = ("AMEMBASSY OSLO", "SECSTATE WASHDC");
+    assert_eq!(
+        by(oslo, "For the Secretary from Oren Marlow.").as_deref(),
+        Some("Oren Marlow")
+    );
+    assert_eq!(
+        by(oslo, "For the Secretary from Tallis.").as_deref(),
+        Some("Embassy Oslo")
+    );
+    assert_eq!(
+        by(department, "For Ambassador from Oren Marlow.").as_deref(),
+        Some("Department of State")
+    );
+    assert_ne!(
+        by(department, "For the Ambassador from the President.").as_deref(),
+        Some("Department of State")
+    );
+}
+
+#[test]
 fn whom_the_opening_says_it_is_from_asks_what_nobody_is_said_to_ask() {
     let by = |opening: &str| -> Vec<String> {
         let text = format!(

@@ -267,6 +267,20 @@ fn a_head_without_its_labels_is_read() {
 }
 
 #[test]
+fn on_a_sheet_of_the_department_the_serial_is_the_posts_that_sent_it() {
+    let on = |from: &str| -> Option<String> {
+        let text = format!(
+            "217. Telegram 9519 From {from}, December 11, 1972\n\nDecember 11, 1972\n\nTELEGRAM\n\nDEPARTMENT OF STATE 9519\n\nSUBJ: LAMPS\n\n1. TEXT."
+        );
+        parse(&text).value.mrn.map(|m| m.to_string())
+    };
+    let post = on("the Embassy in Norway to the Department of State, Oslo");
+    assert_eq!(post.as_deref(), Some("72OSLO9519"));
+    let own = on("the Department of State to the Embassy in Norway, Washington");
+    assert_eq!(own.as_deref(), Some("72STATE9519"));
+}
+
+#[test]
 fn of_two_numbers_the_transmitted_one_is_taken() {
     let text = "TELEGRAM\nROME 130136\nR 241140Z NOV 73\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nROME 13013\nSUBJECT: LAMPS\n\n1. TEXT.";
     let parsed = parse(text);

@@ -60,9 +60,11 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     }
     // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
     if claim.subject.meant.is_own()
-        && let Some(relayed) = page.passed_on.relayed(claim.evidence)
+        && let said = claim.subject.words.unwrap_or(claim.evidence)
+        && let Some(relayed) = page.passed_on.relayed(said)
     {
-        let at = page.token_at(claim.subject.words?.start());
+        claim.subject.words?;
+        let at = page.token_at(said.start());
         let own = page.is_any(at, &["i", "my"]);
         let (name, end) = relayed.speaker;
         let speaker = draft.owner(page.token_at(name));

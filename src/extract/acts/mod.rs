@@ -88,6 +88,9 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 if let Some(object) = parsed::well_ended(&scene, &readings, rule) {
                     rule.take_object(draft, object);
                 }
+                if let Some(object) = read.well_ended(rule) {
+                    rule.take_object(draft, object);
+                }
             }
         }
         judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
@@ -287,6 +290,9 @@ fn read(
         for mut claim in made.claims {
             claim.evidence = evidence;
             speech::attribute(&speeches, made.at, &mut claim);
+            if claim.rule == "will-not" {
+                complement::with_deed(page, made.at, &mut claim);
+            }
             let end = claim.object.as_ref().and_then(|object| object.words);
             let end = end.map_or(made.next, |words| page.token_at(words.end()));
             if claim.modality != Modality::Negated

@@ -11,6 +11,7 @@ mod doer;
 mod judge;
 mod mind;
 mod mode;
+mod object;
 mod party;
 mod scene;
 mod span;
@@ -38,11 +39,20 @@ pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
 use view::View;
 pub(super) use weights::{Weights, weights};
-use who::{Who, voices};
+use who::{Who, is_reported, voices};
 
 /// A sentence that is read, with its tree.
 pub(super) struct Read<'v, 't> {
     view: View<'v, 't>,
+}
+
+impl Read<'_, '_> {
+    /// The object of what a rule tells, with the rest of a phrase, list or clause that it cuts short.
+    pub(super) fn well_ended(&self, rule: &super::Told) -> Option<(usize, usize)> {
+        let (first, end) = rule.object;
+        let better = object::well_ended(&self.view, rule.at, rule.object);
+        (rule.claim.predicate != "met" && better != end).then_some((first, better))
+    }
 }
 
 /// Lays a sentence out; `None` where no word of it may carry an act. What it leaves in mind goes into `mind`.
@@ -171,7 +181,8 @@ pub(super) fn well_ended(
         .map(|one| one.object.1)
         .filter(|at| !joins(*at) || *at + scene.first > end)
         .map(|at| at + scene.first)
-        .filter(|at| *at < end || is_cut_short(scene, (first, end)));
+        .filter(|at| *at < end || is_cut_short(scene, (first, end)))
+        .filter(|at| !is_before_noun(scene, *at));
     let verb = before_verb_of(scene, rule.at).filter(|at| (first + 1..end).contains(at));
     let better = read.into_iter().chain(verb).min()?;
     (first < better && better != end).then_some((first, better))
@@ -185,6 +196,17 @@ fn is_cut_short(scene: &Scene, (first, end): (usize, usize)) -> bool {
     heads
         .find(|at| !(first..end).contains(at))
         .is_some_and(|at| at >= end)
+}
+
+/// Whether the noun to which the word before a token belongs stands behind: "informal | consultations".
+fn is_before_noun(scene: &Scene, end: usize) -> bool {
+    let last = end
+        .checked_sub(scene.first + 1)
+        .and_then(|at| scene.atom(at));
+    last.is_some_and(|last| {
+        let belongs = matches!(last.relation, Relation::Adjective | Relation::Compound);
+        belongs && last.head.is_some_and(|head| head + scene.first >= end)
+    })
 }
 
 /// Where all that hangs on a noun ends, if it is the subject of a verb behind it: "opposition to the plan | surprised Marlow".
@@ -212,9 +234,9 @@ fn claim(
         "met" => traps::end_of_met(view, (first, end)),
         _ => end,
     };
-    let first = match act {
-        "met" => first,
-        _ => with_subject(view, at, (first, end)),
+    let (first, end) = match act {
+        "met" => (first, end),
+        _ => object::whole(view, at, act, (first, end)),
     };
     let words = draft.page.span(first, end)?;
     let meant = if act == "met" {
@@ -247,7 +269,12 @@ fn claim(
         evidence,
         rule(view.page, at, act),
     );
-    claim.modality = told.modality;
+    claim.modality = match told.modality {
+        Modality::Asserted if act == "rejected" && object::is_let_stand(view, at) => {
+            Modality::Negated
+        }
+        told => told,
+    };
     claim.confidence = told.share.min(surest(actor.class));
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
@@ -257,6 +284,14 @@ fn claim(
     claim.speaker = told
         .filter(|voice| voice.filler.meant != claim.subject.meant)
         .map(|voice| voice.filler.clone());
+    // "I told him that we could not agree": an embassy speaks for its state.
+    if actor.class == Class::Own
+        && claim.subject.meant == Meant::Sender
+        && !view.page.is_from_department()
+        && is_reported(view, at)
+    {
+        claim.subject.meant = Meant::State("United States");
+    }
     // "It might be worthwhile, Marlow thought, to wait": it is not the message that proposes it.
     if actor.class == Class::Sender
         && let Some(voice) = voice.filter(|voice| !matches!(voice.class, Class::Own | Class::House))
@@ -266,38 +301,6 @@ fn claim(
         claim.confidence = claim.confidence.min(surest(Class::Speaker));
     }
     Some(claim)
-}
-
-/// Where an object that opens with a verb begins: at the subject of that verb, "believed | greater efforts | should be made";
-/// behind it where the subject is the word that tells the act, "our concern | was about | the attack".
-fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
-    const OPENS: [&str; 14] = [
-        "is", "was", "are", "were", "has", "had", "would", "should", "could", "might", "will",
-        "can", "may", "must",
-    ];
-    const LEADS_IN: [&str; 5] = ["about", "for", "of", "that", "to"];
-    if !view.is_any(first, &OPENS) {
-        return first;
-    }
-    let subject = |verb: usize| view.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
-    let Some(subject) = subject(first).or_else(|| view.head(first).and_then(subject)) else {
-        return first;
-    };
-    // "moves that | might be misread": the noun before them.
-    let relative = view.is_any(subject, &["that", "which", "who"]);
-    let noun = view.head(subject).and_then(|verb| view.head(verb));
-    let noun = noun.filter(|noun| relative && *noun < subject);
-    let opening = view.reach(noun.unwrap_or(subject)).0;
-    if (opening..first).contains(&at) {
-        let led = view.is_any(first + 1, &LEADS_IN) && !view.is(first + 2, "course");
-        let led = usize::from(led);
-        return (first + 1 + led).min(end - 1);
-    }
-    if at < opening && opening < first {
-        opening
-    } else {
-        first
-    }
 }
 
 /// How sure an act can be at most, by how its actor is told: who "he" is, who goes on speaking, and whether a thing acts,

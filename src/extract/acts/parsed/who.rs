@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::Sense;
+use crate::vocab::{Sense, VerbForm};
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -154,6 +154,30 @@ fn unnamed(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
 
 /// Who says what a verb stands in: the doer of the nearest verb above that the clause completes.
 pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
+    let above = match teller(view, verb) {
+        Ok((clause, teller)) => {
+            let mut found = doers(view, teller);
+            found.retain(|(who, _)| *who != Who::At(clause));
+            return found
+                .into_iter()
+                .map(|(who, _)| (who, "voice"))
+                .take(1)
+                .collect();
+        }
+        Err(above) => above,
+    };
+    if let Some(subject) = says_behind(view, above) {
+        return vec![(Who::At(subject), "voice")];
+    }
+    let holder = (view.first..view.end).find_map(|at| holder_of_view(view, at));
+    holder
+        .map(|at| (Who::At(at), "voice"))
+        .into_iter()
+        .collect()
+}
+
+/// The nearest verb above that a clause completes, behind the head of that clause; else the last word above.
+fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
     let mut at = verb;
     for _ in 0..STEPS {
         let Some(head) = view.head(at) else { break };
@@ -162,24 +186,20 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
             Relation::Complement | Relation::OpenComplement
         ) || view.relation(at) == Relation::Parataxis && says(view, head);
         if told && is_verbal(view, head) {
-            let mut found = doers(view, head);
-            found.retain(|(who, _)| *who != Who::At(at));
-            return found
-                .into_iter()
-                .map(|(who, _)| (who, "voice"))
-                .take(1)
-                .collect();
+            return Ok((at, head));
         }
         at = head;
     }
-    if let Some(subject) = says_behind(view, at) {
-        return vec![(Who::At(subject), "voice")];
-    }
-    let holder = (view.first..view.end).find_map(|at| holder_of_view(view, at));
-    holder
-        .map(|at| (Who::At(at), "voice"))
-        .into_iter()
-        .collect()
+    Err(at)
+}
+
+/// Whether a verb stands in what somebody said to somebody: "I told him that we …".
+pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
+    let said = |at: usize| {
+        view.page
+            .has_sense(at, |sense| sense == Sense::Speech(VerbForm::Past))
+    };
+    teller(view, verb).is_ok_and(|(_, teller)| said(teller))
 }
 
 /// Who says a whole sentence, where that stands behind: "…, he said", of which the verb hangs on what is said.

@@ -1,0 +1,251 @@
+//! Which words belong to an object that the judge tells, besides those that it found: the subject of the verb that opens it,
+//! the deed that is refused, the end of a clause or list that it cuts short.
+//!
+//! Needs: the tree of the sentence. Gives: the object's words. Cost: a look at the tree around both ends.
+
+use super::frames;
+use super::view::View;
+use crate::extract::syntax::{Relation, Tag};
+
+/// Verbs that tell what somebody thinks or gives of what is refused: "does not want | a conference", "cannot give | assurances".
+const ATTITUDES: [&str; 48] = [
+    "accept",
+    "agree",
+    "give",
+    "share",
+    "make",
+    "believe",
+    "think",
+    "feel",
+    "consider",
+    "regard",
+    "afford",
+    "plan",
+    "desire",
+    "want",
+    "wish",
+    "intend",
+    "expect",
+    "anticipate",
+    "see",
+    "perceive",
+    "find",
+    "support",
+    "favor",
+    "favour",
+    "welcome",
+    "approve",
+    "like",
+    "love",
+    "need",
+    "buy",
+    "let",
+    "allow",
+    "permit",
+    "subscribe",
+    "settle",
+    "contemplate",
+    "envisage",
+    "seek",
+    "propose",
+    "attempt",
+    "try",
+    "undertake",
+    "authorize",
+    "justify",
+    "warrant",
+    "understand",
+    "be",
+    "have",
+];
+
+/// Verbs that oppose without a frame of their own: who "did not dispute | it" has not rejected it.
+const OPPOSES: [&str; 8] = [
+    "dispute",
+    "question",
+    "challenge",
+    "contest",
+    "dissent",
+    "begrudge",
+    "quarrel",
+    "close",
+];
+
+/// So many parts of a list are looked for.
+const PARTS: usize = 3;
+
+/// An object has no more words.
+const LONGEST: usize = 40;
+
+/// The whole object of an act that a word tells.
+pub(super) fn whole(
+    view: &View<'_, '_>,
+    at: usize,
+    act: &str,
+    (first, end): (usize, usize),
+) -> (usize, usize) {
+    let end = well_ended(view, at, (first, end));
+    let first = with_subject(view, at, (first, end));
+    let deed = first > at
+        && match act {
+            "rejected" => is_deed(view, at, first),
+            "proposed" | "requested" => is_imperative(view, at, first),
+            _ => false,
+        };
+    (if deed { at } else { first }, end)
+}
+
+/// Where an object ends, with the rest of a phrase, list or clause that it cuts short.
+pub(super) fn well_ended(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+    (0..PARTS).fold(end, |end, _| with_rest(view, at, (first, end)))
+}
+
+/// Whether a verb is itself what is refused: "will not | alter its course", not "does not accept | the plan".
+fn is_deed(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    view.helpers(at).negated
+        && is_plain(view, at, first)
+        && !view.is_any(at, &ATTITUDES)
+        && !view.is_any(at, &OPPOSES)
+}
+
+/// Whether a verb is what the message asks for: "Maintain | an active program".
+fn is_imperative(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    let opens = at == view.first || matches!(view.page.word(at - 1), "." | ")" | ":" | ";");
+    opens && is_plain(view, at, first)
+}
+
+/// Whether a verb that tells no act stands right before words.
+fn is_plain(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    let leads = |at: usize| {
+        matches!(
+            view.tag(at),
+            Tag::Determiner | Tag::Our | Tag::Preposition | Tag::Adverb | Tag::To
+        )
+    };
+    let tells = frames(view.page, at).next().is_some();
+    view.tag(at) == Tag::Verb && !tells && (at + 1..first).all(leads)
+}
+
+/// Whether nothing is rejected where a word is denied: "did not dispute that", "has not closed the door".
+pub(super) fn is_let_stand(view: &View<'_, '_>, at: usize) -> bool {
+    const DOOR: usize = 4;
+    let opposes = view.is_any(at, &OPPOSES) || view.is(at, "closed");
+    let shuts = view.is_any(at, &["close", "closed"]);
+    let door = || (at..view.end.min(at + DOOR)).any(|node| view.is_any(node, &["door", "doors"]));
+    opposes && view.helpers(at).negated && (!shuts || door())
+}
+
+/// Where an object ends that stops within a phrase, a list or a clause: "on ad hoc | basis", "press | and radio", "once it | is
+/// cancelled".
+fn with_rest(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+    let within = |node: usize| (first..end).contains(&node);
+    let headed = |node: usize| view.head(node).is_some_and(within);
+    let rest = noun_behind(view, (first, end))
+        .or_else(|| {
+            let part = part_behind(view, end)?;
+            headed(part).then(|| view.reach(part).1)
+        })
+        .or_else(|| {
+            let verb = clause_behind(view, end)?;
+            let subject = view.child(verb, &[Relation::Subject, Relation::PassiveSubject])?;
+            let told = headed(verb) || view.head(verb) == Some(at);
+            let told = told && view.relation(verb) != Relation::Conjunct;
+            (told && within(subject)).then(|| view.reach(verb).1)
+        });
+    rest.filter(|rest| *rest > end && rest - first <= LONGEST)
+        .unwrap_or(end)
+}
+
+/// The part of a list that comes next behind an object.
+fn part_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
+    /// So far behind it stands: ", and our earlier plan".
+    const FAR: usize = 5;
+    let joins = |node: usize| {
+        view.page.word(node) == "," || view.tag(node) == Tag::And && !view.is(node, "but")
+    };
+    let leads = |node: &usize| {
+        let opens = matches!(view.tag(*node), Tag::Determiner | Tag::Our | Tag::Adjective)
+            || view.relation(*node) == Relation::Compound;
+        joins(*node) || opens && view.relation(*node) != Relation::Conjunct
+    };
+    let part = (end..view.end.min(end + FAR)).find(|node| !leads(node))?;
+    let is_part = view.relation(part) == Relation::Conjunct && view.tag(part).is_noun();
+    // "the plan and | his commitment may permit": another clause.
+    let own = [
+        Relation::Subject,
+        Relation::PassiveSubject,
+        Relation::Copula,
+        Relation::Auxiliary,
+    ];
+    let behind = view.reach(part).1;
+    let acts = behind < view.end && acts(view, behind);
+    (joins(end) && is_part && view.child(part, &own).is_none() && !acts).then_some(part)
+}
+
+/// Whether a word is a verb or helps one that has a subject.
+fn acts(view: &View<'_, '_>, at: usize) -> bool {
+    matches!(
+        view.tag(at),
+        Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal | Tag::Auxiliary
+    )
+}
+
+/// Where the noun ends on which the last word of an object hangs from before.
+fn noun_behind(view: &View<'_, '_>, (first, end): (usize, usize)) -> Option<usize> {
+    const FAR: usize = 4;
+    let noun = view
+        .head(end - 1)
+        .filter(|noun| *noun >= end && *noun < end + FAR)?;
+    let hangs = matches!(
+        view.relation(end - 1),
+        Relation::Adjective | Relation::Compound
+    );
+    let whole = view.reach(noun).0 >= first;
+    (hangs && whole && view.tag(noun).is_noun()).then_some(noun + 1)
+}
+
+/// The verb of the clause that goes on behind an object.
+fn clause_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
+    let next = (end..view.end).find(|node| view.tag(*node) != Tag::Adverb)?;
+    let helps = matches!(
+        view.relation(next),
+        Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula
+    );
+    if helps {
+        view.head(next)
+    } else {
+        view.tag(next).is_verb().then_some(next)
+    }
+}
+
+/// Where an object that opens with a verb begins: at the subject of that verb, "believed | greater efforts | should be made";
+/// behind it where the subject is the word that tells the act, "our concern | was about | the attack".
+fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+    const OPENS: [&str; 14] = [
+        "is", "was", "are", "were", "has", "had", "would", "should", "could", "might", "will",
+        "can", "may", "must",
+    ];
+    const LEADS_IN: [&str; 5] = ["about", "for", "of", "that", "to"];
+    if !view.is_any(first, &OPENS) {
+        return first;
+    }
+    let subject = |verb: usize| view.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
+    let Some(subject) = subject(first).or_else(|| view.head(first).and_then(subject)) else {
+        return first;
+    };
+    // "moves that | might be misread": the noun before them.
+    let relative = view.is_any(subject, &["that", "which", "who"]);
+    let noun = view.head(subject).and_then(|verb| view.head(verb));
+    let noun = noun.filter(|noun| relative && *noun < subject);
+    let opening = view.reach(noun.unwrap_or(subject)).0;
+    if (opening..first).contains(&at) {
+        let led = view.is_any(first + 1, &LEADS_IN) && !view.is(first + 2, "course");
+        let led = usize::from(led);
+        return (first + 1 + led).min(end - 1);
+    }
+    if at < opening && opening < first {
+        opening
+    } else {
+        first
+    }
+}
