@@ -71,9 +71,19 @@ fn is_question(page: &Page<'_>, words: Span) -> bool {
     !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
 }
 
-/// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access".
+/// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access", "the first step | is
+/// to | inform him", "we propose for | your consideration | the plan".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
+    let tied = page.is_any(first, &["is", "was", "are", "were", "be"])
+        && page.is_any(first + 1, &["to", "that"]);
+    let asked = page.is(first, "your") && page.is(first + 1, "consideration");
+    if (tied || asked) && first + 2 < end {
+        let more =
+            asked && page.is(first + 2, "and") && page.is_any(first + 3, &["comment", "comments"]);
+        let rest = first + 2 + 2 * usize::from(more);
+        return part(page, words, (rest < end).then_some((rest, end)));
+    }
     let article = page.is_any(first + 1, &["the", "a", "an"]);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
     let about = page.is_any(first, &["regarding", "concerning", "about", "re"])
