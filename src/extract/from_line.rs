@@ -85,17 +85,25 @@ fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, from: usize) -> bool {
         && (from + 1..end).all(is_name)
 }
 
-/// Whether it is a person by name, or the President or the Secretary of State, for whom the Department signs.
+/// Who is at no post, and sends through one where he travels.
+const VISITORS: [&str; 4] = [
+    "Under Secretary",
+    "Assistant Secretary",
+    "Vice President",
+    "Attorney General",
+];
+
+/// Whether it is a person by name, or the President or the Secretary of State, for whom another signs, or a visitor.
 fn speaks(draft: &Draft<'_, '_>, id: NameId) -> bool {
     let name = draft.get(id);
     match &name.sense {
         NameSense::Holder(office) | NameSense::Office(office) => {
-            draft.page.is_from_department()
-                && office.scope.is_none()
+            let visits = || !draft.page.is_from_department() && VISITORS.contains(&office.title);
+            office.scope.is_none()
                 && match office.title {
                     "President" => true,
                     "Secretary" | "Secretary of State" => another_signs(draft.page),
-                    _ => false,
+                    _ => visits(),
                 }
         }
         _ => name.kind == EntityKind::Person,

@@ -136,6 +136,20 @@ pub(super) fn announced(paragraph: &str) -> Option<Paper> {
     })
 }
 
+/// Whether a paragraph is the heading of another telegram that is copied out: "From Oslo number 38, July 4".
+pub(super) fn is_heading(paragraph: &str) -> bool {
+    const WORDS: usize = 10;
+    let all: Vec<&str> = words(paragraph).take(WORDS + 1).collect();
+    let numbered = all.windows(2).any(|pair| {
+        is_one(pair[0], &["nr", "no", "number"])
+            && pair[1].bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let led = all
+        .first()
+        .is_some_and(|word| is_one(word, &["from", "to"]));
+    led && numbered && all.len() <= WORDS && is_capital(&&all[1])
+}
+
 /// Quotation marks.
 pub(super) const MARKS: [char; 3] = ['"', '“', '”'];
 
@@ -293,6 +307,13 @@ mod tests {
         ] {
             assert_eq!(speaker(paragraph), Some("Tallis"), "{paragraph}");
         }
+    }
+
+    #[test]
+    fn another_telegram_is_copied_out_under_its_heading() {
+        assert!(is_heading("From Oslo nr. 38, July 4, 1965"));
+        assert!(!is_heading("From Oslo we hear of 38 ships"));
+        assert!(!is_heading("To number 3 I agree"));
     }
 
     #[test]

@@ -33,6 +33,12 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
             let speaker = within(paper.speaker);
             let behind = (start + paper.start, start + words.len());
             found.extend(read_out(paper, &mut paragraphs, behind, speaker));
+        } else if papers::is_heading(words) {
+            let behind = start + words.len();
+            let message = run(&mut paragraphs, (behind, behind), |words| {
+                !is_own_again(words) && !papers::is_heading(words)
+            });
+            found.extend(message);
         } else if let Some(speaker) = announced(words) {
             // An item may announce a list of its own; what follows is the same speaker's.
             let mut next = Next::default();

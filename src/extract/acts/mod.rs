@@ -88,6 +88,9 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 if let Some(object) = parsed::well_ended(&scene, &readings, rule) {
                     rule.take_object(draft, object);
                 }
+                if read.is_guessed(rule) {
+                    rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
+                }
                 if let Some(object) = read.well_ended(rule) {
                     rule.take_object(draft, object);
                 }

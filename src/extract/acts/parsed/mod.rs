@@ -39,7 +39,7 @@ pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
 use view::View;
 pub(super) use weights::{Weights, weights};
-use who::{Who, is_reported, voices};
+use who::{Who, is_guessed, is_reported, voices};
 
 /// A sentence that is read, with its tree.
 pub(super) struct Read<'v, 't> {
@@ -47,6 +47,11 @@ pub(super) struct Read<'v, 't> {
 }
 
 impl Read<'_, '_> {
+    /// Whether what a rule tells of somebody else is only thought.
+    pub(super) fn is_guessed(&self, rule: &super::Told) -> bool {
+        !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
+    }
+
     /// The object of what a rule tells, with the rest of a phrase, list or clause that it cuts short.
     pub(super) fn well_ended(&self, rule: &super::Told) -> Option<(usize, usize)> {
         let (first, end) = rule.object;
@@ -275,7 +280,9 @@ fn claim(
         }
         told => told,
     };
-    claim.confidence = told.share.min(surest(actor.class));
+    let guessed = actor.class != Class::Own && is_guessed(view, at);
+    let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
+    claim.confidence = told.share.min(most);
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
@@ -302,6 +309,9 @@ fn claim(
     }
     Some(claim)
 }
+
+/// How sure is at most what somebody thinks that another did or will do.
+pub(super) const GUESSED: f32 = 0.7;
 
 /// How sure an act can be at most, by how its actor is told: who "he" is, who goes on speaking, and whether a thing acts,
 /// is never beyond doubt.

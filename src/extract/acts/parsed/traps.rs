@@ -138,7 +138,8 @@ pub(super) fn is_no_object(
         || at > view.first && view.is(at - 1, "neither")
         || is_of_all(view, at, actor)
         || is_of_few(view, actor)
-        || actor.at.is_some_and(|who| view.is(who + 1, "public"))
+        || actor.at.is_some_and(|who| view.is_any(who + 1, &PEOPLE))
+        || is_anothers_state(view, at, actor)
         || is_anothers_noun(view, at, actor)
         || before.is_some_and(|who| is_wished(view, at, who) || is_hoped_for(view, who))
         // "It is agreed": nobody is told.
@@ -240,6 +241,27 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
             || at > view.first && view.is(at, "but") && view.is_any(at - 1, &ALL)
             || view.is(at, "not") && view.is(at + 1, "all")
     })
+}
+
+/// Whom an adjective before them tells of, and not his state: "the Norvalian people".
+const PEOPLE: [&str; 6] = [
+    "public",
+    "people",
+    "population",
+    "voters",
+    "opinion",
+    "electorate",
+];
+
+/// Whether somebody else stands right before the adjective that tells of his will: "Marlow thought that if West unwilling".
+fn is_anothers_state(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > view.first) else {
+        return false;
+    };
+    let who = actor.at.unwrap_or(view.first);
+    view.tag(at) == Tag::Adjective
+        && view.tag(before).is_noun()
+        && (who + 1..before).any(|between| view.is_any(between, &["that", "if"]))
 }
 
 /// Whether a noun that names an act tells whose it is, and he is another: in "Marlow supported the Norvalian proposal" Marlow

@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::{Sense, VerbForm};
+use crate::vocab::Sense;
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -193,13 +193,50 @@ fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
     Err(at)
 }
 
-/// Whether a verb stands in what somebody said to somebody: "I told him that we …".
+/// Whether a verb stands in what somebody said or is to say to somebody: "I told him that we …".
 pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
-    let said = |at: usize| {
-        view.page
-            .has_sense(at, |sense| sense == Sense::Speech(VerbForm::Past))
-    };
-    teller(view, verb).is_ok_and(|(_, teller)| said(teller))
+    teller(view, verb).is_ok_and(|(_, teller)| says(view, teller))
+}
+
+/// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not".
+pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
+    const THINKS: [&str; 20] = [
+        "think",
+        "thinks",
+        "thought",
+        "believe",
+        "believes",
+        "believed",
+        "predict",
+        "predicts",
+        "predicted",
+        "guess",
+        "expect",
+        "expects",
+        "expected",
+        "assume",
+        "assumes",
+        "assumed",
+        "suspect",
+        "suspected",
+        "estimate",
+        "imagine",
+    ];
+    const PERHAPS: [&str; 8] = [
+        "probably",
+        "perhaps",
+        "presumably",
+        "hardly",
+        "apparently",
+        "possibly",
+        "maybe",
+        "likely",
+    ];
+    let thought = teller(view, verb).is_ok_and(|(_, teller)| view.is_any(teller, &THINKS));
+    thought
+        || view
+            .children(verb)
+            .any(|child| view.is_any(child, &PERHAPS))
 }
 
 /// Who says a whole sentence, where that stands behind: "…, he said", of which the verb hangs on what is said.
