@@ -184,7 +184,8 @@ fn of_thing(
         && let Some(full) = initiative(name, text, cable)
     {
         let of_text = dated.get(full).copied().flatten();
-        return named(kind, of_text.unwrap_or(full));
+        let of_country = || vocab::dated_in(full, country(cable)?, cable.date?);
+        return named(kind, of_text.or_else(of_country).unwrap_or(full));
     }
     match &name.sense {
         NameSense::Known(full) => {
@@ -219,10 +220,83 @@ fn of_thing(
                     aliases: vec![short.clone()],
                     ..named(kind, long)
                 },
+                None if kind == EntityKind::Initiative && is_between_countries(written) => {
+                    between_countries(kind, written, cable, own_key)
+                }
                 None => named(kind, written),
             }
         }
     }
+}
+
+/// Whether words say no more than between which two countries something was agreed or talked of: "US-Norvalian agreement". There are
+/// many of the kind; a name has capitals, and a treaty is mostly the only one.
+fn is_between_countries(written: &str) -> bool {
+    const WHAT: [&str; 14] = [
+        "accord",
+        "accords",
+        "agreement",
+        "agreements",
+        "communique",
+        "communiqué",
+        "consultations",
+        "declaration",
+        "discussions",
+        "exchange",
+        "exchanges",
+        "negotiations",
+        "proposals",
+        "talks",
+    ];
+    let is_nation = |word: &str| {
+        let is_nation = |entry: &vocab::Entry| match entry.sense {
+            vocab::Sense::Place(index) => vocab::place(index).kind == "country",
+            vocab::Sense::Adjective(_) => true,
+            _ => false,
+        };
+        matches!(word, "U.S." | "US" | "UK" | "U.K.")
+            || vocab::lexicon().phrase(word).iter().any(is_nation)
+    };
+    let (parties, what) = written.rsplit_once(' ').unwrap_or_default();
+    let both = parties.split_once(['-', '–', '/']);
+    WHAT.contains(&what) && both.is_some_and(|(one, other)| is_nation(one) && is_nation(other))
+}
+
+/// What two countries agreed or talk of is the same in cables of one year to and from one country.
+fn between_countries(kind: EntityKind, written: &str, cable: &Cable, own_key: &str) -> Identity {
+    let (Some(country), Some(year)) = (country(cable), cable.year()) else {
+        return unowned(kind, written, own_key);
+    };
+    Identity {
+        key: format!(
+            "{kind}:{} ({year}, cables to and from {})",
+            fold_name(written),
+            fold_name(country)
+        ),
+        name: format!(
+            "{} ({year}, cables to and from {country})",
+            fold_space(written)
+        ),
+        aliases: vec![fold_space(written)],
+        ..Identity::default()
+    }
+}
+
+/// The country abroad from which a cable is sent, or to which alone.
+fn country(cable: &Cable) -> Option<&'static str> {
+    const HOME: [&str; 2] = ["", "United States"];
+    let posts = vocab::posts();
+    let sender = posts.sender(cable).map(|post| post.country);
+    if let Some(country) = sender.filter(|country| !HOME.contains(country)) {
+        return Some(country);
+    }
+    let to = cable.to.iter();
+    let to = to.filter_map(|to| posts.addressed(&to.value, cable.date));
+    let mut abroad = to
+        .map(|post| post.country)
+        .filter(|country| !HOME.contains(country));
+    let only = abroad.next()?;
+    abroad.all(|other| other == only).then_some(only)
 }
 
 /// "Embassy" is the sender's own, and that of the only addressee where the Department writes; "Foreign Ministry" is that of the
