@@ -11,6 +11,8 @@
 //! by given name. Cost: those of one surname are compared with the few people known to have it.
 
 mod alone;
+#[cfg(test)]
+mod apart;
 mod attested;
 mod full;
 mod group;
