@@ -118,7 +118,8 @@ fn who_is_named_in_full_beside_a_minister_is_another() {
 
 #[test]
 fn a_son_is_told_by_what_stands_behind_the_surname() {
-    let named = people("2. President Tallis spoke. Tallis Jr. agreed, and Tallis Jr stayed.");
+    let named =
+        people("2. President Tallis spoke. Ambassador Tallis Jr agreed, and Tallis Jr stayed.");
     check(&named, "Tallis", &["Tallis"]);
     check(&named, "Tallis Jr", &["Tallis Jr", "Tallis Jr"]);
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::run::{are_told_and_doing, is_hyphen, is_place_or_body};
+use super::run::{is_hyphen, is_place_or_body};
 use super::title_at;
+use super::two::are_told_and_doing;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, fold};

@@ -12,6 +12,7 @@ mod asian;
 mod context;
 mod run;
 mod traps;
+mod two;
 
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
@@ -22,12 +23,10 @@ use again::{repeated_surnames, speakers, surnames};
 use alone::{offices_alone, unnamed_holders};
 use asian::asian_name_end;
 use context::dealt_with;
-use run::{
-    Run, are_told_and_doing, are_two, initial_end, is_hyphen, is_initial, is_place_or_body,
-    is_what_he_became, name_run,
-};
+use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
+use two::{are_told_and_doing, are_two, is_what_he_became};
 
 pub(super) struct People;
 

@@ -113,7 +113,7 @@ fn a_surname_is_the_chiefs_only_where_cables_name_nobody_else_of_it() {
     let of = |general: &[PersonRecord]| {
         let chief = ["Prime Minister Oren Quorvash"];
         let mut people = vec![times(
-            20,
+            9,
             person("chief", "Oren Quorvash", &chief, 1965, "OSLO"),
         )];
         people[0].seen = (1..=5)
@@ -123,10 +123,9 @@ fn a_surname_is_the_chiefs_only_where_cables_name_nobody_else_of_it() {
         people.push(seen("a", "Quorvash", date(1965, 3, 2), "OSLO"));
         joined(&people)
     };
-    let general = titled(
-        "General Quorvash",
-        seen("general", "Quorvash", date(1965, 3, 1), "OSLO"),
-    );
+    let mut general = seen("general", "Quorvash", date(1965, 3, 1), "OSLO");
+    general.seen.push(general.seen[0].clone());
+    let general = titled("General Quorvash", general);
     assert_eq!(of(&[]), pairs([("a", "chief")]));
     assert!(of(&[general]).is_empty());
 }

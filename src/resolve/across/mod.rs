@@ -14,6 +14,7 @@ mod alone;
 #[cfg(test)]
 mod apart;
 mod attested;
+mod doubt;
 mod full;
 mod group;
 mod incumbents;

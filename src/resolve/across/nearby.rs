@@ -5,7 +5,8 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{Choice, FAR_MORE, is_below_chief, is_overshadowed, is_shadowed, met};
+use super::alone::{Choice, FAR_MORE, met};
+use super::doubt::{is_below_chief, is_dwarfed, is_overshadowed, is_shadowed};
 use super::group::Group;
 use super::one::One;
 
@@ -60,13 +61,6 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>], is_common: bool) -> 
         }
         None => Choice::Lead,
     }
-}
-
-/// Whether another of those who can be meant is named far more often.
-fn is_dwarfed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
-    let own = groups[at].mentions;
-    let mut others = possible.iter().filter(|other| **other != at);
-    others.any(|other| groups[*other].mentions >= FAR_MORE * own)
 }
 
 /// Those of whom there are any cables, with how many.
