@@ -6,6 +6,7 @@
 //! body, a signer with his post).
 
 mod across;
+mod between;
 mod citation;
 mod guidance;
 mod holders;

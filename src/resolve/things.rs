@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::between::{between_countries, country, is_between_countries};
 use super::{Identity, cable_key};
 use crate::model::{Cable, EntityKind, Findings, Name, NameSense, RawText, fold_name, fold_space};
 use crate::vocab;
@@ -184,7 +185,8 @@ fn of_thing(
         && let Some(full) = initiative(name, text, cable)
     {
         let of_text = dated.get(full).copied().flatten();
-        return named(kind, of_text.unwrap_or(full));
+        let of_country = || vocab::dated_in(full, country(cable)?, cable.date?);
+        return named(kind, of_text.or_else(of_country).unwrap_or(full));
     }
     match &name.sense {
         NameSense::Known(full) => {
@@ -219,6 +221,9 @@ fn of_thing(
                     aliases: vec![short.clone()],
                     ..named(kind, long)
                 },
+                None if kind == EntityKind::Initiative && is_between_countries(written) => {
+                    between_countries(kind, written, cable, own_key)
+                }
                 None => named(kind, written),
             }
         }
@@ -262,7 +267,7 @@ fn embassy_addressed(cable: &Cable) -> Option<&'static str> {
 }
 
 /// What has the name of many, and is nobody else's elsewhere.
-fn unowned(kind: EntityKind, full: &str, own_key: &str) -> Identity {
+pub(super) fn unowned(kind: EntityKind, full: &str, own_key: &str) -> Identity {
     Identity {
         key: format!("{kind}:{} [{own_key}]", fold_name(full)),
         name: full.to_owned(),

@@ -29,6 +29,7 @@ mod terms;
 mod time;
 mod titles;
 mod topics;
+mod undated;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -74,6 +75,7 @@ pub use titles::{
     title_length,
 };
 pub use topics::{place_in_front, topic};
+pub use undated::dated_in;
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
 /// The table of posts.

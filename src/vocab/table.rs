@@ -58,6 +58,7 @@ mod tests {
             ("heads", include_str!("heads.tsv")),
             ("groups", include_str!("groups.tsv")),
             ("years", include_str!("years.tsv")),
+            ("undated", include_str!("undated.tsv")),
             ("near", include_str!("near.tsv")),
             ("kin", include_str!("kin.tsv")),
             ("plain_words", include_str!("plain_words.tsv")),

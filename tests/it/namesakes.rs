@@ -99,3 +99,27 @@ fn a_name_in_brackets_behind_a_role_is_its_holders() {
     check(&named, "VAN DER MEJI", &["VAN DER MEJI"]);
     check(&named, "NOTAL", &[]);
 }
+
+#[test]
+fn who_is_named_in_full_beside_a_minister_is_another() {
+    let named = people(
+        "2. I called on FonMin Tallis. Quill and Oren Tallis were present.\n\n3. Tallis said no. FonMin Tallis stayed.",
+    );
+    check(&named, "Tallis", &["Tallis", "Tallis", "Tallis"]);
+    check(&named, "Oren Tallis", &["Oren Tallis"]);
+    let introduced =
+        people("2. FonMin Oren Tallis came. FonMin Tallis spoke, and Oren Tallis left.");
+    check(
+        &introduced,
+        "Oren Tallis",
+        &["Oren Tallis", "Tallis", "Oren Tallis"],
+    );
+}
+
+#[test]
+fn a_son_is_told_by_what_stands_behind_the_surname() {
+    let named =
+        people("2. President Tallis spoke. Ambassador Tallis Jr agreed, and Tallis Jr stayed.");
+    check(&named, "Tallis", &["Tallis"]);
+    check(&named, "Tallis Jr", &["Tallis Jr", "Tallis Jr"]);
+}

@@ -86,3 +86,55 @@ fn a_treaty_without_year_is_the_one_that_its_cable_names() {
     let both = "The Geneva Accords of 1954 and the 1962 Geneva Accords hold. The Geneva Accords are cited.";
     assert_eq!(of(both), [bare, of_1954, of_1962]);
 }
+
+/// The keys of the initiatives of an invented message from a post.
+fn initiatives(from: &str, day: &str, said: &str) -> Vec<String> {
+    let line = serde_json::json!({
+        "id": "m", "date": day, "text": format!("FROM: {from}\n\n1. This message is invented.\n\n2. {said}\n"),
+    });
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("invented.jsonl");
+    fs::write(&file, format!("{line}\n")).expect("a file");
+    let told = answer(&["extract", &file.display().to_string()]);
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let entities = told["entities"].as_array().expect("entities").iter();
+    let keys = entities.filter_map(|entity| entity["key"].as_str());
+    keys.filter(|key| key.starts_with("initiative:"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_treaty_without_year_is_that_of_the_country() {
+    let of = |from: &str, day: &str| initiatives(from, day, "The Geneva Accords hold.");
+    let laos = "EMBASSY VIENTIANE";
+    assert_eq!(
+        of(laos, "1967-03-01"),
+        ["initiative:geneva accords of 1962"]
+    );
+    assert_eq!(
+        of(laos, "1961-03-01"),
+        ["initiative:geneva accords of 1954"]
+    );
+    let vietnam = "EMBASSY SAIGON";
+    assert_eq!(
+        of(vietnam, "1961-03-01"),
+        ["initiative:geneva accords of 1954"]
+    );
+    assert_eq!(of(vietnam, "1967-03-01"), ["initiative:geneva accords"]);
+}
+
+#[test]
+fn an_agreement_between_two_countries_is_one_in_cables_of_a_year_and_country() {
+    let of = |from: &str, day: &str, said: &str| initiatives(from, day, said);
+    let said = "They welcomed the US-Soviet agreement on fishing.";
+    let oslo = of("EMBASSY OSLO", "1967-03-01", said);
+    assert_eq!(oslo.len(), 1, "{oslo:?}");
+    assert_eq!(of("EMBASSY OSLO", "1967-09-01", said), oslo);
+    assert_ne!(of("EMBASSY OSLO", "1968-03-01", said), oslo);
+    assert_ne!(of("EMBASSY ROME", "1967-03-01", said), oslo);
+    // Who met tells which talks are meant.
+    let said = "They welcomed the Marlow-Tallis agreement on fishing.";
+    let oslo = of("EMBASSY OSLO", "1967-03-01", said);
+    assert_eq!(of("EMBASSY ROME", "1968-03-01", said), oslo);
+}

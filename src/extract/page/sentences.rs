@@ -1,7 +1,7 @@
 //! Where sentences, headings and bullets begin and end.
 
-use super::{Page, Sentence, Shape};
-use crate::vocab::{self, PieceKind};
+use super::{Page, Sentence, Shape, Token};
+use crate::vocab::{self, Entry, NotPerson, PieceKind, Sense, VerbForm};
 
 /// No sentence is longer, in tokens: what is, is a table or a list without stops, and every rule that looks through its
 /// sentence stays bounded by this.
@@ -110,7 +110,9 @@ impl Page<'_> {
                     && (next.shape != Shape::Lower
                         || next.kind != PieceKind::Word
                         || self.is_item(at + 1));
-                opens && (!self.is_abbreviation(at) || self.opens_part(at + 1))
+                let goes_on =
+                    self.is_abbreviation(at) && !self.opens_part(at + 1) && !self.opens_speech(at);
+                opens && !goes_on
             }
             _ => false,
         }
@@ -128,6 +130,47 @@ impl Page<'_> {
             && self.tokens.get(at + 1).is_some_and(|next| !next.apart)
             && matches!(self.word(at + 1), "." | ")");
         lines > 1 || is_point
+    }
+
+    /// Whether the stop of a title or office ends a sentence, and who speaks opens the next: "in his talk with Secy. Marlow stressed
+    /// that".
+    ///
+    /// Only where the text calls the holder by this title alone elsewhere, and never the speaker by it.
+    fn opens_speech(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else {
+            return false;
+        };
+        let speaker = self.tokens.get(at + 1);
+        let opens = speaker.is_some_and(|token| token.shape == Shape::Capital && token.len() > 2)
+            && self.tokens.get(at + 2).is_some_and(is_said)
+            && ["with", "to", "for"]
+                .iter()
+                .any(|word| self.is(before, word));
+        if !opens {
+            return false;
+        }
+        let (title, name) = (self.word(at - 1), self.word(at + 1));
+        let text = self.around(self.tokens[at].start as usize);
+        let holder = text.match_indices(title).any(|(start, _)| {
+            let behind = &text[start + title.len()..];
+            let small = |rest: &str| rest.starts_with(char::is_lowercase);
+            let apart = !text[..start].ends_with(char::is_alphanumeric);
+            apart && behind.strip_prefix([' ', '\n']).is_some_and(small)
+        });
+        let titled = [" ", ". ", "\n", ".\n"].map(|gap| format!("{title}{gap}{name}"));
+        let times: usize = (titled.iter())
+            .map(|titled| text.matches(titled.as_str()).count())
+            .sum();
+        holder && times == 1
+    }
+
+    /// The text beside a byte: so much of it that a telegram lies in it whole, and no more however long the text is.
+    fn around(&self, byte: usize) -> &str {
+        const BESIDE: usize = 16 * 1024;
+        let is_end = |at: &usize| self.text.is_char_boundary(*at);
+        let first = (0..=byte.saturating_sub(BESIDE)).rev().find(is_end);
+        let end = (self.text.len().min(byte + BESIDE)..=self.text.len()).find(is_end);
+        &self.text[first.unwrap_or_default()..end.unwrap_or(self.text.len())]
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -166,6 +209,19 @@ impl Page<'_> {
                 && lower.len() <= 4
                 && !WHOLE_MONTHS.contains(&lower.as_str())
     }
+}
+
+/// Whether a word is a verb of speech, said of somebody.
+fn is_said(token: &Token) -> bool {
+    let lexicon = vocab::lexicon();
+    let state = token.word.and_then(|word| lexicon.step(0, word));
+    let said = |entry: &Entry| {
+        matches!(
+            entry.sense,
+            Sense::Speech(VerbForm::Past | VerbForm::Third) | Sense::NotPerson(NotPerson::Verb)
+        )
+    };
+    state.is_some_and(|state| lexicon.entries(state).iter().any(said))
 }
 
 /// What is told apart by letters.

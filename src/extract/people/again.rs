@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
 use super::title_at;
+use super::two::are_told_and_doing;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, fold};
@@ -165,6 +166,7 @@ fn is_full_name(
         let is_first = at == sentence.first || !is_unlisted(at - 1);
         !sentence.upper
             && is_first
+            && !(at == sentence.first && given.len() > 6 && given.ends_with("ly"))
             && is_unlisted(at)
             && page.tokens[next].shape == Shape::Capital
             && !token.possessive
@@ -175,6 +177,7 @@ fn is_full_name(
                 .iter()
                 .any(|people| given.ends_with(people))
             && !(possessive && surnames.contains(&given))
+            && !are_told_and_doing(page, sentence, at)
             && !is_common(page, next, false)
     };
     let known = surnames.contains(&surname) && is_given();

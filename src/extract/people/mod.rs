@@ -12,6 +12,7 @@ mod asian;
 mod context;
 mod run;
 mod traps;
+mod two;
 
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
@@ -25,6 +26,7 @@ use context::dealt_with;
 use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
+use two::{are_told_and_doing, are_two, is_what_he_became};
 
 pub(super) struct People;
 
@@ -105,7 +107,8 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         Some(end) => Run { end, full: true },
         None => name_run(page, first, sentence, true)?,
     };
-    if bracketed && !is_bracketed_name(page, sentence, first, run.end) {
+    let became = is_what_he_became(page, sentence, at, &run, first);
+    if became || bracketed && !is_bracketed_name(page, sentence, first, run.end) {
         return None;
     }
     if !draft.is_free(first, run.end) {
@@ -276,7 +279,10 @@ fn by_given_name(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> O
     }
     let run = name_run(page, at, sentence, false)?;
     let last = page.word(run.end - 1);
-    if !run.full
+    let two =
+        run.end == at + 2 && are_told_and_doing(page, sentence, at) && are_two(page, at, at + 1);
+    if two
+        || !run.full
         || !draft.is_free(at, run.end)
         || page.has_sense(run.end - 1, is_place_or_body)
         || last.len() < 2

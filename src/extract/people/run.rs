@@ -1,5 +1,6 @@
 //! The words of a name: where a run of them ends, and which words can be part of one.
 
+use super::two::{are_two, is_between_two};
 use crate::extract::page::{Hit, Page, Sentence, Shape};
 use crate::vocab::{self, Letters, NotPerson, PieceKind, Sense};
 
@@ -248,28 +249,6 @@ fn is_said_of_title(page: &Page<'_>, at: usize) -> bool {
         matches!(sense, Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb))
     }) || page.word(at + 1) == ",";
     !given && (no_vowel || formed && !named || page.is_any(at, &BOTH) && !named)
-}
-
-/// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
-fn is_between_two(page: &Page<'_>, second: usize) -> bool {
-    const BETWEEN: [&str; 10] = [
-        "conversation",
-        "conversations",
-        "correspondence",
-        "dialogue",
-        "discussions",
-        "exchange",
-        "exchanges",
-        "meeting",
-        "meetings",
-        "talks",
-    ];
-    page.is_any(second + 1, &BETWEEN) && page.stands_alone(second)
-}
-
-/// Whether two words are surnames of two people: each stands alone elsewhere.
-fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
-    other < page.tokens.len() && page.stands_alone(one) && page.stands_alone(other)
 }
 
 fn is_initial_at(page: &Page<'_>, at: usize) -> bool {

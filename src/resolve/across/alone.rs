@@ -6,7 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::full::CAREER;
+use super::doubt::{
+    is_another_there, is_below_chief, is_marshal_beside, is_nearer, is_overshadowed, is_shadowed,
+};
 use super::group::{Group, is_chief, is_chiefs, is_officer, part};
 use super::nearby;
 use super::one::{One, Told, YEARS, Years};
@@ -36,7 +38,10 @@ pub(super) enum Choice {
 pub(super) const FAR_MORE: i64 = 10;
 
 /// So many times more often must a chief be named than anybody else of the surname.
-const MORE: i64 = 2;
+pub(super) const MORE: i64 = 2;
+
+/// The rank that nobody leaves off.
+pub(super) const MARSHAL: &str = "Marshal";
 
 /// In so many cables an officer is named with his rank once.
 const SEVERAL: usize = 5;
@@ -71,7 +76,7 @@ pub(super) fn surnames<'o, 'p>(
     }
     apart
         .into_iter()
-        .filter_map(|one| settle(one, nearby::told(one, groups), groups))
+        .filter_map(|one| settle(one, nearby::told(one, groups, surname.is_common), groups))
         .collect()
 }
 
@@ -128,8 +133,9 @@ pub(super) fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
     let near: Vec<usize> = (0..groups.len())
         .filter(|at| {
             let group = &groups[*at];
-            group.years.meet(one.years, YEARS)
-                || (one.years.0.is_none() && one.shares_circle(&group.circles))
+            let in_time = group.years.meet(one.years, YEARS)
+                || (one.years.0.is_none() && one.shares_circle(&group.circles));
+            in_time && one.may_be_generation(group.lead)
         })
         .collect();
     let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
@@ -157,6 +163,16 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         .copied()
         .filter(|at| shared(*at).is_some())
         .collect();
+    // Who is named in full with the title holds it; by a surname beside it a text may mean another.
+    let in_full: Vec<usize> = same
+        .iter()
+        .copied()
+        .filter(|at| !one.titles.is_disjoint(&groups[*at].full_titles))
+        .collect();
+    let same = match in_full.as_slice() {
+        [at] if same.len() > 1 => vec![*at],
+        _ => same,
+    };
     if let [at] = same.as_slice() {
         let title = shared(*at).unwrap_or_default();
         let told = groups[*at].told(title);
@@ -182,7 +198,13 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     let fits = |at: &usize| {
         let group = &groups[*at];
         let parted = part(&one.titles, &group.titles);
-        !(parted || is_officer(&one.titles) && is_civilian(group))
+        // A marshal is called so whenever he is named in full.
+        let several = if one.titles.contains(MARSHAL) {
+            1
+        } else {
+            SEVERAL
+        };
+        !(parted || is_officer(&one.titles) && is_civilian(group, several))
             && (!is_chief(&one.titles)
                 || !group.is_full()
                 || is_chief(&group.titles)
@@ -204,12 +226,13 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
 }
 
 /// Whether several cables name somebody in full, and none with a rank.
-fn is_civilian(group: &Group<'_, '_>) -> bool {
-    group.is_full() && group.cables >= SEVERAL && !is_officer(&group.titles)
+fn is_civilian(group: &Group<'_, '_>, several: usize) -> bool {
+    group.is_full() && group.cables >= several && !is_officer(&group.titles)
 }
 
 fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
-    let possible = met(one, groups);
+    let mut possible = met(one, groups);
+    possible.retain(|at| !is_marshal_beside(*at, one, groups));
     if let Some(country) = one.signs_in {
         let heads: Vec<usize> = possible
             .iter()
@@ -241,7 +264,8 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
                 .filter(|at| one.shares_circle(&groups[*at].circles))
                 .collect();
             if let [at] = near.as_slice() {
-                if is_overshadowed(*at, many, groups) {
+                if is_overshadowed(*at, many, groups) || loose && is_below_chief(*at, many, groups)
+                {
                     return Choice::Apart;
                 }
                 let reason = "the only one of that surname in cables to and from the country";
@@ -261,7 +285,9 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
             } else {
                 now(&near)
             };
-            if let [at] = of_now.as_slice() {
+            if let [at] = of_now.as_slice()
+                && !is_nearer(*at, &near, one, groups)
+            {
                 let reason = "the only one of that surname in cables of the year";
                 return Choice::Join(*at, reason.to_owned());
             }
@@ -276,6 +302,7 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
                 && near.iter().all(|other| {
                     other == at || groups[*other].mentions * MORE <= groups[*at].mentions
                 })
+                && !is_another_there(*at, &near, one, groups)
             {
                 let reason = "the chief of that name in cables to and from the country";
                 return Choice::Join(*at, reason.to_owned());
@@ -305,32 +332,6 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
             }
         }
     }
-}
-
-/// Whether another of those who can be meant is a chief, and named far more often: where his namesake is known, a chief's cables
-/// are so many that he may be meant too.
-pub(super) fn is_overshadowed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
-    possible.iter().any(|other| {
-        let group = &groups[*other];
-        *other != at && is_chief(&group.titles) && group.mentions >= FAR_MORE * groups[at].mentions
-    })
-}
-
-/// Whether a chief was known by then, within a career, who is named far more often than the only one of the time, so that he
-/// may be meant too.
-pub(super) fn is_shadowed(at: usize, one: &One<'_>, groups: &[Group<'_, '_>]) -> bool {
-    let known = |group: &Group<'_, '_>| {
-        let years = group.years.0.zip(one.years.0);
-        years.is_some_and(|(known, meant)| known.0 <= meant.1)
-            && group.years.distance(one.years) <= CAREER
-    };
-    let chiefs: Vec<usize> = (0..groups.len())
-        .filter(|other| {
-            let group = &groups[*other];
-            *other == at || group.woman == one.woman && known(group)
-        })
-        .collect();
-    is_overshadowed(at, &chiefs, groups)
 }
 
 fn only(group: &Group<'_, '_>) -> String {

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::one::One;
+use super::one::{One, WASHINGTON};
 
 /// So many days before and behind a cable those are looked for whom it may mean: half a year.
-const NEAR: i32 = 183;
+pub(super) const NEAR: i32 = 183;
 
 /// Days of cables that attest somebody, in order, by place: a country abroad, else the sender.
 #[derive(Debug, Default)]
@@ -49,10 +49,32 @@ impl<'p> Attested<'p> {
 
     /// How many cables of the places that name somebody lie within half a year.
     pub(super) fn there(&self, one: &One<'_>) -> usize {
+        self.at(one, |place| place != WASHINGTON)
+    }
+
+    /// The same for cables of the Department, which writes of everybody.
+    pub(super) fn in_washington(&self, one: &One<'_>) -> usize {
+        self.at(one, |place| place == WASHINGTON)
+    }
+
+    fn at(&self, one: &One<'_>, is_meant: impl Fn(&str) -> bool) -> usize {
         let there = |(place, day): &(&str, Date)| {
             self.0.get(place).map_or(0, |days| count_near(days, *day))
         };
-        one.sightings.iter().map(there).sum()
+        let meant = one.sightings.iter().filter(|(place, _)| is_meant(place));
+        meant.map(there).sum()
+    }
+
+    /// How many days lie between the cables that name somebody and the nearest of the places.
+    pub(super) fn days_from(&self, one: &One<'_>) -> Option<i32> {
+        let nearest = |(place, day): &(&str, Date)| {
+            let days = self.0.get(place).filter(|_| *place != WASHINGTON)?;
+            let at = days.partition_point(|other| other < day);
+            let beside = days[at.saturating_sub(1)..].iter().take(2);
+            let apart = beside.map(|other| (*other - *day).get_days().abs());
+            apart.min()
+        };
+        one.sightings.iter().filter_map(nearest).min()
     }
 
     /// How many cables of any place lie within half a year of those that name somebody.

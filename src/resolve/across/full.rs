@@ -85,6 +85,7 @@ fn agrees(one: &One<'_>, group: &Group<'_, '_>, is_common: bool) -> bool {
     let titles = !part(&one.titles, &group.titles)
         && (!is_common || share(&one.titles, &group.titles) || same_country());
     one.wife == group.lead.wife
+        && one.may_be_generation(lead)
         && titles
         && one.years.meet(group.years, apart)
         && (given_agree(&one.given, &lead.given) || sounds_agree(one, group))
@@ -128,9 +129,11 @@ pub(super) fn given_agree(one: &[String], other: &[String]) -> bool {
             return false;
         };
         let called = rest.first().zip(other.first());
+        // Each word of the shorter name stands in the longer one.
+        let rest_holds = rest.len() >= other.len();
         let same = called.is_some_and(|(one, other)| !is_initial(other) && one == other);
         let like = is_initial(first) && called.is_some_and(|(_, other)| !is_initial(other));
-        (same || like) && agree(rest, other)
+        rest_holds && (same || like) && agree(rest, other)
     };
     !one.is_empty()
         && !other.is_empty()

@@ -11,7 +11,10 @@
 //! by given name. Cost: those of one surname are compared with the few people known to have it.
 
 mod alone;
+#[cfg(test)]
+mod apart;
 mod attested;
+mod doubt;
 mod full;
 mod group;
 mod incumbents;

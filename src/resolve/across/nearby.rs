@@ -5,14 +5,15 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{Choice, FAR_MORE, is_overshadowed, is_shadowed, met};
+use super::alone::{Choice, FAR_MORE, met};
+use super::doubt::{is_below_chief, is_dwarfed, is_overshadowed, is_shadowed};
 use super::group::Group;
 use super::one::One;
 
 /// Whose a surname is: the only one's who is attested in cables of the place within half a year, or far more often there
 /// than all others; where nobody is, the only one's who is attested anywhere then. Whom the place alone names, and by
 /// surname only, is one person for as long.
-pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
+pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>], is_common: bool) -> Choice {
     let possible: Vec<usize> = met(one, groups)
         .into_iter()
         .filter(|at| one.titles.is_empty() || !one.titles.is_disjoint(&groups[*at].titles))
@@ -25,6 +26,7 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
     let join = |at: usize, reason: &str| Choice::Join(at, reason.to_owned());
     match there.as_slice() {
         [(at, _)] if is_overshadowed(*at, &possible, groups) => return Choice::Apart,
+        [(at, _)] if is_common && is_below_chief(*at, &possible, groups) => return Choice::Apart,
         [(at, _)] => {
             let reason = "the only one of that surname whom cables of the same post or country name in full or with a title within half a year";
             return join(*at, reason);
@@ -35,13 +37,24 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>]) -> Choice {
         }
         [] => {}
     }
+    // The Department writes of everybody: whom its cables name is meant only where no namesake is known far better.
+    let of_washington = counted(&known, |at| groups[at].attested.in_washington(one));
+    if let [(at, _)] = of_washington.as_slice()
+        && !is_dwarfed(*at, &possible, groups)
+        && !is_shadowed(*at, one, groups)
+    {
+        let reason = "the only one of that surname whom cables of the Department name in full or with a title within half a year";
+        return join(*at, reason);
+    }
     if let [(at, _)] = counted(&known, |at| groups[at].attested.anywhere(one)).as_slice()
         && !is_shadowed(*at, one, groups)
+        && !(is_common && is_dwarfed(*at, &possible, groups))
     {
         let reason = "the only one of that surname whom cables name in full or with a title within half a year";
         return join(*at, reason);
     }
-    match counted(&unknown, |at| groups[at].attested.there(one)).first() {
+    let near = |at: usize| groups[at].attested.there(one) + groups[at].attested.in_washington(one);
+    match counted(&unknown, near).first() {
         Some((at, _)) => {
             let reason = "cables of the same post or country name no other of that surname in full or with a title within half a year";
             join(*at, reason)

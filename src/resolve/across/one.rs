@@ -97,6 +97,8 @@ pub(super) struct One<'p> {
     pub(super) given: Vec<String>,
     /// How a Korean given name sounds, which texts spell in several ways.
     pub(super) sounds: Option<String>,
+    /// "Jr" behind the name, folded.
+    pub(super) generation: Option<String>,
     /// Whether many have the surname as it is spelled here.
     pub(super) is_common: bool,
     /// Whether the surname, so spelled, may be a given name or a word.
@@ -143,6 +145,9 @@ const OF_STATE: [&str; 6] = [
     "Under Secretary",
     "Under Secretary of State",
 ];
+
+/// Stands for the place of cables that the Department sends to no one country.
+pub(super) const WASHINGTON: &str = "";
 
 /// Offices of parties and states from which one comes to the highest.
 const POLITICAL: [&str; 6] = [
@@ -222,6 +227,10 @@ impl<'p> One<'p> {
             false => Told::Present,
         };
         let one = One {
+            generation: plain
+                .last()
+                .filter(|word| vocab::is_generation(word))
+                .map(|word| fold(word)),
             sounds: sounds.map(|(_, given)| vocab::korean_sounds(given)),
             is_common: vocab::is_common_surname(surname),
             is_ambiguous: vocab::is_given_name(surname) || vocab::is_no_name(surname),
@@ -249,6 +258,14 @@ impl<'p> One<'p> {
         self.given.iter().any(|word| word.chars().count() > 1)
     }
 
+    /// Whether "Jr" tells nobody apart: who is called by it and a surname alone is nobody without it.
+    pub(super) fn may_be_generation(&self, other: &One<'_>) -> bool {
+        let bare = self.given.is_empty() && self.generation.is_some()
+            || other.given.is_empty() && other.generation.is_some();
+        let both = self.generation.is_some() && other.generation.is_some();
+        !(bare || both) || self.generation == other.generation
+    }
+
     pub(super) fn shares_circle(&self, circles: &BTreeSet<&'static str>) -> bool {
         !self.circles.is_disjoint(circles)
     }
@@ -265,10 +282,15 @@ fn initials(word: &str) -> Vec<&str> {
     }
 }
 
-/// Place and day of a cable; a sender whom no list has is a place of his own.
+/// Place and day of a cable; a sender whom no list has is a place of his own. The Department, which writes of everybody, is none.
 fn sighting(seen: &Sighting) -> Option<(&str, Date)> {
     let post = seen.post.as_deref()?;
-    Some((circle(post).unwrap_or(post), seen.day?))
+    let place = match circle(post) {
+        None if is_department(post) => WASHINGTON,
+        None => post,
+        Some(country) => country,
+    };
+    Some((place, seen.day?))
 }
 
 fn is_political(title: &&'static str) -> bool {

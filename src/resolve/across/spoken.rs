@@ -75,6 +75,7 @@ fn is_in_time(one: &One<'_>, group: &Group<'_, '_>) -> bool {
     years.is_some_and(|(known, spoken)| known.0 <= spoken.1)
         && group.years.distance(one.years) <= CAREER
         && one.woman == group.woman
+        && one.may_be_generation(group.lead)
 }
 
 fn tells(one: &One<'_>, group: &Group<'_, '_>, surname: Surname) -> bool {

@@ -119,6 +119,7 @@ fn meant(
 fn may_be(group: &Group<'_, '_>, other: &Group<'_, '_>, years: Years) -> bool {
     group.woman == other.woman
         && !other.lead.wife
+        && group.lead.may_be_generation(other.lead)
         && group.years.distance(years) <= CAREER
         && !part(&group.titles, &other.titles)
 }

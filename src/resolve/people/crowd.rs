@@ -35,6 +35,8 @@ pub(super) struct Person {
     pub(super) gender: Option<Gender>,
     /// "Jr", folded.
     pub(super) generation: Option<String>,
+    /// Whether it is the minister of whom the text speaks, though somebody of the surname is named in full beside him.
+    pub(super) principal: bool,
     /// Styles before the name that not everybody has, folded: "congressman".
     pub(super) styles: Vec<String>,
     /// Whether the full name stands alone on a line of the text, as below a letter.
@@ -88,6 +90,11 @@ impl Person {
     /// Where the person was named last by more than a surname within a paragraph and before a place in it.
     pub(super) fn introduced_in(&self, paragraph: Span, place: Span) -> Option<usize> {
         self.introduced.last_in(paragraph, place)
+    }
+
+    /// Where the person is first named by more than a surname.
+    pub(super) fn first_introduced(&self) -> Option<Span> {
+        self.introduced.0.first().copied()
     }
 
     /// Keeps as what the words beside the name speak of the person.

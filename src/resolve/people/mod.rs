@@ -139,9 +139,10 @@ fn stands_alone(span: Span, text: &str) -> bool {
     closes(before) && closes(behind)
 }
 
-/// Whether a name is one word, so that no given name stands in it: "Tallis", "Ben-Gurion".
+/// Whether a name is one word, so that no given name stands in it: "Tallis", "Ben-Gurion", "Tallis Jr".
 fn is_one_word(written: &str) -> bool {
-    !written.contains(char::is_whitespace)
+    let mut words = written.split_whitespace();
+    words.next().is_some() && words.all(is_generation)
 }
 
 /// Full names are settled first, then surnames, then titles.

@@ -2,7 +2,7 @@
 
 use super::crowd::{Crowd, Person};
 use super::offices::{is_other, is_stranger};
-use super::{COMPARED, is_style};
+use super::{COMPARED, generation, is_one_word, is_style};
 use crate::model::{Cable, Name, Office, Span, fold};
 use crate::vocab::{
     Mark, is_given_name, is_marked, is_particle, is_spanish, is_womans_style, surnames_of, title_in,
@@ -52,12 +52,17 @@ impl<'n> Called<'n> {
     pub(super) fn person(&self, people: &mut Crowd) -> usize {
         let surname = self.surname(people);
         let candidates = self.candidates(people, &surname);
+        let is_beside = match candidates.as_slice() {
+            [only] => self.is_beside(&people[*only]),
+            _ => false,
+        };
         let found = match candidates.as_slice() {
             [] => self.by_another_name(people, &surname),
             [only] => {
                 let person = &people[*only];
                 let another = is_other(person, &surname, self.office)
-                    || is_stranger(person, &surname, self.office);
+                    || is_stranger(person, &surname, self.office)
+                    || is_beside;
                 (!another).then_some(*only)
             }
             many => self.one_of(people, many),
@@ -67,6 +72,8 @@ impl<'n> Called<'n> {
             let aliases = compared.map(|word| format!("{word} {}", self.written));
             let index = people.add(self.written);
             people[index].woman = self.is_womans();
+            people[index].generation = generation(self.written);
+            people[index].principal = is_beside;
             people[index].aliases.extend(aliases);
             people.know(index, vec![surname]);
             index
@@ -88,11 +95,36 @@ impl<'n> Called<'n> {
         surname
     }
 
-    /// Those who have the surname. A name without style is a woman's only where she has an office or no man of it is named,
-    /// and never that of somebody's wife.
+    /// Whether the person is somebody else beside the holder of an office who is named here. What a paragraph says of one person grows
+    /// shorter: who is named in full behind "FonMin Marlow", and holds no office in the whole text, is another Marlow.
+    fn is_beside(&self, person: &Person) -> bool {
+        let minister = self.office.is_some_and(|office| {
+            let head = is_marked(office.title, Mark::Head);
+            office.identifies && office.held && !head && office.title.ends_with("Minister")
+        });
+        let behind = || {
+            let first = person.first_introduced()?;
+            let paragraph = self.paragraph?;
+            Some(self.span.end() <= first.start() && paragraph.contains(first))
+        };
+        minister
+            && is_one_word(self.written)
+            && person.full
+            && !person.signs
+            && !person.letter
+            && person.offices().is_empty()
+            && behind() == Some(true)
+    }
+
+    /// Those who have the surname, and "Jr" if that stands behind it. A name without style is a woman's only where she has an
+    /// office or no man of it is named, and never that of somebody's wife.
     fn candidates(&self, people: &Crowd, surname: &str) -> Vec<usize> {
-        let (women, men): (Vec<usize>, Vec<usize>) =
-            (people.of_surname(surname).iter()).partition(|index| people[**index].woman);
+        let generation = generation(self.written);
+        let same =
+            |index: &&usize| generation.is_none() || people[**index].generation == generation;
+        let (women, men): (Vec<usize>, Vec<usize>) = (people.of_surname(surname).iter())
+            .filter(same)
+            .partition(|index| people[**index].woman);
         if self.is_womans() {
             women
         } else if men.is_empty() {
@@ -154,8 +186,12 @@ impl<'n> Called<'n> {
             .copied()
             .filter(|at| last_named(at).is_some())
             .max_by_key(last_named);
+        // Beside somebody named in full the surname alone is the minister's.
+        let principal = || which(&|person| person.principal);
         // Who cannot be told is one person, however often he is named.
-        spoken_of.or_else(|| which(&|person| !person.full && person.offices().is_empty()))
+        spoken_of
+            .or_else(principal)
+            .or_else(|| which(&|person| !person.full && person.offices().is_empty()))
     }
 
     /// The only one whom a name means that is nobody's surname: a father's name before the mother's, the given name of an

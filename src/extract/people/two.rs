@@ -1,0 +1,89 @@
+//! Two names side by side that are no one name: who was told and who does, who became something and who acts then.
+//!
+//! Needs: words; what stands alone in the text. Cost: a look at the words beside the names.
+
+use super::run::Run;
+use crate::extract::page::{Page, Sentence, Shape};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+
+/// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
+pub(super) fn is_between_two(page: &Page<'_>, second: usize) -> bool {
+    const BETWEEN: [&str; 10] = [
+        "conversation",
+        "conversations",
+        "correspondence",
+        "dialogue",
+        "discussions",
+        "exchange",
+        "exchanges",
+        "meeting",
+        "meetings",
+        "talks",
+    ];
+    page.is_any(second + 1, &BETWEEN) && page.stands_alone(second)
+}
+
+/// Whether two words are surnames of two people: each stands alone elsewhere.
+pub(super) fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
+    other < page.tokens.len() && page.stands_alone(one) && page.stands_alone(other)
+}
+
+/// Whether of two words before a verb the first is who was told, and the second who does: "told Marlow Tallis felt it was late".
+pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    const TOLD: [&str; 14] = [
+        "advise",
+        "advised",
+        "assure",
+        "assured",
+        "assuring",
+        "inform",
+        "informed",
+        "informing",
+        "remind",
+        "reminded",
+        "reminding",
+        "tell",
+        "telling",
+        "told",
+    ];
+    const BE: [&str; 8] = ["am", "are", "be", "been", "being", "is", "was", "were"];
+    first > sentence.first
+        && first + 2 < sentence.end
+        && page.is_any(first - 1, &TOLD)
+        && !(first - 1 > sentence.first && page.is_any(first - 2, &BE))
+        && is_finite(page, first + 2)
+}
+
+/// Whether a verb in a form that has a subject stands at a token.
+fn is_finite(page: &Page<'_>, at: usize) -> bool {
+    const AUXILIARIES: [&str; 14] = [
+        "can", "could", "did", "does", "had", "has", "is", "may", "might", "must", "should", "was",
+        "will", "would",
+    ];
+    let past = |form| matches!(form, VerbForm::Past | VerbForm::Third);
+    page.is_any(at, &AUXILIARIES)
+        || page.has_sense(at, |sense| match sense {
+            Sense::Speech(form) => past(form),
+            Sense::NotPerson(NotPerson::Verb) => true,
+            _ => false,
+        })
+}
+
+/// Whether a title behind "became" is what somebody became, and the word behind it another, who does something: "When he became
+/// President Marlow changed his mind".
+pub(super) fn is_what_he_became(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    title: usize,
+    run: &Run,
+    first: usize,
+) -> bool {
+    !run.full
+        && run.end == first + 1
+        && title > sentence.first
+        && page.is_any(title - 1, &["became", "become", "becomes", "becoming"])
+        && run.end < sentence.end
+        && page.tokens[run.end].kind == PieceKind::Word
+        && page.tokens[run.end].shape == Shape::Lower
+        && (is_finite(page, run.end) || page.word(run.end).ends_with("ed"))
+}
