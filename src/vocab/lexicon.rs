@@ -94,7 +94,9 @@ pub struct Entry {
 /// All phrases; see the module's head.
 #[derive(Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    words: FxHashMap<Short, WordId>,
+    /// Those too long for that.
+    long_words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(u32, WordId), u32>,
     /// The state after each word at the start, which every word of a text asks for; 0 where no phrase begins so.
     firsts: Vec<u32>,
@@ -104,6 +106,12 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     places: Vec<u32>,
 }
+
+/// A folded word of up to sixteen bytes, the rest filled up with zeros.
+///
+/// Nearly all words are such. As two numbers they lie in the table itself and are compared without a call; to go after each
+/// to where its letters are took a seventh of the time for names.
+type Short = (u64, u64);
 
 impl Lexicon {
     pub(super) fn load() -> Self {
@@ -121,7 +129,7 @@ impl Lexicon {
 
     /// Lays out what was added as it is asked for.
     fn settle(&mut self) {
-        self.firsts = vec![0; self.words.len()];
+        self.firsts = vec![0; self.count()];
         for ((state, word), next) in &self.steps {
             if *state == 0 {
                 self.firsts[word.0 as usize] = *next;
@@ -273,8 +281,12 @@ impl Lexicon {
     fn add(&mut self, form: &str, sense: Sense, case: Case) {
         let mut state = 0;
         for written in words_of(form) {
-            let next = WordId(self.words.len() as u32);
-            let word = *self.words.entry(fold(written).into()).or_insert(next);
+            let next = WordId(self.count() as u32);
+            let folded = fold(written);
+            let word = match short(folded.as_bytes()) {
+                Some(short) => *self.words.entry(short).or_insert(next),
+                None => *self.long_words.entry(folded.into()).or_insert(next),
+            };
             let fresh = self.grown.len() as u32;
             state = *self.steps.entry((state, word)).or_insert(fresh);
             if state == fresh {
@@ -288,10 +300,20 @@ impl Lexicon {
         }
     }
 
+    fn count(&self) -> usize {
+        self.words.len() + self.long_words.len()
+    }
+
     /// The number of a word as written; `None` for one that no phrase holds. `buffer` saves an allocation.
     pub fn word(&self, written: &str, buffer: &mut String) -> Option<WordId> {
+        if let Some(short) = plain(written.as_bytes()) {
+            return self.words.get(&short).copied();
+        }
         fold_into(written, buffer);
-        self.words.get(buffer.as_str()).copied()
+        match short(buffer.as_bytes()) {
+            Some(short) => self.words.get(&short).copied(),
+            None => self.long_words.get(buffer.as_str()).copied(),
+        }
     }
 
     /// The state after one more word; the start is state 0.
@@ -329,6 +351,29 @@ const ADDRESSED: [(&str, &str); 4] = [
     ("Consulate General ", "Amconsul "),
     ("Consulate ", "Amconsul "),
 ];
+
+/// A folded word as numbers; `None` for a long one.
+fn short(folded: &[u8]) -> Option<Short> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..folded.len())?.copy_from_slice(folded);
+    Some(halves(bytes))
+}
+
+/// A short word of ASCII letters and digits, folded, as numbers: what [`fold_into`] does to it, sixteen bytes at once.
+fn plain(written: &[u8]) -> Option<Short> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..written.len())?.copy_from_slice(written);
+    let is_plain = bytes.iter().fold(true, |is_plain, byte| {
+        is_plain & (byte.is_ascii_alphanumeric() | (*byte == 0))
+    });
+    bytes.make_ascii_lowercase();
+    is_plain.then(|| halves(bytes))
+}
+
+fn halves(bytes: [u8; 16]) -> Short {
+    let both = u128::from_le_bytes(bytes);
+    (both as u64, (both >> 64) as u64)
+}
 
 /// The words of a phrase; of signs only those that tell phrases apart.
 fn words_of(form: &str) -> impl Iterator<Item = &str> {
