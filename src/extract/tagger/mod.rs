@@ -12,7 +12,7 @@ mod senses;
 pub mod train;
 mod weights;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bodies::listed_sense;
 use super::draft::Draft;
@@ -309,7 +309,7 @@ fn confidence(tag: &Tag) -> f32 {
 /// Words that no list has, none of whose places is sure alone, but all of which together are.
 fn together(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, share) in draft.shares.person.iter().enumerate() {
         let token = &page.tokens[at];
         let unlisted = *share > 0.2
@@ -346,7 +346,7 @@ fn together(draft: &mut Draft<'_, '_>) {
 /// Surnames that are sure somewhere, wherever else they stand.
 fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
     let page = draft.page;
-    let mut surnames: HashMap<String, f32> = HashMap::new();
+    let mut surnames: FxHashMap<String, f32> = FxHashMap::default();
     for tag in tags.iter().filter(|tag| tag.kind == 0 && tag.share > 0.9) {
         if let Some(span) = page.span(tag.first, tag.end) {
             for surname in surnames_of(span.of(page.text)) {

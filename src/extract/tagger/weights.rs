@@ -49,25 +49,34 @@ impl Weights {
 
     /// The scores of a word with these features.
     pub(super) fn score(&self, features: &[u64]) -> Scores {
-        let mut sums = [0_i32; LABELS];
-        for feature in features {
-            let first = slot(*feature, self.bits);
-            let mark = mark(*feature);
-            for slot in [first, first ^ 1] {
-                let at = slot * STRIDE;
-                if let Some(row) = self.rows.get(at..at + STRIDE)
-                    && row[0] == mark
-                {
-                    for (sum, weight) in sums.iter_mut().zip(&row[1..]) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                    break;
+        let mut sums = [0_i16; LABELS];
+        // First which rows there are, then their sums: whether a feature has a row is no branch that can be foreseen, and
+        // what follows it would wait for it.
+        let mut found = [0_usize; BATCH];
+        let (rows, _) = self.rows.as_chunks::<STRIDE>();
+        for features in features.chunks(BATCH) {
+            let mut count = 0;
+            for feature in features {
+                let own = slot(*feature, self.bits);
+                let beside = own ^ 1;
+                let mark = mark(*feature);
+                let (is_own, is_beside) = (rows[own][0] == mark, rows[beside][0] == mark);
+                found[count] = if is_own { own } else { beside };
+                count += usize::from(is_own | is_beside);
+            }
+            for at in &found[..count] {
+                let [_, row @ ..] = &rows[*at];
+                for label in 0..LABELS {
+                    sums[label] += i16::from(row[label] as i8);
                 }
             }
         }
-        sums.map(|sum| sum as f32 * self.step)
+        sums.map(|sum| f32::from(sum) * self.step)
     }
 }
+
+/// So many features are looked up at once; a word has no more as a rule, and never so many that 16 bits do not hold the sum.
+const BATCH: usize = 96;
 
 /// Bytes of a row: its mark, then a weight for each label.
 const STRIDE: usize = LABELS + 1;
