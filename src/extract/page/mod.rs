@@ -9,8 +9,10 @@ mod sentences;
 mod things;
 mod unlisted;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use debris::Debris;
 
@@ -99,15 +101,15 @@ pub(super) struct Page<'t> {
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// Unlisted words, folded, that an article shows to be no person.
-    things: HashSet<String>,
+    things: FxHashSet<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
     hit_at: Vec<u32>,
     /// What stands in small letters, found when it is first asked for.
-    small: OnceCell<HashSet<String>>,
+    small: OnceCell<FxHashSet<Cow<'t, str>>>,
     /// Capitalised words that stand by themselves, folded, found when it is first asked for.
-    alone: OnceCell<HashSet<String>>,
+    alone: OnceCell<FxHashSet<String>>,
     /// Every word as written, found when it is first asked for.
-    written: OnceCell<HashSet<&'t str>>,
+    written: OnceCell<FxHashSet<&'t str>>,
     /// See `near::is_family_elsewhere`.
     elsewhere: OnceCell<bool>,
 }
@@ -131,7 +133,7 @@ impl<'t> Page<'t> {
             quoted: Vec::new(),
             passed_on: passed_on::find(text),
             posts: unlisted::posts(cable),
-            things: HashSet::new(),
+            things: FxHashSet::default(),
             hit_at: Vec::new(),
             small: OnceCell::new(),
             alone: OnceCell::new(),
@@ -284,7 +286,9 @@ impl<'t> Page<'t> {
                         }
                     }
                 }
-                self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
+                if self.hits.len() > from + 1 {
+                    self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
+                }
             }
         }
         near::weigh(self);
@@ -364,6 +368,7 @@ impl<'t> Page<'t> {
     }
 
     /// The phrases that begin at a token, the longest first.
+    #[inline]
     pub(super) fn hits_at(&self, token: usize) -> &[Hit] {
         match (self.hit_at.get(token), self.hit_at.get(token + 1)) {
             (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
@@ -390,10 +395,26 @@ impl<'t> Page<'t> {
     }
 
     /// The words of one token; empty past the end.
+    #[inline]
     pub(super) fn word(&self, token: usize) -> &'t str {
         self.tokens
             .get(token)
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// The same as bytes: to compare them no end of a character has to be looked for.
+    #[inline]
+    fn bytes(&self, token: usize) -> &'t [u8] {
+        let bytes = self.text.as_bytes();
+        self.tokens
+            .get(token)
+            .map_or(b"", |t| &bytes[t.start as usize..t.end as usize])
+    }
+
+    /// The first byte of a token, a letter as a small one.
+    #[inline]
+    pub(super) fn initial(&self, token: usize) -> Option<u8> {
+        self.bytes(token).first().map(u8::to_ascii_lowercase)
     }
 
     /// Whether a word stands somewhere in the message, in these letters.
@@ -414,10 +435,16 @@ impl<'t> Page<'t> {
             let tokens = self.tokens.iter().enumerate();
             tokens
                 .filter(|(_, token)| token.shape == Shape::Lower)
-                .map(|(at, _)| self.word(at).to_ascii_lowercase())
+                .map(|(at, _)| match self.word(at) {
+                    // "281644Z"
+                    word if word.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+                        Cow::Owned(word.to_ascii_lowercase())
+                    }
+                    word => Cow::Borrowed(word),
+                })
                 .collect()
         });
-        small.contains(&word.to_ascii_lowercase())
+        small.contains(word.to_ascii_lowercase().as_str())
     }
 
     /// Whether the capitalised word of a token stands somewhere in the message by itself, neither joined by a hyphen nor next to
@@ -447,14 +474,18 @@ impl<'t> Page<'t> {
     }
 
     /// Whether a token is this word, whatever its letter case.
+    #[inline]
     pub(super) fn is(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether a token is one of these words, whatever its letter case.
+    #[inline]
     pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        let written = self.word(token);
-        words.iter().any(|word| written.eq_ignore_ascii_case(word))
+        let written = self.bytes(token);
+        words
+            .iter()
+            .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The text of tokens `first..end`.
@@ -576,7 +607,16 @@ fn opening(words: &str, paragraph: &Paragraph) -> usize {
 }
 
 fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    // Most words are of ASCII, where nothing has to be looked up.
+    if word.is_ascii() {
+        shape_of(word.bytes().map(char::from))
+    } else {
+        shape_of(word.chars())
+    }
+}
+
+fn shape_of(letters: impl Iterator<Item = char>) -> Shape {
+    let mut letters = letters.filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Shape::Lower;
     };
