@@ -1,6 +1,6 @@
 //! People named again: a surname once introduced, a full name, a word before a verb of speech.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
 use super::title_at;
@@ -10,7 +10,7 @@ use crate::model::{EntityKind, NameSense, fold};
 use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of};
 
 /// The folded surnames of everyone named so far.
-pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
+pub(super) fn surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
     draft
         .findings
         .names
@@ -21,9 +21,9 @@ pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
 }
 
 /// Unknown capitalised words before a verb of speech.
-pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
-    let mut surnames = HashSet::new();
-    let mut plain: HashMap<String, bool> = HashMap::new();
+pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> FxHashSet<String> {
+    let mut surnames = FxHashSet::default();
+    let mut plain: FxHashMap<String, bool> = FxHashMap::default();
     let page = draft.page;
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end.saturating_sub(1) {
@@ -91,10 +91,13 @@ pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Surnames that were introduced, wherever else they stand.
-pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<String>) {
+pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &FxHashSet<String>) {
     let page = draft.page;
     let double = double_surnames(draft);
     let pairs = full_names(draft);
+    if surnames.is_empty() && double.is_empty() && pairs.is_empty() {
+        return;
+    }
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
@@ -122,17 +125,18 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
     }
 }
 
-/// The names of two words in which people are named in full so far, folded.
-fn full_names(draft: &Draft<'_, '_>) -> HashSet<(String, String)> {
+/// The names of two words in which people are named in full so far, folded: what stands before each last word.
+fn full_names(draft: &Draft<'_, '_>) -> FxHashMap<String, Vec<String>> {
     let names = draft.findings.names.iter();
     let people = names.filter(|name| name.kind == EntityKind::Person);
-    people
-        .filter_map(|name| {
-            let mut words = name.span.of(draft.page.text).split_whitespace();
-            let pair = (fold(words.next()?), fold(words.next()?));
-            words.next().is_none().then_some(pair)
-        })
-        .collect()
+    let mut pairs: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for name in people {
+        let mut words = name.span.of(draft.page.text).split_whitespace();
+        if let (Some(given), Some(surname), None) = (words.next(), words.next(), words.next()) {
+            pairs.entry(fold(surname)).or_default().push(fold(given));
+        }
+    }
+    pairs
 }
 
 /// Whether a token and the next name somebody in full: as named so far, or, in mixed case, by one word that no list has and a
@@ -141,8 +145,8 @@ fn is_full_name(
     draft: &Draft<'_, '_>,
     sentence: &Sentence,
     at: usize,
-    surnames: &HashSet<String>,
-    pairs: &HashSet<(String, String)>,
+    surnames: &FxHashSet<String>,
+    pairs: &FxHashMap<String, Vec<String>>,
 ) -> bool {
     let page = draft.page;
     let next = at + 1;
@@ -152,7 +156,12 @@ fn is_full_name(
     if next >= sentence.end || !is_word(at) || !is_word(next) || !draft.is_free(at, next + 1) {
         return false;
     }
-    let (given, surname) = (fold(page.word(at)), fold(page.word(next)));
+    let surname = fold(page.word(next));
+    let (is_surname, givens) = (surnames.contains(&surname), pairs.get(&surname));
+    if !is_surname && givens.is_none() {
+        return false;
+    }
+    let given = fold(page.word(at));
     let possessive = page
         .tokens
         .get(next + 1)
@@ -177,8 +186,7 @@ fn is_full_name(
             && !(possessive && surnames.contains(&given))
             && !is_common(page, next, false)
     };
-    let known = surnames.contains(&surname) && is_given();
-    known || pairs.contains(&(given, surname))
+    is_surname && is_given() || givens.is_some_and(|givens| givens.contains(&given))
 }
 
 /// Where a surname begins that ends with a token: with its particles, "van der Stoel", and with what hyphens tie to it where
@@ -187,8 +195,8 @@ fn surname_start(
     draft: &Draft<'_, '_>,
     sentence: &Sentence,
     last: usize,
-    surnames: &HashSet<String>,
-    double: &HashSet<String>,
+    surnames: &FxHashSet<String>,
+    double: &FxHashSet<String>,
 ) -> Option<usize> {
     const LONGEST: usize = 6;
     let page = draft.page;
@@ -223,8 +231,8 @@ fn surname_start(
 }
 
 /// Surnames of several words, folded to one, by which people named so far are called in full.
-fn double_surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
-    let mut double = HashSet::new();
+fn double_surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
+    let mut double = FxHashSet::default();
     let names = draft.findings.names.iter();
     for name in names.filter(|name| name.kind == EntityKind::Person) {
         let words = name.span.of(draft.page.text).split_whitespace();
