@@ -201,6 +201,7 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
 /// ```
 pub fn find_cited_dtg(line: &str, day: Option<Date>) -> Option<DtgFound> {
     const FIGURES: usize = 6;
+    let first = line.bytes().position(|byte| byte.is_ascii_digit())?;
     let whole = find_dtg(line);
     let Some(day) = day else { return whole };
     let limit = match whole {
@@ -209,7 +210,7 @@ pub fn find_cited_dtg(line: &str, day: Option<Date>) -> Option<DtgFound> {
         None => line.len(),
     };
     let bytes = line.as_bytes();
-    let mut at = 0;
+    let mut at = first;
     while at + FIGURES < limit {
         let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) else {
             break;

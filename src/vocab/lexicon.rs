@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::frames::{self, VerbForm};
+use super::short_word::{ShortWord, plain, short};
 use super::table::{list, rows};
 use super::titles::titles;
 use super::words::{PieceKind, pieces};
@@ -94,24 +95,19 @@ pub struct Entry {
 /// All phrases; see the module's head.
 #[derive(Default)]
 pub struct Lexicon {
-    words: FxHashMap<Short, WordId>,
+    words: FxHashMap<ShortWord, WordId>,
     /// Those too long for that.
     long_words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(u32, WordId), u32>,
-    /// The state after each word at the start, which every word of a text asks for; 0 where no phrase begins so.
-    firsts: Vec<u32>,
+    /// Words that open a phrase have the lowest numbers, so many, and the state behind each at the start is its number and one:
+    /// every word of a text asks for it.
+    openers: u32,
     /// Entries of each state while phrases are added; state 0 is the start.
     grown: Vec<Vec<Entry>>,
     /// The same side by side, and where those of each state begin.
     entries: Vec<Entry>,
     places: Vec<u32>,
 }
-
-/// A folded word of up to sixteen bytes, the rest filled up with zeros.
-///
-/// Nearly all words are such. As two numbers they lie in the table itself and are compared without a call; to go after each
-/// to where its letters are took a seventh of the time for names.
-type Short = (u64, u64);
 
 impl Lexicon {
     pub(super) fn load() -> Self {
@@ -129,13 +125,31 @@ impl Lexicon {
 
     /// Lays out what was added as it is asked for.
     fn settle(&mut self) {
-        self.firsts = vec![0; self.count()];
-        for ((state, word), next) in &self.steps {
-            if *state == 0 {
-                self.firsts[word.0 as usize] = *next;
-            }
+        // Old numbers of words and states in their new order, those of openers first.
+        let opening = self.steps.iter().filter(|((state, _), _)| *state == 0);
+        let mut opening: Vec<(u32, u32)> =
+            opening.map(|((_, word), next)| (*next, word.0)).collect();
+        opening.sort_unstable();
+        self.openers = opening.len() as u32;
+        let firsts = opening.iter().map(|(state, _)| *state);
+        let states = new_numbers(std::iter::once(0).chain(firsts), self.grown.len());
+        let words = new_numbers(opening.iter().map(|(_, word)| *word), self.count());
+        let renumber = |word: &mut WordId| word.0 = words[word.0 as usize];
+        self.words.values_mut().for_each(renumber);
+        self.long_words.values_mut().for_each(renumber);
+        let steps = std::mem::take(&mut self.steps).into_iter();
+        self.steps = steps
+            .filter(|((state, _), _)| *state != 0)
+            .map(|((state, mut word), next)| {
+                renumber(&mut word);
+                ((states[state as usize], word), states[next as usize])
+            })
+            .collect();
+        let mut grown = vec![Vec::new(); self.grown.len()];
+        for (entries, state) in std::mem::take(&mut self.grown).into_iter().zip(&states) {
+            grown[*state as usize] = entries;
         }
-        for entries in std::mem::take(&mut self.grown) {
+        for entries in grown {
             self.places.push(self.entries.len() as u32);
             self.entries.extend(entries);
         }
@@ -319,8 +333,7 @@ impl Lexicon {
     /// The state after one more word; the start is state 0.
     pub fn step(&self, state: u32, word: WordId) -> Option<u32> {
         if state == 0 {
-            let first = self.firsts.get(word.0 as usize).copied();
-            return first.filter(|next| *next != 0);
+            return (word.0 < self.openers).then_some(word.0 + 1);
         }
         self.steps.get(&(state, word)).copied()
     }
@@ -352,27 +365,18 @@ const ADDRESSED: [(&str, &str); 4] = [
     ("Consulate ", "Amconsul "),
 ];
 
-/// A folded word as numbers; `None` for a long one.
-fn short(folded: &[u8]) -> Option<Short> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..folded.len())?.copy_from_slice(folded);
-    Some(halves(bytes))
-}
-
-/// A short word of ASCII letters and digits, folded, as numbers: what [`fold_into`] does to it, sixteen bytes at once.
-fn plain(written: &[u8]) -> Option<Short> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..written.len())?.copy_from_slice(written);
-    let is_plain = bytes.iter().fold(true, |is_plain, byte| {
-        is_plain & (byte.is_ascii_alphanumeric() | (*byte == 0))
-    });
-    bytes.make_ascii_lowercase();
-    is_plain.then(|| halves(bytes))
-}
-
-fn halves(bytes: [u8; 16]) -> Short {
-    let both = u128::from_le_bytes(bytes);
-    (both as u64, (both >> 64) as u64)
+/// The new number of each of `count` old ones, where `first` of them come first and the others behind in their order.
+fn new_numbers(first: impl Iterator<Item = u32>, count: usize) -> Vec<u32> {
+    let mut numbers = vec![u32::MAX; count];
+    let mut next = 0;
+    for old in first.chain(0..count as u32) {
+        let number = &mut numbers[old as usize];
+        if *number == u32::MAX {
+            *number = next;
+            next += 1;
+        }
+    }
+    numbers
 }
 
 /// The words of a phrase; of signs only those that tell phrases apart.

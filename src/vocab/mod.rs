@@ -23,6 +23,7 @@ mod posts;
 mod predicates;
 mod sections;
 mod sending;
+mod short_word;
 mod spoken;
 mod table;
 mod terms;

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::{list, rows};
-use crate::model::fold_into;
 
 /// One meaning of a short form.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -49,51 +48,23 @@ pub fn readings(form: &str) -> &'static [Reading] {
     READINGS.get(form).map_or(&[], Vec::as_slice)
 }
 
-/// A word of a text as the table has it, where the table has it: only such bear a meaning out. `buffer` saves an allocation.
-///
-/// Asked of every word of a text; the first two letters rule out four of five before they are folded.
+/// A folded word of a text as the table has it, where the table has it: only such bear a meaning out.
 ///
 /// ```
 /// use cablegraph::vocab::telling;
-/// assert_eq!(telling("Junta", &mut String::new()), Some("junta"));
-/// assert_eq!(telling("the", &mut String::new()), None);
+/// assert_eq!(telling("junta"), Some("junta"));
+/// assert_eq!(telling("the"), None);
 /// ```
-pub fn telling(word: &str, buffer: &mut String) -> Option<&'static str> {
-    struct Telling {
-        words: FxHashSet<&'static str>,
-        /// For each first letter the second ones, as bits.
-        openings: [u32; 32],
-    }
-    static TELLING: LazyLock<Telling> = LazyLock::new(|| {
+pub fn telling(word: &str) -> Option<&'static str> {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         let near = rows(include_str!("near.tsv")).flat_map(|[_, _, near]| list(near));
-        let words: FxHashSet<&str> = near
-            .filter_map(|entry| match near_of(entry) {
-                Near::Word(word) => Some(word),
-                _ => None,
-            })
-            .collect();
-        let mut openings = [0; 32];
-        for (first, second) in words.iter().filter_map(|word| two_letters(word)) {
-            openings[first] |= 1 << second;
-        }
-        Telling { words, openings }
+        near.filter_map(|entry| match near_of(entry) {
+            Near::Word(word) => Some(word),
+            _ => None,
+        })
+        .collect()
     });
-    let Telling { words, openings } = &*TELLING;
-    if two_letters(word).is_some_and(|(first, second)| openings[first] >> second & 1 == 0) {
-        return None;
-    }
-    fold_into(word, buffer);
-    words.get(buffer.as_str()).copied()
-}
-
-/// The first two letters of a word as numbers below 32, their case left out; `None` where they are others than of ASCII.
-fn two_letters(word: &str) -> Option<(usize, usize)> {
-    let letters = word.as_bytes().first_chunk::<2>()?;
-    let number = |letter: u8| usize::from(letter & 31);
-    letters
-        .iter()
-        .all(u8::is_ascii_alphabetic)
-        .then(|| (number(letters[0]), number(letters[1])))
+    WORDS.get(word).copied()
 }
 
 fn near_of(entry: &'static str) -> Near {

@@ -3,11 +3,15 @@
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
 mod debris;
+mod elsewhere;
 pub(super) mod explained;
+mod folded;
 mod near;
 mod sentences;
+mod shape;
 mod things;
 mod unlisted;
+mod word_list;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -15,11 +19,15 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use debris::Debris;
+use folded::Folded;
+pub(super) use shape::Shape;
+use shape::shape;
+pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
 use super::passed_on::{self, PassedOn};
 use super::quoted;
-use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span, fold};
+use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -43,19 +51,6 @@ impl Token {
     pub(super) fn len(&self) -> usize {
         (self.end - self.start) as usize
     }
-}
-
-/// Letter case of a word.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Shape {
-    /// `message`, and everything that is no word.
-    Lower,
-    /// `Message`.
-    Capital,
-    /// `MESSAGE`, also one letter.
-    Upper,
-    /// `FonMin`, `deGaulle`.
-    Mixed,
 }
 
 /// A phrase of the lexicon in the text: tokens `first..end`.
@@ -110,6 +105,8 @@ pub(super) struct Page<'t> {
     alone: OnceCell<FxHashSet<String>>,
     /// Every word as written, found when it is first asked for.
     written: OnceCell<FxHashSet<&'t str>>,
+    /// Every word folded, found when it is first asked for.
+    folded: OnceCell<Folded>,
     /// See `near::is_family_elsewhere`.
     elsewhere: OnceCell<bool>,
 }
@@ -138,6 +135,7 @@ impl<'t> Page<'t> {
             small: OnceCell::new(),
             alone: OnceCell::new(),
             written: OnceCell::new(),
+            folded: OnceCell::new(),
             elsewhere: OnceCell::new(),
         };
         let mut debris = Debris::of(cable);
@@ -411,66 +409,15 @@ impl<'t> Page<'t> {
             .map_or(b"", |t| &bytes[t.start as usize..t.end as usize])
     }
 
+    /// The words of one token as [`fold`](crate::model::fold) makes them; empty past the end.
+    pub(super) fn folded(&self, token: usize) -> &str {
+        self.folded.get_or_init(|| Folded::of(self)).word(token)
+    }
+
     /// The first byte of a token, a letter as a small one.
     #[inline]
     pub(super) fn initial(&self, token: usize) -> Option<u8> {
         self.bytes(token).first().map(u8::to_ascii_lowercase)
-    }
-
-    /// Whether a word stands somewhere in the message, in these letters.
-    pub(super) fn has_written(&self, word: &str) -> bool {
-        let written = self.written.get_or_init(|| {
-            let text = self.text;
-            let tokens = self.tokens.iter();
-            tokens
-                .map(|token| &text[token.start as usize..token.end as usize])
-                .collect()
-        });
-        written.contains(word)
-    }
-
-    /// Whether a word stands in small letters somewhere in the message.
-    pub(super) fn has_small(&self, word: &str) -> bool {
-        let small = self.small.get_or_init(|| {
-            let tokens = self.tokens.iter().enumerate();
-            tokens
-                .filter(|(_, token)| token.shape == Shape::Lower)
-                .map(|(at, _)| match self.word(at) {
-                    // "281644Z"
-                    word if word.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                        Cow::Owned(word.to_ascii_lowercase())
-                    }
-                    word => Cow::Borrowed(word),
-                })
-                .collect()
-        });
-        small.contains(word.to_ascii_lowercase().as_str())
-    }
-
-    /// Whether the capitalised word of a token stands somewhere in the message by itself, neither joined by a hyphen nor next to
-    /// another capitalised word but a title.
-    pub(super) fn stands_alone(&self, token: usize) -> bool {
-        let alone = self.alone.get_or_init(|| {
-            let free = |at: usize, may_be_title: bool| {
-                self.tokens.get(at).is_none_or(|beside| {
-                    let title = may_be_title
-                        && self.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
-                    !matches!(self.word(at), "-" | "–" | "/")
-                        && (beside.shape == Shape::Lower || beside.kind != PieceKind::Word || title)
-                })
-            };
-            (0..self.tokens.len())
-                .filter(|at| {
-                    let token = &self.tokens[*at];
-                    let cased = token.kind == PieceKind::Word && token.shape != Shape::Lower;
-                    cased
-                        && free(at + 1, false)
-                        && at.checked_sub(1).is_none_or(|before| free(before, true))
-                })
-                .map(|at| fold(self.word(at)))
-                .collect()
-        });
-        alone.contains(&fold(self.word(token)))
     }
 
     /// Whether a token is this word, whatever its letter case.
@@ -486,6 +433,13 @@ impl<'t> Page<'t> {
         words
             .iter()
             .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token is one of the words of a list, whatever its letter case: [`is_any`](Self::is_any) for what is asked of
+    /// every word.
+    #[inline]
+    pub(super) fn is_in(&self, token: usize, list: &WordList) -> bool {
+        list.has(self.bytes(token))
     }
 
     /// The text of tokens `first..end`.
@@ -518,7 +472,7 @@ impl<'t> Page<'t> {
     pub(super) fn is_thing(&self, token: usize) -> bool {
         !self.things.is_empty()
             && self.tokens[token].word.is_none()
-            && self.things.contains(&fold(self.word(token)))
+            && self.things.contains(self.folded(token))
     }
 
     /// Whether the Department of State sent the message.
@@ -604,34 +558,4 @@ fn opening(words: &str, paragraph: &Paragraph) -> usize {
         }
     }
     at
-}
-
-fn shape(word: &str) -> Shape {
-    // Most words are of ASCII, where nothing has to be looked up.
-    if word.is_ascii() {
-        shape_of(word.bytes().map(char::from))
-    } else {
-        shape_of(word.chars())
-    }
-}
-
-fn shape_of(letters: impl Iterator<Item = char>) -> Shape {
-    let mut letters = letters.filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
-        return Shape::Lower;
-    };
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() {
-            upper += 1
-        } else {
-            lower += 1
-        }
-    }
-    match (first.is_uppercase(), upper, lower) {
-        (true, _, 0) => Shape::Upper,
-        (true, 0, _) => Shape::Capital,
-        (false, 0, _) => Shape::Lower,
-        _ => Shape::Mixed,
-    }
 }

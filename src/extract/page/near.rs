@@ -129,10 +129,9 @@ impl Evidence {
     /// `forms` are those of the phrases of the page.
     fn of(page: &Page<'_>, forms: &[&str]) -> Self {
         let mut words = FxHashMap::default();
-        let mut folded = String::new();
         for (at, token) in page.tokens.iter().enumerate() {
             if token.kind == PieceKind::Word
-                && let Some(word) = vocab::telling(page.word(at), &mut folded)
+                && let Some(word) = vocab::telling(page.folded(at))
             {
                 *words.entry(word).or_insert(0) += 1;
             }

@@ -7,7 +7,6 @@
 use rustc_hash::FxHashSet;
 
 use super::{Page, Shape};
-use crate::model::fold;
 use crate::vocab::PieceKind;
 
 /// Words behind which a noun phrase has ended.
@@ -31,6 +30,6 @@ pub(super) fn find(page: &Page<'_>) -> FxHashSet<String> {
                     || page.is_any(at + 1, &BEHIND)
                     || matches!(page.word(at + 1), "." | "," | ";" | ":" | ")"))
         })
-        .map(|at| fold(page.word(at)))
+        .map(|at| page.folded(at).to_owned())
         .collect()
 }

@@ -1,5 +1,7 @@
 //! People named again: a surname once introduced, a full name, a word before a verb of speech.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
@@ -156,12 +158,12 @@ fn is_full_name(
     if next >= sentence.end || !is_word(at) || !is_word(next) || !draft.is_free(at, next + 1) {
         return false;
     }
-    let surname = fold(page.word(next));
-    let (is_surname, givens) = (surnames.contains(&surname), pairs.get(&surname));
+    let surname = page.folded(next);
+    let (is_surname, givens) = (surnames.contains(surname), pairs.get(surname));
     if !is_surname && givens.is_none() {
         return false;
     }
-    let given = fold(page.word(at));
+    let given = page.folded(at);
     let possessive = page
         .tokens
         .get(next + 1)
@@ -183,10 +185,10 @@ fn is_full_name(
             && !["ian", "ish", "ese", "ean"]
                 .iter()
                 .any(|people| given.ends_with(people))
-            && !(possessive && surnames.contains(&given))
+            && !(possessive && surnames.contains(given))
             && !is_common(page, next, false)
     };
-    is_surname && is_given() || givens.is_some_and(|givens| givens.contains(&given))
+    is_surname && is_given() || givens.is_some_and(|givens| givens.iter().any(|one| one == given))
 }
 
 /// Where a surname begins that ends with a token: with its particles, "van der Stoel", and with what hyphens tie to it where
@@ -200,11 +202,11 @@ fn surname_start(
 ) -> Option<usize> {
     const LONGEST: usize = 6;
     let page = draft.page;
-    let mut folded = fold(page.word(last));
-    if !surnames.contains(&folded) && token_lost_apostrophe(page, last) {
-        folded.pop();
+    let mut folded = Cow::Borrowed(page.folded(last));
+    if !surnames.contains(&*folded) && token_lost_apostrophe(page, last) {
+        folded.to_mut().pop();
     }
-    let mut start = surnames.contains(&folded).then_some(last);
+    let mut start = surnames.contains(&*folded).then_some(last);
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|at| *at >= sentence.first)
         && last - first < LONGEST
@@ -218,9 +220,9 @@ fn surname_start(
         if page.tokens[word].kind != PieceKind::Word || !draft.is_free(word, first) {
             break;
         }
-        folded.insert_str(0, &fold(page.word(word)));
+        folded.to_mut().insert_str(0, page.folded(word));
         first = word;
-        let known = surnames.contains(&folded) || double.contains(&folded);
+        let known = surnames.contains(&*folded) || double.contains(&*folded);
         // "De Gaulle" is named by both words wherever it stands.
         let particle = start.is_some() && vocab::is_particle(page.word(word));
         if known || particle {
