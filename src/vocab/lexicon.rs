@@ -2,8 +2,9 @@
 //!
 //! A word becomes a number once; phrases are paths over those numbers. Letter case is judged at the end of a
 //! path, by what the entry demands. Cost: a hash look-up a word, and one more for each word of a phrase.
+//! Longer than other files, for a dozen tables are added here one by one.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frames::{self, VerbForm};
 use super::short_word::{ShortWord, plain, short};
@@ -102,6 +103,8 @@ pub struct Lexicon {
     /// Words that open a phrase have the lowest numbers, so many, and the state behind each at the start is its number and one:
     /// every word of a text asks for it.
     openers: u32,
+    /// Of these the last, from this number on, open nothing but what counts in capitals only.
+    capitals: u32,
     /// Entries of each state while phrases are added; state 0 is the start.
     grown: Vec<Vec<Entry>>,
     /// The same side by side, and where those of each state begin.
@@ -127,13 +130,20 @@ impl Lexicon {
     fn settle(&mut self) {
         // Old numbers of words and states in their new order, those of openers first.
         let opening = self.steps.iter().filter(|((state, _), _)| *state == 0);
-        let mut opening: Vec<(u32, u32)> =
-            opening.map(|((_, word), next)| (*next, word.0)).collect();
+        let goes_on: FxHashSet<u32> = self.steps.keys().map(|(state, _)| *state).collect();
+        let is_of_capitals = |state: u32| {
+            let mut entries = self.grown[state as usize].iter();
+            !goes_on.contains(&state) && entries.all(|entry| entry.case == Case::Capitals)
+        };
+        let mut opening: Vec<(bool, u32, u32)> = opening
+            .map(|((_, word), next)| (is_of_capitals(*next), *next, word.0))
+            .collect();
         opening.sort_unstable();
         self.openers = opening.len() as u32;
-        let firsts = opening.iter().map(|(state, _)| *state);
+        self.capitals = opening.partition_point(|(capitals, ..)| !capitals) as u32;
+        let firsts = opening.iter().map(|(_, state, _)| *state);
         let states = new_numbers(std::iter::once(0).chain(firsts), self.grown.len());
-        let words = new_numbers(opening.iter().map(|(_, word)| *word), self.count());
+        let words = new_numbers(opening.iter().map(|(.., word)| *word), self.count());
         let renumber = |word: &mut WordId| word.0 = words[word.0 as usize];
         self.words.values_mut().for_each(renumber);
         self.long_words.values_mut().for_each(renumber);
@@ -336,6 +346,12 @@ impl Lexicon {
             return (word.0 < self.openers).then_some(word.0 + 1);
         }
         self.steps.get(&(state, word)).copied()
+    }
+
+    /// Whether a word opens any phrase that can count in text that is in capitals, or is not. Of many everyday words no phrase is
+    /// then looked for.
+    pub fn opens(&self, word: WordId, upper: bool) -> bool {
+        word.0 < if upper { self.openers } else { self.capitals }
     }
 
     /// What a phrase from its first word to its last stands for, letter case aside.

@@ -257,6 +257,10 @@ impl<'t> Page<'t> {
                 first, end, upper, ..
             } = self.sentences[sentence];
             for start in first..end {
+                let word = self.tokens[start].word;
+                if !word.is_some_and(|word| lexicon.opens(word, upper)) {
+                    continue;
+                }
                 let from = self.hits.len();
                 let mut state = 0;
                 let mut at = start;

@@ -150,6 +150,10 @@ impl Chain {
         }
         for at in (0..n).rev() {
             self.backward[at] = after;
+            if at == 0 {
+                // Nothing stands before it, and most runs are of one word.
+                break;
+            }
             let mut next = [0.0; LABELS];
             for label in 0..LABELS {
                 let mut sum = 0.0;
@@ -245,11 +249,13 @@ pub(super) fn best(scores: &[Scores], pairs: &Pairs, out: &mut Vec<usize>) {
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
     let mut before = [f32::MIN; LABELS];
     before[OUTSIDE] = 0.0;
-    for row in scores {
+    for (at, row) in scores.iter().enumerate() {
         let mut next = [f32::MIN; LABELS];
         let mut from = [0_u8; LABELS];
+        // Before the first word nothing is but what is outside, and most runs are of one word.
+        let until = if at == 0 { OUTSIDE + 1 } else { LABELS };
         for label in 0..LABELS {
-            for earlier in (0..LABELS).filter(|earlier| may_follow(*earlier, label)) {
+            for earlier in (0..until).filter(|earlier| may_follow(*earlier, label)) {
                 let value = before[earlier] + pairs[earlier][label];
                 if before[earlier] > f32::MIN && value > next[label] {
                     (next[label], from[label]) = (value, earlier as u8);

@@ -1,8 +1,9 @@
-//! The learnt weights: compiled in, used where they lie.
+//! The learnt weights: compiled in, used where they lie, but for the marks, which are gathered.
 //!
 //! Layout of the file: a head in words (source, licence, the command that made it) that ends with a zero byte; the
 //! number of rows as a power of two (`u8`); what one step of a weight is worth (`f32`); the pair scores (81 `f32`);
-//! then rows of ten bytes: the mark of a feature and nine weights as `i8`. Little-endian. Cost: none but the pair scores to load; a row a feature to use.
+//! then rows of ten bytes: the mark of a feature and nine weights as `i8`. Little-endian. Cost: the
+//! marks and the pair scores to load; a mark or two a feature to use, and the row where it has one.
 
 use std::sync::LazyLock;
 
@@ -15,7 +16,10 @@ pub(super) struct Weights {
     pub(super) pairs: Pairs,
     /// `pairs`, exponentiated.
     pub(super) powers: Pairs,
-    rows: &'static [u8],
+    rows: &'static [[u8; STRIDE]],
+    /// The marks of all rows by themselves: they fit into the cache that is nearest but one, the rows do not, and half of the
+    /// features have none.
+    marks: Vec<u8>,
 }
 
 /// The weights of the program; `None` where the file holds none.
@@ -38,12 +42,14 @@ impl Weights {
         }
         let bits = u32::from(*bits);
         let fits = (1..=24).contains(&bits) && rest.len() == STRIDE << bits;
+        let (rows, _) = rest.as_chunks();
         fits.then(|| Weights {
             bits,
             step,
             powers: crf::exp_pairs(&pairs),
             pairs,
-            rows: rest,
+            rows,
+            marks: rows.iter().map(|row| row[0]).collect(),
         })
     }
 
@@ -53,19 +59,18 @@ impl Weights {
         // First which rows there are, then their sums: whether a feature has a row is no branch that can be foreseen, and
         // what follows it would wait for it.
         let mut found = [0_usize; BATCH];
-        let (rows, _) = self.rows.as_chunks::<STRIDE>();
         for features in features.chunks(BATCH) {
             let mut count = 0;
             for feature in features {
                 let own = slot(*feature, self.bits);
                 let beside = own ^ 1;
                 let mark = mark(*feature);
-                let (is_own, is_beside) = (rows[own][0] == mark, rows[beside][0] == mark);
+                let (is_own, is_beside) = (self.marks[own] == mark, self.marks[beside] == mark);
                 found[count] = if is_own { own } else { beside };
                 count += usize::from(is_own | is_beside);
             }
             for at in &found[..count] {
-                let [_, row @ ..] = &rows[*at];
+                let [_, row @ ..] = &self.rows[*at];
                 for label in 0..LABELS {
                     sums[label] += i16::from(row[label] as i8);
                 }
