@@ -5,7 +5,9 @@
 //! capitalised run that ends in (or opens) a noun such as Committee, Treaty or Process. Misses: unexplained
 //! acronyms that no list has; names without such a noun. Cost: one pass.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
 use super::page::{Hit, Page, Sentence, Shape};
@@ -44,10 +46,10 @@ impl Extractor for Bodies {
 fn defined(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
     let definitions = draft.findings.definitions.clone();
-    let mut of_short: HashMap<&str, usize> = HashMap::new();
-    let mut of_long: HashMap<String, usize> = HashMap::new();
+    let mut of_short: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut of_long: FxHashMap<String, usize> = FxHashMap::default();
     let mut lengths: BTreeSet<usize> = BTreeSet::new();
-    let mut opens_long: HashSet<String> = HashSet::new();
+    let mut opens_long: FxHashSet<String> = FxHashSet::default();
     for (index, definition) in definitions.iter().enumerate() {
         of_short
             .entry(definition.short.of(page.text))
@@ -60,6 +62,9 @@ fn defined(draft: &mut Draft<'_, '_>) {
             of_long.entry(long).or_insert(index);
         }
     }
+    if definitions.is_empty() {
+        return;
+    }
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut words = String::new();
     for at in 0..page.tokens.len() {
@@ -70,7 +75,10 @@ fn defined(draft: &mut Draft<'_, '_>) {
             let short = of_short.get(word).into_iter().chain(plural);
             found.extend(short.map(|index| (*index, at, at + 1)));
         }
-        if !opens_long.contains(&word.to_ascii_lowercase()) {
+        words.clear();
+        words.push_str(word);
+        words.make_ascii_lowercase();
+        if !opens_long.contains(&words) {
             continue;
         }
         let (mut end, mut count) = (at, 0);
@@ -80,7 +88,9 @@ fn defined(draft: &mut Draft<'_, '_>) {
                 let is_hyphen = end > at && matches!(page.word(end), "-" | "–");
                 if !is_hyphen {
                     words.push_str(if count == 0 { "" } else { " " });
-                    words.push_str(&page.word(end).to_ascii_lowercase());
+                    let from = words.len();
+                    words.push_str(page.word(end));
+                    words[from..].make_ascii_lowercase();
                     count += 1;
                 }
                 end += 1;
@@ -409,20 +419,23 @@ fn small_head(page: &Page<'_>, first: usize, at: usize) -> Option<(&'static str,
 
 /// A run opens with a capitalised word that is no article and no sentence starter.
 fn opens_run(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    let function = page.has_sense(at, |sense| {
-        matches!(
-            sense,
-            Sense::NotPerson(NotPerson::Function | NotPerson::Verb)
-        )
-    });
-    let title = page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
-    let inside = at > sentence.first
-        && is_run_word(page, at - 1, sentence.upper)
-        && !sentence.upper
-        && !page.has_sense(at - 1, |sense| {
-            matches!(sense, Sense::NotPerson(NotPerson::Function))
-        });
-    is_run_word(page, at, sentence.upper) && !function && !title && !inside
+    let stands_for_more = || {
+        page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::NotPerson(NotPerson::Function | NotPerson::Verb) | Sense::Title(_)
+            )
+        })
+    };
+    let inside = || {
+        at > sentence.first
+            && is_run_word(page, at - 1, sentence.upper)
+            && !sentence.upper
+            && !page.has_sense(at - 1, |sense| {
+                matches!(sense, Sense::NotPerson(NotPerson::Function))
+            })
+    };
+    is_run_word(page, at, sentence.upper) && !stands_for_more() && !inside()
 }
 
 /// Adjectives that in capitals too open the name of something agreed on: "OPEN SOUND TREATY".

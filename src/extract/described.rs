@@ -6,7 +6,7 @@
 //! those told by what they are about ("tank agreement"). Cost: one pass.
 
 use super::draft::Draft;
-use super::page::{Page, Sentence, Shape};
+use super::page::{Page, Sentence, Shape, WordList};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, PieceKind, Sense};
@@ -14,7 +14,7 @@ use crate::vocab::{self, PieceKind, Sense};
 pub(super) struct Described;
 
 /// Nouns that with such words before them name one thing that can be looked up.
-const NOUNS: [&str; 29] = [
+const NOUNS: WordList = WordList::new(&[
     "agreement",
     "agreements",
     "accord",
@@ -44,7 +44,7 @@ const NOUNS: [&str; 29] = [
     "treaty",
     "formulations",
     "offer",
-];
+]);
 
 /// Nouns that do so only behind a person: a country's mission is its embassy.
 const OF_PERSONS: [&str; 3] = ["mission", "amendment", "formula"];
@@ -65,7 +65,7 @@ impl Extractor for Described {
                 let noun = page.tokens[at].kind == PieceKind::Word
                     && (sentence.upper || page.tokens[at].shape == Shape::Lower)
                     && draft.is_free(at, at + 1)
-                    && page.is_any(at, &NOUNS);
+                    && page.is_in(at, &NOUNS);
                 if !noun {
                     continue;
                 }

@@ -3,6 +3,8 @@
 //! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced, and so is a text that
 //! quotation marks open. Cost: some scans of the text, once.
 
+use memchr::memmem;
+
 use super::relayed::{self, Relayed};
 use crate::model::Span;
 
@@ -38,10 +40,12 @@ const SALUTATION: usize = 60;
 /// Finds what a text passes on.
 pub(super) fn find(text: &str) -> PassedOn {
     let lower = text.to_ascii_lowercase();
-    let announced = ANNOUNCED.iter().filter_map(|words| lower.find(words));
-    let openings: Vec<usize> = lower
-        .match_indices("dear ")
-        .map(|(at, _)| at)
+    // Searched for by `memmem`, which skips through the text: `str::find` took a twentieth of all the time for names.
+    let bytes = lower.as_bytes();
+    let announced = ANNOUNCED
+        .iter()
+        .filter_map(|words| memmem::find(bytes, words.as_bytes()));
+    let openings: Vec<usize> = memmem::find_iter(bytes, "dear ")
         .filter(|at| text[*at..].starts_with('D'))
         .collect();
     let ends = openings.iter().skip(1).copied().chain([text.len()]);
@@ -79,8 +83,8 @@ fn texts(text: &str, lower: &str) -> Vec<(usize, usize)> {
     let announcements = ["following is text", "following text", "text follows"];
     let announced = announcements
         .into_iter()
-        .flat_map(|words| lower.match_indices(words));
-    let mut announced: Vec<usize> = announced.map(|(at, _)| at).collect();
+        .flat_map(|words| memmem::find_iter(lower.as_bytes(), words));
+    let mut announced: Vec<usize> = announced.collect();
     announced.sort_unstable();
     let mut texts: Vec<(usize, usize)> = Vec::new();
     for at in announced {

@@ -28,17 +28,19 @@ fn mark_quotations(page: &Page<'_>, quoted: &mut [bool]) {
         }
         let tokens = &mut quoted[sentence.first..sentence.end];
         for (at, quoted) in (sentence.first..).zip(tokens) {
-            let word = page.word(at);
-            open = match (open, word) {
-                (None, "“" | "„" | "«" | "\"") => Some(word),
-                (Some("“"), "”")
-                | (Some("„"), "“" | "”")
-                | (Some("«"), "»")
-                | (Some("‘"), "’")
-                | (Some("\""), "\"") => None,
-                // Inches and the like: a mark that no word follows closes nothing that was opened.
-                (open, _) => open,
-            };
+            if page.tokens[at].kind == PieceKind::Sign {
+                let word = page.word(at);
+                open = match (open, word) {
+                    (None, "“" | "„" | "«" | "\"") => Some(word),
+                    (Some("“"), "”")
+                    | (Some("„"), "“" | "”")
+                    | (Some("«"), "»")
+                    | (Some("‘"), "’")
+                    | (Some("\""), "\"") => None,
+                    // Inches and the like: a mark that no word follows closes nothing that was opened.
+                    (open, _) => open,
+                };
+            }
             *quoted = open.is_some();
         }
     }
@@ -63,6 +65,10 @@ fn mark_texts(page: &Page<'_>, quoted: &mut [bool]) {
 
 /// "Begin text", "Quote", "Dear Mr. President".
 fn opens(page: &Page<'_>, at: usize) -> bool {
+    // Asked of every word: the first letter rules nearly all of them out.
+    if !matches!(page.initial(at), Some(b'b' | b'v' | b'q' | b'd')) {
+        return false;
+    }
     let named = |at: usize| {
         page.tokens
             .get(at)
@@ -104,6 +110,9 @@ fn opens(page: &Page<'_>, at: usize) -> bool {
 
 /// "End text", "Unquote", "Sincerely".
 fn closes(page: &Page<'_>, at: usize) -> bool {
+    if !matches!(page.initial(at), Some(b'u' | b'e' | b's')) {
+        return false;
+    }
     page.is_any(at, &["unquote", "unqte", "unqt"])
         || (page.is(at, "end")
             && (page.is_any(

@@ -38,7 +38,7 @@ impl Extractor for Shortened {
                 }
                 if is_noun(page, sentence, at)
                     && draft.is_free(at, at + 1)
-                    && let Some(Some(body)) = known.get(&fold(page.word(at)))
+                    && let Some(Some(body)) = known.get(page.folded(at))
                 {
                     let sense = body.sense.clone();
                     draft.name((at, at + 1), EntityKind::Body, sense, "noun", 0.7);

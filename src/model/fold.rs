@@ -18,11 +18,17 @@ pub fn fold(word: &str) -> String {
 /// [`fold`] into a buffer that is used again.
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
+    fold_onto(word, folded);
+}
+
+/// [`fold`] behind what a buffer holds.
+pub fn fold_onto(word: &str, folded: &mut String) {
     let stays = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '&');
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         // Nearly all words are such.
+        let start = folded.len();
         folded.push_str(word);
-        folded.make_ascii_lowercase();
+        folded[start..].make_ascii_lowercase();
     } else if word.is_ascii() {
         folded.extend(word.chars().filter(stays).map(|c| c.to_ascii_lowercase()));
     } else {

@@ -35,6 +35,11 @@ const MONTHS: [(&str, i8); 26] = [
     ("septr", 9),
 ];
 
+/// The first three letters of each month.
+const OPENINGS: [&[u8; 3]; 12] = [
+    b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec",
+];
+
 /// The number of the month that `word` names, in any letter case.
 ///
 /// ```
@@ -42,6 +47,14 @@ const MONTHS: [(&str, i8); 26] = [
 /// ```
 pub fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    // Asked of every capitalised word; most open as no month does.
+    let opening = word
+        .as_bytes()
+        .first_chunk::<3>()?
+        .map(|b| b.to_ascii_lowercase());
+    if !OPENINGS.contains(&&opening) {
         return None;
     }
     MONTHS
@@ -150,6 +163,8 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at + 6 <= bytes.len() {
+        // Most lines have no figure at all.
+        at += bytes[at..].iter().position(u8::is_ascii_digit)?;
         let run = digits(&bytes[at..]);
         let starts_word = at == 0 || !bytes[at - 1].is_ascii_alphanumeric() || run > 2;
         let found = match run {
@@ -186,6 +201,7 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
 /// ```
 pub fn find_cited_dtg(line: &str, day: Option<Date>) -> Option<DtgFound> {
     const FIGURES: usize = 6;
+    let first = line.bytes().position(|byte| byte.is_ascii_digit())?;
     let whole = find_dtg(line);
     let Some(day) = day else { return whole };
     let limit = match whole {
@@ -194,8 +210,15 @@ pub fn find_cited_dtg(line: &str, day: Option<Date>) -> Option<DtgFound> {
         None => line.len(),
     };
     let bytes = line.as_bytes();
-    let mut at = 0;
+    let mut at = first;
     while at + FIGURES < limit {
+        let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) else {
+            break;
+        };
+        at += next;
+        if at + FIGURES >= limit {
+            break;
+        }
         let run = digits(&bytes[at..]);
         let opens = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         let found = (run == FIGURES && opens).then(|| short_group(line, at, day));

@@ -2,10 +2,12 @@
 //!
 //! A word becomes a number once; phrases are paths over those numbers. Letter case is judged at the end of a
 //! path, by what the entry demands. Cost: a hash look-up a word, and one more for each word of a phrase.
+//! Longer than other files, for a dozen tables are added here one by one.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frames::{self, VerbForm};
+use super::short_word::{ShortWord, plain, short};
 use super::table::{list, rows};
 use super::titles::titles;
 use super::words::{PieceKind, pieces};
@@ -94,10 +96,15 @@ pub struct Entry {
 /// All phrases; see the module's head.
 #[derive(Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    words: FxHashMap<ShortWord, WordId>,
+    /// Those too long for that.
+    long_words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(u32, WordId), u32>,
-    /// The state after each word at the start, which every word of a text asks for; 0 where no phrase begins so.
-    firsts: Vec<u32>,
+    /// Words that open a phrase have the lowest numbers, so many, and the state behind each at the start is its number and one:
+    /// every word of a text asks for it.
+    openers: u32,
+    /// Of these the last, from this number on, open nothing but what counts in capitals only.
+    capitals: u32,
     /// Entries of each state while phrases are added; state 0 is the start.
     grown: Vec<Vec<Entry>>,
     /// The same side by side, and where those of each state begin.
@@ -121,13 +128,38 @@ impl Lexicon {
 
     /// Lays out what was added as it is asked for.
     fn settle(&mut self) {
-        self.firsts = vec![0; self.words.len()];
-        for ((state, word), next) in &self.steps {
-            if *state == 0 {
-                self.firsts[word.0 as usize] = *next;
-            }
+        // Old numbers of words and states in their new order, those of openers first.
+        let opening = self.steps.iter().filter(|((state, _), _)| *state == 0);
+        let goes_on: FxHashSet<u32> = self.steps.keys().map(|(state, _)| *state).collect();
+        let is_of_capitals = |state: u32| {
+            let mut entries = self.grown[state as usize].iter();
+            !goes_on.contains(&state) && entries.all(|entry| entry.case == Case::Capitals)
+        };
+        let mut opening: Vec<(bool, u32, u32)> = opening
+            .map(|((_, word), next)| (is_of_capitals(*next), *next, word.0))
+            .collect();
+        opening.sort_unstable();
+        self.openers = opening.len() as u32;
+        self.capitals = opening.partition_point(|(capitals, ..)| !capitals) as u32;
+        let firsts = opening.iter().map(|(_, state, _)| *state);
+        let states = new_numbers(std::iter::once(0).chain(firsts), self.grown.len());
+        let words = new_numbers(opening.iter().map(|(.., word)| *word), self.count());
+        let renumber = |word: &mut WordId| word.0 = words[word.0 as usize];
+        self.words.values_mut().for_each(renumber);
+        self.long_words.values_mut().for_each(renumber);
+        let steps = std::mem::take(&mut self.steps).into_iter();
+        self.steps = steps
+            .filter(|((state, _), _)| *state != 0)
+            .map(|((state, mut word), next)| {
+                renumber(&mut word);
+                ((states[state as usize], word), states[next as usize])
+            })
+            .collect();
+        let mut grown = vec![Vec::new(); self.grown.len()];
+        for (entries, state) in std::mem::take(&mut self.grown).into_iter().zip(&states) {
+            grown[*state as usize] = entries;
         }
-        for entries in std::mem::take(&mut self.grown) {
+        for entries in grown {
             self.places.push(self.entries.len() as u32);
             self.entries.extend(entries);
         }
@@ -273,8 +305,12 @@ impl Lexicon {
     fn add(&mut self, form: &str, sense: Sense, case: Case) {
         let mut state = 0;
         for written in words_of(form) {
-            let next = WordId(self.words.len() as u32);
-            let word = *self.words.entry(fold(written).into()).or_insert(next);
+            let next = WordId(self.count() as u32);
+            let folded = fold(written);
+            let word = match short(folded.as_bytes()) {
+                Some(short) => *self.words.entry(short).or_insert(next),
+                None => *self.long_words.entry(folded.into()).or_insert(next),
+            };
             let fresh = self.grown.len() as u32;
             state = *self.steps.entry((state, word)).or_insert(fresh);
             if state == fresh {
@@ -288,19 +324,34 @@ impl Lexicon {
         }
     }
 
+    fn count(&self) -> usize {
+        self.words.len() + self.long_words.len()
+    }
+
     /// The number of a word as written; `None` for one that no phrase holds. `buffer` saves an allocation.
     pub fn word(&self, written: &str, buffer: &mut String) -> Option<WordId> {
+        if let Some(short) = plain(written.as_bytes()) {
+            return self.words.get(&short).copied();
+        }
         fold_into(written, buffer);
-        self.words.get(buffer.as_str()).copied()
+        match short(buffer.as_bytes()) {
+            Some(short) => self.words.get(&short).copied(),
+            None => self.long_words.get(buffer.as_str()).copied(),
+        }
     }
 
     /// The state after one more word; the start is state 0.
     pub fn step(&self, state: u32, word: WordId) -> Option<u32> {
         if state == 0 {
-            let first = self.firsts.get(word.0 as usize).copied();
-            return first.filter(|next| *next != 0);
+            return (word.0 < self.openers).then_some(word.0 + 1);
         }
         self.steps.get(&(state, word)).copied()
+    }
+
+    /// Whether a word opens any phrase that can count in text that is in capitals, or is not. Of many everyday words no phrase is
+    /// then looked for.
+    pub fn opens(&self, word: WordId, upper: bool) -> bool {
+        word.0 < if upper { self.openers } else { self.capitals }
     }
 
     /// What a phrase from its first word to its last stands for, letter case aside.
@@ -329,6 +380,20 @@ const ADDRESSED: [(&str, &str); 4] = [
     ("Consulate General ", "Amconsul "),
     ("Consulate ", "Amconsul "),
 ];
+
+/// The new number of each of `count` old ones, where `first` of them come first and the others behind in their order.
+fn new_numbers(first: impl Iterator<Item = u32>, count: usize) -> Vec<u32> {
+    let mut numbers = vec![u32::MAX; count];
+    let mut next = 0;
+    for old in first.chain(0..count as u32) {
+        let number = &mut numbers[old as usize];
+        if *number == u32::MAX {
+            *number = next;
+            next += 1;
+        }
+    }
+    numbers
+}
 
 /// The words of a phrase; of signs only those that tell phrases apart.
 fn words_of(form: &str) -> impl Iterator<Item = &str> {

@@ -23,6 +23,7 @@ mod posts;
 mod predicates;
 mod sections;
 mod sending;
+mod short_word;
 mod spoken;
 mod table;
 mod terms;
@@ -59,7 +60,7 @@ pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
     surnames_of,
 };
-pub use near::{Near, Reading, readings};
+pub use near::{Near, Reading, readings, telling};
 pub use number::{NumberRead, PostCertainty, figures};
 pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};

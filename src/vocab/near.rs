@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::{list, rows};
 
@@ -46,6 +46,25 @@ pub fn readings(form: &str) -> &'static [Reading] {
         readings
     });
     READINGS.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// A folded word of a text as the table has it, where the table has it: only such bear a meaning out.
+///
+/// ```
+/// use cablegraph::vocab::telling;
+/// assert_eq!(telling("junta"), Some("junta"));
+/// assert_eq!(telling("the"), None);
+/// ```
+pub fn telling(word: &str) -> Option<&'static str> {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let near = rows(include_str!("near.tsv")).flat_map(|[_, _, near]| list(near));
+        near.filter_map(|entry| match near_of(entry) {
+            Near::Word(word) => Some(word),
+            _ => None,
+        })
+        .collect()
+    });
+    WORDS.get(word).copied()
 }
 
 fn near_of(entry: &'static str) -> Near {

@@ -85,7 +85,17 @@ fn is_apostrophe(c: char) -> bool {
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut segment = 0_usize;
-    while let Some(c) = char_at(text, end) {
+    let bytes = text.as_bytes();
+    loop {
+        // Letters and digits of ASCII need no look at what stands around them, and most words are nothing else.
+        let plain = bytes[end..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        (end, segment) = (end + plain, segment + plain);
+        let Some(c) = char_at(text, end) else {
+            break;
+        };
         let width = c.len_utf8();
         let joins = is_apostrophe(c)
             && !is_possessive(text, end, c)

@@ -35,7 +35,7 @@ pub(in crate::extract) fn explanations(page: &Page<'_>) -> Vec<Explained> {
     let mut found = Vec::new();
     for sentence in &page.sentences {
         for open in sentence.first + 1..sentence.end.saturating_sub(2) {
-            if page.word(open) != "(" {
+            if !page.is(open, "(") {
                 continue;
             }
             if let Some(explained) =

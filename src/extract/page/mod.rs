@@ -3,21 +3,31 @@
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
 mod debris;
+mod elsewhere;
 pub(super) mod explained;
+mod folded;
 mod near;
 mod sentences;
+mod shape;
 mod things;
 mod unlisted;
+mod word_list;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use debris::Debris;
+use folded::Folded;
+pub(super) use shape::Shape;
+use shape::shape;
+pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
 use super::passed_on::{self, PassedOn};
 use super::quoted;
-use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span, fold};
+use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -41,19 +51,6 @@ impl Token {
     pub(super) fn len(&self) -> usize {
         (self.end - self.start) as usize
     }
-}
-
-/// Letter case of a word.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Shape {
-    /// `message`, and everything that is no word.
-    Lower,
-    /// `Message`.
-    Capital,
-    /// `MESSAGE`, also one letter.
-    Upper,
-    /// `FonMin`, `deGaulle`.
-    Mixed,
 }
 
 /// A phrase of the lexicon in the text: tokens `first..end`.
@@ -99,15 +96,17 @@ pub(super) struct Page<'t> {
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// Unlisted words, folded, that an article shows to be no person.
-    things: HashSet<String>,
+    things: FxHashSet<String>,
     /// For each token, the position in `hits` of the first that begins there or later.
     hit_at: Vec<u32>,
     /// What stands in small letters, found when it is first asked for.
-    small: OnceCell<HashSet<String>>,
+    small: OnceCell<FxHashSet<Cow<'t, str>>>,
     /// Capitalised words that stand by themselves, folded, found when it is first asked for.
-    alone: OnceCell<HashSet<String>>,
+    alone: OnceCell<FxHashSet<String>>,
     /// Every word as written, found when it is first asked for.
-    written: OnceCell<HashSet<&'t str>>,
+    written: OnceCell<FxHashSet<&'t str>>,
+    /// Every word folded, found when it is first asked for.
+    folded: OnceCell<Folded>,
     /// See `near::is_family_elsewhere`.
     elsewhere: OnceCell<bool>,
 }
@@ -131,11 +130,12 @@ impl<'t> Page<'t> {
             quoted: Vec::new(),
             passed_on: passed_on::find(text),
             posts: unlisted::posts(cable),
-            things: HashSet::new(),
+            things: FxHashSet::default(),
             hit_at: Vec::new(),
             small: OnceCell::new(),
             alone: OnceCell::new(),
             written: OnceCell::new(),
+            folded: OnceCell::new(),
             elsewhere: OnceCell::new(),
         };
         let mut debris = Debris::of(cable);
@@ -257,6 +257,10 @@ impl<'t> Page<'t> {
                 first, end, upper, ..
             } = self.sentences[sentence];
             for start in first..end {
+                let word = self.tokens[start].word;
+                if !word.is_some_and(|word| lexicon.opens(word, upper)) {
+                    continue;
+                }
                 let from = self.hits.len();
                 let mut state = 0;
                 let mut at = start;
@@ -284,7 +288,9 @@ impl<'t> Page<'t> {
                         }
                     }
                 }
-                self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
+                if self.hits.len() > from + 1 {
+                    self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
+                }
             }
         }
         near::weigh(self);
@@ -364,6 +370,7 @@ impl<'t> Page<'t> {
     }
 
     /// The phrases that begin at a token, the longest first.
+    #[inline]
     pub(super) fn hits_at(&self, token: usize) -> &[Hit] {
         match (self.hit_at.get(token), self.hit_at.get(token + 1)) {
             (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
@@ -390,71 +397,53 @@ impl<'t> Page<'t> {
     }
 
     /// The words of one token; empty past the end.
+    #[inline]
     pub(super) fn word(&self, token: usize) -> &'t str {
         self.tokens
             .get(token)
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
-    /// Whether a word stands somewhere in the message, in these letters.
-    pub(super) fn has_written(&self, word: &str) -> bool {
-        let written = self.written.get_or_init(|| {
-            let text = self.text;
-            let tokens = self.tokens.iter();
-            tokens
-                .map(|token| &text[token.start as usize..token.end as usize])
-                .collect()
-        });
-        written.contains(word)
+    /// The same as bytes: to compare them no end of a character has to be looked for.
+    #[inline]
+    fn bytes(&self, token: usize) -> &'t [u8] {
+        let bytes = self.text.as_bytes();
+        self.tokens
+            .get(token)
+            .map_or(b"", |t| &bytes[t.start as usize..t.end as usize])
     }
 
-    /// Whether a word stands in small letters somewhere in the message.
-    pub(super) fn has_small(&self, word: &str) -> bool {
-        let small = self.small.get_or_init(|| {
-            let tokens = self.tokens.iter().enumerate();
-            tokens
-                .filter(|(_, token)| token.shape == Shape::Lower)
-                .map(|(at, _)| self.word(at).to_ascii_lowercase())
-                .collect()
-        });
-        small.contains(&word.to_ascii_lowercase())
+    /// The words of one token as [`fold`](crate::model::fold) makes them; empty past the end.
+    pub(super) fn folded(&self, token: usize) -> &str {
+        self.folded.get_or_init(|| Folded::of(self)).word(token)
     }
 
-    /// Whether the capitalised word of a token stands somewhere in the message by itself, neither joined by a hyphen nor next to
-    /// another capitalised word but a title.
-    pub(super) fn stands_alone(&self, token: usize) -> bool {
-        let alone = self.alone.get_or_init(|| {
-            let free = |at: usize, may_be_title: bool| {
-                self.tokens.get(at).is_none_or(|beside| {
-                    let title = may_be_title
-                        && self.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
-                    !matches!(self.word(at), "-" | "–" | "/")
-                        && (beside.shape == Shape::Lower || beside.kind != PieceKind::Word || title)
-                })
-            };
-            (0..self.tokens.len())
-                .filter(|at| {
-                    let token = &self.tokens[*at];
-                    let cased = token.kind == PieceKind::Word && token.shape != Shape::Lower;
-                    cased
-                        && free(at + 1, false)
-                        && at.checked_sub(1).is_none_or(|before| free(before, true))
-                })
-                .map(|at| fold(self.word(at)))
-                .collect()
-        });
-        alone.contains(&fold(self.word(token)))
+    /// The first byte of a token, a letter as a small one.
+    #[inline]
+    pub(super) fn initial(&self, token: usize) -> Option<u8> {
+        self.bytes(token).first().map(u8::to_ascii_lowercase)
     }
 
     /// Whether a token is this word, whatever its letter case.
+    #[inline]
     pub(super) fn is(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether a token is one of these words, whatever its letter case.
+    #[inline]
     pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        let written = self.word(token);
-        words.iter().any(|word| written.eq_ignore_ascii_case(word))
+        let written = self.bytes(token);
+        words
+            .iter()
+            .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token is one of the words of a list, whatever its letter case: [`is_any`](Self::is_any) for what is asked of
+    /// every word.
+    #[inline]
+    pub(super) fn is_in(&self, token: usize, list: &WordList) -> bool {
+        list.has(self.bytes(token))
     }
 
     /// The text of tokens `first..end`.
@@ -487,7 +476,7 @@ impl<'t> Page<'t> {
     pub(super) fn is_thing(&self, token: usize) -> bool {
         !self.things.is_empty()
             && self.tokens[token].word.is_none()
-            && self.things.contains(&fold(self.word(token)))
+            && self.things.contains(self.folded(token))
     }
 
     /// Whether the Department of State sent the message.
@@ -573,25 +562,4 @@ fn opening(words: &str, paragraph: &Paragraph) -> usize {
         }
     }
     at
-}
-
-fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
-        return Shape::Lower;
-    };
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() {
-            upper += 1
-        } else {
-            lower += 1
-        }
-    }
-    match (first.is_uppercase(), upper, lower) {
-        (true, _, 0) => Shape::Upper,
-        (true, 0, _) => Shape::Capital,
-        (false, 0, _) => Shape::Lower,
-        _ => Shape::Mixed,
-    }
 }

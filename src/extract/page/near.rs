@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::explained::{self, agrees};
-use super::{Hit, Page};
-use crate::model::fold_into;
+use super::{Hit, Page, Shape};
 use crate::vocab::{self, Near, PieceKind, Sense};
 
 /// Drops the meanings of short forms that the text does not bear out.
@@ -16,19 +17,17 @@ pub(super) fn weigh(page: &mut Page<'_>) {
     let explained = explained::find(page);
     let mut weighed: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut evidence = None;
-    for hit in &page.hits {
-        let form = form_of(page, hit);
+    let forms: Vec<&str> = page.hits.iter().map(|hit| form_of(page, hit)).collect();
+    for form in forms.iter().copied().filter(|form| !form.is_empty()) {
         let readings = vocab::readings(form);
         if readings.is_empty() || weighed.contains_key(form) {
             continue;
         }
-        let evidence = evidence.get_or_insert_with(|| Evidence::of(page));
-        let alike = page
-            .hits
-            .iter()
-            .filter(|other| form_of(page, other) == form);
+        let evidence = evidence.get_or_insert_with(|| Evidence::of(page, &forms));
+        let alike = page.hits.iter().zip(&forms);
+        let alike = alike.filter(|(_, other)| **other == form);
         let mut names: Vec<(usize, &'static str, bool)> = alike
-            .filter_map(|other| {
+            .filter_map(|(other, _)| {
                 Some((
                     name_of(other.sense)?,
                     matches!(other.sense, Sense::Initiative(_)),
@@ -56,8 +55,9 @@ pub(super) fn weigh(page: &mut Page<'_>) {
     let kept: Vec<bool> = page
         .hits
         .iter()
-        .map(|hit| {
-            let (form, Some(name)) = (form_of(page, hit), name_of(hit.sense)) else {
+        .zip(&forms)
+        .map(|(hit, form)| {
+            let Some(name) = name_of(hit.sense).filter(|_| !form.is_empty()) else {
                 return true;
             };
             match explained.get(form) {
@@ -83,10 +83,27 @@ pub(super) fn is_family_elsewhere(page: &Page<'_>, token: usize, place: &str) ->
 
 /// The words of a phrase where they are one short form; else empty.
 fn form_of<'t>(page: &Page<'t>, hit: &Hit) -> &'t str {
+    const LONGEST: u32 = 8;
+    // Most phrases are longer, and few of the others are looked at letter by letter.
+    let [first, .., last] = &page.tokens[hit.first..hit.end] else {
+        let token = &page.tokens[hit.first];
+        let is_cased =
+            token.kind != PieceKind::Word || matches!(token.shape, Shape::Upper | Shape::Mixed);
+        let is_short = token.end - token.start <= LONGEST && is_cased;
+        let form = if is_short { page.word(hit.first) } else { "" };
+        return if has_inner_capital(form) { form } else { "" };
+    };
+    if last.end - first.start > LONGEST {
+        return "";
+    }
     let span = page.span(hit.first, hit.end);
     let form = span.map_or("", |span| span.of(page.text));
-    let is_short = form.len() <= 8 && form.chars().skip(1).any(char::is_uppercase);
-    if is_short { form } else { "" }
+    if has_inner_capital(form) { form } else { "" }
+}
+
+/// Whether a capital stands behind the first letter.
+fn has_inner_capital(form: &str) -> bool {
+    form.chars().skip(1).any(char::is_uppercase)
 }
 
 /// What a phrase names, where it names anything but a person.
@@ -102,25 +119,21 @@ fn name_of(sense: Sense) -> Option<&'static str> {
 
 /// What a text speaks of.
 struct Evidence {
-    /// How often each word stands, folded.
-    words: HashMap<String, usize>,
+    /// How often each word stands that bears anything out.
+    words: FxHashMap<&'static str, usize>,
     /// How often each place is named, by itself, by what lies in it, by its people or its government.
     places: HashMap<&'static str, usize>,
 }
 
 impl Evidence {
-    fn of(page: &Page<'_>) -> Self {
-        let mut words: HashMap<String, usize> = HashMap::new();
-        let mut folded = String::new();
+    /// `forms` are those of the phrases of the page.
+    fn of(page: &Page<'_>, forms: &[&str]) -> Self {
+        let mut words = FxHashMap::default();
         for (at, token) in page.tokens.iter().enumerate() {
-            if token.kind == PieceKind::Word {
-                fold_into(page.word(at), &mut folded);
-                match words.get_mut(&folded) {
-                    Some(count) => *count += 1,
-                    None => {
-                        words.insert(folded.clone(), 1);
-                    }
-                }
+            if token.kind == PieceKind::Word
+                && let Some(word) = vocab::telling(page.folded(at))
+            {
+                *words.entry(word).or_insert(0) += 1;
             }
         }
         let mut places = HashMap::new();
@@ -129,9 +142,9 @@ impl Evidence {
                 *places.entry(place).or_insert(0) += weight;
             }
         };
-        for hit in &page.hits {
+        for (hit, form) in page.hits.iter().zip(forms) {
             // What is itself in doubt bears nothing out.
-            if !vocab::readings(form_of(page, hit)).is_empty() {
+            if !form.is_empty() && !vocab::readings(form).is_empty() {
                 continue;
             }
             match hit.sense {

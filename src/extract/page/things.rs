@@ -4,10 +4,9 @@
 //! verb of being. "The Marlow visit" tells nothing, for a name may stand before a noun. Misses: telegrams without articles.
 //! Cost: a look behind every article.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Page, Shape};
-use crate::model::fold;
 use crate::vocab::PieceKind;
 
 /// Words behind which a noun phrase has ended.
@@ -17,7 +16,7 @@ const BEHIND: [&str; 22] = [
 ];
 
 /// The folded words.
-pub(super) fn find(page: &Page<'_>) -> HashSet<String> {
+pub(super) fn find(page: &Page<'_>) -> FxHashSet<String> {
     let articles = (0..page.tokens.len().saturating_sub(2)).filter(|at| page.is(*at, "the"));
     articles
         .map(|article| article + 1)
@@ -31,6 +30,6 @@ pub(super) fn find(page: &Page<'_>) -> HashSet<String> {
                     || page.is_any(at + 1, &BEHIND)
                     || matches!(page.word(at + 1), "." | "," | ";" | ":" | ")"))
         })
-        .map(|at| fold(page.word(at)))
+        .map(|at| page.folded(at).to_owned())
         .collect()
 }

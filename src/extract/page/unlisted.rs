@@ -2,7 +2,9 @@
 //!
 //! Needs: the head; the tokens. Gives: names as they are looked for in the text. Cost: one pass over the words in capitals.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
 
 use super::{Page, Shape};
 use crate::model::{Cable, Mrn};
@@ -13,14 +15,25 @@ pub(super) fn countries(page: &Page<'_>) -> Vec<String> {
     let capitals = page.tokens.iter().enumerate().filter(|(_, token)| {
         token.kind == PieceKind::Word && token.shape != Shape::Lower && token.len() > 4
     });
-    let words: HashSet<String> = capitals
-        .map(|(at, _)| page.word(at).to_lowercase())
-        .collect();
-    let adjectives: Vec<&String> = words
-        .iter()
-        .filter(|word| word.ends_with("an") && page.is_unheard(word))
+    let ends = |word: &&str| {
+        let tail = word.as_bytes().last_chunk::<2>();
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(b"an"))
+    };
+    // Few messages have such a word: only for them all words are gathered.
+    let adjectives: BTreeSet<String> = capitals
+        .clone()
+        .map(|(at, _)| page.word(at))
+        .filter(ends)
+        .map(str::to_lowercase)
+        .filter(|word| page.is_unheard(word))
         .collect();
     let mut told = Vec::new();
+    if adjectives.is_empty() {
+        return told;
+    }
+    let words: FxHashSet<String> = capitals
+        .map(|(at, _)| page.word(at).to_lowercase())
+        .collect();
     for adjective in adjectives {
         let stem = adjective.trim_end_matches("ian").trim_end_matches("an");
         let full = &adjective[..adjective.len() - 1];

@@ -1,6 +1,8 @@
 //! People named again: a surname once introduced, a full name, a word before a verb of speech.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::run::{is_hyphen, is_place_or_body};
 use super::title_at;
@@ -11,7 +13,7 @@ use crate::model::{EntityKind, NameSense, fold};
 use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of};
 
 /// The folded surnames of everyone named so far.
-pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
+pub(super) fn surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
     draft
         .findings
         .names
@@ -22,9 +24,9 @@ pub(super) fn surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
 }
 
 /// Unknown capitalised words before a verb of speech.
-pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> HashSet<String> {
-    let mut surnames = HashSet::new();
-    let mut plain: HashMap<String, bool> = HashMap::new();
+pub(super) fn speakers(draft: &mut Draft<'_, '_>) -> FxHashSet<String> {
+    let mut surnames = FxHashSet::default();
+    let mut plain: FxHashMap<String, bool> = FxHashMap::default();
     let page = draft.page;
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end.saturating_sub(1) {
@@ -92,10 +94,13 @@ pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Surnames that were introduced, wherever else they stand.
-pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<String>) {
+pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &FxHashSet<String>) {
     let page = draft.page;
     let double = double_surnames(draft);
     let pairs = full_names(draft);
+    if surnames.is_empty() && double.is_empty() && pairs.is_empty() {
+        return;
+    }
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
@@ -123,17 +128,18 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &HashSet<St
     }
 }
 
-/// The names of two words in which people are named in full so far, folded.
-fn full_names(draft: &Draft<'_, '_>) -> HashSet<(String, String)> {
+/// The names of two words in which people are named in full so far, folded: what stands before each last word.
+fn full_names(draft: &Draft<'_, '_>) -> FxHashMap<String, Vec<String>> {
     let names = draft.findings.names.iter();
     let people = names.filter(|name| name.kind == EntityKind::Person);
-    people
-        .filter_map(|name| {
-            let mut words = name.span.of(draft.page.text).split_whitespace();
-            let pair = (fold(words.next()?), fold(words.next()?));
-            words.next().is_none().then_some(pair)
-        })
-        .collect()
+    let mut pairs: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for name in people {
+        let mut words = name.span.of(draft.page.text).split_whitespace();
+        if let (Some(given), Some(surname), None) = (words.next(), words.next(), words.next()) {
+            pairs.entry(fold(surname)).or_default().push(fold(given));
+        }
+    }
+    pairs
 }
 
 /// Whether a token and the next name somebody in full: as named so far, or, in mixed case, by one word that no list has and a
@@ -142,8 +148,8 @@ fn is_full_name(
     draft: &Draft<'_, '_>,
     sentence: &Sentence,
     at: usize,
-    surnames: &HashSet<String>,
-    pairs: &HashSet<(String, String)>,
+    surnames: &FxHashSet<String>,
+    pairs: &FxHashMap<String, Vec<String>>,
 ) -> bool {
     let page = draft.page;
     let next = at + 1;
@@ -153,7 +159,12 @@ fn is_full_name(
     if next >= sentence.end || !is_word(at) || !is_word(next) || !draft.is_free(at, next + 1) {
         return false;
     }
-    let (given, surname) = (fold(page.word(at)), fold(page.word(next)));
+    let surname = page.folded(next);
+    let (is_surname, givens) = (surnames.contains(surname), pairs.get(surname));
+    if !is_surname && givens.is_none() {
+        return false;
+    }
+    let given = page.folded(at);
     let possessive = page
         .tokens
         .get(next + 1)
@@ -176,12 +187,11 @@ fn is_full_name(
             && !["ian", "ish", "ese", "ean"]
                 .iter()
                 .any(|people| given.ends_with(people))
-            && !(possessive && surnames.contains(&given))
+            && !(possessive && surnames.contains(given))
             && !are_told_and_doing(page, sentence, at)
             && !is_common(page, next, false)
     };
-    let known = surnames.contains(&surname) && is_given();
-    known || pairs.contains(&(given, surname))
+    is_surname && is_given() || givens.is_some_and(|givens| givens.iter().any(|one| one == given))
 }
 
 /// Where a surname begins that ends with a token: with its particles, "van der Stoel", and with what hyphens tie to it where
@@ -190,16 +200,16 @@ fn surname_start(
     draft: &Draft<'_, '_>,
     sentence: &Sentence,
     last: usize,
-    surnames: &HashSet<String>,
-    double: &HashSet<String>,
+    surnames: &FxHashSet<String>,
+    double: &FxHashSet<String>,
 ) -> Option<usize> {
     const LONGEST: usize = 6;
     let page = draft.page;
-    let mut folded = fold(page.word(last));
-    if !surnames.contains(&folded) && token_lost_apostrophe(page, last) {
-        folded.pop();
+    let mut folded = Cow::Borrowed(page.folded(last));
+    if !surnames.contains(&*folded) && token_lost_apostrophe(page, last) {
+        folded.to_mut().pop();
     }
-    let mut start = surnames.contains(&folded).then_some(last);
+    let mut start = surnames.contains(&*folded).then_some(last);
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|at| *at >= sentence.first)
         && last - first < LONGEST
@@ -213,9 +223,9 @@ fn surname_start(
         if page.tokens[word].kind != PieceKind::Word || !draft.is_free(word, first) {
             break;
         }
-        folded.insert_str(0, &fold(page.word(word)));
+        folded.to_mut().insert_str(0, page.folded(word));
         first = word;
-        let known = surnames.contains(&folded) || double.contains(&folded);
+        let known = surnames.contains(&*folded) || double.contains(&*folded);
         // "De Gaulle" is named by both words wherever it stands.
         let particle = start.is_some() && vocab::is_particle(page.word(word));
         if known || particle {
@@ -226,8 +236,8 @@ fn surname_start(
 }
 
 /// Surnames of several words, folded to one, by which people named so far are called in full.
-fn double_surnames(draft: &Draft<'_, '_>) -> HashSet<String> {
-    let mut double = HashSet::new();
+fn double_surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
+    let mut double = FxHashSet::default();
     let names = draft.findings.names.iter();
     for name in names.filter(|name| name.kind == EntityKind::Person) {
         let words = name.span.of(draft.page.text).split_whitespace();

@@ -5,7 +5,7 @@
 //! that goes with people only. In capitals nothing tells names from words, and nothing is taken. Cost: one pass; the
 //! look for the word in small letters is made once for each word.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::is_plain;
 use crate::extract::draft::Draft;
@@ -173,10 +173,10 @@ const DO: [&str; 34] = [
 ];
 
 /// Names whom others deal with as with people; gives their folded surnames.
-pub(super) fn dealt_with(draft: &mut Draft<'_, '_>) -> HashSet<String> {
+pub(super) fn dealt_with(draft: &mut Draft<'_, '_>) -> FxHashSet<String> {
     let page = draft.page;
-    let mut surnames = HashSet::new();
-    let mut plain: HashMap<String, bool> = HashMap::new();
+    let mut surnames = FxHashSet::default();
+    let mut plain: FxHashMap<String, bool> = FxHashMap::default();
     for sentence in page.sentences.iter().filter(|sentence| !sentence.upper) {
         for at in sentence.first..sentence.end {
             if !is_candidate(draft, at) || !is_dealt_with(draft, sentence, at) {

@@ -53,15 +53,24 @@ pub(super) fn may_follow(before: usize, label: usize) -> bool {
 }
 
 /// `e` to a power; exact to six digits, the same on every machine.
+#[inline]
 pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
-    let n = (x * std::f32::consts::LOG2_E).round();
+    let n = round(x * std::f32::consts::LOG2_E);
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
     let p = 1.0
         + r * (1.0
             + r * (0.5
                 + r * (0.166_666_67 + r * (0.041_666_67 + r * (0.008_333_33 + r * 0.001_388_89)))));
     p * f32::from_bits(((n as i32 + 127) as u32) << 23)
+}
+
+/// [`f32::round`] of what an `i32` can hold, in steps that are done for several numbers at once: the other is a call each.
+#[inline]
+fn round(x: f32) -> f32 {
+    let whole = x as i32 as f32;
+    let rest = x - whole;
+    whole + f32::from(u8::from(rest >= 0.5)) - f32::from(u8::from(rest <= -0.5))
 }
 
 /// Exponentiated pair scores; what may not follow is 0.
@@ -95,9 +104,14 @@ impl Chain {
             let set = allowed.get(at).copied().unwrap_or(ANY);
             let top = row.iter().copied().fold(f32::MIN, f32::max);
             let mut out = [0.0; LABELS];
-            for label in 0..LABELS {
-                if set & (1 << label) != 0 {
-                    out[label] = exp(row[label] - top);
+            for (power, score) in out.iter_mut().zip(row) {
+                *power = exp(score - top);
+            }
+            if set != ANY {
+                for (label, power) in out.iter_mut().enumerate() {
+                    if set & (1 << label) == 0 {
+                        *power = 0.0;
+                    }
                 }
             }
             self.unary.push(out);
@@ -136,6 +150,10 @@ impl Chain {
         }
         for at in (0..n).rev() {
             self.backward[at] = after;
+            if at == 0 {
+                // Nothing stands before it, and most runs are of one word.
+                break;
+            }
             let mut next = [0.0; LABELS];
             for label in 0..LABELS {
                 let mut sum = 0.0;
@@ -231,11 +249,13 @@ pub(super) fn best(scores: &[Scores], pairs: &Pairs, out: &mut Vec<usize>) {
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
     let mut before = [f32::MIN; LABELS];
     before[OUTSIDE] = 0.0;
-    for row in scores {
+    for (at, row) in scores.iter().enumerate() {
         let mut next = [f32::MIN; LABELS];
         let mut from = [0_u8; LABELS];
+        // Before the first word nothing is but what is outside, and most runs are of one word.
+        let until = if at == 0 { OUTSIDE + 1 } else { LABELS };
         for label in 0..LABELS {
-            for earlier in (0..LABELS).filter(|earlier| may_follow(*earlier, label)) {
+            for earlier in (0..until).filter(|earlier| may_follow(*earlier, label)) {
                 let value = before[earlier] + pairs[earlier][label];
                 if before[earlier] > f32::MIN && value > next[label] {
                     (next[label], from[label]) = (value, earlier as u8);
@@ -272,6 +292,13 @@ mod tests {
     fn powers_are_exact_to_six_digits() {
         for x in [-20.0_f32, -3.3, -0.1, 0.0, 0.7, 5.5, 20.0] {
             assert!((exp(x) / x.exp() - 1.0).abs() < 2e-6, "{x}");
+        }
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        for x in [0.0_f32, 0.499_999_97, 0.5, 1.5, 2.5, 115.4, 8_388_607.5] {
+            assert_eq!((round(x), round(-x)), (x.round(), (-x).round()), "{x}");
         }
     }
 

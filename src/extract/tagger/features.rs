@@ -4,7 +4,7 @@
 //! Letter case is one feature among others, and silent where a sentence is in capitals throughout. Every feature is a
 //! number made from its parts; none holds a name of its own. Cost: one hash a word, some forty a word of a run.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::senses::{bit, senses};
 use crate::extract::page::{Page, Sentence, Shape};
@@ -57,13 +57,13 @@ pub(super) struct Sight<'p, 't> {
 impl<'p, 't> Sight<'p, 't> {
     pub(super) fn new(page: &'p Page<'t>) -> Self {
         let words = (0..page.tokens.len())
-            .map(|at| hash(page.word(at).chars()))
+            .map(|at| hash(page.word(at)))
             .collect();
         let mut sight = Sight {
             page,
             words,
             senses: senses(page),
-            seen: FxHashMap::default(),
+            seen: FxHashMap::with_capacity_and_hasher(page.tokens.len() / 2, FxBuildHasher),
             atoms: Vec::new(),
         };
         sight.look_around();
@@ -230,7 +230,7 @@ impl<'p, 't> Sight<'p, 't> {
         let page = self.page;
         let token = &page.tokens[at];
         let word = page.word(at);
-        let letters = || word.chars();
+        let (start, ends) = start_and_ends(word);
         let hide = |on: bool| on && in_run && token.kind == PieceKind::Word;
         let senses = if hide(hidden.lists) {
             self.senses[at] & !bit::NAMES
@@ -252,8 +252,8 @@ impl<'p, 't> Sight<'p, 't> {
         Atom {
             word: self.words[at],
             hidden: hide(hidden.words),
-            start: hash(letters().take(3)),
-            ends: [2, 3, 4].map(|length| hash(letters().rev().take(length))),
+            start,
+            ends,
             shape: shape + 16 * u32::from(digits && token.kind == PieceKind::Word),
             senses,
             seen: self.seen.get(&self.words[at]).copied().unwrap_or(0),
@@ -334,16 +334,47 @@ fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
     }
 }
 
-/// A number for some letters, their case left out of account.
-fn hash(letters: impl Iterator<Item = char>) -> u32 {
-    let mut sum: u32 = 0x811c_9dc5;
-    for letter in letters {
-        let small = if letter.is_ascii() {
-            letter.to_ascii_lowercase()
-        } else {
-            letter.to_lowercase().next().unwrap_or(letter)
-        };
-        sum = (sum ^ small as u32).wrapping_mul(0x0100_0193);
+/// The number of no letters.
+const NONE: u32 = 0x811c_9dc5;
+
+/// A number for a word, the case of its letters left out of account.
+fn hash(word: &str) -> u32 {
+    if word.is_ascii() {
+        // Nearly all words are such, and need no look at what a letter is.
+        word.bytes().map(char::from).fold(NONE, with)
+    } else {
+        word.chars().fold(NONE, with)
     }
-    sum
+}
+
+/// The number of some letters with one more.
+#[inline]
+fn with(sum: u32, letter: char) -> u32 {
+    let small = if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    };
+    (sum ^ small as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The numbers of the first three letters of a word, and of its last two, three and four, the last letter first.
+fn start_and_ends(word: &str) -> (u32, [u32; 3]) {
+    if word.is_ascii() {
+        of_ends(word.bytes().map(char::from))
+    } else {
+        of_ends(word.chars())
+    }
+}
+
+fn of_ends(letters: impl DoubleEndedIterator<Item = char> + Clone) -> (u32, [u32; 3]) {
+    let start = letters.clone().take(3).fold(NONE, with);
+    let mut ends = [NONE; 3];
+    for (index, letter) in letters.rev().take(4).enumerate() {
+        // The first letter is in all of them, the second too; the third in two, the fourth in one.
+        for end in &mut ends[index.saturating_sub(1)..] {
+            *end = with(*end, letter);
+        }
+    }
+    (start, ends)
 }

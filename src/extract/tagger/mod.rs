@@ -12,14 +12,14 @@ mod senses;
 pub mod train;
 mod weights;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bodies::listed_sense;
 use super::draft::Draft;
 use super::page::{Page, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
-use crate::model::{EntityKind, NameSense, fold};
+use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, NotPerson, PieceKind, Post, Sense, TitleKind, surnames_of, title};
 use crf::{Chain, KINDS, begins, inside};
 use features::{Hidden, Sight};
@@ -309,7 +309,7 @@ fn confidence(tag: &Tag) -> f32 {
 /// Words that no list has, none of whose places is sure alone, but all of which together are.
 fn together(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, share) in draft.shares.person.iter().enumerate() {
         let token = &page.tokens[at];
         let unlisted = *share > 0.2
@@ -319,7 +319,7 @@ fn together(draft: &mut Draft<'_, '_>) {
             && !page.is_unlisted_post(at)
             && draft.is_free(at, at + 1);
         if unlisted {
-            places.entry(fold(page.word(at))).or_default().push(at);
+            places.entry(page.folded(at)).or_default().push(at);
         }
     }
     let mut found: Vec<(usize, f32)> = Vec::new();
@@ -346,7 +346,7 @@ fn together(draft: &mut Draft<'_, '_>) {
 /// Surnames that are sure somewhere, wherever else they stand.
 fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
     let page = draft.page;
-    let mut surnames: HashMap<String, f32> = HashMap::new();
+    let mut surnames: FxHashMap<String, f32> = FxHashMap::default();
     for tag in tags.iter().filter(|tag| tag.kind == 0 && tag.share > 0.9) {
         if let Some(span) = page.span(tag.first, tag.end) {
             for surname in surnames_of(span.of(page.text)) {
@@ -375,7 +375,7 @@ fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
                             | Sense::NotPerson(_)
                     )
                 });
-            if free && let Some(share) = surnames.get(&fold(page.word(at))) {
+            if free && let Some(share) = surnames.get(page.folded(at)) {
                 let particle = at > sentence.first
                     && draft.is_free(at - 1, at)
                     && page.is_any(at - 1, &features::PARTICLES);

@@ -1,8 +1,9 @@
-//! The learnt weights: compiled in, used where they lie.
+//! The learnt weights: compiled in, used where they lie, but for the marks, which are gathered.
 //!
 //! Layout of the file: a head in words (source, licence, the command that made it) that ends with a zero byte; the
 //! number of rows as a power of two (`u8`); what one step of a weight is worth (`f32`); the pair scores (81 `f32`);
-//! then rows of ten bytes: the mark of a feature and nine weights as `i8`. Little-endian. Cost: none but the pair scores to load; a row a feature to use.
+//! then rows of ten bytes: the mark of a feature and nine weights as `i8`. Little-endian. Cost: the
+//! marks and the pair scores to load; a mark or two a feature to use, and the row where it has one.
 
 use std::sync::LazyLock;
 
@@ -15,7 +16,10 @@ pub(super) struct Weights {
     pub(super) pairs: Pairs,
     /// `pairs`, exponentiated.
     pub(super) powers: Pairs,
-    rows: &'static [u8],
+    rows: &'static [[u8; STRIDE]],
+    /// The marks of all rows by themselves: they fit into the cache that is nearest but one, the rows do not, and half of the
+    /// features have none.
+    marks: Vec<u8>,
 }
 
 /// The weights of the program; `None` where the file holds none.
@@ -38,36 +42,46 @@ impl Weights {
         }
         let bits = u32::from(*bits);
         let fits = (1..=24).contains(&bits) && rest.len() == STRIDE << bits;
+        let (rows, _) = rest.as_chunks();
         fits.then(|| Weights {
             bits,
             step,
             powers: crf::exp_pairs(&pairs),
             pairs,
-            rows: rest,
+            rows,
+            marks: rows.iter().map(|row| row[0]).collect(),
         })
     }
 
     /// The scores of a word with these features.
     pub(super) fn score(&self, features: &[u64]) -> Scores {
-        let mut sums = [0_i32; LABELS];
-        for feature in features {
-            let first = slot(*feature, self.bits);
-            let mark = mark(*feature);
-            for slot in [first, first ^ 1] {
-                let at = slot * STRIDE;
-                if let Some(row) = self.rows.get(at..at + STRIDE)
-                    && row[0] == mark
-                {
-                    for (sum, weight) in sums.iter_mut().zip(&row[1..]) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                    break;
+        let mut sums = [0_i16; LABELS];
+        // First which rows there are, then their sums: whether a feature has a row is no branch that can be foreseen, and
+        // what follows it would wait for it.
+        let mut found = [0_usize; BATCH];
+        for features in features.chunks(BATCH) {
+            let mut count = 0;
+            for feature in features {
+                let own = slot(*feature, self.bits);
+                let beside = own ^ 1;
+                let mark = mark(*feature);
+                let (is_own, is_beside) = (self.marks[own] == mark, self.marks[beside] == mark);
+                found[count] = if is_own { own } else { beside };
+                count += usize::from(is_own | is_beside);
+            }
+            for at in &found[..count] {
+                let [_, row @ ..] = &self.rows[*at];
+                for label in 0..LABELS {
+                    sums[label] += i16::from(row[label] as i8);
                 }
             }
         }
-        sums.map(|sum| sum as f32 * self.step)
+        sums.map(|sum| f32::from(sum) * self.step)
     }
 }
+
+/// So many features are looked up at once; a word has no more as a rule, and never so many that 16 bits do not hold the sum.
+const BATCH: usize = 96;
 
 /// Bytes of a row: its mark, then a weight for each label.
 const STRIDE: usize = LABELS + 1;

@@ -244,13 +244,18 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
 }
 
 /// Whom an adjective before them tells of, and not his state: "the Norvalian people".
-const PEOPLE: [&str; 6] = [
-    "public",
-    "people",
-    "population",
-    "voters",
-    "opinion",
-    "electorate",
+const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
+
+/// Adjectives that tell of somebody's will.
+const WILLING: [&str; 8] = [
+    "unwilling",
+    "willing",
+    "reluctant",
+    "prepared",
+    "unprepared",
+    "ready",
+    "opposed",
+    "determined",
 ];
 
 /// Whether somebody else stands right before the adjective that tells of his will: "Marlow thought that if West unwilling".
@@ -259,8 +264,9 @@ fn is_anothers_state(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
         return false;
     };
     let who = actor.at.unwrap_or(view.first);
-    view.tag(at) == Tag::Adjective
-        && view.tag(before).is_noun()
+    let named = view.page.word(before).starts_with(char::is_uppercase);
+    view.is_any(at, &WILLING)
+        && (view.tag(before).is_noun() || named)
         && (who + 1..before).any(|between| view.is_any(between, &["that", "if"]))
 }
 

@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::Sense;
+use crate::vocab::{Sense, VerbForm};
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -195,7 +195,30 @@ fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
 
 /// Whether a verb stands in what somebody said or is to say to somebody: "I told him that we …".
 pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
-    teller(view, verb).is_ok_and(|(_, teller)| says(view, teller))
+    /// Those that only tell what one thinks are none of them: "we believe we should".
+    const TELLS: [&str; 14] = [
+        "say",
+        "saying",
+        "tell",
+        "telling",
+        "state",
+        "stating",
+        "inform",
+        "assure",
+        "reply",
+        "explain",
+        "reiterate",
+        "emphasize",
+        "indicate",
+        "indicating",
+    ];
+    let said = |at: usize| {
+        view.is_any(at, &TELLS)
+            || view
+                .page
+                .has_sense(at, |sense| sense == Sense::Speech(VerbForm::Past))
+    };
+    teller(view, verb).is_ok_and(|(_, teller)| said(teller))
 }
 
 /// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not".

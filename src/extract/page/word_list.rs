@@ -1,0 +1,57 @@
+//! Lists of words that every word of a text is looked up in.
+
+/// Words in small letters, each of two ASCII letters at least.
+///
+/// Where a rule asks of every word whether it is one of thirty, the first two letters rule nearly all out at once.
+pub(in crate::extract) struct WordList {
+    words: &'static [&'static str],
+    /// For each first letter the second ones, as bits.
+    openings: [u32; 32],
+}
+
+impl WordList {
+    pub(in crate::extract) const fn new(words: &'static [&'static str]) -> Self {
+        let mut openings = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let Some([first, second]) = words[at].as_bytes().first_chunk() else {
+                panic!("a word of one letter");
+            };
+            assert!(first.is_ascii_lowercase() && second.is_ascii_lowercase());
+            openings[letter(*first)] |= 1 << letter(*second);
+            at += 1;
+        }
+        WordList { words, openings }
+    }
+
+    /// Whether a word is one of them, in any letter case.
+    pub(in crate::extract) fn has(&self, word: &[u8]) -> bool {
+        word.first_chunk().is_some_and(|[first, second]| {
+            self.openings[letter(*first)] >> letter(*second) & 1 != 0
+        }) && self
+            .words
+            .iter()
+            .any(|one| word.eq_ignore_ascii_case(one.as_bytes()))
+    }
+}
+
+/// The number of a letter, its case left out; other signs share theirs.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_its_words_in_any_letter_case_and_no_others() {
+        const LIST: WordList = WordList::new(&["plan", "pact", "communiqué"]);
+        for word in ["plan", "PACT", "Communiqué"] {
+            assert!(LIST.has(word.as_bytes()), "{word}");
+        }
+        for word in ["plans", "p", "", "place", "P1an", "0lan", "the"] {
+            assert!(!LIST.has(word.as_bytes()), "{word}");
+        }
+    }
+}
