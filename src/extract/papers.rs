@@ -121,6 +121,9 @@ const SPEAKS: [&str; 4] = ["my", "our", "we", "i"];
 /// So many words lead up to a paper, and from it to whose it is.
 const LEADS_UP: usize = 8;
 
+/// What announces is one of so many words.
+const OPENING: usize = 3;
+
 /// The paper that a paragraph announces.
 pub(super) fn announced(paragraph: &str) -> Option<Paper> {
     sentences(paragraph).find_map(|(from, to, is_colon)| {
@@ -139,7 +142,12 @@ pub(super) fn announced(paragraph: &str) -> Option<Paper> {
 /// Whether a paragraph is the heading of another telegram that is copied out: "From Oslo number 38, July 4".
 pub(super) fn is_heading(paragraph: &str) -> bool {
     const WORDS: usize = 10;
-    let all: Vec<&str> = words(paragraph).take(WORDS + 1).collect();
+    /// A heading is no longer.
+    const BYTES: usize = 90;
+    if paragraph.len() > BYTES {
+        return false;
+    }
+    let all: Vec<&str> = words(paragraph).collect();
     let numbered = all.windows(2).any(|pair| {
         is_one(pair[0], &["nr", "no", "number"])
             && pair[1].bytes().all(|byte| byte.is_ascii_digit())
@@ -147,7 +155,7 @@ pub(super) fn is_heading(paragraph: &str) -> bool {
     let led = all
         .first()
         .is_some_and(|word| is_one(word, &["from", "to"]));
-    led && numbered && all.len() <= WORDS && is_capital(&&all[1])
+    led && numbered && all.len() <= WORDS && is_capital(all[1])
 }
 
 /// Quotation marks.
@@ -196,6 +204,10 @@ fn is_short(before: &str) -> bool {
 
 /// Who says "I" in the paper that a sentence announces, from byte to byte; no byte where that is open.
 fn whose(sentence: &str, is_colon: bool) -> Option<(usize, usize)> {
+    let mut first = words(sentence).take(OPENING);
+    if !first.any(|word| is_one(word, &OPENS)) {
+        return None;
+    }
     let words: Vec<&str> = words(sentence).collect();
     let opening = opening(&words, is_colon)?;
     let words = &words[opening..];
@@ -236,7 +248,10 @@ fn whose(sentence: &str, is_colon: bool) -> Option<(usize, usize)> {
 
 /// Which of several words announces, if one does.
 fn opening(words: &[&str], is_colon: bool) -> Option<usize> {
-    let at = words.iter().take(3).position(|word| is_one(word, &OPENS))?;
+    let at = words
+        .iter()
+        .take(OPENING)
+        .position(|word| is_one(word, &OPENS))?;
     let next = words.get(at + 1).copied().unwrap_or_default();
     // "Following Tallis's account we left" announces nothing.
     let announces = is_colon || is_one(words[at], &["herewith"]) || is_one(next, &["is", "are"]);
@@ -283,7 +298,7 @@ fn has_one(words: &[&str], of: &[&str]) -> bool {
     words.iter().any(|word| is_one(word, of))
 }
 
-fn is_capital(word: &&&str) -> bool {
+fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 

@@ -45,7 +45,6 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
         "Ambassador Marlow welcomed Ambassador Quill and the entire group.",
         "Ambassador Marlow received impression Shah was ill.",
         "All but Turkey agreed to the plan.",
-        "The Turkish public simply refused to support the plan.",
         "Ambassador Marlow refrained from criticizing the draft.",
         "It is agreed that talks will be held.",
         "Ambassador Marlow authorized inform Turkey of the plan.",

@@ -44,7 +44,8 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     {
         claim.subject = Filler::name(holder, draft.get(holder).span);
     }
-    if let Some(some) = some_of(draft, &claim.subject) {
+    let some = some_of(draft, &claim.subject).or_else(|| people_of(draft, &claim.subject));
+    if let Some(some) = some {
         claim.subject = Filler::words(some);
     }
     let page = draft.page;
@@ -137,6 +138,16 @@ fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
         &["certain", "some", "many", "several", "few", "most"],
     ) && subject.words == Some(draft.get(id).span);
     some.then(|| page.span(how_many, end)).flatten()
+}
+
+/// The words for a people: "the Norvalian public" is not Norvale.
+fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
+    const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
+    let page = draft.page;
+    let words = subject.words.filter(|_| subject.meant != Meant::Nothing)?;
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let people = page.is_any(end, &PEOPLE) && page.people_ending(end - 1).is_some();
+    people.then(|| page.span(first, end + 1)).flatten()
 }
 
 /// Who is named between commas right behind an office that stands alone.

@@ -138,7 +138,6 @@ pub(super) fn is_no_object(
         || at > view.first && view.is(at - 1, "neither")
         || is_of_all(view, at, actor)
         || is_of_few(view, actor)
-        || actor.at.is_some_and(|who| view.is_any(who + 1, &PEOPLE))
         || is_anothers_state(view, at, actor)
         || is_anothers_noun(view, at, actor)
         || before.is_some_and(|who| is_wished(view, at, who) || is_hoped_for(view, who))
@@ -242,9 +241,6 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
             || view.is(at, "not") && view.is(at + 1, "all")
     })
 }
-
-/// Whom an adjective before them tells of, and not his state: "the Norvalian people".
-const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
 
 /// Adjectives that tell of somebody's will.
 const WILLING: [&str; 8] = [
