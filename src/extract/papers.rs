@@ -5,7 +5,7 @@
 //! "by". Misses: papers that no such sentence announces, views told under a heading. Cost: a look at the words of each
 //! sentence.
 
-use super::relayed::{is_cut_title, is_one, place, words};
+use super::relayed::{is_cut_title, is_one, place};
 use crate::vocab::month;
 
 /// A paper that a paragraph announces.
@@ -174,14 +174,14 @@ pub(super) fn number(paragraph: &str) -> Option<u32> {
 
 /// The sentences of a paragraph: where each begins, where it ends, and whether a colon stands there.
 fn sentences(paragraph: &str) -> impl Iterator<Item = (usize, usize, bool)> {
-    let mut marks = paragraph.match_indices(['.', ':']);
+    let mut marks = memchr::memchr2_iter(b'.', b':', paragraph.as_bytes());
     let mut from = 0;
     std::iter::from_fn(move || {
         if from >= paragraph.len() {
             return None;
         }
-        for (at, mark) in marks.by_ref() {
-            let is_colon = mark == ":";
+        for at in marks.by_ref() {
+            let is_colon = paragraph.as_bytes()[at] == b':';
             let open = paragraph[at + 1..].chars().next();
             let ends = open.is_none_or(char::is_whitespace);
             if ends && (is_colon || !is_short(&paragraph[from..at])) {
@@ -199,7 +199,8 @@ fn is_short(before: &str) -> bool {
     let word = before.rsplit([' ', '\n', '(']).next().unwrap_or(before);
     let is_number =
         word.len() == before.trim().len() && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_number || word.len() <= 1 || is_cut_title(before)
+    let is_initial = word.len() == 1 && word.starts_with(char::is_alphabetic);
+    is_number || word.is_empty() || is_initial || is_cut_title(before)
 }
 
 /// Who says "I" in the paper that a sentence announces, from byte to byte; no byte where that is open.
@@ -244,6 +245,12 @@ fn whose(sentence: &str, is_colon: bool) -> Option<(usize, usize)> {
         Kind::Views => false,
     };
     Some((if is_named { first } else { end }, end))
+}
+
+/// The words of a sentence.
+fn words(sentence: &str) -> impl Iterator<Item = &str> {
+    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// Which of several words announces, if one does.

@@ -259,7 +259,7 @@ pub(super) fn is_cut_title(text: &str) -> bool {
 }
 
 /// The words of the last sentence of a text.
-pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     sentence(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

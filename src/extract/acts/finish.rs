@@ -5,8 +5,9 @@
 //! its parts.
 
 use super::super::draft::Draft;
+use super::super::verb::is_adverb;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
-use crate::vocab::Sense;
+use crate::vocab::{NotPerson, Sense};
 
 /// The claim as it is stored; `None` where a letter that is passed on leaves open who acts.
 pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
@@ -146,8 +147,22 @@ fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     let page = draft.page;
     let words = subject.words.filter(|_| subject.meant != Meant::Nothing)?;
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
-    let people = page.is_any(end, &PEOPLE) && page.people_ending(end - 1).is_some();
-    people.then(|| page.span(first, end + 1)).flatten()
+    let of_state = page.people_ending(end - 1).is_some() || page.is_any(end - 1, &["us", "u.s"]);
+    // "Norvalian public statements" are Norvale's.
+    let behind = end + 1;
+    let is_verb = |sense| {
+        matches!(
+            sense,
+            Sense::Verb(..)
+                | Sense::Speech(_)
+                | Sense::NotPerson(NotPerson::Verb | NotPerson::Function)
+        )
+    };
+    let minded = page.is_any(behind, &["opinion", "mind", "sentiment"]);
+    let acts = minded || is_adverb(page, behind) || page.has_sense(behind, is_verb);
+    let people = page.is_any(end, &PEOPLE) && of_state && (!page.is(end, "public") || acts);
+    let last = behind + usize::from(minded);
+    people.then(|| page.span(first, last)).flatten()
 }
 
 /// Who is named between commas right behind an office that stands alone.
