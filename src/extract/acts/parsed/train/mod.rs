@@ -24,7 +24,7 @@ use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
 use placed::{Placed, guessed, marked, set_of};
 pub use placed::{content, likeness};
 use questions::{carriers, doers, gate, modes, objects};
-use table::{Table, shuffled};
+use table::{Table, mean_of, shuffled};
 
 /// A document as its sentences are read.
 pub struct Seen {
@@ -140,6 +140,7 @@ const TRUST: Plan = Plan {
     rounds: 6,
     penalty: 3e-4,
     step: 0.01,
+    learning: 0,
 };
 
 /// An act that is less likely than this the program leaves out.
@@ -154,6 +155,8 @@ pub struct Plan {
     pub penalty: f32,
     /// The first step of a weight.
     pub step: f32,
+    /// Which of several learnings it is: each goes through the examples in an order of its own.
+    pub learning: u64,
 }
 
 impl Default for Plan {
@@ -162,6 +165,7 @@ impl Default for Plan {
             rounds: 8,
             penalty: 3e-4,
             step: 0.05,
+            learning: 0,
         }
     }
 }
@@ -197,8 +201,8 @@ fn parts(lessons: &[&Lesson<'_>], plan: Plan) -> Weights {
         .filter(|(lesson, _)| lesson.wanted.iter().any(|wanted| wanted.carrier.is_some()))
         .map(|(lesson, placed)| (*lesson, placed.as_slice()))
         .collect();
-    weights.gate = gate(&whole, &weights.stems, plan).into();
-    weights.carriers = carriers(&whole, &weights, plan).into();
+    weights.gate = mean_of(plan, |plan| gate(&whole, &weights.stems, plan)).into();
+    weights.carriers = mean_of(plan, |plan| carriers(&whole, &weights, plan)).into();
     let placed: Vec<Vec<Placed<'_>>> = lessons
         .iter()
         .zip(marked)
@@ -216,11 +220,11 @@ fn parts(lessons: &[&Lesson<'_>], plan: Plan) -> Weights {
         .zip(&placed)
         .map(|(lesson, placed)| (*lesson, placed.as_slice()))
         .collect();
-    weights.gate = gate(&whole, &weights.stems, plan).into();
-    weights.carriers = carriers(&whole, &weights, plan).into();
-    weights.doers = doers(&whole, plan).into();
-    weights.spans = objects(&whole, plan).into();
-    weights.modes = modes(&whole, plan).into();
+    weights.gate = mean_of(plan, |plan| gate(&whole, &weights.stems, plan)).into();
+    weights.carriers = mean_of(plan, |plan| carriers(&whole, &weights, plan)).into();
+    weights.doers = mean_of(plan, |plan| doers(&whole, plan)).into();
+    weights.spans = mean_of(plan, |plan| objects(&whole, plan)).into();
+    weights.modes = mean_of(plan, |plan| modes(&whole, plan)).into();
     weights
 }
 
@@ -283,7 +287,7 @@ fn trust(examples: &[Judged], plan: Plan) -> (Vec<f32>, Vec<f32>) {
     let mut squares = [1.0_f32; GROUNDS];
     let mut mean = [0.0_f32; GROUNDS];
     for round in 0..plan.rounds {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let (traits, grounds, right) = &examples[at];
             let told: f32 = weights.iter().zip(grounds).map(|(a, b)| a * b).sum();
             let told = told + sum(&table.weights, traits);

@@ -54,7 +54,7 @@ pub(super) fn gate(whole: &Whole<'_>, stems: &FxHashSet<u32>, plan: Plan) -> Vec
         examples.iter().map(|(_, carrier, _)| &carrier.glance),
     );
     for round in 0..plan.rounds.min(4) {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let (_, carrier, act) = examples[at];
             let share = 1.0 / (1.0 + (-sum(&table.weights, &carrier.glance)).exp());
             table.step(&carrier.glance, &[share - f32::from(u8::from(act > 0))]);
@@ -74,7 +74,7 @@ pub(super) fn carriers(whole: &Whole<'_>, weights: &Weights, plan: Plan) -> Vec<
         examples.iter().map(|(_, carrier, _)| &carrier.traits),
     );
     for round in 0..plan.rounds {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let (_, carrier, act) = examples[at];
             let mut slope = sums::<{ ACTS.len() }>(&table.weights, &carrier.traits);
             shares(&mut slope);
@@ -108,7 +108,7 @@ pub(super) fn doers(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
     }
     let mut table = Table::new(1, plan, examples.iter().flat_map(|(all, _)| all));
     for round in 0..plan.rounds {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let (all, right) = &examples[at];
             let mut given: Vec<f32> = all
                 .iter()
@@ -157,7 +157,7 @@ pub(super) fn objects(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
     });
     let mut table = Table::new(1, plan, all);
     for round in 0..plan.rounds.min(5) {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let choice = &examples[at];
             let (wholes, right) = (&choice.wholes, &choice.right);
             let weigh = |traits: &Traits| sum(&table.weights, traits);
@@ -266,7 +266,7 @@ pub(super) fn modes(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
     }
     let mut table = Table::new(MODES.len(), plan, examples.iter().map(|(traits, _)| traits));
     for round in 0..plan.rounds {
-        for at in shuffled(examples.len(), round) {
+        for at in shuffled(examples.len(), round, plan) {
             let (traits, wanted) = &examples[at];
             let mut slope = sums::<{ MODES.len() }>(&table.weights, traits);
             shares(&mut slope);

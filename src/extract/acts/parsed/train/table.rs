@@ -1,5 +1,7 @@
 //! Tables of weights in the making, learnt by small steps.
 
+use rayon::prelude::*;
+
 use super::Plan;
 use crate::extract::acts::parsed::traits::{ROWS, Traits};
 
@@ -79,10 +81,10 @@ impl Table {
     }
 }
 
-/// The numbers below `count` in an order of their own, always the same for a round.
-pub(super) fn shuffled(count: usize, round: usize) -> Vec<usize> {
+/// The numbers below `count` in an order of their own, always the same for a round and a learning.
+pub(super) fn shuffled(count: usize, round: usize, plan: Plan) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64 ^ round as u64;
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64 ^ round as u64 ^ (plan.learning << 32);
     for at in (1..count).rev() {
         state ^= state << 13;
         state ^= state >> 7;
@@ -90,4 +92,26 @@ pub(super) fn shuffled(count: usize, round: usize) -> Vec<usize> {
         order.swap(at, (state % (at as u64 + 1)) as usize);
     }
     order
+}
+
+/// The mean of several learnings, each of which goes through the examples in an order of its own: in which order they come
+/// moves a single one by more than most changes to what it learns from.
+pub(super) fn mean_of(plan: Plan, learn: impl Fn(Plan) -> Vec<f32> + Sync) -> Vec<f32> {
+    const LEARNINGS: u64 = 4;
+    let orders = 0..LEARNINGS;
+    let all: Vec<Vec<f32>> = orders
+        .into_par_iter()
+        .map(|learning| learn(Plan { learning, ..plan }))
+        .collect();
+    let mut all = all.into_iter();
+    let mut mean = all.next().unwrap_or_default();
+    for weights in all {
+        for (mean, weight) in mean.iter_mut().zip(weights) {
+            *mean += weight;
+        }
+    }
+    for weight in &mut mean {
+        *weight /= LEARNINGS as f32;
+    }
+    mean
 }
