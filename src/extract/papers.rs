@@ -139,24 +139,42 @@ pub(super) fn announced(paragraph: &str) -> Option<Paper> {
     })
 }
 
-/// Whether a paragraph is the heading of another telegram that is copied out: "From Oslo number 38, July 4".
+/// Whether a paragraph is the heading of what another wrote or is to say: "From Oslo number 38, July 4", "DRAFT PRESIDENTIAL
+/// STATEMENT", "Part III - Views of Ambassador Tallis".
 pub(super) fn is_heading(paragraph: &str) -> bool {
     const WORDS: usize = 10;
     /// A heading is no longer.
     const BYTES: usize = 90;
-    if paragraph.len() > BYTES {
+    if paragraph.len() > BYTES || paragraph.ends_with(['.', ':', ';']) {
         return false;
     }
     let all: Vec<&str> = words(paragraph).collect();
-    let numbered = all.windows(2).any(|pair| {
-        is_one(pair[0], &["nr", "no", "number"])
-            && pair[1].bytes().all(|byte| byte.is_ascii_digit())
+    let Some((first, rest)) = all.split_first().filter(|_| all.len() <= WORDS) else {
+        return false;
+    };
+    let has_pair =
+        |test: &dyn Fn(&str, &str) -> bool| all.windows(2).any(|pair| test(pair[0], pair[1]));
+    let numbered = has_pair(&|word, number| {
+        is_one(word, &["nr", "no", "number"]) && number.bytes().all(|byte| byte.is_ascii_digit())
     });
-    let led = all
-        .first()
-        .is_some_and(|word| is_one(word, &["from", "to"]));
-    led && numbered && all.len() <= WORDS && is_capital(all[1])
+    let copied =
+        is_one(first, &["from", "to"]) && rest.first().is_some_and(|word| is_capital(word));
+    let held =
+        has_pair(&|views, of| is_one(of, &["of", "by"]) && Kind::of(views) == Some(Kind::Views));
+    let drafted = is_one(first, &["draft", "suggested"]);
+    let to_say = rest.iter().all(|word| is_capital(word)) && has_one(rest, &TO_SAY);
+    copied && numbered || is_one(first, &["part"]) && held || drafted && to_say
 }
+
+/// What is drafted for another.
+const TO_SAY: [&str; 6] = [
+    "statement",
+    "message",
+    "letter",
+    "speech",
+    "remarks",
+    "announcement",
+];
 
 /// Quotation marks.
 pub(super) const MARKS: [char; 3] = ['"', '“', '”'];
@@ -336,6 +354,10 @@ mod tests {
         assert!(is_heading("From Oslo nr. 38, July 4, 1965"));
         assert!(!is_heading("From Oslo we hear of 38 ships"));
         assert!(!is_heading("To number 3 I agree"));
+        assert!(is_heading("DRAFT CONTINGENCY PRESIDENTIAL STATEMENT"));
+        assert!(is_heading("Part III—Views of Ambassador Tallis"));
+        assert!(!is_heading("Draft letter was not shown to Tallis."));
+        assert!(!is_heading("Views of Tallis"));
     }
 
     #[test]
