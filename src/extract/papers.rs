@@ -1,8 +1,8 @@
 //! Papers of somebody else that a message announces: "Herewith Tallis's account of his talk", "Following is text of message from
-//! Tallis for Secretary:". Behind the announcement "I" is not the sender.
+//! Tallis for Secretary:", a heading "DRAFT PRESIDENTIAL STATEMENT". Behind it "I" is not the sender.
 //!
 //! Needs: a paragraph. Method: in one sentence a word that announces, a noun for a paper, and whose it is by "'s", "from" or
-//! "by". Misses: papers that no such sentence announces, views told under a heading. Cost: a look at the words of each
+//! "by"; or a short line without an end. Misses: papers that no such line announces. Cost: a look at the first words of each
 //! sentence.
 
 use super::relayed::{is_cut_title, is_one, place};

@@ -39,6 +39,7 @@ mod owners;
 mod panels;
 mod paragraphs;
 mod parse;
+mod passed_on;
 mod people;
 mod pictures;
 mod places;
