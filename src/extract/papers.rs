@@ -5,7 +5,7 @@
 //! "by"; or a short line without an end. Misses: papers that no such line announces. Cost: a look at the first words of each
 //! sentence.
 
-use super::relayed::{is_cut_title, is_one, place};
+use super::relayed::{OWN, is_cut_title, is_one, place};
 use crate::vocab::month;
 
 /// A paper that a paragraph announces.
@@ -44,27 +44,8 @@ const VIEWS: [&str; 13] = [
     "summary",
 ];
 
-/// The sender, and whom he writes to.
-const OWN: [&str; 18] = [
-    "we",
-    "i",
-    "me",
-    "us",
-    "you",
-    "my",
-    "our",
-    "your",
-    "embassy",
-    "mission",
-    "department",
-    "dept",
-    "guidance",
-    "instructions",
-    "here",
-    "washington",
-    "state",
-    "country",
-];
+/// Who else is no other than the sender or whom he writes to, where a paper is said to be from him.
+const HOUSE: [&str; 5] = ["me", "us", "washington", "state", "country"];
 
 /// What tells of a paper in the sender's words.
 const RETOLD: [&str; 8] = [
@@ -291,7 +272,7 @@ fn is_possessive(sentence: &str, word: &str) -> bool {
 /// The last word of the name that ends before the "s" that shows whose something is.
 fn name_before(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     let last = words.last().filter(|word| is_capital(word))?;
-    if has_one(words, &OWN) {
+    if words.iter().any(|word| is_own(word)) {
         return None;
     }
     let first = place(sentence, last);
@@ -311,12 +292,17 @@ fn name_behind(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
         {
             break;
         }
-        if is_one(word, &OWN) || month(word).is_some() {
+        if is_own(word) || month(word).is_some() {
             return None;
         }
         name = Some((first, first + word.len()));
     }
     name
+}
+
+/// Whether a word stands for the sender or whom he writes to.
+fn is_own(word: &str) -> bool {
+    is_one(word, &OWN) || is_one(word, &HOUSE)
 }
 
 fn has_one(words: &[&str], of: &[&str]) -> bool {

@@ -144,8 +144,8 @@ const WENT_ON: [&str; 7] = [
     "commented",
 ];
 
-/// Words of a sentence in which the sender or who is written to speaks.
-const OWN: [&str; 16] = [
+/// The sender, and whom he writes to.
+pub(super) const OWN: [&str; 13] = [
     "we",
     "i",
     "you",
@@ -156,13 +156,15 @@ const OWN: [&str; 16] = [
     "mission",
     "department",
     "dept",
-    "be",
-    "should",
-    "may",
     "guidance",
     "instructions",
     "here",
 ];
+
+/// Whether a sentence has a word with which the sender or who is written to speaks, or is to speak.
+fn is_own(sentence: &str) -> bool {
+    words(sentence).any(|word| is_one(word, &OWN) || is_one(word, &["be", "should", "may"]))
+}
 
 /// The paragraphs that come next, as long as they are somebody else's.
 fn run<'t>(
@@ -195,7 +197,6 @@ const VIEWS: [&str; 4] = ["view", "opinion", "judgment", "judgement"];
 /// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
 fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let announcement = paragraph.strip_suffix(':')?;
-    let own = words(announcement).any(|word| is_one(word, &OWN));
     let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
     let verb = words(announcement).find(|word| spoke(word));
     // "In view of Chairman, conclusions were:"
@@ -209,7 +210,7 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let speaker = verb
         .map(|verb| before(announcement, verb))
         .or_else(holder)?;
-    (!own).then_some(speaker)
+    (!is_own(announcement)).then_some(speaker)
 }
 
 /// Where a paragraph goes on with somebody else's own words, and who speaks: behind "Tallis replied:".
@@ -220,7 +221,7 @@ fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
         let verb = words(announcement).next_back()?;
         let told = behind.starts_with(char::is_uppercase)
             && (is_one(verb, &SPOKE) || is_one(verb, &WENT_ON))
-            && !words(announcement).any(|word| is_one(word, &OWN));
+            && !is_own(announcement);
         told.then(|| (colon + 1, before(announcement, verb)))
     })
 }

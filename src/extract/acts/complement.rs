@@ -11,7 +11,7 @@ use super::phrase::{
     opens_phrase, phrase_end, predicate,
 };
 use super::verb_at;
-use crate::model::{Claim, EntityKind, Filler};
+use crate::model::{EntityKind, Filler};
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// The objects of one verb (several where "that …" is joined to "that …"), and to or of whom.
@@ -520,38 +520,5 @@ fn possessor(draft: &Draft<'_, '_>, first: usize) -> (Option<Filler>, usize) {
         (Some(filler()), end)
     } else {
         (None, first)
-    }
-}
-
-/// Takes the verb of what somebody will not do into the object: "will not | abandon its claims". Without a verb by which he
-/// would let something be it says the same: "will not permit | the talks".
-pub(super) fn with_deed(page: &Page<'_>, verb: usize, claim: &mut Claim) {
-    const LETS_BE: [&str; 18] = [
-        "provide",
-        "give",
-        "permit",
-        "allow",
-        "grant",
-        "tolerate",
-        "recognize",
-        "recognise",
-        "countenance",
-        "entertain",
-        "condone",
-        "supply",
-        "envisage",
-        "contemplate",
-        "hear",
-        "make",
-        "extend",
-        "attend",
-    ];
-    let deed = !page.is_any(verb, &LETS_BE);
-    if let Some(object) = claim.object.as_mut().filter(|_| deed)
-        && let Some(words) = object.words
-        && page.token_at(words.start()) > verb
-        && let Some(whole) = page.span(verb, page.token_at(words.end()))
-    {
-        object.words = Some(whole);
     }
 }

@@ -62,11 +62,11 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     }
     // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
     if claim.subject.meant.is_own()
-        && let said = claim.subject.words.unwrap_or(claim.evidence)
-        && let Some(relayed) = page.passed_on.relayed(said)
+        && let Some(relayed) = page
+            .passed_on
+            .relayed(claim.subject.words.unwrap_or(claim.evidence))
     {
-        claim.subject.words?;
-        let at = page.token_at(said.start());
+        let at = page.token_at(claim.subject.words?.start());
         let own = page.is_any(at, &["i", "my"]);
         let (name, end) = relayed.speaker;
         let speaker = draft.owner(page.token_at(name));

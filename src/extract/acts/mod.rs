@@ -85,14 +85,11 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
             for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
                 *agreed = parsed::agreement(&scene, &readings, rule);
-                if let Some(object) = parsed::well_ended(&scene, &readings, rule) {
+                if let Some(object) = read.object(&scene, &readings, rule) {
                     rule.take_object(draft, object);
                 }
                 if read.is_guessed(rule) {
                     rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
-                }
-                if let Some(object) = read.well_ended(rule) {
-                    rule.take_object(draft, object);
                 }
             }
         }
@@ -293,9 +290,6 @@ fn read(
         for mut claim in made.claims {
             claim.evidence = evidence;
             speech::attribute(&speeches, made.at, &mut claim);
-            if claim.rule == "will-not" {
-                complement::with_deed(page, made.at, &mut claim);
-            }
             let end = claim.object.as_ref().and_then(|object| object.words);
             let end = end.map_or(made.next, |words| page.token_at(words.end()));
             if claim.modality != Modality::Negated

@@ -31,7 +31,7 @@ pub(super) struct Speech {
 }
 
 /// Verbs that give a view: "we believe Tallis would agree" is the sender's view and no news.
-const OPINION: [&str; 22] = [
+pub(super) const OPINION: [&str; 22] = [
     "believe",
     "believes",
     "believed",

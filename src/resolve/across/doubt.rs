@@ -12,13 +12,37 @@ use super::one::One;
 /// So many times more often must cables of a place name its chief in half a year than anybody else of the surname.
 const OFTENER: usize = 5;
 
+/// Whether another of those who can be meant, of a kind, is named so many times as often.
+fn is_outnumbered(
+    at: usize,
+    possible: &[usize],
+    groups: &[Group<'_, '_>],
+    times: i64,
+    is_kind: impl Fn(&Group<'_, '_>) -> bool,
+) -> bool {
+    let own = groups[at].mentions;
+    let mut others = possible.iter().filter(|other| **other != at);
+    others.any(|other| is_kind(&groups[*other]) && groups[*other].mentions >= times * own)
+}
+
+fn is_chief_group(group: &Group<'_, '_>) -> bool {
+    is_chief(&group.titles)
+}
+
 /// Whether another of those who can be meant is a chief, and named far more often: where his namesake is known, a chief's cables
 /// are so many that he may be meant too.
 pub(super) fn is_overshadowed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
-    possible.iter().any(|other| {
-        let group = &groups[*other];
-        *other != at && is_chief(&group.titles) && group.mentions >= FAR_MORE * groups[at].mentions
-    })
+    is_outnumbered(at, possible, groups, FAR_MORE, is_chief_group)
+}
+
+/// Whether another of those who can be meant is a chief, and named twice as often: of a surname that many have he may be meant too.
+pub(super) fn is_below_chief(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
+    !is_chief_group(&groups[at]) && is_outnumbered(at, possible, groups, MORE, is_chief_group)
+}
+
+/// Whether another of those who can be meant is named far more often.
+pub(super) fn is_dwarfed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
+    is_outnumbered(at, possible, groups, FAR_MORE, |_| true)
 }
 
 /// Whether a chief was known by then, within a career, who is named far more often than the only one of the time, so that he
@@ -36,15 +60,6 @@ pub(super) fn is_shadowed(at: usize, one: &One<'_>, groups: &[Group<'_, '_>]) ->
         })
         .collect();
     is_overshadowed(at, &chiefs, groups)
-}
-
-/// Whether another of those who can be meant is a chief, and named twice as often: of a surname that many have he may be meant too.
-pub(super) fn is_below_chief(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
-    !is_chief(&groups[at].titles)
-        && possible.iter().any(|other| {
-            let group = &groups[*other];
-            *other != at && is_chief(&group.titles) && group.mentions >= MORE * groups[at].mentions
-        })
 }
 
 /// Whether cables of the place name another of those who can be meant than the chief within half a year, so often that he may be
@@ -85,11 +100,4 @@ pub(super) fn is_marshal_beside(at: usize, one: &One<'_>, groups: &[Group<'_, '_
         group.is_full() && !is_marshal(group) && group.years.distance(one.years) <= CAREER
     };
     is_marshal(&groups[at]) && !groups[at].is_full() && groups.iter().any(beside)
-}
-
-/// Whether another of those who can be meant is named far more often.
-pub(super) fn is_dwarfed(at: usize, possible: &[usize], groups: &[Group<'_, '_>]) -> bool {
-    let own = groups[at].mentions;
-    let mut others = possible.iter().filter(|other| **other != at);
-    others.any(|other| groups[*other].mentions >= FAR_MORE * own)
 }

@@ -3,7 +3,8 @@
 //! Needs: a sentence with its tree. Method: whoever does what the main clause says, or says all of it ("…, Marlow told us"), is
 //! "he" in the next sentence; who is only spoken of is not. A sentence about several, a state or a thing changes nothing; about
 //! somebody whose name was not read it leaves nobody in mind, since "he" is nobody else. One without a subject, "Stressed that …",
-//! goes on with whoever spoke. Where the message tells whom it met, it is he. Misses: who answers a question. Cost: a look at what hangs on the head of the sentence.
+//! goes on with whoever spoke. Where the message tells whom it met, it is he. Misses: who answers a question. Cost: a look at
+//! what hangs on the head of the sentence.
 
 use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
 use super::traps;

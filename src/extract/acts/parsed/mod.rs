@@ -25,7 +25,7 @@ mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use crate::extract::syntax::{Parser, Relation, Tag};
+use crate::extract::syntax::{Parser, Relation};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
@@ -52,11 +52,16 @@ impl Read<'_, '_> {
         !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
     }
 
-    /// The object of what a rule tells, with the rest of a phrase, list or clause that it cuts short.
-    pub(super) fn well_ended(&self, rule: &super::Told) -> Option<(usize, usize)> {
-        let (first, end) = rule.object;
-        let better = object::well_ended(&self.view, rule.at, rule.object);
-        (rule.claim.predicate != "met" && better != end).then_some((first, better))
+    /// Tokens of the object of what a rule tells, if others than the rule took belong to it.
+    pub(super) fn object(
+        &self,
+        scene: &Scene,
+        readings: &[Vec<Reading>],
+        rule: &super::Told,
+    ) -> Option<(usize, usize)> {
+        rule.claim.object.as_ref()?.words?;
+        let whole = object::of_rule(&self.view, scene, readings, rule);
+        (whole != rule.object).then_some(whole)
     }
 }
 
@@ -158,69 +163,6 @@ pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::
     };
     let shares = readings.iter().flatten().filter(same).map(|one| one.share);
     shares.fold(0.0, f32::max)
-}
-
-/// A reading as sure as this knows better than a rule where an object ends.
-const SURE_END: f32 = 0.35;
-
-/// The object of what a rule tells, ended where the surest reading of the same act ends it, or the tree: a rule stops short
-/// in "your frank, | and confidential evaluation" and runs on in "Israeli acceptance of safeguards | might …".
-pub(super) fn well_ended(
-    scene: &Scene,
-    readings: &[Vec<Reading>],
-    rule: &super::Told,
-) -> Option<(usize, usize)> {
-    let (first, end) = rule.object;
-    let same =
-        |one: &&Reading| one.at + scene.first == rule.at && ACTS[one.act] == rule.claim.predicate;
-    let all = readings.iter().flatten().filter(same);
-    let surest = all.max_by(|a, b| a.share.total_cmp(&b.share));
-    // "common threats | and challenges" is one phrase.
-    let joins = |at: usize| {
-        let tag = |at: usize| scene.atom(at).map(|atom| atom.tag);
-        tag(at) == Some(Tag::And)
-            && tag(at + 1).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective)
-    };
-    let read = surest
-        .filter(|one| one.share >= SURE_END && one.object.0 + scene.first == first)
-        .map(|one| one.object.1)
-        .filter(|at| !joins(*at) || *at + scene.first > end)
-        .map(|at| at + scene.first)
-        .filter(|at| *at < end || is_cut_short(scene, (first, end)))
-        .filter(|at| !is_before_noun(scene, *at));
-    let verb = before_verb_of(scene, rule.at).filter(|at| (first + 1..end).contains(at));
-    let better = read.into_iter().chain(verb).min()?;
-    (first < better && better != end).then_some((first, better))
-}
-
-/// Whether the last word of a stretch hangs on one behind it.
-fn is_cut_short(scene: &Scene, (first, end): (usize, usize)) -> bool {
-    let (first, end) = (first - scene.first, end - scene.first);
-    let head = |at: &usize| scene.atom(*at)?.head;
-    let mut heads = std::iter::successors(Some(end - 1), head).take(end - first + 1);
-    heads
-        .find(|at| !(first..end).contains(at))
-        .is_some_and(|at| at >= end)
-}
-
-/// Whether the noun to which the word before a token belongs stands behind: "informal | consultations".
-fn is_before_noun(scene: &Scene, end: usize) -> bool {
-    let last = end
-        .checked_sub(scene.first + 1)
-        .and_then(|at| scene.atom(at));
-    last.is_some_and(|last| {
-        let belongs = matches!(last.relation, Relation::Adjective | Relation::Compound);
-        belongs && last.head.is_some_and(|head| head + scene.first >= end)
-    })
-}
-
-/// Where all that hangs on a noun ends, if it is the subject of a verb behind it: "opposition to the plan | surprised Marlow".
-fn before_verb_of(scene: &Scene, noun: usize) -> Option<usize> {
-    let at = noun.checked_sub(scene.first)?;
-    let atom = scene.atom(at).filter(|atom| atom.tag.is_noun())?;
-    let subject = matches!(atom.relation, Relation::Subject | Relation::PassiveSubject);
-    let behind = atom.head.is_some_and(|head| head >= atom.reach.1);
-    (subject && behind).then_some(atom.reach.1 + scene.first)
 }
 
 fn claim(

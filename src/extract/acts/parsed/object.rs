@@ -1,14 +1,18 @@
-//! Which words belong to an object that the judge tells, besides those that it found: the subject of the verb that opens it,
-//! the deed that is refused, the end of a clause or list that it cuts short.
+//! Which words belong to an object, besides those that the judge or a rule found: the subject of the verb that opens it, the deed
+//! that is refused, the end of a clause or list that it cuts short.
 //!
-//! Needs: the tree of the sentence. Gives: the object's words. Cost: a look at the tree around both ends.
+//! Needs: the tree of the sentence; of a rule also the readings of the judge. Gives: the object's words. Cost: a look at the tree around both ends.
 
+use super::super::Told;
 use super::frames;
+use super::judge::Reading;
+use super::scene::{ACTS, Scene};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
 
-/// Verbs that tell what somebody thinks or gives of what is refused: "does not want | a conference", "cannot give | assurances".
-const ATTITUDES: [&str; 48] = [
+/// Verbs that say of what is refused only that somebody does not think of it, give it or let it be: "does not want | a
+/// conference", "cannot give | assurances", "will not permit | the talks".
+const LETS_BE: [&str; 60] = [
     "accept",
     "agree",
     "give",
@@ -57,6 +61,18 @@ const ATTITUDES: [&str; 48] = [
     "understand",
     "be",
     "have",
+    "provide",
+    "grant",
+    "tolerate",
+    "recognize",
+    "recognise",
+    "countenance",
+    "entertain",
+    "condone",
+    "supply",
+    "hear",
+    "extend",
+    "attend",
 ];
 
 /// Verbs that oppose without a frame of their own: who "did not dispute | it" has not rejected it.
@@ -95,8 +111,26 @@ pub(super) fn whole(
     (if deed { at } else { first }, end)
 }
 
+/// The whole object of what a rule tells: a rule stops short in "your frank, | and confidential evaluation" and runs on in
+/// "Israeli acceptance of safeguards | might …".
+pub(super) fn of_rule(
+    view: &View<'_, '_>,
+    scene: &Scene,
+    readings: &[Vec<Reading>],
+    rule: &Told,
+) -> (usize, usize) {
+    let (first, end) = rule.object;
+    let end = read_end(view, scene, readings, rule).unwrap_or(end);
+    if rule.claim.predicate == "met" {
+        return (first, end);
+    }
+    let deed = rule.claim.rule == "will-not" && first > rule.at && !view.is_any(rule.at, &LETS_BE);
+    let end = well_ended(view, rule.at, (first, end));
+    (if deed { rule.at } else { first }, end)
+}
+
 /// Where an object ends, with the rest of a phrase, list or clause that it cuts short.
-pub(super) fn well_ended(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+fn well_ended(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
     (0..PARTS).fold(end, |end, _| with_rest(view, at, (first, end)))
 }
 
@@ -104,7 +138,7 @@ pub(super) fn well_ended(view: &View<'_, '_>, at: usize, (first, end): (usize, u
 fn is_deed(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     view.helpers(at).negated
         && is_plain(view, at, first)
-        && !view.is_any(at, &ATTITUDES)
+        && !view.is_any(at, &LETS_BE)
         && !view.is_any(at, &OPPOSES)
 }
 
@@ -193,15 +227,19 @@ fn acts(view: &View<'_, '_>, at: usize) -> bool {
 /// Where the noun ends on which the last word of an object hangs from before.
 fn noun_behind(view: &View<'_, '_>, (first, end): (usize, usize)) -> Option<usize> {
     const FAR: usize = 4;
-    let noun = view
-        .head(end - 1)
-        .filter(|noun| *noun >= end && *noun < end + FAR)?;
-    let hangs = matches!(
-        view.relation(end - 1),
+    let noun = head_behind(view, end).filter(|noun| *noun < end + FAR)?;
+    let whole = view.reach(noun).0 >= first;
+    (whole && view.tag(noun).is_noun()).then_some(noun + 1)
+}
+
+/// What the word before a token describes, if that stands behind: "informal | consultations".
+fn head_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let describes = matches!(
+        view.relation(last),
         Relation::Adjective | Relation::Compound
     );
-    let whole = view.reach(noun).0 >= first;
-    (hangs && whole && view.tag(noun).is_noun()).then_some(noun + 1)
+    view.head(last).filter(|head| describes && *head >= end)
 }
 
 /// The verb of the clause that goes on behind an object.
@@ -248,4 +286,57 @@ fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) ->
     } else {
         first
     }
+}
+
+/// A reading as sure as this knows better than a rule where an object ends.
+const SURE_END: f32 = 0.35;
+
+/// Where the object of what a rule tells ends by the surest reading of the same act ends it, or the tree: a rule stops short
+/// in "your frank, | and confidential evaluation" and runs on in "Israeli acceptance of safeguards | might …".
+fn read_end(
+    view: &View<'_, '_>,
+    scene: &Scene,
+    readings: &[Vec<Reading>],
+    rule: &Told,
+) -> Option<usize> {
+    let (first, end) = rule.object;
+    let same =
+        |one: &&Reading| one.at + scene.first == rule.at && ACTS[one.act] == rule.claim.predicate;
+    let all = readings.iter().flatten().filter(same);
+    let surest = all.max_by(|a, b| a.share.total_cmp(&b.share));
+    // "common threats | and challenges" is one phrase.
+    let joins = |at: usize| {
+        let tag = |at: usize| scene.atom(at).map(|atom| atom.tag);
+        tag(at) == Some(Tag::And)
+            && tag(at + 1).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective)
+    };
+    let read = surest
+        .filter(|one| one.share >= SURE_END && one.object.0 + scene.first == first)
+        .map(|one| one.object.1)
+        .filter(|at| !joins(*at) || *at + scene.first > end)
+        .map(|at| at + scene.first)
+        .filter(|at| *at < end || is_cut_short(scene, (first, end)))
+        .filter(|at| head_behind(view, *at).is_none());
+    let verb = before_verb_of(scene, rule.at).filter(|at| (first + 1..end).contains(at));
+    let better = read.into_iter().chain(verb).min()?;
+    (first < better).then_some(better)
+}
+
+/// Whether the last word of a stretch hangs on one behind it.
+fn is_cut_short(scene: &Scene, (first, end): (usize, usize)) -> bool {
+    let (first, end) = (first - scene.first, end - scene.first);
+    let head = |at: &usize| scene.atom(*at)?.head;
+    let mut heads = std::iter::successors(Some(end - 1), head).take(end - first + 1);
+    heads
+        .find(|at| !(first..end).contains(at))
+        .is_some_and(|at| at >= end)
+}
+
+/// Where all that hangs on a noun ends, if it is the subject of a verb behind it: "opposition to the plan | surprised Marlow".
+fn before_verb_of(scene: &Scene, noun: usize) -> Option<usize> {
+    let at = noun.checked_sub(scene.first)?;
+    let atom = scene.atom(at).filter(|atom| atom.tag.is_noun())?;
+    let subject = matches!(atom.relation, Relation::Subject | Relation::PassiveSubject);
+    let behind = atom.head.is_some_and(|head| head >= atom.reach.1);
+    (subject && behind).then_some(atom.reach.1 + scene.first)
 }

@@ -1,6 +1,7 @@
 //! Who does what a verb says: its subject, through lists, infinitives and participles; else whoever the message leaves to
 //! be understood.
 
+use super::super::speech::OPINION;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::{Sense, VerbForm};
@@ -223,28 +224,7 @@ pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
 
 /// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not".
 pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
-    const THINKS: [&str; 20] = [
-        "think",
-        "thinks",
-        "thought",
-        "believe",
-        "believes",
-        "believed",
-        "predict",
-        "predicts",
-        "predicted",
-        "guess",
-        "expect",
-        "expects",
-        "expected",
-        "assume",
-        "assumes",
-        "assumed",
-        "suspect",
-        "suspected",
-        "estimate",
-        "imagine",
-    ];
+    const PREDICTS: [&str; 5] = ["predict", "predicts", "predicted", "guess", "imagine"];
     const PERHAPS: [&str; 8] = [
         "probably",
         "perhaps",
@@ -255,7 +235,8 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
         "maybe",
         "likely",
     ];
-    let thought = teller(view, verb).is_ok_and(|(_, teller)| view.is_any(teller, &THINKS));
+    let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
+    let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));
     thought
         || view
             .children(verb)
