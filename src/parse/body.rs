@@ -7,7 +7,7 @@
 use super::lines::{Line, is_part_of_stamp};
 use super::{Reader, passing, series};
 use crate::model::{
-    Classification, Diagnostic, Paragraph, REDACTED, Span, across_pages, is_debris,
+    Classification, Diagnostic, Genre, Paragraph, REDACTED, Span, across_pages, is_debris,
 };
 
 /// Lines that a web page puts behind a message it shows.
@@ -126,6 +126,10 @@ fn signature(reader: &mut Reader<'_>, lines: &[Line], from: usize, end: usize) -
     if end <= from {
         return end;
     }
+    if let Some((name, close)) = closing(reader, &lines[from..end]) {
+        reader.sign(name);
+        return from + close;
+    }
     let line = lines[end - 1];
     let words = line.of(reader.text);
     let alone = end - 1 == from || stands_apart(reader.text, lines[end - 2], words);
@@ -138,6 +142,65 @@ fn signature(reader: &mut Reader<'_>, lines: &[Line], from: usize, end: usize) -
         reader.sign(name);
     }
     end
+}
+
+/// Who signs an airgram in full, with his office below or above, and the line with which the close begins:
+/// "For the Ambassador: / Oren P. Tallis / Counselor of Embassy".
+fn closing<'t>(reader: &Reader<'t>, lines: &[Line]) -> Option<(&'t str, usize)> {
+    /// Such a close has no more lines.
+    const MOST: usize = 4;
+    if reader.cable.genre != Genre::Airgram {
+        return None;
+    }
+    let mut name = None;
+    let mut close = None;
+    let last = lines.iter().enumerate().rev();
+    for (at, line) in last.filter(|(_, line)| !line.is_blank()).take(MOST) {
+        let words = line.of(reader.text);
+        match () {
+            () if is_office(words) => {}
+            () if name.is_none() && is_full_name(words) => name = Some(words),
+            () => break,
+        }
+        close = Some(at);
+    }
+    Some((name?, close?))
+}
+
+/// A line that tells the office of who signs, or for whom he does: "Counselor of Embassy", "for Political Affairs",
+/// "For the Ambassador:".
+fn is_office(words: &str) -> bool {
+    const OFFICES: [&str; 13] = [
+        "Ambassador",
+        "Ambassador:",
+        "Minister",
+        "Counselor",
+        "Counsellor",
+        "Secretary",
+        "Consul",
+        "Chargé",
+        "Charge",
+        "Interim",
+        "Interim:",
+        "a.i.",
+        "Affairs",
+    ];
+    words.len() < 50 && words.split(' ').any(|word| OFFICES.contains(&word))
+}
+
+/// A forename or initials, and a surname: "Oren P. Tallis", "O.P. Tallis, Jr.".
+fn is_full_name(words: &str) -> bool {
+    let name = words.strip_suffix(", Jr.").unwrap_or(words);
+    let capitalised = |word: &str| word.starts_with(char::is_uppercase);
+    let surname = name.rsplit(' ').next().unwrap_or_default();
+    (2..=4).contains(&name.split(' ').count())
+        && name.split(' ').all(capitalised)
+        && surname.len() > 2
+        && surname
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && !name.contains([',', ':'])
+        && !name.split(' ').any(crate::vocab::is_no_name)
 }
 
 /// The name behind the last stop of a line: one word in capitals.

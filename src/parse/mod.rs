@@ -30,7 +30,7 @@ mod trailer;
 
 pub use citation::read_citation;
 
-use crate::model::{Cable, DateSource, Diagnostic, Located, Parsed, RawText, Span};
+use crate::model::{Cable, DateSource, Diagnostic, Genre, Located, Parsed, RawText, Span};
 use crate::vocab::{is_of_two_days, read_date};
 use label::Label;
 use title::Heading;
@@ -68,6 +68,9 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     reader.sheet = sheet::of(&raw.text, &head);
     fields(&mut reader, &head);
     sheet::read(&mut reader, &head, &mut heading);
+    if heading.is_airgram && reader.cable.genre.is_message() {
+        reader.cable.genre = Genre::Airgram;
+    }
     trailer::read(&mut reader, behind);
     own_number::read(
         &mut reader,

@@ -249,3 +249,35 @@ fn a_cited_airgram_leads_to_the_held_one_and_is_missing_before() {
         "{found}"
     );
 }
+
+#[test]
+fn an_airgram_is_signed_in_full_with_an_office_above_or_below() {
+    let signed = |kind: &str, close: &str| {
+        let text = from_oslo(
+            kind,
+            "March 3, 1964",
+            &format!("A-257. Harbours are open.\n\n{close}"),
+        );
+        let cable = parse_document(&raw(&text, None, None)).value;
+        cable.signed_by.first().map(|name| name.value.clone())
+    };
+    let tallis = Some("Oren P. Tallis".to_owned());
+    assert_eq!(signed("Airgram", "Oren P. Tallis"), tallis);
+    assert_eq!(
+        signed(
+            "Airgram",
+            "For the Ambassador:\n\nOren P. Tallis\n\nCounselor of Embassy\n\nfor Political Affairs"
+        ),
+        tallis
+    );
+    assert_eq!(
+        signed("Airgram", "First Secretary\n\nOren P. Tallis"),
+        tallis
+    );
+    assert_eq!(
+        signed("Airgram", "O.P. Tallis, Jr."),
+        Some("O.P. Tallis, Jr.".to_owned())
+    );
+    // What another signs a telegram passes on.
+    assert_eq!(signed("Telegram", "Oren P. Tallis"), None);
+}
