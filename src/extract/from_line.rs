@@ -56,7 +56,9 @@ fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
     let from = (sentence.first..sentence.end.min(sentence.first + ADDRESS))
         .take_while(|at| !is_verb(page, *at))
         .find(|at| page.is(*at, "from"))?;
-    let named = (from + 1..sentence.end.min(from + 5))
+    // "From: Marlow"
+    let behind = from + 1 + usize::from(page.word(from + 1) == ":");
+    let named = (behind..sentence.end.min(behind + 4))
         .take_while(|at| page.tokens[*at].kind == PieceKind::Word || page.word(*at) == ".")
         .find_map(|at| draft.owner(at));
     let Some(id) = named else {
@@ -124,10 +126,14 @@ fn another_signs(page: &Page<'_>) -> bool {
 }
 
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
-    page.has_sense(at, |sense| {
-        matches!(
-            sense,
-            Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
-        )
-    })
+    // "For Secretary of State from Marlow"
+    let of_title =
+        at > 0 && page.is(at, "state") && page.is_any(at - 1, &["of", "sec", "secretary"]);
+    !of_title
+        && page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
+            )
+        })
 }

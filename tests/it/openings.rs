@@ -27,6 +27,14 @@ fn i_is_whom_the_opening_says_it_is_from() {
         Some("Oren Marlow")
     );
     assert_eq!(by("From Marlow.", oslo).as_deref(), Some("Marlow"));
+    assert_eq!(
+        by("For: The Secretary. From: Oren Marlow.", oslo).as_deref(),
+        Some("Oren Marlow")
+    );
+    assert_eq!(
+        by("For President and Sec State from Oren Marlow.", oslo).as_deref(),
+        Some("Oren Marlow")
+    );
     // A title alone is who signs; of two nobody is known to be "I".
     assert_eq!(
         by("For the Secretary from the Ambassador.", oslo).as_deref(),
