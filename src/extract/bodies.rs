@@ -32,7 +32,8 @@ impl Extractor for Bodies {
         for sentence in &page.sentences {
             let mut at = sentence.first;
             while at < sentence.end {
-                at = known(draft, sentence, at)
+                at = listed_posts(draft, sentence, at)
+                    .or_else(|| known(draft, sentence, at))
                     .or_else(|| headed(draft, sentence, at))
                     .unwrap_or(at + 1);
             }
@@ -119,6 +120,34 @@ fn words_of(text: &str) -> Vec<&str> {
         .filter(|piece| piece.kind == PieceKind::Word)
         .map(|piece| &text[piece.start as usize..piece.end as usize])
         .collect()
+}
+
+/// "Embassies Norvale, Kestrel Bay and Port Velden": each city stands for the post there.
+fn listed_posts(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let page = draft.page;
+    if !page.is_any(at, &["embassies", "embs", "legations", "consulates"]) {
+        return None;
+    }
+    let mut next = at + 1;
+    let mut last = None;
+    while next < sentence.end {
+        let city = page
+            .hits_at(next)
+            .iter()
+            .find(|hit| matches!(hit.sense, Sense::Place(_)));
+        let Some((end, post)) = city.and_then(|hit| {
+            let words = page.span(next, hit.end)?.of(page.text);
+            Some((hit.end, vocab::posts().in_city(words)?))
+        }) else {
+            break;
+        };
+        let sense = NameSense::Known(post.body);
+        draft.name((next, end), EntityKind::Body, sense, "vocabulary", 0.8);
+        last = Some(end);
+        next = end + usize::from(page.word(end) == ",");
+        next += usize::from(page.is_any(next, &["and", "or"]));
+    }
+    last
 }
 
 /// The longest phrase of the vocabulary at a token.

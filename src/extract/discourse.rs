@@ -62,7 +62,7 @@ impl Discourse {
     }
 
     /// Who "we" is at a token: in what an American officer tells a foreigner it is his country.
-    fn we(&self, at: usize) -> Meant {
+    pub(super) fn we(&self, at: usize) -> Meant {
         let heard = self.voices.iter().rfind(|(first, _)| *first <= at);
         match heard {
             Some((_, Voice::Own(_))) => Meant::State("United States"),

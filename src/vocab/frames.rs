@@ -33,6 +33,9 @@ pub struct Frame {
     /// Whether only with a recipient it makes an act.
     #[serde(default)]
     pub directed: bool,
+    /// Whether a clause must tell what is to be, not what is.
+    #[serde(default)]
+    pub demands: bool,
     /// Whether only the tree of a sentence and the judge of acts make an act of the words.
     #[serde(default)]
     pub tree: bool,

@@ -39,6 +39,8 @@ pub(super) struct Valency<'f> {
     pub(super) act: &'f str,
     pub(super) takes: &'f [String],
     pub(super) recipient: &'f [String],
+    /// Whether a clause must tell what is to be.
+    pub(super) demands: bool,
     /// Whether it is read behind a noun, where the phrase may be the subject of a verb that follows.
     pub(super) nominal: bool,
 }
@@ -49,6 +51,7 @@ impl<'f> Valency<'f> {
             act: &frame.act,
             takes: &frame.takes,
             recipient: &frame.recipient,
+            demands: frame.demands,
             nominal: false,
         }
     }
@@ -76,6 +79,9 @@ pub(super) fn complement(
     let at = pass_adverbials(page, sentence, at);
     // "sought at first to argue that": what he argued.
     if (behind..at).any(|to| page.is(to, "to") && is_infinitive(page, to + 1)) {
+        return None;
+    }
+    if frame.demands && is_stated(page, sentence, at + usize::from(page.is(at, "that"))) {
         return None;
     }
     // "Tallis now instructed to come" is told of Tallis: he was instructed.
@@ -112,6 +118,30 @@ pub(super) fn complement(
         found.recipient = recipient;
     }
     (!found.objects.is_empty()).then_some(found)
+}
+
+/// Whether a clause tells what is: "all was well", not "all be well".
+fn is_stated(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    /// So far behind the first word of the clause its verb stands.
+    const FAR: usize = 9;
+    const DEMANDS: [&str; 4] = ["be", "should", "must", "ought"];
+    const STATES: [&str; 15] = [
+        "is", "are", "was", "were", "has", "had", "have", "did", "does", "will", "would", "can",
+        "could", "cannot", "may",
+    ];
+    (first..sentence.end.min(first + FAR))
+        .find_map(|at| {
+            let past = || {
+                verb_at(page, at)
+                    .is_some_and(|(_, form, _)| form != VerbForm::Base && form != VerbForm::Gerund)
+            };
+            match () {
+                () if page.is_any(at, &DEMANDS) => Some(false),
+                () if page.is_any(at, &STATES) => Some(true),
+                () => past().then_some(true),
+            }
+        })
+        .unwrap_or(false)
 }
 
 /// Past forms behind whose own subject an infinitive tells what he was ordered to do.

@@ -66,6 +66,10 @@ impl Extractor for Acts {
     }
 }
 
+/// How sure a rule is of "he" whom it knows, and whom it does not know.
+const KNOWN: f32 = 0.65;
+const OPEN: f32 = 0.4;
+
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
     each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
@@ -87,6 +91,10 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 *agreed = parsed::agreement(&scene, &readings, rule);
                 if let Some(object) = read.object(&scene, &readings, rule) {
                     rule.take_object(draft, object);
+                }
+                if let Some(he) = parsed::he(&scene, rule) {
+                    rule.claim.subject.meant = he;
+                    rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
                 }
                 if read.is_guessed(rule) {
                     rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);

@@ -3,6 +3,7 @@
 use super::super::actor::{Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
+use super::super::parties::party_at;
 use super::super::people::title_at;
 use super::super::verb::verb_group;
 use super::Made;
@@ -250,6 +251,20 @@ fn helps_a_verb(page: &Page<'_>, had: usize, noun: usize) -> bool {
     next < noun && past && !page.has_sense(next, adjective)
 }
 
+/// Verbs by which somebody has what another lends him.
+const HOLDS: [&str; 3] = ["has", "have", "had"];
+
+/// Whether an act is one that another lends: his support, his consent.
+fn is_lent(frame: &Frame) -> bool {
+    matches!(frame.act.as_str(), "supported" | "agreed")
+}
+
+/// Who is named at a token or behind the article there.
+fn party_behind(draft: &mut Draft<'_, '_>, at: usize) -> Option<Filler> {
+    let core = at + usize::from(draft.page.is_any(at, &["the", "a", "all"]));
+    party_at(draft, core).map(|(_, filler)| filler)
+}
+
 /// "Marlow expressed concern about …".
 fn voiced(
     draft: &mut Draft<'_, '_>,
@@ -304,10 +319,19 @@ fn voiced(
     let actor = subject(draft, sentence, group.first, discourse)
         .into_iter()
         .next()?;
-    let object = object_of(draft, sentence, at + 1, frame, discourse)?;
     let actor_words = actor.filler.words;
+    let is_verb = |token| page.has_sense(token, |sense| matches!(sense, Sense::Verb(..)));
+    let holds = page.is_any(verb, &HOLDS) && !(verb + 1..at).any(is_verb);
+    let (who, object) = match holds && page.is(at + 1, "of") && is_lent(frame) {
+        // "Quill has the support of the army": the army supports him.
+        true => (party_behind(draft, at + 2)?, actor.filler),
+        false => (
+            actor.filler,
+            object_of(draft, sentence, at + 1, frame, discourse)?,
+        ),
+    };
     let mut claim = Claim::new(
-        actor.filler,
+        who,
         &frame.act,
         Some(object),
         page.span(at, at + 1)?,
@@ -382,6 +406,7 @@ fn object_of(
             false => &plain,
         },
         recipient: &[],
+        demands: false,
         nominal: true,
     };
     complement(draft, sentence, first, valency, discourse)?
@@ -516,9 +541,8 @@ fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<(Filler,
         meant,
     };
     match () {
-        () if page.is_any(at, &["our", "my"]) => {
-            (!page.is_quoted(at)).then(|| (meant(Meant::Sender), 0.7))
-        }
+        () if page.is(at, "my") => (!page.is_quoted(at)).then(|| (meant(Meant::Signer), 0.7)),
+        () if page.is(at, "our") => (!page.is_quoted(at)).then(|| (meant(discourse.we(at)), 0.7)),
         () if page.is_any(at, &["his", "her"]) => {
             discourse.person.map(|id| (meant(Meant::Name(id)), 0.55))
         }

@@ -273,7 +273,7 @@ pub(super) fn person(
         ) || end >= sentence.end
             || page.tokens[end].kind != PieceKind::Word
             || draft.owner(end).is_some();
-        let meant = if own { Meant::Sender } else { Meant::Nothing };
+        let meant = if own { Meant::Signer } else { Meant::Nothing };
         let words = page.span(core, end)?;
         return (opens && !page.is(end, "as")).then_some((
             Filler {

@@ -175,6 +175,10 @@ fn acted_on(
     });
     let end = bracket.unwrap_or(end);
     let opening = subject_opening(page, sentence, end);
+    let opening = match reduced {
+        true => behind_verb(page, opening, end),
+        false => opening,
+    };
     // "In the Council, supported by the Danes, Norvale opposed": where it was, not what was supported.
     const LEADS_IN: [&str; 14] = [
         "in",
@@ -193,6 +197,22 @@ fn acted_on(
         "despite",
     ];
     (!comma || !page.is_any(opening, &LEADS_IN)).then_some((opening, end))
+}
+
+/// Where a phrase begins that another verb acts on: "Marlow heard of | the talks proposed by Norvale".
+fn behind_verb(page: &Page<'_>, opening: usize, end: usize) -> usize {
+    const LEADS: [&str; 14] = [
+        "of", "to", "on", "about", "for", "with", "in", "at", "from", "into", "the", "a", "an",
+        "that",
+    ];
+    let is_finite = |at: &usize| {
+        page.has_sense(*at, |sense| {
+            matches!(sense, Sense::Speech(VerbForm::Past | VerbForm::Third))
+        })
+    };
+    let verb = (opening + 1..end).rev().find(is_finite);
+    let behind = verb.and_then(|verb| (verb + 1..end).find(|at| !page.is_any(*at, &LEADS)));
+    behind.unwrap_or(opening)
 }
 
 /// "by Norvale, Turkey and Greece": those joined to the agent that ends before a token.

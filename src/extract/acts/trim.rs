@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::verb::is_adverb;
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
-use crate::vocab::{PieceKind, Sense, VerbForm};
+use crate::vocab::{PieceKind, Sense, VerbForm, month};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -40,6 +40,9 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         }
     }
     words = with_marks(page, without_degree(page, without_wish(page, words)));
+    if names_nothing(page, words, &claim.rule) {
+        return None;
+    }
     object.words = Some(words);
     // "Offered no new themes": nothing was proposed.
     let first = page.token_at(words.start());
@@ -47,6 +50,27 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         claim.modality = Modality::Negated;
     }
     Some(())
+}
+
+/// Whether words tell of no thing: a particle, a sign, or behind a noun a day alone: "as | suggested by Marlow", "the agreement
+/// of | 11 March 1970".
+fn names_nothing(page: &Page<'_>, words: Span, rule: &str) -> bool {
+    let (first, end) = tokens(page, words);
+    let is_day = |at: usize| {
+        page.tokens[at].kind == PieceKind::Number
+            || month(page.word(at)).is_some()
+            || matches!(page.word(at), "," | ".")
+    };
+    let dated = matches!(rule, "nominal" | "voiced")
+        && (first..end).any(|at| month(page.word(at)).is_some());
+    let empty = end == first + 1
+        && (page.tokens[first].kind != PieceKind::Word
+            && page.tokens[first].kind != PieceKind::Number
+            || page.is_any(
+                first,
+                &["as", "to", "that", "for", "of", "on", "by", "and", "in"],
+            ));
+    empty || dated && (first..end).all(is_day)
 }
 
 /// The tokens of some words: the first, and the one behind the last.
@@ -263,6 +287,8 @@ fn with_marks(page: &Page<'_>, words: Span) -> Span {
         match before {
             Some(before) => first = before,
             None if is_quote(end) => end += 1,
+            // “as one pleases.”
+            None if matches!(page.word(end), "." | ",") && is_quote(end + 1) => end += 2,
             None => {}
         }
     }

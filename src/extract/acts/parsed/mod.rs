@@ -152,6 +152,22 @@ pub(super) fn claims(
     found
 }
 
+/// Who "he" is, of whom a rule does not know it; nobody in what somebody says whose name was not read.
+pub(super) fn he(scene: &Scene, rule: &super::Told) -> Option<Meant> {
+    let open = |filler: &Filler| filler.meant == Meant::Nothing;
+    let subject = Some(&rule.claim.subject).filter(|subject| open(subject))?;
+    let words = subject
+        .words
+        .filter(|_| !rule.claim.speaker.as_ref().is_some_and(open))?;
+    let mut known = scene
+        .parties
+        .iter()
+        .filter(|party| party.class == Class::He);
+    known
+        .find(|party| party.filler.words == Some(words))
+        .map(|party| party.filler.meant)
+}
+
 /// How sure the readings of a scene are of what a rule tells: the surest that has its act and its actor.
 pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::Told) -> f32 {
     let same = |one: &&Reading| {

@@ -100,8 +100,15 @@ pub(super) fn whole(
     act: &str,
     (first, end): (usize, usize),
 ) -> (usize, usize) {
+    if let Some(thing) = antecedent(view, at, first) {
+        return thing;
+    }
     let end = well_ended(view, at, (first, end));
     let first = with_subject(view, at, (first, end));
+    let first = match act {
+        "proposed" => what_should_be(view, first).unwrap_or(first),
+        _ => first,
+    };
     let deed = first > at
         && match act {
             "rejected" => is_deed(view, at, first),
@@ -109,6 +116,28 @@ pub(super) fn whole(
             _ => false,
         };
     (if deed { at } else { first }, end)
+}
+
+/// The noun that a clause without its own object describes, where the words behind are another verb's: "| the language | which we
+/// suggested seemed apt".
+fn antecedent(view: &View<'_, '_>, at: usize, first: usize) -> Option<(usize, usize)> {
+    let relative = view.relation(at) == Relation::RelativeClause && first == at + 1;
+    let noun = view.head(at).filter(|noun| relative && *noun < at)?;
+    let own = view.head(noun) == Some(first) && view.tag(first).is_verb();
+    (own && view.tag(noun).is_noun()).then(|| (super::party::opening(view, noun), noun + 1))
+}
+
+/// Where what should be done begins: "| the treaty | should be signed".
+fn what_should_be(view: &View<'_, '_>, verb: usize) -> Option<usize> {
+    let modal = view.child(verb, &[Relation::Auxiliary])?;
+    let thing = view.child(verb, &[Relation::PassiveSubject])?;
+    let known = view.is_any(modal, &["should", "must", "ought"]) && view.tag(thing).is_noun();
+    let reach = view.reach(thing).0;
+    // "B. The treaty", "Further, the treaty".
+    let led = matches!(view.page.word(reach + 1), "." | "," | ")") && reach + 2 <= thing;
+    let opening = reach + 2 * usize::from(led);
+    let article = usize::from(view.is_any(opening, &["the", "a", "an"]));
+    (known && thing < modal).then_some(opening + article)
 }
 
 /// The whole object of what a rule tells: a rule stops short in "your frank, | and confidential evaluation" and runs on in
@@ -120,6 +149,7 @@ pub(super) fn of_rule(
     rule: &Told,
 ) -> (usize, usize) {
     let (first, end) = rule.object;
+    let first = thing_done(view, rule.at, (first, end)).unwrap_or(first);
     let end = read_end(view, scene, readings, rule).unwrap_or(end);
     if rule.claim.predicate == "met" {
         return (first, end);
@@ -127,6 +157,33 @@ pub(super) fn of_rule(
     let deed = rule.claim.rule == "will-not" && first > rule.at && !view.is_any(rule.at, &LETS_BE);
     let end = well_ended(view, rule.at, (first, end));
     (if deed { rule.at } else { first }, end)
+}
+
+/// Where what is acted on in the passive begins, whatever stands before it: "referred to Quill's advocacy of | the conference |
+/// proposed by Norvale".
+fn thing_done(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<usize> {
+    if end > at || !view.tag(at).is_verb() {
+        return None;
+    }
+    let describes = matches!(
+        view.relation(at),
+        Relation::NounClause | Relation::RelativeClause
+    );
+    let noun = match describes {
+        true => view.head(at),
+        false => view.child(at, &[Relation::PassiveSubject]),
+    };
+    let noun = noun.filter(|noun| (first..end).contains(noun) && view.tag(*noun).is_noun())?;
+    let leads_in = |node: &usize| {
+        let leads = matches!(
+            view.relation(*node),
+            Relation::Case | Relation::Marker | Relation::Coordinator
+        );
+        leads || view.is_any(*node, &["the", "a", "an"])
+    };
+    let reach = view.reach(noun).0;
+    let opening = (reach.max(first)..noun).find(|node| !leads_in(node));
+    Some(opening.unwrap_or(noun))
 }
 
 /// Where an object ends, with the rest of a phrase, list or clause that it cuts short.

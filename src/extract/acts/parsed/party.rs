@@ -315,19 +315,40 @@ fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Optio
                 .page
                 .has_sense(next, |sense| matches!(sense, Sense::Speech(_)))
     };
-    let person = |token: usize| {
+    let named = |token: usize| {
         let id = draft.owner(token);
-        let id = id.filter(|id| draft.get(*id).kind == EntityKind::Person);
-        match id {
+        id.filter(|id| draft.get(*id).kind == EntityKind::Person)
+    };
+    let person =
+        |token: usize| match named(token).or_else(|| with_whom(view, token).and_then(named)) {
             None if is_somebody(draft, view, token) => Some(None),
             id => id.map(Some),
-        }
-    };
+        };
     let subjects = (view.first..at).rev().filter(is_subject);
     let speakers = (view.first..at).filter(speaks);
     // "He saw merit in it, Marlow told us": he speaks of himself.
     let behind = || who::says_behind(view, view.head(at)?).and_then(person);
     subjects.chain(speakers).find_map(person).or_else(behind)
+}
+
+/// Who is met, where a meeting is what is told of: "my talk with Marlow was friendly and he".
+fn with_whom(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    const MEETINGS: [&str; 8] = [
+        "talk",
+        "talks",
+        "conversation",
+        "conversations",
+        "meeting",
+        "discussion",
+        "discussions",
+        "interview",
+    ];
+    let mut behind = view.children(at).filter(|child| *child > at);
+    let with = |child: &usize| {
+        view.preposition(*child)
+            .is_some_and(|case| view.is(case, "with"))
+    };
+    view.is_any(at, &MEETINGS).then(|| behind.find(with))?
 }
 
 /// Whether a noun tells of a man or woman whose name was not read: "Lepik", whom no list has, "an officer".

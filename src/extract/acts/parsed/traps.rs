@@ -131,6 +131,9 @@ pub(super) fn is_no_object(
         && (view.tag(first) == Tag::Past || joined(first) || first == at + 2 && joined(at + 1));
     itself
         || verb
+        || is_behind(view, at, actor)
+        // "should be able to sign" expects it.
+        || matches!(act, "proposed" | "requested") && view.is(first, "be") && view.is(first + 1, "able")
         || is_anothers_clause(scene, view, first, actor)
         || is_of_relative(view, first)
         || leads_on(view, act, end)
@@ -163,6 +166,16 @@ pub(super) fn end_of_met(view: &View<'_, '_>, (first, end): (usize, usize)) -> u
     clause
         .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]) || view.is_any(*at, &HELPS))
         .unwrap_or(end)
+}
+
+/// Whether somebody is only told of in what a verb acts on: "proposed talks, conditional on an invitation from | Marlow".
+fn is_behind(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const LEADS: [&str; 11] = [
+        "from", "of", "to", "with", "for", "on", "in", "at", "about", "against", "between",
+    ];
+    let who = actor.at.filter(|who| *who > at && view.tag(at).is_verb());
+    let led = who.and_then(|who| view.preposition(who));
+    led.is_some_and(|case| case > at && view.is_any(case, &LEADS)) && !view.is_passive(at)
 }
 
 /// Whether a phrase goes on with what somebody else would do, or another state would not: "told Quill that Marlow would |
