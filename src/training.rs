@@ -106,7 +106,7 @@ fn work(asked: &Asked) -> Result<(), String> {
     say(&format!("{} texts", texts.len()));
     let head = format!(
         "Weights of the tagger, learnt from {} public-domain telegrams (Foreign Relations of the United States, U.S. Department of State).\n\
-         Made by src/extract/tagger/train.rs; the command stands in README.md. Without the volumes {}. Public domain (CC0).\n",
+         Made by src/bin/train.rs; the command stands in README.md. Without the volumes {}. Public domain (CC0).\n",
         texts.len(),
         asked.held.join(", "),
     );

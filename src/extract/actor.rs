@@ -1,4 +1,4 @@
-//! Who stands before a verb: what acts and forums are read with.
+//! Who stands before a verb: what acts are read with.
 //!
 //! Method: a walk to the left over adverbs and appositions to the noun phrase that ends there; no parse tree. What is
 //! no noun phrase of an actor gives nothing: a wrong author is worse than a missing act.

@@ -19,7 +19,7 @@ pub(super) struct Bodies;
 
 impl Extractor for Bodies {
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::Definitions, Layer::People]
+        &[Layer::Definitions, Layer::Shares, Layer::People]
     }
 
     fn sets(&self) -> &'static [Layer] {

@@ -1,8 +1,7 @@
-//! Who holds which office, who is a member of what, what is part of what.
+//! Who holds which office, who is a member of what.
 //!
-//! Needs: people with their titles, bodies, places. Sets: claims `holds_office member_of part_of`. Method: a title
-//! that identifies its holder, next to a name; "a member of"; a body named with the one it belongs to.
-//! Cost: one pass over the names.
+//! Needs: people with their titles, bodies, places. Sets: claims `holds_office member_of`. Method: a title
+//! that identifies its holder, next to a name; "a member of". Cost: one pass over the names.
 
 use super::draft::Draft;
 use super::people::{office, title_at};
@@ -25,9 +24,10 @@ impl Extractor for Offices {
         for index in 0..draft.findings.names.len() {
             titled(draft, NameId(index));
         }
-        for sentence in draft.page.sentences.clone() {
-            apposed(draft, &sentence);
-            members(draft, &sentence);
+        let page = draft.page;
+        for sentence in &page.sentences {
+            apposed(draft, sentence);
+            members(draft, sentence);
         }
     }
 }

@@ -265,7 +265,7 @@ fn opening(words: &[&str], is_colon: bool) -> Option<usize> {
 }
 
 /// Whether a word is the "s" of "Tallis's".
-fn is_possessive(sentence: &str, word: &str) -> bool {
+pub(super) fn is_possessive(sentence: &str, word: &str) -> bool {
     word == "s" && sentence[..place(sentence, word)].ends_with(['\'', '’'])
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Places;
 
 impl Extractor for Places {
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::People, Layer::Bodies]
+        &[Layer::Shares, Layer::People, Layer::Bodies]
     }
 
     fn sets(&self) -> &'static [Layer] {

@@ -197,6 +197,9 @@ const VIEWS: [&str; 4] = ["view", "opinion", "judgment", "judgement"];
 /// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
 fn announced(paragraph: &str) -> Option<(usize, usize)> {
     let announcement = paragraph.strip_suffix(':')?;
+    if let Some(speaker) = whose_points(announcement) {
+        return Some(speaker);
+    }
     let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
     let verb = words(announcement).find(|word| spoke(word));
     // "In view of Chairman, conclusions were:"
@@ -211,6 +214,40 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
         .map(|verb| before(announcement, verb))
         .or_else(holder)?;
     (!is_own(announcement)).then_some(speaker)
+}
+
+/// What one makes, which a list tells.
+const POINTS: [&str; 7] = [
+    "points",
+    "arguments",
+    "conditions",
+    "demands",
+    "complaints",
+    "requests",
+    "remarks",
+];
+
+/// Who makes the points that a list tells: "I shall list Tallis's key points:"; whoever replies to them does not.
+fn whose_points(announcement: &str) -> Option<(usize, usize)> {
+    /// So many words stand behind the name, its "s" among them.
+    const BEHIND: usize = 4;
+    const REPLIES: [&str; 9] = [
+        "reply", "replies", "answer", "answers", "response", "respond", "comment", "comments",
+        "reaction",
+    ];
+    let all: Vec<&str> = words(announcement).collect();
+    let (last, rest) = all.split_last()?;
+    let replies = all.iter().any(|word| is_one(word, &REPLIES));
+    if replies || !is_one(last, &POINTS) {
+        return None;
+    }
+    let near = rest.len().saturating_sub(BEHIND);
+    let mark =
+        (near.max(1)..rest.len()).find(|at| papers::is_possessive(announcement, rest[*at]))?;
+    let name = rest[mark - 1];
+    let first = place(announcement, name);
+    let is_name = name.starts_with(char::is_uppercase) && !is_one(name, &OWN);
+    is_name.then_some((first, first + name.len()))
 }
 
 /// Where a paragraph goes on with somebody else's own words, and who speaks: behind "Tallis replied:".
@@ -318,6 +355,21 @@ mod tests {
     fn a_list_that_another_speaks_goes_on_with_its_numbers() {
         let text = "1. Tallis called. He made following points:\n\na. We want peace.\n\nb. We need aid.\n\n2. We agree.\n";
         assert_eq!(only(text).1, "a. We want peace.\n\nb. We need aid.");
+    }
+
+    #[test]
+    fn a_list_of_somebodys_points_is_his() {
+        let list = "\n\n1. We want peace.\n\n2. We need aid.\n\nWe agree.\n";
+        let text = format!("He was calm. I shall list Tallis's key points:{list}");
+        let (points, words) = only(&text);
+        assert_eq!(words, "1. We want peace.\n\n2. We need aid.");
+        assert_eq!(&text[points.speaker.0..points.speaker.1], "Tallis");
+        for opening in [
+            "We suggest this reply to Tallis's points:",
+            "Our key points:",
+        ] {
+            assert!(find(&format!("{opening}{list}")).is_empty(), "{opening}");
+        }
     }
 
     #[test]

@@ -484,10 +484,7 @@ pub(super) fn innermost(speeches: &[Speech], at: usize) -> Option<&Speech> {
 
 /// Whether a bare verb at a token is only what somebody wishes: no act of its own subject.
 pub(super) fn is_wished(page: &Page<'_>, speeches: &[Speech], at: usize) -> bool {
-    let innermost = speeches
-        .iter()
-        .rfind(|speech| speech.first <= at && at < speech.end);
-    innermost.is_some_and(|speech| speech.mandative)
+    innermost(speeches, at).is_some_and(|speech| speech.mandative)
         && verb_at(page, at).is_some_and(|(_, form, _)| form == VerbForm::Base)
 }
 
