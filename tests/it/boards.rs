@@ -12,7 +12,7 @@ fn ask(arguments: &[&str]) -> String {
 }
 
 /// A database of invented cables, each `number, date-time group, from, to, references, body`.
-fn invented(cables: &[[&str; 6]]) -> (TempDir, String) {
+pub(crate) fn invented(cables: &[[&str; 6]]) -> (TempDir, String) {
     let folder = tempdir().expect("a folder");
     let cables_in = folder.path().join("cables");
     fs::create_dir(&cables_in).expect("a folder");
@@ -109,6 +109,39 @@ fn guidance_is_asked_by_whatever_name_the_post_has_and_somebodys_own_consent_is_
         let (_folder, db) = invented(&[asks]);
         let output = run(&["guidance", "--json", "--db", &db]);
         assert_eq!(output.status.code(), Some(1), "{words}");
+    }
+}
+
+#[test]
+fn guidance_is_asked_of_who_is_addressed_and_then_and_there() {
+    let asked = |words: &'static str| {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let (_folder, db) = invented(&[asks]);
+        let output = run(&["guidance", "--json", "--db", &db]);
+        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        board["requests"][0]["kind"] == "guidance"
+    };
+    for words in [
+        "1. WOULD THEREFORE APPRECIATE WASHINGTON GUIDANCE.",
+        "1. WOULD APPRECIATE CLARIFICATION ON THIS POINT.",
+        "1. WE BADLY NEED CLARIFICATION OF THE AIMS OF THE TALKS.",
+        "1. EMBASSY SHOULD BE GRATEFUL FOR GUIDANCE ON THE TALKS.",
+        "1. GUIDANCE WOULD BE APPRECIATED.",
+        "1. I SAID WE WOULD ASK. WOULD APPRECIATE GUIDANCE.",
+    ] {
+        assert!(asked(words), "{words}");
+    }
+    for words in [
+        "1. I SHALL SEE MARLOW TO ENSURE HIS FAVORABLE ADVICE TO THE CABINET.",
+        "1. I HOPED I MIGHT ADVISE THE MINISTER ON SHIPPING.",
+        "1. I WOULD APPRECIATE IT IF HE WOULD ADVISE ME.",
+        "1. I ASKED FOR CLARIFICATION.",
+        "1. I TOLD THE MINISTER THAT WE WANTED APPROVAL OF THE FLIGHTS.",
+        "1. WE REQUEST THE PAPER BE HELD BACK PENDING CLARIFICATION.",
+        "1. WE ASKED THE MINISTER FOR AUTHORIZATION OF THE FLIGHTS.",
+    ] {
+        assert!(!asked(words), "{words}");
     }
 }
 

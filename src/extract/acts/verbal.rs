@@ -443,8 +443,9 @@ fn first_object(page: &Page<'_>, objects: &[Filler]) -> Option<(usize, usize)> {
 
 /// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".
 fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
-    const VIEWS: [&str; 9] = [
+    const VIEWS: [&str; 10] = [
         "views",
+        "observations",
         "comments",
         "comment",
         "guidance",
@@ -459,7 +460,7 @@ fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
     };
     let wished = (first.saturating_sub(5)..first).any(|at| page.is(at, "would"))
         && (first.saturating_sub(3)..first).any(|at| page.is(at, "welcome"));
-    wished && (first..end.min(first + 4)).any(|at| page.is_any(at, &VIEWS))
+    wished && (first..end.min(first + 7)).any(|at| page.is_any(at, &VIEWS))
 }
 
 /// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.
