@@ -146,6 +146,43 @@ fn guidance_is_asked_of_who_is_addressed_and_then_and_there() {
 }
 
 #[test]
+fn a_day_that_is_past_or_bars_something_is_no_deadline() {
+    let wanted = |words: &'static str| {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let (_folder, db) = invented(&[asks]);
+        let output = run(&["guidance", "--json", "--db", &db]);
+        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        let wanted = board["requests"][0]["wanted"].as_str();
+        wanted.map(str::to_owned)
+    };
+    let may = |day: &str| Some(format!("1974-05-{day}"));
+    assert_eq!(wanted("1. REQUEST GUIDANCE BY MAY 6."), may("06"));
+    assert_eq!(
+        wanted("1. BY MAY 6 REQUEST GUIDANCE ON THE PASSAGE."),
+        may("06")
+    );
+    assert_eq!(
+        wanted("1. REQUEST GUIDANCE ON THE PASSAGE, IN ANY EVENT NO LATER THAN MAY 6."),
+        may("06")
+    );
+    for words in [
+        "1. REQUEST GUIDANCE BY APRIL 30.",
+        "1. REQUEST GUIDANCE, BUT THERE IS NO NEED TO SEND IT BEFORE MAY 6.",
+        "1. REQUEST THAT NO BOATS BE SENT BEFORE MAY 6.",
+        "1. ON RECEIPT OF THE LIST, WHICH IS DUE BY MAY 6, REQUEST GUIDANCE.",
+        "1. REQUEST GUIDANCE ON THE PASSAGE, SINCE MARLOW MUST SIGN BY MAY 6.",
+    ] {
+        assert_eq!(wanted(words), None, "{words}");
+    }
+    let mut told = ASKS;
+    told[5] = "1. Hope-fully Department will release boat by May 6.";
+    let (_folder, db) = invented(&[told]);
+    let output = run(&["guidance", "--json", "--db", &db]);
+    assert_eq!(output.status.code(), Some(1), "a word that a line broke");
+}
+
+#[test]
 fn what_is_announced_as_wanted_is_a_request() {
     let wordings = [
         "1. ACTION REQUESTED: DEPARTMENT'S GUIDANCE BY MAY 6.",

@@ -1,14 +1,13 @@
 //! What the message itself asks: "This is a request for guidance by OOB September 30", "Please advise".
 
-use super::super::dates::days;
+use super::super::deadlines;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Made;
 use super::phrase::names_doer;
-use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::model::{Claim, Filler, Meant};
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
-use jiff::civil::Date;
 
 /// Reads a request that the message makes in its own name at a token.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
@@ -206,57 +205,11 @@ fn request(
         rule,
     );
     claim.confidence = confidence;
-    claim.deadline = deadline(draft, sentence);
+    claim.deadline = deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,
         next: end,
         open: true,
     })
-}
-
-/// "by OOB Brussels, September 30", "no later than COB May 4": the day by which something is wanted.
-pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Date> {
-    let page = draft.page;
-    let reference = page.cable.date?;
-    days(page, sentence).iter().find_map(|day| {
-        let from = sentence.first.max(day.first.saturating_sub(7));
-        let by = (from..day.first)
-            .rev()
-            .find(|at| page.is_any(*at, &["by", "before", "than", "nlt"]))
-            // "No earlier than" sets no end.
-            .filter(|at| !page.is(*at, "than") || page.is(at.saturating_sub(1), "later"))?;
-        let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));
-        between.then(|| day.day.not_before(reference)).flatten()
-    })
-}
-
-/// OOB, COB, a place whose clock counts, the hour.
-fn may_stand_between(draft: &Draft<'_, '_>, page: &Page<'_>, at: usize) -> bool {
-    page.tokens[at].kind != PieceKind::Word
-        || page.is_any(
-            at,
-            &[
-                "oob",
-                "cob",
-                "opening",
-                "close",
-                "of",
-                "business",
-                "noon",
-                "the",
-                "end",
-                "no",
-                "later",
-                "than",
-                "morning",
-                "evening",
-                "local",
-                "time",
-                "washington",
-            ],
-        )
-        || draft
-            .owner(at)
-            .is_some_and(|id| draft.get(id).kind == EntityKind::Place)
 }

@@ -44,7 +44,11 @@ fn by_frame(
     let (frame, form, end) = verb;
     // "recommended against": nothing is proposed.
     let against = frame.act == "proposed" && page.is(end, "against");
-    if against || draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
+    if against
+        || is_broken(page, end)
+        || draft.owner(at).is_some()
+        || is_noun_here(page, sentence, at, form)
+    {
         return None;
     }
     let mut group = verb_group(page, sentence, at, form, end)?;
@@ -117,7 +121,7 @@ fn by_frame(
     claim.modality = modality;
     claim.date = act_date(draft, sentence, &group, (opening, found.end));
     claim.deadline = (act == "requested")
-        .then(|| super::sender::deadline(draft, sentence))
+        .then(|| super::super::deadlines::first(draft, sentence))
         .flatten();
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
     let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
@@ -380,6 +384,12 @@ fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usiz
     let condition = (sentence.first..sentence.end)
         .any(|at| page.is_any(at, &["if", "unless", "provided", "should"]));
     would && !condition && page.is_any(verb, &POLITE)
+}
+
+/// Whether the word before a token goes on behind a hyphen, as "Hope-fully", which a line broke.
+pub(super) fn is_broken(page: &Page<'_>, end: usize) -> bool {
+    page.word(end) == "-"
+        && (end..=end + 1).all(|at| page.tokens.get(at).is_some_and(|token| !token.apart))
 }
 
 /// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one
