@@ -57,4 +57,5 @@ mod subjects;
 mod support;
 mod syntax;
 mod tagger;
+mod twins;
 mod wordings;
