@@ -11,6 +11,8 @@ pub(super) struct Act {
     pub(super) day: Option<String>,
     /// Office of who acts, as the same cable has it.
     pub(super) office: Option<String>,
+    /// Whether its object is the thing asked for, and not words that have its name.
+    pub(super) itself: bool,
 }
 
 /// Somebody who took positions. Whom the words do not name, "they", is somebody else in each cable.
@@ -67,7 +69,9 @@ pub(super) fn sides(acts: Vec<Act>, names: &[String]) -> Vec<Side> {
 
 impl Side {
     fn take(&mut self, act: Act, names: &[String]) {
-        let Act { fact, day, office } = act;
+        let Act {
+            fact, day, office, ..
+        } = act;
         if let Some(office) = office.map(|office| fold_space(&office)) {
             let known = self
                 .offices

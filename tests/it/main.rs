@@ -53,6 +53,7 @@ mod seed;
 mod selection;
 mod sheets;
 mod short_forms;
+mod stands;
 mod subjects;
 mod support;
 mod syntax;
