@@ -446,7 +446,12 @@ fn print_sides(out: &mut Out, sides: &[Side]) -> Outcome {
     for side in sides {
         out.line("")?;
         let offices = offices(side);
-        out.wrapped(0, &format!("{}{offices}", side.name))?;
+        let government = if side.with_government {
+            ", and its Government"
+        } else {
+            ""
+        };
+        out.wrapped(0, &format!("{}{government}{offices}", side.name))?;
         for position in &side.positions {
             for (index, fact) in position.facts.iter().enumerate() {
                 let said = statement(fact);

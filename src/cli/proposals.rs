@@ -6,8 +6,9 @@ use super::doubt::Doubt;
 use super::find::{folded, nodes, open};
 use super::out::Out;
 use super::report::{Failure, Outcome};
+use super::sides::state_of;
 use crate::Store;
-use crate::model::{Value, fold_name};
+use crate::model::{Fact, Value, fold_name};
 use crate::vocab::{act_named, acts};
 
 pub(super) fn run(args: &ProposalsArgs) -> Outcome {
@@ -57,6 +58,11 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
             out.fact(fact)?;
         }
         out.left_out(rest)?;
+        if let Some(government) = with_government(args, &facts) {
+            out.line(format!(
+                "\nA state and its government are told as one side, with {government}."
+            ))?;
+        }
     }
     if !args.db.json {
         doubt.tell(&mut out)?;
@@ -67,6 +73,16 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     }
     suggest(&store, args)?;
     Err(Failure::Empty)
+}
+
+/// The other of a state and its government, where one was asked for and both act.
+fn with_government(args: &ProposalsArgs, facts: &[Fact]) -> Option<String> {
+    args.by.as_ref()?;
+    let subjects = || facts.iter().map(|fact| fact.subject.as_str());
+    let government = subjects()
+        .find(|name| state_of(name).is_some_and(|state| subjects().any(|other| other == state)));
+    // Where the state is not heard itself, who asked for it is told whose acts these are by each line.
+    government.map(|government| format!("the {government}"))
 }
 
 /// The act asked for, by its name or a word for it: `proposed`, `propose`, `proposals`; `None` for any.
@@ -106,7 +122,7 @@ fn wanted(args: &ProposalsArgs) -> String {
     format!("{by}{about}{since}{until}")
 }
 
-/// A name that is not known at all is most likely misspelt.
+/// A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
 fn suggest(store: &Store, args: &ProposalsArgs) -> Outcome {
     for name in [&args.by, &args.about].into_iter().flatten() {
         nodes(store, name)?;

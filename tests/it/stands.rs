@@ -65,3 +65,21 @@ fn acts_that_only_mention_an_initiative_are_told_apart() {
     );
     assert!(mentioned.contains("come to Norvale"), "{said}");
 }
+
+#[test]
+fn a_state_and_its_government_are_one_side() {
+    let (_folder, db) = invented(&[told(
+        "NORVALE 100",
+        "021000Z MAY 74",
+        "1. Canada proposed a review of the tolls.\n\n2. The Government of Canada proposed a review of the fees.\n\n3. Canada \
+         rejected the Sund Passage Conference.\n\n4. The Government of Canada supported the Sund Passage Conference.\n\n5. The \
+         Embassy of Canada proposed a review of the docks.",
+    )]);
+    for by in ["Canada", "Government of Canada"] {
+        let said = answer(&["proposals", "--by", by, "--db", &db]);
+        assert!(said.contains("tolls") && said.contains("fees"), "{said}");
+        assert!(said.contains("told as one side"), "{said}");
+    }
+    let said = answer(&["initiative", CONFERENCE, "--db", &db]);
+    assert!(said.contains("Canada, and its Government"), "{said}");
+}
