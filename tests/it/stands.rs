@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::boards::invented;
-use crate::support::{answer, run};
+use crate::support::{answer, run, samples_db, text};
 
 fn told(number: &'static str, sent: &'static str, body: &'static str) -> [&'static str; 6] {
     let (from, to) = ("AMEMBASSY NORVALE", "SECSTATE WASHDC");
@@ -82,4 +82,52 @@ fn a_state_and_its_government_are_one_side() {
     }
     let said = answer(&["initiative", CONFERENCE, "--db", &db]);
     assert!(said.contains("Canada, and its Government"), "{said}");
+}
+
+#[test]
+fn what_is_asked_in_vain_says_what_there_is() {
+    let (_folder, db) = invented(&[told(
+        "NORVALE 100",
+        "021000Z MAY 74",
+        "1. Foreign Minister Oren Tallis rejected the Sund Passage Conference.",
+    )]);
+    let output = run(&["proposals", "--about", CONFERENCE, "--db", &db]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("1 cable names it") && said.contains("--act any"),
+        "{said}"
+    );
+    let said = answer(&[
+        "proposals",
+        "--most",
+        "0",
+        "--act",
+        "any",
+        "--db",
+        samples_db(),
+    ]);
+    assert!(said.contains("acts found."), "{said}");
+}
+
+#[test]
+fn a_day_that_cannot_be_is_told_and_kept() {
+    let cable = |sent| told("NORVALE 100", sent, "1. Boats sailed.");
+    let (_folder, db) = invented(&[cable("021000Z MAY 74")]);
+    let output = run(&["diagnostics", "P019", "--db", &db]);
+    assert!(!text(&output.stdout).contains("P019"));
+    let document = |date| {
+        let raw = crate::support::raw("SUBJECT: BOATS\n\n1. Boats sailed.", Some(date), None);
+        let read = cablegraph::ingest::understand(raw);
+        let told = read.diagnostics.iter().any(|one| one.code == "P019");
+        (read.cable.date.map(|day| day.to_string()), told)
+    };
+    assert_eq!(
+        document("1925-03-01"),
+        (Some("1925-03-01".to_owned()), true)
+    );
+    assert_eq!(
+        document("1965-03-01"),
+        (Some("1965-03-01".to_owned()), false)
+    );
 }
