@@ -9,20 +9,33 @@
 WITH
   -- the words of src/vocab/guidance.rs; guidance is asked for where one of these is among the first words of the object
   sought (word) AS (
-    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct"]')
+    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct", "clarification"]')
   ),
   asked (edge_id, cable_id, asked_on, deadline, kind) AS (
     SELECT edge.edge_id, own.meant_id, cable.date, edge.deadline,
            CASE WHEN EXISTS (SELECT 1 FROM sought WHERE instr(' ' || replace(replace(lower(substr(edge.object_text, 1, 70)), ',', ' '), char(10), ' ') || ' ', ' ' || sought.word || ' ') > 0)
-                     -- it is told of whom: "his concurrence" asks nobody who is addressed
-                     AND edge.recipient_id IS NOT NULL
-                     -- the message asks in its own name, and its sender is not the one who gives guidance
+                     -- of somebody who is addressed, or of those who instruct: "his concurrence", asked of a minister, is no guidance
+                     AND EXISTS (SELECT 1
+                                 FROM node AS asked_of
+                                 WHERE asked_of.node_id = edge.recipient_id
+                                   AND (asked_of.meant_id IN (SELECT meant_id FROM node WHERE key IN ('body:department of state', 'body:white house', 'place:washington'))
+                                        OR EXISTS (SELECT 1
+                                                   FROM edge AS head
+                                                   CROSS JOIN node AS addressee ON addressee.node_id = head.object_id
+                                                   WHERE head.cable_id = edge.cable_id AND head.predicate = 'addressed_to'
+                                                     AND addressee.meant_id = asked_of.meant_id)))
+                     -- the message asks in its own name, and whoever signs it, it is not sent by the one who gives guidance
                      AND EXISTS (SELECT 1
                                  FROM edge AS head
                                  CROSS JOIN node AS sender ON sender.node_id = head.object_id
                                  CROSS JOIN node AS actor ON actor.node_id = edge.subject_id
                                  WHERE head.cable_id = edge.cable_id AND head.predicate IN ('originated_by', 'signed_by')
-                                   AND sender.meant_id = actor.meant_id AND sender.key <> 'body:department of state')
+                                   AND sender.meant_id = actor.meant_id)
+                     AND NOT EXISTS (SELECT 1
+                                     FROM edge AS head
+                                     CROSS JOIN node AS sender ON sender.node_id = head.object_id
+                                     WHERE head.cable_id = edge.cable_id AND head.predicate = 'originated_by'
+                                       AND sender.key = 'body:department of state')
                 THEN 'guidance' ELSE 'deadline' END AS asks
     FROM edge
     JOIN cable ON cable.cable_id = edge.cable_id

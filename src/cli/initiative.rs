@@ -36,7 +36,16 @@ struct History {
     first_proposed: Option<Fact>,
     /// Proposals of it that were announced, or conditional, before that.
     announced: Vec<Fact>,
+    /// Acts on the thing itself.
     sides: Vec<Side>,
+    /// Acts on something else, whose object mentions it.
+    in_passing: Vec<Side>,
+}
+
+impl History {
+    fn is_bare(&self) -> bool {
+        self.sides.is_empty() && self.in_passing.is_empty()
+    }
 }
 
 #[derive(Serialize)]
@@ -66,7 +75,7 @@ pub(super) fn run(args: &InitiativeArgs) -> Outcome {
         Ok(found) => {
             let mut histories = of_names(&store, &args.name, &found, &mut doubt)?;
             // "requested reconvening of the Sund Conference": of what is only a part of an object the words tell.
-            if histories.iter().all(|one| one.sides.is_empty()) {
+            if histories.iter().all(History::is_bare) {
                 histories.extend(of_words(&store, &args.name, &mut doubt)?);
             }
             histories
@@ -136,10 +145,10 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
         .collect();
     let mut first = mention(&store.ask_named("first_mention", &id)?);
     let description = is_description(&node.name);
-    let mut threads = if description {
-        threads(store, acts)?
+    let (mut threads, first_told) = if description {
+        (threads(store, acts)?, None)
     } else {
-        vec![acts]
+        (vec![acts], Some(first_told(store, node, doubt)?))
     };
     if threads.is_empty() {
         threads.push(Vec::new());
@@ -150,7 +159,7 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
         description,
         // Of what is kept apart only the first can be the first.
         first_mention: first.take(),
-        ..history(node.name.clone(), acts, &names)
+        ..history(node.name.clone(), acts, &names, first_told)
     };
     Ok(threads.into_iter().map(of_thread).collect())
 }
@@ -159,11 +168,28 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
 fn of_words(store: &Store, words: &str, doubt: &mut Doubt) -> Result<Vec<History>, Failure> {
     let folded = [("words", Value::Text(fold_name(words)))];
     let acts = acts(store, &folded, doubt)?;
-    let of_thread = |acts| history(words.to_owned(), acts, &[]);
+    let of_thread = |acts| history(words.to_owned(), acts, &[], None);
     Ok(threads(store, acts)?.into_iter().map(of_thread).collect())
 }
 
-fn history(name: String, acts: Vec<Act>, names: &[String]) -> History {
+/// The statement that is told as the first to propose an initiative: one answer, here and to `query first_proposals`.
+fn first_told(store: &Store, node: &Node, doubt: &Doubt) -> Result<Option<i64>, Failure> {
+    let asked = [
+        ("about", Value::Text(node.key.clone())),
+        ("least", Value::Real(doubt.least())),
+    ];
+    let table = store.ask_named("first_proposals", &asked)?;
+    let first = table.rows.first();
+    Ok(first.and_then(|row| table.integer(row, "edge_id")))
+}
+
+/// A history; `first_told` is the statement that proposed it first, where the store tells which.
+fn history(
+    name: String,
+    acts: Vec<Act>,
+    names: &[String],
+    first_told: Option<Option<i64>>,
+) -> History {
     let folded: Vec<String> = names
         .iter()
         .chain([&name])
@@ -172,22 +198,46 @@ fn history(name: String, acts: Vec<Act>, names: &[String]) -> History {
     let proposed: Vec<&Fact> = acts
         .iter()
         .map(|act| &act.fact)
-        .filter(|fact| fact.predicate == "proposed" && introduces(fact, &folded))
+        .filter(|fact| fact.predicate == "proposed")
+        .filter(|fact| introduces(fact, &folded) || first_told == Some(Some(fact.edge_id)))
         .collect();
-    let first = proposed.iter().position(|fact| fact.modality == "asserted");
+    let first = match first_told {
+        Some(edge) => proposed.iter().position(|fact| Some(fact.edge_id) == edge),
+        None => proposed.iter().position(|fact| fact.modality == "asserted"),
+    };
     let announced = proposed.iter().take(first.unwrap_or(proposed.len()));
+    let announced: Vec<Fact> = announced
+        .filter(|fact| fact.modality != "negated")
+        .map(|fact| (*fact).clone())
+        .collect();
+    let first_proposed = first.map(|at| proposed[at].clone());
+    let (on_it, in_passing) = acts.into_iter().partition(|act| is_on_it(act, &folded));
     History {
         initiative: None,
         names: Vec::new(),
         description: true,
         first_mention: None,
-        announced: announced
-            .filter(|fact| fact.modality != "negated")
-            .map(|fact| (*fact).clone())
-            .collect(),
-        first_proposed: first.map(|at| proposed[at].clone()),
-        sides: sides(acts, &folded),
+        announced,
+        first_proposed,
+        sides: sides(on_it, &folded),
+        in_passing: sides(in_passing, &folded),
         name,
+    }
+}
+
+/// Whether an act is on the thing itself: its name is among the first words of the object, or the object has none of its names, as
+/// "it". "That Tallis come to discuss the Plan" only mentions it.
+fn is_on_it(act: &Act, names: &[String]) -> bool {
+    const FIRST: usize = 4;
+    let object = bare(act.fact.object_text.as_deref().unwrap_or_default());
+    let object = format!(" {object} ");
+    let at = names
+        .iter()
+        .filter_map(|name| object.find(&format!(" {name} ")))
+        .min();
+    match at {
+        Some(at) => object[..at].split_whitespace().count() < FIRST || introduces(&act.fact, names),
+        None => act.itself,
     }
 }
 
@@ -227,6 +277,7 @@ fn acts(
         fact,
         day: text(row, "day"),
         office: text(row, "office"),
+        itself: table.text(row, "relation") == Some("itself"),
     });
     Ok(acts.collect())
 }
@@ -353,20 +404,23 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
         out.wrapped(2, &format!("first mentioned: {day}, {}", at(mention)))?;
         out.wrapped(12, &format!("“{}”", mention.quote))?;
     }
-    let day = |fact: &Fact| {
-        fact.date
-            .clone()
-            .or_else(|| fact.cable_date.clone())
-            .unwrap_or_else(|| "no date".to_owned())
-    };
     for fact in &history.announced {
         out.wrapped(2, &format!("announced: {}, {}", day(fact), statement(fact)))?;
     }
     match &history.first_proposed {
         Some(fact) => {
+            let intended = if fact.modality == "intended" {
+                " (intended)"
+            } else {
+                ""
+            };
             out.wrapped(
                 2,
-                &format!("first proposed: {}, by {}", day(fact), fact.subject),
+                &format!(
+                    "first proposed: {}, by {}{intended}",
+                    day(fact),
+                    fact.subject
+                ),
             )?;
             out.wrapped(
                 12,
@@ -376,10 +430,28 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
         None if history.description => {}
         None => out.line("  first proposed: no cable held here is read to say by whom")?,
     }
-    for side in &history.sides {
+    print_sides(out, &history.sides)?;
+    if !history.in_passing.is_empty() {
+        out.line("\nOnly mentioned, in acts on something else:")?;
+    }
+    print_sides(out, &history.in_passing)
+}
+
+fn day(fact: &Fact) -> &str {
+    let day = fact.date.as_deref().or(fact.cable_date.as_deref());
+    day.unwrap_or("no date")
+}
+
+fn print_sides(out: &mut Out, sides: &[Side]) -> Outcome {
+    for side in sides {
         out.line("")?;
         let offices = offices(side);
-        out.wrapped(0, &format!("{}{offices}", side.name))?;
+        let government = if side.with_government {
+            ", and its Government"
+        } else {
+            ""
+        };
+        out.wrapped(0, &format!("{}{government}{offices}", side.name))?;
         for position in &side.positions {
             for (index, fact) in position.facts.iter().enumerate() {
                 let said = statement(fact);

@@ -45,8 +45,22 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
             start.name
         ))?;
     } else {
-        out.line(format!("{} ({}):", start.name, start.what()))?;
+        out.line(format!(
+            "{} ({}); how many statements away, and by what:",
+            start.name,
+            start.what()
+        ))?;
         for neighbor in &found {
+            // An office whose holder no cable names is somebody else in each.
+            let of_cable = (!neighbor.node.is_named())
+                .then(|| neighbor.node.key.rsplit_once(" [cable:"))
+                .flatten();
+            let of_cable = of_cable.map_or(String::new(), |(_, cable)| {
+                format!(
+                    ", in {}",
+                    cable.trim_end_matches(']').trim_start_matches("document ")
+                )
+            });
             let held = if neighbor.node.held {
                 ""
             } else {
@@ -55,7 +69,7 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
             out.wrapped(
                 2,
                 &format!(
-                    "{}  {} ({}{held}): {}",
+                    "{}  {} ({}{of_cable}{held}): {}",
                     neighbor.distance,
                     neighbor.node.name,
                     neighbor.node.what(),

@@ -145,12 +145,25 @@ fn print(out: &mut Out, citation: &Citation, matches: &[Match]) -> Outcome {
         } else {
             "cited, not held"
         };
+        // Of two that bear one number the day tells which.
+        let is_twin = |other: &Match| {
+            let other = &other.candidate;
+            other.key != candidate.key
+                && (other.year, &other.post, other.serial)
+                    == (candidate.year, &candidate.post, candidate.serial)
+        };
+        let day = candidate
+            .date
+            .filter(|_| matches.iter().any(is_twin))
+            .map(|day| format!(" of {day}"));
+        let day = day.filter(|day| !candidate.name.ends_with(day.as_str()));
+        let name = format!("{}{}", candidate.name, day.unwrap_or_default());
         let subject = candidate.subject.as_deref().unwrap_or("");
         out.line(
             format!(
                 "{}. {:<20} {held}, {:.0} %  {subject}",
                 index + 1,
-                candidate.name,
+                name,
                 found.score * 100.0
             )
             .trim_end(),

@@ -1,5 +1,7 @@
 //! Acts by side and position: what one actor said of one object, with every sentence that says so.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::{Fact, across_pages, fold_name, fold_space};
@@ -11,12 +13,16 @@ pub(super) struct Act {
     pub(super) day: Option<String>,
     /// Office of who acts, as the same cable has it.
     pub(super) office: Option<String>,
+    /// Whether its object is the thing asked for, and not words that have its name.
+    pub(super) itself: bool,
 }
 
 /// Somebody who took positions. Whom the words do not name, "they", is somebody else in each cable.
 #[derive(Serialize)]
 pub(super) struct Side {
     pub(super) name: String,
+    /// Whether acts of a state's government are among its own.
+    pub(super) with_government: bool,
     offices: Vec<String>,
     pub(super) positions: Vec<Position>,
     #[serde(skip)]
@@ -42,32 +48,49 @@ enum Who {
 }
 
 /// The sides, each with its positions, in the order in which they are first heard; `names` are the folded names of the
-/// initiative.
+/// initiative. A state and its government are one side.
 pub(super) fn sides(acts: Vec<Act>, names: &[String]) -> Vec<Side> {
+    let states: BTreeMap<String, i64> = acts
+        .iter()
+        .filter_map(|act| Some((act.fact.subject.clone(), act.fact.subject_id?)))
+        .collect();
     let mut sides: Vec<Side> = Vec::new();
     for act in acts {
-        let who = match act.fact.subject_id {
+        let state = state_of(&act.fact.subject).and_then(|state| states.get_key_value(state));
+        let named = state.map(|(_, id)| *id).or(act.fact.subject_id);
+        let who = match named {
             Some(id) => Who::Named(id),
             None => Who::Words(act.fact.cable_id, fold_name(&act.fact.subject_text)),
         };
+        let name = state.map_or(&act.fact.subject, |(state, _)| state);
         let index = sides.iter().position(|side| side.who == who);
         let index = index.unwrap_or_else(|| {
             sides.push(Side {
-                name: fold_space(&act.fact.subject),
+                name: fold_space(name),
+                with_government: false,
                 offices: Vec::new(),
                 positions: Vec::new(),
                 who,
             });
             sides.len() - 1
         });
+        sides[index].with_government |= state.is_some();
         sides[index].take(act, names);
     }
     sides
 }
 
+/// The state whose government goes by a name.
+pub(super) fn state_of(name: &str) -> Option<&str> {
+    let state = name.strip_prefix("Government of ")?;
+    Some(state.strip_prefix("the ").unwrap_or(state))
+}
+
 impl Side {
     fn take(&mut self, act: Act, names: &[String]) {
-        let Act { fact, day, office } = act;
+        let Act {
+            fact, day, office, ..
+        } = act;
         if let Some(office) = office.map(|office| fold_space(&office)) {
             let known = self
                 .offices

@@ -11,6 +11,7 @@ mod bodies;
 mod cables;
 mod clause;
 mod dates;
+mod deadlines;
 mod definitions;
 mod described;
 mod discourse;

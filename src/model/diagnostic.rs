@@ -28,6 +28,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("P016", "a sheet that went out has no day"),
     ("P017", "letters in a date-time group are taken for figures"),
     ("P018", "the date stated beside the text may be two days"),
+    (
+        "P019",
+        "the day of a message is years from what else tells its time",
+    ),
     ("P020", "the year of a reference cannot be known"),
     ("P021", "a reference points forward in time"),
     ("P022", "a part of the reference list is not understood"),

@@ -19,6 +19,7 @@ mod record;
 mod selection;
 mod span;
 mod table;
+mod twin;
 
 pub use assertion::{Argument, Assertion, DOUBTFUL, Evidence, Modality, SURE};
 pub use cable::{
@@ -41,3 +42,4 @@ pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
 pub use selection::{Holding, Kind, Scope, Selection};
 pub use span::{Located, Span};
 pub use table::{Edge, Fact, Node, Table, UNNAMED, Value};
+pub use twin::{Bearer, TwinMeant, Twins};

@@ -97,6 +97,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
             "no stamp or date line gives the day on which it went out",
         ));
     }
+    far_day(&mut reader, raw);
     reader.diagnostics.sort_by_key(|d| d.span.map(Span::start));
     reader
         .cable
@@ -202,6 +203,41 @@ fn stated_date(reader: &mut Reader<'_>, raw: &RawText) {
             format!("the date `{stated}` stated beside the text cannot be read"),
         )),
     }
+}
+
+/// Tells of a day that is years from what the number, the references or the volume of an edition say; it stays as it is.
+fn far_day(reader: &mut Reader<'_>, raw: &RawText) {
+    /// Nobody sent a telegram of the kinds that are read here before.
+    const FIRST: i16 = 1945;
+    const FAR: u16 = 5;
+    let Some(date) = reader.cable.date else {
+        return;
+    };
+    let year = date.year().unsigned_abs();
+    let apart = |other: u16| other.abs_diff(year) > FAR;
+    let number = reader.cable.mrn.as_ref().map(crate::model::Mrn::year);
+    let references = reader.cable.references.iter();
+    let cited: Vec<u16> = references
+        .filter_map(|reference| Some(reference.mrn.as_ref()?.year()))
+        .collect();
+    let volume = years_of_volume(&raw.id);
+    let by_references = cited.len() > 1 && cited.iter().all(|other| apart(*other));
+    let by_volume = volume.is_some_and(|(first, last)| year + FAR < first || last + FAR < year);
+    if date.year() < FIRST || number.is_some_and(apart) || by_references || by_volume {
+        reader.diagnose(Diagnostic::whole(
+            "P019",
+            format!("the day {date} is years from what its number, its references or its volume tell; it may be a misprint"),
+        ));
+    }
+}
+
+/// The years that a volume of `Foreign Relations` covers, by its name: `frus1961-63v05`.
+fn years_of_volume(id: &str) -> Option<(u16, u16)> {
+    let name = &id[id.find("frus")? + "frus".len()..];
+    let first: u16 = name.get(..4)?.parse().ok()?;
+    let last = name.get(4..7).and_then(|last| last.strip_prefix('-'));
+    let last = last.and_then(|last| last.parse::<u16>().ok());
+    Some((first, last.map_or(first, |last| first / 100 * 100 + last)))
 }
 
 /// Passes over a line of the teleprinter's routing.

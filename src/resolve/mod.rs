@@ -15,10 +15,12 @@ mod people;
 mod pronouns;
 mod register;
 mod things;
+mod twins;
 
 pub use across::joins;
 pub use citation::rank;
 pub use holders::{name_settled, settle};
+pub use twins::twin_meant;
 
 use crate::model::{Assertion, Cable, Claim, Entity, EntityId, Filler, Findings, Mention, RawText};
 use crate::vocab::Gender;

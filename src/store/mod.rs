@@ -21,6 +21,7 @@ mod save;
 mod select;
 mod stream;
 mod tie;
+mod twins;
 
 use std::path::Path;
 

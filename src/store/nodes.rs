@@ -38,7 +38,7 @@ impl Writer<'_, '_, '_, '_> {
             _ => (EntityKind::Cable, own_key, document.raw.id.clone(), mrn),
         };
         let id = self.node(kind, &key, &name, true, None)?;
-        self.stub(id, number)?;
+        self.stub(id, mrn, number.is_some())?;
         Ok(Own { id, key, name })
     }
 
@@ -55,11 +55,12 @@ impl Writer<'_, '_, '_, '_> {
         Ok(apart > SAME_NUMBER_DAYS)
     }
 
-    fn stub(&self, cable_id: i64, mrn: Option<&Mrn>) -> Result<()> {
+    /// The cable of a node; of two that bear a number the second is found by its parts.
+    fn stub(&self, cable_id: i64, mrn: Option<&Mrn>, is_first: bool) -> Result<()> {
         self.run(
             queries::INSERT_STUB,
             named_params! {
-                ":cable_id": cable_id, ":mrn": mrn.map(ToString::to_string), ":year": mrn.map(Mrn::year),
+                ":cable_id": cable_id, ":mrn": mrn.filter(|_| is_first).map(ToString::to_string), ":year": mrn.map(Mrn::year),
                 ":post": mrn.map(Mrn::post), ":serial": mrn.map(Mrn::serial),
             },
         )
@@ -105,7 +106,7 @@ impl Writer<'_, '_, '_, '_> {
         let held = entity.kind != EntityKind::Cable;
         let id = self.node(entity.kind, &key, &entity.name, held, entity.protection)?;
         if entity.kind == EntityKind::Cable {
-            self.stub(id, entity.mrn.as_ref())?;
+            self.stub(id, entity.mrn.as_ref(), true)?;
         }
         self.aliases(&key, id, &entity.name, &entity.aliases)?;
         Ok(id)

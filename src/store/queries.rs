@@ -245,6 +245,7 @@ queries!(
     LOAD_SIGNATURES "load_signatures",
     LOAD_TEXT "load_text",
     LOAD_TIES "load_ties",
+    LOAD_TWINS "load_twins",
     MOVE_EDGES "move_edges",
     MOVE_MENTIONS "move_mentions",
     RESET_CANONICAL "reset_canonical",

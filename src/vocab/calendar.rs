@@ -90,14 +90,21 @@ impl DayMonth {
         }
     }
 
-    /// The day meant by something that lies before a message of `reference`: the first such day not before it.
-    pub fn not_before(self, reference: Date) -> Option<Date> {
+    /// The day by which a message of `reference` wants something: the first such day not before it; `None` where one without a
+    /// year is just past.
+    pub fn due(self, reference: Date) -> Option<Date> {
+        const JUST: i64 = 8 * 7;
         let same = self.in_year(reference.year())?;
-        if self.year.is_none() && same < reference {
-            self.in_year(reference.year() + 1)
-        } else {
-            Some(same)
+        let last = self.not_after(reference)?;
+        if self.year.is_some() || same == reference {
+            return Some(same).filter(|day| *day >= reference);
         }
+        if reference.duration_since(last).as_hours() / 24 <= JUST {
+            return None;
+        }
+        Some(same)
+            .filter(|day| *day > reference)
+            .or_else(|| self.in_year(reference.year() + 1))
     }
 
     /// The day meant by something mentioned in a message of `reference`: the nearest such day.
@@ -512,7 +519,13 @@ mod tests {
         };
         let message = date(2009, 1, 5);
         assert_eq!(day.not_after(message), Some(date(2008, 12, 20)));
-        assert_eq!(day.not_before(message), Some(date(2009, 12, 20)));
+        assert_eq!(day.due(message), None);
+        assert_eq!(day.due(date(2009, 8, 5)), Some(date(2009, 12, 20)));
+        assert_eq!(day.due(date(2009, 12, 20)), Some(date(2009, 12, 20)));
+        let spring = DayMonth { month: 4, ..day };
+        assert_eq!(spring.due(message), Some(date(2009, 4, 20)));
+        assert_eq!(spring.due(date(2009, 9, 5)), Some(date(2010, 4, 20)));
+        assert_eq!(spring.due(date(2009, 4, 21)), None);
         assert_eq!(day.nearest(message), Some(date(2008, 12, 20)));
     }
 }

@@ -10,8 +10,11 @@ pub const OF_DEPARTMENT: [&str; 6] = [
     "clearance",
 ];
 
+/// What nobody gives but who instructs the asker; consent others give too.
+pub const OF_SUPERIOR: [&str; 4] = ["guidance", "instructions", "instruction", "authorization"];
+
 /// What whoever is addressed may give.
-pub const OF_ADDRESSEE: [&str; 8] = [
+pub const OF_ADDRESSEE: [&str; 9] = [
     "authority",
     "authorize",
     "concur",
@@ -20,4 +23,5 @@ pub const OF_ADDRESSEE: [&str; 8] = [
     "advise",
     "advice",
     "instruct",
+    "clarification",
 ];

@@ -14,10 +14,20 @@ const TURNS: [(i16, u32); 2] = [(1967, 111_400), (1968, 92_300)];
 /// How many days old at least half of what is cited is.
 const USUAL_AGE: u64 = 3;
 
-/// The year of a day named without one: the last such day up to `date`.
+/// The year of a day named without one: the last such day up to `date`, or one of the weeks behind it, which editors name in
+/// their notes.
 pub fn year_of_day(day: DayMonth, date: Date) -> Option<u16> {
+    const AHEAD: i64 = 6 * 7;
     if let Some(year) = day.year {
         return u16::try_from(year).ok().filter(|_| year <= date.year());
+    }
+    let ahead = |day: &Date| date.duration_until(*day).as_hours() / 24;
+    let next = [date.year(), date.year() + 1].into_iter();
+    let next = next
+        .filter_map(|year| day.in_year(year))
+        .find(|day| (1..=AHEAD).contains(&ahead(day)));
+    if let Some(next) = next {
+        return u16::try_from(next.year()).ok();
     }
     let later = (day.month, day.day) > (date.month(), date.day());
     u16::try_from(date.year() - i16::from(later)).ok()

@@ -12,7 +12,7 @@ fn ask(arguments: &[&str]) -> String {
 }
 
 /// A database of invented cables, each `number, date-time group, from, to, references, body`.
-fn invented(cables: &[[&str; 6]]) -> (TempDir, String) {
+pub(crate) fn invented(cables: &[[&str; 6]]) -> (TempDir, String) {
     let folder = tempdir().expect("a folder");
     let cables_in = folder.path().join("cables");
     fs::create_dir(&cables_in).expect("a folder");
@@ -110,6 +110,76 @@ fn guidance_is_asked_by_whatever_name_the_post_has_and_somebodys_own_consent_is_
         let output = run(&["guidance", "--json", "--db", &db]);
         assert_eq!(output.status.code(), Some(1), "{words}");
     }
+}
+
+#[test]
+fn guidance_is_asked_of_who_is_addressed_and_then_and_there() {
+    let asked = |words: &'static str| {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let (_folder, db) = invented(&[asks]);
+        let output = run(&["guidance", "--json", "--db", &db]);
+        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        board["requests"][0]["kind"] == "guidance"
+    };
+    for words in [
+        "1. WOULD THEREFORE APPRECIATE WASHINGTON GUIDANCE.",
+        "1. WOULD APPRECIATE CLARIFICATION ON THIS POINT.",
+        "1. WE BADLY NEED CLARIFICATION OF THE AIMS OF THE TALKS.",
+        "1. EMBASSY SHOULD BE GRATEFUL FOR GUIDANCE ON THE TALKS.",
+        "1. GUIDANCE WOULD BE APPRECIATED.",
+        "1. I SAID WE WOULD ASK. WOULD APPRECIATE GUIDANCE.",
+    ] {
+        assert!(asked(words), "{words}");
+    }
+    for words in [
+        "1. I SHALL SEE MARLOW TO ENSURE HIS FAVORABLE ADVICE TO THE CABINET.",
+        "1. I HOPED I MIGHT ADVISE THE MINISTER ON SHIPPING.",
+        "1. I WOULD APPRECIATE IT IF HE WOULD ADVISE ME.",
+        "1. I ASKED FOR CLARIFICATION.",
+        "1. I TOLD THE MINISTER THAT WE WANTED APPROVAL OF THE FLIGHTS.",
+        "1. WE REQUEST THE PAPER BE HELD BACK PENDING CLARIFICATION.",
+        "1. WE ASKED THE MINISTER FOR AUTHORIZATION OF THE FLIGHTS.",
+    ] {
+        assert!(!asked(words), "{words}");
+    }
+}
+
+#[test]
+fn a_day_that_is_past_or_bars_something_is_no_deadline() {
+    let wanted = |words: &'static str| {
+        let mut asks = ASKS;
+        asks[5] = words;
+        let (_folder, db) = invented(&[asks]);
+        let output = run(&["guidance", "--json", "--db", &db]);
+        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        let wanted = board["requests"][0]["wanted"].as_str();
+        wanted.map(str::to_owned)
+    };
+    let may = |day: &str| Some(format!("1974-05-{day}"));
+    assert_eq!(wanted("1. REQUEST GUIDANCE BY MAY 6."), may("06"));
+    assert_eq!(
+        wanted("1. BY MAY 6 REQUEST GUIDANCE ON THE PASSAGE."),
+        may("06")
+    );
+    assert_eq!(
+        wanted("1. REQUEST GUIDANCE ON THE PASSAGE, IN ANY EVENT NO LATER THAN MAY 6."),
+        may("06")
+    );
+    for words in [
+        "1. REQUEST GUIDANCE BY APRIL 30.",
+        "1. REQUEST GUIDANCE, BUT THERE IS NO NEED TO SEND IT BEFORE MAY 6.",
+        "1. REQUEST THAT NO BOATS BE SENT BEFORE MAY 6.",
+        "1. ON RECEIPT OF THE LIST, WHICH IS DUE BY MAY 6, REQUEST GUIDANCE.",
+        "1. REQUEST GUIDANCE ON THE PASSAGE, SINCE MARLOW MUST SIGN BY MAY 6.",
+    ] {
+        assert_eq!(wanted(words), None, "{words}");
+    }
+    let mut told = ASKS;
+    told[5] = "1. Hope-fully Department will release boat by May 6.";
+    let (_folder, db) = invented(&[told]);
+    let output = run(&["guidance", "--json", "--db", &db]);
+    assert_eq!(output.status.code(), Some(1), "a word that a line broke");
 }
 
 #[test]

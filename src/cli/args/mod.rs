@@ -292,8 +292,8 @@ fn drawn_share(given: &str) -> Result<f64, String> {
 /// How much of a long answer is told.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct MostArgs {
-    /// How many statements or names of a list at most; how many more there are is told
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// How many statements or names of a list at most; how many more there are is told. With 0 they are only counted
+    #[arg(long, value_name = "N")]
     most: Option<u32>,
 }
 

@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::PartArgs;
 use super::doubt::Doubt;
+use super::find;
 use super::mask::tell_unsettled;
 use super::report::Failure;
 use super::select;
+use super::sides::state_of;
 use crate::Store;
 use crate::export::{self, Mask, Material, Picture, Start, Style, Summary, web_address};
 use crate::model::{EntityKind, Fact, Ids, Node, Selection, Value, fold_name};
@@ -59,7 +61,9 @@ pub(in crate::cli) fn proposals(
     args: &PartArgs,
     mask: &Mask,
 ) -> Result<Picture, Failure> {
-    let around = focus.map(|focus| focus.id).into_iter().collect();
+    let government = focus.and_then(|focus| government_of(store, focus));
+    let around = focus.into_iter().chain(&government);
+    let around = around.map(|node| node.id).collect();
     let mut selection = select::part(store, around, args)?;
     if args.ties.via.is_empty() {
         // Those who met stand on no side.
@@ -86,6 +90,14 @@ pub(in crate::cli) fn proposals(
         in_sides: true,
     };
     plan.draw(store, asked, mask)
+}
+
+/// The government of a state, where it is known apart from it.
+fn government_of(store: &Store, focus: &Node) -> Option<Node> {
+    let state = (focus.kind == EntityKind::Place).then(|| focus.name.to_lowercase())?;
+    let keys = ["", "the "].map(|the| format!("body:government of {the}{state}"));
+    let known = |key: &String| find::node(store, key).ok().filter(|node| node.key == *key);
+    keys.iter().find_map(known)
 }
 
 /// Refuses predicates that are written on shapes and are no lines.
@@ -177,7 +189,8 @@ struct Plan<'p> {
 
 impl Plan<'_> {
     fn draw(&self, store: &Store, asked: Asked, mask: &Mask) -> Result<Picture, Failure> {
-        let facts = facts(store, &asked.statements)?;
+        let mut facts = facts(store, &asked.statements)?;
+        let is_one = self.in_sides && self.tell_as_one(&mut facts);
         let proofs = facts.iter().map(|fact| fact.cable_id);
         let focus = self.focus.map(|focus| focus.id);
         tell_unsettled(store, &proofs.chain(focus).collect())?;
@@ -232,7 +245,29 @@ impl Plan<'_> {
         });
         let doubt = asked.doubt.words().map(|words| format!("{words}."));
         picture.notes.extend(doubt);
+        let one = "A state and its government are one side.".to_owned();
+        picture.notes.extend(is_one.then_some(one));
         Ok(picture)
+    }
+
+    /// Gives the acts of governments to their states, where both are drawn; what a picture is about stays. Gives whether any were.
+    fn tell_as_one(&self, facts: &mut [Fact]) -> bool {
+        let named = facts
+            .iter()
+            .filter_map(|fact| Some((fact.subject.clone(), fact.subject_id?)));
+        let mut states: BTreeMap<String, i64> = named.collect();
+        states.extend(self.focus.map(|focus| (focus.name.clone(), focus.id)));
+        let focus = self.focus.map(|focus| focus.id);
+        let mut is_one = false;
+        for fact in facts.iter_mut().filter(|fact| fact.subject_id != focus) {
+            let state = state_of(&fact.subject).and_then(|state| states.get_key_value(state));
+            if let Some((name, id)) = state {
+                fact.subject.clone_from(name);
+                fact.subject_id = Some(*id);
+                is_one = true;
+            }
+        }
+        is_one
     }
 }
 

@@ -140,7 +140,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
         "imperative",
     );
     claim.confidence = 0.65;
-    claim.deadline = super::sender::deadline(draft, sentence);
+    claim.deadline = super::super::deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,

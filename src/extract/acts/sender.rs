@@ -1,14 +1,13 @@
 //! What the message itself asks: "This is a request for guidance by OOB September 30", "Please advise".
 
-use super::super::dates::days;
+use super::super::deadlines;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Made;
 use super::phrase::names_doer;
-use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::model::{Claim, Filler, Meant};
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
-use jiff::civil::Date;
 
 /// Reads a request that the message makes in its own name at a token.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
@@ -57,16 +56,22 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         let end = stopped(page, sentence, first);
         return request(draft, sentence, at, first, end, "request-announced", 0.8);
     }
-    if at == sentence.first || at - sentence.first > 8 || !page.is(at, "requested") {
+    // "Guidance would be appreciated"
+    let welcome = page.is(at, "appreciated") && at >= sentence.first + 3;
+    let welcome = welcome && page.is(at - 1, "be") && page.is(at - 2, "would");
+    let near = if welcome { 14 } else { 8 };
+    if at == sentence.first || at - sentence.first > near || !(page.is(at, "requested") || welcome)
+    {
         return None;
     }
+    let noun = if welcome { at - 3 } else { at - 1 };
     let plain = (sentence.first..at).all(|at| {
         page.tokens[at].kind != PieceKind::Sign
             && !page.has_sense(at, |sense| {
                 matches!(sense, Sense::Verb(..) | Sense::Speech(_))
             })
     });
-    let what = page.is_any(at - 1, &OF_DEPARTMENT) || page.is_any(at - 1, &REPLIES);
+    let what = page.is_any(noun, &OF_DEPARTMENT) || page.is_any(noun, &REPLIES);
     let ends = at + 1 >= sentence.end
         || page.tokens[at + 1].kind != PieceKind::Word
         || page.is_any(at + 1, &GOES_ON);
@@ -74,7 +79,17 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
     let asker = page.is(at + 1, "by") && names_doer(draft, at + 2, sentence.end);
     let first = sentence.first + usize::from(page.is(sentence.first, "the"));
     (plain && what && ends && !asker)
-        .then(|| request(draft, sentence, at, first, at, "request-announced", 0.8))
+        .then(|| {
+            request(
+                draft,
+                sentence,
+                at,
+                first,
+                noun + 1,
+                "request-announced",
+                0.8,
+            )
+        })
         .flatten()
 }
 
@@ -140,13 +155,19 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && page.is_any(at - 1, &["would", "should"])
         && (at - 1 == sentence.first
             || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
+    // "Should be grateful for guidance"
+    let grateful = page.is(at, "grateful")
+        && page.is(at + 1, "for")
+        && (sentence.first.max(at.saturating_sub(5))..at)
+            .any(|at| page.is_any(at, &["would", "should"]))
+        && !(sentence.first..at).any(|at| page.is_any(at, &["he", "she", "they", "that"]));
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
     let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]);
-    if !polite && !appreciate || polite && (source || idle) {
+    if !polite && !appreciate && !grateful || polite && (source || idle) {
         return None;
     }
-    let first = at + 1;
+    let first = at + 1 + usize::from(grateful);
     let end = (first..sentence.end.min(first + 30))
         .find(|token| {
             matches!(page.word(*token), "." | ";" | "(")
@@ -184,57 +205,11 @@ fn request(
         rule,
     );
     claim.confidence = confidence;
-    claim.deadline = deadline(draft, sentence);
+    claim.deadline = deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,
         next: end,
         open: true,
     })
-}
-
-/// "by OOB Brussels, September 30", "no later than COB May 4": the day by which something is wanted.
-pub(super) fn deadline(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Date> {
-    let page = draft.page;
-    let reference = page.cable.date?;
-    days(page, sentence).iter().find_map(|day| {
-        let from = sentence.first.max(day.first.saturating_sub(7));
-        let by = (from..day.first)
-            .rev()
-            .find(|at| page.is_any(*at, &["by", "before", "than", "nlt"]))
-            // "No earlier than" sets no end.
-            .filter(|at| !page.is(*at, "than") || page.is(at.saturating_sub(1), "later"))?;
-        let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));
-        between.then(|| day.day.not_before(reference)).flatten()
-    })
-}
-
-/// OOB, COB, a place whose clock counts, the hour.
-fn may_stand_between(draft: &Draft<'_, '_>, page: &Page<'_>, at: usize) -> bool {
-    page.tokens[at].kind != PieceKind::Word
-        || page.is_any(
-            at,
-            &[
-                "oob",
-                "cob",
-                "opening",
-                "close",
-                "of",
-                "business",
-                "noon",
-                "the",
-                "end",
-                "no",
-                "later",
-                "than",
-                "morning",
-                "evening",
-                "local",
-                "time",
-                "washington",
-            ],
-        )
-        || draft
-            .owner(at)
-            .is_some_and(|id| draft.get(id).kind == EntityKind::Place)
 }

@@ -44,7 +44,11 @@ fn by_frame(
     let (frame, form, end) = verb;
     // "recommended against": nothing is proposed.
     let against = frame.act == "proposed" && page.is(end, "against");
-    if against || draft.owner(at).is_some() || is_noun_here(page, sentence, at, form) {
+    if against
+        || is_broken(page, end)
+        || draft.owner(at).is_some()
+        || is_noun_here(page, sentence, at, form)
+    {
         return None;
     }
     let mut group = verb_group(page, sentence, at, form, end)?;
@@ -117,7 +121,7 @@ fn by_frame(
     claim.modality = modality;
     claim.date = act_date(draft, sentence, &group, (opening, found.end));
     claim.deadline = (act == "requested")
-        .then(|| super::sender::deadline(draft, sentence))
+        .then(|| super::super::deadlines::first(draft, sentence))
         .flatten();
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
     let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
@@ -382,6 +386,12 @@ fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usiz
     would && !condition && page.is_any(verb, &POLITE)
 }
 
+/// Whether the word before a token goes on behind a hyphen, as "Hope-fully", which a line broke.
+pub(super) fn is_broken(page: &Page<'_>, end: usize) -> bool {
+    page.word(end) == "-"
+        && (end..=end + 1).all(|at| page.tokens.get(at).is_some_and(|token| !token.apart))
+}
+
 /// Hopes and thanks: who hopes that somebody does something asks it; only "would appreciate" asks for anything; whom one
 /// "sees" one meets where it is told as done or planned.
 fn wished(
@@ -443,8 +453,9 @@ fn first_object(page: &Page<'_>, objects: &[Filler]) -> Option<(usize, usize)> {
 
 /// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".
 fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
-    const VIEWS: [&str; 9] = [
+    const VIEWS: [&str; 10] = [
         "views",
+        "observations",
         "comments",
         "comment",
         "guidance",
@@ -459,7 +470,7 @@ fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
     };
     let wished = (first.saturating_sub(5)..first).any(|at| page.is(at, "would"))
         && (first.saturating_sub(3)..first).any(|at| page.is(at, "welcome"));
-    wished && (first..end.min(first + 4)).any(|at| page.is_any(at, &VIEWS))
+    wished && (first..end.min(first + 7)).any(|at| page.is_any(at, &VIEWS))
 }
 
 /// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.

@@ -115,11 +115,12 @@ pub(super) fn claims(
     let Some(evidence) = page.sentence_span(sentence) else {
         return Vec::new();
     };
-    let deadline = super::sender::deadline(draft, sentence);
+    let deadline = super::super::deadlines::first(draft, sentence);
     let mut found = Vec::new();
     for told in judge::choose(readings, least) {
         let at = told.at + scene.first;
-        if traps::is_no_act(sentence, view, at) {
+        let broken = page.is(at, "hope") && super::verbal::is_broken(page, at + 1);
+        if broken || traps::is_no_act(sentence, view, at) {
             continue;
         }
         for slot in &told.doers {
