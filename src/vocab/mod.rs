@@ -52,7 +52,8 @@ pub use frames::{Frame, VerbForm, act_named};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{
-    Incumbent, has_secretaries, incumbencies, incumbent, is_without_president, president_called,
+    Incumbent, has_left, has_secretaries, incumbencies, incumbent, is_without_president,
+    president_called, was_president,
 };
 pub use korean::{korean_alike, korean_family, korean_sounds};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};

@@ -65,7 +65,15 @@ pub(super) fn identify(
                 let called = Called::new(cable, name, &written, office.as_ref(), before);
                 Some(called.person(&mut people))
             }
-            NameSense::Office(office) => holder(cable, &people, office, name.span),
+            NameSense::Office(office) => {
+                let own = incumbents.own(office, before, name.span);
+                let known = holder(cable, &people, (office, own), name.span);
+                if known.is_none() {
+                    identities[index] = unnamed(raw, cable, office, None);
+                    continue;
+                }
+                known
+            }
             NameSense::Holder(office) => {
                 let known = incumbents.office(office, name.span);
                 let identity = unnamed(raw, cable, office, known);
