@@ -121,6 +121,40 @@ fn a_title_that_ends_a_sentence_is_not_the_next_ones() {
 }
 
 #[test]
+fn two_offices_side_by_side_are_two_peoples() {
+    let text = "Quill gave Prime Minister President Tallis's letter.";
+    assert_eq!(
+        titled(text),
+        BTreeSet::from(["President Tallis".to_owned()])
+    );
+    // A rank stands beside an office.
+    let of_one = people("FROM: EMBASSY NORVALE\n\n1. President General Tallis spoke.\n");
+    assert_eq!(of_one.len(), 1, "{of_one:?}");
+}
+
+#[test]
+fn a_city_before_a_head_of_state_is_where_he_is() {
+    let text = "Here in Washington President Tallis spoke.";
+    assert_eq!(
+        titled(text),
+        BTreeSet::from(["President Tallis".to_owned()])
+    );
+}
+
+#[test]
+fn a_blank_behind_a_hyphen_is_no_part_of_a_name() {
+    let text = "FROM: EMBASSY NORVALE\n\n1. Foreign Minister Tallis- Quorvash spoke.\n";
+    let document = understand(text);
+    let names: Vec<&str> = document
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Person)
+        .map(|entity| entity.name.as_str())
+        .collect();
+    assert_eq!(names, ["Tallis-Quorvash"]);
+}
+
+#[test]
 fn what_somebody_became_is_no_title_of_who_stands_behind_it() {
     let text =
         "Marshal Tallis was his friend. When Quill became President Tallis developed big ideas.";

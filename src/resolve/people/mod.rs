@@ -53,7 +53,7 @@ pub(super) fn identify(
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
         let name = &findings.names[index];
-        let written = cable.words_of(&raw.text, name.span);
+        let written = untorn(&cable.words_of(&raw.text, name.span));
         let before = style_before(name.span, &raw.text);
         let style = before.filter(|word| is_womans_style(&fold(word)));
         let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
@@ -110,6 +110,11 @@ pub(super) fn identify(
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
     }
+}
+
+/// A person's name without the blank that the end of a line left behind a hyphen: "Varg Ki- Dong".
+fn untorn(written: &str) -> String {
+    written.replace("- ", "-")
 }
 
 /// Gives people of one document who would go by one key keys of their own, by the offices that told them apart.
