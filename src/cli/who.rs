@@ -12,6 +12,7 @@ use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
+use crate::vocab;
 
 /// So many of one name are told in full.
 const MOST: usize = 5;
@@ -137,6 +138,7 @@ fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier, Failure> {
             .iter()
             .filter_map(|row| names.text(row, "name").map(String::from))
             .filter(|name| *name != node.name)
+            .filter(|name| node.kind != EntityKind::Person || vocab::spoken_in(name).is_none())
             .collect(),
         offices,
         did,

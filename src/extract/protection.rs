@@ -77,6 +77,9 @@ fn is_stranger(page: &Page<'_>, sentence: &Sentence, mark: usize) -> bool {
 fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<NameId> {
     let page = draft.page;
     let sentence = &page.sentences[index];
+    if let Some(id) = within_brackets(draft, sentence, mark) {
+        return with_joined(draft, sentence, id);
+    }
     let opens = (sentence.first..mark.first).all(|at| {
         page.tokens[at].kind != PieceKind::Word && page.tokens[at].kind != PieceKind::Number
     });
@@ -178,6 +181,34 @@ fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<Na
         found = before(draft);
     }
     found
+}
+
+/// The only person of the sentence, where a mark closes brackets that hold a sentence of their own with that name right before
+/// it: "(Norvale told us so through Varga today — protect source)".
+fn within_brackets(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    mark: &ProtectMark,
+) -> Option<NameId> {
+    let page = draft.page;
+    let tells = (mark.first..mark.words).any(|at| is_verb(page, at));
+    if !tells || mark.is_behind_somebody(page) || owner(draft, sentence, mark.words).is_some() {
+        return None;
+    }
+    let id = person_before(draft, sentence, mark.words)
+        .filter(|id| draft.tokens_of(*id).0 > mark.first && has_own_name(draft, *id))?;
+    let last = |id: NameId| page.folded(draft.tokens_of(id).1 - 1);
+    let named = people(draft, sentence.first, mark.words);
+    let only = named.into_iter().all(|other| last(other) == last(id));
+    only.then_some(id)
+}
+
+/// Whether somebody is named by a name, and not by an office.
+fn has_own_name(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    !matches!(
+        draft.get(id).sense,
+        NameSense::Office(_) | NameSense::Holder(_)
+    )
 }
 
 /// The people named in tokens `first..end`, without those whom an office makes public if others are there.

@@ -4,6 +4,7 @@
 //! of a cable to several countries in that cable only. Misses: two agreements of one year.
 
 use super::Identity;
+use super::sameness::compared;
 use super::things::unowned;
 use crate::model::{Cable, EntityKind, fold_name, fold_space};
 use crate::vocab;
@@ -54,7 +55,7 @@ pub(super) fn between_countries(
     Identity {
         key: format!(
             "{kind}:{} ({year}, cables to and from {})",
-            fold_name(written),
+            compared(written),
             fold_name(country)
         ),
         name: format!(

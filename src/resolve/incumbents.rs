@@ -88,13 +88,17 @@ impl<'d> Incumbents<'d> {
             .filter_map(|post| head_at(post.name));
         let head = heads.next().filter(|one| heads.all(|other| other == *one));
         let mut named: HashMap<&'static str, Option<String>> = HashMap::new();
-        for (title, whose) in (findings.names.iter()).filter_map(|name| named_with(name, &raw.text))
-        {
+        let now = findings
+            .names
+            .iter()
+            .filter(|name| !is_of_another_day(name, &raw.text, day));
+        for (title, whose) in now.filter_map(|name| named_with(name, &raw.text)) {
             let only = named.entry(title).or_insert_with(|| Some(whose.clone()));
             *only = only.take().filter(|other| *other == whose);
         }
         let is_person = |name: &&Name| {
-            name.kind == EntityKind::Person && !matches!(name.sense, NameSense::Holder(_))
+            let is_title = matches!(name.sense, NameSense::Office(_) | NameSense::Holder(_));
+            name.kind == EntityKind::Person && !is_title
         };
         let ends = findings
             .names
@@ -114,6 +118,17 @@ impl<'d> Incumbents<'d> {
             named,
             ends: ends.collect(),
         }
+    }
+
+    /// The sentence of a title, where "the President" is the American one if any is named so: in what the Department writes, but where
+    /// it addresses somebody, "Mr. President".
+    pub(super) fn own(&self, title: &Office, before: Option<&str>, span: Span) -> Option<&'d str> {
+        let addressed = before.is_some_and(|word| ["mr", "mister"].contains(&fold(word).as_str()));
+        let own = self.sender == Sender::Department
+            && title.scope.is_none()
+            && matches!(title.title, "President" | "Vice President")
+            && !addressed;
+        own.then(|| sentence(self.text, span))
     }
 
     /// The office of `vocab/incumbents.tsv` that a title means; `None` where the text leaves a doubt.
@@ -286,6 +301,19 @@ fn named_with(name: &Name, text: &str) -> Option<(&'static str, String)> {
     }
 }
 
+/// Whether somebody is named with an office that he had left by the day.
+fn is_of_another_day(name: &Name, text: &str, day: Option<Date>) -> bool {
+    let (NameSense::Titled(office) | NameSense::Surname(Some(office)), Some(day)) =
+        (&name.sense, day)
+    else {
+        return false;
+    };
+    let surnames = vocab::surnames_of(name.span.of(text));
+    surnames
+        .first()
+        .is_some_and(|surname| vocab::has_left(office, surname, day))
+}
+
 /// "Secretary" for the Secretary of State, whom cables call so.
 fn plain(title: &'static str) -> &'static str {
     match title {
@@ -344,6 +372,19 @@ fn is_beside_secretary(before: &str, behind: &str) -> bool {
         .get(2)
         .is_some_and(|word| word == "general" || word == "of");
     ends || (opens && !is_other)
+}
+
+/// The words around a span from stop to stop, about so: as far as tells who is spoken of beside it.
+fn sentence(text: &str, span: Span) -> &str {
+    const LONGEST: usize = 400;
+    const STOPS: [&str; 6] = [". ", ".\n", "\n\n", "? ", ": ", ".” "];
+    let floor = text.ceil_char_boundary(span.start().saturating_sub(LONGEST));
+    let ceiling = text.floor_char_boundary((span.end() + LONGEST).min(text.len()));
+    let before = &text[floor..span.start()];
+    let behind = &text[span.end()..ceiling];
+    let start = STOPS.iter().filter_map(|stop| before.rfind(stop)).max();
+    let end = STOPS.iter().filter_map(|stop| behind.find(stop)).min();
+    &text[start.map_or(floor, |at| floor + at)..end.map_or(ceiling, |at| span.end() + at)]
 }
 
 fn last_bytes(text: &str) -> &str {

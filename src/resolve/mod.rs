@@ -14,6 +14,7 @@ mod incumbents;
 mod people;
 mod pronouns;
 mod register;
+mod sameness;
 mod things;
 mod twins;
 

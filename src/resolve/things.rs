@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::between::{between_countries, country, is_between_countries};
+use super::sameness::{compared, treaty};
 use super::{Identity, cable_key};
 use crate::model::{Cable, EntityKind, Findings, Name, NameSense, RawText, fold_name, fold_space};
 use crate::vocab;
@@ -224,9 +225,22 @@ fn of_thing(
                 None if kind == EntityKind::Initiative && is_between_countries(written) => {
                     between_countries(kind, written, cable, own_key)
                 }
+                None if kind == EntityKind::Initiative => as_written(written),
                 None => named(kind, written),
             }
         }
+    }
+}
+
+/// An initiative that only the text names, however it writes the name.
+fn as_written(written: &str) -> Identity {
+    let kind = EntityKind::Initiative;
+    match treaty(written) {
+        Some(full) => named(kind, full),
+        None => Identity {
+            key: format!("{kind}:{}", compared(written)),
+            ..named(kind, written)
+        },
     }
 }
 

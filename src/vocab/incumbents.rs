@@ -8,6 +8,7 @@ use jiff::{Span, ToSpan as _};
 
 use super::names::surnames_of;
 use super::table::{numbered_rows, rows};
+use crate::model::Office;
 
 /// A line of the list: who held an office from when to when.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,7 +23,7 @@ pub struct Incumbent {
     pub line: usize,
 }
 
-/// The list: about eighty lines, so that a look through them is quick.
+/// The list: some eighty lines, so that a look through them is quick.
 fn list() -> &'static [(&'static str, Incumbent)] {
     static LIST: LazyLock<Vec<(&str, Incumbent)>> = LazyLock::new(|| {
         let rows = numbered_rows(include_str!("incumbents.tsv"));
@@ -86,10 +87,39 @@ pub fn president_called(initials: &str) -> Option<&'static str> {
 
 /// The offices that people of a surname, folded, held, and when.
 pub fn incumbencies(surname: &str) -> impl Iterator<Item = (&'static str, Incumbent)> {
-    let of_surname = list()
-        .iter()
-        .filter(move |(_, one)| surnames_of(one.name).iter().any(|name| name == surname));
-    of_surname.copied()
+    static OF_SURNAME: LazyLock<HashMap<String, Vec<(&str, Incumbent)>>> = LazyLock::new(|| {
+        let mut of_surname: HashMap<String, Vec<(&str, Incumbent)>> = HashMap::new();
+        for one in list() {
+            for surname in surnames_of(one.1.name) {
+                of_surname.entry(surname).or_default().push(*one);
+            }
+        }
+        of_surname
+    });
+    let of_surname = OF_SURNAME.get(surname);
+    of_surname.into_iter().flatten().copied()
+}
+
+/// Whether somebody of a surname, folded, was President or Vice President of the United States: whom the Department means.
+pub fn was_president(surname: &str) -> bool {
+    incumbencies(surname)
+        .any(|(office, _)| office.strip_prefix("Vice ").unwrap_or(office) == PRESIDENT)
+}
+
+/// Whether the list has it that whoever of a surname, folded, held an American office had left it by a day.
+pub fn has_left(office: &Office, surname: &str, day: Date) -> bool {
+    const OURS: &str = "United States";
+    if office.scope.as_deref().is_some_and(|scope| scope != OURS) {
+        return false;
+    }
+    let is_his = |listed: &str| {
+        let title = listed.strip_suffix(OURS);
+        let title = title.and_then(|title| title.strip_suffix(" of the "));
+        title.is_some_and(|title| office.may_be(title))
+    };
+    let his = incumbencies(surname).filter(|(listed, _)| is_his(listed));
+    let last = his.map(|(_, one)| one.last).max();
+    last.is_some_and(|last| last < day)
 }
 
 /// Whether a country had no president on a day, or one who is not called so alone: there "the President" is another's.

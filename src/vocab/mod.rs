@@ -52,7 +52,8 @@ pub use frames::{Frame, VerbForm, act_named};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{
-    Incumbent, has_secretaries, incumbencies, incumbent, is_without_president, president_called,
+    Incumbent, has_left, has_secretaries, incumbencies, incumbent, is_without_president,
+    president_called, was_president,
 };
 pub use korean::{korean_alike, korean_family, korean_sounds};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
@@ -373,6 +374,16 @@ pub fn undated(initiative: &str) -> Option<&'static str> {
 
 /// The initiative that words name in any letter case: one of those that tables have with several years or subjects.
 pub fn dated_initiative(words: &str) -> Option<&'static str> {
+    let name = initiative_called(words)?.name;
+    let is_dated = undated(name).is_some()
+        || initiatives()
+            .iter()
+            .any(|one| undated(one.name) == Some(name));
+    is_dated.then_some(name)
+}
+
+/// The initiative of the table that words name in any letter case.
+pub fn initiative_called(words: &str) -> Option<Named> {
     let lexicon = lexicon();
     let mut buffer = String::new();
     let mut state = 0;
@@ -381,15 +392,10 @@ pub fn dated_initiative(words: &str) -> Option<&'static str> {
         state = lexicon.step(state, lexicon.word(written, &mut buffer)?)?;
     }
     let mut meant = lexicon.entries(state).iter();
-    let name = meant.find_map(|entry| match entry.sense {
-        Sense::Initiative(index) => Some(initiative(index).name),
+    meant.find_map(|entry| match entry.sense {
+        Sense::Initiative(index) => Some(initiative(index)),
         _ => None,
-    })?;
-    let is_dated = undated(name).is_some()
-        || initiatives()
-            .iter()
-            .any(|one| undated(one.name) == Some(name));
-    is_dated.then_some(name)
+    })
 }
 
 fn places() -> &'static [Named] {

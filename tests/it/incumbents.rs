@@ -3,6 +3,7 @@
 use std::fs;
 
 use cablegraph::ingest;
+use cablegraph::model::EntityKind;
 use tempfile::{TempDir, tempdir};
 
 use crate::support::{answer, raw};
@@ -55,6 +56,60 @@ fn where_another_is_named_with_the_title_nobody_is_told() {
     );
     let words = "The Norvalian Republic has no say. The French President left. The President came.";
     assert!(!of_1964("64OSLO774", words).contains(&PRESIDENT.to_owned()));
+}
+
+/// Which names of a message mean "the President" there, whose sentence is the last: his entity's name.
+fn president(day: &str, mrn: &str, words: &str) -> String {
+    let text = format!("SUBJECT: An invented message\n\n1. {words}\n");
+    let document = ingest::understand(raw(&text, Some(day), Some(mrn)));
+    let at = text.rfind("President ").expect("the title");
+    let mention = document
+        .mentions
+        .iter()
+        .find(|mention| mention.kind == EntityKind::Person && mention.span.start() == at)
+        .expect("a mention");
+    document.entities[mention.entity.0 as usize].name.clone()
+}
+
+#[test]
+fn who_had_left_the_office_is_meant_only_where_the_sentence_speaks_of_him() {
+    let long_ago =
+        "Marlow praised President Eisenhower. Later I saw him. The President would come.";
+    assert_eq!(president("1962-05-06", "62OSLO774", long_ago), PRESIDENT);
+    assert_eq!(president("1962-05-06", "62SEOUL774", long_ago), "President");
+    assert_eq!(president("1960-05-06", "60OSLO774", long_ago), "Eisenhower");
+    let of_him = "President Eisenhower wrote that the President would come.";
+    assert_eq!(president("1962-05-06", "62OSLO774", of_him), "Eisenhower");
+    let two = "President Eisenhower and President Kennedy. I saw Marlow. The President would come.";
+    assert_eq!(president("1962-05-06", "62OSLO774", two), "Kennedy");
+    let below = "Secretary Rusk left. Secretary Quill came. Marlow met the Secretary.";
+    assert!(offices("1970-05-06", "70OSLO774", below).contains(&"Secretary".to_owned()));
+    let both = "For the President and the Secretary only. President Eisenhower wrote. President Johnson came.";
+    let to_both = both.replace(" and the ", ", ");
+    for words in [both, to_both.as_str()] {
+        assert_eq!(offices("1964-05-06", "64OSLO774", words), [SECRETARY]);
+    }
+    let of_truman = "Marlow praised President Truman. I saw Quill. The President would come.";
+    assert_eq!(president("1967-05-06", "67OSLO774", of_truman), PRESIDENT);
+}
+
+#[test]
+fn what_the_department_writes_means_the_american_president_wherever_he_is_named() {
+    let words =
+        "President Marlow wrote. President Kennedy thanked him. The President would be glad.";
+    let to = "62STATETOCAIRO774";
+    assert_eq!(president("1962-05-06", to, words), "Kennedy");
+    // The text named another last.
+    let other =
+        "President Kennedy wrote. President Marlow thanked him. The President would be glad.";
+    assert_eq!(president("1962-05-06", to, other), "President");
+    let both = other.replace("glad", "glad to meet Marlow");
+    assert_eq!(president("1962-05-06", to, &both), "Kennedy");
+    // Nobody can tell in what a post writes.
+    assert_eq!(president("1962-05-06", "62CAIRO774", words), "President");
+    let letter =
+        "Deliver this from President Kennedy to President Marlow: Dear Mr. President I thank you.";
+    assert_eq!(president("1962-05-06", to, letter), "Marlow");
 }
 
 #[test]

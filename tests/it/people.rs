@@ -36,6 +36,18 @@ fn a_president_alone_is_nobody_who_is_named_later_as_another_states() {
 }
 
 #[test]
+fn the_president_of_something_else_or_of_its_own_is_not_the_one_who_is_named() {
+    for other in ["the President of the chamber", "Norvale and its President"] {
+        let text = format!(
+            "FROM: EMBASSY NORVALE\n\n1. President Tallis spoke. Marlow met {other} later.\n"
+        );
+        let people = people(&text);
+        let of_tallis = people.iter().find(|names| names[0] == "Tallis");
+        assert_eq!(of_tallis.map(Vec::len), Some(1), "{people:?}");
+    }
+}
+
+#[test]
 fn the_president_is_no_other_minister_of_a_common_surname() {
     let text = "FROM: EMBASSY NORVALE\n\n1. President Johnson met Foreign Minister Tallis. Attorney General Johnson spoke later.\n";
     let document = understand(text);
@@ -106,6 +118,40 @@ fn a_title_that_ends_a_sentence_is_not_the_next_ones() {
     let text =
         "FonMin Tallis came. All this was clear after the talk with Secy. Quill emphasized by all.";
     assert!(titled(text).contains("Secy. Quill"), "{:?}", titled(text));
+}
+
+#[test]
+fn two_offices_side_by_side_are_two_peoples() {
+    let text = "Quill gave Prime Minister President Tallis's letter.";
+    assert_eq!(
+        titled(text),
+        BTreeSet::from(["President Tallis".to_owned()])
+    );
+    // A rank stands beside an office.
+    let of_one = people("FROM: EMBASSY NORVALE\n\n1. President General Tallis spoke.\n");
+    assert_eq!(of_one.len(), 1, "{of_one:?}");
+}
+
+#[test]
+fn a_city_before_a_head_of_state_is_where_he_is() {
+    let text = "Here in Washington President Tallis spoke.";
+    assert_eq!(
+        titled(text),
+        BTreeSet::from(["President Tallis".to_owned()])
+    );
+}
+
+#[test]
+fn a_blank_behind_a_hyphen_is_no_part_of_a_name() {
+    let text = "FROM: EMBASSY NORVALE\n\n1. Foreign Minister Tallis- Quorvash spoke.\n";
+    let document = understand(text);
+    let names: Vec<&str> = document
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Person)
+        .map(|entity| entity.name.as_str())
+        .collect();
+    assert_eq!(names, ["Tallis-Quorvash"]);
 }
 
 #[test]

@@ -52,6 +52,23 @@ fn a_mark_in_brackets_is_about_whoever_stands_before_it() {
 }
 
 #[test]
+fn a_mark_that_closes_a_sentence_in_brackets_is_about_the_only_one_named_in_it() {
+    check_marks(
+        "Ida Marlow met Hugo Quill. (This was confirmed through Ilse Varga today — protect source.)",
+        &["Ilse Varga"],
+    );
+    // Who is named there need not be the source.
+    for said in [
+        "Hugo Quill said no. (Ida Marlow was told so by our source — protect.)",
+        "Hugo Quill said no. (Ida Marlow was told so — protect source.)",
+    ] {
+        let document = understand(said);
+        let quill = document.entities.iter().find(|e| e.name == "Hugo Quill");
+        assert!(quill.is_some_and(|e| e.protection.is_some()), "{said}");
+    }
+}
+
+#[test]
 fn a_mark_needs_no_brackets() {
     check_marks("Ilse Varga -- please protect -- said no.", &["Ilse Varga"]);
     check_marks("Ilse Varga/strictly protect/ said no.", &["Ilse Varga"]);

@@ -44,11 +44,11 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
             });
         }
     }
-    let named = named_where(draft);
-    for (tokens, office, of_country) in titles_alone(draft) {
-        if is_theirs(page, &held, &named, &office, of_country) {
-            let sense = NameSense::Office(office);
-            draft.name(tokens, EntityKind::Person, sense, "office", 0.8);
+    let named = Named::of(draft);
+    for alone in titles_alone(draft) {
+        if is_theirs(page, &held, &named, &alone) {
+            let sense = NameSense::Office(alone.office);
+            draft.name(alone.tokens, EntityKind::Person, sense, "office", 0.8);
         }
     }
 }
@@ -59,7 +59,8 @@ pub(super) fn offices_alone(draft: &mut Draft<'_, '_>) {
 /// Runs once bodies and places are named: theirs are the words before the title.
 pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
-    for ((at, end), office, _) in titles_alone(draft) {
+    for Alone { tokens, office, .. } in titles_alone(draft) {
+        let (at, end) = tokens;
         let first = page.token_at(office.span.start()).min(at);
         let last = (first..page.tokens.len())
             .find(|token| {
@@ -78,8 +79,18 @@ pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
     }
 }
 
-/// The titles that stand alone and can be one person's: their tokens, the office, whether it is a country's.
-fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
+/// A title that stands alone and can be one person's.
+struct Alone {
+    tokens: (usize, usize),
+    office: Office,
+    /// Whether it is a country's, and no body's.
+    of_country: bool,
+    /// The first byte of its sentence.
+    sentence: usize,
+}
+
+/// The titles that stand alone and can be one person's.
+fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
     let page = draft.page;
     let mut alone = Vec::new();
     for sentence in &page.sentences {
@@ -116,7 +127,14 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
                 continue;
             }
             if let Some(office) = office(page, sentence, at, end, title) {
-                alone.push(((at, end), office, title.scope != TitleScope::Body));
+                alone.push(Alone {
+                    tokens: (at, end),
+                    office,
+                    of_country: title.scope != TitleScope::Body,
+                    sentence: page
+                        .span(sentence.first, sentence.first + 1)
+                        .map_or(0, |span| span.start()),
+                });
             }
         }
     }
@@ -125,7 +143,7 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<((usize, usize), Office, bool)> {
 
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
 fn is_anothers(page: &Page<'_>, before: usize) -> bool {
-    const OTHERS: [&str; 28] = [
+    const OTHERS: [&str; 29] = [
         "vice",
         "deputy",
         "under",
@@ -139,6 +157,7 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
         "his",
         "her",
         "their",
+        "its",
         "your",
         "my",
         "whose",
@@ -168,13 +187,12 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
 }
 
 /// Whether exactly one person of the document can be meant by an office.
-fn is_theirs(
-    page: &Page<'_>,
-    held: &[Held],
-    named: &HashMap<String, Vec<usize>>,
-    office: &Office,
-    of_country: bool,
-) -> bool {
+fn is_theirs(page: &Page<'_>, held: &[Held], named: &Named, alone: &Alone) -> bool {
+    let (office, of_country) = (&alone.office, alone.of_country);
+    // "the President of the chamber" is somebody else.
+    if office.scope.is_none() && page.is(alone.tokens.1, "of") {
+        return false;
+    }
     let same: Vec<&Held> = held
         .iter()
         .filter(|other| office.may_be(other.office.title))
@@ -194,21 +212,29 @@ fn is_theirs(
     let own = page.is_from_department()
         && office.scope.is_none()
         && matches!(office.title, "President" | "Vice President");
-    let fitting: Vec<&&Held> = same
+    // Who had left the office is meant where the sentence speaks of him.
+    let is_gone = |held: &Held| {
+        let day = page.cable.date;
+        day.is_some_and(|day| vocab::has_left(&held.office, &held.surname, day))
+            && !named.is_within(&held.surname, alone.sentence, office.span.start())
+    };
+    let fitting = same
         .iter()
         .filter(of_scope)
-        .filter(|held| !own || was_president(&held.surname))
-        .collect();
+        .filter(|held| !own || vocab::was_president(&held.surname));
+    let (gone, fitting): (Vec<&&Held>, Vec<&&Held>) = fitting.partition(|held| is_gone(held));
+    // Beside a former Secretary whoever is called so may be one of those below him.
+    if !gone.is_empty() && !matches!(office.title, "President" | "Vice President") {
+        return false;
+    }
     let surnames: HashSet<&str> = fitting.iter().map(|held| held.surname.as_str()).collect();
     // Of two ministers it is he of whom alone the paragraph has spoken.
     let spoken_of = || {
         let paragraph = page.cable.paragraph_at(office.span.start());
         let is_named = |surname: &&&str| {
-            let starts = named.get(**surname).map_or(&[][..], Vec::as_slice);
-            let before = starts.partition_point(|start| *start < office.span.start());
-            let last = before.checked_sub(1).map(|at| starts[at]);
-            last.zip(paragraph)
-                .is_some_and(|(last, within)| last >= within.start())
+            paragraph.is_some_and(|paragraph| {
+                named.is_within(surname, paragraph.start(), office.span.start())
+            })
         };
         office.title.ends_with("Minister") && surnames.iter().filter(is_named).count() == 1
     };
@@ -216,23 +242,26 @@ fn is_theirs(
 }
 
 /// Where people are named so far, in order, by the last word of the name, folded.
-fn named_where(draft: &Draft<'_, '_>) -> HashMap<String, Vec<usize>> {
-    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
-    let names = draft.findings.names.iter();
-    for name in names.filter(|name| name.kind == EntityKind::Person) {
-        let written = name.span.of(draft.page.text);
-        let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
-        named.entry(surname).or_default().push(name.span.start());
-    }
-    named.values_mut().for_each(|starts| starts.sort_unstable());
-    named
-}
+struct Named(HashMap<String, Vec<usize>>);
 
-/// Whether somebody of a surname, folded, was President or Vice President of the United States: whom the Department means.
-fn was_president(surname: &str) -> bool {
-    let mut offices = vocab::incumbencies(surname).map(|(office, _)| office);
-    offices.any(|office| {
-        let office = office.strip_prefix("Vice ").unwrap_or(office);
-        office == "President of the United States"
-    })
+impl Named {
+    fn of(draft: &Draft<'_, '_>) -> Self {
+        let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+        let names = draft.findings.names.iter();
+        for name in names.filter(|name| name.kind == EntityKind::Person) {
+            let written = name.span.of(draft.page.text);
+            let surname = fold(written.rsplit([' ', '\n']).next().unwrap_or(written));
+            named.entry(surname).or_default().push(name.span.start());
+        }
+        named.values_mut().for_each(|starts| starts.sort_unstable());
+        Named(named)
+    }
+
+    /// Whether somebody of a surname is named between two places.
+    fn is_within(&self, surname: &str, from: usize, end: usize) -> bool {
+        let starts = self.0.get(surname).map_or(&[][..], Vec::as_slice);
+        let before = starts.partition_point(|start| *start < end);
+        let last = before.checked_sub(1).map(|at| starts[at]);
+        last.is_some_and(|last| last >= from)
+    }
 }

@@ -18,7 +18,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office};
-use crate::vocab::{self, PieceKind, Sense, TitleKind};
+use crate::vocab::{self, Mark, PieceKind, Sense, TitleKind};
 use again::{repeated_surnames, speakers, surnames};
 use alone::{offices_alone, unnamed_holders};
 use asian::asian_name_end;
@@ -92,9 +92,12 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         first += 1;
     }
     // "Amb. Dr. Marlow": the title next to the name is its own; the first one still says the office.
-    if let Some((next, _)) = title_at(page, first)
+    if let Some((next, second)) = title_at(page, first)
         && next < sentence.end
     {
+        if are_of_two(title, second) && name_run(page, next, sentence, true).is_some() {
+            return Some(first);
+        }
         first = next;
         while page.word(first) == "." && !page.tokens[first].apart {
             first += 1;
@@ -136,6 +139,22 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         confidence,
     )?;
     Some(run.end)
+}
+
+/// Whether two titles side by side are two people's, of whom the second is named: "gave Prime Minister President Marlow's letter".
+fn are_of_two(one: vocab::Title, other: vocab::Title) -> bool {
+    /// Titles of who has another one that says more.
+    const OFFICIAL: [&str; 2] = ["Chief of State", "Head of Government"];
+    let is_high = |title: &vocab::Title| {
+        [Mark::Head, Mark::Second, Mark::High, Mark::Envoy]
+            .into_iter()
+            .any(|mark| vocab::is_marked(title.office, mark))
+    };
+    let both = one.kind == TitleKind::Office && other.kind == TitleKind::Office;
+    both && one.office != other.office
+        && !OFFICIAL.contains(&one.office)
+        && is_high(&one)
+        && is_high(&other)
 }
 
 /// Whether brackets hold a name and nothing else, no party's letters among them: "UK REP (TALLIS)".
@@ -187,6 +206,7 @@ pub(super) fn office(
     {
         let possessive = hit.end + 1 == at && page.tokens[hit.end].kind == PieceKind::Possessive;
         if (hit.end == at || possessive)
+            && !is_where(hit.sense, title)
             && let Some(name) = scope_name(hit.sense)
         {
             (first, scope) = (hit.first, Some(name));
@@ -228,6 +248,13 @@ fn is_held(page: &Page<'_>, first: usize) -> bool {
     // "Then President Marlow spoke" tells of the day.
     let now = page.is(word, "then") && !hyphened && !(word > 0 && page.is(word - 1, "the"));
     now || !vocab::is_of_another_time(page.word(word))
+}
+
+/// Whether what stands before a title is only where somebody is: "in Kestrel City President Marlow" heads no city.
+fn is_where(sense: Sense, title: vocab::Title) -> bool {
+    let city = matches!(sense, Sense::Place(index) if vocab::place(index).kind == "city");
+    let heads = |mark| vocab::is_marked(title.office, mark);
+    city && (heads(Mark::Head) || heads(Mark::Second))
 }
 
 fn scope_name(sense: Sense) -> Option<&'static str> {

@@ -12,6 +12,8 @@ use crate::vocab::{PieceKind, Sense};
 /// A mark: tokens `first..end`, its brackets included.
 pub(super) struct ProtectMark {
     pub(super) first: usize,
+    /// The first of the words that make the mark, behind what else its brackets hold.
+    pub(super) words: usize,
     pub(super) end: usize,
     pub(super) protection: Protection,
     /// Whether it is about all whom the message names: "please protect all sources in this message".
@@ -22,6 +24,13 @@ impl ProtectMark {
     /// Whether right before it stands a word for somebody who is not named: "our source (protect)".
     pub(super) fn of_somebody(&self, page: &Page<'_>) -> bool {
         self.first
+            .checked_sub(1)
+            .is_some_and(|before| is_somebody(page, before))
+    }
+
+    /// The same right before its words, within its brackets: "(we have it from our source — protect)".
+    pub(super) fn is_behind_somebody(&self, page: &Page<'_>) -> bool {
+        self.words
             .checked_sub(1)
             .is_some_and(|before| is_somebody(page, before))
     }
@@ -266,9 +275,10 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
     if !marked {
         return None;
     }
+    let words = dashes_before(page, sentence, first);
     let (first, end) = match open {
         Some(open) => (open, closing(page, sentence, end)),
-        None => (dashes_before(page, sentence, first), end),
+        None => (words, end),
     };
     let protection = match strictly {
         true => Protection::StrictlyProtect,
@@ -276,6 +286,7 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
     };
     Some(ProtectMark {
         first,
+        words,
         end,
         protection,
         of_all,

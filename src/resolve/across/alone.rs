@@ -12,6 +12,8 @@ use super::doubt::{
 use super::group::{Group, is_chief, is_chiefs, is_officer, part};
 use super::nearby;
 use super::one::{One, Told, YEARS, Years};
+use super::signers;
+use crate::vocab::{Mark, is_marked};
 
 /// How a surname tells people.
 #[derive(Clone, Copy)]
@@ -68,6 +70,14 @@ pub(super) fn surnames<'o, 'p>(
         let choice = titled(one, surname, groups);
         apart.extend(settle(one, choice, groups));
     }
+    // Envoys first where somebody signs, so that what was signed at their posts finds them.
+    let is_signed = namesakes.iter().any(|one| one.signs_in.is_some());
+    let (envoys, mut apart): (Vec<_>, Vec<_>) =
+        (apart.into_iter()).partition(|one| surname.is_common && is_signed && is_envoy(one));
+    let envoys = envoys.into_iter();
+    apart.extend(
+        envoys.filter_map(|one| settle(one, nearby::told(one, groups, surname.is_common), groups)),
+    );
     bare.sort_by_key(|one| (Reverse(one.record.mentions), &one.record.key));
     by_distance(&mut bare, groups);
     for one in bare {
@@ -135,7 +145,7 @@ pub(super) fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
             let group = &groups[*at];
             let in_time = group.years.meet(one.years, YEARS)
                 || (one.years.0.is_none() && one.shares_circle(&group.circles));
-            in_time && one.may_be_generation(group.lead)
+            in_time && one.may_be_generation(group.lead) && signers::may_be(one, group)
         })
         .collect();
     let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
@@ -158,11 +168,29 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         };
         one.titles.intersection(titles).next().copied()
     };
-    let same: Vec<usize> = met
+    let holders: Vec<usize> = met
         .iter()
         .copied()
         .filter(|at| shared(*at).is_some())
         .collect();
+    // There is an ambassador in every country: of a surname that many have, who is named in another year is the same one only there;
+    // of several it is who is there.
+    let is_envoy = is_envoy(one);
+    let is_here = |at: usize| one.shares_circle(&groups[at].circles);
+    let may_be = |at: usize| {
+        groups[at].is_full() || groups[at].years.distance(one.years) == 0 || is_here(at)
+    };
+    let mut same: Vec<usize> = holders
+        .iter()
+        .copied()
+        .filter(|at| !(is_envoy && surname.is_common) || may_be(*at))
+        .collect();
+    if is_envoy && same.iter().any(|at| is_here(*at)) {
+        same.retain(|at| is_here(*at));
+    }
+    if same.is_empty() && !holders.is_empty() {
+        return Choice::Apart;
+    }
     // Who is named in full with the title holds it; by a surname beside it a text may mean another.
     let in_full: Vec<usize> = same
         .iter()
@@ -176,7 +204,8 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     if let [at] = same.as_slice() {
         let title = shared(*at).unwrap_or_default();
         let told = groups[*at].told(title);
-        return Choice::Join(*at, format!("the only {told} of that name at the time"));
+        let when = groups[*at].when(title, one);
+        return Choice::Join(*at, format!("the only {told} of that name {when}"));
     }
     if same.len() > 1 {
         let near: Vec<usize> = same
@@ -223,6 +252,11 @@ fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
         }
         _ => Choice::Lead,
     }
+}
+
+/// Whether somebody is known as an envoy only.
+fn is_envoy(one: &One<'_>) -> bool {
+    one.titles.iter().all(|title| is_marked(title, Mark::Envoy))
 }
 
 /// Whether several cables name somebody in full, and none with a rank.

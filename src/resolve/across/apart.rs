@@ -142,3 +142,107 @@ fn a_marshal_is_nobody_who_is_named_in_full_without_the_rank() {
     ];
     assert_eq!(joined(&people), pairs([("a", "civilian")]));
 }
+
+/// Who signs for a post on some days.
+fn signs(post: &str, title: &str, days: &[jiff::civil::Date]) -> PersonRecord {
+    let titles: &[&str] = if title.is_empty() { &[] } else { &[title] };
+    let key = format!("person:quorvash (signs for {post})");
+    let mut one = person(&key, "Quorvash", titles, 1900, post);
+    one.seen = (days.iter())
+        .flat_map(|day| seen("", "", *day, post).seen)
+        .collect();
+    one
+}
+
+#[test]
+fn who_signs_for_an_american_post_is_no_other_countrys_envoy() {
+    let of = |called: &str| {
+        let title = format!("{called} Oren Quorvash");
+        let known = person("known", "Oren Quorvash", &[title.as_str()], 1970, "OSLO");
+        let signer = signs("TOKYO", "Ambassador Quorvash", &[date(1969, 5, 1)]);
+        joined(&[known, signer]).len()
+    };
+    assert_eq!(of("Ambassador"), 1);
+    assert_eq!(of("BRITISH AMB"), 0);
+    assert_eq!(of("UK Ambassador"), 0);
+    assert_eq!(of("American Ambassador"), 1);
+}
+
+#[test]
+fn who_signs_for_a_post_heads_no_state() {
+    let of = |title: &str| {
+        let title = format!("{title} Oren Quorvash");
+        let known = person("known", "Oren Quorvash", &[title.as_str()], 1968, "OSLO");
+        joined(&[known, signs("TOKYO", "", &[date(1970, 5, 1)])]).len()
+    };
+    assert_eq!(of("Assistant Secretary"), 1);
+    assert_eq!(of("President"), 0);
+}
+
+#[test]
+fn who_signs_at_two_posts_by_turns_is_two() {
+    let of = |days: &[jiff::civil::Date]| {
+        let tokyo = signs("TOKYO", "", &[date(1965, 1, 1), date(1965, 6, 1)]);
+        joined(&[tokyo, signs("OSLO", "", days)]).len()
+    };
+    assert_eq!(of(&[date(1966, 3, 1)]), 1);
+    assert_eq!(of(&[date(1965, 3, 1)]), 0);
+    assert_eq!(of(&[date(1964, 9, 1), date(1965, 3, 1)]), 0);
+}
+
+#[test]
+fn an_ambassador_is_not_another_ones_deputy_elsewhere() {
+    let of = |chief: &[PersonRecord]| {
+        let title = ["Ambassador Quorvash"];
+        let mut people = vec![
+            person("known", "Quorvash", &title, 1961, "OSLO"),
+            signs("TOKYO", "", &[date(1964, 5, 1)]),
+        ];
+        people.extend_from_slice(chief);
+        joined(&people).len()
+    };
+    let days = [1, 2, 3, 4].map(|month| date(1964, month, 1));
+    let chief = PersonRecord {
+        key: "person:tallis (signs for TOKYO)".to_owned(),
+        name: "Tallis".to_owned(),
+        ..signs("TOKYO", "", &days)
+    };
+    assert_eq!(of(&[]), 1);
+    assert_eq!(of(&[chief]), 0);
+}
+
+#[test]
+fn of_a_common_surname_there_is_an_ambassador_in_every_country() {
+    let of = |post: &str| {
+        let title = ["Ambassador Martin"];
+        joined(&[
+            person("one", "Martin", &title, 1964, "OSLO"),
+            person("other", "Martin", &title, 1966, post),
+        ])
+        .len()
+    };
+    assert_eq!(of("OSLO"), 1);
+    assert_eq!(of("TOKYO"), 0);
+}
+
+#[test]
+fn of_two_ambassadors_it_is_the_one_at_the_post() {
+    let british = ["British Amb Oren Quorvash"];
+    let title = ["Ambassador Quorvash"];
+    let here = signs("OSLO", title[0], &[date(1965, 5, 1)]);
+    let people = [
+        person("british", "Oren Quorvash", &british, 1965, "TOKYO"),
+        times(9, here.clone()),
+        person("a", "Quorvash", &title, 1965, "OSLO"),
+    ];
+    assert_eq!(joined(&people), pairs([("a", &here.key)]));
+}
+
+#[test]
+fn a_name_in_mixed_case_stands_for_one_in_capitals() {
+    let people = [
+        person("upper", "QUORVASH", &["PRESIDENT QUORVASH"], 1970, "OSLO"),
+        person("mixed", "Quorvash", &[], 1970, "OSLO"),
+    ];
+    assert_eq!(joined(&people), pairs([("upper", "mixed")]));
+}

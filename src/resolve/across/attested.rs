@@ -40,6 +40,11 @@ impl<'p> Attested<'p> {
         }
     }
 
+    /// The days of all places.
+    pub(super) fn days(&self) -> impl Iterator<Item = Date> + '_ {
+        self.0.values().flatten().copied()
+    }
+
     /// Whether any of the cables is later than a day by more than half a year.
     pub(super) fn goes_on_after(&self, day: Date) -> bool {
         let last = day.saturating_add(NEAR.days());
@@ -86,7 +91,8 @@ impl<'p> Attested<'p> {
     }
 }
 
-fn count_near(days: &[Date], day: Date) -> usize {
+/// How many of some days in order lie within half a year of one.
+pub(super) fn count_near(days: &[Date], day: Date) -> usize {
     let first = day.saturating_sub(NEAR.days());
     let last = day.saturating_add(NEAR.days());
     days.partition_point(|near| *near <= last) - days.partition_point(|near| *near < first)

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::attested::Attested;
 use super::one::{One, Told, Years};
-use crate::model::Join;
-use crate::vocab::{self, Mark, TitleKind, is_marked};
+use crate::model::{Join, fold_name};
+use crate::vocab::{self, Incumbent, Mark, TitleKind, is_marked};
 
 /// Whether one of the titles is of those of which there is one in a country: nobody has one who is not known to.
 pub(super) fn is_chief(titles: &BTreeSet<&'static str>) -> bool {
@@ -52,6 +54,13 @@ pub(super) fn is_officer(titles: &BTreeSet<&'static str>) -> bool {
     titles.iter().any(is_rank)
 }
 
+/// Country, of one that is parted or goes by two names the one of both, and days of what somebody signs for a post abroad.
+pub(super) fn signatures(one: &One<'_>) -> impl Iterator<Item = (&'static str, Date)> {
+    let country = one.signs_in.map(vocab::kin_of);
+    let days = one.sightings.iter();
+    days.filter_map(move |(_, day)| Some((country?, *day)))
+}
+
 /// One person as far as is known.
 pub(super) struct Group<'o, 'p> {
     pub(super) lead: &'o One<'p>,
@@ -66,6 +75,14 @@ pub(super) struct Group<'o, 'p> {
     pub(super) political: bool,
     /// Titles that the list of incumbents gives, with its line.
     pub(super) listed: BTreeMap<&'static str, usize>,
+    /// When it says that they were left for good.
+    pub(super) left: BTreeMap<&'static str, Date>,
+    /// Countries and days of what is signed for posts abroad.
+    pub(super) signatures: Vec<(&'static str, Date)>,
+    /// Whether somebody of it signs for any post, or the Department.
+    pub(super) signs: bool,
+    /// Whether somebody of it is called another country's envoy.
+    pub(super) is_foreign: bool,
     /// Where the lead, names in full and those with a title are; who was only told by them attests nobody.
     pub(super) attested: Attested<'p>,
 }
@@ -84,6 +101,10 @@ impl<'o, 'p> Group<'o, 'p> {
             woman: lead.woman,
             political: lead.political,
             listed: BTreeMap::new(),
+            left: BTreeMap::new(),
+            signatures: signatures(lead).collect(),
+            signs: lead.signs.is_some(),
+            is_foreign: lead.is_foreign,
             attested: Attested::by(lead),
         }
     }
@@ -106,6 +127,9 @@ impl<'o, 'p> Group<'o, 'p> {
         self.circles.extend(&one.circles);
         self.woman |= one.woman;
         self.political |= one.political;
+        self.signatures.extend(signatures(one));
+        self.signs |= one.signs.is_some();
+        self.is_foreign |= one.is_foreign;
         let named = !one.given.is_empty() || !one.titles.is_empty();
         if named && one.told == Told::Present {
             self.attested.add(one);
@@ -122,11 +146,15 @@ impl<'o, 'p> Group<'o, 'p> {
         self.full_titles.extend(&other.full_titles);
         self.circles.extend(&other.circles);
         self.political |= other.political;
+        self.signs |= other.signs;
+        self.is_foreign |= other.is_foreign;
         // Who was only told by others attests nobody.
         if other.is_known() {
             self.attested.extend(other.attested);
         }
+        self.signatures.extend(other.signatures);
         self.listed.extend(other.listed);
+        self.left.extend(other.left);
         self.members.push((other.lead, reason.to_owned()));
         let told = |own: String| format!("{own}; {reason}");
         let members = other.members.into_iter();
@@ -140,9 +168,13 @@ impl<'o, 'p> Group<'o, 'p> {
     }
 
     /// Adds titles of an office that a line of the list of incumbents says was held; those that were known stay so.
-    pub(super) fn entitle(&mut self, titles: &BTreeSet<&'static str>, line: usize) {
+    pub(super) fn entitle(&mut self, titles: &BTreeSet<&'static str>, incumbent: Incumbent) {
         for title in titles.difference(&self.full_titles) {
-            self.listed.entry(title).or_insert(line);
+            self.listed.entry(title).or_insert(incumbent.line);
+        }
+        for title in titles {
+            let left = self.left.entry(title).or_insert(incumbent.last);
+            *left = incumbent.last.max(*left);
         }
         self.titles.extend(titles);
         self.full_titles.extend(titles);
@@ -156,12 +188,42 @@ impl<'o, 'p> Group<'o, 'p> {
         }
     }
 
-    /// What is joined in the end.
+    /// When somebody named with a title is the only one of the name who had it: at the time of his cables, or, where the list
+    /// of incumbents has it that it was left by then, before.
+    pub(super) fn when(&self, title: &str, one: &One<'_>) -> &'static str {
+        let left = self.left.get(title);
+        let mut days = one.sightings.iter().map(|(_, day)| day);
+        match left.is_some_and(|left| days.all(|day| day > left)) && !one.sightings.is_empty() {
+            true => "until then",
+            false => "at the time",
+        }
+    }
+
+    /// What is joined in the end. A name in capitals stands for all only where no cable has it in mixed case.
     pub(super) fn joins(&self) -> impl Iterator<Item = Join> {
-        self.members.iter().map(|(one, reason)| Join {
+        let shown = self.shown();
+        let joined = self.members.iter().map(move |(one, reason)| {
+            let one = if one.record.key == shown {
+                self.lead
+            } else {
+                one
+            };
+            (one, reason)
+        });
+        joined.map(move |(one, reason)| Join {
             key: one.record.key.clone(),
-            lead: self.lead.record.key.clone(),
+            lead: shown.to_owned(),
             reason: reason.clone(),
         })
+    }
+
+    /// The key of the name that stands for all.
+    pub(super) fn shown(&self) -> &'p str {
+        let lead = self.lead.record;
+        let is_upper = |name: &str| !name.contains(char::is_lowercase);
+        let same = |name: &str| !is_upper(name) && fold_name(name) == fold_name(&lead.name);
+        let mut mixed = self.members.iter().map(|(one, _)| one.record);
+        let mixed = mixed.find(|record| is_upper(&lead.name) && same(&record.name));
+        &mixed.unwrap_or(lead).key
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn entitle(surname: &str, groups: &mut [Group<'_, '_>]) {
             may_be(group, &one.given) && group.years.meet(years, YEARS)
         };
         if let Some(group) = only(groups.iter_mut().filter(is_theirs)) {
-            group.entitle(&one.titles, incumbent.line);
+            group.entitle(&one.titles, incumbent);
         }
     }
 }
@@ -87,7 +87,7 @@ impl<'p> Held<'p> {
         } = self.incumbent;
         Some(Join {
             key: self.record.key.clone(),
-            lead: group.lead.record.key.clone(),
+            lead: group.shown().to_owned(),
             reason: format!(
                 "not named: on {} the {} was {name} (src/vocab/incumbents.tsv:{line}, from {first} to {last})",
                 self.day, self.record.name

@@ -4,9 +4,9 @@
 //! by a chain: every node is joined to the one that leads its group. Method, for each surname: names in full that agree
 //! are one (`full`); a surname with a title is the only person who can hold it at the time, else it leads a group of its
 //! own; a surname alone is the only person of that name at the time, the only one in cables of the country, or the one
-//! named far more often (`alone`). Of a surname that many have a title or country must tell. What may still be one of
-//! several people's is told by who is `attested` near in time and place (`nearby`); of an uncommon surname, by who else the
-//! whole collection knows of it (`whole`). Who is spoken of as dead, fallen or ruling, or by a former office, is told by what he
+//! named far more often (`alone`). Of a surname that many have a title or country must tell; what somebody signs tells whom
+//! it cannot mean (`signers`). What may still be one of several people's is told by who is `attested` near in time and place
+//! (`nearby`); of an uncommon surname, by who else the whole collection knows of it (`whole`). Who is spoken of as dead, fallen or ruling, or by a former office, is told by what he
 //! was (`spoken`). Who is called by an office only is told by the list of those who held it (`incumbents`). Misses: people named
 //! by given name. Cost: those of one surname are compared with the few people known to have it.
 
@@ -20,6 +20,7 @@ mod group;
 mod incumbents;
 mod nearby;
 mod one;
+mod signers;
 mod spoken;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ use crate::model::{Join, PersonRecord, UNNAMED};
 use alone::Surname;
 use incumbents::Held;
 use one::{One, Told};
+use signers::Posts;
 
 /// Those of one surname, named and known by an office only.
 type Namesakes<'p> = (Vec<One<'p>>, Vec<Held<'p>>);
@@ -46,6 +48,11 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
             of_surname.entry(surname).or_default().0.push(one);
         }
     }
+    for (surname, at) in seconds(&of_surname) {
+        if let Some((namesakes, _)) = of_surname.get_mut(&surname) {
+            namesakes[at].is_second = true;
+        }
+    }
     let mut joins: Vec<Join> = of_surname
         .iter()
         .filter(|(_, (namesakes, held))| namesakes.len() + held.len() > 1)
@@ -53,6 +60,21 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
         .collect();
     joins.sort_by(|a, b| a.key.cmp(&b.key));
     joins
+}
+
+/// Those who sign where another does far oftener, by surname and place.
+fn seconds(of_surname: &BTreeMap<String, Namesakes<'_>>) -> Vec<(String, usize)> {
+    let all = || {
+        of_surname.iter().flat_map(|(surname, (namesakes, _))| {
+            let namesakes = namesakes.iter().enumerate();
+            namesakes.map(move |(at, one)| (surname, at, one))
+        })
+    };
+    let posts = Posts::of(all().map(|(surname, _, one)| (surname.as_str(), one)));
+    let seconds = all().filter(|(surname, _, one)| posts.is_second(surname, one));
+    seconds
+        .map(|(surname, at, _)| (surname.clone(), at))
+        .collect()
 }
 
 /// Whether a name can be told from others of the surname, as "the elder Marlow" cannot.

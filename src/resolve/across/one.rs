@@ -16,7 +16,7 @@ pub(super) const YEARS: i16 = 3;
 pub(super) struct Years(pub(super) Option<(i16, i16)>);
 
 impl Years {
-    fn of(days: impl Iterator<Item = Date>) -> Self {
+    pub(super) fn of(days: impl Iterator<Item = Date>) -> Self {
         days.map(Date::year).fold(Years(None), |years, year| {
             years.cover(Years(Some((year, year))))
         })
@@ -120,6 +120,12 @@ pub(super) struct One<'p> {
     pub(super) sightings: Vec<(&'p str, Date)>,
     /// Country of the post abroad for which the person signs.
     pub(super) signs_in: Option<&'static str>,
+    /// For which post, or the Department, the person signs.
+    pub(super) signs: Option<&'p str>,
+    /// Whether another signs far oftener for that post then.
+    pub(super) is_second: bool,
+    /// Whether cables call the person another country's envoy: "British Ambassador Marlow".
+    pub(super) is_foreign: bool,
     /// As what the only words that speak of a bare surname have its bearer.
     pub(super) told: Told,
     /// Holds an office in a government or party, so that the highest may come to be his.
@@ -245,7 +251,12 @@ impl<'p> One<'p> {
             years: Years::of(record.seen.iter().filter_map(|seen| seen.day)),
             circles: posts().filter_map(circle).collect(),
             sightings: record.seen.iter().filter_map(sighting).collect(),
-            signs_in: signs_for.and_then(circle),
+            signs_in: signs_for
+                .filter(|post| !is_department(post))
+                .and_then(circle),
+            signs: signs_for.map(|post| Mrn::split_airgrams(post).0),
+            is_second: false,
+            is_foreign: record.titles.iter().any(|title| is_foreign_envoy(title)),
             record,
             given,
         };
@@ -310,6 +321,32 @@ fn offices(names: &mut dyn Iterator<Item = &String>) -> BTreeSet<&'static str> {
         offices.insert(SIGNS_FOR_STATE);
     }
     offices
+}
+
+/// Whether another country's adjective or name opens a title of an envoy.
+fn is_foreign_envoy(title: &str) -> bool {
+    const OURS: &str = "United States";
+    let words = [
+        title.find(' '),
+        title.match_indices(' ').nth(1).map(|(at, _)| at),
+    ];
+    words.into_iter().flatten().any(|at| {
+        let (country, rest) = title.split_at(at);
+        let is_nation = vocab::lexicon()
+            .phrase(country)
+            .iter()
+            .any(|entry| match entry.sense {
+                vocab::Sense::Adjective(index) => vocab::place(index).name != OURS,
+                vocab::Sense::Place(index) => {
+                    let place = vocab::place(index);
+                    place.kind == "country" && place.name != OURS
+                }
+                _ => false,
+            });
+        is_nation
+            && vocab::title_in(rest.trim_start())
+                .is_some_and(|title| vocab::is_marked(title.office, Mark::Envoy))
+    })
 }
 
 /// Whether what a signer signs for is the Department, or one of its series.

@@ -495,3 +495,17 @@ fn the_only_one_of_the_time_is_not_taken_for_an_earlier_chief() {
     ];
     assert_eq!(joined(&people), pairs([("near", "namesake")]));
 }
+
+#[test]
+fn who_had_left_an_office_by_then_is_no_holder_at_the_time() {
+    let reason = |year: i16| {
+        let people = [
+            person("full", "Dwight D. Eisenhower", &[], year, "OSLO"),
+            person("a", "Eisenhower", &["President Eisenhower"], year, "OSLO"),
+        ];
+        joins(&people).into_iter().next().map(|join| join.reason)
+    };
+    let told = |year: i16, when: &str| reason(year).is_some_and(|told| told.ends_with(when));
+    assert!(told(1960, "of that name at the time"));
+    assert!(told(1962, "of that name until then"));
+}

@@ -11,6 +11,7 @@ use super::alone::{FAR_MORE, MOST, Surname};
 use super::full::CAREER;
 use super::group::{Group, is_chief, part};
 use super::one::{One, YEARS, Years};
+use super::signers;
 
 /// In so many cables must somebody be named to be meant where nothing in them tells so.
 pub(super) const OFTEN: usize = 10;
@@ -122,6 +123,7 @@ fn may_be(group: &Group<'_, '_>, other: &Group<'_, '_>, years: Years) -> bool {
         && group.lead.may_be_generation(other.lead)
         && group.years.distance(years) <= CAREER
         && !part(&group.titles, &other.titles)
+        && group.ones().all(|one| signers::may_be(one, other))
 }
 
 /// Those who are named in full with a title of the group's, else those who have one, else all.

@@ -92,6 +92,11 @@ impl Person {
         self.introduced.last_in(paragraph, place)
     }
 
+    /// Where the person was named last by more than a surname before a place.
+    pub(super) fn introduced_before(&self, place: Span) -> Option<usize> {
+        self.introduced.before(place).next().map(Span::start)
+    }
+
     /// Where the person is first named by more than a surname.
     pub(super) fn first_introduced(&self) -> Option<Span> {
         self.introduced.0.first().copied()

@@ -53,7 +53,7 @@ pub(super) fn identify(
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
         let name = &findings.names[index];
-        let written = cable.words_of(&raw.text, name.span);
+        let written = untorn(&cable.words_of(&raw.text, name.span));
         let before = style_before(name.span, &raw.text);
         let style = before.filter(|word| is_womans_style(&fold(word)));
         let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
@@ -65,7 +65,15 @@ pub(super) fn identify(
                 let called = Called::new(cable, name, &written, office.as_ref(), before);
                 Some(called.person(&mut people))
             }
-            NameSense::Office(office) => holder(cable, &people, office, name.span),
+            NameSense::Office(office) => {
+                let own = incumbents.own(office, before, name.span);
+                let known = holder(cable, &people, (office, own), name.span);
+                if known.is_none() {
+                    identities[index] = unnamed(raw, cable, office, None);
+                    continue;
+                }
+                known
+            }
             NameSense::Holder(office) => {
                 let known = incumbents.office(office, name.span);
                 let identity = unnamed(raw, cable, office, known);
@@ -102,6 +110,11 @@ pub(super) fn identify(
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
     }
+}
+
+/// A person's name without the blank that the end of a line left behind a hyphen: "Varg Ki- Dong".
+fn untorn(written: &str) -> String {
+    written.replace("- ", "-")
 }
 
 /// Gives people of one document who would go by one key keys of their own, by the offices that told them apart.

@@ -1,8 +1,10 @@
 //! What offices tell of two people of one surname, and whom a title alone means.
 
 use super::crowd::{Crowd, Person};
-use crate::model::{Cable, Office, Span};
-use crate::vocab::{Mark, TitleKind, is_common_surname, is_marked, title_in};
+use crate::model::{Cable, Office, Span, fold};
+use crate::vocab::{
+    Mark, TitleKind, has_left, is_common_surname, is_marked, title_in, was_president,
+};
 
 /// Of a surname that many have: whether the title, a rank too, is one that the person named in full is not said to hold.
 pub(super) fn is_stranger(person: &Person, surname: &str, office: Option<&Office>) -> bool {
@@ -58,8 +60,15 @@ fn is_chief(title: &str) -> bool {
         .any(|mark| is_marked(title, mark))
 }
 
-/// Who holds an office, of the people named.
-pub(super) fn holder(cable: &Cable, people: &Crowd, office: &Office, span: Span) -> Option<usize> {
+/// Who holds an office, of the people named. Where `own` gives the sentence, "the President" is the American one if one is named so,
+/// but nobody is told where the text named another last with the title, whom the sentence does not name beside. Who had left the office by
+/// the day is meant where nobody else can be.
+pub(super) fn holder(
+    cable: &Cable,
+    people: &Crowd,
+    (office, own): (&Office, Option<&str>),
+    span: Span,
+) -> Option<usize> {
     let is_of_missions = office.scope.is_none() && is_marked(office.title, Mark::Mission);
     // "The Ambassador" is the Indian one only where he has been named in the same paragraph.
     let paragraph = cable.paragraph_at(span.start());
@@ -76,5 +85,39 @@ pub(super) fn holder(cable: &Cable, people: &Crowd, office: &Office, span: Span)
     };
     let mut candidates = people.of_office(office);
     candidates.retain(|at| holds(&people[*at]));
+    if let Some(sentence) = own {
+        let is_ours = |at: usize| {
+            let mut surnames = people[at].surnames().iter();
+            surnames.any(|surname| was_president(surname))
+        };
+        let spoken_of = candidates
+            .iter()
+            .filter_map(|at| Some((people[*at].introduced_before(span)?, *at)))
+            .max();
+        let is_beside = |at: usize| {
+            let mut words = sentence.split_whitespace().map(fold);
+            let surname = people[at].surnames().first();
+            surname.is_some_and(|surname| words.any(|word| word.starts_with(surname.as_str())))
+        };
+        let is_another = spoken_of.is_some_and(|(_, at)| !is_ours(at) && !is_beside(at));
+        if is_another && candidates.iter().any(|at| is_ours(*at)) {
+            return None;
+        }
+        keep(&mut candidates, is_ours);
+    }
+    if let Some(day) = cable.date {
+        let left = |person: &Person| {
+            let mut surnames = person.surnames().iter();
+            surnames.any(|surname| has_left(office, surname, day))
+        };
+        keep(&mut candidates, |at| !left(&people[at]));
+    }
     people.nearest(&candidates, span)
+}
+
+/// Keeps those who are so, where there are any.
+fn keep(among: &mut Vec<usize>, is_so: impl Fn(usize) -> bool) {
+    if among.iter().any(|at| is_so(*at)) {
+        among.retain(|at| is_so(*at));
+    }
 }
