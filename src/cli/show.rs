@@ -167,15 +167,8 @@ fn head(out: &mut Out, node: &Node, cable: &Table) -> Outcome {
 /// What the head states of others: sender, tags, people; several of one kind in a line.
 fn of_head(out: &mut Out, shown: &Shown) -> Outcome {
     for predicate in [
-        "originated_by",
-        "addressed_to",
-        "informed",
-        "tagged",
-        "classified_by",
-        "drafted_by",
-        "cleared_by",
-        "approved_by",
-        "signed_by",
+        "originated_by", "addressed_to", "informed", "tagged", "classified_by", "drafted_by",
+        "cleared_by", "approved_by", "signed_by",
     ] {
         // A message in sections repeats its head.
         let mut named: Vec<&str> = Vec::new();

@@ -293,18 +293,8 @@ impl Grid {
 /// The name of a month, by its number: "06".
 pub(super) fn month(number: &str) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
     ];
     MONTHS
         .get(number.parse::<usize>().ok()?.checked_sub(1)?)

@@ -64,14 +64,7 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
             || page.is_any(
                 last,
                 &[
-                    "today",
-                    "yesterday",
-                    "tonight",
-                    "who",
-                    "which",
-                    "has",
-                    "have",
-                    "had",
+                    "today", "yesterday", "tonight", "who", "which", "has", "have", "had",
                 ],
             )
         {
@@ -136,20 +129,8 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
 /// The comma before ", however," and ", in reply,": what is put in between changes no subject.
 fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usize> {
     const PUT_IN: [&str; 14] = [
-        "however",
-        "therefore",
-        "moreover",
-        "furthermore",
-        "too",
-        "nevertheless",
-        "meanwhile",
-        "consequently",
-        "accordingly",
-        "in",
-        "on",
-        "for",
-        "like",
-        "after",
+        "however", "therefore", "moreover", "furthermore", "too", "nevertheless", "meanwhile",
+        "consequently", "accordingly", "in", "on", "for", "like", "after",
     ];
     let open = (sentence.first + 1..close)
         .rev()
@@ -201,23 +182,8 @@ fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize)
         && page.is_any(
             opening - 1,
             &[
-                "to",
-                "on",
-                "between",
-                "under",
-                "against",
-                "into",
-                "about",
-                "than",
-                "as",
-                "through",
-                "over",
-                "after",
-                "before",
-                "except",
-                "excluding",
-                "besides",
-                "unlike",
+                "to", "on", "between", "under", "against", "into", "about", "than", "as",
+                "through", "over", "after", "before", "except", "excluding", "besides", "unlike",
             ],
         )
     {

@@ -54,17 +54,8 @@ fn mission(written: &str, cable: &Cable) -> Option<&'static str> {
 /// "Secretary of State Marlow in Paris", "President's Special Assistant (Marlow)".
 fn person(text: &str, span: Span) -> Option<Addressee> {
     const NO_PERSON: [&str; 11] = [
-        "Embassy",
-        "Mission",
-        "Department",
-        "Consulate",
-        "Posts",
-        "Post",
-        "Delegation",
-        "Office",
-        "Missions",
-        "Legation",
-        "Station",
+        "Embassy", "Mission", "Department", "Consulate", "Posts", "Post", "Delegation", "Office",
+        "Missions", "Legation", "Station",
     ];
     let written = span.of(text);
     let words: Vec<&str> = written.split([' ', ',', '(', ')']).collect();
@@ -83,14 +74,8 @@ fn person(text: &str, span: Span) -> Option<Addressee> {
         let office = office_of(title.of(text), title);
         let headed = office.is_some()
             || [
-                "Commander",
-                "Chief",
-                "Assistant",
-                "Representative",
-                "Chairman",
-                "Director",
-                "Secretary",
-                "Counsel",
+                "Commander", "Chief", "Assistant", "Representative", "Chairman", "Director",
+                "Secretary", "Counsel",
             ]
             .iter()
             .any(|word| title.of(text).contains(word));

@@ -337,24 +337,9 @@ fn headed(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
 
 /// Adjectives that open official names.
 const OFFICIAL: [&str; 18] = [
-    "joint",
-    "open",
-    "common",
-    "general",
-    "national",
-    "international",
-    "mutual",
-    "multilateral",
-    "interim",
-    "permanent",
-    "special",
-    "supreme",
-    "high",
-    "central",
-    "federal",
-    "united",
-    "comprehensive",
-    "mixed",
+    "joint", "open", "common", "general", "national", "international", "mutual", "multilateral",
+    "interim", "permanent", "special", "supreme", "high", "central", "federal", "united",
+    "comprehensive", "mixed",
 ];
 
 /// The end, kind and strength of a headed name that begins at a token: "Corfu Process", "Treaty of Norvale".
@@ -425,20 +410,8 @@ fn head_at(page: &Page<'_>, at: usize) -> Option<(&'static str, bool)> {
 /// A noun in small letters that with a people or name right before it is a body too: "Norvalian mission", "Marlow regime".
 fn small_head(page: &Page<'_>, first: usize, at: usize) -> Option<(&'static str, bool)> {
     const SMALL: [&str; 14] = [
-        "regime",
-        "administration",
-        "government",
-        "govt",
-        "delegation",
-        "mission",
-        "embassy",
-        "army",
-        "navy",
-        "politburo",
-        "cabinet",
-        "parliament",
-        "consulate",
-        "junta",
+        "regime", "administration", "government", "govt", "delegation", "mission", "embassy",
+        "army", "navy", "politburo", "cabinet", "parliament", "consulate", "junta",
     ];
     let named = page.has_sense(first, |s| {
         matches!(s, Sense::Place(_) | Sense::Adjective(_))
@@ -472,13 +445,7 @@ fn opens_officially(page: &Page<'_>, at: usize) -> bool {
     page.is_any(
         at,
         &[
-            "open",
-            "joint",
-            "common",
-            "mutual",
-            "interim",
-            "comprehensive",
-            "multilateral",
+            "open", "joint", "common", "mutual", "interim", "comprehensive", "multilateral",
             "bilateral",
         ],
     )

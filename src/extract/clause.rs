@@ -21,15 +21,8 @@ pub(super) fn is_embedded(page: &Page<'_>, sentence: &Sentence, opening: usize) 
         && page.is_any(
             before - 1,
             &[
-                "likelihood",
-                "possibility",
-                "chance",
-                "chances",
-                "danger",
-                "question",
-                "unlikely",
-                "doubt",
-                "doubtful",
+                "likelihood", "possibility", "chance", "chances", "danger", "question", "unlikely",
+                "doubt", "doubtful",
             ],
         );
     if asked || page.is_any(before, &["whether", "likelihood", "possibility", "chance"]) {

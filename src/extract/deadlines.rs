@@ -72,15 +72,7 @@ fn dues(draft: &Draft<'_, '_>, first: usize, end: usize) -> impl Iterator<Item =
 fn is_denied(page: &Page<'_>, first: usize, by: usize) -> bool {
     const OPENS: [&str; 4] = ["but", "which", "who", "because"];
     const NO: [&str; 10] = [
-        "no",
-        "not",
-        "never",
-        "nothing",
-        "nobody",
-        "neither",
-        "without",
-        "cannot",
-        "unlikely",
+        "no", "not", "never", "nothing", "nobody", "neither", "without", "cannot", "unlikely",
         "unnecessary",
     ];
     (first..by)
@@ -110,23 +102,8 @@ fn may_stand_between(draft: &Draft<'_, '_>, page: &Page<'_>, at: usize) -> bool 
         || page.is_any(
             at,
             &[
-                "oob",
-                "cob",
-                "opening",
-                "close",
-                "of",
-                "business",
-                "noon",
-                "the",
-                "end",
-                "no",
-                "later",
-                "than",
-                "morning",
-                "evening",
-                "local",
-                "time",
-                "washington",
+                "oob", "cob", "opening", "close", "of", "business", "noon", "the", "end", "no",
+                "later", "than", "morning", "evening", "local", "time", "washington",
             ],
         )
         || draft

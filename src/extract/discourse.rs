@@ -26,15 +26,7 @@ pub(super) struct Discourse {
 
 /// American officers at a post, by their offices alone.
 pub(super) const OFFICERS: [&str; 9] = [
-    "ambassador",
-    "amb",
-    "charge",
-    "dcm",
-    "polcouns",
-    "poloff",
-    "emboff",
-    "econoff",
-    "pao",
+    "ambassador", "amb", "charge", "dcm", "polcouns", "poloff", "emboff", "econoff", "pao",
 ];
 
 /// Whose words a clause reports.

@@ -32,17 +32,8 @@ const SENTENCES: usize = 16;
 
 /// Words with which such a line begins.
 const OPENS: [&str; 11] = [
-    "for",
-    "to",
-    "from",
-    "eyes",
-    "literally",
-    "strictly",
-    "personal",
-    "exclusive",
-    "private",
-    "exdis",
-    "nodis",
+    "for", "to", "from", "eyes", "literally", "strictly", "personal", "exclusive", "private",
+    "exdis", "nodis",
 ];
 
 /// Longest address before "from", in tokens.
@@ -89,10 +80,7 @@ fn is_unknown_name(page: &Page<'_>, sentence: &Sentence, from: usize) -> bool {
 
 /// Who is at no post, and sends through one where he travels.
 const VISITORS: [&str; 4] = [
-    "Under Secretary",
-    "Assistant Secretary",
-    "Vice President",
-    "Attorney General",
+    "Under Secretary", "Assistant Secretary", "Vice President", "Attorney General",
 ];
 
 /// Whether it is a person by name, or the President or the Secretary of State, for whom another signs, or a visitor.

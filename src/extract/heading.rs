@@ -174,12 +174,7 @@ fn is_heading(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric()).take(8);
     words().any(|word| {
         [
-            "Telegram",
-            "Airgram",
-            "Message",
-            "Cable",
-            "Letter",
-            "Memorandum",
+            "Telegram", "Airgram", "Message", "Cable", "Letter", "Memorandum",
         ]
         .contains(&word)
     }) && line.contains(" to ")

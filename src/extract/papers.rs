@@ -29,19 +29,8 @@ const LETTERS: [&str; 8] = [
 
 /// What the sender may tell of in his own words.
 const VIEWS: [&str; 13] = [
-    "views",
-    "comments",
-    "remarks",
-    "thoughts",
-    "impressions",
-    "statement",
-    "speech",
-    "reply",
-    "response",
-    "assessment",
-    "analysis",
-    "draft",
-    "summary",
+    "views", "comments", "remarks", "thoughts", "impressions", "statement", "speech", "reply",
+    "response", "assessment", "analysis", "draft", "summary",
 ];
 
 /// Who else is no other than the sender or whom he writes to, where a paper is said to be from him.
@@ -49,14 +38,7 @@ const HOUSE: [&str; 5] = ["me", "us", "washington", "state", "country"];
 
 /// What tells of a paper in the sender's words.
 const RETOLD: [&str; 8] = [
-    "summary",
-    "gist",
-    "highlights",
-    "substance",
-    "paraphrase",
-    "points",
-    "based",
-    "uncleared",
+    "summary", "gist", "highlights", "substance", "paraphrase", "points", "based", "uncleared",
 ];
 
 /// What announces.
@@ -84,15 +66,7 @@ impl Kind {
 
 /// How a paper comes to be by somebody.
 const MADE: [&str; 10] = [
-    "made",
-    "given",
-    "sent",
-    "written",
-    "prepared",
-    "drafted",
-    "delivered",
-    "dictated",
-    "signed",
+    "made", "given", "sent", "written", "prepared", "drafted", "delivered", "dictated", "signed",
     "issued",
 ];
 
@@ -149,12 +123,7 @@ pub(super) fn is_heading(paragraph: &str) -> bool {
 
 /// What is drafted for another.
 const TO_SAY: [&str; 6] = [
-    "statement",
-    "message",
-    "letter",
-    "speech",
-    "remarks",
-    "announcement",
+    "statement", "message", "letter", "speech", "remarks", "announcement",
 ];
 
 /// Quotation marks.

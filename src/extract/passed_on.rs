@@ -21,14 +21,8 @@ pub(super) struct PassedOn {
 
 /// What announces words for somebody else, in lower case.
 const ANNOUNCED: [&str; 8] = [
-    "dear ",
-    "following points",
-    "talking points",
-    "following message",
-    "following letter",
-    "as follows:",
-    "excellency",
-    "following oral",
+    "dear ", "following points", "talking points", "following message", "following letter",
+    "as follows:", "excellency", "following oral",
 ];
 
 /// What closes a letter, in lower case.

@@ -365,18 +365,8 @@ fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Opt
 /// may be at risk.
 fn with_teller(draft: &Draft<'_, '_>, sentence: &Sentence, mut named: Vec<NameId>) -> Vec<NameId> {
     const TELLS: [&str; 12] = [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "admitted",
-        "confided",
-        "claimed",
-        "stated",
-        "added",
-        "revealed",
-        "disclosed",
-        "confirmed",
+        "said", "says", "told", "tells", "admitted", "confided", "claimed", "stated", "added",
+        "revealed", "disclosed", "confirmed",
     ];
     let Some(first) = named.iter().map(|id| draft.tokens_of(*id).0).min() else {
         return named;

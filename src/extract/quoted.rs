@@ -79,13 +79,7 @@ fn opens(page: &Page<'_>, at: usize) -> bool {
         && page.is_any(
             at + 1,
             &[
-                "text",
-                "quote",
-                "message",
-                "verbatim",
-                "letter",
-                "statement",
-                "draft",
+                "text", "quote", "message", "verbatim", "letter", "statement", "draft",
             ],
         ))
         || page.is_any(at, &["verbatim"]) && page.is_any(at + 1, &["text", "quote"])
@@ -96,14 +90,7 @@ fn opens(page: &Page<'_>, at: usize) -> bool {
             && (page.is_any(
                 at + 1,
                 &[
-                    "mr",
-                    "mrs",
-                    "prime",
-                    "madam",
-                    "general",
-                    "senator",
-                    "ambassador",
-                    "excellency",
+                    "mr", "mrs", "prime", "madam", "general", "senator", "ambassador", "excellency",
                 ],
             )))
 }
@@ -118,13 +105,7 @@ fn closes(page: &Page<'_>, at: usize) -> bool {
             && (page.is_any(
                 at + 1,
                 &[
-                    "text",
-                    "quote",
-                    "message",
-                    "verbatim",
-                    "letter",
-                    "statement",
-                    "draft",
+                    "text", "quote", "message", "verbatim", "letter", "statement", "draft",
                 ],
             ) || (page.is(at + 1, "of")
                 && page.is_any(at + 2, &["text", "quote", "message", "letter"]))))
@@ -141,16 +122,8 @@ fn announces(page: &Page<'_>, first: usize, end: usize) -> bool {
     end - first < 40
         && colon
         && has(&[
-            "text",
-            "message",
-            "letter",
-            "note",
-            "statement",
-            "memorandum",
-            "reply",
-            "aide",
-            "announcement",
-            "communique",
+            "text", "message", "letter", "note", "statement", "memorandum", "reply", "aide",
+            "announcement", "communique",
         ])
         && has(&["follows", "following", "verbatim", "text", "reads", "quote"])
         && !has(&["points", "lines"])

@@ -109,56 +109,25 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Verbs that tell that somebody spoke.
 const SPOKE: [&str; 9] = [
-    "said",
-    "stated",
-    "replied",
-    "noted",
-    "observed",
-    "responded",
-    "declared",
-    "added",
+    "said", "stated", "replied", "noted", "observed", "responded", "declared", "added",
     "emphasized",
 ];
 
 /// Verbs that tell so before a list.
 const LISTED: [&str; 9] = [
-    "made",
-    "outlined",
-    "listed",
-    "gave",
-    "raised",
-    "stressed",
-    "mentioned",
-    "presented",
+    "made", "outlined", "listed", "gave", "raised", "stressed", "mentioned", "presented",
     "summarized",
 ];
 
 /// Verbs that tell so before a speech.
 const WENT_ON: [&str; 7] = [
-    "continued",
-    "answered",
-    "began",
-    "concluded",
-    "resumed",
-    "remarked",
-    "commented",
+    "continued", "answered", "began", "concluded", "resumed", "remarked", "commented",
 ];
 
 /// The sender, and whom he writes to.
 pub(super) const OWN: [&str; 13] = [
-    "we",
-    "i",
-    "you",
-    "our",
-    "my",
-    "your",
-    "embassy",
-    "mission",
-    "department",
-    "dept",
-    "guidance",
-    "instructions",
-    "here",
+    "we", "i", "you", "our", "my", "your", "embassy", "mission", "department", "dept", "guidance",
+    "instructions", "here",
 ];
 
 /// Whether a sentence has a word with which the sender or who is written to speaks, or is to speak.
@@ -218,13 +187,7 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
 
 /// What one makes, which a list tells.
 const POINTS: [&str; 7] = [
-    "points",
-    "arguments",
-    "conditions",
-    "demands",
-    "complaints",
-    "requests",
-    "remarks",
+    "points", "arguments", "conditions", "demands", "complaints", "requests", "remarks",
 ];
 
 /// Who makes the points that a list tells: "I shall list Tallis's key points:"; whoever replies to them does not.

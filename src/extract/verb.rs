@@ -23,32 +23,9 @@ pub(super) struct VerbGroup {
 
 /// Words between helper and verb that change nothing.
 const ADVERBS: [&str; 26] = [
-    "also",
-    "then",
-    "again",
-    "further",
-    "therefore",
-    "already",
-    "yet",
-    "now",
-    "just",
-    "only",
-    "still",
-    "once",
-    "both",
-    "all",
-    "fully",
-    "however",
-    "thus",
-    "twice",
-    "first",
-    "later",
-    "even",
-    "so",
-    "always",
-    "today",
-    "repeatedly",
-    "himself",
+    "also", "then", "again", "further", "therefore", "already", "yet", "now", "just", "only",
+    "still", "once", "both", "all", "fully", "however", "thus", "twice", "first", "later", "even",
+    "so", "always", "today", "repeatedly", "himself",
 ];
 
 pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
@@ -193,18 +170,8 @@ impl Helper {
 /// "could not, | however, | agree": where an aside of one word or two before a token opens, with its commas.
 fn aside(page: &Page<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
     const ASIDES: [&str; 12] = [
-        "however",
-        "therefore",
-        "thus",
-        "course",
-        "fact",
-        "moreover",
-        "all",
-        "now",
-        "yet",
-        "then",
-        "though",
-        "instead",
+        "however", "therefore", "thus", "course", "fact", "moreover", "all", "now", "yet", "then",
+        "though", "instead",
     ];
     let close = end.checked_sub(1).filter(|at| page.word(*at) == ",")?;
     let opens = |open: usize| {
@@ -220,33 +187,10 @@ fn aside(page: &Page<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
 
 /// Words before "to" by which somebody means to do it.
 const PLANS: [&str; 27] = [
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "intend",
-    "intends",
-    "intended",
-    "intending",
-    "instructed",
-    "authorized",
-    "going",
-    "decided",
-    "expects",
-    "expected",
-    "about",
-    "wish",
-    "wishes",
-    "wished",
-    "wants",
-    "want",
-    "wanted",
-    "like",
-    "threatened",
-    "threatens",
-    "threatening",
-    "vowed",
-    "vows",
+    "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending",
+    "instructed", "authorized", "going", "decided", "expects", "expected", "about", "wish",
+    "wishes", "wished", "wants", "want", "wanted", "like", "threatened", "threatens",
+    "threatening", "vowed", "vows",
 ];
 
 /// Words before "to" by which somebody would do it.

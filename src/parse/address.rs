@@ -13,24 +13,9 @@ use crate::vocab;
 
 /// Words that name the kind of an addressee.
 const KINDS: [&str; 18] = [
-    "AMEMBASSY",
-    "AMEREMBASSY",
-    "AMEMB",
-    "AMCONSUL",
-    "AMCONGEN",
-    "USMISSION",
-    "USLO",
-    "USINT",
-    "USDEL",
-    "SECSTATE",
-    "SECDEF",
-    "USCINC",
-    "CINC",
-    "JCS",
-    "WHITE HOUSE",
-    "ALDIP",
-    "ALL DIPLOMATIC",
-    "USIA",
+    "AMEMBASSY", "AMEREMBASSY", "AMEMB", "AMCONSUL", "AMCONGEN", "USMISSION", "USLO", "USINT",
+    "USDEL", "SECSTATE", "SECDEF", "USCINC", "CINC", "JCS", "WHITE HOUSE", "ALDIP",
+    "ALL DIPLOMATIC", "USIA",
 ];
 
 /// The addressees of a field.
@@ -319,11 +304,7 @@ mod tests {
             assert!(is_routing(line), "{line}");
         }
         for line in [
-            "DE FACTO",
-            "PP. 3",
-            "RR",
-            "ROUTINE PARIS",
-            "O 281644Z SEP 09",
+            "DE FACTO", "PP. 3", "RR", "ROUTINE PARIS", "O 281644Z SEP 09",
         ] {
             assert!(!is_routing(line), "{line}");
         }

@@ -12,12 +12,7 @@ use crate::model::{
 
 /// Lines that a web page puts behind a message it shows.
 const TRAILERS: [&str; 6] = [
-    "leave a reply",
-    "leave a comment",
-    "share this",
-    "share this:",
-    "related posts",
-    "no comments",
+    "leave a reply", "leave a comment", "share this", "share this:", "related posts", "no comments",
 ];
 
 /// The same, where the message has been signed or closed: elsewhere they head what a message says last, its comment.
@@ -171,19 +166,8 @@ fn closing<'t>(reader: &Reader<'t>, lines: &[Line]) -> Option<(&'t str, usize)> 
 /// "For the Ambassador:".
 fn is_office(words: &str) -> bool {
     const OFFICES: [&str; 13] = [
-        "Ambassador",
-        "Ambassador:",
-        "Minister",
-        "Counselor",
-        "Counsellor",
-        "Secretary",
-        "Consul",
-        "Chargé",
-        "Charge",
-        "Interim",
-        "Interim:",
-        "a.i.",
-        "Affairs",
+        "Ambassador", "Ambassador:", "Minister", "Counselor", "Counsellor", "Secretary", "Consul",
+        "Chargé", "Charge", "Interim", "Interim:", "a.i.", "Affairs",
     ];
     words.len() < 50 && words.split(' ').any(|word| OFFICES.contains(&word))
 }
@@ -256,20 +240,8 @@ fn signature_name(words: &str) -> Option<&str> {
 
 /// Words that stand where a signature would, and are none.
 const NO_SIGNATURES: [&str; 14] = [
-    "END",
-    "END SUMMARY",
-    "END TEXT",
-    "UNQUOTE",
-    "END QUOTE",
-    "END COMMENT",
-    "ENDS",
-    "SIPDIS",
-    "NOTE",
-    "COMMENT",
-    "SUMMARY",
-    "ATTACHMENT",
-    "ENCLOSURE",
-    "TEXT",
+    "END", "END SUMMARY", "END TEXT", "UNQUOTE", "END QUOTE", "END COMMENT", "ENDS", "SIPDIS",
+    "NOTE", "COMMENT", "SUMMARY", "ATTACHMENT", "ENCLOSURE", "TEXT",
 ];
 
 fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
@@ -424,20 +396,8 @@ pub(super) fn portion(words: &str) -> Option<&str> {
     let marking = inner[..inner.find(')')?].trim();
     let first = marking.split(['/', '-', ' ', ',']).next()?;
     let known = [
-        "U",
-        "C",
-        "S",
-        "TS",
-        "SBU",
-        "LOU",
-        "FOUO",
-        "NF",
-        "c",
-        "u",
-        "s",
-        "UNCLASSIFIED",
-        "CONFIDENTIAL",
-        "SECRET",
+        "U", "C", "S", "TS", "SBU", "LOU", "FOUO", "NF", "c", "u", "s", "UNCLASSIFIED",
+        "CONFIDENTIAL", "SECRET",
     ];
     let short = marking.len() <= 20
         && marking

@@ -307,10 +307,7 @@ fn time_follows(text: &str, lines: &[Line]) -> bool {
 /// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.
 fn is_sheet_line(words: &str) -> bool {
     let letterhead = [
-        "TELEGRAM",
-        "AIRGRAM",
-        "Department of State",
-        "DEPARTMENT OF STATE",
+        "TELEGRAM", "AIRGRAM", "Department of State", "DEPARTMENT OF STATE",
     ]
     .iter()
     .any(|letters| words.starts_with(letters) && words.len() < letters.len() + 10);

@@ -320,12 +320,7 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
 
 /// Words in capitals that open a list with a number alone, without a colon.
 const REFERENCE_WORDS: [&str; 6] = [
-    "REF",
-    "REFS",
-    "REFTEL",
-    "REFTELS",
-    "REFERENCE",
-    "REFERENCES",
+    "REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES",
 ];
 
 /// `STATE 10697`, `NORVALE 2211, ROME 1204`: numbers of posts of the table and nothing else.

@@ -231,11 +231,7 @@ fn sender(reader: &Reader<'_>, heading: &Heading<'_>) -> Option<Post> {
 
 fn is_post_of_a_city(sender: &str) -> bool {
     [
-        "Embassy",
-        "Consulate",
-        "Legation",
-        "Liaison Office",
-        "Interests Section",
+        "Embassy", "Consulate", "Legation", "Liaison Office", "Interests Section",
     ]
     .iter()
     .any(|kind| sender.starts_with(kind))

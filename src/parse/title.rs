@@ -146,42 +146,11 @@ fn without_article(name: &str) -> &str {
 /// post by whom it is accredited to.
 fn before_addressee(ends: &str) -> Option<usize> {
     const ADDRESSEES: [&str; 36] = [
-        "Department",
-        "Embass",
-        "Mission",
-        "Consul",
-        "Legation",
-        "Delegation",
-        "Interests",
-        "U.S.",
-        "United States",
-        "Secretary",
-        "Under",
-        "Deputy",
-        "Acting",
-        "Assistant",
-        "Ambassador",
-        "President",
-        "Vice",
-        "Commander",
-        "Chief",
-        "Chairman",
-        "Joint",
-        "Certain",
-        "All ",
-        "Posts",
-        "Selected",
-        "White House",
-        "Central",
-        "Agency",
-        "Director",
-        "Counselor",
-        "Prime",
-        "Chancellor",
-        "Foreign",
-        "General",
-        "Office",
-        "Supreme",
+        "Department", "Embass", "Mission", "Consul", "Legation", "Delegation", "Interests", "U.S.",
+        "United States", "Secretary", "Under", "Deputy", "Acting", "Assistant", "Ambassador",
+        "President", "Vice", "Commander", "Chief", "Chairman", "Joint", "Certain", "All ", "Posts",
+        "Selected", "White House", "Central", "Agency", "Director", "Counselor", "Prime",
+        "Chancellor", "Foreign", "General", "Office", "Supreme",
     ];
     let named = ends.match_indices(" to ").map(|(at, _)| at).filter(|at| {
         let rest = &ends[at + 4..];
@@ -333,10 +302,7 @@ fn read_dated_title(reader: &mut Reader<'_>, line: &str) -> bool {
 
 fn read_numbered_title(reader: &mut Reader<'_>, line: &str) -> bool {
     let rest = [
-        "Viewing cable ",
-        "Cable ",
-        "WikiLeaks cable ",
-        "Wikileaks cable ",
+        "Viewing cable ", "Cable ", "WikiLeaks cable ", "Wikileaks cable ",
     ]
     .iter()
     .find_map(|prefix| line.strip_prefix(prefix))

@@ -172,12 +172,8 @@ fn is_record_page(line: &[u8]) -> bool {
 /// `8. Telegram From the Embassy in Norvale to the Department of State`.
 fn is_edited_heading(line: &[u8]) -> bool {
     const KINDS: [&[u8]; 6] = [
-        b"Telegram ",
-        b"Airgram ",
-        b"Circular Telegram ",
-        b"Circular Airgram ",
-        b"Backchannel Message ",
-        b"Message ",
+        b"Telegram ", b"Airgram ", b"Circular Telegram ", b"Circular Airgram ",
+        b"Backchannel Message ", b"Message ",
     ];
     let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
     let rest = &line[digits..];
@@ -224,14 +220,7 @@ fn is_sender(line: &[u8]) -> bool {
 /// `SUBJECT:`, `TAGS:`, `E.O. 12958:`, `REF:`, `SIPDIS`.
 fn is_label(line: &[u8]) -> bool {
     let labels: [&[u8]; 9] = [
-        b"SUBJECT:",
-        b"SUBJ:",
-        b"TAGS:",
-        b"REF:",
-        b"REFS:",
-        b"E.O. 1",
-        b"E.O.: 1",
-        b"EO 1",
+        b"SUBJECT:", b"SUBJ:", b"TAGS:", b"REF:", b"REFS:", b"E.O. 1", b"E.O.: 1", b"EO 1",
         b"SIPDIS",
     ];
     labels.iter().any(|label| {
@@ -249,11 +238,7 @@ fn is_paragraph(line: &[u8]) -> bool {
 /// `C O N F I D E N T I A L SECTION 01 OF 02 NORVALE 000413`: classification first, number last.
 fn is_classified_number(line: &[u8]) -> bool {
     const WORDS: [&[u8]; 5] = [
-        b"UNCLAS",
-        b"CONFIDENTIAL",
-        b"SECRET",
-        b"TOPSECRET",
-        b"LIMITEDOFFICIALUSE",
+        b"UNCLAS", b"CONFIDENTIAL", b"SECRET", b"TOPSECRET", b"LIMITEDOFFICIALUSE",
     ];
     let digits = line.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     if line.len() > 100 || !(1..=8).contains(&digits) {

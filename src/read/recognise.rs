@@ -88,14 +88,7 @@ fn is_page(text: &[u8]) -> bool {
         })
     };
     let names: [&[u8]; 9] = [
-        b"<!doctype html",
-        b"<html",
-        b"<head",
-        b"<body",
-        b"<pre",
-        b"<table",
-        b"<div",
-        b"<title",
+        b"<!doctype html", b"<html", b"<head", b"<body", b"<pre", b"<table", b"<div", b"<title",
         b"<h1",
     ];
     names.into_iter().any(opens)

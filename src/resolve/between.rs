@@ -13,20 +13,9 @@ use crate::vocab;
 /// many of the kind; a name has capitals, and a treaty is mostly the only one.
 pub(super) fn is_between_countries(written: &str) -> bool {
     const WHAT: [&str; 14] = [
-        "accord",
-        "accords",
-        "agreement",
-        "agreements",
-        "communique",
-        "communiqué",
-        "consultations",
-        "declaration",
-        "discussions",
-        "exchange",
-        "exchanges",
-        "negotiations",
-        "proposals",
-        "talks",
+        "accord", "accords", "agreement", "agreements", "communique", "communiqué",
+        "consultations", "declaration", "discussions", "exchange", "exchanges", "negotiations",
+        "proposals", "talks",
     ];
     let is_nation = |word: &str| {
         let is_nation = |entry: &vocab::Entry| match entry.sense {

@@ -123,48 +123,15 @@ fn is_somebodys(word: &str, before: &[String], within: usize) -> bool {
 /// Whether the sender tells what was asked elsewhere: "I asked for clarification", "pointed out the need of your approval".
 fn is_told(word: &str, before: &[String], rule: &str) -> bool {
     const WAS_ASKED: [&str; 8] = [
-        "asked",
-        "sought",
-        "obtained",
-        "secured",
-        "received",
-        "hoped",
-        "wanted",
-        "requested",
+        "asked", "sought", "obtained", "secured", "received", "hoped", "wanted", "requested",
     ];
     const GET: [&str; 15] = [
-        "seek",
-        "seeking",
-        "obtain",
-        "obtaining",
-        "get",
-        "getting",
-        "secure",
-        "securing",
-        "ensure",
-        "ensuring",
-        "insure",
-        "gain",
-        "gaining",
-        "win",
-        "receive",
+        "seek", "seeking", "obtain", "obtaining", "get", "getting", "secure", "securing", "ensure",
+        "ensuring", "insure", "gain", "gaining", "win", "receive",
     ];
     const SAID: [&str; 15] = [
-        "said",
-        "told",
-        "replied",
-        "stated",
-        "explained",
-        "indicated",
-        "pointed",
-        "emphasized",
-        "stressed",
-        "noted",
-        "added",
-        "answered",
-        "remarked",
-        "assured",
-        "reminded",
+        "said", "told", "replied", "stated", "explained", "indicated", "pointed", "emphasized",
+        "stressed", "noted", "added", "answered", "remarked", "assured", "reminded",
     ];
     const SPEAKERS: [&str; 3] = ["i", "we", "ambassador"];
     let of_superior = OF_SUPERIOR.contains(&word);

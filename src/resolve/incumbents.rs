@@ -209,12 +209,7 @@ impl<'d> Incumbents<'d> {
     /// Whether a message opens "For the President" from a post, or "from the President" from Washington.
     fn is_addressed(&self, before: &str) -> bool {
         const OPENS: [&str; 6] = [
-            "eyes",
-            "exclusive",
-            "following",
-            "for",
-            "literally",
-            "personal",
+            "eyes", "exclusive", "following", "for", "literally", "personal",
         ];
         let line = before
             .rsplit(['.', '\n', ':', ';'])

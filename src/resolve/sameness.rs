@@ -10,18 +10,8 @@ use crate::vocab::{self, Sense};
 
 /// What is a country's own, or between two, whether the country or its people is named before it.
 const OF_COUNTRY: [&str; 12] = [
-    "accord",
-    "accords",
-    "agreement",
-    "agreements",
-    "initiative",
-    "initiatives",
-    "memorandum",
-    "offer",
-    "pact",
-    "proposal",
-    "proposals",
-    "treaty",
+    "accord", "accords", "agreement", "agreements", "initiative", "initiatives", "memorandum",
+    "offer", "pact", "proposal", "proposals", "treaty",
 ];
 
 /// What is called by the place where it was made or whose it is, in either order: "treaty of Kestrel Bay".

@@ -51,13 +51,7 @@ pub(super) fn mentions<'d>(
     ids: &[i64],
 ) -> Result<()> {
     let names = [
-        ":source_id",
-        ":start_byte",
-        ":end_byte",
-        ":node_id",
-        ":kind",
-        ":method",
-        ":confidence",
+        ":source_id", ":start_byte", ":end_byte", ":node_id", ":kind", ":method", ":confidence",
         ":protection",
     ];
     let mut rows = Rows::prepare(connection, queries::INSERT_MENTION, &names)?;
@@ -85,26 +79,10 @@ pub(super) fn statements(
     ids: &[i64],
 ) -> Result<()> {
     let names = [
-        ":source_id",
-        ":cable_id",
-        ":subject_id",
-        ":subject_text",
-        ":predicate",
-        ":object_id",
-        ":object_text",
-        ":recipient_id",
-        ":recipient_text",
-        ":modality",
-        ":speaker_id",
-        ":speaker_text",
-        ":date",
-        ":deadline",
-        ":paragraph",
-        ":portion",
-        ":start_byte",
-        ":end_byte",
-        ":rule",
-        ":confidence",
+        ":source_id", ":cable_id", ":subject_id", ":subject_text", ":predicate", ":object_id",
+        ":object_text", ":recipient_id", ":recipient_text", ":modality", ":speaker_id",
+        ":speaker_text", ":date", ":deadline", ":paragraph", ":portion", ":start_byte",
+        ":end_byte", ":rule", ":confidence",
     ];
     let node = |argument: Option<&Argument>| {
         argument

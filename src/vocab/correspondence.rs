@@ -204,12 +204,7 @@ impl Post {
     /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
     pub fn is_diplomatic(self) -> bool {
         [
-            "Embassy",
-            "Consul",
-            "Legation",
-            "US Mission",
-            "Mission",
-            "American Institute",
+            "Embassy", "Consul", "Legation", "US Mission", "Mission", "American Institute",
             "Interests Section",
         ]
         .iter()

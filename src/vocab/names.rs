@@ -55,19 +55,8 @@ pub fn letters(written: &str) -> Option<Letters> {
 /// Whether a word before a title says that it is not held on the day, in any letter case: "former", "late", "incoming".
 pub fn is_of_another_time(word: &str) -> bool {
     const WORDS: [&str; 13] = [
-        "former",
-        "ex",
-        "late",
-        "erstwhile",
-        "onetime",
-        "ousted",
-        "deposed",
-        "retired",
-        "previous",
-        "incoming",
-        "future",
-        "next",
-        "then",
+        "former", "ex", "late", "erstwhile", "onetime", "ousted", "deposed", "retired", "previous",
+        "incoming", "future", "next", "then",
     ];
     WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
 }

@@ -206,14 +206,7 @@ fn without_section(rest: &str) -> &str {
 /// Cuts captions off the front that ran on to the post: `SIPDISNORVALE12`.
 fn without_captions(rest: &str) -> &str {
     [
-        "SIPDIS",
-        "NODIS",
-        "EXDIS",
-        "LIMDIS",
-        "STADIS",
-        "SENSITIVE",
-        "CORRECTEDCOPY",
-        "UNCLAS",
+        "SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "CORRECTEDCOPY", "UNCLAS",
         "CONFIDENTIAL",
     ]
     .iter()

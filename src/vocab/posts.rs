@@ -73,23 +73,9 @@ pub enum Recognised {
 
 /// Prefixes that name the kind of post and not the post.
 const PREFIXES: [&str; 17] = [
-    "AMEMBASSY",
-    "AMEREMBASSY",
-    "AMCONGEN",
-    "AMCONSUL",
-    "AMCONSULATE",
-    "AMEMB",
-    "EMBASSY",
-    "CONSULATE",
-    "USMISSION",
-    "USINT",
-    "USLO",
-    "USDEL",
-    "EFTO",
-    "NOFORN",
-    "USEMBASSY",
-    "USCONSULATE",
-    "CONGEN",
+    "AMEMBASSY", "AMEREMBASSY", "AMCONGEN", "AMCONSUL", "AMCONSULATE", "AMEMB", "EMBASSY",
+    "CONSULATE", "USMISSION", "USINT", "USLO", "USDEL", "EFTO", "NOFORN", "USEMBASSY",
+    "USCONSULATE", "CONGEN",
 ];
 
 impl Posts {

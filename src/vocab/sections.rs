@@ -97,10 +97,7 @@ mod tests {
             assert_eq!(named, Some((number, of, rest)), "{text}");
         }
         for text in [
-            "SECTION CHIEF",
-            "SECRET",
-            "FINAL SECTION NORVALE",
-            "SECTION 123",
+            "SECTION CHIEF", "SECRET", "FINAL SECTION NORVALE", "SECTION 123",
         ] {
             assert_eq!(section(text), None, "{text}");
         }

@@ -12,19 +12,8 @@ use super::{Dtg, posts};
 const LONGEST: usize = 3;
 /// Offices that stand before the name of a city.
 const OFFICES: [&str; 13] = [
-    "DAO",
-    "USDAO",
-    "DATT",
-    "USLO",
-    "USINT",
-    "USDEL",
-    "USMISSION",
-    "AMEMBASSY",
-    "AMEMB",
-    "AMCONSUL",
-    "AMCONGEN",
-    "EMBASSY",
-    "CONSULATE",
+    "DAO", "USDAO", "DATT", "USLO", "USINT", "USDEL", "USMISSION", "AMEMBASSY", "AMEMB",
+    "AMCONSUL", "AMCONGEN", "EMBASSY", "CONSULATE",
 ];
 /// What a date-time group is called.
 const GROUPS: [&str; 3] = ["DTG", "MSG", "MESSAGE"];

@@ -134,10 +134,7 @@ fn airgrams_of_a_list_are_whose_the_words_before_say() {
     assert_eq!(
         listed("Rome 12, A-114, 128; Bonn's A-250 (Notal)"),
         [
-            "64ROME12",
-            "64ROMEAIRGRAM114",
-            "64ROMEAIRGRAM128",
-            "64BONNAIRGRAM250"
+            "64ROME12", "64ROMEAIRGRAM114", "64ROMEAIRGRAM128", "64BONNAIRGRAM250"
         ]
     );
     // Nobody's, as far as the words say, is the writer's; a small number may be the Department's.
@@ -173,10 +170,7 @@ fn airgrams_of_the_text_are_read_with_their_days() {
             "Rome 1304 and A-344 say the same, and so do Bonn's airgrams A-71 and A-80."
         )),
         [
-            "64ROME1304",
-            "64ROMEAIRGRAM344",
-            "64BONNAIRGRAM71",
-            "64BONNAIRGRAM80"
+            "64ROME1304", "64ROMEAIRGRAM344", "64BONNAIRGRAM71", "64BONNAIRGRAM80"
         ]
     );
     assert_eq!(

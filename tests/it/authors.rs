@@ -470,9 +470,7 @@ fn who_only_stands_near_a_verb_is_not_its_author() {
     assert_eq!(
         told("Norway, Sweden and Denmark rejected the plan."),
         [
-            "Denmark rejected: plan",
-            "Sweden rejected: plan",
-            "Norway rejected: plan"
+            "Denmark rejected: plan", "Sweden rejected: plan", "Norway rejected: plan"
         ]
     );
     assert_eq!(

@@ -72,20 +72,9 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
         &["ingest", &folder, "--db", &db],
         2,
         &[
-            "R002",
-            "is empty",
-            "R003",
-            "is not text",
-            "R004",
-            "compressed (xz)",
-            "unpack it first",
-            "R009",
-            "it ends too early",
-            "R006",
-            "broken.jsonl:2",
-            "broken.jsonl:3",
-            "R008",
-            "is no cable",
+            "R002", "is empty", "R003", "is not text", "R004", "compressed (xz)",
+            "unpack it first", "R009", "it ends too early", "R006", "broken.jsonl:2",
+            "broken.jsonl:3", "R008", "is no cable",
         ],
     );
     let cables = answer(&["query", "list_cables", "--db", &db]);
@@ -329,12 +318,7 @@ fn what_is_not_there_is_told_with_names_like_it() {
     );
     check(
         &[
-            "draw",
-            "09USNATO413",
-            "-o",
-            "/nowhere/picture.svg",
-            "--db",
-            db,
+            "draw", "09USNATO413", "-o", "/nowhere/picture.svg", "--db", db,
         ],
         2,
         &["cannot be written"],

@@ -52,19 +52,11 @@ fn guidance(cables: &[[&str; 6]], arguments: &[&str]) -> Value {
 #[test]
 fn an_answer_is_the_first_later_cable_of_the_addressee_that_refers_to_the_request() {
     let answers = [
-        "STATE 5000",
-        "081000Z MAY 74",
-        "SECSTATE WASHDC",
-        "AMEMBASSY NORVALE",
-        "NORVALE 100",
+        "STATE 5000", "081000Z MAY 74", "SECSTATE WASHDC", "AMEMBASSY NORVALE", "NORVALE 100",
         "1. EMBASSY MAY ATTEND.",
     ];
     let later = [
-        "STATE 5100",
-        "101000Z MAY 74",
-        "SECSTATE WASHDC",
-        "AMEMBASSY NORVALE",
-        "NORVALE 100",
+        "STATE 5100", "101000Z MAY 74", "SECSTATE WASHDC", "AMEMBASSY NORVALE", "NORVALE 100",
         "1. SEE REFTEL.",
     ];
     let other_post = [
@@ -214,11 +206,7 @@ fn a_follow_up_of_the_asker_leads_to_the_answer() {
         "1. EMBASSY STILL WAITS.",
     ];
     let answers = [
-        "STATE 5000",
-        "061000Z MAY 74",
-        "SECSTATE WASHDC",
-        "AMEMBASSY NORVALE",
-        "NORVALE 110",
+        "STATE 5000", "061000Z MAY 74", "SECSTATE WASHDC", "AMEMBASSY NORVALE", "NORVALE 110",
         "1. EMBASSY MAY ATTEND.",
     ];
     let board = guidance(&[ASKS, follow_up, answers], &[]);
@@ -327,12 +315,7 @@ fn what_only_words_have_in_common_is_kept_apart_unless_references_tie_it() {
 fn a_description_is_no_name_and_accepting_a_thing_is_not_proposing_it() {
     let cable = |number, sent, references, body| {
         [
-            number,
-            sent,
-            "AMEMBASSY NORVALE",
-            "SECSTATE WASHDC",
-            references,
-            body,
+            number, sent, "AMEMBASSY NORVALE", "SECSTATE WASHDC", references, body,
         ]
     };
     let (_folder, db) = invented(&[

@@ -28,9 +28,7 @@ fn a_time_without_year_or_month_is_the_latest_before_the_message() {
     assert_eq!(
         listed_by_time("A. OSLO 051230Z. B. OSLO 201230Z. C. OSLO 201230Z AUG."),
         [
-            "OSLO 051230Z JUN 75",
-            "OSLO 201230Z MAY 75",
-            "OSLO 201230Z AUG 74"
+            "OSLO 051230Z JUN 75", "OSLO 201230Z MAY 75", "OSLO 201230Z AUG 74"
         ]
     );
 }

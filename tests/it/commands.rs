@@ -30,11 +30,7 @@ fn answers_for_people_are_as_they_were() {
         (
             "positions",
             vec![
-                "proposals",
-                "--about",
-                "Joint Pilotage Plan",
-                "--act",
-                "any",
+                "proposals", "--about", "Joint Pilotage Plan", "--act", "any",
             ],
         ),
         ("who", vec!["who", "secgen"]),
@@ -48,13 +44,7 @@ fn answers_for_people_are_as_they_were() {
         (
             "rank",
             vec![
-                "rank",
-                "--kind",
-                "cable",
-                "--via",
-                "references",
-                "--top",
-                "5",
+                "rank", "--kind", "cable", "--via", "references", "--top", "5",
             ],
         ),
         ("threads", vec!["threads", "--top", "2"]),
@@ -215,11 +205,7 @@ fn filters_of_proposals_narrow_the_list() {
 #[test]
 fn numbers_are_taken_as_people_write_them() {
     for number in [
-        "09USNATO413",
-        "USNATO 413",
-        "usnato 000413",
-        "2009 USNATO 413",
-        "USNATO413",
+        "09USNATO413", "USNATO 413", "usnato 000413", "2009 USNATO 413", "USNATO413",
     ] {
         assert!(
             ask(&["show", number]).starts_with("09USNATO413"),
@@ -304,13 +290,7 @@ fn what_is_not_there_is_told_with_what_was_asked() {
         text(&output.stdout) + &text(&output.stderr)
     };
     let none = asked(&[
-        "proposals",
-        "--by",
-        "Agnes Marlow",
-        "--since",
-        "2001",
-        "--until",
-        "2002",
+        "proposals", "--by", "Agnes Marlow", "--since", "2001", "--until", "2002",
     ]);
     assert!(
         none.contains("by Agnes Marlow since 2001 until 2002."),

@@ -94,25 +94,12 @@ fn rfc_table(header: &str, body: &str) -> String {
     let mut table = csv::Writer::from_writer(Vec::new());
     table
         .write_record([
-            "id",
-            "date",
-            "mrn",
-            "origin",
-            "classification",
-            "references",
-            "header",
-            "body",
+            "id", "date", "mrn", "origin", "classification", "references", "header", "body",
         ])
         .and_then(|()| {
             table.write_record([
-                "1",
-                "9/28/2009 16:04",
-                "09NORVALE412",
-                "Embassy Norvale",
-                "CONFIDENTIAL",
-                "",
-                header,
-                body,
+                "1", "9/28/2009 16:04", "09NORVALE412", "Embassy Norvale", "CONFIDENTIAL", "",
+                header, body,
             ])
         })
         .expect("memory");
@@ -353,11 +340,7 @@ fn many_messages_in_a_file_are_told_apart() {
         }
     };
     for ruler in [
-        "==========",
-        "--------------------",
-        "**********",
-        "##########",
-        "__________",
+        "==========", "--------------------", "**********", "##########", "__________",
     ] {
         check(&format!("\n{ruler}\n\n"), 3);
     }

@@ -129,10 +129,7 @@ fn letters_that_a_scanner_read_for_figures_are_figures_and_told() {
 fn a_range_of_a_list_is_all_its_numbers() {
     let five = ["77OSLO99", "77OSLO100", "77OSLO101"];
     for list in [
-        "OSLO 99 THROUGH 101",
-        "OSLO 99 THRU 101",
-        "OSLO 99 - 101",
-        "OSLO 99-101",
+        "OSLO 99 THROUGH 101", "OSLO 99 THRU 101", "OSLO 99 - 101", "OSLO 99-101",
     ] {
         assert_eq!(listed(list), five, "{list}");
     }

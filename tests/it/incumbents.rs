@@ -215,12 +215,7 @@ fn who_held_the_office_on_the_day_is_meant_and_why_says_so() {
         assert!(why.contains(part), "{why}");
     }
     let acts = base.ask(&[
-        "proposals",
-        "--by",
-        "Dean Rusk",
-        "--act",
-        "rejected",
-        "--doubtful",
+        "proposals", "--by", "Dean Rusk", "--act", "rejected", "--doubtful",
     ]);
     assert!(acts.contains("64OSLO774"), "{acts}");
 }

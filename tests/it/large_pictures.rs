@@ -117,12 +117,7 @@ fn a_long_thread_stands_in_lanes_by_day() {
         .map(|(words, x, y)| (words.as_str(), (*x, *y)))
         .collect();
     for words in [
-        "NORVALE",
-        "KESTRELBAY",
-        "1974",
-        "1975",
-        "January",
-        "February",
+        "NORVALE", "KESTRELBAY", "1974", "1975", "January", "February",
     ] {
         assert!(at.contains_key(words), "no {words}");
     }

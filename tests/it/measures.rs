@@ -166,13 +166,7 @@ fn a_way_of_many_steps_is_found() {
     assert!(way.contains(&format!("in {} steps:", LAST - 1)), "{way}");
     answer(&["ingest", "samples", "--db", &db]);
     let none = run(&[
-        "path",
-        ends[0],
-        "09USNATO413",
-        "--via",
-        "references",
-        "--db",
-        &db,
+        "path", ends[0], "09USNATO413", "--via", "references", "--db", &db,
     ]);
     assert_eq!(none.status.code(), Some(1));
 }

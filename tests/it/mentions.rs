@@ -327,11 +327,7 @@ fn classifier_text_and_signature_in_capitals_are_one() {
     assert_eq!(
         who_is_who(text),
         [
-            "Oren Tallis a",
-            "AMBASSADOR a",
-            "CASTELLANE b",
-            "TALLIS a",
-            "TALLIS a"
+            "Oren Tallis a", "AMBASSADOR a", "CASTELLANE b", "TALLIS a", "TALLIS a"
         ]
     );
 }

@@ -73,9 +73,7 @@ fn a_treaty_without_year_is_the_one_that_its_cable_names() {
         keys
     };
     let [of_1954, of_1962, bare] = [
-        "geneva accords of 1954",
-        "geneva accords of 1962",
-        "geneva accords",
+        "geneva accords of 1954", "geneva accords of 1962", "geneva accords",
     ]
     .map(|name| format!("initiative:{name}"));
     let said = "They cited the 1954 Geneva agreements. The Geneva Accords hold.";

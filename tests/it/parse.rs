@@ -479,11 +479,7 @@ fn a_document_number_of_the_archives_is_the_messages_number() {
         Some("74STATE234930")
     );
     for id in [
-        "1973TRIPOL",
-        "1973Tripol01068",
-        "2973TRIPOL01068",
-        "1973QUXZZX01068",
-        "note 1973",
+        "1973TRIPOL", "1973Tripol01068", "2973TRIPOL01068", "1973QUXZZX01068", "note 1973",
     ] {
         assert_eq!(read(id), None, "{id}");
     }

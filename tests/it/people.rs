@@ -396,15 +396,7 @@ fn the_number_of_a_unit_is_no_part_of_a_name() {
 #[test]
 fn what_a_hyphen_ties_to_a_name_is_no_half_of_it() {
     for tail in [
-        "owned",
-        "aided",
-        "driven",
-        "run",
-        "led",
-        "backed",
-        "inspired",
-        "dominated",
-        "using",
+        "owned", "aided", "driven", "run", "led", "backed", "inspired", "dominated", "using",
     ] {
         let text = format!("Ivo Quill-{tail} firms left.");
         assert_eq!(people_in(&text), [["Ivo Quill"]], "{text}");
@@ -425,11 +417,7 @@ fn roles_of_an_embassy_are_nobody_by_themselves() {
 
 /// Volumes small enough for a test: three that no rule was tuned on, and two with namesakes that were looked at.
 const VOLUMES: [&str; 5] = [
-    "frus1961-63v09",
-    "frus1961-63v17",
-    "frus1964-68v30",
-    "frus1964-68v12",
-    "frus1961-63v12",
+    "frus1961-63v09", "frus1961-63v17", "frus1964-68v30", "frus1964-68v12", "frus1961-63v12",
 ];
 /// Least B-cubed precision and recall over whole volumes, as measured less a little.
 const PRECISION: f64 = 0.98;

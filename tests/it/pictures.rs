@@ -128,12 +128,8 @@ fn a_chain_is_laid_out_in_time() {
             .unwrap_or_else(|| panic!("no {words}"))
     };
     let order = [
-        "74NORVALE1088",
-        "74NORVALE1120",
-        "74KESTRELBAY2051",
-        "74PORTVELDEN733",
-        "74KESTRELBAY2160",
-        "74NORVALE1204",
+        "74NORVALE1088", "74NORVALE1120", "74KESTRELBAY2051", "74PORTVELDEN733",
+        "74KESTRELBAY2160", "74NORVALE1204",
     ];
     let places: Vec<f64> = order.iter().map(|name| place(name)).collect();
     assert!(

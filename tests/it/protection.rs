@@ -231,11 +231,7 @@ fn marks_that_are_not_settled_are_told_with_what_is_passed_on() {
 #[test]
 fn names_of_files_are_hidden() {
     for id in [
-        "goran-ilic",
-        "Goran_Ilic_2006",
-        "GoranIlic",
-        "Ilic",
-        "goran-ilic-interview",
+        "goran-ilic", "Goran_Ilic_2006", "GoranIlic", "Ilic", "goran-ilic-interview",
     ] {
         let words = "Goran Ilic (strictly protect) proposed a march.";
         let (graph, _) = Cables::of(&[[id, "OUTLOOK", "unnumbered", words]]).exported();

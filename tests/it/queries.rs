@@ -173,12 +173,7 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
         for step in steps.iter().filter_map(|step| step.strip_prefix("SCAN ")) {
             let table = step.split(' ').next().unwrap_or("");
             let small = [
-                "predicate",
-                "json_each",
-                "wanted",
-                "decision",
-                "text_search",
-                "CONSTANT",
+                "predicate", "json_each", "wanted", "decision", "text_search", "CONSTANT",
             ];
             // A part that the query names itself: `name (columns) AS (`.
             let names_columns = |(at, _): (usize, &str)| {

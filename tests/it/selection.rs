@@ -56,13 +56,7 @@ fn neighbours_are_those_of_the_cables_chosen() {
 #[test]
 fn a_rank_is_that_of_the_cables_chosen() {
     let some = json(&[
-        "rank",
-        "--kind",
-        "cable",
-        "--via",
-        "references",
-        "--since",
-        "2005",
+        "rank", "--kind", "cable", "--via", "references", "--since", "2005",
     ]);
     let some = names(&some, "name");
     assert!(!some.is_empty());

@@ -102,10 +102,7 @@ fn initiatives_are_called_by_who_made_them_and_when() {
     assert_eq!(
         initiatives,
         [
-            "Turkish memorandum",
-            "June 16 agreement",
-            "US-Turkish talks",
-            "Ostrovic plan"
+            "Turkish memorandum", "June 16 agreement", "US-Turkish talks", "Ostrovic plan"
         ]
     );
 }

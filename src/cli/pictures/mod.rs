@@ -204,10 +204,7 @@ impl Plan<'_> {
         summary.left_out += asked.passed_over;
         let roles = |fact: &Fact| {
             [
-                fact.subject_id,
-                fact.object_id,
-                fact.recipient_id,
-                fact.speaker_id,
+                fact.subject_id, fact.object_id, fact.recipient_id, fact.speaker_id,
             ]
         };
         let mut ids: BTreeSet<i64> = summary.drawn.iter().flat_map(roles).flatten().collect();

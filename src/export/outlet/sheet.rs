@@ -83,13 +83,7 @@ mod tests {
     #[test]
     fn no_cell_begins_a_formula() {
         for text in [
-            "=cmd|' /C calc'!A0",
-            "+1",
-            "-1+2",
-            "@SUM(A1)",
-            "\t=1",
-            " =1",
-            "＝1",
+            "=cmd|' /C calc'!A0", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1",
         ] {
             assert_eq!(plain(Cell::Text(text)), format!("'{text}"));
         }

@@ -155,17 +155,8 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
         && page.is_any(
             first - 1,
             &[
-                "very",
-                "much",
-                "most",
-                "quite",
-                "too",
-                "somewhat",
-                "so",
-                "rather",
-                "more",
-                "extremely",
-                "entirely",
+                "very", "much", "most", "quite", "too", "somewhat", "so", "rather", "more",
+                "extremely", "entirely",
             ],
         )
     {
@@ -175,20 +166,8 @@ fn group(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<VerbGroup> {
         && page.is_any(
             first - 1,
             &[
-                "feel",
-                "feels",
-                "felt",
-                "seems",
-                "seemed",
-                "appears",
-                "appeared",
-                "remains",
-                "remained",
-                "became",
-                "continue",
-                "continues",
-                "continued",
-                "remain",
+                "feel", "feels", "felt", "seems", "seemed", "appears", "appeared", "remains",
+                "remained", "became", "continue", "continues", "continued", "remain",
             ],
         );
     let verb = if feels { first - 1 } else { first };

@@ -39,83 +39,27 @@ const HOLD: [(&str, VerbForm); 16] = [
 
 /// What a course of action is called that somebody puts forward.
 const BEST: [&str; 18] = [
-    "useful",
-    "helpful",
-    "wise",
-    "better",
-    "best",
-    "desirable",
-    "advisable",
-    "prudent",
-    "preferable",
-    "appropriate",
-    "important",
-    "essential",
-    "wiser",
-    "imperative",
-    "necessary",
-    "advantageous",
-    "worthwhile",
-    "well",
+    "useful", "helpful", "wise", "better", "best", "desirable", "advisable", "prudent",
+    "preferable", "appropriate", "important", "essential", "wiser", "imperative", "necessary",
+    "advantageous", "worthwhile", "well",
 ];
 
 /// Verbs after "we should" that put nothing forward.
 const IDLE: [&str; 26] = [
-    "like",
-    "be",
-    "have",
-    "appreciate",
-    "prefer",
-    "know",
-    "note",
-    "welcome",
-    "add",
-    "emphasize",
-    "mention",
-    "say",
-    "get",
-    "receive",
-    "see",
-    "expect",
-    "find",
-    "lose",
-    "need",
-    "hear",
-    "point",
-    "wish",
-    "hope",
-    "want",
-    "feel",
-    "then",
+    "like", "be", "have", "appreciate", "prefer", "know", "note", "welcome", "add", "emphasize",
+    "mention", "say", "get", "receive", "see", "expect", "find", "lose", "need", "hear", "point",
+    "wish", "hope", "want", "feel", "then",
 ];
 
 /// Verbs of one who only goes on to speak, behind "I should".
 const TOLD: [&str; 13] = [
-    "add",
-    "say",
-    "tell",
-    "mention",
-    "clarify",
-    "emphasize",
-    "stress",
-    "point",
-    "explain",
-    "note",
-    "report",
-    "inform",
-    "ask",
+    "add", "say", "tell", "mention", "clarify", "emphasize", "stress", "point", "explain", "note",
+    "report", "inform", "ask",
 ];
 
 /// Verbs by which somebody is only to learn or to foresee something.
 const LEARNT: [&str; 8] = [
-    "understand",
-    "know",
-    "realize",
-    "recognize",
-    "expect",
-    "remember",
-    "note",
-    "bear",
+    "understand", "know", "realize", "recognize", "expect", "remember", "note", "bear",
 ];
 
 /// Reads an advice at a token.

@@ -141,14 +141,7 @@ fn goes_on_saying(
 /// proposes in its own name.
 fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
     const OWN: [&str; 9] = [
-        "request",
-        "suggest",
-        "recommend",
-        "propose",
-        "urge",
-        "hope",
-        "concur",
-        "appreciate",
+        "request", "suggest", "recommend", "propose", "urge", "hope", "concur", "appreciate",
         "agree",
     ];
     let opening = (sentence.first..first)

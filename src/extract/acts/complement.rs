@@ -146,13 +146,7 @@ fn is_stated(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
 
 /// Past forms behind whose own subject an infinitive tells what he was ordered to do.
 const ORDERED: [&str; 7] = [
-    "instructed",
-    "urged",
-    "requested",
-    "begged",
-    "exhorted",
-    "implored",
-    "invited",
+    "instructed", "urged", "requested", "begged", "exhorted", "implored", "invited",
 ];
 
 /// What stands behind "that"; a noun's clause ends before the verb that is the noun's own.
@@ -247,23 +241,8 @@ fn stands_alone(page: &Page<'_>, that: usize) -> bool {
 /// Whether what follows is a question: "whether", "him what", "Tallis about the treaty", "a question".
 fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     const OPENS: [&str; 17] = [
-        "whether",
-        "what",
-        "why",
-        "how",
-        "when",
-        "where",
-        "who",
-        "which",
-        "whom",
-        "if",
-        "about",
-        "re",
-        "question",
-        "questions",
-        "him",
-        "her",
-        "them",
+        "whether", "what", "why", "how", "when", "where", "who", "which", "whom", "if", "about",
+        "re", "question", "questions", "him", "her", "them",
     ];
     let page = draft.page;
     let first = at + usize::from(page.is_any(at, &["the", "a", "two", "his", "some", "several"]));
@@ -322,16 +301,7 @@ fn recipient(
         _ if page.is_any(
             core,
             &[
-                "him",
-                "her",
-                "them",
-                "us",
-                "you",
-                "me",
-                "everyone",
-                "allies",
-                "posts",
-                "embassy",
+                "him", "her", "them", "us", "you", "me", "everyone", "allies", "posts", "embassy",
                 "addressees",
             ],
         ) =>
@@ -365,16 +335,8 @@ fn members_of(page: &Page<'_>, first: usize, end: usize) -> Option<(Filler, usiz
 /// "his EU colleagues": the token behind whom somebody has for fellows.
 fn fellows(page: &Page<'_>, first: usize) -> Option<usize> {
     const FELLOWS: [&str; 10] = [
-        "colleagues",
-        "colleague",
-        "counterparts",
-        "counterpart",
-        "partners",
-        "allies",
-        "hosts",
-        "host",
-        "interlocutors",
-        "superiors",
+        "colleagues", "colleague", "counterparts", "counterpart", "partners", "allies", "hosts",
+        "host", "interlocutors", "superiors",
     ];
     let his = page.is_any(first, &["his", "her", "their", "our", "its", "the", "my"]);
     let end = (first + 1..first + 4).find(|at| page.is_any(*at, &FELLOWS))? + 1;
@@ -413,14 +375,7 @@ fn behind(draft: &Draft<'_, '_>, end: usize, frame: Valency<'_>) -> Option<Fille
 /// Passes over "during his speech on relations" and the like, where a "that" still follows.
 fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     const ALWAYS: [&str; 9] = [
-        "strongly",
-        "again",
-        "today",
-        "yesterday",
-        "also",
-        "formally",
-        "instead",
-        "therefore",
+        "strongly", "again", "today", "yesterday", "also", "formally", "instead", "therefore",
         "however",
     ];
     const LEADS_ON: [&str; 11] = [
@@ -447,35 +402,15 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     if !page.is_any(
         first,
         &[
-            "during",
-            "in",
-            "at",
-            "on",
-            "after",
-            "before",
-            "following",
-            "through",
-            "via",
-            "yesterday",
-            "today",
-            "with",
-            "to",
+            "during", "in", "at", "on", "after", "before", "following", "through", "via",
+            "yesterday", "today", "with", "to",
         ],
     ) {
         return first;
     }
     // "agreed to look into it | but warned that": no adverbial leads on to what another verb says.
     const PARTS: [&str; 10] = [
-        "whether",
-        "what",
-        "if",
-        "and",
-        "but",
-        "because",
-        "provided",
-        "condition",
-        "who",
-        "which",
+        "whether", "what", "if", "and", "but", "because", "provided", "condition", "who", "which",
     ];
     let that = (first..sentence.end.min(first + 26))
         .take_while(|at| !matches!(page.word(*at), ";" | "(") && !page.is_any(*at, &PARTS))

@@ -106,20 +106,8 @@ pub(super) fn takes_back(page: &Page<'_>, verb: usize) -> bool {
 
 /// Verbs of [`VOICE`] by which nobody makes a proposal of his own: "conveyed this suggestion".
 const OF_WHAT_OTHERS_PROPOSE: [&str; 14] = [
-    "convey",
-    "conveyed",
-    "share",
-    "shared",
-    "shares",
-    "confirmed",
-    "noted",
-    "felt",
-    "feels",
-    "feel",
-    "entertained",
-    "has",
-    "have",
-    "had",
+    "convey", "conveyed", "share", "shared", "shares", "confirmed", "noted", "felt", "feels",
+    "feel", "entertained", "has", "have", "had",
 ];
 
 /// Reads the noun of a frame at a token.
@@ -292,13 +280,7 @@ fn voiced(
     let clause = page.is_any(
         verb,
         &[
-            "felt",
-            "feels",
-            "feel",
-            "noted",
-            "stated",
-            "confirmed",
-            "indicated",
+            "felt", "feels", "feel", "noted", "stated", "confirmed", "indicated",
         ],
     ) && (verb + 1..at)
         .any(|token| page.is_any(token, &["the", "this", "that", "these", "such"]));
@@ -369,19 +351,8 @@ fn object_of(
 ) -> Option<Filler> {
     let page = draft.page;
     let takes = [
-        "about",
-        "over",
-        "at",
-        "for",
-        "to",
-        "that",
-        "regarding",
-        "concerning",
-        "with",
-        "re",
-        "on",
-        "against",
-        "of",
+        "about", "over", "at", "for", "to", "that", "regarding", "concerning", "with", "re", "on",
+        "against", "of",
     ];
     // Where a frame takes no plain noun phrase, only what it takes says what the noun is about.
     let own = frame.takes.iter().any(|take| take == "np")

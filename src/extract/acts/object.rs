@@ -127,13 +127,7 @@ const PRONOUNS: [&str; 6] = ["it", "this", "that", "them", "these", "one"];
 /// "it", "this", "the proposal", "this idea".
 pub(super) fn refers_back(page: &Page<'_>, first: usize, end: usize) -> bool {
     let nouns = [
-        "proposal",
-        "idea",
-        "initiative",
-        "suggestion",
-        "plan",
-        "approach",
-        "concept",
+        "proposal", "idea", "initiative", "suggestion", "plan", "approach", "concept",
     ];
     let definite = first > 0 && page.is_any(first - 1, &["the", "this"]);
     match end - first {
@@ -154,43 +148,11 @@ pub(super) fn head_initiative(
     clause: bool,
 ) -> Option<NameId> {
     const LIGHT: [&str; 38] = [
-        "undertake",
-        "undertaking",
-        "conduct",
-        "conducting",
-        "launch",
-        "launching",
-        "hold",
-        "holding",
-        "establish",
-        "establishing",
-        "convene",
-        "convening",
-        "adopt",
-        "adopting",
-        "conclude",
-        "concluding",
-        "begin",
-        "beginning",
-        "start",
-        "starting",
-        "create",
-        "creating",
-        "sign",
-        "signing",
-        "negotiate",
-        "negotiating",
-        "accept",
-        "accepting",
-        "have",
-        "having",
-        "resume",
-        "resuming",
-        "join",
-        "joining",
-        "support",
-        "supporting",
-        "implement",
+        "undertake", "undertaking", "conduct", "conducting", "launch", "launching", "hold",
+        "holding", "establish", "establishing", "convene", "convening", "adopt", "adopting",
+        "conclude", "concluding", "begin", "beginning", "start", "starting", "create", "creating",
+        "sign", "signing", "negotiate", "negotiating", "accept", "accepting", "have", "having",
+        "resume", "resuming", "join", "joining", "support", "supporting", "implement",
         "implementing",
     ];
     let page = draft.page;

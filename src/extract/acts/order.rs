@@ -16,35 +16,9 @@ use crate::vocab::{PieceKind, VerbForm};
 
 /// Verbs that ask for nothing: "you may recall", "you should know".
 const IDLE: [&str; 30] = [
-    "have",
-    "be",
-    "know",
-    "recall",
-    "remember",
-    "find",
-    "see",
-    "imagine",
-    "feel",
-    "think",
-    "note",
-    "realize",
-    "need",
-    "receive",
-    "expect",
-    "believe",
-    "hear",
-    "get",
-    "recognize",
-    "doubt",
-    "understand",
-    "appreciate",
-    "wonder",
-    "like",
-    "notice",
-    "become",
-    "agree",
-    "want",
-    "assume",
+    "have", "be", "know", "recall", "remember", "find", "see", "imagine", "feel", "think", "note",
+    "realize", "need", "receive", "expect", "believe", "hear", "get", "recognize", "doubt",
+    "understand", "appreciate", "wonder", "like", "notice", "become", "agree", "want", "assume",
     "judge",
 ];
 
@@ -60,12 +34,7 @@ pub(super) fn read(
     let post = page.is_any(
         at,
         &[
-            "embassy",
-            "mission",
-            "consulate",
-            "posts",
-            "ambassador",
-            "addressees",
+            "embassy", "mission", "consulate", "posts", "ambassador", "addressees",
         ],
     );
     if !(you || post) || page.is_quoted(at) || is_reported(speeches, at) {
@@ -110,30 +79,9 @@ pub(super) fn read(
 /// A bare verb behind "requested", as in "Embassy requested inform Norvale".
 fn names_deed(page: &Page<'_>, at: usize) -> bool {
     const DEEDS: [&str; 24] = [
-        "inform",
-        "advise",
-        "report",
-        "provide",
-        "submit",
-        "comment",
-        "approach",
-        "deliver",
-        "convey",
-        "take",
-        "make",
-        "furnish",
-        "transmit",
-        "seek",
-        "discuss",
-        "tell",
-        "reply",
-        "continue",
-        "keep",
-        "pass",
-        "arrange",
-        "follow",
-        "investigate",
-        "ascertain",
+        "inform", "advise", "report", "provide", "submit", "comment", "approach", "deliver",
+        "convey", "take", "make", "furnish", "transmit", "seek", "discuss", "tell", "reply",
+        "continue", "keep", "pass", "arrange", "follow", "investigate", "ascertain",
     ];
     page.is_any(at, &DEEDS)
 }

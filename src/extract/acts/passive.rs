@@ -181,20 +181,8 @@ fn acted_on(
     };
     // "In the Council, supported by the Danes, Norvale opposed": where it was, not what was supported.
     const LEADS_IN: [&str; 14] = [
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "under",
-        "with",
-        "for",
-        "from",
-        "since",
-        "as",
-        "according",
-        "despite",
+        "in", "at", "on", "during", "after", "before", "under", "with", "for", "from", "since",
+        "as", "according", "despite",
     ];
     (!comma || !page.is_any(opening, &LEADS_IN)).then_some((opening, end))
 }

@@ -22,28 +22,11 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
 /// "ACTION REQUESTED: Department's guidance by March 28", "GUIDANCE REQUESTED BY OOB JUNE 14".
 fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
     const REPLIES: [&str; 10] = [
-        "reply",
-        "response",
-        "views",
-        "comments",
-        "decision",
-        "approval",
-        "advice",
-        "action",
-        "reaction",
-        "confirmation",
+        "reply", "response", "views", "comments", "decision", "approval", "advice", "action",
+        "reaction", "confirmation",
     ];
     const GOES_ON: [&str; 10] = [
-        "by",
-        "on",
-        "re",
-        "regarding",
-        "concerning",
-        "soonest",
-        "asap",
-        "urgently",
-        "before",
-        "nlt",
+        "by", "on", "re", "regarding", "concerning", "soonest", "asap", "urgently", "before", "nlt",
     ];
     let page = draft.page;
     let announced = |at: usize| {
@@ -110,21 +93,8 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
         page.is_any(
             token,
             &[
-                "this",
-                "message",
-                "cable",
-                "telegram",
-                "is",
-                "a",
-                "an",
-                "action",
-                "the",
-                "following",
-                "post",
-                "urgent",
-                "post's",
-                "our",
-                "contains",
+                "this", "message", "cable", "telegram", "is", "a", "an", "action", "the",
+                "following", "post", "urgent", "post's", "our", "contains",
             ],
         )
     });

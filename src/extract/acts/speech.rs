@@ -32,28 +32,9 @@ pub(super) struct Speech {
 
 /// Verbs that give a view: "we believe Tallis would agree" is the sender's view and no news.
 pub(super) const OPINION: [&str; 22] = [
-    "believe",
-    "believes",
-    "believed",
-    "think",
-    "thinks",
-    "thought",
-    "feel",
-    "feels",
-    "felt",
-    "expect",
-    "expects",
-    "expected",
-    "assume",
-    "assumes",
-    "assumed",
-    "suspect",
-    "suspects",
-    "suspected",
-    "doubt",
-    "doubts",
-    "doubted",
-    "estimate",
+    "believe", "believes", "believed", "think", "thinks", "thought", "feel", "feels", "felt",
+    "expect", "expects", "expected", "assume", "assumes", "assumed", "suspect", "suspects",
+    "suspected", "doubt", "doubts", "doubted", "estimate",
 ];
 
 /// A verb that may report, before it is known who speaks.

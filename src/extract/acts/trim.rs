@@ -193,14 +193,7 @@ fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
 /// Words without the day before what they are about: "complained on | May 9 about | the plan".
 fn without_day(page: &Page<'_>, words: Span) -> Span {
     const LEADS_IN: [&str; 8] = [
-        "about",
-        "that",
-        "over",
-        "with",
-        "against",
-        "re",
-        "regarding",
-        "concerning",
+        "about", "that", "over", "with", "against", "re", "regarding", "concerning",
     ];
     let (first, end) = tokens(page, words);
     let day = page.days.partition_point(|day| day.first < first);
@@ -242,18 +235,8 @@ fn before_day(page: &Page<'_>, words: Span) -> Span {
 /// The same without words for a time of day: "Tallis | sometime tonight or tomorrow", "the Minister | this morning".
 fn before_time(page: &Page<'_>, words: Span) -> Span {
     const TIMES: [&str; 12] = [
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "recently",
-        "again",
-        "privately",
-        "separately",
+        "today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night",
+        "recently", "again", "privately", "separately",
     ];
     const WITH_TIMES: [&str; 9] = [
         "sometime", "this", "last", "next", "late", "early", "later", "or", "and",

@@ -167,18 +167,8 @@ fn each(
 /// Whether a phrase is what somebody would have done to it: of "wanted | Norvale offered a treaty" Norvale offers nothing.
 pub(super) fn is_wished_for(page: &Page<'_>, first: usize, opening: usize) -> bool {
     const WISH: [&str; 12] = [
-        "want",
-        "wants",
-        "wanted",
-        "wanting",
-        "wish",
-        "wished",
-        "like",
-        "prefer",
-        "preferred",
-        "see",
-        "have",
-        "having",
+        "want", "wants", "wanted", "wanting", "wish", "wished", "like", "prefer", "preferred",
+        "see", "have", "having",
     ];
     opening > first && page.is_any(opening - 1, &WISH)
 }
@@ -265,18 +255,8 @@ fn each_other(
 /// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
 fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
     const HELPERS: [&str; 12] = [
-        "will",
-        "would",
-        "cannot",
-        "can",
-        "could",
-        "unable",
-        "unwilling",
-        "prepared",
-        "able",
-        "position",
-        "shall",
-        "unprepared",
+        "will", "would", "cannot", "can", "could", "unable", "unwilling", "prepared", "able",
+        "position", "shall", "unprepared",
     ];
     let hoped = group.first > 1
         && page.is_any(
@@ -342,24 +322,8 @@ fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> 
 /// "called on the Ambassador to discuss": a visit, though an infinitive follows.
 fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
     const ERRANDS: [&str; 19] = [
-        "discuss",
-        "say",
-        "express",
-        "present",
-        "deliver",
-        "inquire",
-        "convey",
-        "pay",
-        "tell",
-        "inform",
-        "explain",
-        "report",
-        "talk",
-        "protest",
-        "hand",
-        "introduce",
-        "relay",
-        "transmit",
+        "discuss", "say", "express", "present", "deliver", "inquire", "convey", "pay", "tell",
+        "inform", "explain", "report", "talk", "protest", "hand", "introduce", "relay", "transmit",
         "make",
     ];
     let first = objects.first().and_then(|object| object.words);
@@ -370,14 +334,7 @@ fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
 /// "Would welcome", "would like to suggest": said so, it is done, unless the sentence sets a condition.
 fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usize) -> bool {
     const POLITE: [&str; 9] = [
-        "like",
-        "welcome",
-        "prefer",
-        "suggest",
-        "recommend",
-        "propose",
-        "urge",
-        "encourage",
+        "like", "welcome", "prefer", "suggest", "recommend", "propose", "urge", "encourage",
         "request",
     ];
     let would = (group.first..verb).any(|at| page.is(at, "would"));
@@ -454,16 +411,8 @@ fn first_object(page: &Page<'_>, objects: &[Filler]) -> Option<(usize, usize)> {
 /// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".
 fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
     const VIEWS: [&str; 10] = [
-        "views",
-        "observations",
-        "comments",
-        "comment",
-        "guidance",
-        "advice",
-        "suggestions",
-        "reaction",
-        "reactions",
-        "instructions",
+        "views", "observations", "comments", "comment", "guidance", "advice", "suggestions",
+        "reaction", "reactions", "instructions",
     ];
     let Some((first, end)) = first_object(page, objects) else {
         return false;
@@ -476,23 +425,8 @@ fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
 /// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.
 fn is_hint(page: &Page<'_>, objects: &[Filler]) -> bool {
     const PLANS: [&str; 17] = [
-        "should",
-        "would",
-        "could",
-        "might",
-        "may",
-        "can",
-        "be",
-        "desirable",
-        "useful",
-        "better",
-        "best",
-        "helpful",
-        "necessary",
-        "important",
-        "advisable",
-        "time",
-        "wise",
+        "should", "would", "could", "might", "may", "can", "be", "desirable", "useful", "better",
+        "best", "helpful", "necessary", "important", "advisable", "time", "wise",
     ];
     let Some((first, end)) = first_object(page, objects) else {
         return false;

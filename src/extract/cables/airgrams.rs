@@ -134,14 +134,7 @@ fn sender(page: &Page<'_>, at: usize, start: usize, beside: Beside) -> (Sender, 
         return (Sender::Unsaid, first);
     };
     const FIELD: [&str; 8] = [
-        "Embassy",
-        "Emb",
-        "Embs",
-        "Legation",
-        "Mission",
-        "Consulate",
-        "Embair",
-        "Embairgram",
+        "Embassy", "Emb", "Embs", "Legation", "Mission", "Consulate", "Embair", "Embairgram",
     ];
     const DEPARTMENT: [&str; 6] = ["Department", "Dept", "Depts", "State", "Depair", "Deptair"];
     let shape = page.tokens[last].shape;

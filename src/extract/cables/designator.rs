@@ -101,12 +101,7 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     if page.is_any(
         at,
         &[
-            "Embassy",
-            "Emb",
-            "Embassy's",
-            "Mission",
-            "Legation",
-            "Consulate",
+            "Embassy", "Emb", "Embassy's", "Mission", "Legation", "Consulate",
         ],
     ) {
         return of_embassy(page, at);

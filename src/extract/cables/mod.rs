@@ -270,13 +270,7 @@ struct Listed {
 fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
     let short = sentence.end - sentence.first <= 12;
     let opens = [
-        "re",
-        "ref",
-        "refs",
-        "reference",
-        "references",
-        "reftel",
-        "reftels",
+        "re", "ref", "refs", "reference", "references", "reftel", "reftels",
     ];
     short
         || (sentence.first..(sentence.first + 3).min(sentence.end))

@@ -6,27 +6,11 @@ use crate::extract::page::{Page, Shape};
 use crate::vocab::{self, DayMonth, PieceKind, Post};
 
 const NOUNS: [&str; 9] = [
-    "tel",
-    "tels",
-    "telegram",
-    "telegrams",
-    "cable",
-    "cables",
-    "message",
-    "messages",
-    "telno",
+    "tel", "tels", "telegram", "telegrams", "cable", "cables", "message", "messages", "telno",
 ];
 
 pub(super) const COPIES: [&str; 9] = [
-    "info",
-    "repeated",
-    "rptd",
-    "rpt",
-    "rpts",
-    "rptg",
-    "repeating",
-    "sent",
-    "repeat",
+    "info", "repeated", "rptd", "rpt", "rpts", "rptg", "repeating", "sent", "repeat",
 ];
 
 /// Whether "telegram" or the like stands at a token: not in "Tel Aviv's 971".

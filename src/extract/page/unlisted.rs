@@ -55,13 +55,7 @@ pub(super) fn countries(page: &Page<'_>) -> Vec<String> {
 /// Posts of the head that no list has: in prose their names are places.
 pub(super) fn posts(cable: &Cable) -> Vec<String> {
     const KINDS: [&str; 7] = [
-        "AMEMBASSY ",
-        "AMCONSUL ",
-        "AMCONGEN ",
-        "USMISSION ",
-        "USINT ",
-        "USLO ",
-        "EMBASSY ",
+        "AMEMBASSY ", "AMCONSUL ", "AMCONGEN ", "USMISSION ", "USINT ", "USLO ", "EMBASSY ",
     ];
     let numbers = cable.mrn.iter().chain(
         cable

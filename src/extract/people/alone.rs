@@ -144,35 +144,9 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
 fn is_anothers(page: &Page<'_>, before: usize) -> bool {
     const OTHERS: [&str; 29] = [
-        "vice",
-        "deputy",
-        "under",
-        "assistant",
-        "acting",
-        "new",
-        "alternate",
-        "associate",
-        "joint",
-        "our",
-        "his",
-        "her",
-        "their",
-        "its",
-        "your",
-        "my",
-        "whose",
-        "a",
-        "an",
-        "another",
-        "each",
-        "every",
-        "any",
-        "some",
-        "both",
-        "two",
-        "three",
-        "other",
-        "own",
+        "vice", "deputy", "under", "assistant", "acting", "new", "alternate", "associate", "joint",
+        "our", "his", "her", "their", "its", "your", "my", "whose", "a", "an", "another", "each",
+        "every", "any", "some", "both", "two", "three", "other", "own",
     ];
     let word = page.word(before);
     let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;

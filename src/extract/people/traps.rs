@@ -35,14 +35,7 @@ fn is_listed_thing(page: &Page<'_>, first: usize, end: usize) -> bool {
 /// A name right behind what only ships have: "USS Marlow", "S.S. Marlow", "the tanker Marlow".
 fn is_ship(page: &Page<'_>, first: usize) -> bool {
     const SHIPS: [&str; 9] = [
-        "tanker",
-        "freighter",
-        "trawler",
-        "vessel",
-        "destroyer",
-        "frigate",
-        "steamer",
-        "submarine",
+        "tanker", "freighter", "trawler", "vessel", "destroyer", "frigate", "steamer", "submarine",
         "steamship",
     ];
     // "S.S. Ivo Marlow": of her name too the second word is nobody's.
@@ -58,24 +51,10 @@ fn is_ship(page: &Page<'_>, first: usize) -> bool {
 /// A name before what only firms have: "Marlow & Sons", "Henry Tallis, Inc.".
 fn is_firm(page: &Page<'_>, end: usize) -> bool {
     const FORMS: [&str; 9] = [
-        "inc",
-        "ltd",
-        "corp",
-        "corporation",
-        "gmbh",
-        "bros",
-        "brothers",
-        "llc",
-        "plc",
+        "inc", "ltd", "corp", "corporation", "gmbh", "bros", "brothers", "llc", "plc",
     ];
     const PARTNERS: [&str; 7] = [
-        "son",
-        "sons",
-        "co",
-        "company",
-        "bros",
-        "brothers",
-        "associates",
+        "son", "sons", "co", "company", "bros", "brothers", "associates",
     ];
     let cased = |at: usize| page.tokens.get(at).is_some_and(|t| t.shape != Shape::Lower);
     let behind = end + usize::from(page.word(end) == ",");
@@ -87,32 +66,10 @@ fn is_firm(page: &Page<'_>, end: usize) -> bool {
 /// A word that one travels to or through: "drove through Pontharion".
 fn is_on_the_way(page: &Page<'_>, at: usize) -> bool {
     const MOVED: [&str; 26] = [
-        "drove",
-        "drive",
-        "driven",
-        "flew",
-        "fly",
-        "flown",
-        "arrive",
-        "arrived",
-        "arriving",
-        "land",
-        "landed",
-        "sailed",
-        "travel",
-        "traveled",
-        "travelled",
-        "traveling",
-        "travelling",
-        "stopped",
-        "stationed",
-        "located",
-        "situated",
-        "marched",
-        "encamped",
-        "evacuated",
-        "deployed",
-        "based",
+        "drove", "drive", "driven", "flew", "fly", "flown", "arrive", "arrived", "arriving",
+        "land", "landed", "sailed", "travel", "traveled", "travelled", "traveling", "travelling",
+        "stopped", "stationed", "located", "situated", "marched", "encamped", "evacuated",
+        "deployed", "based",
     ];
     const WAYS: [&str; 12] = [
         "in", "at", "through", "via", "near", "over", "into", "across", "from", "to", "toward",

@@ -9,16 +9,8 @@ use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 /// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
 pub(super) fn is_between_two(page: &Page<'_>, second: usize) -> bool {
     const BETWEEN: [&str; 10] = [
-        "conversation",
-        "conversations",
-        "correspondence",
-        "dialogue",
-        "discussions",
-        "exchange",
-        "exchanges",
-        "meeting",
-        "meetings",
-        "talks",
+        "conversation", "conversations", "correspondence", "dialogue", "discussions", "exchange",
+        "exchanges", "meeting", "meetings", "talks",
     ];
     page.is_any(second + 1, &BETWEEN) && page.stands_alone(second)
 }
@@ -31,20 +23,8 @@ pub(super) fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
 /// Whether of two words before a verb the first is who was told, and the second who does: "told Marlow Tallis felt it was late".
 pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
     const TOLD: [&str; 14] = [
-        "advise",
-        "advised",
-        "assure",
-        "assured",
-        "assuring",
-        "inform",
-        "informed",
-        "informing",
-        "remind",
-        "reminded",
-        "reminding",
-        "tell",
-        "telling",
-        "told",
+        "advise", "advised", "assure", "assured", "assuring", "inform", "informed", "informing",
+        "remind", "reminded", "reminding", "tell", "telling", "told",
     ];
     const BE: [&str; 8] = ["am", "are", "be", "been", "being", "is", "was", "were"];
     first > sentence.first

@@ -54,115 +54,39 @@ pub(super) fn is_of_people(page: &Page<'_>, at: usize) -> bool {
 
 /// Words for somebody without a name, beside titles and nouns of groups.
 const SOMEBODY: [&str; 9] = [
-    "source",
-    "sources",
-    "contact",
-    "contacts",
-    "interlocutor",
-    "interlocutors",
-    "official",
-    "informant",
-    "informants",
+    "source", "sources", "contact", "contacts", "interlocutor", "interlocutors", "official",
+    "informant", "informants",
 ];
 
 /// Words for all whom a message names, behind "all".
 const EVERYBODY: [&str; 14] = [
-    "source",
-    "sources",
-    "contacts",
-    "interlocutors",
-    "informants",
-    "participants",
-    "attendees",
-    "individuals",
-    "persons",
-    "people",
-    "names",
-    "identities",
-    "speakers",
-    "interviewees",
+    "source", "sources", "contacts", "interlocutors", "informants", "participants", "attendees",
+    "individuals", "persons", "people", "names", "identities", "speakers", "interviewees",
 ];
 
 /// What is kept of somebody who is protected.
 const IDENTITY: [&str; 5] = [
-    "identity",
-    "identities",
-    "name",
-    "anonymity",
-    "confidentiality",
+    "identity", "identities", "name", "anonymity", "confidentiality",
 ];
 
 /// Words that tell that the protection is asked for, or asked of those who read.
 const ASKED: [&str; 24] = [
-    "ask",
-    "asks",
-    "asked",
-    "asking",
-    "request",
-    "requests",
-    "requested",
-    "requesting",
-    "insisted",
-    "insists",
-    "urged",
-    "begged",
-    "pleaded",
-    "wants",
-    "wanted",
-    "wishes",
-    "wished",
-    "please",
-    "pls",
-    "we",
-    "us",
-    "addressees",
-    "recipients",
-    "readers",
+    "ask", "asks", "asked", "asking", "request", "requests", "requested", "requesting", "insisted",
+    "insists", "urged", "begged", "pleaded", "wants", "wanted", "wishes", "wished", "please",
+    "pls", "we", "us", "addressees", "recipients", "readers",
 ];
 
 /// Words behind "protect" with which a mark goes on about itself: "(protect as requested)", "(protect at all costs)".
 const GOES_ON: [&str; 14] = [
-    "as",
-    "per",
-    "at",
-    "in",
-    "on",
-    "until",
-    "due",
-    "because",
-    "unless",
-    "since",
-    "throughout",
-    "under",
-    "only",
-    "always",
+    "as", "per", "at", "in", "on", "until", "due", "because", "unless", "since", "throughout",
+    "under", "only", "always",
 ];
 
 /// Words for those who are close to somebody.
 const KIN: [&str; 23] = [
-    "family",
-    "families",
-    "brother",
-    "brothers",
-    "sister",
-    "sisters",
-    "wife",
-    "husband",
-    "son",
-    "sons",
-    "daughter",
-    "father",
-    "mother",
-    "cousin",
-    "relative",
-    "relatives",
-    "friend",
-    "friends",
-    "entourage",
-    "circle",
-    "associates",
-    "supporters",
-    "followers",
+    "family", "families", "brother", "brothers", "sister", "sisters", "wife", "husband", "son",
+    "sons", "daughter", "father", "mother", "cousin", "relative", "relatives", "friend", "friends",
+    "entourage", "circle", "associates", "supporters", "followers",
 ];
 
 /// Words before "protect" that are part of a mark.
@@ -173,32 +97,9 @@ const BEFORE: [&str; 14] = [
 
 /// Words behind it that are.
 const BEHIND: [&str; 26] = [
-    "source",
-    "sources",
-    "identity",
-    "identities",
-    "name",
-    "names",
-    "his",
-    "her",
-    "their",
-    "its",
-    "throughout",
-    "strictly",
-    "fully",
-    "both",
-    "all",
-    "as",
-    "a",
-    "please",
-    "him",
-    "them",
-    "the",
-    "of",
-    "information",
-    "this",
-    "our",
-    "contact",
+    "source", "sources", "identity", "identities", "name", "names", "his", "her", "their", "its",
+    "throughout", "strictly", "fully", "both", "all", "as", "a", "please", "him", "them", "the",
+    "of", "information", "this", "our", "contact",
 ];
 
 /// How far back the bracket of a mark may open.

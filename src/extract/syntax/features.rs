@@ -67,13 +67,7 @@ pub(super) fn of_step(state: &State, out: &mut [u64; FEATURES]) {
         b0_left,
         b0_left2,
     ] = [
-        s0.left[0],
-        s0.right[0],
-        s0.right[1],
-        s1.left[0],
-        s1.right[0],
-        b0.left[0],
-        b0.left[1],
+        s0.left[0], s0.right[0], s0.right[1], s1.left[0], s1.right[0], b0.left[0], b0.left[1],
     ]
     .map(|at| state.cell(at));
     let near = distance(top, next) << 48;

@@ -132,30 +132,9 @@ impl Parser {
 
 /// Nouns that stand behind `by` at a participle and do nothing: times, shares and means.
 const NO_AGENTS: [&str; 24] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "tomorrow",
-    "noon",
-    "night",
-    "time",
-    "date",
-    "end",
-    "oob",
-    "cob",
-    "week",
-    "month",
-    "year",
-    "percent",
-    "way",
-    "means",
-    "mail",
-    "telephone",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+    "tomorrow", "noon", "night", "time", "date", "end", "oob", "cob", "week", "month", "year",
+    "percent", "way", "means", "mail", "telephone",
 ];
 
 /// Decides the parts of speech from left to right.

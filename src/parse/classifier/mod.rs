@@ -13,30 +13,9 @@ use crate::model::{Classifier, fold_space};
 
 /// Words that open the reasons.
 const REASON_WORDS: [&str; 24] = [
-    "reason",
-    "reaons",
-    "reson",
-    "resaon",
-    "raeson",
-    "rason",
-    "for 1",
-    "for sec",
-    "for para",
-    "e.o.",
-    "e.o ",
-    "eo 1",
-    "eo1",
-    "per 1.",
-    "per sec",
-    "per para",
-    "based ",
-    "under 1",
-    "under sec",
-    "pursuant",
-    "in accordance",
-    "1.4",
-    "1.5",
-    "declassify on",
+    "reason", "reaons", "reson", "resaon", "raeson", "rason", "for 1", "for sec", "for para",
+    "e.o.", "e.o ", "eo 1", "eo1", "per 1.", "per sec", "per para", "based ", "under 1",
+    "under sec", "pursuant", "in accordance", "1.4", "1.5", "declassify on",
 ];
 
 /// Reads one field; a later one counts only where the first held no name.
@@ -202,10 +181,7 @@ mod tests {
     #[test]
     fn reasons_are_spelt_one_way() {
         for text in [
-            "1.4 (b/d).",
-            "1.4 (b) and (d)",
-            "Reasons: 1.4 B, D",
-            "1.4(B),(D)",
+            "1.4 (b/d).", "1.4 (b) and (d)", "Reasons: 1.4 B, D", "1.4(B),(D)",
         ] {
             assert_eq!(reasons(text), ["1.4(b)", "1.4(d)"], "{text}");
         }

@@ -65,14 +65,7 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
 /// `Amman tels 444`, `Department telegram 140`, `EMBASSY'S 699`, `Berlin tel 120 Dept`: whose, serial, length.
 pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
     const NOUNS: [&str; 8] = [
-        "TEL",
-        "TELS",
-        "TELEGRAM",
-        "TELEGRAMS",
-        "CABLE",
-        "CABLES",
-        "MESSAGE",
-        "MESSAGES",
+        "TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MESSAGE", "MESSAGES",
     ];
     let mut name = String::new();
     let mut at = 0;

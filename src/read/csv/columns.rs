@@ -59,14 +59,7 @@ impl Columns {
     pub(super) fn of_dump() -> Self {
         use Column::{Body, Classification, Date, Header, Id, Mrn, Origin, References};
         let all = [
-            Id,
-            Date,
-            Mrn,
-            Origin,
-            Classification,
-            References,
-            Header,
-            Body,
+            Id, Date, Mrn, Origin, Classification, References, Header, Body,
         ];
         Columns {
             columns: all.map(Some).to_vec(),

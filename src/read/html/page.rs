@@ -29,30 +29,8 @@ const DROPPED: [&str; 11] = [
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 24] = [
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "section",
-    "tr",
-    "ul",
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "section", "tr", "ul",
 ];
 
 /// An element whose content is being kept.

@@ -125,13 +125,7 @@ pub(super) fn claims(
         }
         for slot in &told.doers {
             let Some(mut claim) = claim(
-                draft,
-                scene,
-                view,
-                mind,
-                told,
-                &scene.parties[*slot],
-                evidence,
+                draft, scene, view, mind, told, &scene.parties[*slot], evidence,
             ) else {
                 continue;
             };

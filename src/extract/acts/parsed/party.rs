@@ -78,19 +78,8 @@ impl Party {
 
 /// Words for the sender's or reader's own house.
 const HOUSES: [&str; 13] = [
-    "embassy",
-    "emb",
-    "department",
-    "dept",
-    "mission",
-    "consulate",
-    "congen",
-    "post",
-    "posts",
-    "addressees",
-    "addressee",
-    "washington",
-    "depts",
+    "embassy", "emb", "department", "dept", "mission", "consulate", "congen", "post", "posts",
+    "addressees", "addressee", "washington", "depts",
 ];
 
 /// Words for somebody whom the phrase leaves open.
@@ -334,13 +323,7 @@ fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Optio
 /// Who is met, where a meeting is what is told of: "my talk with Marlow was friendly and he".
 fn with_whom(view: &View<'_, '_>, at: usize) -> Option<usize> {
     const MEETINGS: [&str; 8] = [
-        "talk",
-        "talks",
-        "conversation",
-        "conversations",
-        "meeting",
-        "discussion",
-        "discussions",
+        "talk", "talks", "conversation", "conversations", "meeting", "discussion", "discussions",
         "interview",
     ];
     let mut behind = view.children(at).filter(|child| *child > at);
@@ -354,19 +337,8 @@ fn with_whom(view: &View<'_, '_>, at: usize) -> Option<usize> {
 /// Whether a noun tells of a man or woman whose name was not read: "Lepik", whom no list has, "an officer".
 pub(super) fn is_somebody(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> bool {
     const ONE: [&str; 13] = [
-        "official",
-        "officer",
-        "spokesman",
-        "spokeswoman",
-        "source",
-        "contact",
-        "aide",
-        "adviser",
-        "advisor",
-        "deputy",
-        "diplomat",
-        "colleague",
-        "interlocutor",
+        "official", "officer", "spokesman", "spokeswoman", "source", "contact", "aide", "adviser",
+        "advisor", "deputy", "diplomat", "colleague", "interlocutor",
     ];
     // "HE" is a title too.
     let pronoun = view.is_any(at, &["he", "she"]);

@@ -14,14 +14,7 @@ use crate::model::{EntityKind, Meant};
 /// The acts, in the order of their numbers, which the weights are learnt by; number 0 is none. A test holds them against
 /// [`vocab::acts`](crate::vocab::acts).
 pub(super) const ACTS: [&str; 8] = [
-    "",
-    "proposed",
-    "requested",
-    "agreed",
-    "rejected",
-    "supported",
-    "concerned",
-    "met",
+    "", "proposed", "requested", "agreed", "rejected", "supported", "concerned", "met",
 ];
 
 /// A way through the tree leads over so many words on either side at most.

@@ -29,17 +29,8 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
 /// Whether somebody keeps from doing it: "refrained from criticizing the draft", "stopped short of accepting".
 fn is_left_undone(view: &View<'_, '_>, at: usize) -> bool {
     const KEEPS: [&str; 11] = [
-        "refrain",
-        "refrains",
-        "refrained",
-        "refraining",
-        "desist",
-        "desisted",
-        "abstain",
-        "abstained",
-        "shied",
-        "shrank",
-        "away",
+        "refrain", "refrains", "refrained", "refraining", "desist", "desisted", "abstain",
+        "abstained", "shied", "shrank", "away",
     ];
     let Some(before) = at.checked_sub(2).filter(|before| *before >= view.first) else {
         return false;
@@ -241,13 +232,7 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
         view.is_any(
             at,
             &[
-                "few",
-                "nobody",
-                "none",
-                "neither",
-                "except",
-                "excluding",
-                "unlike",
+                "few", "nobody", "none", "neither", "except", "excluding", "unlike",
             ],
         ) || view.is(at, "no") && view.is(at + 1, "one")
             || at > view.first && view.is(at, "but") && view.is_any(at - 1, &ALL)
@@ -257,14 +242,7 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
 
 /// Adjectives that tell of somebody's will.
 const WILLING: [&str; 8] = [
-    "unwilling",
-    "willing",
-    "reluctant",
-    "prepared",
-    "unprepared",
-    "ready",
-    "opposed",
-    "determined",
+    "unwilling", "willing", "reluctant", "prepared", "unprepared", "ready", "opposed", "determined",
 ];
 
 /// Whether somebody else stands right before the adjective that tells of his will: "Marlow thought that if West unwilling".
@@ -291,15 +269,7 @@ fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 /// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
 fn is_of_all(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     const NOBODY: [&str; 9] = [
-        "all",
-        "both",
-        "everybody",
-        "everyone",
-        "nobody",
-        "none",
-        "others",
-        "some",
-        "many",
+        "all", "both", "everybody", "everyone", "nobody", "none", "others", "some", "many",
     ];
     let before = at.checked_sub(1).filter(|before| *before >= view.first);
     let subject = view
@@ -367,15 +337,7 @@ fn is_of_condition(view: &View<'_, '_>, at: usize, first: usize) -> bool {
 
 /// Papers.
 const PAPERS: [&str; 10] = [
-    "letter",
-    "letters",
-    "message",
-    "messages",
-    "note",
-    "notes",
-    "telegram",
-    "cable",
-    "memorandum",
+    "letter", "letters", "message", "messages", "note", "notes", "telegram", "cable", "memorandum",
     "invitation",
 ];
 
@@ -399,16 +361,7 @@ fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 /// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
 fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
     const ASKS: [&str; 11] = [
-        "if",
-        "whether",
-        "about",
-        "what",
-        "how",
-        "why",
-        "when",
-        "who",
-        "where",
-        "which",
+        "if", "whether", "about", "what", "how", "why", "when", "who", "where", "which",
         "concerning",
     ];
     let from = (at + 1).max(first.saturating_sub(2));

@@ -180,16 +180,8 @@ impl Helpers {
     /// One number for all of them.
     pub(super) fn number(&self) -> u32 {
         let all = [
-            self.will,
-            self.would,
-            self.can,
-            self.could,
-            self.may,
-            self.should,
-            self.be,
-            self.have,
-            self.negated,
-            self.infinitive,
+            self.will, self.would, self.can, self.could, self.may, self.should, self.be, self.have,
+            self.negated, self.infinitive,
         ];
         all.iter().fold(0, |sum, one| sum * 2 + u32::from(*one))
     }

@@ -198,20 +198,8 @@ fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
 pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
     /// Those that only tell what one thinks are none of them: "we believe we should".
     const TELLS: [&str; 14] = [
-        "say",
-        "saying",
-        "tell",
-        "telling",
-        "state",
-        "stating",
-        "inform",
-        "assure",
-        "reply",
-        "explain",
-        "reiterate",
-        "emphasize",
-        "indicate",
-        "indicating",
+        "say", "saying", "tell", "telling", "state", "stating", "inform", "assure", "reply",
+        "explain", "reiterate", "emphasize", "indicate", "indicating",
     ];
     let said = |at: usize| {
         view.is_any(at, &TELLS)
@@ -226,14 +214,7 @@ pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
 pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
     const PREDICTS: [&str; 5] = ["predict", "predicts", "predicted", "guess", "imagine"];
     const PERHAPS: [&str; 8] = [
-        "probably",
-        "perhaps",
-        "presumably",
-        "hardly",
-        "apparently",
-        "possibly",
-        "maybe",
-        "likely",
+        "probably", "perhaps", "presumably", "hardly", "apparently", "possibly", "maybe", "likely",
     ];
     let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
     let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));

@@ -139,19 +139,11 @@ pub fn train(texts: &[Text], plan: Plan, head: &str, mut tell: impl FnMut(usize)
         }
         for text in &order {
             learn(
-                &texts[*text].raw,
-                &texts[*text].cable,
-                &known[*text],
-                &mut rows,
-                &mut dice,
+                &texts[*text].raw, &texts[*text].cable, &known[*text], &mut rows, &mut dice,
             );
             let capitals = in_capitals(&texts[*text].raw);
             learn(
-                &capitals,
-                &texts[*text].cable,
-                &known[*text],
-                &mut rows,
-                &mut dice,
+                &capitals, &texts[*text].cable, &known[*text], &mut rows, &mut dice,
             );
         }
         tell(round + 1);
