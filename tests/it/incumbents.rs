@@ -6,7 +6,7 @@ use cablegraph::ingest;
 use cablegraph::model::EntityKind;
 use tempfile::{TempDir, tempdir};
 
-use crate::support::{answer, raw};
+use crate::support::{answer, people, raw};
 
 /// The offices of people who are not named in a message of a day and sender.
 fn offices(day: &str, mrn: &str, text: &str) -> Vec<String> {
@@ -110,6 +110,20 @@ fn what_the_department_writes_means_the_american_president_wherever_he_is_named(
     let letter =
         "Deliver this from President Kennedy to President Marlow: Dear Mr. President I thank you.";
     assert_eq!(president("1962-05-06", to, letter), "Marlow");
+}
+
+#[test]
+fn the_president_of_something_else_is_not_the_one_who_is_named() {
+    let of_tallis = |later: &str| {
+        let text = format!("FROM: EMBASSY NORVALE\n\n1. President Tallis spoke. {later}\n");
+        let people = people(&text);
+        let of_tallis = people.into_iter().find(|names| names[0] == "Tallis");
+        of_tallis.map(|names| names.len())
+    };
+    let other = "Marlow met the President of the Wool Chamber.";
+    assert_eq!(of_tallis(other), Some(1));
+    let told = "Marlow told the President of what he knew.";
+    assert_eq!(of_tallis(told), Some(2));
 }
 
 #[test]

@@ -143,10 +143,10 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
 
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".
 fn is_anothers(page: &Page<'_>, before: usize) -> bool {
-    const OTHERS: [&str; 29] = [
+    const OTHERS: [&str; 28] = [
         "vice", "deputy", "under", "assistant", "acting", "new", "alternate", "associate", "joint",
-        "our", "his", "her", "their", "its", "your", "my", "whose", "a", "an", "another", "each",
-        "every", "any", "some", "both", "two", "three", "other", "own",
+        "our", "his", "her", "their", "your", "my", "whose", "a", "an", "another", "each", "every",
+        "any", "some", "both", "two", "three", "other", "own",
     ];
     let word = page.word(before);
     let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
@@ -163,8 +163,15 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
 /// Whether exactly one person of the document can be meant by an office.
 fn is_theirs(page: &Page<'_>, held: &[Held], named: &Named, alone: &Alone) -> bool {
     let (office, of_country) = (&alone.office, alone.of_country);
-    // "the President of the chamber" is somebody else.
-    if office.scope.is_none() && page.is(alone.tokens.1, "of") {
+    // "the President of the Norvale Chamber" is somebody else.
+    let of = alone.tokens.1;
+    let what = of + 1 + usize::from(page.is(of + 1, "the"));
+    let is_capital = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|t| t.shape == Shape::Capital)
+    };
+    if office.scope.is_none() && page.is(of, "of") && is_capital(what) {
         return false;
     }
     let same: Vec<&Held> = held
