@@ -40,7 +40,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         }
     }
     words = with_marks(page, without_degree(page, without_wish(page, words)));
-    if names_nothing(page, words, &claim.rule) {
+    if names_nothing(page, words, claim.rule) {
         return None;
     }
     object.words = Some(words);
