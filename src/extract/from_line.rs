@@ -41,7 +41,7 @@ const ADDRESS: usize = 18;
 
 fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
     let page = draft.page;
-    if !page.is_any(sentence.first, &OPENS) {
+    if !page.is_any(sentence.first, &OPENS) && !is_to_whom(draft, sentence) {
         return None;
     }
     let from = (sentence.first..sentence.end.min(sentence.first + ADDRESS))
@@ -66,6 +66,13 @@ fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
         () if page.is(end, "and") || page.word(end) == "," => Some(Meant::Nothing),
         () => None,
     }
+}
+
+/// "Quill from Marlow": of two people it says who writes to whom.
+fn is_to_whom(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
+    let to = draft.owner(sentence.first);
+    let to = to.filter(|id| draft.get(*id).kind == EntityKind::Person);
+    to.is_some_and(|id| draft.page.is(draft.tokens_of(id).1, "from"))
 }
 
 /// "FOR AMBASSADOR FROM MARLOW", of whom nothing is known: not the one who signs.
