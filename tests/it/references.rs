@@ -569,3 +569,16 @@ fn references_before_a_text_passed_on_are_the_message_s_own() {
         ["64OSLO642", "64OSLO681"]
     );
 }
+
+#[test]
+fn a_stray_apostrophe_is_no_part_of_a_number() {
+    for text in ["REF: '\nOSLO 7682", "REF: '\r\nOSLO 7682"] {
+        let cable = parse_document(&raw(text, None, None)).value;
+        let read: Vec<&str> = cable
+            .references
+            .iter()
+            .map(|one| one.raw.as_str())
+            .collect();
+        assert_eq!(read, ["OSLO 7682"], "{text}");
+    }
+}

@@ -287,7 +287,9 @@ pub(super) fn page_number(text: &str) -> Option<usize> {
 /// A number at the start of `text`, and its length.
 pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
     let bytes = text.as_bytes();
-    let mut at = usize::from(bytes.first() == Some(&b'\''));
+    // "'09 NORVALE 1204"
+    let mut at =
+        usize::from(bytes.starts_with(b"'") && bytes.get(1).is_some_and(u8::is_ascii_alphanumeric));
     let year = bytes[at..]
         .iter()
         .take_while(|b| b.is_ascii_digit())
@@ -324,7 +326,7 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
                 || (is_post_like(&text[year..at], word) && !is_year && blanks > 0);
             return sure.then_some((number, end));
         }
-        if letters == 0 || (word == 0 && blanks > 1) {
+        if letters == 0 || bytes[at] == b'\'' || (word == 0 && blanks > 1) {
             return None;
         }
         at += letters;
