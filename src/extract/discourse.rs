@@ -7,6 +7,10 @@ use super::actor::Actor;
 use super::draft::Draft;
 use crate::model::{EntityKind, Filler, Meant, NameId};
 
+/// How sure it is who "he" is where somebody is in mind, and where nobody is.
+pub(super) const KNOWN: f32 = 0.65;
+pub(super) const OPEN: f32 = 0.4;
+
 /// What the sentences before have left in mind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
@@ -84,8 +88,8 @@ pub(super) fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -
             false => with(discourse.we(at), 0.75),
         },
         () if page.is_any(at, &["he", "she"]) => match discourse.he(at) {
-            Some(id) => with(Meant::Name(id), 0.65),
-            None => with(Meant::Nothing, 0.4),
+            Some(id) => with(Meant::Name(id), KNOWN),
+            None => with(Meant::Nothing, OPEN),
         },
         () if page.is(at, "they") => with(Meant::Nothing, 0.4),
         // "Norvale signaled it would": who speaks, where a state or body does, and the clause opens with "it".

@@ -11,7 +11,6 @@ mod bodies;
 mod cables;
 mod clause;
 mod dates;
-mod deadlines;
 mod definitions;
 mod described;
 mod discourse;

@@ -83,6 +83,7 @@ pub fn ingest(
     if store.has_grown() {
         store.tidy()?;
         join(store)?;
+        part_twins(store)?;
     }
     store.finish()?;
     Ok(saved)
@@ -129,8 +130,7 @@ fn outcome(raw: RawText, held: &HeldTexts) -> Result<Outcome, Unread> {
     message(understand(raw)).map(|document| Outcome::Read(Box::new(document)))
 }
 
-/// Settles signers by the lists that are loaded, joins people across cables, tells messages of one number apart, and gives how many
-/// signers are settled.
+/// Settles signers by the lists that are loaded, joins people across cables, and gives how many signers are settled.
 fn join(store: &mut Store) -> store::Result<u64> {
     let mut people = store.people()?;
     let holders = store.holders()?;
@@ -142,11 +142,14 @@ fn join(store: &mut Store) -> store::Result<u64> {
     resolve::name_settled(&mut people, &settled);
     store.settle(&settled)?;
     store.join(&resolve::joins(&people))?;
-    let twins = store.twins()?.into_iter();
-    let meant = twins.filter_map(|twins| Some((resolve::twin_meant(&twins)?, twins)));
-    let meant: Vec<_> = meant.map(|(meant, twins)| (twins, meant)).collect();
-    store.tell_twins(&meant)?;
     Ok(settled.len() as u64)
+}
+
+/// Tells messages of one number apart.
+fn part_twins(store: &mut Store) -> store::Result<()> {
+    let twins = store.twins()?.into_iter();
+    let meant = twins.filter_map(|twins| resolve::twin_meant(&twins).map(|meant| (twins, meant)));
+    store.tell_twins(&meant.collect::<Vec<_>>())
 }
 
 /// Loads a list of office holders in the place of what its path held before, and settles signers by it.

@@ -104,16 +104,19 @@ fn guidance_is_asked_by_whatever_name_the_post_has_and_somebodys_own_consent_is_
     }
 }
 
+/// The first request on the board of one message with these words.
+fn first_request(words: &'static str) -> Value {
+    let mut asks = ASKS;
+    asks[5] = words;
+    let (_folder, db) = invented(&[asks]);
+    let output = run(&["guidance", "--json", "--db", &db]);
+    let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    board["requests"][0].clone()
+}
+
 #[test]
 fn guidance_is_asked_of_who_is_addressed_and_then_and_there() {
-    let asked = |words: &'static str| {
-        let mut asks = ASKS;
-        asks[5] = words;
-        let (_folder, db) = invented(&[asks]);
-        let output = run(&["guidance", "--json", "--db", &db]);
-        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
-        board["requests"][0]["kind"] == "guidance"
-    };
+    let asked = |words| first_request(words)["kind"] == "guidance";
     for words in [
         "1. WOULD THEREFORE APPRECIATE WASHINGTON GUIDANCE.",
         "1. WOULD APPRECIATE CLARIFICATION ON THIS POINT.",
@@ -139,15 +142,7 @@ fn guidance_is_asked_of_who_is_addressed_and_then_and_there() {
 
 #[test]
 fn a_day_that_is_past_or_bars_something_is_no_deadline() {
-    let wanted = |words: &'static str| {
-        let mut asks = ASKS;
-        asks[5] = words;
-        let (_folder, db) = invented(&[asks]);
-        let output = run(&["guidance", "--json", "--db", &db]);
-        let board: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
-        let wanted = board["requests"][0]["wanted"].as_str();
-        wanted.map(str::to_owned)
-    };
+    let wanted = |words| first_request(words)["wanted"].as_str().map(str::to_owned);
     let may = |day: &str| Some(format!("1974-05-{day}"));
     assert_eq!(wanted("1. REQUEST GUIDANCE BY MAY 6."), may("06"));
     assert_eq!(

@@ -22,7 +22,7 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
         settle_pronoun(draft, filler);
     }
     super::trim::settle_object(draft.page, &mut claim)?;
-    super::super::deadlines::settle(draft, &mut claim);
+    super::deadlines::settle(draft, &mut claim);
     if claim.predicate == "met"
         && let Some(object) = &mut claim.object
         && let Some(man) = his_man(draft, object)

@@ -88,7 +88,6 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
         "imperative",
     );
     claim.confidence = 0.65;
-    claim.deadline = super::super::deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,

@@ -14,6 +14,7 @@ mod advice;
 mod agree;
 mod author;
 mod complement;
+mod deadlines;
 mod denied;
 mod finish;
 mod imperative;
@@ -33,6 +34,7 @@ mod when;
 pub use parsed::train;
 
 use super::actor::Discourse;
+use super::discourse::{KNOWN, OPEN};
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
@@ -65,10 +67,6 @@ impl Extractor for Acts {
         }
     }
 }
-
-/// How sure a rule is of "he" whom it knows, and whom it does not know.
-const KNOWN: f32 = 0.65;
-const OPEN: f32 = 0.4;
 
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {

@@ -293,7 +293,8 @@ fn voiced(
                 || page.is(token, "your")
         });
     let not_his = frame.act == "proposed" && page.is_any(verb, &OF_WHAT_OTHERS_PROPOSE);
-    let helps = page.is_any(verb, &["has", "have", "had"]) && helps_a_verb(page, verb, at);
+    let has = page.is_any(verb, &HOLDS);
+    let helps = has && helps_a_verb(page, verb, at);
     if anothers || not_his || helps || draft.owner(verb).is_some() {
         return None;
     }
@@ -303,7 +304,7 @@ fn voiced(
         .next()?;
     let actor_words = actor.filler.words;
     let is_verb = |token| page.has_sense(token, |sense| matches!(sense, Sense::Verb(..)));
-    let holds = page.is_any(verb, &HOLDS) && !(verb + 1..at).any(is_verb);
+    let holds = has && !(verb + 1..at).any(is_verb);
     let (who, object) = match holds && page.is(at + 1, "of") && is_lent(frame) {
         // "Quill has the support of the army": the army supports him.
         true => (party_behind(draft, at + 2)?, actor.filler),

@@ -67,7 +67,6 @@ pub(super) fn read(
     );
     claim.recipient = Some(Filler::words(page.span(at, at + 1)?));
     claim.confidence = if you { 0.7 } else { 0.65 };
-    claim.deadline = super::super::deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,

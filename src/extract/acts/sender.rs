@@ -1,6 +1,5 @@
 //! What the message itself asks: "This is a request for guidance by OOB September 30", "Please advise".
 
-use super::super::deadlines;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Made;
@@ -37,7 +36,7 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
     if headed || at == sentence.first + 1 && announced(at + 1) {
         let first = if headed { at } else { at + 2 };
         let end = stopped(page, sentence, first);
-        return request(draft, sentence, at, first, end, "request-announced", 0.8);
+        return request(draft, at, (first, end), "request-announced", 0.8);
     }
     // "Guidance would be appreciated"
     let welcome = page.is(at, "appreciated") && at >= sentence.first + 3;
@@ -62,17 +61,7 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
     let asker = page.is(at + 1, "by") && names_doer(draft, at + 2, sentence.end);
     let first = sentence.first + usize::from(page.is(sentence.first, "the"));
     (plain && what && ends && !asker)
-        .then(|| {
-            request(
-                draft,
-                sentence,
-                at,
-                first,
-                noun + 1,
-                "request-announced",
-                0.8,
-            )
-        })
+        .then(|| request(draft, at, (first, noun + 1), "request-announced", 0.8))
         .flatten()
 }
 
@@ -111,7 +100,7 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
                 || page.is_any(*token, &["by", "in", "before", "no", "see"])
         })
         .unwrap_or(sentence.end);
-    request(draft, sentence, at, first, end, "request-announced", 0.8)
+    request(draft, at, (first, end), "request-announced", 0.8)
 }
 
 /// "Please advise …", "Would appreciate guidance": an imperative to whoever is addressed.
@@ -145,23 +134,15 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         })
         .unwrap_or(sentence.end);
     let end = end.min(first + 30);
-    request(
-        draft,
-        sentence,
-        at,
-        first,
-        end,
-        "please",
-        if at == sentence.first { 0.65 } else { 0.55 },
-    )
+    let confidence = if at == sentence.first { 0.65 } else { 0.55 };
+    request(draft, at, (first, end), "please", confidence)
 }
 
+/// A request of the sender that a word carries, for what the tokens `first..end` say.
 fn request(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
+    draft: &Draft<'_, '_>,
     at: usize,
-    first: usize,
-    end: usize,
+    (first, end): (usize, usize),
     rule: &'static str,
     confidence: f32,
 ) -> Option<Made> {
@@ -175,7 +156,6 @@ fn request(
         rule,
     );
     claim.confidence = confidence;
-    claim.deadline = deadlines::first(draft, sentence);
     Some(Made {
         claims: vec![claim],
         at,

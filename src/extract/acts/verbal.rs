@@ -120,9 +120,6 @@ fn by_frame(
     claim.recipient = found.recipient.clone();
     claim.modality = modality;
     claim.date = act_date(draft, sentence, &group, (opening, found.end));
-    claim.deadline = (act == "requested")
-        .then(|| super::super::deadlines::first(draft, sentence))
-        .flatten();
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
     let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
     *last = Some(actors);

@@ -115,7 +115,6 @@ pub(super) fn claims(
     let Some(evidence) = page.sentence_span(sentence) else {
         return Vec::new();
     };
-    let deadline = super::super::deadlines::first(draft, sentence);
     let mut found = Vec::new();
     for told in judge::choose(readings, least) {
         let at = told.at + scene.first;
@@ -129,9 +128,6 @@ pub(super) fn claims(
             ) else {
                 continue;
             };
-            if claim.predicate == "requested" {
-                claim.deadline = deadline;
-            }
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
             let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
             // "would withdraw its boats if Norvale accepted": what is promised depends on it.

@@ -1,7 +1,8 @@
 //! Which words belong to an object, besides those that the judge or a rule found: the subject of the verb that opens it, the deed
 //! that is refused, the end of a clause or list that it cuts short.
 //!
-//! Needs: the tree of the sentence; of a rule also the readings of the judge. Gives: the object's words. Cost: a look at the tree around both ends.
+//! Needs: the tree of the sentence; of a rule also the readings of the judge. Gives: the object's words. Cost: a look at the
+//! tree around both ends.
 
 use super::super::Told;
 use super::frames;

@@ -6,9 +6,9 @@
 
 use jiff::civil::Date;
 
-use super::draft::Draft;
-use super::page::{Page, Sentence};
-use crate::model::{Claim, EntityKind};
+use super::super::draft::Draft;
+use super::super::page::Page;
+use crate::model::{Claim, EntityKind, Span};
 use crate::vocab::PieceKind;
 
 /// Opens a clause that somebody else may act in.
@@ -24,27 +24,18 @@ struct Due {
     day: Date,
 }
 
-/// The first day by which something is wanted in a sentence, whoever wants it.
-pub(super) fn first(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Date> {
-    dues(draft, sentence.first, sentence.end)
-        .next()
-        .map(|due| due.day)
-}
-
-/// Leaves a request the day that is set for it, of all that its sentence names.
+/// Gives a request the day that is set for it, of all that its sentence names.
 pub(super) fn settle(draft: &Draft<'_, '_>, claim: &mut Claim) {
-    if claim.deadline.is_none() {
+    if claim.predicate != "requested" {
         return;
     }
     let page = draft.page;
-    let tokens =
-        |span: crate::model::Span| (page.token_at(span.start()), page.token_at(span.end()));
+    let tokens = |span: Span| (page.token_at(span.start()), page.token_at(span.end()));
     let (first, end) = tokens(claim.evidence);
     let object = claim.object.as_ref().and_then(|object| object.words);
-    let Some(object) = object.map(tokens) else {
-        return;
-    };
-    let due = dues(draft, first, end).find(|due| is_set_for(page, first, object, due.first));
+    let object = object.map(tokens);
+    let is_set = |due: &Due| object.is_none_or(|object| is_set_for(page, first, object, due.first));
+    let due = dues(draft, first, end).find(is_set);
     claim.deadline = due.map(|due| due.day);
 }
 
