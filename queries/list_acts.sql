@@ -24,30 +24,66 @@ WITH
     FROM asked
     CROSS JOIN node ON node.key IN ('place:' || substr(asked.name, length('government of ') + 1), 'place:' || substr(asked.name, length('government of the ') + 1))
     WHERE asked.kind = 'body' AND asked.name GLOB 'government of *'
+  ),
+  thing (entity_id) AS (
+    SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about
+    UNION
+    SELECT entity_id FROM meant WHERE key = :about
+  ),
+  -- Whatever an act must have to be meant is found first, by indices and by a pattern that is quick to look for; texts are read last.
+  hit (edge_id) AS (
+    SELECT edge.edge_id
+    FROM thing
+    CROSS JOIN node ON node.meant_id = thing.entity_id
+    CROSS JOIN edge ON edge.object_id = node.node_id
+    UNION
+    -- its words name the object
+    SELECT edge.edge_id
+    FROM predicate
+    CROSS JOIN edge ON edge.predicate = predicate.name
+    WHERE :about IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
+      AND edge.object_text LIKE '%' || replace(replace(replace(replace(:about, '\', '\\'), '%', '\%'), '_', '\_'), ' ', '_') || '%' ESCAPE '\'
+      AND instr(' ' || replace(replace(lower(edge.object_text), ',', ' '), '-', ' ') || ' ', ' ' || :about || ' ') > 0
+    UNION
+    -- its sentence names the object
+    SELECT edge.edge_id
+    FROM alias
+    CROSS JOIN entity AS known ON known.node_id = alias.node_id
+    CROSS JOIN node ON node.meant_id = known.entity_id
+    CROSS JOIN mention ON mention.node_id = node.node_id
+    CROSS JOIN edge ON edge.source_id = mention.source_id AND edge.start_byte <= mention.start_byte AND edge.end_byte >= mention.end_byte
+    WHERE alias.folded = :about
+    UNION
+    SELECT edge.edge_id
+    FROM side
+    CROSS JOIN node ON node.meant_id = side.entity_id
+    CROSS JOIN edge ON edge.subject_id = node.node_id
+    WHERE :about IS NULL
+    UNION
+    -- its words name the actor
+    SELECT edge.edge_id
+    FROM predicate
+    CROSS JOIN edge ON edge.predicate = predicate.name
+    WHERE :about IS NULL AND :by IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
+      AND edge.subject_text LIKE '%' || replace(replace(replace(replace(:by, '\', '\\'), '%', '\%'), '_', '\_'), ' ', '_') || '%' ESCAPE '\'
+    UNION ALL
+    SELECT edge.edge_id
+    FROM predicate
+    CROSS JOIN edge ON edge.predicate = predicate.name
+    WHERE :about IS NULL AND :by IS NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
   )
 SELECT coalesce(fact.date, fact.cable_date) AS day, fact.*
-FROM predicate
-JOIN edge ON edge.predicate = predicate.name
-JOIN fact ON fact.edge_id = edge.edge_id
+FROM hit
+CROSS JOIN edge ON edge.edge_id = hit.edge_id
+CROSS JOIN predicate ON predicate.name = edge.predicate
 LEFT JOIN cable ON cable.cable_id = edge.cable_id
+CROSS JOIN fact ON fact.edge_id = hit.edge_id
 WHERE predicate.family = 'act'
   AND (:act IS NULL OR predicate.name = :act)
   AND (:by IS NULL
        OR fact.subject_id IN (SELECT entity_id FROM side)
-       -- its words name the actor
-       OR instr(' ' || replace(replace(lower(fact.subject_text), ',', ' '), '-', ' ') || ' ', ' ' || :by || ' ') > 0)
-  AND (:about IS NULL
-       OR fact.object_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about)
-       OR fact.object_id IN (SELECT entity_id FROM meant WHERE key = :about)
-       OR instr(' ' || replace(replace(lower(fact.object_text), ',', ' '), '-', ' ') || ' ', ' ' || :about || ' ') > 0
-       -- its sentence names it
-       OR EXISTS (SELECT 1
-                  FROM alias
-                  JOIN entity AS known ON known.node_id = alias.node_id
-                  JOIN node ON node.meant_id = known.entity_id
-                  JOIN mention ON mention.node_id = node.node_id AND mention.source_id = edge.source_id
-                  WHERE alias.folded = :about AND mention.start_byte >= edge.start_byte AND mention.end_byte <= edge.end_byte))
-  AND (:since IS NULL OR coalesce(fact.date, cable.last_day) >= :since)
-  AND (:until IS NULL OR coalesce(fact.date, cable.first_day) <= :until)
-  AND (:least IS NULL OR fact.confidence >= :least)
+       OR instr(' ' || replace(replace(lower(edge.subject_text), ',', ' '), '-', ' ') || ' ', ' ' || :by || ' ') > 0)
+  AND (:since IS NULL OR coalesce(edge.date, cable.last_day) >= :since)
+  AND (:until IS NULL OR coalesce(edge.date, cable.first_day) <= :until)
+  AND (:least IS NULL OR edge.confidence >= :least)
 ORDER BY day IS NULL, day, fact.cable, fact.start_byte, fact.predicate, fact.subject, fact.object;

@@ -8,43 +8,50 @@
 -- cable of the asker's refers to and no cable up to the asking one. What only editors refer to answers nothing.
 WITH
   -- the words of src/vocab/guidance.rs; guidance is asked for where one of these is among the first words of the object
-  sought (word) AS (
+  sought (word) AS MATERIALIZED (
     SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct", "clarification"]')
   ),
+  -- materialized, so that each object is made ready once and not for each word; what has no recipient asks nobody for guidance
+  request (edge_id, cable_id, own_id, asked_on, deadline, subject_id, recipient_id, words) AS MATERIALIZED (
+    SELECT edge.edge_id, edge.cable_id, own.meant_id, cable.date, edge.deadline, edge.subject_id, edge.recipient_id,
+           CASE WHEN edge.recipient_id IS NOT NULL THEN ' ' || replace(replace(lower(substr(edge.object_text, 1, 70)), ',', ' '), char(10), ' ') || ' ' END
+    FROM edge
+    JOIN cable ON cable.cable_id = edge.cable_id
+    JOIN node AS own ON own.node_id = edge.cable_id
+    WHERE own.kind = 'cable' AND edge.predicate = 'requested' AND edge.modality <> 'negated' AND (edge.recipient_id IS NOT NULL OR edge.deadline IS NOT NULL)
+      AND (:least IS NULL OR edge.confidence >= :least)
+      AND (:post IS NULL OR cable.post = :post OR (:post = 'STATE' AND cable.post GLOB 'STATE*'))
+      AND (:since IS NULL OR cable.last_day >= :since)
+      AND (:until IS NULL OR cable.first_day <= :until)
+  ),
   asked (edge_id, cable_id, asked_on, deadline, kind) AS (
-    SELECT edge.edge_id, own.meant_id, cable.date, edge.deadline,
-           CASE WHEN EXISTS (SELECT 1 FROM sought WHERE instr(' ' || replace(replace(lower(substr(edge.object_text, 1, 70)), ',', ' '), char(10), ' ') || ' ', ' ' || sought.word || ' ') > 0)
+    SELECT request.edge_id, request.own_id, request.asked_on, request.deadline,
+           CASE WHEN EXISTS (SELECT 1 FROM sought WHERE instr(request.words, ' ' || sought.word || ' ') > 0)
                      -- of somebody who is addressed, or of those who instruct: "his concurrence", asked of a minister, is no guidance
                      AND EXISTS (SELECT 1
                                  FROM node AS asked_of
-                                 WHERE asked_of.node_id = edge.recipient_id
+                                 WHERE asked_of.node_id = request.recipient_id
                                    AND (asked_of.meant_id IN (SELECT meant_id FROM node WHERE key IN ('body:department of state', 'body:white house', 'place:washington'))
                                         OR EXISTS (SELECT 1
                                                    FROM edge AS head
                                                    CROSS JOIN node AS addressee ON addressee.node_id = head.object_id
-                                                   WHERE head.cable_id = edge.cable_id AND head.predicate = 'addressed_to'
+                                                   WHERE head.cable_id = request.cable_id AND head.predicate = 'addressed_to'
                                                      AND addressee.meant_id = asked_of.meant_id)))
                      -- the message asks in its own name, and whoever signs it, it is not sent by the one who gives guidance
                      AND EXISTS (SELECT 1
                                  FROM edge AS head
                                  CROSS JOIN node AS sender ON sender.node_id = head.object_id
-                                 CROSS JOIN node AS actor ON actor.node_id = edge.subject_id
-                                 WHERE head.cable_id = edge.cable_id AND head.predicate IN ('originated_by', 'signed_by')
+                                 CROSS JOIN node AS actor ON actor.node_id = request.subject_id
+                                 WHERE head.cable_id = request.cable_id AND head.predicate IN ('originated_by', 'signed_by')
                                    AND sender.meant_id = actor.meant_id)
                      AND NOT EXISTS (SELECT 1
                                      FROM edge AS head
                                      CROSS JOIN node AS sender ON sender.node_id = head.object_id
-                                     WHERE head.cable_id = edge.cable_id AND head.predicate = 'originated_by'
+                                     WHERE head.cable_id = request.cable_id AND head.predicate = 'originated_by'
                                        AND sender.key = 'body:department of state')
                 THEN 'guidance' ELSE 'deadline' END AS asks
-    FROM edge
-    JOIN cable ON cable.cable_id = edge.cable_id
-    JOIN node AS own ON own.node_id = edge.cable_id
-    WHERE own.kind = 'cable' AND edge.predicate = 'requested' AND edge.modality <> 'negated' AND (asks = 'guidance' OR edge.deadline IS NOT NULL)
-      AND (:least IS NULL OR edge.confidence >= :least)
-      AND (:post IS NULL OR cable.post = :post OR (:post = 'STATE' AND cable.post GLOB 'STATE*'))
-      AND (:since IS NULL OR cable.last_day >= :since)
-      AND (:until IS NULL OR cable.first_day <= :until)
+    FROM request
+    WHERE asks = 'guidance' OR request.deadline IS NOT NULL
   ),
   asking (cable_id, asked_on, wanted) AS (SELECT cable_id, asked_on, min(deadline) FROM asked GROUP BY cable_id),
   sender (cable_id, sender_id) AS (

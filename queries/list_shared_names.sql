@@ -2,13 +2,17 @@
 -- out: name (folded), people INTEGER, joined INTEGER (nodes that were taken for one with another), who (JSON array of keys), reasons (JSON
 --      array: why nodes of this name were joined)
 -- scan: alias joining (every name is looked at)
-WITH person (folded, node_id, entity_id) AS (
+WITH title (folded) AS MATERIALIZED (
+       SELECT alias.folded
+       FROM node AS holder CROSS JOIN alias ON alias.node_id = holder.node_id
+       WHERE holder.key >= 'holder:' AND holder.key < 'holder;'
+     ),
+     person (folded, node_id, entity_id) AS (
        SELECT alias.folded, node.node_id, node.meant_id
        FROM alias CROSS JOIN node ON node.node_id = alias.node_id
        WHERE node.kind = 'person' AND node.key NOT LIKE 'holder:%'
          -- a title alone is no name
-         AND NOT EXISTS (SELECT 1 FROM alias AS title CROSS JOIN node AS holder ON holder.node_id = title.node_id
-                         WHERE title.folded = alias.folded AND holder.key LIKE 'holder:%')
+         AND alias.folded NOT IN (SELECT folded FROM title)
      ),
      shared (folded, people, joined) AS (
        SELECT folded, count(DISTINCT entity_id), sum(node_id <> entity_id)

@@ -1,14 +1,18 @@
 -- Every name of the people in some cables who need not be protected.
 -- in:  :cable_ids TEXT (JSON array of numbers: the nodes that stand for the cables)    out: name TEXT
+-- Each person once, however often the cables name them.
+WITH person (entity_id) AS MATERIALIZED (
+       SELECT DISTINCT named.meant_id
+       FROM json_each(:cable_ids) AS wanted
+       CROSS JOIN node AS message ON message.meant_id = wanted.value
+       CROSS JOIN source ON source.cable_id = message.node_id
+       CROSS JOIN mention ON mention.source_id = source.source_id
+       CROSS JOIN node AS named ON named.node_id = mention.node_id AND named.kind = 'person'
+     )
 SELECT DISTINCT alias.name
-FROM json_each(:cable_ids) AS wanted
-CROSS JOIN node AS message ON message.meant_id = wanted.value
-CROSS JOIN source ON source.cable_id = message.node_id
-CROSS JOIN mention ON mention.source_id = source.source_id
-CROSS JOIN node AS named ON named.node_id = mention.node_id AND named.kind = 'person'
-CROSS JOIN node ON node.meant_id = named.meant_id
+FROM person
+CROSS JOIN node ON node.meant_id = person.entity_id
 CROSS JOIN alias ON alias.node_id = node.node_id
-WHERE NOT EXISTS (SELECT 1 FROM node AS member
-                  WHERE member.meant_id = named.meant_id
-                    AND coalesce(member.protection, member.given_protection) IS NOT NULL)
+WHERE person.entity_id NOT IN (SELECT meant_id FROM node WHERE protection IS NOT NULL)
+  AND person.entity_id NOT IN (SELECT meant_id FROM node WHERE given_protection IS NOT NULL)
 ORDER BY alias.name;
