@@ -12,8 +12,8 @@
 //! use cablegraph::answers::{self, AnswerError, chain::Extent};
 //! use cablegraph::{graph::Direction, ingest, read};
 //! let folder = tempfile::tempdir()?;
-//! let path = folder.path().join("cable.txt");
-//! std::fs::write(&path, "C O N F I D E N T I A L USNATO 000012\nSUBJECT: AN INVENTED MESSAGE\nREF: 09 USNATO 7\n\n1. (C) Text.")?;
+//! let path = folder.path().join("cable.jsonl");
+//! std::fs::write(&path, r#"{"id": "1", "date": "2009-09-28", "text": "C O N F I D E N T I A L USNATO 000012\nREF: 09 USNATO 7\n\n1. (C) Text."}"#)?;
 //! let mut store = ingest::create(&folder.path().join("cables.db"))?;
 //! ingest::ingest(&mut store, read::documents(&[path], read::Layout::Auto), |_| {}, |_| {})?;
 //!
