@@ -16,12 +16,13 @@
 //! | [`store`] | values ↔ SQLite | what a text means |
 //! | [`graph`] | statements → petgraph: chains, paths, rank | SQL, printing |
 //! | [`export`] | graph → SVG, PNG, DOT, Mermaid, JSON, files of other programs | SQL |
+//! | [`answers`] | a question to the store → a value to be printed, drawn or serialised | arguments, standard output, exit status |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
 //! | [`training`] | marked texts → weights of the tagger | the store |
 //! | [`judging`] | annotated acts → weights of the judge of acts | the store |
 //! | [`treebank`] | a treebank → weights of the parser | the store |
 //! | `learning` | what those three commands share | everything else |
-//! | `cli` | the command: arguments, wording, exit status | — |
+//! | `cli` | the command: arguments → questions, answers → words or JSON, exit status | how an answer is found |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
 //! order of arrival.
@@ -38,6 +39,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod answers;
 mod cli;
 pub mod export;
 pub mod extract;

@@ -1,39 +1,15 @@
 //! `check`: whether the database is whole.
 
-use serde::Serialize;
-
 use super::args::DbArgs;
 use super::find::open;
 use super::mask::unfinished_words;
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
-use crate::model::Table;
-use crate::store::StoreError;
-
-#[derive(Serialize)]
-struct Answer {
-    faults: Vec<String>,
-    /// Since when a load goes on, or did not end.
-    unfinished_since: Option<String>,
-    rows: Table,
-}
-
-/// What the database tells; nothing where it is too damaged to be asked.
-fn readable<T: Default>(told: Result<T, StoreError>) -> Result<T, Failure> {
-    match told {
-        Err(StoreError::Damaged(_)) => Ok(T::default()),
-        told => Ok(told?),
-    }
-}
+use crate::answers::check::check;
 
 pub(super) fn run(args: &DbArgs) -> Outcome {
-    let store = open(args)?;
-    let answer = Answer {
-        faults: store.check()?,
-        unfinished_since: readable(store.unfinished_since())?,
-        rows: readable(store.ask_named("count_rows", &[]))?,
-    };
+    let answer = check(&open(args)?)?;
     let mut out = Out::new();
     if args.json {
         out.json(&answer)?;

@@ -5,13 +5,15 @@ use serde::Serialize;
 use super::args::{
     DbArgs, DecisionsArgs, MergeArgs, ProtectArgs, RenameArgs, SplitArgs, UnprotectArgs,
 };
-use super::find::{cable, nodes, only, open, open_to_write};
-use super::marks::{self, MarkedPlace, marks};
+use super::find::{open, open_to_write};
+use super::marks;
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
 use crate::Store;
-use crate::model::{EntityKind, Node, Table, fold_name, fold_space};
+use crate::answers::find::{Name, cable, nodes, only};
+use crate::answers::marks::{MarkedPlace, marks, protected_by_hand};
+use crate::model::{EntityKind, Node, Table, fold_space};
 use crate::store::{Decision, Found};
 
 /// What came of a command: in words, and the decisions that it recorded or took back.
@@ -92,10 +94,7 @@ pub(super) fn split(args: &SplitArgs) -> Outcome {
 pub(super) fn rename(args: &RenameArgs) -> Outcome {
     let mut store = open_to_write(&args.db.db)?;
     let node = only(&store, &args.name)?;
-    let new = fold_space(&args.new);
-    if fold_name(&new).is_empty() {
-        return Err(Failure::Refused(format!("`{}` is no name", args.new)));
-    }
+    let new = fold_space(Name::read(&args.new)?.as_str());
     let others = match store.find(&new)? {
         Found::Nodes(others) => others
             .into_iter()
@@ -195,21 +194,6 @@ fn by_hand(number: i64) -> String {
     format!(
         "you protected it (decision {number}); `cablegraph decisions --undo {number}` takes that back"
     )
-}
-
-/// The decision by which the user protects a person, or one of its names.
-fn protected_by_hand(store: &Store, node: &Node) -> Result<Option<i64>, Failure> {
-    let (names, decisions) = (store.joinings(&node.key)?, store.decisions()?);
-    let is_meant = |key: &str| {
-        let mut rows = names.rows.iter();
-        rows.any(|row| names.text(row, "key") == Some(key))
-    };
-    let mut rows = decisions.rows.iter();
-    let found = rows.find(|row| {
-        decisions.text(row, "kind") == Some("protect")
-            && decisions.text(row, "subject_key").is_some_and(is_meant)
-    });
-    Ok(found.and_then(|row| decisions.integer(row, "decision_id")))
 }
 
 /// The one person that a name means.

@@ -15,18 +15,15 @@ pub(super) fn run(args: &DiagnosticsArgs) -> Outcome {
         .as_deref()
         .filter(|code| !CODES.iter().any(|(known, _)| known == code))
     {
-        return Err(Failure::BadWord {
-            what: "code",
-            given: code.to_owned(),
-            possible: CODES.iter().map(|(code, _)| (*code).to_owned()).collect(),
-        });
+        let possible = CODES.iter().map(|(code, _)| (*code).to_owned());
+        return Err(Failure::BadCode(code.to_owned(), possible.collect()));
     }
     let store = open(&args.db)?;
-    let text = |value: &Option<String>| value.clone().map_or(Value::Null, Value::Text);
-    let table = store.ask_named(
-        "list_diagnostics",
-        &[("code", text(&args.code)), ("path", text(&args.path))],
-    )?;
+    let parameters = [
+        ("code", args.code.clone().into()),
+        ("path", args.path.clone().into()),
+    ];
+    let table = store.ask_named("list_diagnostics", &parameters)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;

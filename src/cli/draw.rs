@@ -6,19 +6,21 @@ use serde::Serialize;
 
 use super::args::DrawArgs;
 use super::file::write;
-use super::find::{cable, node, open};
-use super::mask::mask;
+use super::find::{node, open};
+use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
-use super::pictures;
 use super::read::say;
 use super::report::{Failure, Outcome};
 use crate::Store;
+use crate::answers::find::cable;
+use crate::answers::pictures::{self, Drawn};
+use crate::answers::select::Part;
 #[cfg(feature = "png")]
 use crate::export::Png;
 use crate::export::{Dot, Exporter, Mask, Mermaid, Picture, Svg};
 
 #[derive(Serialize)]
-struct Drawn<'p> {
+struct Told<'p> {
     /// Nothing where there is nothing to draw.
     file: Option<String>,
     shapes: usize,
@@ -53,26 +55,35 @@ pub(super) fn run(args: &DrawArgs) -> Outcome {
 }
 
 fn picture(store: &Store, args: &DrawArgs, mask: &Mask) -> Result<Picture, Failure> {
+    let Drawn { picture, unsettled } = drawn(store, args, mask)?;
+    tell_unsettled(unsettled);
+    Ok(picture)
+}
+
+fn drawn(store: &Store, args: &DrawArgs, mask: &Mask) -> Result<Drawn, Failure> {
     let target = args.target.as_deref();
-    let what = args.what;
+    let (what, part) = (args.what, Part::from(&args.part));
     if what.chain || what.threads {
         let focus = target.map(|target| cable(store, target)).transpose()?;
-        return match focus {
-            Some(focus) if what.chain => pictures::chain(store, &focus, mask),
-            focus => pictures::threads(store, focus.as_ref(), &args.part, mask),
-        };
+        return Ok(match focus {
+            Some(focus) if what.chain => pictures::chain(store, &focus, mask)?,
+            focus => pictures::threads(store, focus.as_ref(), &part, mask)?,
+        });
     }
     let focus = target.map(|target| node(store, target)).transpose()?;
     if what.proposals {
-        pictures::proposals(store, focus.as_ref(), &args.part, mask)
-    } else {
-        pictures::surroundings(store, focus.as_ref(), &args.part, mask)
+        return Ok(pictures::proposals(store, focus.as_ref(), &part, mask)?);
     }
+    if focus.is_none() && part.depth.is_some() {
+        let why = "--depth counts from something: say from which cable or name";
+        return Err(Failure::Refused(why.to_owned()));
+    }
+    Ok(pictures::surroundings(store, focus.as_ref(), &part, mask)?)
 }
 
 /// Says what was drawn, and into which file; `None` where there was nothing.
 fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
-    let drawn = Drawn {
+    let told = Told {
         file,
         shapes: picture.shapes.len(),
         lines: picture.lines.len(),
@@ -80,19 +91,19 @@ fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
     };
     let mut out = Out::new();
     if args.db.json {
-        out.json(&drawn)?;
+        out.json(&told)?;
         return out.end();
     }
-    match &drawn.file {
+    match &told.file {
         Some(file) => out.line(format!(
             "{file}: {}, {}",
-            counted(drawn.shapes, "shape"),
-            counted(drawn.lines, "line")
+            counted(told.shapes, "shape"),
+            counted(told.lines, "line")
         ))?,
         None => out.line("Nothing is said that could be drawn.")?,
     }
-    drawn.notes.iter().try_for_each(|note| out.line(note))?;
-    if is_mermaid(&args.output) && drawn.lines > Mermaid::MOST_LINES {
+    told.notes.iter().try_for_each(|note| out.line(note))?;
+    if is_mermaid(&args.output) && told.lines > Mermaid::MOST_LINES {
         out.line(format!(
             "Mermaid draws no more than {} lines, unless its setting `maxEdges` says otherwise.",
             Mermaid::MOST_LINES

@@ -14,17 +14,17 @@ use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
 use super::select::selection;
 use crate::Store;
+use crate::answers::mask::unsettled;
+use crate::answers::outlet::{HandedOver, hand_over};
 use crate::export::Mask;
 use crate::export::outlet::{Format, Outlet, Veil};
 use crate::store::Selected;
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct Exported {
     files: Vec<String>,
-    nodes: usize,
-    edges: usize,
-    doubtful_left_out: usize,
-    protected: usize,
+    #[serde(flatten)]
+    handed: HandedOver,
 }
 
 pub(super) fn run(args: &ExportArgs) -> Outcome {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
         if selected.is_empty() {
             return Err(Failure::NothingSelected);
         }
-        tell_unsettled(store, &selected.nodes)?;
+        tell_unsettled(unsettled(store, &selected.nodes)?);
         let mut veil = Veil::new(&mask, store.protected()?.into_keys());
         let mut writing = Writing {
             store,
@@ -58,25 +58,6 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
         }
     })?;
     tell(args, &exported, args.show_protected)
-}
-
-/// A part of the graph as Turtle, in memory.
-#[cfg(feature = "sparql")]
-pub(super) fn turtle(store: &Store, args: &super::args::SelectArgs) -> Result<Vec<u8>, Failure> {
-    let mut turtle = Vec::new();
-    store.as_it_is(|store| {
-        let mask = mask(store)?;
-        let selected = store.select(&selection(store, args)?)?;
-        let mut writing = Writing {
-            store,
-            selected: &selected,
-            format: Format::Turtle,
-            veil: &mut Veil::new(&mask, store.protected()?.into_keys()),
-        };
-        let mut outlet = Format::Turtle.open(vec![&mut turtle])?;
-        writing.hand_over(&mut *outlet)
-    })?;
-    Ok(turtle)
 }
 
 fn format(to: To) -> Format {
@@ -166,41 +147,29 @@ impl Writing<'_, '_> {
     }
 
     fn hand_over(&mut self, outlet: &mut dyn Outlet) -> Result<Exported, Failure> {
-        let mut exported = Exported {
-            doubtful_left_out: self.selected.left_out,
-            ..Exported::default()
-        };
-        let veil = &mut *self.veil;
-        self.store.each_node(self.selected, |node| {
-            exported.nodes += usize::from(outlet.node(&veil.node(node))?);
-            Ok::<(), Failure>(())
-        })?;
-        if !self.format.tells_cables_only() {
-            self.store.each_edge(self.selected, |edge| {
-                exported.edges += 1;
-                Ok::<(), Failure>(outlet.edge(&veil.edge(edge))?)
-            })?;
-        }
-        outlet.end()?;
-        exported.protected = veil.met();
-        Ok(exported)
+        let handed = hand_over(self.store, self.selected, self.format, self.veil, outlet)?;
+        Ok(Exported {
+            files: Vec::new(),
+            handed,
+        })
     }
 }
 
 /// Says what was written; beside a file on standard output it goes to standard error.
 fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcome {
+    let handed = exported.handed;
     let mut lines = vec![format!(
         "{}: {} nodes, {} edges",
         exported.files.join(", "),
-        exported.nodes,
-        exported.edges
+        handed.nodes,
+        handed.edges
     )];
-    if exported.doubtful_left_out > 0 {
-        let doubtful = counted(exported.doubtful_left_out, "doubtful statement");
+    if handed.doubtful_left_out > 0 {
+        let doubtful = counted(handed.doubtful_left_out, "doubtful statement");
         lines.push(format!("{doubtful} left out."));
     }
-    if exported.protected > 0 {
-        let sources = counted(exported.protected, "protected source");
+    if handed.protected > 0 {
+        let sources = counted(handed.protected, "protected source");
         lines.push(if shows_protected {
             format!("{sources} shown by name: do not pass this on.")
         } else {

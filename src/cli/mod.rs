@@ -1,6 +1,7 @@
 //! The command: turns arguments into work, and the work into words and an exit status.
 //!
-//! One file a command; all wording of errors is in `report`. Nobody imports this part.
+//! One file a command: it asks `answers`, and prints what comes back for people or as JSON. All wording of errors is in
+//! `report`. Nobody imports this part.
 
 mod args;
 mod check;
@@ -22,7 +23,6 @@ mod mask;
 mod neighbors;
 mod out;
 mod path;
-mod pictures;
 mod proposals;
 mod query;
 mod rank;
@@ -33,12 +33,10 @@ mod resolve;
 mod search;
 mod select;
 mod show;
-mod sides;
 #[cfg(feature = "sparql")]
 mod sparql;
 mod threads;
 mod tour;
-mod walk;
 mod who;
 mod why;
 
@@ -47,7 +45,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Command};
-use report::{Failure, Outcome};
+use report::Outcome;
 
 /// Runs the command that the process was started with.
 ///
@@ -95,49 +93,4 @@ fn dispatch(command: Command) -> Outcome {
         Command::Diagnostics(args) => diagnostics::run(&args),
         Command::Tour(args) => tour::run(&args),
     }
-}
-
-/// Which end of a span of days is meant, where a year or month stands for one.
-#[derive(Clone, Copy)]
-enum Bound {
-    First,
-    Last,
-}
-
-/// Reads the first and the last day that the user gives; a span that ends before it begins is a slip.
-fn days(
-    since: Option<&str>,
-    until: Option<&str>,
-) -> Result<(Option<String>, Option<String>), Failure> {
-    let first = since.map(|given| day(given, Bound::First)).transpose()?;
-    let last = until.map(|given| day(given, Bound::Last)).transpose()?;
-    match (&first, &last) {
-        (Some(first), Some(last)) if first > last => Err(Failure::Reversed(
-            since.unwrap_or(first).to_owned(),
-            until.unwrap_or(last).to_owned(),
-        )),
-        _ => Ok((first, last)),
-    }
-}
-
-/// Reads a day that the user gives; `1974` and `1974-06` are their first or last day.
-fn day(given: &str, bound: Bound) -> Result<String, Failure> {
-    use jiff::civil::Date;
-    let bad = || Failure::BadDay(given.to_owned());
-    let whole = |text: String| text.parse::<Date>().ok();
-    let first = match given.trim().len() {
-        4 => whole(format!("{}-01-01", given.trim())),
-        7 => whole(format!("{}-01", given.trim())),
-        _ if crate::vocab::is_of_two_days(given) => {
-            return Err(Failure::UnclearDay(given.to_owned()));
-        }
-        _ => return Ok(crate::vocab::read_date(given).ok_or_else(bad)?.to_string()),
-    }
-    .ok_or_else(bad)?;
-    let day = match (bound, given.trim().len()) {
-        (Bound::First, _) => first,
-        (Bound::Last, 4) => first.last_of_year(),
-        (Bound::Last, _) => first.last_of_month(),
-    };
-    Ok(day.to_string())
 }

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use super::report::Failure;
+pub(super) use crate::export::counted;
 use crate::model::{Fact, Node, SURE, Table, across_pages, fold_space};
 
 /// Standard output, buffered; a closed pipe comes back as an error and ends the command.
@@ -204,9 +205,4 @@ pub(super) fn cable_line(node: &Node) -> String {
     format!("{day}  {:<20} {subject}", node.name)
         .trim_end()
         .to_owned()
-}
-
-/// "1 line", "3 lines".
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,111 +1,100 @@
 //! `proposals`: who did what, with the sentence that says so.
 
 use super::args::ProposalsArgs;
-use super::days;
-use super::doubt::Doubt;
-use super::find::{folded, nodes, open};
+use super::doubt;
+use super::find::open;
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
-use super::sides::state_of;
 use crate::Store;
-use crate::model::{Fact, Value, fold_name};
-use crate::vocab::{act_named, acts};
+use crate::answers::find::{Name, nodes};
+use crate::answers::proposals::{Acts, Asked, acts, cables_naming};
+use crate::answers::words::{Days, act};
+use crate::model::Fact;
 
 pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     let act = act(&args.act)?;
-    let (since, until) = days(args.since.as_deref(), args.until.as_deref())?;
-    if let Some(blank) = [&args.by, &args.about]
-        .into_iter()
-        .flatten()
-        .find(|name| fold_name(name).is_empty())
-    {
-        return Err(Failure::Refused(format!("`{blank}` is no name")));
-    }
-    let store = open(&args.db)?;
-    let name = |asked: &Option<String>| {
-        asked
-            .as_deref()
-            .map(|asked| folded(&store, asked))
-            .transpose()
+    let days = Days::read(args.since.as_deref(), args.until.as_deref())?;
+    let asked = Asked {
+        by: args.by.as_deref().map(Name::read).transpose()?,
+        about: args.about.as_deref().map(Name::read).transpose()?,
+        act,
+        days,
+        least: args.sure.least(),
     };
-    let text = |value: Option<String>| value.map_or(Value::Null, Value::Text);
-    let parameters = [
-        ("by", text(name(&args.by)?)),
-        ("about", text(name(&args.about)?)),
-        ("act", text(act)),
-        ("since", text(since)),
-        ("until", text(until)),
-    ];
-    let mut doubt = Doubt::below(args.sure.least());
-    let facts = doubt.sift(store.ask_facts("list_acts", &parameters)?);
-    let (told, rest) = args.most.of(&facts);
+    let store = open(&args.db)?;
+    let found = acts(&store, &asked)?;
     let mut out = Out::new();
     if args.db.json {
-        out.json(&told)?;
-        doubt.note();
-    } else if facts.is_empty() {
-        let act = if matches!(args.act.as_str(), "any" | "all") {
-            "No act".to_owned()
-        } else {
-            format!("No act `{}`", args.act)
-        };
-        out.line(format!("{act} is found{}.", wanted(args)))?;
-        if let Some(known) = told_of(&store, args)? {
-            out.line(known)?;
-        }
+        out.json(&args.most.of(&found.facts).0)?;
+        doubt::note(&found.left_out);
+    } else if found.facts.is_empty() {
+        print_nothing(&mut out, &store, args, asked.about)?;
     } else {
-        for (index, fact) in told.iter().enumerate() {
-            if index > 0 {
-                out.line("")?;
-            }
-            out.fact(fact)?;
-        }
-        if told.is_empty() {
-            out.line(format!("{} found{}.", counted(rest, "act"), wanted(args)))?;
-        } else {
-            out.left_out(rest)?;
-        }
-        if let Some(government) = with_government(args, &facts) {
-            out.line(format!(
-                "\nA state and its government are told as one side, with {government}."
-            ))?;
-        }
+        print(&mut out, args, &found)?;
     }
     if !args.db.json {
-        doubt.tell(&mut out)?;
+        doubt::tell(&mut out, &found.left_out)?;
     }
     out.end()?;
-    if !facts.is_empty() {
+    if !found.facts.is_empty() {
         return Ok(());
     }
-    suggest(&store, args)?;
+    // A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
+    for name in [asked.by, asked.about].into_iter().flatten() {
+        nodes(&store, name.as_str())?;
+    }
     Err(Failure::Empty)
 }
 
-/// The other of a state and its government, where one was asked for and both act.
-fn with_government(args: &ProposalsArgs, facts: &[Fact]) -> Option<String> {
-    args.by.as_ref()?;
-    let subjects = || facts.iter().map(|fact| fact.subject.as_str());
-    let government = subjects()
-        .find(|name| state_of(name).is_some_and(|state| subjects().any(|other| other == state)));
-    // Where the state is not heard itself, who asked for it is told whose acts these are by each line.
-    government.map(|government| format!("the {government}"))
+fn print(out: &mut Out, args: &ProposalsArgs, found: &Acts) -> Outcome {
+    let (told, rest): (&[Fact], usize) = args.most.of(&found.facts);
+    for (index, fact) in told.iter().enumerate() {
+        if index > 0 {
+            out.line("")?;
+        }
+        out.fact(fact)?;
+    }
+    if told.is_empty() {
+        out.line(format!("{} found{}.", counted(rest, "act"), wanted(args)))?;
+    } else {
+        out.left_out(rest)?;
+    }
+    match &found.government {
+        // Where the state is not heard itself, who asked for it is told whose acts these are by each line.
+        Some(government) => out.line(format!(
+            "\nA state and its government are told as one side, with the {government}."
+        )),
+        None => Ok(()),
+    }
 }
 
-/// The act asked for, by its name or a word for it: `proposed`, `propose`, `proposals`; `None` for any.
-pub(super) fn act(given: &str) -> Result<Option<String>, Failure> {
-    let word = given.trim().to_lowercase();
-    if matches!(word.as_str(), "any" | "all") {
-        return Ok(None);
-    }
-    let act = acts().find(|act| *act == word).or_else(|| act_named(&word));
-    match act {
-        Some(act) => Ok(Some(act.to_owned())),
-        None => Err(Failure::BadWord {
-            what: "act",
-            given: given.to_owned(),
-            possible: acts().chain(["any"]).map(str::to_owned).collect(),
-        }),
+/// Says that no act is found; of a name that is known, how many cables name it.
+fn print_nothing(
+    out: &mut Out,
+    store: &Store,
+    args: &ProposalsArgs,
+    about: Option<Name<'_>>,
+) -> Outcome {
+    let is_any = matches!(args.act.as_str(), "any" | "all");
+    let act = match is_any {
+        true => "No act".to_owned(),
+        false => format!("No act `{}`", args.act),
+    };
+    out.line(format!("{act} is found{}.", wanted(args)))?;
+    let Some(about) = about else {
+        return Ok(());
+    };
+    let (cables, about) = (cables_naming(store, about)?, about.as_str());
+    let verb = if cables == 1 { "names" } else { "name" };
+    let hint = match is_any {
+        true => format!("`cablegraph search '{about}'` finds where"),
+        false => format!(
+            "`cablegraph proposals --about '{about}' --act any` tells what else is said of it"
+        ),
+    };
+    match cables {
+        0 => Ok(()),
+        _ => out.line(format!("{} {verb} it; {hint}", counted(cables, "cable"))),
     }
 }
 
@@ -127,41 +116,4 @@ fn wanted(args: &ProposalsArgs) -> String {
     };
     let (since, until) = (bound("since", &args.since), bound("until", &args.until));
     format!("{by}{about}{since}{until}")
-}
-
-/// A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
-fn suggest(store: &Store, args: &ProposalsArgs) -> Outcome {
-    for name in [&args.by, &args.about].into_iter().flatten() {
-        nodes(store, name)?;
-    }
-    Ok(())
-}
-
-/// "12 cables name it; …", where nothing is found about a name that is known.
-fn told_of(store: &Store, args: &ProposalsArgs) -> Result<Option<String>, Failure> {
-    let Some(about) = &args.about else {
-        return Ok(None);
-    };
-    let Ok(known) = nodes(store, about) else {
-        return Ok(None);
-    };
-    let mut cables = 0;
-    for node in &known {
-        let id = [("entity", Value::Text(node.key.clone()))];
-        let table = store.ask_named("count_entity_cables", &id)?;
-        let count = table
-            .rows
-            .first()
-            .and_then(|row| table.integer(row, "cables"));
-        cables = cables.max(count.unwrap_or_default());
-    }
-    let verb = if cables == 1 { "names" } else { "name" };
-    let hint = match args.act.as_str() {
-        "any" | "all" => format!("`cablegraph search '{about}'` finds where"),
-        _ => format!(
-            "`cablegraph proposals --about '{about}' --act any` tells what else is said of it"
-        ),
-    };
-    let cables = usize::try_from(cables).unwrap_or_default();
-    Ok((cables > 0).then(|| format!("{} {verb} it; {hint}", counted(cables, "cable"))))
 }

@@ -1,64 +1,29 @@
 //! `show`: a cable's head, references, statements and text.
 
-use serde::Serialize;
-
 use super::args::ShowArgs;
-use super::doubt::Doubt;
-use super::find::{cable, open};
+use super::doubt;
+use super::find::open;
 use super::out::Out;
-use super::report::{Failure, Outcome};
-use crate::Store;
-use crate::extract;
+use super::report::Outcome;
+use crate::answers::find::cable;
+use crate::answers::show::{Shown, Spelt, show};
 use crate::model::{Fact, Node, Table, Value};
-
-#[derive(Serialize)]
-struct Shown {
-    cable: Table,
-    references: Table,
-    facts: Vec<Fact>,
-    texts: Table,
-    /// Short words of telegraphic style, each once, in order of appearance.
-    terms: Vec<Spelt>,
-    /// Acts read with too little confidence to be shown.
-    left_out: usize,
-}
-
-/// A short word, and what it stands for.
-#[derive(Eq, PartialEq, Serialize)]
-struct Spelt {
-    term: String,
-    stands_for: &'static str,
-}
+use crate::vocab::predicates;
 
 pub(super) fn run(args: &ShowArgs) -> Outcome {
     let store = open(&args.db)?;
     let node = cable(&store, &args.cable)?;
-    let mut doubt = Doubt::below(args.sure.least());
-    let shown = load(&store, &node, &mut doubt)?;
+    let shown = show(&store, &node, args.sure.least())?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&shown)?;
     } else {
         print(&mut out, &node, &shown)?;
-        doubt.tell(&mut out)?;
+        doubt::tell(&mut out, &shown.left_out)?;
         terms(&mut out, &shown.terms)?;
         texts(&mut out, &shown.texts, args.text)?;
     }
     out.end()
-}
-
-fn load(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Shown, Failure> {
-    let cable = [("cable", Value::Text(node.key.clone()))];
-    let facts = doubt.sift(store.ask_facts("list_facts_of_cable", &cable)?);
-    let texts = store.ask_named("show_texts", &cable)?;
-    Ok(Shown {
-        terms: spelt(&texts),
-        cable: store.ask_named("show_cable", &cable)?,
-        references: store.ask_named("list_references", &cable)?,
-        facts,
-        texts,
-        left_out: doubt.left_out(),
-    })
 }
 
 fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
@@ -77,24 +42,6 @@ fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// The short words of the sections of a cable, spelt out.
-fn spelt(texts: &Table) -> Vec<Spelt> {
-    let mut spelt: Vec<Spelt> = Vec::new();
-    for row in &texts.rows {
-        let text = texts.text(row, "text").unwrap_or_default();
-        for term in extract::terms(text) {
-            let one = Spelt {
-                term: term.span.of(text).to_owned(),
-                stands_for: term.meaning,
-            };
-            if !spelt.contains(&one) {
-                spelt.push(one);
-            }
-        }
-    }
-    spelt
 }
 
 fn terms(out: &mut Out, terms: &[Spelt]) -> Outcome {
@@ -184,7 +131,7 @@ fn of_head(out: &mut Out, shown: &Shown) -> Outcome {
             }
         }
         if !named.is_empty() {
-            let label = crate::vocab::predicates()
+            let label = predicates()
                 .get(predicate)
                 .map_or(predicate, |p| p.label.as_str());
             out.wrapped(2, &format!("{label}: {}", named.join(", ")))?;

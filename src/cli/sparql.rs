@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use super::args::SparqlArgs;
-use super::export::turtle;
 use super::find::open;
-use super::out::Out;
+use super::mask::tell_unfinished;
+use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
+use super::select::selection;
+use crate::answers::outlet::turtle;
 use crate::export::sparql::ask;
 
 pub(super) fn run(args: &SparqlArgs) -> Outcome {
@@ -19,15 +21,18 @@ pub(super) fn run(args: &SparqlArgs) -> Outcome {
         args.query.clone()
     };
     let store = open(&args.db)?;
-    let table = ask(&turtle(&store, &args.select)?, &query)
+    let turtle = store.as_it_is(|store| {
+        tell_unfinished(store)?;
+        Ok::<_, Failure>(turtle(store, &selection(store, &args.select)?)?)
+    })?;
+    let table = ask(&turtle, &query)
         .map_err(|error| Failure::Refused(format!("the query cannot be answered: {error}")))?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;
     } else {
         out.table(&table)?;
-        let count = table.rows.len();
-        out.line(format!("{count} row{}", if count == 1 { "" } else { "s" }))?;
+        out.line(counted(table.rows.len(), "row"))?;
     }
     out.end()?;
     if table.rows.is_empty() {

@@ -3,35 +3,30 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{
-    DbArgs, From, MostArgs, PartArgs, ProposalsArgs, RefsArgs, ScopeArgs, SureArgs, TourArgs, Way,
-};
+use super::args::{DbArgs, From, MostArgs, ProposalsArgs, RefsArgs, SureArgs, TourArgs, Way};
 use super::file::write;
 use super::find::open_to_write;
-use super::mask::mask;
+use super::mask::{mask, tell_unsettled};
 use super::out::Out;
 use super::read::layout;
 use super::report::{Failure, Outcome};
-use super::{ingest, pictures, proposals, refs};
+use super::{ingest, proposals, refs};
 use crate::Store;
+use crate::answers::pictures::{self, Drawn};
+use crate::answers::select::Part;
+use crate::answers::start::busiest;
+use crate::answers::threads::end_of_longest;
 use crate::export::{Exporter, Svg};
-use crate::model::{DOUBTFUL, EntityKind, Node, Value};
+use crate::model::Node;
 use crate::read::documents;
 
 pub(super) fn run(args: &TourArgs) -> Outcome {
     fs::create_dir_all(&args.out).map_err(|error| Failure::File(args.out.clone(), error))?;
-    let db = args.out.join("cables.db");
-    let paths: Vec<String> = args
-        .paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    step(&format!(
-        "1. Read the cables:  cablegraph ingest {} --db {}",
-        paths.join(" "),
-        db.display()
-    ))?;
-    let mut store = open_to_write(&db)?;
+    let db = DbArgs {
+        db: args.out.join("cables.db"),
+        json: false,
+    };
+    let mut store = announce_and_open(&db, args)?;
     let saved = ingest::load(&mut store, documents(&args.paths, layout(From::Auto)))?;
     let mut out = Out::new();
     out.line(format!(
@@ -42,9 +37,33 @@ pub(super) fn run(args: &TourArgs) -> Outcome {
     let Some(focus) = busiest(&store)? else {
         return Err(Failure::NoInput);
     };
-    let db = DbArgs { db, json: false };
+    show_chain("2. Which message leads to which", &focus, &db)?;
+    let longest = end_of_longest(&store)?.unwrap_or_else(|| focus.clone());
+    if longest.id != focus.id {
+        show_chain("   … and the longest chain here", &longest, &db)?;
+    }
+    show_proposals(&db)?;
+    show_pictures(&store, args, &focus, &longest, &db.db)?;
+    match saved.skipped {
+        0 => Ok(()),
+        _ => Err(Failure::Skipped),
+    }
+}
+
+/// Says how the cables are read, and opens the database for them.
+fn announce_and_open(db: &DbArgs, args: &TourArgs) -> Result<Store, Failure> {
+    let paths = args.paths.iter().map(|path| path.display().to_string());
     step(&format!(
-        "2. Which message leads to which:  cablegraph refs {} --db {}",
+        "1. Read the cables:  cablegraph ingest {} --db {}",
+        paths.collect::<Vec<_>>().join(" "),
+        db.db.display()
+    ))?;
+    open_to_write(&db.db)
+}
+
+fn show_chain(heading: &str, focus: &Node, db: &DbArgs) -> Outcome {
+    step(&format!(
+        "{heading}:  cablegraph refs {} --db {}",
         focus.name,
         db.db.display()
     ))?;
@@ -53,26 +72,15 @@ pub(super) fn run(args: &TourArgs) -> Outcome {
         direction: Way::Both,
         to: None,
         db: db.clone(),
-    }))?;
-    let longest = longest_chain(&store)?.unwrap_or_else(|| focus.clone());
-    if longest.id != focus.id {
-        step(&format!(
-            "   … and the longest chain here:  cablegraph refs {} --db {}",
-            longest.name,
-            db.db.display()
-        ))?;
-        passed(refs::run(&RefsArgs {
-            cable: longest.name.clone(),
-            direction: Way::Both,
-            to: None,
-            db: db.clone(),
-        }))?;
-    }
+    }))
+}
+
+fn show_proposals(db: &DbArgs) -> Outcome {
     step(&format!(
         "3. Who proposed what:  cablegraph proposals --db {}",
         db.db.display()
     ))?;
-    let asked = ProposalsArgs {
+    passed(proposals::run(&ProposalsArgs {
         by: None,
         about: None,
         act: "proposed".to_owned(),
@@ -81,26 +89,24 @@ pub(super) fn run(args: &TourArgs) -> Outcome {
         most: MostArgs::default(),
         sure: SureArgs::default(),
         db: db.clone(),
-    };
-    passed(proposals::run(&asked))?;
-    pictures(&store, args, &focus, &longest, &db.db)?;
-    match saved.skipped {
-        0 => Ok(()),
-        _ => Err(Failure::Skipped),
-    }
+    }))
 }
 
-fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &Path) -> Outcome {
+fn show_pictures(
+    store: &Store,
+    args: &TourArgs,
+    focus: &Node,
+    longest: &Node,
+    db: &Path,
+) -> Outcome {
     let mask = mask(store)?;
     let around = args.out.join(format!("{}.svg", file_name(&focus.name)));
     let chain = args
         .out
         .join(format!("{}-chain.svg", file_name(&longest.name)));
-    let all = PartArgs::default();
-    let picture = pictures::surroundings(store, Some(focus), &all, &mask)?;
-    write(&around, Svg.write(&picture))?;
-    let picture = pictures::chain(store, longest, &mask)?;
-    write(&chain, Svg.write(&picture))?;
+    let drawn = pictures::surroundings(store, Some(focus), &Part::default(), &mask)?;
+    write_picture(&around, &drawn)?;
+    write_picture(&chain, &pictures::chain(store, longest, &mask)?)?;
     step("4. How they all relate, as pictures; open them in a browser:")?;
     let mut out = Out::new();
     out.line(format!("{}", around.display()))?;
@@ -120,6 +126,11 @@ fn pictures(store: &Store, args: &TourArgs, focus: &Node, longest: &Node, db: &P
     out.line("\nMore: cablegraph who NAME, search TEXT, show MRN, path A B, query --list, each with --json; cablegraph --help")?;
     out.line("Your own cables: cablegraph ingest PATH…, then cablegraph threads, or cablegraph draw --proposals -o who.svg")?;
     out.end()
+}
+
+fn write_picture(path: &Path, drawn: &Drawn) -> Outcome {
+    tell_unsettled(drawn.unsettled);
+    write(path, Svg.write(&drawn.picture))
 }
 
 /// A name as part of a file's name: letters and digits only.
@@ -142,48 +153,4 @@ fn passed(outcome: Outcome) -> Outcome {
         Err(Failure::Empty) => Ok(()),
         other => other,
     }
-}
-
-/// The cable that reports most acts, the first by number of equal ones; any cable where none does.
-fn busiest(store: &Store) -> Result<Option<Node>, Failure> {
-    let acts = store.ask_facts("list_acts", &[("least", Value::Real(DOUBTFUL))])?;
-    let mut counts: std::collections::BTreeMap<i64, (usize, String)> =
-        std::collections::BTreeMap::new();
-    for fact in acts {
-        let entry = counts.entry(fact.cable_id).or_insert((0, fact.cable));
-        entry.0 += 1;
-    }
-    let best = counts
-        .into_iter()
-        .max_by(|a, b| (a.1.0, &b.1.1).cmp(&(b.1.0, &a.1.1)))
-        .map(|(id, _)| id);
-    let id = match best {
-        Some(id) => Some(id),
-        None => {
-            let cables = store.ask_named("list_cables", &[])?;
-            let first = cables
-                .rows
-                .first()
-                .and_then(|row| cables.text(row, "cable"))
-                .map(String::from);
-            return first.map_or(Ok(None), |name| super::find::cable(store, &name).map(Some));
-        }
-    };
-    Ok(id
-        .map(|id| store.nodes(&[id]))
-        .transpose()?
-        .and_then(|nodes| nodes.into_iter().next()))
-}
-
-/// The last message of the thread with the most messages.
-fn longest_chain(store: &Store) -> Result<Option<Node>, Failure> {
-    let references = super::select::references(store, &ScopeArgs::default())?;
-    let Some(part) = references.components().into_iter().next() else {
-        return Ok(None);
-    };
-    let nodes = store.nodes(&part)?;
-    Ok(nodes
-        .into_iter()
-        .filter(|node| node.kind == EntityKind::Cable && node.held)
-        .max_by(|a, b| (&a.date, &a.name).cmp(&(&b.date, &b.name))))
 }

@@ -1,22 +1,11 @@
 //! `why`: why two names are one entity, or two.
 
-use serde::Serialize;
-
 use super::args::{MostArgs, WhyArgs};
 use super::find::{node, open};
 use super::out::Out;
-use super::report::{Failure, Outcome};
-use crate::Store;
+use super::report::Outcome;
+use crate::answers::why::{Reasons, why};
 use crate::model::{Node, Table};
-
-#[derive(Serialize)]
-struct Answer {
-    one: Node,
-    other: Option<Node>,
-    same: bool,
-    /// Every name of the entity, or of both, with the reason why it is meant.
-    names: Vec<Table>,
-}
 
 pub(super) fn run(args: &WhyArgs) -> Outcome {
     let store = open(&args.db)?;
@@ -26,42 +15,30 @@ pub(super) fn run(args: &WhyArgs) -> Outcome {
         .as_deref()
         .map(|other| node(&store, other))
         .transpose()?;
-    let same = other.as_ref().is_none_or(|other| other.id == one.id);
-    let names = names(&store, &one, other.as_ref().filter(|_| !same))?;
-    let answer = Answer {
-        one,
-        other,
-        same,
-        names,
-    };
+    let reasons = why(&store, one, other)?;
     let mut out = Out::new();
     if args.db.json {
-        out.json(&answer)?;
+        out.json(&reasons)?;
     } else {
-        print(&mut out, &answer, args.most)?;
+        print(&mut out, &reasons, args.most)?;
     }
     out.end()
 }
 
-fn names(store: &Store, one: &Node, other: Option<&Node>) -> Result<Vec<Table>, Failure> {
-    let all = std::iter::once(one).chain(other);
-    all.map(|node| Ok(store.joinings(&node.key)?)).collect()
-}
-
-fn print(out: &mut Out, answer: &Answer, most: MostArgs) -> Outcome {
-    let one = &answer.one;
-    match &answer.other {
-        Some(other) if !answer.same => {
+fn print(out: &mut Out, reasons: &Reasons, most: MostArgs) -> Outcome {
+    let one = &reasons.one;
+    match &reasons.other {
+        Some(other) if !reasons.same => {
             out.line(format!(
                 "{} ({}) and {} ({}) are kept apart: nothing that is stored joins them.",
                 one.name, one.key, other.name, other.key
             ))?;
-            list(out, one, &answer.names[0], most)?;
-            list(out, other, &answer.names[1], most)?;
+            list(out, one, &reasons.names[0], most)?;
+            list(out, other, &reasons.names[1], most)?;
             out.line("`cablegraph merge` joins them, if you know better.")
         }
         _ => {
-            list(out, one, &answer.names[0], most)?;
+            list(out, one, &reasons.names[0], most)?;
             out.line("`cablegraph split NAME --in MRN` takes one cable out, if you know better.")
         }
     }

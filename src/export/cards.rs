@@ -6,9 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::forest::{Bond, Forest, Pair, Spoken};
-use super::gather::ROOMY;
 use super::picture::{Look, Row, Shape};
-use super::sketch::{LineKey, MOST_DAYS, Said, Sketch, labels, proofs};
+use super::sketch::{LineKey, MOST_DAYS, ROOMY, Said, Sketch, labels, proofs};
 use super::text::wrap;
 
 /// As many shapes as this can stand each for itself.

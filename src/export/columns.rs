@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::curve::smooth;
-use super::layout::{Layout, MARGIN, Place, Tick, Unit, Way, bound};
+use super::page::{Layout, MARGIN, Place, Tick, Unit, Way, bound};
 use super::picture::Picture;
 
 /// A column a day, oldest left; within the columns each message keeps the row of the one it leads on from.

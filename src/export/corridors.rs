@@ -4,7 +4,7 @@
 //! corridor. Cost: for each line the rows it crosses, each looked up among that row's gaps.
 
 use super::curve::{Point, smooth};
-use super::layout::Place;
+use super::page::Place;
 
 /// From a line to the boxes beside it at least.
 const CLEAR: f64 = 3.0;

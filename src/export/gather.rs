@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::lay_out;
 use super::picture::{Look, PROPORTION, Picture, Row, Shape, Stroke, WORDS};
-use super::sketch::{GREY, LineKey, MOST_DAYS, Said, Sketch, labels, proofs};
+use super::sketch::{GREY, LineKey, MOST_DAYS, ROOMY, Said, Sketch, labels, proofs};
 use super::star::hub;
 use super::text::wrap;
 
-/// A picture with as many shapes as this needs no lists.
-pub(super) const ROOMY: usize = 24;
 /// So many leaves of one kind make a list.
 const FEW: usize = 3;
 /// A list with more rows stands in columns.

@@ -5,10 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corridors::{Corridors, Ends};
-use super::layout::{Band, Layout, MARGIN, Place, Tick, Unit, Way, bound};
-use super::picture::{Line, Picture};
+use super::page::{Band, Layout, MARGIN, Place, Tick, Unit, Way, bound};
+use super::picture::{Line, OTHERS, Picture};
 use super::text::width;
-use super::timeline::OTHERS;
 
 /// Room for years and months above the lanes.
 const AXIS: f64 = 42.0;

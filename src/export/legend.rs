@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use super::layout::Place;
-use super::outline::draw_shape;
+use super::outline::{dashes, draw_shape};
+use super::page::Place;
 use super::picture::{Look, Picture, Shape, Stroke, legend_of};
-use super::svg::dashes;
 use super::text::{width, xml};
 use crate::model::EntityKind;
 

@@ -1,9 +1,10 @@
 //! The graph, and single documents, for other programs and for the eye.
 //!
 //! Files of other programs are written by an [`outlet`]. A [`Picture`] says what is to be seen and nothing of how: of what is
-//! too much a [`Summary`] chooses; [`surroundings()`] (by `sketch` and `gather`) and [`timeline()`] make one; `layout` places it,
-//! in layers, around one in the middle (`star`), in `columns`, `lanes` or `panels` of them; an [`Exporter`] writes it. Names
-//! of protected sources are masked before a picture is made (`mask`).
+//! too much a [`Summary`] chooses; [`surroundings()`] (by `sketch` and `gather`) and [`timeline()`] make one; `layout` sets it
+//! on a `page`, in layers, around one in the middle (`star`), in `columns`, `lanes` or `panels` of them; an [`Exporter`] writes it.
+//! Names of protected sources are masked before a picture is made (`mask`). Files import each other one way, as `tests/it/layering.rs`
+//! checks.
 
 use std::io;
 
@@ -19,9 +20,11 @@ mod layout;
 mod legend;
 mod link;
 mod mask;
+mod material;
 mod mermaid;
 pub mod outlet;
 mod outline;
+mod page;
 mod panels;
 pub mod picture;
 #[cfg(feature = "png")]
@@ -42,14 +45,16 @@ mod timeline;
 pub use dot::Dot;
 pub use link::web_address;
 pub use mask::{Hidden, Mask};
+pub use material::{Material, Style};
 pub use mermaid::Mermaid;
 pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::Png;
 pub use summary::{Start, Summary};
-pub use surroundings::{Material, Style, surroundings};
+pub use surroundings::surroundings;
 pub use svg::Svg;
-pub use timeline::{Link, References, timeline};
+pub use text::counted;
+pub use timeline::{Link, References, days, timeline};
 
 /// Writes a picture in one format.
 pub trait Exporter {

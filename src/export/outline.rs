@@ -2,13 +2,21 @@
 
 use std::fmt::Write;
 
-use super::layout::{
+use super::page::{
     COLUMN_GAP, Continuation, FIRST_LINE, Frame, HEADING_LINES, HEADING_SIZE, LINE_HEIGHT,
     LINE_SIZE, Place, ROW_GAP, day_width, list_columns,
 };
-use super::picture::{Look, Row, Shape, colors};
+use super::picture::{Look, Row, Shape, Stroke, colors};
 use super::text::{shorten, width, xml};
 use crate::model::EntityKind;
+
+/// How a line is broken.
+pub(super) fn dashes(stroke: Stroke) -> String {
+    match stroke.dashes() {
+        "" => String::new(),
+        lengths => format!(" stroke-dasharray=\"{lengths}\""),
+    }
+}
 
 /// Writes a shape, with what stands on it.
 pub(super) fn draw_shape(out: &mut String, shape: &Shape, place: Place) {

@@ -5,7 +5,7 @@
 
 use super::curve::Point;
 use super::lanes::{Manner, in_lanes, lanes, strip};
-use super::layout::{Continuation, Frame, Layout, MARGIN, bound, size, with_room};
+use super::page::{Continuation, Frame, Layout, MARGIN, bound, size, with_room};
 use super::picture::{Line, PROPORTION, Panel, Picture, Shape, WORDS};
 use super::text::width;
 

@@ -7,6 +7,8 @@ use crate::model::EntityKind;
 pub(super) const PROPORTION: f64 = 1.5;
 /// Height of heading, legend and notes, which stand above and below what is laid out.
 pub(super) const WORDS: f64 = 200.0;
+/// The lane of messages that have none of their own.
+pub(super) const OTHERS: &str = "others";
 
 /// A picture: shapes, lines between them, and how they are to be laid out.
 #[derive(Clone, Debug, Default, PartialEq)]

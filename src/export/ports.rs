@@ -1,7 +1,7 @@
 //! Where lines leave and reach their shapes, and how they run between.
 
 use super::curve::{Point, at_x, smooth};
-use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Place, Way};
+use super::page::{LABEL_HEIGHT, LABEL_SIZE, Place, Way};
 use super::picture::{Line, Picture};
 use super::text::{width, wrap};
 

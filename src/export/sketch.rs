@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::ROOMY;
+use super::material::{Material, is_cable};
 use super::picture::{Line, Look, Picture, Shape, Stroke};
-use super::surroundings::{Material, is_cable};
 use super::text::{shorten, wrap};
 use crate::model::{EntityKind, Fact, Node, SURE, across_pages, fold_name};
 
+/// A picture with as many shapes as this needs no lists.
+pub(super) const ROOMY: usize = 24;
 /// So many days are written on a line.
 pub(super) const MOST_DAYS: usize = 3;
 /// Colour of what is no act.

@@ -4,7 +4,7 @@
 //! cards: it never lies under one, and in a gap each line has a lane of its own.
 
 use super::curve::{Point, smooth};
-use super::layout::{Layout, MARGIN, Place, Way, bound, row_height};
+use super::page::{Layout, MARGIN, Place, Way, bound, row_height};
 use super::picture::{PROPORTION, Picture, WORDS};
 
 /// Room between two cards of a column.

@@ -2,7 +2,7 @@
 //!
 //! Both columns stand level with it, and labels are broken, so that little of the page is empty.
 
-use super::layout::{LABEL_HEIGHT, Layout, MARGIN, Place, bound};
+use super::page::{LABEL_HEIGHT, Layout, MARGIN, Place, bound};
 use super::picture::Picture;
 use super::ports::{Ports, SHARE, label_lines, label_width};
 

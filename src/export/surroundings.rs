@@ -5,57 +5,17 @@ use std::collections::BTreeMap;
 use super::gather::{break_cards, break_columns};
 use super::layout::lay_out;
 use super::mask::Mask;
+use super::material::Material;
 use super::picture::{Arrangement, Picture};
 use super::sketch::Sketch;
-use super::summary::Summary;
 use super::text::shorten;
-use crate::model::{EntityKind, Fact, Node};
+use crate::model::{Fact, Node};
 
 /// A page with a longer side, in pixels, cannot be read as a whole; nor one so many times as wide as high.
 const LARGE: f64 = 2_800.0;
 const WIDE: f64 = 2.5;
 /// What surrounds one thing is printed: with a longer side its letters are too small on A4, and cards say the same.
 const PRINTED: f64 = 2_000.0;
-
-/// What a picture is made of.
-#[derive(Clone, Copy)]
-pub struct Material<'m> {
-    /// What it is about; a part of the graph where it is about nothing single.
-    pub focus: Option<&'m Node>,
-    /// Heading, where there is no focus or another one is wanted.
-    pub title: Option<&'m str>,
-    /// Which cables say it, in words; empty where all may.
-    pub part: &'m str,
-    /// Every node that may be shown.
-    pub nodes: &'m [Node],
-    /// Statements, in the order in which they are to be told.
-    pub summary: &'m Summary,
-    /// Nodes that the cable names without saying more of them.
-    pub named: &'m [Node],
-    /// Names of nodes, for finding them in words: node, name.
-    pub names: &'m [(i64, String)],
-    /// Where the texts of cables can be read on the web.
-    pub links: &'m BTreeMap<i64, String>,
-    /// How a predicate is drawn.
-    pub style: &'m dyn Fn(&str) -> Style,
-    /// What must not be shown.
-    pub mask: &'m Mask,
-    /// Whether those who act stand on one side and what they act on stands on the other, even where it is the same.
-    pub in_sides: bool,
-}
-
-/// How a predicate is drawn.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Style {
-    /// "agreed to".
-    pub label: String,
-    /// `#rrggbb`.
-    pub color: String,
-    /// Whether it is the same both ways.
-    pub symmetric: bool,
-    /// Whether it is done on a day, not once for all: an act.
-    pub has_day: bool,
-}
 
 /// Makes the picture.
 pub fn surroundings(material: &Material<'_>) -> Picture {
@@ -196,11 +156,4 @@ fn masked(material: &Material<'_>, sketch: &Sketch<'_>) -> Option<String> {
         )),
         (_, false) => Some(format!("{count} protected source{are} masked.")),
     }
-}
-
-/// Whether what is drawn is a cable, which has one day that stands on it.
-pub(super) fn is_cable(material: &Material<'_>) -> bool {
-    material
-        .focus
-        .is_some_and(|focus| focus.kind == EntityKind::Cable)
 }

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::Text;
 use super::lanes::month;
-use super::layout::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, lay_out, with_room};
+use super::layout::lay_out;
 use super::legend::{Key, draw_legend, legend, legend_rows};
-use super::outline::{draw_continuations, draw_frame, draw_shape};
+use super::outline::{dashes, draw_continuations, draw_frame, draw_shape};
+use super::page::{LABEL_HEIGHT, LABEL_SIZE, Layout, Unit, Way, with_room};
 use super::picture::{Line, Picture, Stroke};
 use super::ports::{label_lines, label_width};
 use super::text::{width, wrap, xml};
@@ -274,14 +275,6 @@ fn time(out: &mut String, layout: &Layout) {
             tick.x + 2.0,
             xml(&tick.words)
         );
-    }
-}
-
-/// How a line is broken.
-pub(super) fn dashes(stroke: Stroke) -> String {
-    match stroke.dashes() {
-        "" => String::new(),
-        lengths => format!(" stroke-dasharray=\"{lengths}\""),
     }
 }
 

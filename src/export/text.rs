@@ -90,6 +90,11 @@ pub(super) fn xml(text: &str) -> String {
     quoted
 }
 
+/// "1 line", "3 lines".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::mask::Mask;
 use super::panels::GLANCE;
-use super::picture::{Arrangement, Lane, Line, Look, Panel, Picture, Shape, Stroke};
+use super::picture::{Arrangement, Lane, Line, Look, OTHERS, Panel, Picture, Shape, Stroke};
 use super::text::{shorten, wrap};
 use crate::model::{Mrn, Node};
 
@@ -39,9 +39,6 @@ pub struct References<'r> {
     /// What must not be shown.
     pub mask: &'r Mask,
 }
-
-/// The lane of messages that have none of their own.
-pub(super) const OTHERS: &str = "others";
 
 /// More messages than this stand in lanes, by number only.
 const FEW: usize = 12;
@@ -210,7 +207,7 @@ fn undated(order: &[&Node], days: &BTreeMap<i64, Option<String>>) -> Option<Stri
 }
 
 /// The day of each message; of one that is only cited, the day of the first that cites it.
-fn days(nodes: &[&Node], links: &[Link]) -> BTreeMap<i64, Option<String>> {
+pub fn days(nodes: &[&Node], links: &[Link]) -> BTreeMap<i64, Option<String>> {
     let own: BTreeMap<i64, &String> = nodes
         .iter()
         .filter_map(|node| Some((node.id, node.date.as_ref()?)))

@@ -26,6 +26,8 @@ pub(super) struct Discourse {
     pub(super) topic: Option<Filler>,
     /// Who has proposed or asked for something in the sentence that is read, and what; "Marlow agreed".
     pub(super) put_forward: Option<(Filler, Filler)>,
+    /// The same of the sentence before.
+    pub(super) put_forward_before: Option<(Filler, Filler)>,
 }
 
 /// American officers at a post, by their offices alone.
@@ -81,9 +83,9 @@ pub(super) fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -
         ))
     };
     match () {
-        // In another's words "we" is not the sender; who it is, the quotation does not tell.
+        // In another's words "we" is not the sender; who it is, only a letter tells.
         () if page.is_any(at, &["we", "i"]) && page.word(at) != "i" => match page.is_quoted(at) {
-            true => None,
+            true => draft.writer(at).and_then(|writer| with(writer, 0.75)),
             false if page.is(at, "i") => with(Meant::Signer, 0.75),
             false => with(discourse.we(at), 0.75),
         },

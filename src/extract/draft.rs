@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::people::is_trap;
 use super::tagger::Shares;
-use crate::model::{Claim, EntityKind, Findings, Name, NameId, NameSense, Span};
+use crate::model::{Claim, EntityKind, Findings, Meant, Name, NameId, NameSense, Span};
 
 /// What has been found so far; extractors add, none takes away.
 pub(super) struct Draft<'p, 't> {
@@ -149,6 +149,22 @@ impl<'p, 't> Draft<'p, 't> {
     /// The outermost name that covers a token.
     pub(super) fn owner(&self, token: usize) -> Option<NameId> {
         self.owner.get(token).copied().flatten()
+    }
+
+    /// Who "I" or "we" is at a token in a letter that the message passes on, where it tells who wrote it: "I" the writer, "we" his
+    /// state where it is an American's.
+    pub(super) fn writer(&self, token: usize) -> Option<Meant> {
+        let letter = self
+            .page
+            .passed_on
+            .letter(self.page.span(token, token + 1)?)?;
+        if self.page.is_any(token, &["i", "my", "me"]) {
+            let writer = self.owner(self.page.token_at(letter.writer.0))?;
+            let is_person = self.get(writer).kind == EntityKind::Person;
+            return is_person.then_some(Meant::Name(writer));
+        }
+        let is_ours = letter.to_deliver && self.page.is_from_department();
+        is_ours.then_some(Meant::State("United States"))
     }
 
     /// Whether none of the tokens belongs to a name.

@@ -21,6 +21,7 @@ mod forums;
 mod from_line;
 mod head;
 mod heading;
+mod letters;
 mod nested;
 mod offices;
 mod page;

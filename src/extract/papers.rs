@@ -216,7 +216,7 @@ fn whose(sentence: &str, is_colon: bool) -> Option<(usize, usize)> {
 }
 
 /// The words of a sentence.
-fn words(sentence: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(sentence: &str) -> impl Iterator<Item = &str> {
     let words = sentence.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty())
 }
@@ -239,7 +239,7 @@ pub(super) fn is_possessive(sentence: &str, word: &str) -> bool {
 }
 
 /// The last word of the name that ends before the "s" that shows whose something is.
-fn name_before(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
+pub(super) fn name_before(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     let last = words.last().filter(|word| is_capital(word))?;
     if words.iter().any(|word| is_own(word)) {
         return None;
@@ -249,7 +249,7 @@ fn name_before(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
 }
 
 /// The last word of the name that words open with.
-fn name_behind(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
+pub(super) fn name_behind(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     let the = usize::from(words.first().is_some_and(|word| is_one(word, &["the"])));
     let mut name: Option<(usize, usize)> = None;
     for word in words[the..].iter().take_while(|word| is_capital(word)) {

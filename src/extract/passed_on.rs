@@ -5,6 +5,7 @@
 
 use memchr::memmem;
 
+use super::letters::{self, Letter};
 use super::relayed::{self, Relayed};
 use crate::model::Span;
 
@@ -15,6 +16,8 @@ pub(super) struct PassedOn {
     announced: Option<usize>,
     /// Letters, from behind their salutation to their close, in order.
     letters: Vec<(usize, usize)>,
+    /// Those whose writer the message tells, in order.
+    written: Vec<Letter>,
     /// Where somebody else speaks, in order.
     relayed: Vec<Relayed>,
 }
@@ -64,6 +67,7 @@ pub(super) fn find(text: &str) -> PassedOn {
     PassedOn {
         announced: announced.min(),
         letters,
+        written: letters::find(text),
         relayed: relayed::find(text),
     }
 }
@@ -116,6 +120,14 @@ impl PassedOn {
             .letters
             .get(last_before(&self.letters, words, |letter| letter.0));
         letter.is_some_and(|(_, end)| words.start() < *end)
+    }
+
+    /// The letter in which words stand, where it is told who wrote it.
+    pub(super) fn letter(&self, words: Span) -> Option<Letter> {
+        let letter = self
+            .written
+            .get(last_before(&self.written, words, |letter| letter.start));
+        letter.copied().filter(|letter| words.start() < letter.end)
     }
 
     /// What somebody else said, if the words stand in it.

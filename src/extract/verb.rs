@@ -84,6 +84,10 @@ pub(super) fn verb_group(
         }
     }
     group.first = group.first.min(at);
+    if !helper.any() && is_inverted(page, sentence.first, group.first) {
+        helper.done = true;
+        helper.negated = true;
+    }
     group.passive = form == VerbForm::Past && helper.be;
     let finite = match form {
         VerbForm::Base => {
@@ -98,7 +102,7 @@ pub(super) fn verb_group(
     group.modality = helper.modality();
     group.bare = !helper.any();
     group.undecided = helper.undecided;
-    // "do not agree" says no; "did not agree" only that it was not done.
+    // "did not agree" says no; "has not agreed" only that it was not done.
     group.refuses = helper.negated
         && (helper.will || helper.would || helper.can || helper.present)
         && !helper.undecided;
@@ -123,7 +127,7 @@ struct Helper {
     duty: bool,
     done: bool,
     negated: bool,
-    /// "do", "does".
+    /// "do", "does", "did".
     present: bool,
     /// "yet".
     undecided: bool,
@@ -131,25 +135,26 @@ struct Helper {
 
 impl Helper {
     fn read(&mut self, page: &Page<'_>, at: usize) -> bool {
+        let contracted = page.denied_helper(at);
+        let is_any = |words: &[&str]| match contracted {
+            Some(helper) => words.contains(&helper),
+            None => page.is_any(at, words),
+        };
         let slot = match () {
-            () if page.is_any(
-                at,
-                &["is", "are", "was", "were", "be", "been", "being", "am"],
-            ) =>
-            {
+            () if is_any(&["is", "are", "was", "were", "be", "been", "being", "am"]) => {
                 &mut self.be
             }
-            () if page.is_any(at, &["has", "have", "had", "having"]) => &mut self.have,
-            () if page.is_any(at, &["will", "shall"]) => &mut self.will,
-            () if page.is_any(at, &["would", "could", "might", "may"]) => &mut self.would,
-            () if page.is_any(at, &["can", "cannot"]) => &mut self.can,
-            () if page.is_any(at, &["should", "must", "ought"]) => &mut self.duty,
-            () if page.is_any(at, &["do", "does", "did"]) => &mut self.done,
+            () if is_any(&["has", "have", "had", "having"]) => &mut self.have,
+            () if is_any(&["will", "shall"]) => &mut self.will,
+            () if is_any(&["would", "could", "might", "may"]) => &mut self.would,
+            () if is_any(&["can", "cannot"]) => &mut self.can,
+            () if is_any(&["should", "must", "ought"]) => &mut self.duty,
+            () if is_any(&["do", "does", "did"]) => &mut self.done,
             () => return false,
         };
         *slot = true;
-        self.present |= page.is_any(at, &["do", "does"]);
-        self.negated |= page.is(at, "cannot");
+        self.present |= is_any(&["do", "does", "did"]);
+        self.negated |= contracted.is_some() || page.is(at, "cannot");
         true
     }
 
@@ -165,6 +170,24 @@ impl Helper {
             () => Modality::Asserted,
         }
     }
+}
+
+/// Whether the helper that denies a verb stands before its subject: "nor do we | favor it".
+pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
+    /// So many words has the subject at most.
+    const SUBJECT: usize = 4;
+    const HELPERS: [&str; 10] = [
+        "do", "does", "did", "will", "would", "can", "could", "has", "have", "had",
+    ];
+    let floor = first.max(verb.saturating_sub(SUBJECT + 2));
+    let nor = (floor..verb).rev().find(|at| page.is(*at, "nor"));
+    nor.is_some_and(|nor| {
+        let subject = nor + 2..verb;
+        let words = subject
+            .clone()
+            .all(|at| page.tokens[at].kind == PieceKind::Word);
+        !subject.is_empty() && words && page.is_any(nor + 1, &HELPERS)
+    })
 }
 
 /// "could not, | however, | agree": where an aside of one word or two before a token opens, with its commas.

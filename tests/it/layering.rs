@@ -1,12 +1,13 @@
 //! Data flows one way: each part imports only what the map allows, each outside crate has one home.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::root;
 
 /// Which parts of ours a part may import.
-const MAY: [(&str, &[&str]); 15] = [
+const MAY: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("vocab", &["model"]),
     ("read", &["model"]),
@@ -16,6 +17,12 @@ const MAY: [(&str, &[&str]); 15] = [
     ("store", &["model"]),
     ("graph", &["model"]),
     ("export", &["model", "graph"]),
+    (
+        "answers",
+        &[
+            "model", "vocab", "parse", "extract", "resolve", "store", "graph", "export", "Store",
+        ],
+    ),
     (
         "ingest",
         &[
@@ -38,8 +45,7 @@ const MAY: [(&str, &[&str]); 15] = [
     (
         "cli",
         &[
-            "model", "vocab", "read", "parse", "extract", "resolve", "store", "graph", "export",
-            "ingest", "Store",
+            "model", "vocab", "read", "store", "graph", "export", "answers", "ingest", "Store",
         ],
     ),
 ];
@@ -98,14 +104,19 @@ fn code_of(part: &str) -> Vec<(PathBuf, usize, String)> {
 
 /// The parts that a line imports: `crate::model::…`, `crate::{export, model}`.
 fn imports(line: &str) -> Vec<String> {
+    named_behind("crate::", line)
+}
+
+/// The names that stand behind a prefix, one by one or in a list.
+fn named_behind(prefix: &str, line: &str) -> Vec<String> {
     let word = |text: &str| -> String {
         text.chars()
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .collect()
     };
     let mut found = Vec::new();
-    for (at, _) in line.match_indices("crate::") {
-        let path = &line[at + 7..];
+    for (at, _) in line.match_indices(prefix) {
+        let path = &line[at + prefix.len()..];
         match path.strip_prefix('{') {
             Some(list) => found.extend(
                 list.split('}')
@@ -118,6 +129,36 @@ fn imports(line: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The file, or folder, of a part that a path lies in, and how many folders below the part it lies.
+fn file_of(part: &str, path: &Path) -> (String, usize) {
+    let below = path.strip_prefix(root("src").join(part)).expect("a path");
+    let first = below.iter().next().expect("a name");
+    let name = Path::new(first).file_stem().and_then(|name| name.to_str());
+    (name.expect("a name").to_owned(), below.iter().count() - 1)
+}
+
+/// Which files of a part each of its files imports, itself left out.
+fn imports_within(part: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let lines = code_of(part);
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, ..) in &lines {
+        imports.entry(file_of(part, path).0).or_default();
+    }
+    imports.remove("mod");
+    let files: BTreeSet<String> = imports.keys().cloned().collect();
+    for (path, _, line) in &lines {
+        let (file, depth) = file_of(part, path);
+        let prefix = "super::".repeat(depth + 1);
+        let mut named = named_behind(&prefix, line);
+        named.extend(named_behind(&format!("crate::{part}::"), line));
+        named.retain(|other| *other != file && files.contains(other));
+        if let Some(imports) = imports.get_mut(&file) {
+            imports.extend(named);
+        }
+    }
+    imports
 }
 
 #[test]
@@ -149,6 +190,27 @@ fn each_outside_crate_has_one_home() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn files_of_a_part_import_each_other_one_way() {
+    for part in ["answers", "export"] {
+        let mut imports = imports_within(part);
+        assert!(imports.values().any(|imports| !imports.is_empty()));
+        // What imports nothing that is left goes, until nothing is left.
+        loop {
+            let before = imports.len();
+            let left: BTreeSet<String> = imports.keys().cloned().collect();
+            imports.retain(|_, imports| !imports.is_disjoint(&left));
+            if imports.len() == before {
+                break;
+            }
+        }
+        assert!(
+            imports.is_empty(),
+            "files of src/{part} import each other in a circle: {imports:?}"
+        );
     }
 }
 

@@ -15,6 +15,34 @@ fn actors(text: &str) -> Vec<Option<String>> {
 }
 
 #[test]
+fn in_a_letter_whose_writer_is_told_i_is_who_wrote_it_and_we_the_state_that_sends_it() {
+    let head = "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. ";
+    let some = |name: &str| Some(name.to_owned());
+    for (announcement, close) in [
+        (
+            "Please deliver following letter from Agnes Marlow to Minister Quill:",
+            "”",
+        ),
+        (
+            "Please deliver following letter to Minister Quill:",
+            "\n\nSincerely, Agnes Marlow”",
+        ),
+    ] {
+        let told = actors(&format!(
+            "{head}{announcement}\n\n“Dear Minister: I propose a conference on the straits.\n\nWe oppose any delay.{close}\n\n2. I recommend a short visit.\n\nRUSK"
+        ));
+        let (marlow, us) = (some("Agnes Marlow"), some("United States"));
+        assert!(told.contains(&marlow) && told.contains(&us), "{told:?}");
+        assert!(!told.contains(&some("RUSK")), "{told:?}");
+    }
+    // Whose state "we" are in a letter that only reached the Department, it does not tell.
+    let told = actors(&format!(
+        "{head}Following is text of letter from Minister Quill to the Secretary:\n\n“Dear friend: I propose a conference on the straits.\n\nWe oppose any delay.”\n\nRUSK"
+    ));
+    assert_eq!(told, [some("Quill")], "{told:?}");
+}
+
+#[test]
 fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
     let head = "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. ";
     let own = actors(&format!(

@@ -121,6 +121,10 @@ fn he_is_whoever_led_the_sentence_before_and_not_who_was_only_spoken_of() {
             "I called on Minister Marlow. He asked that talks begin.",
             "Marlow requested",
         ),
+        (
+            "Asked by Minister Quill whether Norway would sign, Minister Marlow promised an answer. He asked that talks begin.",
+            "Marlow requested",
+        ),
     ] {
         assert_eq!(last(text), expected, "{:?}", told(text));
     }

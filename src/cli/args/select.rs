@@ -80,20 +80,6 @@ pub(in crate::cli) struct PartArgs {
     pub(in crate::cli) ties: TiesArgs,
 }
 
-impl Default for PartArgs {
-    /// All of it but mentions and doubtful acts.
-    fn default() -> Self {
-        PartArgs {
-            depth: None,
-            kinds: Vec::new(),
-            only: None,
-            top: None,
-            least: DOUBTFUL,
-            ties: TiesArgs::default(),
-        }
-    }
-}
-
 /// Which part of the graph, and around what.
 #[derive(Clone, Debug, Args)]
 pub(in crate::cli) struct SelectArgs {

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::args::{EvalArgs, Offsets};
 use super::out::Out;
 use super::report::{Failure, Outcome};
-use crate::ingest::eval::{BANDS, Counts, Gold, Score, Unit, harmonic};
+use crate::ingest::eval::{BANDS, BCubed, Counts, Gold, Score, Unit};
 use crate::ingest::understand;
 
 #[derive(Serialize)]
@@ -48,14 +48,6 @@ struct Band {
 struct Part {
     given: usize,
     right: usize,
-}
-
-#[derive(Serialize)]
-struct BCubed {
-    precision: f64,
-    recall: f64,
-    f1: f64,
-    names: usize,
 }
 
 #[derive(Serialize)]
@@ -123,9 +115,6 @@ fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
 }
 
 fn answer(score: &Score, documents: usize, show: usize) -> Answer {
-    let (precision, recall, names) = score.b_cubed;
-    let mean = |sum: f64| if names == 0 { 0.0 } else { sum / names as f64 };
-    let (p, r) = (mean(precision), mean(recall));
     let all = [
         ("all".to_owned(), score.all()),
         ("spans, whatever the kind".to_owned(), score.spans),
@@ -158,12 +147,7 @@ fn answer(score: &Score, documents: usize, show: usize) -> Answer {
                     .collect(),
             })
             .collect(),
-        b_cubed: BCubed {
-            precision: p,
-            recall: r,
-            f1: harmonic(p, r),
-            names,
-        },
+        b_cubed: score.who_is_who(),
         misses: score
             .misses
             .iter()

@@ -83,9 +83,13 @@ pub(super) fn is_conditional(
                 at - 1,
                 &[
                     "ask", "asked", "asks", "asking", "as", "even", "see", "know", "whether",
-                    "him", "me", "us", "them", "wonder", "wondered",
+                    "him", "me", "us", "them", "wonder", "wondered", "advise", "report",
+                    "determine", "ascertain", "check", "learn", "confirm", "inquire", "inquired",
+                    "out",
                 ],
             );
+        // "whether the draft is acceptable and, if so, what it needs"
+        let asks = asks || page.is(at + 1, "so");
         let (from, to) = (at.min(verb), at.max(verb));
         let parted = (from..to).any(|at| {
             matches!(page.word(at), ";" | "“" | "”" | "\"")

@@ -11,7 +11,7 @@ use super::phrase::{
     opens_phrase, phrase_end, predicate,
 };
 use super::verb_at;
-use crate::model::{EntityKind, Filler};
+use crate::model::{EntityKind, Filler, NameId};
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// The objects of one verb (several where "that …" is joined to "that …"), and to or of whom.
@@ -287,6 +287,10 @@ fn recipient(
     }
     let core = first + usize::from(page.is_any(first, &["the", "both", "all"]));
     let (filler, end) = match (draft.owner(core), title_at(page, core)) {
+        _ if let Some(man) = man_behind(draft, core) => (
+            Filler::name(man, draft.get(man).span),
+            draft.tokens_of(man).1,
+        ),
         (Some(id), _) if draft.get(id).kind.can_act() => {
             members_of(page, core, draft.tokens_of(id).1)
                 .or_else(|| Some((Filler::name(id, draft.get(id).span), draft.tokens_of(id).1)))?
@@ -323,6 +327,16 @@ fn recipient(
     };
     let follows = page.is_any(end, &["to", "that", "for", "not"]) || preposition;
     (follows && !is_possessive(page, end)).then_some((filler, end))
+}
+
+/// Whom a people's name at a token and a title introduce: "Norvalian Foreign Minister | Marlow".
+fn man_behind(draft: &Draft<'_, '_>, people: usize) -> Option<NameId> {
+    let page = draft.page;
+    let is_people = page.has_sense(people, |sense| matches!(sense, Sense::Adjective(_)));
+    let (end, _) = title_at(page, people + 1).filter(|_| is_people)?;
+    let men = (people + 1..=end).filter_map(|at| draft.owner(at));
+    men.rev()
+        .find(|man| draft.get(*man).kind == EntityKind::Person)
 }
 
 /// "EU members to", "NATO allies to": those of a body who are asked, where its name ends at a token.

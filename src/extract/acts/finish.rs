@@ -58,8 +58,8 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     // In a text that is passed on nobody who is not named is the sender.
     let passed_on = page.is_quoted(first) && page.is_quoted(end.saturating_sub(1));
     if claim.subject.meant.is_own() && (page.passed_on.holds(claim.evidence) || passed_on) {
-        claim.subject.words?;
-        claim.subject.meant = Meant::Nothing;
+        let at = page.token_at(claim.subject.words?.start());
+        claim.subject.meant = draft.writer(at).unwrap_or(Meant::Nothing);
     }
     // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
     if claim.subject.meant.is_own()

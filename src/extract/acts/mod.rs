@@ -273,7 +273,7 @@ fn read(
     };
     let speeches = speech::speeches(draft, sentence, discourse);
     discourse.said = speech::outermost(&speeches);
-    discourse.put_forward = None;
+    discourse.put_forward_before = discourse.put_forward.take();
     let mut last = None;
     let mut at = sentence.first;
     while at < sentence.end {
@@ -300,6 +300,12 @@ fn read(
             let end = end.map_or(made.next, |words| page.token_at(words.end()));
             if claim.modality != Modality::Negated
                 && agree::is_conditional(page, sentence, made.at, end, made.open)
+            {
+                claim.modality = Modality::Conditional;
+            }
+            if claim.predicate == "agreed"
+                && claim.modality != Modality::Negated
+                && parsed::is_on_condition(page, end)
             {
                 claim.modality = Modality::Conditional;
             }

@@ -474,7 +474,7 @@ pub(super) fn owner(
     {
         token -= 1;
     }
-    if let Some(found) = pronoun(page, token, discourse) {
+    if let Some(found) = pronoun(draft, token, discourse) {
         return Some(found);
     }
     let acts = |draft: &Draft<'_, '_>, id: NameId| draft.get(id).kind.can_act();
@@ -506,15 +506,19 @@ pub(super) fn owner(
 }
 
 /// "our concern", "his proposal": the sender's, or that of the person in mind.
-fn pronoun(page: &Page<'_>, at: usize, discourse: &Discourse) -> Option<(Filler, f32)> {
+fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Option<(Filler, f32)> {
+    let page = draft.page;
     let words = page.span(at, at + 1)?;
     let meant = |meant| Filler {
         words: Some(words),
         meant,
     };
     match () {
-        () if page.is(at, "my") => (!page.is_quoted(at)).then(|| (meant(Meant::Signer), 0.7)),
-        () if page.is(at, "our") => (!page.is_quoted(at)).then(|| (meant(discourse.we(at)), 0.7)),
+        () if page.is_any(at, &["my", "our"]) && page.is_quoted(at) => {
+            draft.writer(at).map(|writer| (meant(writer), 0.7))
+        }
+        () if page.is(at, "my") => Some((meant(Meant::Signer), 0.7)),
+        () if page.is(at, "our") => Some((meant(discourse.we(at)), 0.7)),
         () if page.is_any(at, &["his", "her"]) => {
             discourse.person.map(|id| (meant(Meant::Name(id)), 0.55))
         }

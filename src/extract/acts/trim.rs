@@ -26,6 +26,9 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     }
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
     let words = without_manner(page, without_end(page, words))?;
+    if is_who_says_so(page, words) {
+        return None;
+    }
     let mut words = without_day(page, words);
     if claim.predicate == "met" {
         words = before_time(page, before_day(page, words));
@@ -50,6 +53,20 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         claim.modality = Modality::Negated;
     }
     Some(())
+}
+
+/// Whether words tell who says all of it: "has protested to them, | a Norvalian diplomat told Poloff".
+fn is_who_says_so(page: &Page<'_>, words: Span) -> bool {
+    /// So many words stand behind the verb: "told the Ambassador".
+    const BEHIND: usize = 4;
+    let (first, end) = tokens(page, words);
+    let article = usize::from(first > 0 && page.is_any(first - 1, &["a", "an", "the", "one"]));
+    let comma = (first - article)
+        .checked_sub(1)
+        .is_some_and(|before| page.word(before) == ",");
+    let says = |at: usize| page.has_sense(at, |sense| matches!(sense, Sense::Speech(_)));
+    let closes = page.word(end) == ".";
+    comma && closes && (end.saturating_sub(BEHIND).max(first + 1)..end).any(says)
 }
 
 /// Whether words tell of no thing: a particle, a sign, or behind a noun a day alone: "as | suggested by Marlow", "the agreement
@@ -280,9 +297,9 @@ fn with_marks(page: &Page<'_>, words: Span) -> Span {
 
 /// Words without the ones at their end that lead on to what is told elsewhere, such as the day: "Tallis on".
 fn without_end(page: &Page<'_>, words: Span) -> Span {
-    const LEADS_ON: [&str; 23] = [
+    const LEADS_ON: [&str; 24] = [
         "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
-        "which", "who", "we", "he", "they", "can", "could", "would", "should", "might",
+        "which", "who", "we", "he", "they", "can", "could", "would", "should", "might", "even",
     ];
     /// Words that help a verb: what goes on with one goes on.
     const HELPS: [&str; 9] = [
@@ -305,7 +322,15 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         let behind_name = matches!(page.word(last), "on" | "in" | "the")
             && page.word(last - 1).starts_with(char::is_uppercase)
             || page.word(last) == "a";
-        let mark = matches!(page.word(last), "," | ":" | "(" | ";");
+        let mark = matches!(page.word(last), "," | ":" | "(" | ";" | "“" | "„");
+        // "refused a copy | on the grounds | that".
+        let grounds = page.is_any(last, &["grounds", "ground"])
+            && page.is(last - 1, "the")
+            && end > first + 3;
+        if grounds {
+            end = last - 1;
+            continue;
+        }
         if !page.is_any(last, &LEADS_ON) && !led && !behind_name && !mark {
             break;
         }

@@ -89,8 +89,9 @@ fn by_frame(
     if is_none(page, sentence, opening) {
         group.modality = Modality::Negated;
     }
-    let found = complement(draft, sentence, group.end, Valency::of(frame), discourse)
-        .or_else(|| answered(page, sentence, frame, end, &actors, discourse));
+    let own = complement(draft, sentence, group.end, Valency::of(frame), discourse);
+    let is_answer = own.is_none();
+    let found = own.or_else(|| answered(page, sentence, frame, end, &actors, discourse));
     let Some(found) = found else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
@@ -121,6 +122,8 @@ fn by_frame(
     claim.modality = modality;
     claim.date = act_date(draft, sentence, &group, (opening, found.end));
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
+    // What he agrees to who only "agreed" is surer than what "it" means.
+    let doubt = doubt - if is_answer { 0.15 } else { 0.0 };
     let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
     *last = Some(actors);
     Some(Made {
@@ -191,8 +194,8 @@ pub(super) fn is_ordered(
         && asks(opening - 2)
 }
 
-/// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence, "Tallis
-/// proposed a visit and Marlow agreed".
+/// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence or the one
+/// before, "Tallis proposed a visit and Marlow agreed".
 fn answered(
     page: &Page<'_>,
     sentence: &Sentence,
@@ -203,7 +206,8 @@ fn answered(
 ) -> Option<Complement> {
     let alone = end >= sentence.end || page.tokens[end].kind == PieceKind::Sign;
     let answers = ["agree", "accept", "refuse", "reject"].contains(&frame.name.as_str());
-    let (proposer, object) = discourse.put_forward.as_ref()?;
+    let put_forward = discourse.put_forward.as_ref();
+    let (proposer, object) = put_forward.or(discourse.put_forward_before.as_ref())?;
     let another = actors
         .iter()
         .all(|actor| !super::is_same_actor(&actor.filler, proposer));
@@ -255,6 +259,10 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
         "will", "would", "cannot", "can", "could", "unable", "unwilling", "prepared", "able",
         "position", "shall", "unprepared",
     ];
+    let denied = (group.first..verb).any(|at| {
+        page.denied_helper(at)
+            .is_some_and(|helper| HELPERS.contains(&helper))
+    });
     let hoped = group.first > 1
         && page.is_any(
             group.first - 2,
@@ -262,7 +270,7 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
                 "hope", "hoped", "hopes", "hoping", "if", "fear", "feared", "that",
             ],
         );
-    !hoped && (group.first..verb).any(|at| page.is_any(at, &HELPERS))
+    !hoped && (denied || (group.first..verb).any(|at| page.is_any(at, &HELPERS)))
 }
 
 /// "cannot accept" is a refusal, "does not support" is none; "would not object" is none either.

@@ -7,7 +7,7 @@ mod across;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, EntityKind, Format, RawText, Stated};
 use crate::vocab::is_title_word;
@@ -95,7 +95,7 @@ impl Counts {
 }
 
 /// Harmonic mean of precision and recall; 0 where both are.
-pub fn harmonic(precision: f64, recall: f64) -> f64 {
+fn harmonic(precision: f64, recall: f64) -> f64 {
     if precision + recall > 0.0 {
         2.0 * precision * recall / (precision + recall)
     } else {
@@ -142,6 +142,19 @@ pub struct Score {
     pub b_cubed: (f64, f64, usize),
     /// What is wrong, in order.
     pub misses: Vec<Miss>,
+}
+
+/// How well names within a document are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct BCubed {
+    /// Mean share, from 0 to 1, of right names among those put together with a name.
+    pub precision: f64,
+    /// Mean share of those found among the names that belong to a name.
+    pub recall: f64,
+    /// Harmonic mean of both.
+    pub f1: f64,
+    /// Over how many names.
+    pub names: usize,
 }
 
 /// The kinds that an annotation has.
@@ -273,6 +286,19 @@ impl Score {
             self.b_cubed.0 += share(together, ours[entity]);
             self.b_cubed.1 += share(together, theirs[name]);
             self.b_cubed.2 += 1;
+        }
+    }
+
+    /// B-cubed of who is who within a document; 0 over no names.
+    pub fn who_is_who(&self) -> BCubed {
+        let (precision, recall, names) = self.b_cubed;
+        let mean = |sum: f64| if names == 0 { 0.0 } else { sum / names as f64 };
+        let (precision, recall) = (mean(precision), mean(recall));
+        BCubed {
+            precision,
+            recall,
+            f1: harmonic(precision, recall),
+            names,
         }
     }
 

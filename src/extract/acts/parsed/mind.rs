@@ -74,6 +74,12 @@ fn lead(view: &View<'_, '_>) -> Option<usize> {
     let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
     let head = (view.first..view.end).find(is_head)?;
     let is_subject = |at: &usize| SUBJECTS.contains(&view.relation(*at));
+    // "Asked by Quill whether he would come, | Marlow declined": he who asked does not lead.
+    let asked = view.tag(view.first).is_verb() && view.is(view.first + 1, "by");
+    let comma = (view.first..view.end).find(|at| asked && view.page.word(*at) == ",");
+    if let Some(answers) = comma.and_then(|comma| (comma..view.end).find(is_subject)) {
+        return Some(answers);
+    }
     who::says_behind(view, head)
         .or_else(|| view.child(head, &SUBJECTS))
         .or_else(|| {

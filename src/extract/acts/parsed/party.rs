@@ -134,7 +134,11 @@ fn pronoun(
             true => Meant::Signer,
             false => Meant::Sender,
         };
-        return Some((!page.is_quoted(at)).then_some((meant, Class::Own)));
+        let meant = match page.is_quoted(at) {
+            true => draft.writer(at),
+            false => Some(meant),
+        };
+        return Some(meant.map(|meant| (meant, Class::Own)));
     }
     let told = if view.is_any(at, &["you", "your"]) {
         (Meant::Nothing, Class::You)

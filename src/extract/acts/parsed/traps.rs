@@ -18,6 +18,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
     is_unreal(sentence, view, at)
         || is_open(view, at)
         || is_anothers_own(view, at)
+        || is_nothing(view, at)
         || is_undecided(view, at)
         || is_ordered(view, at)
         || is_without_doubt(view, at)
@@ -61,6 +62,13 @@ fn is_without_doubt(view: &View<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|before| *before >= view.first);
     view.is_any(at, &["doubt", "doubts"])
         && before.is_some_and(|before| view.is_any(before, &["no", "little", "without"]))
+}
+
+/// Whether nothing is to be taken for it: "nothing in this should be | read as support".
+fn is_nothing(view: &View<'_, '_>, at: usize) -> bool {
+    let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
+    subject.is_some_and(|subject| view.is_any(subject, &["nothing", "none", "nobody"]))
+        && view.helpers(at).should
 }
 
 /// Whether somebody has yet to decide on it: "is considering whether to support".
@@ -399,10 +407,13 @@ fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
         })
 }
 
-/// Whether it is told by "we" or "I" in another's words: whose they are, the quotation does not tell.
+/// Whether it is told by "we" or "I" in another's words: whose they are, only a letter tells.
 fn is_anothers_own(view: &View<'_, '_>, at: usize) -> bool {
-    let own =
-        |near: usize| view.page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]);
+    let page = view.page;
+    let own = |near: usize| {
+        let letter = || page.passed_on.letter(page.span(near, near + 1)?);
+        page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]) && letter().is_none()
+    };
     let subject = view.child(
         at,
         &[

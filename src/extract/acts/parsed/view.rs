@@ -4,6 +4,7 @@
 
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
+use crate::extract::verb::is_inverted;
 
 /// A read sentence.
 pub(super) struct View<'v, 't> {
@@ -116,11 +117,13 @@ impl<'v, 't> View<'v, 't> {
                 _ => {}
             }
         }
+        helpers.negated |= is_inverted(self.page, self.first, at);
         // The parser may hang a helper elsewhere; what stands right before the verb helps it all the same.
         let mut before = at;
         while before > self.first && at - before < 4 {
             before -= 1;
-            if self.tag(before) == Tag::Modal
+            if self.page.denied_helper(before).is_some()
+                || self.tag(before) == Tag::Modal
                 || matches!(self.tag(before), Tag::Auxiliary | Tag::AuxiliaryForm)
             {
                 helpers.read(self, before);
@@ -156,25 +159,26 @@ pub(super) struct Helpers {
 
 impl Helpers {
     fn read(&mut self, view: &View<'_, '_>, at: usize) {
+        let contracted = view.page.denied_helper(at);
+        self.negated |= contracted.is_some() || view.is(at, "cannot");
+        let is_any = |words: &[&str]| match contracted {
+            Some(helper) => words.contains(&helper),
+            None => view.is_any(at, words),
+        };
         let slot = match () {
-            () if view.is_any(at, &["will", "shall", "'ll"]) => &mut self.will,
-            () if view.is_any(at, &["would", "'d"]) => &mut self.would,
-            () if view.is_any(at, &["can", "cannot"]) => &mut self.can,
-            () if view.is(at, "could") => &mut self.could,
-            () if view.is_any(at, &["may", "might"]) => &mut self.may,
-            () if view.is_any(at, &["should", "must", "ought"]) => &mut self.should,
-            () if view.is_any(at, &["has", "have", "had", "having"]) => &mut self.have,
-            () if view.is_any(
-                at,
-                &["is", "are", "was", "were", "be", "been", "being", "am"],
-            ) =>
-            {
+            () if is_any(&["will", "shall", "'ll"]) => &mut self.will,
+            () if is_any(&["would", "'d"]) => &mut self.would,
+            () if is_any(&["can", "cannot"]) => &mut self.can,
+            () if is_any(&["could"]) => &mut self.could,
+            () if is_any(&["may", "might"]) => &mut self.may,
+            () if is_any(&["should", "must", "ought"]) => &mut self.should,
+            () if is_any(&["has", "have", "had", "having"]) => &mut self.have,
+            () if is_any(&["is", "are", "was", "were", "be", "been", "being", "am"]) => {
                 &mut self.be
             }
             () => return,
         };
         *slot = true;
-        self.negated |= view.is(at, "cannot");
     }
 
     /// One number for all of them.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::doubt::Doubt;
-use super::report::Failure;
+use super::error::Result;
 use crate::Store;
 use crate::model::{Edge, Ids};
 
@@ -40,7 +40,7 @@ impl<'w> Walk<'w> {
     /// something leads nowhere from there.
     ///
     /// The nodes are in order of number.
-    pub(super) fn ring(&mut self, nodes: &[i64]) -> Result<Vec<Edge>, Failure> {
+    pub(super) fn ring(&mut self, nodes: &[i64]) -> Result<Vec<Edge>> {
         let Along {
             via,
             mentions,

@@ -1,22 +1,29 @@
-//! Loads what a picture shows, and has it made.
+//! Pictures of the graph: loads what one shows, and has it made.
 
 mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::args::PartArgs;
 use super::doubt::Doubt;
-use super::find;
-use super::mask::tell_unsettled;
-use super::report::Failure;
-use super::select;
+use super::error::{AnswerError, Result};
+use super::mask::unsettled;
+use super::select::{self, Part};
 use super::sides::state_of;
 use crate::Store;
 use crate::export::{self, Mask, Material, Picture, Start, Style, Summary, web_address};
 use crate::model::{EntityKind, Fact, Ids, Node, Selection, Value, fold_name};
 use crate::vocab::{Family, acts, predicates};
 
-pub(super) use references::{chain, threads};
+pub use references::{chain, threads};
+
+/// A picture, and what is not sure of its masking.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// The picture.
+    pub picture: Picture,
+    /// How many protect marks in the cables that it tells of are about nobody known: whom they mean may not be masked.
+    pub unsettled: usize,
+}
 
 /// Colour of a predicate that no table has.
 const PLAIN: &str = "#6b6b6b";
@@ -25,21 +32,22 @@ const USUAL: usize = 60;
 /// More statements than this are no picture.
 const TOO_MANY: usize = 100_000;
 
-/// What surrounds a node; without one, who deals most with whom.
-pub(in crate::cli) fn surroundings(
+/// Draws what surrounds a node; without one, who deals most with whom. Empty where nothing is told.
+///
+/// # Errors
+///
+/// When a cable or post is not there, or a word or day cannot be read; when a predicate is no line, or too many
+/// statements are chosen.
+pub fn surroundings(
     store: &Store,
     focus: Option<&Node>,
-    args: &PartArgs,
+    part: &Part,
     mask: &Mask,
-) -> Result<Picture, Failure> {
-    if focus.is_none() && args.depth.is_some() {
-        let why = "--depth counts from something: say from which cable or name";
-        return Err(Failure::Refused(why.to_owned()));
-    }
+) -> Result<Drawn> {
     let around = focus.map(|focus| focus.id).into_iter().collect();
-    let mut selection = select::part(store, around, args)?;
-    refuse_undrawn(&args.ties.via)?;
-    if focus.is_none() && args.ties.via.is_empty() {
+    let mut selection = select::selection(store, around, part)?;
+    refuse_undrawn(&part.ties.via)?;
+    if focus.is_none() && part.ties.via.is_empty() {
         selection.predicates = acts().map(str::to_owned).collect();
     }
     let most = selection.top.take().unwrap_or(USUAL);
@@ -47,25 +55,26 @@ pub(in crate::cli) fn surroundings(
     let plan = Plan {
         focus,
         title: focus.is_none().then_some("Who deals with whom"),
-        args,
+        part,
         most,
         in_sides: false,
     };
     plan.draw(store, asked, mask)
 }
 
-/// Who proposed, asked for, agreed to, rejected or supported what, or was concerned about it.
-pub(in crate::cli) fn proposals(
-    store: &Store,
-    focus: Option<&Node>,
-    args: &PartArgs,
-    mask: &Mask,
-) -> Result<Picture, Failure> {
+/// Draws who proposed, asked for, agreed to, rejected or supported what, or was concerned about it. Empty where nothing is
+/// told.
+///
+/// # Errors
+///
+/// When a cable or post is not there, or a word or day cannot be read; when a predicate is no act, or too many statements
+/// are chosen.
+pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) -> Result<Drawn> {
     let government = focus.and_then(|focus| government_of(store, focus));
     let around = focus.into_iter().chain(&government);
     let around = around.map(|node| node.id).collect();
-    let mut selection = select::part(store, around, args)?;
-    if args.ties.via.is_empty() {
+    let mut selection = select::selection(store, around, part)?;
+    if part.ties.via.is_empty() {
         // Those who met stand on no side.
         let is_mutual = |act: &&str| predicates().get(act).is_some_and(|act| act.symmetric);
         let acts = acts().filter(|act| !is_mutual(act));
@@ -73,9 +82,7 @@ pub(in crate::cli) fn proposals(
     }
     let is_act = |name: &String| acts().any(|act| act == name);
     if selection.predicates.is_empty() || !selection.predicates.iter().all(is_act) {
-        let all = acts().collect::<Vec<_>>().join(", ");
-        let why = format!("who proposed what is told by acts: --via takes {all}");
-        return Err(Failure::Refused(why));
+        return Err(AnswerError::NoActs(acts().map(str::to_owned).collect()));
     }
     let most = selection.top.take().unwrap_or(USUAL);
     let mut asked = ask(store, selection)?;
@@ -85,7 +92,7 @@ pub(in crate::cli) fn proposals(
     let plan = Plan {
         focus,
         title: Some("Who proposed, asked for, agreed to, rejected, supported what"),
-        args,
+        part,
         most,
         in_sides: true,
     };
@@ -96,18 +103,22 @@ pub(in crate::cli) fn proposals(
 fn government_of(store: &Store, focus: &Node) -> Option<Node> {
     let state = (focus.kind == EntityKind::Place).then(|| focus.name.to_lowercase())?;
     let keys = ["", "the "].map(|the| format!("body:government of {the}{state}"));
-    let known = |key: &String| find::node(store, key).ok().filter(|node| node.key == *key);
+    let known = |key: &String| {
+        store
+            .find_key(key)
+            .ok()
+            .flatten()
+            .filter(|node| node.key == *key)
+    };
     keys.iter().find_map(known)
 }
 
 /// Refuses predicates that are written on shapes and are no lines.
-fn refuse_undrawn(predicates: &[String]) -> Result<(), Failure> {
+fn refuse_undrawn(predicates: &[String]) -> Result<()> {
     let undrawn = predicates.iter().find(|name| Summary::is_undrawn(name));
     match undrawn {
         None => Ok(()),
-        Some(name) => Err(Failure::Refused(format!(
-            "`{name}` is written on what is drawn, or beside it, and is no line"
-        ))),
+        Some(name) => Err(AnswerError::Undrawn(name.clone())),
     }
 }
 
@@ -121,7 +132,7 @@ struct Asked {
 }
 
 /// Finds statements; of more than can be weighed, the surest.
-fn ask(store: &Store, mut selection: Selection) -> Result<Asked, Failure> {
+fn ask(store: &Store, mut selection: Selection) -> Result<Asked> {
     let mut doubt = Doubt::below(selection.least);
     let mut first = None;
     for least in [selection.least, 0.7, 0.8, 0.9] {
@@ -141,15 +152,12 @@ fn ask(store: &Store, mut selection: Selection) -> Result<Asked, Failure> {
             });
         }
     }
-    let why = format!(
-        "more than {TOO_MANY} statements are no picture: say which, by --via, --since, --until, --post or --tag"
-    );
-    Err(Failure::Refused(why))
+    Err(AnswerError::TooMany(TOO_MANY))
 }
 
 impl Asked {
     /// Adds the acts whose object, or whose sentence, names an initiative.
-    fn add_about(&mut self, store: &Store, focus: &Node) -> Result<(), Failure> {
+    fn add_about(&mut self, store: &Store, focus: &Node) -> Result<()> {
         let said = store.cables_in(&self.selection.scope)?;
         let name = Value::Text(fold_name(&focus.name));
         for fact in store.ask_facts("list_acts", &[("about", name)])? {
@@ -170,7 +178,7 @@ impl Asked {
 }
 
 /// Statements, oldest first.
-fn facts(store: &Store, statements: &Ids) -> Result<Vec<Fact>, Failure> {
+fn facts(store: &Store, statements: &Ids) -> Result<Vec<Fact>> {
     let mut facts = store.facts(&statements.iter().collect::<Vec<_>>())?;
     facts.sort_by(|a, b| {
         (&a.cable_date, &a.cable, a.start).cmp(&(&b.cable_date, &b.cable, b.start))
@@ -182,55 +190,32 @@ fn facts(store: &Store, statements: &Ids) -> Result<Vec<Fact>, Failure> {
 struct Plan<'p> {
     focus: Option<&'p Node>,
     title: Option<&'p str>,
-    args: &'p PartArgs,
+    part: &'p Part,
     most: usize,
     in_sides: bool,
 }
 
 impl Plan<'_> {
-    fn draw(&self, store: &Store, asked: Asked, mask: &Mask) -> Result<Picture, Failure> {
+    fn draw(&self, store: &Store, asked: Asked, mask: &Mask) -> Result<Drawn> {
         let mut facts = facts(store, &asked.statements)?;
         let is_one = self.in_sides && self.tell_as_one(&mut facts);
         let proofs = facts.iter().map(|fact| fact.cable_id);
-        let focus = self.focus.map(|focus| focus.id);
-        tell_unsettled(store, &proofs.chain(focus).collect())?;
-        let start = match self.focus {
-            _ if self.in_sides => Start::Actors,
-            Some(focus) if focus.kind == EntityKind::Cable => Start::Cable(focus),
-            Some(focus) => Start::From(focus),
-            None => Start::Anywhere,
-        };
+        let unsettled = unsettled(
+            store,
+            &proofs.chain(self.focus.map(|focus| focus.id)).collect(),
+        )?;
+        let start = self.start();
         let mut summary = Summary::of(facts, start, self.most);
         summary.left_out += asked.passed_over;
-        let roles = |fact: &Fact| {
-            [
-                fact.subject_id, fact.object_id, fact.recipient_id, fact.speaker_id,
-            ]
-        };
-        let mut ids: BTreeSet<i64> = summary.drawn.iter().flat_map(roles).flatten().collect();
-        ids.extend(self.focus.map(|focus| focus.id));
-        let nodes = store.nodes(&ids.into_iter().collect::<Vec<_>>())?;
+        let nodes = self.nodes(store, &summary)?;
         let named = match start {
             Start::Cable(cable) => named(store, cable)?,
             _ => Vec::new(),
         };
-        let style = |name: &str| match predicates().get(name) {
-            Some(predicate) => Style {
-                label: predicate.label.clone(),
-                color: predicate.color.clone(),
-                symmetric: predicate.symmetric,
-                has_day: predicate.family == Family::Act,
-            },
-            None => Style {
-                label: name.to_owned(),
-                color: PLAIN.to_owned(),
-                ..Style::default()
-            },
-        };
         let mut picture = export::surroundings(&Material {
             focus: self.focus,
             title: self.title,
-            part: &select::words(self.args),
+            part: &self.part.words(),
             nodes: &nodes,
             summary: &summary,
             named: &named,
@@ -244,7 +229,28 @@ impl Plan<'_> {
         picture.notes.extend(doubt);
         let one = "A state and its government are one side.".to_owned();
         picture.notes.extend(is_one.then_some(one));
-        Ok(picture)
+        Ok(Drawn { picture, unsettled })
+    }
+
+    fn start(&self) -> Start<'_> {
+        match self.focus {
+            _ if self.in_sides => Start::Actors,
+            Some(focus) if focus.kind == EntityKind::Cable => Start::Cable(focus),
+            Some(focus) => Start::From(focus),
+            None => Start::Anywhere,
+        }
+    }
+
+    /// Every node that is drawn.
+    fn nodes(&self, store: &Store, summary: &Summary) -> Result<Vec<Node>> {
+        let roles = |fact: &Fact| {
+            [
+                fact.subject_id, fact.object_id, fact.recipient_id, fact.speaker_id,
+            ]
+        };
+        let mut ids: BTreeSet<i64> = summary.drawn.iter().flat_map(roles).flatten().collect();
+        ids.extend(self.focus.map(|focus| focus.id));
+        Ok(store.nodes(&ids.into_iter().collect::<Vec<_>>())?)
     }
 
     /// Gives the acts of governments to their states, where both are drawn; what a picture is about stays. Gives whether any were.
@@ -268,8 +274,25 @@ impl Plan<'_> {
     }
 }
 
+/// How a predicate is drawn.
+fn style(name: &str) -> Style {
+    match predicates().get(name) {
+        Some(predicate) => Style {
+            label: predicate.label.clone(),
+            color: predicate.color.clone(),
+            symmetric: predicate.symmetric,
+            has_day: predicate.family == Family::Act,
+        },
+        None => Style {
+            label: name.to_owned(),
+            color: PLAIN.to_owned(),
+            ..Style::default()
+        },
+    }
+}
+
 /// Everything that a cable names, but tags and cables.
-fn named(store: &Store, focus: &Node) -> Result<Vec<Node>, Failure> {
+fn named(store: &Store, focus: &Node) -> Result<Vec<Node>> {
     let mentions = store.mentions_around(&[focus.id])?;
     let ids: BTreeSet<i64> = mentions
         .iter()
@@ -287,7 +310,7 @@ fn named(store: &Store, focus: &Node) -> Result<Vec<Node>, Failure> {
 }
 
 /// Every name of the initiatives drawn, to find them in words.
-fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
+fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>> {
     let mut names = Vec::new();
     for node in nodes
         .iter()
@@ -307,7 +330,7 @@ fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>, Failure> {
 
 /// Where the texts of cables can be read on the web, as far as their inputs say it; no address that names a protected
 /// source.
-fn links(store: &Store, nodes: &[Node], mask: &Mask) -> Result<BTreeMap<i64, String>, Failure> {
+fn links(store: &Store, nodes: &[Node], mask: &Mask) -> Result<BTreeMap<i64, String>> {
     let held = nodes.iter().filter(|node| node.held && node.is_text());
     let cables: Vec<i64> = held.map(|node| node.id).collect();
     let mut links = BTreeMap::new();

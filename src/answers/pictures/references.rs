@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::args::PartArgs;
-use super::super::mask::tell_unsettled;
-use super::super::out::counted;
-use super::super::report::Failure;
-use super::super::{refs, select};
-use super::facts;
+use super::super::chain::{self, Extent};
+use super::super::error::Result;
+use super::super::mask::unsettled;
+use super::super::select::{self, Part};
+use super::{Drawn, facts};
 use crate::Store;
-use crate::export::{Link, Mask, Picture, References, timeline};
+use crate::export::{Link, Mask, References, counted, timeline};
 use crate::graph::{Compact, Direction};
 use crate::model::{AIRGRAM, Ids, Mrn, Node, Scope, Selection};
 use crate::vocab::posts;
@@ -17,26 +16,20 @@ use crate::vocab::posts;
 /// So many messages are drawn where nothing else is asked for.
 const USUAL: usize = 120;
 
-/// The reference chain of a cable.
-pub(in crate::cli) fn chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Picture, Failure> {
-    let chain = refs::load(store, focus, Direction::Both, None)?;
+/// Draws the reference chain of a cable. Empty where no reference ties it to another.
+///
+/// # Errors
+///
+/// Those of the store.
+pub fn chain(store: &Store, focus: &Node, mask: &Mask) -> Result<Drawn> {
+    let chain = chain::chain(store, focus, Extent::All(Direction::Both))?;
     let nodes = if chain.nodes.is_empty() {
         vec![focus.clone()]
     } else {
         chain.nodes
     };
-    let links: Vec<Link> = chain
-        .links
-        .into_iter()
-        .map(|(citing, cited, words)| Link {
-            by_editors: chain.by_editors.contains(&(citing, cited)),
-            citing,
-            cited,
-            words,
-        })
-        .collect();
     let title = format!("Reference chain of {}", mask.node(focus));
-    draw_references(store, (&title, Some(focus)), &nodes, &links, mask)
+    draw_references(store, (&title, Some(focus)), &nodes, &chain.links, mask)
 }
 
 fn draw_references(
@@ -45,9 +38,9 @@ fn draw_references(
     nodes: &[Node],
     links: &[Link],
     mask: &Mask,
-) -> Result<Picture, Failure> {
-    tell_unsettled(store, &nodes.iter().map(|node| node.id).collect())?;
-    Ok(timeline(&References {
+) -> Result<Drawn> {
+    let unsettled = unsettled(store, &nodes.iter().map(|node| node.id).collect())?;
+    let picture = timeline(&References {
         title,
         focus,
         nodes,
@@ -55,7 +48,8 @@ fn draw_references(
         web: &super::links(store, nodes, mask)?,
         series: &series,
         mask,
-    }))
+    });
+    Ok(Drawn { picture, unsettled })
 }
 
 /// "STATE to SAIGON" for `STATETOSAIGON`, "SAIGON, airgrams" for `SAIGONAIRGRAM`; a post as it is.
@@ -74,30 +68,30 @@ fn series(post: &str) -> String {
     }
 }
 
-/// The thread of a cable, or the longest threads.
-pub(in crate::cli) fn threads(
-    store: &Store,
-    focus: Option<&Node>,
-    args: &PartArgs,
-    mask: &Mask,
-) -> Result<Picture, Failure> {
-    let scope = &args.ties.scope;
-    let references = select::references(store, scope)?;
-    let most = args.top.map_or(USUAL, |top| top as usize);
+/// Draws the thread of a cable, or the longest threads. Empty where no cable refers to another.
+///
+/// # Errors
+///
+/// When a cable or post is not there, or a word or day cannot be read.
+pub fn threads(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) -> Result<Drawn> {
+    let cables = &part.ties.cables;
+    let references = select::references(store, cables)?;
+    let most = part.top.map_or(USUAL, |top| top as usize);
     let chosen = choose(&references, focus, most);
     let nodes = store.nodes(&chosen.ids)?;
-    let links = references_among(store, &chosen.ids, select::scope(store, scope)?)?;
+    let links = references_among(store, &chosen.ids, select::scope(store, cables)?)?;
     let title = match focus {
         Some(focus) => format!("Thread of {}", mask.node(focus)),
         None => "Threads of references".to_owned(),
     };
-    let mut picture = draw_references(store, (&title, focus), &nodes, &links, mask)?;
-    let part = select::words(args);
+    let mut drawn = draw_references(store, (&title, focus), &nodes, &links, mask)?;
+    let picture = &mut drawn.picture;
+    let part = part.words();
     if !part.is_empty() {
         picture.subtitle = format!("{} Only {part}.", picture.subtitle);
     }
     picture.notes.extend(chosen.notes);
-    Ok(picture)
+    Ok(drawn)
 }
 
 /// Messages to draw, and what is told of the others.
@@ -149,7 +143,7 @@ fn choose(references: &Compact, focus: Option<&Node>, most: usize) -> Chosen {
 }
 
 /// Which of some messages refers to which, with its words.
-fn references_among(store: &Store, ids: &[i64], scope: Scope) -> Result<Vec<Link>, Failure> {
+fn references_among(store: &Store, ids: &[i64], scope: Scope) -> Result<Vec<Link>> {
     if ids.is_empty() {
         // Around nothing lies everything.
         return Ok(Vec::new());

@@ -1,0 +1,55 @@
+//! Cables whose text holds some words.
+
+use super::error::{AnswerError, Result};
+use super::select::{self, Cables};
+use crate::Store;
+use crate::model::{Table, Value};
+use crate::store::StoreError;
+
+/// Which words, and where.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Asked<'a> {
+    /// Words, "a phrase", AND, OR, NOT, NEAR(…).
+    pub text: &'a str,
+    /// Among which cables.
+    pub cables: Cables,
+    /// How many cables at most.
+    pub most: u32,
+}
+
+/// Finds cables, the best first: `cable`, `date`, `classification`, `subject`, and a `snippet` with the words.
+///
+/// The text is taken as it is written where that is a search; else each word as it stands ("c'est", "1.4(b)").
+///
+/// # Errors
+///
+/// When there is nothing to search for in it; when a cable or post is not there, or a word or day cannot be read.
+pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Table> {
+    let said = select::cables(store, &asked.cables)?;
+    let among = said.map(|said| {
+        let list: Vec<i64> = said.iter().collect();
+        serde_json::json!(list).to_string()
+    });
+    let among = Value::from(among);
+    let ask = |words: &str| {
+        let parameters = [
+            ("words", Value::Text(words.to_owned())),
+            ("most", Value::Integer(asked.most.into())),
+            ("among", among.clone()),
+        ];
+        store.ask_named("search_text", &parameters)
+    };
+    match ask(asked.text) {
+        Err(StoreError::Query { .. }) => ask(&quoted(asked.text)).map_err(|error| match error {
+            StoreError::Query { .. } => AnswerError::BadSearch(asked.text.to_owned()),
+            other => other.into(),
+        }),
+        done => Ok(done?),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let words = text.split_whitespace();
+    let quoted = words.map(|word| format!("\"{}\"", word.replace('"', "")));
+    quoted.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,46 @@
+//! Wording of inputs that could not be read.
+
+use std::fmt::Write as _;
+
+use crate::read::{Reason, Unread};
+
+/// Words an input that could not be read, for standard error.
+pub(in crate::cli) fn unread(unread: &Unread) -> String {
+    let mut said = format!("warning[{}]: {}", unread.reason.code(), place(unread));
+    let _ = write!(said, " {}", unread.reason);
+    let hint = match &unread.reason {
+        Reason::Compressed(_) => Some("unpack it first"),
+        Reason::Binary => Some("leave it out, or convert it to text first"),
+        Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
+        Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
+        Reason::EmptyFolder => Some("name a folder or archive that holds cables"),
+        Reason::Damaged(_) => {
+            Some("what was whole before it is read; get the archive again for the rest")
+        }
+        Reason::Bomb(_) => Some("if it is no trap, unpack it first and give what was in it"),
+        Reason::Nested(_) | Reason::Member(_) => Some("unpack it first and give what was in it"),
+        Reason::BadRow(_) => Some(
+            "a field with quotes or line breaks stands in quotes, a quote in it is doubled or has a backslash before it",
+        ),
+        Reason::Io(_) => Some("check that it is there and may be read"),
+        Reason::NoMessage => {
+            Some("if it is one, give it as a line of JSONL with its number and date")
+        }
+        Reason::BadXml(_) => Some("fetch the file anew; what stands before that place was read"),
+        Reason::BadHolder(_) => Some(
+            "a line has a cell for every column of the heading; days are written 1974-06-21, 1974-06 or 1974",
+        ),
+        Reason::Empty | Reason::Entity(_) => None,
+    };
+    if let Some(hint) = hint {
+        let _ = write!(said, "\nhint: {hint}");
+    }
+    said
+}
+
+fn place(unread: &Unread) -> String {
+    match unread.line {
+        Some(line) => format!("{}:{line}", unread.path),
+        None => unread.path.clone(),
+    }
+}
