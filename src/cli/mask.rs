@@ -7,7 +7,7 @@ use super::read::say;
 use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::export::{Hidden, Mask};
-use crate::model::{Ids, Node, fold_name};
+use crate::model::{EntityKind, Ids, Node, fold_name};
 use crate::store::Protected;
 use crate::vocab::{
     full_names, is_common_surname, is_given_name, is_no_name, is_place_word, is_title_word, lexicon,
@@ -16,13 +16,16 @@ use crate::vocab::{
 /// Everything that must not be shown. Where a load did not end, people of different cables are not joined yet: what names
 /// a source in one cable is then hidden in all, and standard error says so.
 pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
-    let sources = store.protected()?;
+    let mut sources = store.protected()?;
     let unfinished = store.unfinished_since()?;
     if let Some(since) = &unfinished {
         say(&unfinished_words(since));
     }
     let mut all = Vec::new();
-    for source in sources.values() {
+    for source in sources.values_mut() {
+        // Where one of the names that are hidden anywhere stands, the cable names the source, whoever is joined to whom.
+        let whole = hidden(source.clone(), Vec::new()).names;
+        source.cables.extend(store.cables_with(&whole)?);
         let beside = store.names_beside(&source.cables)?;
         all.push(Hidden {
             anywhere: unfinished.is_some(),
@@ -75,7 +78,7 @@ fn is_listed(word: &str) -> bool {
 }
 
 /// Whether the name of what a source's cable names would give the source away, and no other cable names it: a namesake
-/// whom others name keeps the name.
+/// whom others name keeps the name, but a person of whose name nothing would be left in that cable.
 fn is_only_beside(
     store: &Store,
     mask: &Mask,
@@ -86,6 +89,15 @@ fn is_only_beside(
     let gives_away = |node: &Node| Mask::hides(&mask.text(cable, &node.name));
     if !nodes.iter().any(gives_away) {
         return Ok(false);
+    }
+    let is_person = |node: &Node| node.kind == EntityKind::Person;
+    let is_whole = |node: &Node| {
+        words(&mask.text(cable, &node.name))
+            .iter()
+            .all(|word| !tells(word))
+    };
+    if nodes.iter().any(|node| is_person(node) && is_whole(node)) {
+        return Ok(true);
     }
     let named = store.mentions_around(&[id])?;
     Ok(named.iter().all(|edge| source.cables.contains(&edge.cable)))
