@@ -32,10 +32,17 @@ pub(super) fn cable(store: &Store, asked: &str) -> Result<Node, Failure> {
     // "Did you mean" is of use for a number only: names are like anything.
     let looks_like_number = asked.chars().any(|c| c.is_ascii_digit());
     match store.find(asked)? {
-        Found::Nodes(nodes) => nodes
-            .into_iter()
-            .find(Node::is_text)
-            .ok_or_else(|| Failure::NoCable(asked.to_owned(), Vec::new())),
+        Found::Nodes(nodes) => {
+            let texts: Vec<Node> = nodes.into_iter().filter(Node::is_text).collect();
+            // A serial alone is that of one post or another.
+            if texts.len() > 1 && asked.trim().bytes().all(|b| b.is_ascii_digit()) {
+                let asked = asked.to_owned();
+                let cables = texts.into_iter().map(|text| text.name).collect();
+                return Err(Failure::Ambiguous { asked, cables });
+            }
+            let first = texts.into_iter().next();
+            first.ok_or_else(|| Failure::NoCable(asked.to_owned(), Vec::new()))
+        }
         Found::Like(like) => {
             let like = like
                 .into_iter()

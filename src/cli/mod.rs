@@ -120,12 +120,27 @@ fn days(
     }
 }
 
-/// Reads a day that the user gives; `1974` and `1974-06` are their first or last day.
+/// The first day of `March 1964`.
+fn month_of(given: &str) -> Option<jiff::civil::Date> {
+    let (name, year) = given.trim().split_once(' ')?;
+    let year = year.trim();
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    jiff::civil::Date::new(
+        year,
+        crate::vocab::month(name.trim_end_matches(['.', ',']))?,
+        1,
+    )
+    .ok()
+}
+
+/// Reads a day that the user gives; `1974`, `March 1974` and `1974-06` are their first or last day.
 fn day(given: &str, bound: Bound) -> Result<String, Failure> {
     use jiff::civil::Date;
     let bad = || Failure::BadDay(given.to_owned());
     let whole = |text: String| text.parse::<Date>().ok();
+    let month = month_of(given);
     let first = match given.trim().len() {
+        _ if month.is_some() => month,
         4 => whole(format!("{}-01-01", given.trim())),
         7 => whole(format!("{}-01", given.trim())),
         _ if crate::vocab::is_of_two_days(given) => {
@@ -136,6 +151,7 @@ fn day(given: &str, bound: Bound) -> Result<String, Failure> {
     .ok_or_else(bad)?;
     let day = match (bound, given.trim().len()) {
         (Bound::First, _) => first,
+        (Bound::Last, _) if month.is_some() => first.last_of_month(),
         (Bound::Last, 4) => first.last_of_year(),
         (Bound::Last, _) => first.last_of_month(),
     };

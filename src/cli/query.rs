@@ -24,6 +24,8 @@ struct Question {
     name: String,
     question: String,
     parameters: Vec<String>,
+    /// Those that the question cannot be asked without.
+    needed: Vec<String>,
     takes: Vec<Takes>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
@@ -51,16 +53,13 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
         .iter()
         .map(|pair| parameter(&store, pair, &told))
         .collect::<Result<_, _>>()?;
-    let is_pair = told.iter().any(|told| told.name == "other");
-    let needed = ["cable", "entity", "words"].into_iter();
-    let lacking = needed.chain(is_pair.then_some("other")).find(|needed| {
-        placeholders(&sql).iter().any(|name| name == needed)
-            && parameters.iter().all(|(name, _)| name != needed)
-    });
+    let lacking = needed(&sql)
+        .into_iter()
+        .find(|needed| parameters.iter().all(|(name, _)| name != needed));
     if let Some(parameter) = lacking {
         return Err(Failure::Lacking {
             question: name.to_owned(),
-            parameter: parameter.to_owned(),
+            parameter,
         });
     }
     let absent = placeholders(&sql)
@@ -285,6 +284,7 @@ fn question(name: &str, sql: &str, file: Option<&Path>) -> Question {
         name: name.to_owned(),
         question: heading(sql).to_owned(),
         parameters,
+        needed: needed(sql),
         takes,
         file: file.map(|file| file.display().to_string()),
     }
@@ -308,7 +308,12 @@ fn list(args: &QueryArgs) -> Outcome {
             let parameters: String = question
                 .parameters
                 .iter()
-                .map(|name| format!(" {name}=…"))
+                .map(
+                    |name| match question.file.is_some() || question.needed.contains(name) {
+                        true => format!(" {name}=…"),
+                        false => format!(" [{name}=…]"),
+                    },
+                )
                 .collect();
             out.line(format!("{}{parameters}", question.name))?;
             out.wrapped(4, &question.question)?;
@@ -322,6 +327,15 @@ fn list(args: &QueryArgs) -> Outcome {
         }
     }
     out.end()
+}
+
+/// The parameters without which a question cannot be asked.
+fn needed(sql: &str) -> Vec<String> {
+    const NEEDED: [&str; 4] = ["cable", "entity", "words", "other"];
+    let mut names = placeholders(sql);
+    let is_pair = described(sql).iter().any(|told| told.name == "other");
+    names.retain(|name| NEEDED.contains(&name.as_str()) && (is_pair || name != "other"));
+    names
 }
 
 /// The parameters of a statement, in order of appearance, comments and text in quotes left out.

@@ -150,7 +150,7 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
                 "`{asked}` is the number of several cables: {}",
                 cables.join(", ")
             )),
-            Some("write the number with its year".into()),
+            Some("write the number with its post and year".into()),
         ),
         Failure::NoCable(asked, like) => (
             say(format!("no cable `{asked}` is held or cited here")),
@@ -187,7 +187,7 @@ fn words(failure: &Failure) -> (Option<String>, Option<String>) {
         ),
         Failure::BadDay(day) => (
             say(format!("`{day}` is no day")),
-            Some("write days as 2009-09-28, months as 2009-09, years as 2009".into()),
+            Some("write days as 2009-09-28, months as 2009-09 or September 2009, years as 2009".into()),
         ),
         Failure::UnclearDay(day) => (
             say(format!("`{day}` may be two days: which figure is the month?")),

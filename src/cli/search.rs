@@ -67,6 +67,10 @@ fn search(store: &Store, args: &SearchArgs, said: Option<&Ids>) -> Result<Table,
             ],
         )
     };
+    // A phrase that has no end is a slip, not a word.
+    if text.matches('"').count() % 2 == 1 {
+        return Err(Failure::BadSearch(text.to_owned()));
+    }
     match ask(text) {
         Err(StoreError::Query { .. }) => {
             let quoted: Vec<String> = text
