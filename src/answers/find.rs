@@ -57,10 +57,17 @@ pub fn cable(store: &Store, asked: &str) -> Result<Node> {
         like,
     };
     match store.find(asked)? {
-        Found::Nodes(nodes) => nodes
-            .into_iter()
-            .find(Node::is_text)
-            .ok_or_else(|| no_cable(Vec::new())),
+        Found::Nodes(nodes) => {
+            let texts: Vec<Node> = nodes.into_iter().filter(Node::is_text).collect();
+            // A serial alone is that of one post or another.
+            if texts.len() > 1 && asked.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(AnswerError::Ambiguous {
+                    asked: asked.to_owned(),
+                    cables: texts.into_iter().map(|text| text.name).collect(),
+                });
+            }
+            texts.into_iter().next().ok_or_else(|| no_cable(Vec::new()))
+        }
         Found::Like(like) => {
             let like = like
                 .into_iter()

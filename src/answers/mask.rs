@@ -1,11 +1,11 @@
 //! Who must not be shown in anything that leaves the database: from marks and decisions to a [`Mask`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::Result;
 use crate::Store;
 use crate::export::{Hidden, Mask};
-use crate::model::{Ids, Node, fold_name};
+use crate::model::{EntityKind, Ids, Node, fold_name};
 use crate::store::Protected;
 use crate::vocab::{
     full_names, is_common_surname, is_given_name, is_no_name, is_place_word, is_title_word, lexicon,
@@ -18,10 +18,13 @@ use crate::vocab::{
 ///
 /// Those of the store.
 pub fn mask(store: &Store) -> Result<Mask> {
-    let sources = store.protected()?;
+    let mut sources = store.protected()?;
     let is_unfinished = store.unfinished_since()?.is_some();
     let mut all = Vec::new();
-    for source in sources.values() {
+    for source in sources.values_mut() {
+        // Where one of the names that are hidden anywhere stands, the cable names the source, whoever is joined to whom.
+        let whole = hidden(source.clone(), Vec::new()).names;
+        source.cables.extend(store.cables_with(&whole)?);
         let beside = store.names_beside(&source.cables)?;
         all.push(Hidden {
             anywhere: is_unfinished,
@@ -29,16 +32,34 @@ pub fn mask(store: &Store) -> Result<Mask> {
         });
     }
     let mask = Mask::over(all).and_unlisted(is_listed);
+    // Many sources are named beside the same few: what those are called is asked once for all of a source's cables.
     let mut beside = BTreeMap::new();
+    let mut nodes: BTreeMap<i64, Node> = BTreeMap::new();
     for source in sources.values() {
         let cables: Vec<i64> = source.cables.iter().copied().collect();
-        for edge in store.mentions_around(&cables)? {
-            let (Some(id), true) = (edge.object, source.cables.contains(&edge.cable)) else {
+        let named: Vec<(i64, i64)> = store
+            .mentions_around(&cables)?
+            .into_iter()
+            .filter(|edge| source.cables.contains(&edge.cable))
+            .filter_map(|edge| Some((edge.cable, edge.object?)))
+            .filter(|(_, id)| !sources.contains_key(id))
+            .collect();
+        let unknown: BTreeSet<i64> = named.iter().map(|(_, id)| *id).collect();
+        let unknown: Vec<i64> = unknown
+            .into_iter()
+            .filter(|id| !nodes.contains_key(id))
+            .collect();
+        let found = store.nodes(&unknown)?.into_iter();
+        nodes.extend(found.map(|node| (node.id, node)));
+        for (cable, id) in named {
+            let Some(node) = nodes.get(&id).filter(|_| !beside.contains_key(&id)) else {
                 continue;
             };
-            let known = sources.contains_key(&id) || beside.contains_key(&id);
-            if !known && is_only_beside(store, &mask, source, (edge.cable, id))? {
-                beside.insert(id, edge.cable);
+            let shown = mask.text(cable, &node.name);
+            if Mask::hides(&shown)
+                && (is_all_hidden(node, &shown) || is_only_beside(store, source, id)?)
+            {
+                beside.insert(id, cable);
             }
         }
     }
@@ -61,19 +82,13 @@ fn is_listed(word: &str) -> bool {
     lexicon().word(word, &mut String::new()).is_some()
 }
 
-/// Whether the name of what a source's cable names would give the source away, and no other cable names it: a namesake
-/// whom others name keeps the name.
-fn is_only_beside(
-    store: &Store,
-    mask: &Mask,
-    source: &Protected,
-    (cable, id): (i64, i64),
-) -> Result<bool> {
-    let nodes = store.nodes(&[id])?;
-    let gives_away = |node: &Node| Mask::hides(&mask.text(cable, &node.name));
-    if !nodes.iter().any(gives_away) {
-        return Ok(false);
-    }
+/// Whether nothing is left of a person's name where what must not be shown is masked in it.
+fn is_all_hidden(node: &Node, shown: &str) -> bool {
+    node.kind == EntityKind::Person && words(shown).iter().all(|word| !tells(word))
+}
+
+/// Whether no other cables than a source's name something: a namesake whom others name keeps the name.
+fn is_only_beside(store: &Store, source: &Protected, id: i64) -> Result<bool> {
     let named = store.mentions_around(&[id])?;
     Ok(named.iter().all(|edge| source.cables.contains(&edge.cable)))
 }

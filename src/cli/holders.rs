@@ -24,7 +24,7 @@ fn load(args: &HoldersLoadArgs) -> Outcome {
         Ok(list) => list,
         Err(unread) => {
             say(&report::unread(&unread));
-            return Err(Failure::NoInput);
+            return Err(Failure::Skipped);
         }
     };
     let mut store = open_to_write(&args.db.db)?;

@@ -1,6 +1,8 @@
 //! `ingest`: cables into the database, with a report of what came of them.
 
+use std::fs;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -23,6 +25,7 @@ const GONE_TOLD: usize = 20;
 
 pub(super) fn run(args: &IngestArgs) -> Outcome {
     use_cores(args.read.jobs);
+    let was_there = args.db.db.exists();
     let mut store = open_to_write(&args.db.db)?;
     if args.again {
         store.read_again();
@@ -34,17 +37,36 @@ pub(super) fn run(args: &IngestArgs) -> Outcome {
         &mut store,
         documents(&args.read.paths, layout(args.read.from)),
     )?;
+    // Nothing came in: no empty database is left, where all that there is to say of it has been said.
+    let is_empty = saved.stored + saved.already_there == 0 && saved.skipped <= TOLD;
+    let is_kept = was_there || !is_empty;
+    if !is_kept {
+        drop(store);
+        remove(&args.db.db);
+    }
     let mut out = Out::new();
     if args.db.json {
         out.json(&saved)?;
     } else {
-        report(&mut out, &saved, &args.db.db.display().to_string())?;
+        report(&mut out, &saved)?;
+        if is_kept {
+            out.line(format!("database: {}", args.db.db.display()))?;
+        }
     }
     out.end()?;
     match saved {
         Saved { read: 0, .. } => Err(Failure::NoInput),
         Saved { skipped: 1.., .. } => Err(Failure::Skipped),
         _ => Ok(()),
+    }
+}
+
+/// Removes a database that was made for nothing; one that cannot be removed does no harm.
+fn remove(db: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = db.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(name);
     }
 }
 
@@ -93,7 +115,7 @@ fn progress() -> ProgressBar {
     bar
 }
 
-fn report(out: &mut Out, saved: &Saved, db: &str) -> Result<(), Failure> {
+fn report(out: &mut Out, saved: &Saved) -> Result<(), Failure> {
     out.line(format!(
         "{} inputs read: {} stored, {} already there, {} skipped",
         saved.read, saved.stored, saved.already_there, saved.skipped
@@ -110,8 +132,7 @@ fn report(out: &mut Out, saved: &Saved, db: &str) -> Result<(), Failure> {
             saved.mentions, saved.statements, saved.diagnostics
         ))?;
     }
-    gone(out, saved)?;
-    out.line(format!("database: {db}"))
+    gone(out, saved)
 }
 
 /// Says what is no longer where it was read, and how to take it out.

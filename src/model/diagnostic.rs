@@ -44,6 +44,10 @@ pub const CODES: &[(&str, &str)] = &[
         "the sender or the year of an airgram cannot be known",
     ),
     ("P025", "a cable is cited by its time, and not who sent it"),
+    (
+        "P026",
+        "the date stated beside the text is not the day that the text gives",
+    ),
     ("P030", "a paragraph number is missing"),
     ("P040", "a reference stated beside the text cannot be read"),
     ("P041", "a reference is stated beside the text only"),

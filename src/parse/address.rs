@@ -18,6 +18,17 @@ const KINDS: [&str; 18] = [
     "ALL DIPLOMATIC", "USIA",
 ];
 
+/// Words that are an addressee by themselves, where a list of them goes on: commands, departments and agencies.
+const ALONE: [&str; 21] = [
+    "AID", "CIA", "CMC", "CNO", "CSA", "CSAF", "DA", "DIA", "DIRNSA", "JCS", "NSA", "NSC", "OSD",
+    "SECDEF", "SECSTATE", "TREASURY", "COMMERCE", "USIA", "USUN", "USNATO", "WHITEHOUSE",
+];
+
+/// Words that open an address wherever they stand in a line.
+const OPENING: [&str; 8] = [
+    "AMEMBASSY", "AMEREMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT", "USLO", "SECSTATE",
+];
+
 /// The addressees of a field.
 ///
 /// `XMT` opens a list of those who are left out of a collective address: none of them is an addressee.
@@ -37,7 +48,9 @@ pub(super) fn addressees(reader: &Reader<'_>, content: &str) -> Vec<Located<Stri
         .flat_map(|line| apart(line))
         .filter_map(|part| {
             let name = bare(part);
-            reader.located(name.to_owned(), name)
+            // The kind of a post alone names none.
+            let is_named = !OPENING.contains(&name) || name == "SECSTATE";
+            is_named.then(|| reader.located(name.to_owned(), name))?
         })
         .collect()
 }
@@ -57,6 +70,15 @@ fn apart(line: &str) -> Vec<&str> {
         if bare(&line[start..comma]).len() < line[start..comma].trim().len() {
             parts.push(&line[start..comma]);
             start = comma + 1;
+        }
+    }
+    if parts.is_empty() {
+        for (at, _) in line.match_indices(' ') {
+            let next = line[at + 1..].split(' ').next().unwrap_or("");
+            if OPENING.contains(&next) && names_kind(line[start..].trim_start()) {
+                parts.push(&line[start..at]);
+                start = at + 1;
+            }
         }
     }
     for slash in memchr::memchr_iter(b'/', line.as_bytes()) {
@@ -110,7 +132,7 @@ fn bare(line: &str) -> &str {
             && last.bytes().all(|b| b.is_ascii_digit() || b == b'/');
         let is_mark = is_number
             || is_precedence(&last.to_ascii_uppercase())
-            || matches!(last, "BT" | "UNNUMBERED");
+            || matches!(last, "BT" | "UNN" | "UNNUMBERED");
         if last.len() < name.len() && is_mark {
             name = &name[..name.len() - last.len()];
         } else if let Some(sent) = name.strip_suffix(" BY POUCH") {
@@ -131,6 +153,103 @@ pub(super) fn is_addressee(content: &str) -> bool {
     let kind = names_kind(&name);
     let is_marked = name.len() < line.len();
     (kind && (is_marked || name.contains(' '))) || (is_marked && post_of(&name).is_some())
+}
+
+/// Whether the first line of a field lists addressees.
+pub(super) fn is_list(content: &str) -> bool {
+    let first = content.trim_start().lines().next().unwrap_or("");
+    is_addressee(first) || goes_on(first)
+}
+
+/// Whether a line behind a blank one goes on with a list of addressees: `AMEMBASSY NORVALE PRIORITY`, `Amconsul Norvale`,
+/// `CSAF`.
+pub(super) fn goes_on(line: &str) -> bool {
+    const LONGEST: usize = 50;
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("").trim_end_matches(',');
+    let is_kind = OPENING.contains(&first.to_ascii_uppercase().as_str());
+    let name = bare(line);
+    if first.bytes().any(|b| b.is_ascii_lowercase()) {
+        // "Amembassy Norvale" of the Department's own sheets, "Bonn," of a list.
+        let is_name =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let names = words.clone().count() > 0 && words.all(is_name);
+        let is_post = name.len() < line.len() && post_of(&name.to_ascii_uppercase()).is_some();
+        let is_short = line.len() < LONGEST && !line.contains([':', '.']);
+        return is_short && (is_kind && names || is_post && line.ends_with(','));
+    }
+    if post_of(name).is_some_and(|post| post.is_series() || post.name == "STATE")
+        && !names_kind(name)
+    {
+        // The message's own number, or a series that it belongs to.
+        return false;
+    }
+    let several = || {
+        let parts = apart(line);
+        is_kind && parts.len() > 1 && parts.into_iter().all(is_address)
+    };
+    is_address(line) || several() || ALONE.contains(&name) || is_command(name)
+}
+
+/// `CINCSTRIKE`, `RUENAAACNO`: a command, or an addressee run into its routing indicator.
+fn is_command(name: &str) -> bool {
+    let is_word = name.bytes().all(|b| b.is_ascii_uppercase());
+    is_word
+        && (name.starts_with("CINC")
+            || name.starts_with("COMUS")
+            || name.starts_with("RUE") && name.len() > 8)
+}
+
+/// Those to whom an edition's heading says that a message went, each with the words that say so: "the Embassy in Norvale and the
+/// Mission in Kestrel Bay" are two, and so are "the Embassies in Norvale and Tessaria".
+pub(super) fn in_prose(words: &str) -> Vec<(String, &str)> {
+    const KINDS: [&str; 13] = [
+        "Embass", "Mission", "Consulate", "Legation", "Interests Section", "Liaison Office",
+        "U.S. ", "Department of ", "Chief of ", "Commander", "Assistant Secretary",
+        "Secretary of ", "Delegation",
+    ];
+    let is_kind = |words: &str| KINDS.iter().any(|kind| words.starts_with(kind));
+    let bare = |words: &'_ str| -> usize {
+        let rest = words.strip_prefix("to ").unwrap_or(words);
+        words.len() - rest.strip_prefix("the ").unwrap_or(rest).len()
+    };
+    let and = words
+        .match_indices(" and ")
+        .map(|(at, sign)| (at, at + sign.len()));
+    let pair = and
+        .map(|(at, next)| (at, next + bare(&words[next..])))
+        .find(|(at, next)| {
+            let first = &words[..*at];
+            // "the Secretary of State and Secretary of Defense" of one heading are two, "Embassies in Norvale and …" a list.
+            is_kind(&words[*next..])
+                && (is_kind(first) || first.starts_with("Secretary"))
+                && !first.starts_with("Embassies")
+        });
+    if let Some((at, next)) = pair {
+        let first = words[..at].trim_end_matches([',', ' ']);
+        let mut all = in_prose(first);
+        all.extend(in_prose(&words[next..]));
+        return all;
+    }
+    let Some(list) = words.strip_prefix("Embassies in ") else {
+        return vec![(words.to_owned(), words)];
+    };
+    let parts = list
+        .split(", ")
+        .flat_map(|part| part.strip_prefix("and ").unwrap_or(part).split(" and "));
+    let parts = parts.map(|part| {
+        part.strip_prefix("in ")
+            .unwrap_or(part)
+            .trim_end_matches(',')
+    });
+    parts
+        .map(
+            |part| match part.strip_prefix("the ").filter(|part| is_kind(part)) {
+                Some(other) => (other.to_owned(), other),
+                None => (format!("Embassy in {part}"), part),
+            },
+        )
+        .collect()
 }
 
 /// The addressees of a field whose number stands behind them, with it: `527` of `Amembassy OSLO 527 PRIORITY`.
@@ -231,7 +350,7 @@ pub(super) fn unlabelled(reader: &mut Reader<'_>, head: &Head<'_>) {
 }
 
 /// The number at the end of an address, `3850` of `SECSTATE WASHDC 3850`.
-fn copy_number(line: &str) -> Option<u32> {
+pub(super) fn copy_number(line: &str) -> Option<u32> {
     line.rsplit(' ').next()?.parse().ok()
 }
 
@@ -290,6 +409,67 @@ mod tests {
         assert_eq!(names("MARLOW, ROME"), ["MARLOW, ROME"]);
         assert_eq!(names("OCT-01 ISO-00 EUR-12"), [""; 0]);
         assert_eq!(names("/SECSTATE WASHDC 3628/3629"), ["SECSTATE WASHDC"]);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_blank_lines_with_addressees_alone() {
+        for line in [
+            "AMEMBASSY NORVALE PRIORITY",
+            "Amconsul NORVALE",
+            "AmEmbassy, NORVALE",
+            "CSAF",
+            "CINCSTRIKE",
+            "PARIS",
+            "Paris,",
+            "AMEMBASSY OSLO AMEMBASSY ROME AMCONSUL TORPOINT",
+            "USUN NEW YORK 880",
+        ] {
+            assert!(goes_on(line), "{line}");
+        }
+        for line in [
+            "STATE 24460", "TOSEC 12", "COUNTRY TEAM MESSAGE", "OSLO FOR MARLOW",
+            "The Ambassador left.", "Paris was quiet",
+        ] {
+            assert!(!goes_on(line), "{line}");
+        }
+        assert_eq!(
+            names("AMEMBASSY OSLO AMEMBASSY ROME\n\nAMCONSUL TORPOINT UNN"),
+            ["AMEMBASSY OSLO", "AMEMBASSY ROME", "AMCONSUL TORPOINT"]
+        );
+    }
+
+    #[test]
+    fn an_edition_s_heading_may_name_several_addressees() {
+        let check = |words: &str, expected: &[&str]| {
+            let names = in_prose(words);
+            let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, expected);
+        };
+        check(
+            "Mission to the United Nations and the Interests Section in Norvale",
+            &[
+                "Mission to the United Nations",
+                "Interests Section in Norvale",
+            ],
+        );
+        check(
+            "Embassy in Norvale and to the U.S. Interests Section in Tessaria",
+            &["Embassy in Norvale", "U.S. Interests Section in Tessaria"],
+        );
+        check(
+            "Embassies in Norvale, the Netherlands, and the Consulate in Torpoint",
+            &[
+                "Embassy in Norvale",
+                "Embassy in the Netherlands",
+                "Consulate in Torpoint",
+            ],
+        );
+        check(
+            "Mission to the North Atlantic Treaty Organization and European Regional Organizations",
+            &[
+                "Mission to the North Atlantic Treaty Organization and European Regional Organizations",
+            ],
+        );
     }
 
     #[test]

@@ -439,7 +439,8 @@ fn summary(reader: &mut Reader<'_>) {
                 || portion(before).is_some()
                 || before.trim_end_matches([' ', '-']).is_empty()
                 || before.trim().eq_ignore_ascii_case("begin");
-            let rest = words[at + 7..].trim_start_matches([':', '.', ' ', '-', '\r', '\n']);
+            let rest = behind_double_title(&words[at + 7..]);
+            let rest = rest.trim_start_matches([':', '.', ' ', '-', '\r', '\n']);
             (lead && !rest.is_empty()).then_some((rest, paragraph.span.end()))
         });
     let Some((rest, paragraph_end)) = opening else {
@@ -459,6 +460,20 @@ fn summary(reader: &mut Reader<'_>) {
     let shown = across_pages(passage);
     let shown = shown.trim_end_matches([' ', '(', '-']).to_owned();
     reader.cable.summary = reader.located(shown, words);
+}
+
+/// What stands behind the second half of a title: `/BACKGROUND. Text`.
+fn behind_double_title(rest: &str) -> &str {
+    let Some(second) = rest.strip_prefix('/') else {
+        return rest;
+    };
+    let length = second.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let behind = &second[length..];
+    if length > 2 && behind.starts_with(['.', ':']) {
+        behind
+    } else {
+        rest
+    }
 }
 
 /// Where `END SUMMARY`, in any letter case, stands.

@@ -43,6 +43,7 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         open: None,
         after_blank: false,
         late: false,
+        serial: None,
     };
     let mut body = lines.len();
     let mut headed = false;
@@ -55,8 +56,18 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         if is_debris(words) {
             continue;
         }
-        if let Some(found) = label::at_start(words) {
+        let label = label::at_start(words);
+        if label.is_none() && cutter.goes_on_behind_blank(*line, words) {
+            continue;
+        }
+        if let Some(found) = label {
             cutter.open(*line, found);
+            if label::is_repeat(words) {
+                // One message, and the rest of the head is still to come.
+                let late = cutter.late;
+                cutter.close();
+                cutter.late = late;
+            }
         } else if let Some(found) = numbered_classifier(words) {
             // It is a field of the head and the first paragraph too.
             body = body.min(index);
@@ -66,6 +77,7 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
             break;
         } else if super::title::is_heading(words) {
             headed = true;
+            cutter.serial = cutter.serial.or_else(|| super::title::serial_of(words));
             cutter.text(*line, words);
         } else if headed && super::title::opens_text(words) {
             // An editor's first paragraph: its subject and references stand in it.
@@ -105,6 +117,8 @@ struct Cutter<'t> {
     after_blank: bool,
     /// Whether a field was met that stands late in a head.
     late: bool,
+    /// The message's number by an edition's heading.
+    serial: Option<u32>,
 }
 
 impl Cutter<'_> {
@@ -137,9 +151,50 @@ impl Cutter<'_> {
         };
         let is_empty = self.text[start..end].trim().is_empty();
         let goes_on = matches!(label, Label::References | Label::ClassifiedBy);
-        if !is_empty && !goes_on {
+        if !is_empty && !goes_on && !is_of_addressees(label) {
             self.close();
         }
+    }
+
+    /// Goes on with a list of addressees behind a blank line, as editions print those that stand a line each; any other line
+    /// ends it.
+    fn goes_on_behind_blank(&mut self, line: Line, words: &str) -> bool {
+        let Some((label, start, end)) = self.open.as_mut().filter(|_| self.after_blank) else {
+            return false;
+        };
+        if !is_of_addressees(*label) || self.text[*start..*end].trim().is_empty() {
+            return false;
+        }
+        let (start, end) = (*start, *end);
+        let goes_on = super::address::goes_on(words)
+            && super::address::is_list(&self.text[start..end])
+            && !super::sheet::is_line(words)
+            && !self.is_own_number(words)
+            && !self.is_of_sender(words);
+        let is_own = self.serial.is_some() && super::address::copy_number(words) == self.serial;
+        // "AMEMBASSY OSLO ROME 218": the message's own number is run into the last addressee.
+        let own = words
+            .rsplit(' ')
+            .take(2)
+            .map(|word| word.len() + 1)
+            .sum::<usize>();
+        let goes_on =
+            goes_on && (!is_own || super::address::names_kind(words) && own < words.len());
+        if goes_on {
+            let end = if is_own { line.end - own } else { line.end };
+            self.open = self.open.map(|(label, start, _)| (label, start, end));
+            self.after_blank = false;
+        } else {
+            self.close();
+        }
+        goes_on
+    }
+
+    /// Whether a line is an address of the post that sends.
+    fn is_of_sender(&self, words: &str) -> bool {
+        self.senders()
+            .next()
+            .is_some_and(|sender| super::address::is_same_post(sender, words))
     }
 
     fn text(&mut self, line: Line, words: &str) {
@@ -274,6 +329,14 @@ impl Cutter<'_> {
             Some(_) => false,
         }
     }
+}
+
+/// Whether a field lists addressees, a line each.
+fn is_of_addressees(label: Label) -> bool {
+    matches!(
+        label,
+        Label::To | Label::SentTo | Label::Info | Label::Action
+    )
 }
 
 /// Whether a line below an empty `REF:` can be its list: short, with a number near its start.

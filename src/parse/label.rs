@@ -133,7 +133,9 @@ fn opens(line: &str) -> Option<Found> {
             return found(Label::Tags, length);
         }
     }
-    without_colon(rest).and_then(|(label, length)| found(label, length))
+    without_colon(rest)
+        .or_else(|| repeated(rest))
+        .and_then(|(label, length)| found(label, length))
 }
 
 /// Labels inside a line, run on to what stands before them.
@@ -258,6 +260,32 @@ fn looks_like_tags(word: &str) -> bool {
     (3..=5).contains(&word.len())
         && (upper.ends_with('S') || (upper.len() == 4 && upper.starts_with("TAG")))
         && strsim::osa_distance(&upper, "TAGS") <= 1
+}
+
+/// Whether a line says which message is passed on.
+pub(super) fn is_repeat(line: &str) -> bool {
+    repeated(line).is_some()
+}
+
+/// `FOLLOWING REPEAT ROME 4994`: the message that this one passes on.
+fn repeated(line: &str) -> Option<(Label, usize)> {
+    const OPENINGS: [&str; 3] = [
+        "FOLLOWING REPEAT ",
+        "FOLLOWING IS REPEAT OF ",
+        "FOLLOWING IS REPEATED ",
+    ];
+    let length = OPENINGS
+        .iter()
+        .find(|opening| line.starts_with(**opening))?
+        .len();
+    let first = line[length..].split(' ').nth(1)?;
+    let is_number = first.bytes().all(|b| b.is_ascii_digit())
+        || line[length..]
+            .split(' ')
+            .nth(2)?
+            .bytes()
+            .all(|b| b.is_ascii_digit());
+    is_number.then_some((Label::References, length))
 }
 
 fn without_colon(line: &str) -> Option<(Label, usize)> {

@@ -30,6 +30,8 @@ mod trailer;
 
 pub use citation::read_citation;
 
+use jiff::civil::Date;
+
 use crate::model::{Cable, DateSource, Diagnostic, Genre, Located, Parsed, RawText, Span};
 use crate::vocab::{is_of_two_days, read_date};
 use label::Label;
@@ -47,6 +49,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         second_number: None,
         classified_number: None,
         year: None,
+        text_day: None,
         sheet: None,
     };
     let lines = lines::lines(&raw.text, 0);
@@ -68,16 +71,15 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
     reader.sheet = sheet::of(&raw.text, &head);
     fields(&mut reader, &head);
     sheet::read(&mut reader, &head, &mut heading);
+    heading.written_sender = head.all(Label::From).next();
+    let opening = own_number::opening(&raw.text, &lines[head.body..], &heading);
     if heading.is_airgram && reader.cable.genre.is_message() {
         reader.cable.genre = Genre::Airgram;
     }
+    // What is headed as a telegram stays one, whatever its number.
+    heading.is_airgram |= title::opens_airgram(opening, &heading);
     trailer::read(&mut reader, behind);
-    own_number::read(
-        &mut reader,
-        raw,
-        &heading,
-        lines.get(head.body).map_or("", |line| line.of(&raw.text)),
-    );
+    own_number::read(&mut reader, raw, &heading, opening);
     address::unlabelled(&mut reader, &head);
     for content in head.all(Label::References) {
         references::read(&mut reader, content);
@@ -98,6 +100,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         ));
     }
     far_day(&mut reader, raw);
+    other_day(&mut reader);
     reader.diagnostics.sort_by_key(|d| d.span.map(Span::start));
     reader
         .cable
@@ -137,6 +140,8 @@ struct Reader<'t> {
     classified_number: Option<Located<String>>,
     /// The year of a date-time group whose day or hour cannot be.
     year: Option<u16>,
+    /// A day that the text itself gives where another source gave one first, and its place.
+    text_day: Option<(Date, Span)>,
     /// The sheet on which it stands.
     sheet: Option<sheet::Sheet>,
 }
@@ -153,6 +158,7 @@ impl Reader<'_> {
             second_number: None,
             classified_number: None,
             year: None,
+            text_day: None,
             sheet: None,
         }
     }
@@ -228,6 +234,23 @@ fn far_day(reader: &mut Reader<'_>, raw: &RawText) {
             "P019",
             format!("the day {date} is years from what its number, its references or its volume tell; it may be a misprint"),
         ));
+    }
+}
+
+/// Tells of a day stated beside the text that is not the one that the text gives; the former stays.
+fn other_day(reader: &mut Reader<'_>) {
+    /// A day apart may be the hour of Washington and of Greenwich.
+    const NEAR: i32 = 1;
+    let stated = reader.cable.date_source == Some(DateSource::Metadata);
+    let (Some(date), Some((written, span)), true) = (reader.cable.date, reader.text_day, stated)
+    else {
+        return;
+    };
+    if (date - written).get_days().abs() > NEAR {
+        let message = format!(
+            "the text gives the day {written}, what stands beside it {date}, which is taken"
+        );
+        reader.diagnose(Diagnostic::at("P026", span, message));
     }
 }
 

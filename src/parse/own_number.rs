@@ -2,6 +2,7 @@
 //!
 //! Needs: the loose lines, date, sender, the document's own name. Sets: `mrn mrn_raw`.
 
+use super::lines::Line;
 use super::title::{self, Heading};
 use super::{Reader, airgram};
 use crate::model::{Diagnostic, Located, Mrn, RawText, Span};
@@ -64,6 +65,29 @@ pub(super) fn read<'t>(
     }
     if reader.cable.mrn.is_none() && reader.cable.mrn_raw.is_none() {
         by_document_number(reader, &raw.id);
+    }
+}
+
+/// The line that opens the message: the first behind the head, or the one below it where the first says to whom it is to be passed
+/// and the number stands below.
+pub(super) fn opening<'t>(text: &'t str, lines: &[Line], heading: &Heading<'_>) -> &'t str {
+    const LONGEST: usize = 140;
+    let mut lines = lines
+        .iter()
+        .filter(|line| !line.is_blank())
+        .map(|line| line.of(text));
+    let first = lines.next().unwrap_or("");
+    let is_passed = || first.len() < LONGEST && first.to_ascii_lowercase().contains("please pass");
+    match lines.next() {
+        Some(second)
+            if heading.seen
+                && !title::opens_text(first)
+                && is_passed()
+                && title::opens_text(second) =>
+        {
+            second
+        }
+        _ => first,
     }
 }
 
@@ -214,15 +238,22 @@ fn sender(reader: &Reader<'_>, heading: &Heading<'_>) -> Option<Post> {
             .to_ascii_uppercase()
     };
     match (heading.sender, heading.city, &reader.cable.from) {
-        (Some(sender), ..) if sender.eq_ignore_ascii_case("Department of State") => {
+        (Some(sender), ..)
+            if sender.eq_ignore_ascii_case("Department of State")
+                || sender.eq_ignore_ascii_case("Department State") =>
+        {
             posts.exact("STATE")
         }
         (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
-            posts.exact(&squeezed(city)).or_else(|| posts.in_city(city))
+            let city = city.replace('\u{ad}', "");
+            posts
+                .exact(&squeezed(&city))
+                .or_else(|| posts.in_city(&city))
         }
         // Military commands and agency stations have series of their own.
         (Some(sender), ..) => posts
             .addressed(sender, reader.cable.date)
+            .or_else(|| posts.exact(&squeezed(heading.written_sender?)))
             .filter(|post| post.is_diplomatic()),
         (None, _, Some(from)) => posts.exact(&squeezed(&from.value)),
         (None, ..) => None,

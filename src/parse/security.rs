@@ -51,11 +51,9 @@ pub(super) fn read_line(reader: &mut Reader<'_>, line: &str) -> bool {
         }
     }
     for caption in scan.captions {
-        let known = reader.cable.captions.iter().any(|c| c.value == caption);
-        if let Some(located) = reader
-            .located(caption.to_owned(), caption)
-            .filter(|_| !known)
-        {
+        let capitals = caption.to_ascii_uppercase();
+        let known = reader.cable.captions.iter().any(|c| c.value == capitals);
+        if let Some(located) = reader.located(capitals, caption).filter(|_| !known) {
             reader.cable.captions.push(located);
         }
     }
@@ -176,7 +174,7 @@ fn caption(text: &str) -> Option<usize> {
     let mut end = 0;
     for _ in 0..3 {
         end += word(&text[end..])?.max(1);
-        if is_caption(&text[..end]) {
+        if is_caption(&text[..end]) || is_mixed_caption(&text[..end]) {
             best = Some(end);
         }
         match text.as_bytes().get(end) {
@@ -188,6 +186,12 @@ fn caption(text: &str) -> Option<usize> {
         }
     }
     best
+}
+
+/// Whether a word that is nothing but a caption stands in mixed case: `Exdis`.
+fn is_mixed_caption(word: &str) -> bool {
+    const ONLY: [&str; 6] = ["EXDIS", "LIMDIS", "NODIS", "NOFORN", "SIPDIS", "STADIS"];
+    word.starts_with(char::is_uppercase) && ONLY.iter().any(|only| word.eq_ignore_ascii_case(only))
 }
 
 /// The section named at the start; behind the number it needs no word.

@@ -26,10 +26,9 @@ pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
 /// A subject that runs on into prose, up to the end of its first sentence: "Visit of Minister. I saw him today …"
 fn first_sentence(content: &str) -> &str {
     const RUN_ON: usize = 60;
-    if content.len() < RUN_ON
-        || content.contains('\n')
-        || !content.contains(|c: char| c.is_lowercase())
-    {
+    let runs_on = content.len() >= RUN_ON;
+    let content = before_opening(content);
+    if !runs_on || content.contains('\n') || !content.contains(|c: char| c.is_lowercase()) {
         return content;
     }
     let ends = content.match_indices(". ").map(|(at, _)| at).find(|at| {
@@ -43,6 +42,27 @@ fn first_sentence(content: &str) -> &str {
         Some(at) => &content[..at],
         None => content,
     }
+}
+
+/// A subject in front of the words with which an editor's first paragraph goes on: "Visit of Minister. Ref Norvale 12.", "Talks.
+/// Following is based on uncleared memcon."
+fn before_opening(content: &str) -> &str {
+    const OPENINGS: [&str; 9] = [
+        "ref ", "refs ", "ref:", "refs:", "reftel", "reference:", "references:", "following is ",
+        "following summary ",
+    ];
+    let opens = |rest: &str| {
+        let rest = rest.trim_start();
+        OPENINGS.iter().any(|opening| {
+            let start = rest.get(..opening.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(opening))
+        })
+    };
+    let end = content.match_indices(". ").map(|(at, _)| at);
+    let end = end
+        .filter(|at| *at > 0)
+        .find(|at| opens(&content[at + 2..]));
+    end.map_or(content, |at| &content[..at])
 }
 
 /// Cuts `(U)` or `(C/NF)` off the front.
@@ -144,6 +164,24 @@ mod tests {
             "Talk of Gen. Marlow with Amb. Tallis on U.S. forces in Norvale and what is to become of them",
             "Talk of Gen. Marlow with Amb. Tallis on U.S. forces in Norvale and what is to become of them",
         );
+    }
+
+    #[test]
+    fn a_subject_ends_before_references_and_what_a_text_is_based_on() {
+        for (content, subject) in [
+            (
+                "Call on Acting FonMin Tallis. Ref State 12.",
+                "Call on Acting FonMin Tallis",
+            ),
+            ("Harbour talks. Reference: Norvale 827.", "Harbour talks"),
+            (
+                "Lunch, May 17. Following is based on uncleared memcon.",
+                "Lunch, May 17",
+            ),
+            ("Refs. and following reports", "Refs. and following reports"),
+        ] {
+            assert_eq!(first_sentence(content), subject);
+        }
     }
 
     #[test]

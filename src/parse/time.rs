@@ -62,6 +62,9 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
                 reader.cable.time = Time::new(dtg.hour, dtg.minute, 0, 0).ok();
                 reader.cable.date_source = Some(DateSource::Dtg);
                 reader.cable.date_span = Span::new(reader.text, base + dtg.start, base + dtg.end);
+            } else if reader.text_day.is_none() {
+                let span = Span::new(reader.text, base + dtg.start, base + dtg.end);
+                reader.text_day = span.map(|span| (dtg.date, span));
             }
         }
         Some(DtgFound::Impossible(start, end)) => {

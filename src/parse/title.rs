@@ -25,6 +25,8 @@ pub(super) struct Heading<'t> {
     pub(super) named: Option<&'t str>,
     /// Who sent it: "the Embassy in Norvale".
     pub(super) sender: Option<&'t str>,
+    /// Who sent it by the `FM` line of the message itself: `AMEMBASSY NORVALE`.
+    pub(super) written_sender: Option<&'t str>,
     /// City of the dateline.
     pub(super) city: Option<&'t str>,
     /// A number whose post no table has: `TORPOINT 29`.
@@ -34,6 +36,12 @@ pub(super) struct Heading<'t> {
 /// Whether a line is an editor's heading: `8. Telegram From the Embassy in Norvale to the Department of State`.
 pub(super) fn is_heading(line: &str) -> bool {
     kind_and_rest(line).is_some()
+}
+
+/// `800` of "8. Telegram 800 From the Embassy …".
+pub(super) fn serial_of(line: &str) -> Option<u32> {
+    let (_, rest) = kind_and_rest(line)?;
+    rest.trim_start().split(' ').next()?.parse().ok()
 }
 
 /// Splits the number of the document off, and the word that says what it is.
@@ -101,7 +109,7 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
     else {
         return;
     };
-    let Some(to) = before_addressee(&line[from..]).map(|at| from + at) else {
+    let Some((to, behind)) = before_addressee(&line[from..]) else {
         if heading.circular {
             let sender = without_article(line[from..].trim_end());
             heading.sender = Some(sender);
@@ -111,8 +119,9 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
         }
         return;
     };
-    let sender = without_article(line[from..to].trim());
-    let rest = without_article(&line[to + 4..]);
+    let sender = without_article(line[from..from + to].trim());
+    let sender = sender.trim_end_matches([',', ' ']);
+    let rest = without_article(&line[from + behind..]);
     // A day behind the addressee belongs to the heading, not to the name.
     let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         rest[at + 2..]
@@ -121,16 +130,17 @@ fn read_ends<'t>(reader: &mut Reader<'t>, line: &'t str, heading: &mut Heading<'
             .is_some_and(|word| month(word).is_some())
             || rest[at + 2..].contains(", 1")
     });
-    let addressee = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
+    let addressee = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ' ']);
+    // Before they had one series, telegrams to everybody were numbered as circulars.
+    heading.circular |= addressee.starts_with("All Diplomatic");
     heading.sender = Some(sender);
     if reader.cable.from.is_none() {
         reader.cable.from = reader.located(sender.to_owned(), sender);
     }
     if reader.cable.to.is_empty() {
-        reader
-            .cable
-            .to
-            .extend(reader.located(addressee.to_owned(), addressee));
+        for (name, words) in super::address::in_prose(addressee) {
+            reader.cable.to.extend(reader.located(name, words));
+        }
     }
 }
 
@@ -142,9 +152,9 @@ fn without_article(name: &str) -> &str {
     rest.map_or(name, str::trim_start)
 }
 
-/// Where " to " stands before the addressee: "the Mission to the United Nations to the Department of State" names a
-/// post by whom it is accredited to.
-fn before_addressee(ends: &str) -> Option<usize> {
+/// Where the sender ends and the addressee begins: "the Mission to the United Nations to the Department of State" names a
+/// post by whom it is accredited to. The print may have run a word into "to", or have "of" for it.
+fn before_addressee(ends: &str) -> Option<(usize, usize)> {
     const ADDRESSEES: [&str; 36] = [
         "Department", "Embass", "Mission", "Consul", "Legation", "Delegation", "Interests", "U.S.",
         "United States", "Secretary", "Under", "Deputy", "Acting", "Assistant", "Ambassador",
@@ -152,15 +162,31 @@ fn before_addressee(ends: &str) -> Option<usize> {
         "Selected", "White House", "Central", "Agency", "Director", "Counselor", "Prime",
         "Chancellor", "Foreign", "General", "Office", "Supreme",
     ];
-    let named = ends.match_indices(" to ").map(|(at, _)| at).filter(|at| {
-        let rest = &ends[at + 4..];
+    const TO: usize = " to ".len();
+    let is_addressee = |rest: &str| {
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         ADDRESSEES.iter().any(|word| rest.starts_with(word))
-    });
+    };
+    // "to the Embassy in Norvale and to the Embassy in Tessaria": the second goes on with those to whom it is sent.
+    let named = ends
+        .match_indices(" to ")
+        .map(|(at, _)| at)
+        .filter(|at| is_addressee(&ends[at + TO..]) && !ends[..*at].ends_with(" and"));
+    let run_in = || {
+        let mut all = ends.match_indices("to the ").map(|(at, _)| at);
+        all.find(|at| {
+            ends[..*at].ends_with(char::is_lowercase) && is_addressee(&ends[at + "to ".len()..])
+        })
+    };
+    let misprinted = || Some(ends.find("Department of State of ")? + "Department of State".len());
+    let apart = |at: usize| (at, at + TO);
     named
         .last()
-        .or_else(|| ends.find(" to the "))
-        .or_else(|| ends.rfind(" to "))
+        .map(apart)
+        .or_else(|| run_in().map(|at| (at, at + "to ".len())))
+        .or_else(|| ends.find(" to the ").map(apart))
+        .or_else(|| ends.rfind(" to ").map(apart))
+        .or_else(|| misprinted().map(apart))
 }
 
 /// Reads `2532. Subject: …`, the telegram's own number before its first words.
@@ -172,7 +198,8 @@ pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool 
         }
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let opens = heading.seen && (1..=6).contains(&digits) && line[digits..].starts_with(". ");
+    let ends = line[digits..].starts_with(". ") || ends_serial(digits, &line[digits..]);
+    let opens = heading.seen && (1..=6).contains(&digits) && ends;
     // A first paragraph is numbered too: only what can be none is taken for the serial.
     let is_serial = opens && line[..digits].parse::<u32>().is_ok_and(|serial| serial > 3);
     if is_serial && heading.serial.is_none() {
@@ -184,16 +211,38 @@ pub(super) fn read_serial<'t>(line: &'t str, heading: &mut Heading<'t>) -> bool 
 /// Whether a line is the first of an edited message: `2532. For Marlow. Subject: …`, `Secto 100. Text.`, `A-74. Text.`
 pub(super) fn opens_text(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (2..=6).contains(&digits) && line[digits..].starts_with(". ");
+    let rest = &line[digits..];
+    let ends = rest.starts_with(". ") || ends_serial(digits, rest);
+    let numbered = (2..=6).contains(&digits) && ends;
     let is_airgram = || airgram_number(line).is_some_and(|a| line[a.len()..].starts_with(". "));
     // "161906Z. Text.": a command's messages are told by their time.
     let timed = digits == 6 && line[digits..].starts_with("Z. ");
     numbered || timed || named_serial(line).is_some() || is_airgram()
 }
 
+/// Whether what stands behind some figures shows that they are a message's number, though no sentence begins there: the number
+/// has a line of its own, `736.`, the stop before the first paragraph is lost, `56540 1. Text`, or a traveller's own number stands
+/// behind it, `2614/Vipto 93. Text`.
+fn ends_serial(digits: usize, rest: &str) -> bool {
+    let is_alone = digits > 2 && rest == ".";
+    let lost_stop = digits > 3 && rest.starts_with(" 1. ");
+    is_alone
+        || lost_stop
+        || rest
+            .strip_prefix('/')
+            .is_some_and(|rest| named_serial(rest).is_some())
+}
+
 /// `A-74` at the start of "A-74. Subject: …".
 pub(super) fn airgram_number(line: &str) -> Option<&str> {
     vocab::read_airgram(line).map(|airgram| &line[..airgram.length])
+}
+
+/// Whether a message that is headed as a telegram opens with the number of an airgram: `G-508. Text`.
+pub(super) fn opens_airgram(line: &str, heading: &Heading<'_>) -> bool {
+    let is_unnumbered = heading.seen && heading.serial.is_none() && heading.named.is_none();
+    is_unnumbered
+        && airgram_number(line).is_some_and(|number| line[number.len()..].starts_with(". "))
 }
 
 /// `Secto 100` of "Secto 100. For Acting Secretary", `Polto Circ 13`, `Circular 1730`.
@@ -231,13 +280,50 @@ pub(super) fn is_dateline(line: &str) -> bool {
     city_of(line).is_some()
 }
 
+/// What a dateline has for a day that nobody knows.
+const UNDATED: &str = "undated";
+
 /// The city of a dateline, and the rest.
 fn city_of(line: &str) -> Option<(&str, &str)> {
-    let (city, rest) = line.split_once(',').filter(|_| line.len() < 90)?;
+    if line.len() >= 90 {
+        return None;
+    }
+    city_before_day(line).or_else(|| misprinted_city(line))
+}
+
+fn city_before_day(line: &str) -> Option<(&str, &str)> {
+    let (city, rest) = line.split_once(',')?;
     let capitalised =
         city.starts_with(char::is_uppercase) && city.len() < 40 && !city.contains(['.', ':', ';']);
     let first = rest.trim_start().split(' ').next().unwrap_or("");
-    (capitalised && month(first).is_some()).then_some((city, rest))
+    let first = first.trim_end_matches(|c: char| c == ',' || c.is_ascii_digit());
+    let is_undated = rest.trim().trim_end_matches('.') == UNDATED;
+    (capitalised && (is_undated || month(first).is_some())).then_some((city, rest))
+}
+
+/// "Norvale March 31, 1962, 9 p.m.", "Kestrel Bay, Norvale, March 31, 1962": a comma less, or the country too; nothing but the hour
+/// stands behind the day.
+fn misprinted_city(line: &str) -> Option<(&str, &str)> {
+    const LONGEST_HOUR: usize = 16;
+    let (_, words) = day_of(line)?;
+    let at = words.as_ptr() as usize - line.as_ptr() as usize;
+    let behind = line[at + words.len()..].trim_start_matches([',', ' ', '.']);
+    let place = line[..at].trim_end_matches([' ', ',']);
+    let parts: Vec<&str> = place.split(", ").collect();
+    let is_name = |part: &&str| {
+        let mut words = part.split(' ');
+        part.len() < 40
+            && part.split(' ').count() < 5
+            && words
+                .all(|word| word.starts_with(char::is_uppercase) && !word.contains([':', ';', ',']))
+    };
+    let is_mixed = place.contains(char::is_lowercase) && !place.contains(['\'', '’']);
+    let is_place =
+        parts.len() < 3 && parts.iter().all(is_name) && is_mixed && !place.ends_with('.');
+    let is_hour = behind.len() < LONGEST_HOUR
+        && (behind.is_empty()
+            || behind.starts_with(|c: char| c.is_ascii_digit() || c == 'n' || c == 'm'));
+    (is_place && is_hour).then(|| (parts[0], &line[at..]))
 }
 
 /// Reads a loose line as a dateline.
@@ -249,7 +335,10 @@ pub(super) fn read_dateline<'t>(
     let Some((city, rest)) = city_of(line) else {
         return false;
     };
-    if !read_day(reader, rest) {
+    if heading.city.is_some() && city_before_day(line).is_none() {
+        return false;
+    }
+    if !read_day(reader, rest) && rest.trim().trim_end_matches('.') != UNDATED {
         return false;
     }
     heading.city = Some(city);
@@ -336,6 +425,9 @@ pub(super) fn set_date(reader: &mut Reader<'_>, date: Date, words: &str, source:
             let rest = reader.text[span.end()..].lines().next().unwrap_or("");
             reader.cable.time = super::time::hour_behind(rest);
         }
+    } else if reader.text_day.is_none() && source == DateSource::Heading {
+        let span = Span::of_slice(reader.text, words);
+        reader.text_day = span.map(|span| (date, span));
     }
 }
 
@@ -372,61 +464,28 @@ pub(super) fn day_of(line: &str) -> Option<(Date, &str)> {
         {
             return Some((date, &line[at..end]));
         }
+        if let Some(found) = misprinted_day(&line[at..], letters) {
+            return Some(found);
+        }
         from = at + letters.max(1);
     }
     None
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sender_and_addressee_stand_apart_though_a_post_is_accredited_to_another() {
-        for (line, from, to) in [
-            (
-                "12. Telegram From the Mission to the United Nations to the Department of State",
-                "Mission to the United Nations",
-                "Department of State",
-            ),
-            (
-                "12. Telegram From the Department of State to the Mission to the European Communities",
-                "Department of State",
-                "Mission to the European Communities",
-            ),
-            (
-                "12. Telegram From the Ambassador to Norvale (Tallis) to President Marlow, in Kestrel Bay",
-                "Ambassador to Norvale (Tallis)",
-                "President Marlow, in Kestrel Bay",
-            ),
-            (
-                "12. Telegram from the Embassy in Norvale to the Department of State",
-                "Embassy in Norvale",
-                "Department of State",
-            ),
-        ] {
-            let mut reader = Reader::of(line);
-            let mut heading = Heading::default();
-            assert!(read_heading(&mut reader, line, &mut heading), "{line}");
-            let sender = reader.cable.from.as_ref().map(|from| from.value.as_str());
-            assert_eq!(sender, Some(from));
-            assert_eq!(reader.cable.to[0].value, to);
-        }
-    }
-
-    #[test]
-    fn a_series_with_a_name_is_the_number_s_post() {
-        assert_eq!(named_serial("Secto 100. For Hale."), Some("Secto 100"));
-        assert_eq!(named_serial("Secto 21/1716. Text."), Some("Secto 21"));
-        assert_eq!(named_serial("Polto Circ 13. Text."), Some("Polto Circ 13"));
-        assert_eq!(
-            named_serial("Circular 1730. 1. Text."),
-            Some("Circular 1730")
-        );
-        assert_eq!(named_serial("Secto 10.Subject: Text"), Some("Secto 10"));
-        assert_eq!(second_serial("13023. Secto 57. Text."), Some("Secto 57"));
-        assert_eq!(second_serial("2614/VIPTO 93. Text."), Some("VIPTO 93"));
-        assert_eq!(named_serial("Article 12. Text."), None);
-        assert_eq!(named_serial("Oslo 12. Text."), None);
-    }
+/// "December2, 1961", "October, 14, 1963": a month, a day and a year whose blank or commas the print has wrong.
+fn misprinted_day(line: &str, letters: usize) -> Option<(Date, &str)> {
+    let month = month(&line[..letters])?;
+    let figures = |from: usize| {
+        let start = from + line[from..].len() - line[from..].trim_start_matches([',', ' ']).len();
+        let count = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let number: i16 = line[start..start + count].parse().ok()?;
+        Some((number, count, start + count))
+    };
+    let (day, _, behind) = figures(letters)?;
+    let (year, count, end) = figures(behind)?;
+    let day = i8::try_from(day).ok().filter(|_| count == 4)?;
+    Some((Date::new(year, month, day).ok()?, &line[..end]))
 }
+
+#[cfg(test)]
+mod tests;

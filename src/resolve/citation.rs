@@ -30,6 +30,8 @@ pub fn rank(citation: &Citation, candidates: Vec<Candidate>) -> Vec<Match> {
 struct Scale {
     reached: f64,
     possible: f64,
+    /// Whether a day or a person agrees.
+    agrees: bool,
     reasons: Vec<String>,
 }
 
@@ -45,6 +47,7 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
     let mut scale = Scale {
         reached: 0.0,
         possible: 0.0,
+        agrees: false,
         reasons: Vec::new(),
     };
     if let Some(document) = &citation.document {
@@ -78,7 +81,18 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
     {
         scale.weigh(1.0, 1.0, format!("addressed to {name}"));
     }
-    let score = if scale.possible > 0.0 {
+    let is_told = citation.serial.is_some()
+        || citation.date.is_some()
+        || citation.month_and_day.is_some()
+        || citation.document.is_some();
+    if !is_told {
+        // Post, year or a name fit many.
+        scale.weigh(3.0, 0.0, "neither number nor day is given".to_owned());
+    }
+    let score = if is_other_post(citation, &candidate, &scale) {
+        // Every post has such a number.
+        0.0
+    } else if scale.possible > 0.0 {
         scale.reached / scale.possible
     } else {
         0.0
@@ -88,6 +102,17 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
         score: (score * 100.0).round() / 100.0,
         reasons: scale.reasons,
     }
+}
+
+/// Whether a message is of another post than the one that is meant, and neither day nor person speaks for it.
+fn is_other_post(citation: &Citation, candidate: &Candidate, scale: &Scale) -> bool {
+    let (Some(post), Some(own)) = (&citation.post, &candidate.post) else {
+        return false;
+    };
+    post != own
+        && citation.series().as_ref() != Some(own)
+        && !scale.agrees
+        && citation.document.is_none()
 }
 
 fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
@@ -150,6 +175,7 @@ fn day(wanted: Date, own: Date, scale: &mut Scale) {
     let apart = wanted.duration_until(own).as_hours().unsigned_abs() / 24;
     let same_day = wanted.month() == own.month() && wanted.day() == own.day();
     let same_month = wanted.year() == own.year() && wanted.month() == own.month();
+    scale.agrees |= apart < 8;
     match apart {
         0 => scale.weigh(3.0, 1.0, format!("day {own}")),
         1 => scale.weigh(
@@ -180,7 +206,10 @@ fn year(wanted: u16, own: Option<u16>, scale: &mut Scale) {
 fn person(wanted: Option<&str>, names: &[String], what: &str, scale: &mut Scale) {
     let Some(wanted) = wanted else { return };
     match named(names, wanted) {
-        Some(name) => scale.weigh(3.0, 1.0, format!("{what} {name}")),
+        Some(name) => {
+            scale.agrees = true;
+            scale.weigh(3.0, 1.0, format!("{what} {name}"));
+        }
         None if names.is_empty() => scale.weigh(
             3.0,
             0.2,
@@ -218,6 +247,29 @@ mod tests {
             senders: vec![signer.to_owned()],
             ..Candidate::default()
         }
+    }
+
+    #[test]
+    fn what_fits_many_is_not_offered() {
+        let all = || vec![cable(1120, date(1974, 5, 8), "MARLOW")];
+        // The post alone, and the number alone.
+        let of_post = Citation {
+            post: Some("NORVALE".to_owned()),
+            to: Some("Quill".to_owned()),
+            ..Citation::default()
+        };
+        assert!(rank(&of_post, all()).is_empty());
+        let elsewhere = Citation {
+            post: Some("TORPOINT".to_owned()),
+            serial: Some(1120),
+            ..Citation::default()
+        };
+        assert!(rank(&elsewhere, all()).is_empty());
+        let of_that_day = Citation {
+            date: Some(date(1974, 5, 8)),
+            ..elsewhere
+        };
+        assert_eq!(rank(&of_that_day, all()).len(), 1);
     }
 
     #[test]

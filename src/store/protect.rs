@@ -86,6 +86,29 @@ impl Store {
         Ok(names.map(String::from).collect())
     }
 
+    /// The cables in whose text one of some names stands, whole words in any letter case.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn cables_with(&self, names: &[String]) -> Result<BTreeSet<i64>> {
+        let phrases = names
+            .iter()
+            .filter(|name| name.contains(char::is_alphanumeric));
+        let phrases: Vec<String> = phrases
+            .map(|name| format!("\"{}\"", name.replace('"', " ")))
+            .collect();
+        if phrases.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let words = Value::Text(phrases.join(" OR "));
+        let table = self.ask_query(queries::FIND_CABLES_WITH, &[("words", words)])?;
+        let rows = table.rows.iter();
+        Ok(rows
+            .filter_map(|row| table.integer(row, "cable_id"))
+            .collect())
+    }
+
     /// The protect marks by which texts mark an entity, oldest cable first, those that the user lifted too.
     ///
     /// # Errors

@@ -191,6 +191,7 @@ queries!(
     FIND_AT_PLACE "find_at_place",
     FIND_BY_ALIAS "find_by_alias",
     FIND_CABLE "find_cable",
+    FIND_CABLES_WITH "find_cables_with",
     FIND_DAY_OF_NUMBER "find_day_of_number",
     FIND_DOCUMENT "find_document",
     FIND_LEADING_SOURCE "find_leading_source",

@@ -55,7 +55,9 @@ pub fn read_airgram(text: &str) -> Option<AirgramRead> {
         .count();
     let kind = airgram(&text[..letters])?;
     let rest = &text[letters..];
-    let serial = match rest.strip_prefix(DASHES) {
+    // "A – 257", as some volumes print it.
+    let spaced = rest.strip_prefix(" – ");
+    let serial = match rest.strip_prefix(DASHES).or(spaced) {
         Some(serial) => serial.strip_prefix(' ').unwrap_or(serial),
         // "A 12" is an article and a number.
         None => rest.strip_prefix(' ').filter(|_| kind.circular)?,
@@ -218,6 +220,7 @@ mod tests {
             ("CA- 10362", 10_362, 9),
             ("CW 8841 May 4", 8841, 7),
             ("G-504.", 504, 5),
+            ("A – 257. Text", 257, 9),
         ] {
             let read = read_airgram(text).map(|read| (read.serial, read.length));
             assert_eq!(read, Some((serial, length)), "{text}");

@@ -22,6 +22,7 @@ mod export;
 mod formats;
 mod gone;
 mod handed_down;
+mod heads;
 mod holders;
 mod hostile;
 mod incumbents;

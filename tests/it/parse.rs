@@ -559,12 +559,12 @@ fn the_serial_of_an_addressee_is_not_the_messages_own() {
         "75NORVALE1347",
         info,
     );
-    // Behind a blank line nothing says that the list goes on: the number behind the classification wins.
+    // Behind a blank line the list goes on with an address; the number behind the classification wins.
     let apart = "AMEMBASSY PARIS\n\nAMEMBASSY ROME 811";
     check(
         number("AMEMBASSY NORVALE", apart, own),
         "75NORVALE1347",
-        "AMEMBASSY PARIS",
+        both,
     );
     // The message's own number ends the list.
     check(

@@ -218,6 +218,40 @@ fn an_unfinished_load_is_told_and_hides_a_source_in_all_cables() {
 }
 
 #[test]
+fn what_is_hidden_in_a_quote_is_hidden_in_names_and_keys() {
+    let cables = Cables::of(&[
+        [
+            "one",
+            "OUTLOOK",
+            "",
+            "Minister Ilse Varga (protect) proposed talks. Minister Varga left.",
+        ],
+        [
+            "two",
+            "OUTLOOK",
+            "",
+            "Minister Oskar Varga rejected the plan.",
+        ],
+        [
+            "three",
+            "OUTLOOK",
+            "",
+            "Defense Minister Varga proposed a truce. Varga met us.",
+        ],
+    ]);
+    let (graph, _) = cables.exported();
+    assert!(
+        graph.contains("[protected source] proposed a truce"),
+        "{graph}"
+    );
+    // Who is meant cannot be told, and the quote tells neither.
+    for key in ["person:varga [", ">Varga<", "Varga met"] {
+        assert!(!graph.contains(key), "{key}:\n{graph}");
+    }
+    assert!(graph.contains("Oskar Varga"), "{graph}");
+}
+
+#[test]
 fn marks_that_are_not_settled_are_told_with_what_is_passed_on() {
     let words = "The weather was fine. Our source (strictly protect) proposed a march.";
     let cables = Cables::of(&[["one", "OUTLOOK", "", words]]);

@@ -69,7 +69,7 @@ fn hint(error: &AnswerError) -> Option<String> {
             "write a number such as 09USNATO413, or `USNATO 413`; `cablegraph query list_cables` lists what is held"
                 .into()
         }),
-        AnswerError::Ambiguous { .. } => "write the number with its year".into(),
+        AnswerError::Ambiguous { .. } => "write the number with its post and year".into(),
         AnswerError::BadDay(_) => {
             "write days as 2009-09-28, months as 2009-09, years as 2009".into()
         }

@@ -118,6 +118,20 @@ impl Page<'_> {
         }
     }
 
+    /// Whether nothing but a blank line stands before a token.
+    pub(in crate::extract) fn is_behind_blank(&self, at: usize) -> bool {
+        let Some(token) = self
+            .tokens
+            .get(at)
+            .filter(|token| token.opens_line && at > 0)
+        else {
+            return false;
+        };
+        let gap = &self.text[self.tokens[at - 1].end as usize..token.start as usize];
+        let lines = gap.bytes().filter(|byte| *byte == b'\n').count();
+        lines > 1 && gap.bytes().all(|byte| byte.is_ascii_whitespace())
+    }
+
     /// Whether a blank line stands before a token, or it numbers a point at the head of a line: there even "the U.S." ends a
     /// sentence, where a line is only full "Feb. ⏎ 14" goes on.
     fn opens_part(&self, at: usize) -> bool {

@@ -56,7 +56,8 @@ pub(super) fn name_run(
             allowed += 1;
             continue;
         }
-        if token.kind != PieceKind::Word {
+        // Behind a blank line another signs: no name goes on there.
+        if token.kind != PieceKind::Word || at > first && page.is_behind_blank(at) {
             break;
         }
         if let Some(behind) = initial_end(page, at) {
