@@ -33,7 +33,8 @@ fn in_a_letter_whose_writer_is_told_i_is_who_wrote_it_and_we_the_state_that_send
         ));
         let (marlow, us) = (some("Agnes Marlow"), some("United States"));
         assert!(told.contains(&marlow) && told.contains(&us), "{told:?}");
-        assert!(!told.contains(&some("RUSK")), "{told:?}");
+        let by_signer = told.iter().filter(|name| **name == some("RUSK"));
+        assert!(by_signer.count() <= 1, "only the request to deliver: {told:?}");
     }
     // Whose state "we" are in a letter that only reached the Department, it does not tell.
     let told = actors(&format!(
