@@ -25,6 +25,7 @@ pub(super) fn read(text: &str, span: Span, cable: &Cable) -> Addressee {
         .collect::<String>()
         .to_ascii_uppercase();
     if let Some(post) = vocab::posts().exact(&squeezed) {
+        let post = post.in_year(cable.date.map(|date| date.year()));
         return Addressee::Body(NameSense::Known(post.body));
     }
     if let Some(body) = embassy(written, cable).or_else(|| mission(written, cable)) {

@@ -198,7 +198,12 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
         ),
         Sense::Post(index) => (
             EntityKind::Body,
-            NameSense::Known(vocab::posts().row(index).body),
+            NameSense::Known(
+                vocab::posts()
+                    .row(index)
+                    .in_year(page.cable.date.map(|date| date.year()))
+                    .body,
+            ),
         ),
         _ => return None,
     };

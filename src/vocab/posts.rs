@@ -71,7 +71,7 @@ fn repaired(words: &str) -> Option<String> {
 
 impl Post {
     /// The post as it was in a year.
-    pub(super) fn in_year(self, year: Option<i16>) -> Post {
+    pub fn in_year(self, year: Option<i16>) -> Post {
         let is_before = |moved: &&Moved| year.is_some_and(|year| year < moved.until);
         let mut moved = MOVED.iter().filter(is_before);
         let body = moved.find(|moved| moved.post == self.name);

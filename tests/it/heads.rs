@@ -206,3 +206,37 @@ fn a_load_of_nothing_leaves_no_database() {
     assert!(!text(&said.stderr).contains("cables as text"));
     assert_eq!(said.status.code(), Some(2));
 }
+
+#[test]
+fn a_mission_or_department_has_its_name_of_the_time() {
+    for (year, bodies) in [
+        (
+            "74",
+            [
+                "US Mission to the European Communities",
+                "Department of Health, Education and Welfare",
+            ],
+        ),
+        (
+            "04",
+            [
+                "US Mission to the European Union",
+                "Department of Health and Human Services",
+            ],
+        ),
+    ] {
+        let words = format!(
+            "R 081015Z MAY {year}\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nINFO USMISSION EC BRUSSELS\nHHS WASHDC\nCONFIDENTIAL ROME \
+             1204\n\nSUBJECT: TALKS\n\n1. TALLIS SAID NO.\n"
+        );
+        let document = understand(raw(&words, None, None));
+        for body in bodies {
+            let mut names = document.entities.iter().map(|entity| entity.name.as_str());
+            assert!(
+                names.any(|name| name == body),
+                "{body}: {:?}",
+                document.entities
+            );
+        }
+    }
+}
