@@ -34,13 +34,17 @@ fn in_a_letter_whose_writer_is_told_i_is_who_wrote_it_and_we_the_state_that_send
         let (marlow, us) = (some("Agnes Marlow"), some("United States"));
         assert!(told.contains(&marlow) && told.contains(&us), "{told:?}");
         let by_signer = told.iter().filter(|name| **name == some("RUSK"));
-        assert!(by_signer.count() <= 1, "only the request to deliver: {told:?}");
+        assert!(
+            by_signer.count() <= 1,
+            "only the request to deliver: {told:?}"
+        );
     }
-    // Whose state "we" are in a letter that only reached the Department, it does not tell.
+    // A letter that only reached the Department does not speak for the United States.
     let told = actors(&format!(
         "{head}Following is text of letter from Minister Quill to the Secretary:\n\n“Dear friend: I propose a conference on the straits.\n\nWe oppose any delay.”\n\nRUSK"
     ));
-    assert_eq!(told, [some("Quill")], "{told:?}");
+    assert!(told.contains(&some("Quill")), "{told:?}");
+    assert!(!told.contains(&some("United States")), "{told:?}");
 }
 
 #[test]
