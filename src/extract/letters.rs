@@ -80,12 +80,11 @@ fn opening(paragraph: &str) -> Option<usize> {
     if is_quoted(unnumbered) || unnumbered.starts_with("Dear ") {
         return Some(opening);
     }
-    let behind = paragraph.match_indices(':').find_map(|(colon, _)| {
+    paragraph.match_indices(':').find_map(|(colon, _)| {
         let behind = paragraph[colon + 1..].trim_start();
         let opens = is_quoted(behind) || behind.starts_with("Dear ");
         opens.then_some(paragraph.len() - behind.len())
-    });
-    behind
+    })
 }
 
 /// What announces the letter that opens in a paragraph, with its place: the words before it there, else the paragraph before,
