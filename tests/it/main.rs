@@ -14,6 +14,7 @@ mod bad_input;
 mod boards;
 mod cards;
 mod cited_times;
+mod cited_years;
 mod commands;
 mod decisions;
 mod docs;

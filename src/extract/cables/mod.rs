@@ -3,7 +3,7 @@
 //! Needs: the head, the days of the text. Sets: names of kind `cable`, and a claim `references` of the message for
 //! each that its list does not have. Method: "reftel" is the only cable of the list, or the only one that the
 //! message opens with; "Ref B" the one with this letter; a short name or a post before a serial is that cable, by
-//! who writes to whom ([`vocab::Correspondence`]); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
+//! who writes to whom ([`vocab::Correspondence`]), of the year that stands before it ("05 Norvale 1233"); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
 //! ("repeated Bonn 200") are no references. A post before a date-time group is what it sent then, where words say that it is cited. Nothing is tied where two could be meant. Cost: one pass.
 
 mod airgrams;
@@ -19,7 +19,7 @@ use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Mrn, NameSense, ReferenceKind};
 use crate::vocab::{self, Correspondence, DayMonth, PieceKind, Whose};
-use phrase::Phrase;
+use phrase::{Phrase, Whole};
 
 /// How sure a reference of the text is; one of a list is as sure as its number.
 const CONFIDENCE: f32 = 0.8;
@@ -60,7 +60,17 @@ impl Extractor for Cables {
             }
             let mut at = sentence.first;
             while at < sentence.end {
-                if page.tokens[at].kind != PieceKind::Word {
+                if !matches!(page.tokens[at].kind, PieceKind::Word | PieceKind::Number) {
+                    at += 1;
+                    continue;
+                }
+                if let Some(cable) = known.whole(page, at, &parties) {
+                    let cited = Cited {
+                        tokens: (at, at + 1),
+                        cable: CitedCable::Number(cable),
+                        confidence: CONFIDENCE,
+                    };
+                    refer(draft, &mut known, sentence, cited);
                     at += 1;
                     continue;
                 }
@@ -86,7 +96,9 @@ impl Extractor for Cables {
                     at += 1;
                     continue;
                 }
-                if let Some(named) = airgrams::read(page, at, sentence, beside) {
+                let is_word = page.tokens[at].kind == PieceKind::Word;
+                let airgrams = is_word.then(|| airgrams::read(page, at, sentence, beside));
+                if let Some(named) = airgrams.flatten() {
                     for number in &named.numbers {
                         if let Some(cited) = known.airgram(&parties, named.whose, number) {
                             refer(draft, &mut known, sentence, cited);
@@ -185,6 +197,25 @@ impl Known {
             cable: CitedCable::Number(self.named_before(mrn, number.day)),
             confidence: CONFIDENCE,
         })
+    }
+
+    /// "05NORVALE1233", "NORVALE1233": a number in one word, of no day to come.
+    fn whole(&self, page: &Page<'_>, at: usize, parties: &Correspondence) -> Option<Mrn> {
+        match phrase::whole(page, at)? {
+            Whole::Number(mrn) => {
+                let written = page.cable.date.map(|date| date.year());
+                let is_past = |year: i16| i16::try_from(mrn.year()).is_ok_and(|own| own <= year);
+                written.is_none_or(is_past).then_some(mrn)
+            }
+            Whole::Serial(post, serial) => {
+                let whose = match post {
+                    "STATE" => Whose::Department,
+                    post => Whose::Post(post),
+                };
+                let mrn = parties.telegram(whose, None, serial, None)?;
+                Some(self.named_before(mrn, None))
+            }
+        }
     }
 
     fn airgram(

@@ -7,10 +7,13 @@
 use super::designator::{Designator, Strength, designator};
 use super::parts::{self, COPIES, addressee, copies, correction, day, is_noun, post, serial};
 use crate::extract::page::{Page, Sentence, Shape};
+use crate::model::Mrn;
 use crate::vocab::{self, DayMonth, PieceKind, Whose};
 
 /// How many tokens before its first number a phrase can begin.
 pub(super) const REACH: usize = 8;
+/// How many years before a message a number is cited with its year.
+const LONGEST: i16 = 30;
 
 /// Cables named together.
 pub(super) struct Phrase {
@@ -28,6 +31,38 @@ pub(super) struct Number {
     pub(super) day: Option<DayMonth>,
 }
 
+/// A number in its own form, "05NORVALE1233", or run together without the year: "NORVALE1233".
+pub(super) fn whole(page: &Page<'_>, at: usize) -> Option<Whole> {
+    let word = page.word(at);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (year, rest) = word.split_at(digits(word));
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (post, serial) = rest.split_at(letters);
+    let is_serial = (1..=7).contains(&serial.len()) && digits(serial) == serial.len();
+    // A word that is long enough, for a look at the table.
+    if !is_serial || letters < 3 {
+        return None;
+    }
+    let post = vocab::posts().exact(&post.to_ascii_uppercase())?;
+    let serial = serial.parse().ok().filter(|serial| *serial > 0)?;
+    match year.len() {
+        0 => (serial > 99 && page.tokens[at].shape != Shape::Lower)
+            .then_some(Whole::Serial(post.name, serial)),
+        2 => {
+            let year = Mrn::year_of_two_digits(year.parse().ok()?);
+            Mrn::new(year, post.name, serial).map(Whole::Number)
+        }
+        4 => Mrn::new(year.parse().ok()?, post.name, serial).map(Whole::Number),
+        _ => None,
+    }
+}
+
+/// What one word says of a cable.
+pub(super) enum Whole {
+    Number(Mrn),
+    Serial(&'static str, u32),
+}
+
 /// The phrase that begins at a token, within its sentence.
 pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
     if page.is_any(at, &COPIES) {
@@ -39,7 +74,12 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
             end: behind,
         });
     }
-    let designator = designator(page, at)?;
+    let yeared = yeared(page, at);
+    let year = yeared.as_ref().map(|(year, _)| *year);
+    let designator = match yeared {
+        Some((_, designator)) => designator,
+        None => designator(page, at)?,
+    };
     let mut next = behind_no(page, designator.next);
     let mut numbers: Vec<Number> = Vec::new();
     let mut to = None;
@@ -58,6 +98,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         }
         let (corrected, behind) = correction(page, next + 1).unwrap_or((serial, next + 1));
         let (day, behind) = day(page, behind);
+        let day = day.or(year);
         numbers.push(Number {
             tokens: (first, next + 1),
             serial: corrected,
@@ -114,6 +155,47 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         numbers,
         end: next,
     })
+}
+
+/// A year before a post, as numbers have it in full: "05 Norvale 1233", "2005 Norvale 1233".
+fn yeared(page: &Page<'_>, at: usize) -> Option<(DayMonth, Designator)> {
+    let token = page.tokens.get(at)?;
+    let figures = page.word(at);
+    let is_year = token.kind == PieceKind::Number
+        && matches!(figures.len(), 2 | 4)
+        && figures.bytes().all(|b| b.is_ascii_digit());
+    if !is_year || page.tokens.get(at + 1)?.kind != PieceKind::Word || post(page, at + 1).is_none()
+    {
+        return None;
+    }
+    let year: u16 = figures.parse().ok()?;
+    let year = match figures.len() {
+        2 => Mrn::year_of_two_digits(year),
+        _ => year,
+    };
+    let written = page.cable.date?.year();
+    let is_past = (written - LONGEST..=written).contains(&i16::try_from(year).ok()?);
+    // "On May 05 Norvale 1233 came": a day.
+    let index = page.days.partition_point(|day| day.end <= at);
+    let in_day = page.days.get(index).is_some_and(|day| day.first <= at);
+    let designator = designator(page, at + 1).filter(|_| is_past && !in_day)?;
+    serial(page, designator.next)?;
+    let day = DayMonth {
+        year: i16::try_from(year).ok(),
+        month: 1,
+        day: 1,
+    };
+    let strength = match designator.strength {
+        Strength::Post if figures.len() == 2 => Strength::Possessive,
+        other => other,
+    };
+    Some((
+        day,
+        Designator {
+            strength,
+            ..designator
+        },
+    ))
 }
 
 /// The number in "sent Dept 3747".
@@ -238,7 +320,9 @@ fn another(page: &Page<'_>, at: usize, designator: &Designator) -> Option<usize>
     {
         next += 1;
     }
-    (next > at && next <= at + 2 && serial(page, next).is_some()).then_some(next)
+    // "05 Norvale 1233 and 03 Marlow 77": the second year is no number of Norvale.
+    let is_year = yeared(page, next).is_some();
+    (next > at && next <= at + 2 && serial(page, next).is_some() && !is_year).then_some(next)
 }
 
 /// Adds those between the last serial and the one at a token, where they are few.
