@@ -9,6 +9,7 @@
 
 mod again;
 mod everybody;
+mod initials;
 mod marks;
 mod owner;
 mod written;
@@ -21,6 +22,7 @@ use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 use everybody::Everybody;
+use initials::initials_at;
 use marks::{ProtectMark, mark_at};
 use owner::{Owner, owner};
 use written::{in_apposition, listed_behind, written_before};
@@ -45,7 +47,8 @@ impl Extractor for ProtectMarks {
         for (index, sentence) in page.sentences.iter().enumerate() {
             let mut at = sentence.first;
             while at < sentence.end {
-                let Some(mark) = mark_at(page, sentence, at) else {
+                let mark = mark_at(page, sentence, at);
+                let Some(mark) = mark.or_else(|| initials_at(draft, sentence, at)) else {
                     at += 1;
                     continue;
                 };

@@ -166,6 +166,27 @@ fn every_wording_of_a_mark_is_one() {
 }
 
 #[test]
+fn what_is_asked_before_a_mark_and_its_initials_hide_too() {
+    for words in [
+        "Ana Tuzla (please handle accordingly and protect) rejected the plan.",
+        "Ana Tuzla (SP) rejected the plan.",
+        "Director of the Bank, Ana Tuzla (SP), rejected the plan.",
+        "Deputy Director General for the Caucasus Ana Tuzla (please protect) rejected the plan.",
+    ] {
+        check_hidden(words, &["Tuzla"]);
+    }
+    // Letters that are a party's.
+    check_shown(
+        "Ana Tuzla (SP) and Goran Ilic (UL) rejected the plan.",
+        &["Ana Tuzla", "Goran Ilic"],
+    );
+    check_shown(
+        "The Socialist Party (SP) met. Ana Tuzla (SP) rejected the plan.",
+        &["Ana Tuzla"],
+    );
+}
+
+#[test]
 fn a_mark_in_the_head_counts() {
     let words = "Ilic proposed a march. Goran Ilic rejected the law.";
     check_head(

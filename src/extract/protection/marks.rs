@@ -95,6 +95,11 @@ const BEFORE: [&str; 14] = [
     "all", "and", "strict", "must",
 ];
 
+/// Words that open what is asked of those who read.
+const POLITE: [&str; 8] = [
+    "please", "pls", "kindly", "handle", "treat", "hold", "keep", "do",
+];
+
 /// Words behind it that are.
 const BEHIND: [&str; 26] = [
     "source", "sources", "identity", "identities", "name", "names", "his", "her", "their", "its",
@@ -164,8 +169,15 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
             && (said || (at + 1..=end).any(|at| page.is_any(at, &GOES_ON))));
     let of_all = of_all(page, sentence, at) && (strictly || polite || left != Bound::None);
     let asked = is_asked(page, sentence, first, at);
+    // "(please handle accordingly and protect)": what is asked first leads up to it.
+    let joined = right != Bound::None
+        && page.is_any(
+            at - usize::from(at > 0),
+            &["and", "&", "or", "strictly", "fully"],
+        )
+        && open.is_some_and(|open| page.is_any(open + 1, &POLITE));
     let marked = match (open, left, right) {
-        _ if of_all || asked => true,
+        _ if of_all || asked || joined => true,
         (Some(_), Bound::None, _) | (_, Bound::None, Bound::None) => wished && right != Bound::None,
         (Some(_), _, Bound::None) => goes_on,
         (Some(_), ..) => true,
