@@ -100,10 +100,13 @@ fn head(out: &mut Out, node: &Node, cable: &Table) -> Outcome {
     for (column, label) in fields {
         let value = cable.get(row, column).to_string();
         // Lists are JSON in the database.
-        let value = value
-            .trim_matches(['[', ']'])
-            .replace("\",\"", ", ")
-            .replace('"', "");
+        let value = match column {
+            "captions" | "precedence" => value
+                .trim_matches(['[', ']'])
+                .replace("\",\"", ", ")
+                .replace('"', ""),
+            _ => value,
+        };
         if !value.is_empty() {
             out.wrapped(2, &format!("{label}: {value}"))?;
         }

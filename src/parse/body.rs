@@ -266,7 +266,9 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
     let numbered = numbers.iter().any(|n| *n <= 2) || (first > 0 && goes_on);
     builder.first = if goes_on { first } else { 3 };
     let mut before_blank = true;
-    for line in lines {
+    // The line before, of those that are words of the message.
+    let mut before = "";
+    for (at, line) in lines.iter().enumerate() {
         if line.is_blank() {
             before_blank = true;
             if !numbered || builder.last == 0 {
@@ -280,8 +282,15 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
             continue;
         }
         inner_debris(reader, *line);
-        match number(words) {
-            Some((n, length)) if numbered && builder.accepts(n) => {
+        let opens = number(words).filter(|(n, _)| numbered && builder.accepts(*n));
+        let opens = opens.filter(|(n, length)| {
+            let is_marked = portion(&words[*length..]).is_some();
+            let skips = builder.last > 0 && *n > builder.last + 1;
+            is_marked
+                || !(!before_blank && runs_on(before) || skips && builder.comes(lines, at, reader))
+        });
+        match opens {
+            Some((n, length)) => {
                 builder.close(reader);
                 if n > builder.last + 1
                     && builder.last > 0
@@ -313,7 +322,7 @@ fn paragraphs(reader: &mut Reader<'_>, lines: &[Line]) {
                 }
             },
         }
-        before_blank = false;
+        (before_blank, before) = (false, words);
     }
     builder.close(reader);
     reader.cable.paragraphs = builder.found;
@@ -361,6 +370,15 @@ impl Builder {
         }
     }
 
+    /// Whether the number that follows opens a marked paragraph below a line: one that skips it is then no paragraph's.
+    fn comes(&self, lines: &[Line], at: usize, reader: &Reader<'_>) -> bool {
+        let behind = lines[at + 1..].iter().map(|line| line.of(reader.text));
+        let numbers = behind.filter_map(|words| Some((number(words)?, words)));
+        let mut marked =
+            numbers.filter(|((_, length), words)| portion(&words[*length..]).is_some());
+        marked.next().is_some_and(|((n, _), _)| n == self.last + 1)
+    }
+
     fn close(&mut self, reader: &Reader<'_>) {
         if let Some((number, portion, start, end)) = self.open.take()
             && let Some(span) = Span::new(reader.text, start, end)
@@ -372,6 +390,17 @@ impl Builder {
             });
         }
     }
+}
+
+/// Whether a line breaks off before a number: "see paras 3 and", "in para".
+fn runs_on(words: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "and", "or", "to", "through", "thru", "of", "in", "para", "paras", "paragraph",
+        "paragraphs", "see", "ref", "than",
+    ];
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let last = last.trim_start_matches(['(', '"']);
+    words.ends_with(',') || WORDS.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// `12.` or `12)` at the start of a line, and its length.
@@ -439,8 +468,7 @@ fn summary(reader: &mut Reader<'_>) {
                 || portion(before).is_some()
                 || before.trim_end_matches([' ', '-']).is_empty()
                 || before.trim().eq_ignore_ascii_case("begin");
-            let rest = behind_double_title(&words[at + 7..]);
-            let rest = rest.trim_start_matches([':', '.', ' ', '-', '\r', '\n']);
+            let rest = behind_label(&words[at + "SUMMARY".len()..]);
             (lead && !rest.is_empty()).then_some((rest, paragraph.span.end()))
         });
     let Some((rest, paragraph_end)) = opening else {
@@ -462,29 +490,39 @@ fn summary(reader: &mut Reader<'_>) {
     reader.cable.summary = reader.located(shown, words);
 }
 
-/// What stands behind the second half of a title: `/BACKGROUND. Text`.
-fn behind_double_title(rest: &str) -> &str {
-    let Some(second) = rest.strip_prefix('/') else {
-        return rest;
-    };
-    let length = second.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let behind = &second[length..];
-    if length > 2 && behind.starts_with(['.', ':']) {
-        behind
-    } else {
-        rest
-    }
+/// What stands behind the label "Summary:", "Summary and comment:", "Summary and action request."
+fn behind_label(words: &str) -> &str {
+    const SIGNS: [char; 6] = [':', '.', ' ', '-', '\r', '\n'];
+    let rest = words.trim_start_matches(SIGNS);
+    let more = ["AND ", "AND\n", "& ", "/"].iter().find_map(|join| {
+        let start = words.trim_start_matches([' ', '\r', '\n']);
+        let head = start.get(..join.len())?;
+        head.eq_ignore_ascii_case(join)
+            .then(|| start[join.len()..].trim_start())
+    });
+    // "Summary and paris agreement …" without a colon is a sentence: the label ends before one.
+    let end = more.and_then(|more| {
+        let end = more.find([':', '.'])?;
+        let label = &more[..end];
+        (label.split_whitespace().count() <= 3 && !label.contains(['(', ','])).then(|| &more[end..])
+    });
+    end.map_or(rest, |end| end.trim_start_matches(SIGNS))
 }
 
-/// Where `END SUMMARY`, in any letter case, stands.
+/// Where `END SUMMARY` or "Summary ends", in any letter case, stands.
 fn end_of_summary(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'E', b'e', bytes).find(|at| {
-        let word = |from: usize, word: &str| {
-            bytes
-                .get(from..from + word.len())
-                .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        word(*at, "end summary") || word(*at, "end of summary")
-    })
+    memchr::memchr2_iter(b'E', b'e', bytes)
+        .chain(memchr::memchr2_iter(b'S', b's', bytes))
+        .filter(|at| {
+            let word = |word: &str| {
+                bytes
+                    .get(*at..*at + word.len())
+                    .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+            };
+            // "The summary ends with a warning" closes nothing.
+            let closes = || bytes.get(*at + "summary ends".len()) != Some(&b' ');
+            word("end summary") || word("end of summary") || word("summary ends") && closes()
+        })
+        .min()
 }

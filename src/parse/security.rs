@@ -91,7 +91,7 @@ pub(super) fn is_head_line(line: &str) -> bool {
 ///
 /// `CORRECTED COPY` may stand before it, its letters apart or not.
 fn split_level(line: &str) -> (Option<(Classification, &str)>, &str) {
-    let behind_copy = spaced_prefix(line, "CORRECTED COPY")
+    let behind_copy = spaced_prefix(line, CORRECTED)
         .map(|length| line[length..].trim_start_matches([' ', '-', '/', ':', ',']));
     for start in [Some(line), behind_copy].into_iter().flatten() {
         if let Some((level, length)) = Classification::at_start(start) {
@@ -138,6 +138,11 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
         {
             scan.number = Some(tail[..length].trim_end());
             at += length;
+        } else if scan.captions.last().is_some_and(|last| is_corrected(last))
+            && !tail.contains(char::is_lowercase)
+        {
+            // "CORRECTED COPY (PARA 2 NAME CORRECTED)": what was corrected.
+            break;
         } else if scan.number.is_some() && behind_classification {
             // "USNATO 000413 NOTE BY …": what follows is free text.
             break;
@@ -168,8 +173,18 @@ fn word(text: &str) -> Option<usize> {
     (length > 0).then_some(length)
 }
 
-/// The longest caption at the start, of up to three words.
+/// Whether a caption says `CORRECTED COPY`, its letters apart or not.
+fn is_corrected(caption: &str) -> bool {
+    spaced_prefix(caption, CORRECTED).is_some()
+}
+
+const CORRECTED: &str = "CORRECTED COPY";
+
+/// The longest caption at the start, of up to three words, or of letters apart.
 fn caption(text: &str) -> Option<usize> {
+    if let Some(length) = spaced_prefix(text, CORRECTED) {
+        return Some(length);
+    }
     let mut best = None;
     let mut end = 0;
     for _ in 0..3 {

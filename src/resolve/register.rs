@@ -47,7 +47,7 @@ impl<'t> Register<'t> {
         for index in order {
             let name = &findings.names[index];
             let id = register.entity(name.kind, &identities[index]);
-            register.alias(id, name.span.of(&raw.text));
+            register.alias(id, &cable.words_of(&raw.text, name.span));
             register.protect(id, name.protection);
             if let NameSense::Number(mrn) = &name.sense {
                 register.number(id, mrn);

@@ -31,6 +31,7 @@ mod ingest;
 mod large_pictures;
 mod laws;
 mod layering;
+mod layouts;
 mod lines;
 mod measures;
 mod mentions;
