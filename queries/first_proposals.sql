@@ -15,7 +15,9 @@ WITH
            rtrim(lower(replace(substr(fact.quote, 1, max(instr(replace(fact.quote, char(10), ' '), replace(edge.object_text, char(10), ' ')) - 1, 0)), char(10), ' '))) AS lead
     FROM edge
     CROSS JOIN node ON node.node_id = edge.object_id
-    CROSS JOIN node AS thing ON thing.node_id = node.meant_id AND thing.kind IN ('initiative', 'event')
+    CROSS JOIN node AS thing ON thing.node_id = node.meant_id
+         -- a centre that somebody proposes is a body; of what there is already nobody asks who was first to propose it
+         AND (thing.kind IN ('initiative', 'event') OR (:about IS NOT NULL AND thing.kind = 'body'))
     CROSS JOIN fact ON fact.edge_id = edge.edge_id
     WHERE edge.predicate = 'proposed' AND edge.modality IN ('asserted', 'intended') AND (:least IS NULL OR edge.confidence >= :least)
       AND (:about IS NOT NULL OR lower(fact.object) NOT GLOB '* proposal*' AND lower(fact.object) NOT GLOB '* draft*')
@@ -61,13 +63,15 @@ WITH
     LEFT JOIN called ON called.edge_id = named.edge_id AND called.front = named.front
     WHERE named.front <> ''
       AND NOT EXISTS (SELECT 1 FROM word WHERE word.edge_id = named.edge_id AND word.front = named.front AND word.sort = 'against')
-      -- one other word, an adjective, may stand behind an article
+      -- one other word, an adjective, may stand behind an article or a plain one, and more that hyphens join to it: "a joint U.S.-EU"
       AND NOT EXISTS (SELECT 1
                       FROM word
                       LEFT JOIN word AS before ON before.edge_id = word.edge_id AND before.front = word.front AND before.place = word.place - 1
+                      CROSS JOIN edge AS told ON told.edge_id = word.edge_id
                       WHERE word.edge_id = named.edge_id AND word.front = named.front AND word.sort = 'other'
                         AND word.place > coalesce(called.place, -1)
-                        AND coalesce(before.sort, '') <> 'article')
+                        AND coalesce(before.sort, '') NOT IN ('article', 'plain')
+                        AND instr(replace(lower(told.object_text), '.', ''), before.word || '-' || word.word) = 0)
   ),
   ranked AS (
     SELECT proposal.*,

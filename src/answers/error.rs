@@ -43,7 +43,7 @@ pub enum AnswerError {
         like: Vec<String>,
     },
     /// A name of something else is no initiative's.
-    #[error("`{asked}` is no initiative here but a {}, {}", other.kind, other.name)]
+    #[error("`{asked}` is no initiative here but a {}, {}, and nobody is read to propose, support or reject it", other.kind, other.name)]
     NoInitiative {
         /// As it was asked for.
         asked: String,

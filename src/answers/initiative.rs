@@ -110,9 +110,21 @@ pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories
 /// The histories of the initiatives, and events, that go by a name.
 fn of_names(store: &Store, name: &str, found: &[Node], doubt: &mut Doubt) -> Result<Vec<History>> {
     let mut histories = Vec::new();
-    let told = |node: &&Node| matches!(node.kind, EntityKind::Initiative | EntityKind::Event);
-    for node in found.iter().filter(told) {
-        histories.extend(of_node(store, node, doubt)?);
+    for node in found {
+        let mut of_node = match node.kind {
+            EntityKind::Initiative | EntityKind::Event | EntityKind::Body => {
+                of_node(store, node, doubt)?
+            }
+            _ => continue,
+        };
+        // A centre or mission that somebody proposed is a body; of others nobody takes sides.
+        let is_told = |history: &History| {
+            history.first_proposed.is_some()
+                || !history.announced.is_empty()
+                || !history.sides.is_empty()
+        };
+        of_node.retain(|history| node.kind != EntityKind::Body || is_told(history));
+        histories.extend(of_node);
     }
     match found.first() {
         Some(other) if histories.is_empty() => Err(AnswerError::NoInitiative {
@@ -138,7 +150,10 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
     let (mut threads, first_told) = if description {
         (threads(store, acts)?, None)
     } else {
-        (vec![acts], Some(first_told(store, node, doubt)?))
+        // A body is no object that the store knows as proposed: the words of the objects tell.
+        let is_body = node.kind == EntityKind::Body;
+        let told = || first_told(store, node, doubt);
+        (vec![acts], (!is_body).then(told).transpose()?)
     };
     if threads.is_empty() {
         threads.push(Vec::new());
@@ -189,10 +204,16 @@ fn history(
         .iter()
         .map(|act| &act.fact)
         .filter(|fact| fact.predicate == "proposed")
-        .filter(|fact| introduces(fact, &folded) || first_told == Some(Some(fact.edge_id)))
+        .filter(|fact| {
+            let is_first = first_told == Some(Some(fact.edge_id));
+            introduces(fact, &folded) || is_first || is_modified(fact, &folded)
+        })
         .collect();
     let first = match first_told {
-        Some(edge) => proposed.iter().position(|fact| Some(fact.edge_id) == edge),
+        Some(Some(edge)) => proposed.iter().position(|fact| fact.edge_id == edge),
+        Some(None) => proposed
+            .iter()
+            .position(|fact| fact.modality == "asserted" && is_modified(fact, &folded)),
         None => proposed.iter().position(|fact| fact.modality == "asserted"),
     };
     let announced = proposed.iter().take(first.unwrap_or(proposed.len()));
@@ -251,6 +272,19 @@ fn introduces(fact: &Fact, names: &[String]) -> bool {
                 .split(' ')
                 .any(|word| CALLS_FOR.split(' ').any(|verb| verb == word))
         })
+}
+
+/// Whether the object is the initiative, whose it is and how many share it: "a joint U.S.-Norvalian Sound Initiative".
+fn is_modified(fact: &Fact, names: &[String]) -> bool {
+    const PLAIN: [&str; 8] = ["joint", "new", "common", "us", "eu", "uk", "un", "nato"];
+    let object = bare(fact.object_text.as_deref().unwrap_or_default());
+    let mut fronts = names
+        .iter()
+        .filter_map(|name| object.strip_suffix(name.as_str()));
+    fronts.any(|front| {
+        let mut words = front.split_whitespace();
+        front.ends_with(' ') && words.all(|word| PLAIN.contains(&word) || is_nation(word))
+    })
 }
 
 /// The acts about an initiative that are sure enough.

@@ -86,7 +86,11 @@ pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) 
     }
     let most = selection.top.take().unwrap_or(USUAL);
     let mut asked = ask(store, selection)?;
-    if let Some(focus) = focus.filter(|focus| focus.kind == EntityKind::Initiative) {
+    let is_plan = |focus: &&Node| {
+        focus.kind == EntityKind::Initiative
+            || focus.kind == EntityKind::Body && is_proposed(store, focus)
+    };
+    if let Some(focus) = focus.filter(is_plan) {
         asked.add_about(store, focus)?;
     }
     let plan = Plan {
@@ -97,6 +101,13 @@ pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) 
         in_sides: true,
     };
     plan.draw(store, asked, mask)
+}
+
+/// Whether a body is one that somebody proposes: "a Norvale Information Center".
+fn is_proposed(store: &Store, body: &Node) -> bool {
+    let about = [("about", Value::Text(body.key.clone()))];
+    let first = store.ask_named("first_proposals", &about);
+    first.is_ok_and(|table| !table.rows.is_empty())
 }
 
 /// The government of a state, where it is known apart from it.

@@ -83,7 +83,12 @@ fn is_short(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// The first token of the words before `open`, and behind `from`, whose initials are `short`.
-fn long_form(page: &Page<'_>, from: usize, open: usize, short: &str) -> Option<usize> {
+pub(in crate::extract) fn long_form(
+    page: &Page<'_>,
+    from: usize,
+    open: usize,
+    short: &str,
+) -> Option<usize> {
     let letters: Vec<char> = short
         .chars()
         .filter(|c| c.is_alphanumeric())
