@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::doubt::Doubt;
 use super::error::Result;
 use super::find;
+pub use super::replies::Reply;
+use super::replies::replies;
 use super::words::Days;
 use crate::Store;
 use crate::model::{Fact, Table, Value};
@@ -46,8 +48,17 @@ pub struct Request {
     pub status: Status,
     /// The cable that answers, or may do.
     pub answer: Option<Answer>,
+    /// What each addressee of several has sent.
+    pub replies: Vec<Reply>,
     /// The words that ask.
     pub facts: Vec<Fact>,
+}
+
+impl Request {
+    /// Whether an answer of one of several addressees is not held.
+    fn is_open(&self) -> bool {
+        self.replies.iter().any(Reply::is_missing)
+    }
 }
 
 /// Whether a request is answered.
@@ -111,8 +122,13 @@ pub fn board(store: &Store, asked: &Asked<'_>) -> Result<Board> {
             _ => requests.push(request(&table, row, fact)),
         }
     }
+    for request in &mut requests {
+        if let Some(fact) = request.facts.first() {
+            request.replies = replies(store, fact)?;
+        }
+    }
     if asked.only_unanswered {
-        requests.retain(|request| request.status != Status::Answered);
+        requests.retain(|request| request.status != Status::Answered || request.is_open());
     }
     Ok(Board {
         requests,
@@ -142,6 +158,7 @@ fn request(table: &Table, row: &[Value], fact: Fact) -> Request {
             days_taken: table.integer(row, "days_taken"),
             days_late: table.integer(row, "days_late"),
         }),
+        replies: Vec::new(),
         facts: vec![fact],
     }
 }

@@ -45,6 +45,7 @@ pub mod pictures;
 pub mod proposals;
 pub mod query;
 pub mod rank;
+mod replies;
 pub mod search;
 pub mod select;
 mod sentence;

@@ -5,7 +5,7 @@ use super::doubt;
 use super::find::open;
 use super::out::{Out, place, statement};
 use super::report::{Failure, Outcome};
-use crate::answers::guidance::{Answer, Asked, Request, Status, board};
+use crate::answers::guidance::{Answer, Asked, Reply, Request, Status, board};
 use crate::answers::words::Days;
 use crate::model::across_pages;
 
@@ -83,6 +83,7 @@ fn print_one(out: &mut Out, request: &Request) -> Outcome {
     if let Some(answer) = &request.answer {
         out.wrapped(12, &answered(answer))?;
     }
+    print_replies(out, &request.replies)?;
     for fact in &request.facts {
         out.wrapped(12, &statement(fact))?;
         out.wrapped(
@@ -127,4 +128,21 @@ fn answered(answer: &Answer) -> String {
         said.push_str(&format!(", by way of {through}"));
     }
     said
+}
+
+/// "Embassy Kestrel Bay answers in 74KESTRELBAY2051 on 1974-05-09, after 1 day".
+fn print_replies(out: &mut Out, replies: &[Reply]) -> Outcome {
+    for reply in replies {
+        let Some(answer) = &reply.answer else {
+            out.wrapped(14, &format!("{}: no answer is held", reply.addressee))?;
+            continue;
+        };
+        let day = reply.day.as_ref().map(|day| format!(" on {day}"));
+        let after = reply.days_taken.filter(|days| *days > 0);
+        let after =
+            after.map(|days| format!(", after {days} day{}", if days == 1 { "" } else { "s" }));
+        let said = [day, after].into_iter().flatten().collect::<String>();
+        out.wrapped(14, &format!("{}: {answer}{said}", reply.addressee))?;
+    }
+    Ok(())
 }

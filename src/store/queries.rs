@@ -148,6 +148,7 @@ queries!(
     LIST_PEOPLE "list_people",
     LIST_POSITIONS "list_positions",
     LIST_REFERENCES "list_references",
+    LIST_REPLIES "list_replies",
     LIST_REQUESTS "list_requests",
     LIST_SHARED_NAMES "list_shared_names",
     LIST_TURNS "list_turns",

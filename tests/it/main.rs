@@ -46,6 +46,7 @@ mod passed_on;
 mod people;
 mod pictures;
 mod places;
+mod plans;
 mod pronouns;
 mod protect;
 mod protection;
