@@ -4,7 +4,7 @@
 //! that identifies its holder, next to a name; "a member of". Cost: one pass over the names.
 
 use super::draft::Draft;
-use super::people::{office, title_at};
+use super::people::{apposed_before, office, title_at};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, NameId, NameSense, Office, Span};
 use crate::vocab::TitleKind;
@@ -27,6 +27,7 @@ impl Extractor for Offices {
         let page = draft.page;
         for sentence in &page.sentences {
             apposed(draft, sentence);
+            apposed_behind(draft, sentence);
             members(draft, sentence);
         }
     }
@@ -94,6 +95,33 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
             || page.is_any(close, &["of", "to", "for", "in", "at"]);
         let starts_there = starts_there && closed && !goes_on(draft, close);
         if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
+            hold(draft, id, &office, evidence, 0.75);
+        }
+    }
+}
+
+/// "The Norvalian DCM, Ilse Varga,": the title before a name, and a comma between.
+fn apposed_behind(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
+    let page = draft.page;
+    for at in sentence.first..sentence.end.saturating_sub(2) {
+        let Some((end, title)) = title_at(page, at) else {
+            continue;
+        };
+        // The title may be known already as that of whoever is named behind it.
+        let owner = draft.owner(at).map(|id| &draft.get(id).sense);
+        let is_open = owner.is_none_or(|sense| matches!(sense, NameSense::Listed(_)));
+        if title.kind != TitleKind::Office || page.word(end) != "," || !is_open {
+            continue;
+        }
+        let Some(office) = office(page, sentence, at, end, title).filter(|office| office.held)
+        else {
+            continue;
+        };
+        let first = page.token_at(office.span.start()).min(at);
+        let Some(id) = apposed_before(draft, sentence, (first, end), office.title) else {
+            continue;
+        };
+        if let Some(evidence) = page.sentence_span(sentence) {
             hold(draft, id, &office, evidence, 0.75);
         }
     }

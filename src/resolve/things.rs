@@ -263,6 +263,10 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identi
             Some(embassy) => named(kind, embassy),
             None => unowned(kind, full, own_key),
         },
+        // What the Department calls so is the nation's own.
+        ("Coast Guard", Some(post), _) if post.name == "STATE" => {
+            named(kind, "United States Coast Guard")
+        }
         (_, Some(post), _) if post.is_multilateral() => unowned(kind, full, own_key),
         ("Embassy", None, Some(post)) => named(kind, &format!("Embassy {post}")),
         (_, Some(post), _) if !post.country.is_empty() => scoped(kind, full, post.country),

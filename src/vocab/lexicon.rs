@@ -78,6 +78,8 @@ pub enum Case {
     Name,
     /// Upper case throughout, as in the table.
     Acronym,
+    /// Upper case throughout, or exactly these letters: `GoR` is no given name "Gor".
+    Abbreviation(&'static str),
     /// Only in text that is in capitals throughout.
     Capitals,
     /// Exactly these letters, and never in upper-case text: they are an everyday word there.
@@ -405,10 +407,17 @@ fn words_of(form: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Short forms in capitals are acronyms; everything else is a name.
-fn case_of(form: &str) -> Case {
+fn case_of(form: &'static str) -> Case {
     let letters = || form.chars().filter(|c| c.is_alphabetic());
+    // "GoR", "BofA": the small letters stand for "of".
+    let inner = form.get(1..form.len().saturating_sub(1));
+    let ends = [form.chars().next(), form.chars().last()];
     if letters().all(char::is_uppercase) && letters().count() > 1 {
         Case::Acronym
+    } else if matches!(inner, Some("o" | "of"))
+        && ends.iter().flatten().all(|end| end.is_uppercase())
+    {
+        Case::Abbreviation(form)
     } else {
         Case::Name
     }

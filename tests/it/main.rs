@@ -62,5 +62,6 @@ mod subjects;
 mod support;
 mod syntax;
 mod tagger;
+mod titles;
 mod twins;
 mod wordings;

@@ -352,6 +352,12 @@ impl<'t> Page<'t> {
             }
             Case::Acronym => words()
                 .all(|t| t.shape == Shape::Upper || (t.possessive && self.is_acronym_with_s(t))),
+            Case::Abbreviation(form) => {
+                words().all(|t| t.shape == Shape::Upper)
+                    || self
+                        .span(first, end)
+                        .is_some_and(|span| span.of(self.text) == form)
+            }
             Case::MixedOnly(form) => {
                 !upper
                     && self

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::apposed::is_behind_name;
 use super::run::is_hyphen;
-use super::{is_held, office, title_at};
+use super::{apposed_before, is_held, office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape};
 use crate::model::{EntityKind, NameSense, Office, Span, fold};
@@ -61,6 +62,9 @@ pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
     let page = draft.page;
     for Alone { tokens, office, .. } in titles_alone(draft) {
         let (at, end) = tokens;
+        if is_what_somebody_becomes(page, at) {
+            continue;
+        }
         let first = page.token_at(office.span.start()).min(at);
         let last = (first..page.tokens.len())
             .find(|token| {
@@ -68,15 +72,38 @@ pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
                     .is_none_or(|s| s.end() >= office.span.end())
             })
             .map_or(end, |token| token + 1);
+        let last = last.max(end);
+        let index = page
+            .sentences
+            .partition_point(|sentence| sentence.end <= first);
+        let sentence = page.sentences.get(index);
+        if sentence.is_some_and(|sentence| is_behind_name(draft, sentence, (first, last))) {
+            continue;
+        }
+        // "The Norvalian DCM, Ilse Varga, was skeptical": the title is hers.
+        let named = sentence
+            .and_then(|sentence| apposed_before(draft, sentence, (first, last), office.title));
+        if let Some(id) = named {
+            let name = draft.get(id);
+            if matches!(name.sense, NameSense::FullName | NameSense::Titled(_)) {
+                let sense = NameSense::Listed(page.cable.words_of(page.text, name.span));
+                draft.name((first, last), EntityKind::Person, sense, "holder", 0.7);
+            }
+            continue;
+        }
         let sense = NameSense::Holder(office);
-        draft.name(
-            (first, last.max(end)),
-            EntityKind::Person,
-            sense,
-            "holder",
-            0.7,
-        );
+        draft.name((first, last), EntityKind::Person, sense, "holder", 0.7);
     }
+}
+
+/// Whether a title is what somebody becomes, and nobody: "was named Ambassador to Norvale".
+fn is_what_somebody_becomes(page: &Page<'_>, at: usize) -> bool {
+    const MADE: [&str; 10] = [
+        "named", "appointed", "nominated", "elected", "become", "becomes", "became", "becoming",
+        "confirmed", "designated",
+    ];
+    at > 0 && page.is_any(at - 1, &MADE)
+        || at > 1 && page.is(at - 1, "as") && page.is_any(at - 2, &MADE)
 }
 
 /// A title that stands alone and can be one person's.

@@ -8,6 +8,7 @@
 
 mod again;
 mod alone;
+mod apposed;
 mod asian;
 mod context;
 mod run;
@@ -21,6 +22,7 @@ use crate::model::{EntityKind, NameSense, Office};
 use crate::vocab::{self, Mark, PieceKind, Sense, TitleKind};
 use again::{repeated_surnames, speakers, surnames};
 use alone::{offices_alone, unnamed_holders};
+pub(super) use apposed::apposed_before;
 use asian::asian_name_end;
 use context::dealt_with;
 use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
@@ -91,6 +93,9 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
     while page.word(first) == "." && !page.tokens[first].apart {
         first += 1;
     }
+    if let Some(named) = behind_scope(draft, sentence, (at, end), title) {
+        return Some(named);
+    }
     // "Amb. Dr. Marlow": the title next to the name is its own; the first one still says the office.
     if let Some((next, second)) = title_at(page, first)
         && next < sentence.end
@@ -122,7 +127,9 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         && at > sentence.first
         && page.is(at - 1, "the")
         && !sentence.upper;
-    let office = (title.kind != TitleKind::Style && !apart)
+    // "Vice Chancellor Marlow" of a list that has no such title is no Chancellor.
+    let below = at > sentence.first && page.is_any(at - 1, &BELOW);
+    let office = (title.kind != TitleKind::Style && !apart && !below)
         .then(|| office(page, sentence, at, end, title))
         .flatten();
     let sense = match (run.full, office) {
@@ -138,6 +145,74 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         "title",
         confidence,
     )?;
+    Some(run.end)
+}
+
+/// Words before a title that make its holder somebody below him.
+const BELOW: [&str; 4] = ["deputy", "vice", "assistant", "associate"];
+
+/// A name in full behind a title and what it is for: "Deputy Director General for the Caucasus Ilse Varga"; gives the token
+/// behind it. What the office is for are words that the lists have, the name's are none of theirs.
+fn behind_scope(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    (at, end): (usize, usize),
+    title: vocab::Title,
+) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let page = draft.page;
+    if sentence.upper || title.kind == TitleKind::Style || !page.is_any(end, &["for", "of", "on"]) {
+        return None;
+    }
+    let start = end + 1 + usize::from(page.is(end + 1, "the"));
+    let limit = sentence.end.min(start + LONGEST);
+    let listed = |at: usize| {
+        let hits = page.hits_at(at).iter();
+        let mut ends = hits.filter_map(|hit| match hit.sense {
+            Sense::Place(_)
+            | Sense::Adjective(_)
+            | Sense::Body(_)
+            | Sense::NotPerson(_)
+            | Sense::Noun(_)
+            | Sense::Head(..) => Some(hit.end),
+            _ => None,
+        });
+        ends.next()
+            .filter(|_| page.tokens[at].shape != Shape::Lower)
+    };
+    let mut first = start;
+    while first < limit {
+        let joined = first > start && page.is_any(first, &["and", "&"]);
+        first = match listed(first + usize::from(joined)) {
+            Some(end) => end,
+            None => break,
+        };
+    }
+    if first == start || first >= limit || !draft.is_free(first, first + 1) {
+        return None;
+    }
+    let run = name_run(page, first, sentence, true).filter(|run| run.full)?;
+    let is_name = |at: usize| {
+        let hits = page.hits_at(at);
+        page.tokens[at].kind != PieceKind::Word
+            || vocab::is_particle(page.word(at))
+            || hits.iter().all(|hit| hit.sense == Sense::GivenName)
+    };
+    // "Director for Europe Marlow Tallis said" has a name in full; more is a list of things.
+    // "Minister for Special Tasks Marlow": a plural goes on with what the office is for.
+    let given = page.has_sense(first, |sense| sense == Sense::GivenName);
+    let is_plural = page.word(first).ends_with('s') && !given;
+    let is_one = !is_plural && run.end - first <= 4 && (first..run.end).all(is_name);
+    if !is_one || !draft.is_free(first, run.end) {
+        return None;
+    }
+    let office = office(page, sentence, at, end, title).and_then(|office| {
+        let span = office.span.cover(page.span(at, first)?);
+        Some(Office { span, ..office })
+    });
+    let sense = office.map_or(NameSense::FullName, NameSense::Titled);
+    let tokens = (first, run.end);
+    draft.name(tokens, EntityKind::Person, sense, "title", 0.85)?;
     Some(run.end)
 }
 

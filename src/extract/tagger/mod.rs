@@ -188,6 +188,10 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
     if title_at(page, tag.first).is_some_and(|(end, _)| end == tag.end) {
         return;
     }
+    // "The two Tallises": of people whom the text names too.
+    if is_family(draft, tag) {
+        return;
+    }
     // A post that only the head makes known is a place.
     if tag.kind == 0 && (tag.first..tag.end).any(|at| page.is_unlisted_post(at)) {
         return;
@@ -219,6 +223,30 @@ fn add(draft: &mut Draft<'_, '_>, tag: &Tag) {
         return;
     }
     draft.name((tag.first, tag.end), kind, sense, METHOD, confidence(tag));
+}
+
+/// Whether a word is the plural of a surname that the text has too: "the Tallises", "both Marlows".
+fn is_family(draft: &Draft<'_, '_>, tag: &Tag) -> bool {
+    let page = draft.page;
+    let word = page.word(tag.first);
+    if tag.end > tag.first + 1 || !word.ends_with('s') || word.len() < 5 {
+        return false;
+    }
+    let stems = [word.strip_suffix('s'), word.strip_suffix("es")];
+    let mut names = draft.findings.names.iter();
+    let is_known = names.any(|name| {
+        let written = name.span.of(page.text);
+        let last = written.rsplit([' ', '\n', '-']).next();
+        name.kind == EntityKind::Person && last.is_some() && stems.contains(&last)
+    });
+    // Who is named by the tagger, behind this, is known by the word alone.
+    let before = tag.first.checked_sub(1);
+    let several = before.is_some_and(|at| page.is_any(at, &["the", "both", "two", "three", "all"]));
+    let has_stem = || {
+        let mut tokens = page.tokens.iter().enumerate();
+        tokens.any(|(at, token)| token.word.is_none() && stems.contains(&Some(page.word(at))))
+    };
+    is_known || several && has_stem()
 }
 
 /// What editors marked is theirs to name.

@@ -260,7 +260,11 @@ fn is_title(word: &str, last: bool) -> bool {
         .collect();
     let lower = lower.replace('0', "o");
     let given = vocab::is_given_name(word);
-    ((is_title_word(&word.to_lowercase()) || is_title_word(&lower)) && !given)
+    // "Minister-Counselor" is two titles.
+    let mut halves = word.split('-').filter(|half| !half.is_empty());
+    let is_pair = word.contains('-') && word.len() > 8 && halves.all(|half| is_title(half, last));
+    is_pair
+        || ((is_title_word(&word.to_lowercase()) || is_title_word(&lower)) && !given)
         || MORE_TITLE_WORDS.contains(&lower.as_str())
         || (!given && is_role(&lower))
         || (!last && !given && is_misprint(&lower))

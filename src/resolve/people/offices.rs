@@ -20,6 +20,29 @@ pub(super) fn is_stranger(person: &Person, surname: &str, office: Option<&Office
         && office.is_some_and(|office| tells(office) && !holds(office))
 }
 
+/// Whether a minister, named by surname, cannot be who is named in full with lower offices only: "Deputy Foreign Minister
+/// Marlow" is not "Presidential Adviser Oren Marlow".
+pub(super) fn is_below(person: &Person, office: Option<&Office>) -> bool {
+    const LOWER: [&str; 10] = [
+        "Adviser", "Director", "Spokesman", "Governor", "Mayor", "Judge", "Officer", "Counselor",
+        "Secretary-Treasurer", "Prosecutor",
+    ];
+    let minister = office.is_some_and(|office| {
+        office.identifies && office.held && office.title.ends_with("Minister")
+    });
+    let is_lower = |held: &Office| {
+        let ends = LOWER.iter().any(|lower| held.title.ends_with(lower));
+        ends && !is_marked(held.title, Mark::Envoy) && held.held
+    };
+    let mut held = person.offices().iter();
+    minister
+        && person.full
+        && !person.signs
+        && !person.letter
+        && !person.offices().is_empty()
+        && held.all(is_lower)
+}
+
 fn is_rank(title: &str) -> bool {
     title_in(title).is_some_and(|title| title.kind == TitleKind::Rank)
 }

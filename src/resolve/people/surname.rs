@@ -1,7 +1,7 @@
 //! Whom a surname means, or another name that stands alone.
 
 use super::crowd::{Crowd, Person};
-use super::offices::{is_other, is_stranger};
+use super::offices::{is_below, is_other, is_stranger};
 use super::{COMPARED, generation, is_one_word, is_style};
 use crate::model::{Cable, Name, Office, Span, fold};
 use crate::vocab::{
@@ -62,6 +62,7 @@ impl<'n> Called<'n> {
                 let person = &people[*only];
                 let another = is_other(person, &surname, self.office)
                     || is_stranger(person, &surname, self.office)
+                    || is_below(person, self.office)
                     || is_beside;
                 (!another).then_some(*only)
             }
