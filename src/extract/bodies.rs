@@ -220,8 +220,8 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
     Some(end)
 }
 
-/// A state's own where words say so, though the form is another's elsewhere: "the Norvalian Coast Guard", "Norvale's Security
-/// Council", "an official of the Security Council staff". Where its name begins, and what it is.
+/// A state's own where words say so, though the form is another's elsewhere: "the Norvalian Coast Guard", "an official of the
+/// Security Council staff". Where its name begins, and what it is.
 fn national(
     page: &Page<'_>,
     sentence: &Sentence,
@@ -229,43 +229,25 @@ fn national(
     end: usize,
     sense: &NameSense,
 ) -> Option<(usize, NameSense)> {
-    const COUNCIL: &str = "Security Council";
     let is_council = page.is(at, "security") && page.is(at + 1, "council") && end == at + 2;
-    let is_open = is_council || matches!(sense, NameSense::Generic(_));
-    if !is_open || sentence.upper {
+    if sentence.upper {
         return None;
     }
-    // "The Soviet Security Council draft" is a draft for the United Nations.
-    let goes_on = |at: usize| {
-        page.tokens.get(at).is_some_and(|token| {
-            token.kind == PieceKind::Word
-                && token.shape == Shape::Lower
-                && !page.has_sense(at, |sense| {
-                    matches!(
-                        sense,
-                        Sense::Speech(_) | Sense::NotPerson(NotPerson::Function | NotPerson::Verb)
-                    )
-                })
-        })
-    };
-    let has_staff = page.is_any(
-        end,
-        &["staff", "secretary", "secretariat", "adviser", "advisor"],
-    );
+    if is_council {
+        const STAFF: [&str; 5] = ["staff", "secretary", "secretariat", "adviser", "advisor"];
+        let has_staff = page.is_any(end, &STAFF);
+        return has_staff.then_some((at, NameSense::Generic("Security Council")));
+    }
     let of_people = at > sentence.first
         && page.tokens[at].apart
         && page.hits_at(at - 1).iter().any(|hit| {
             matches!(hit.sense, Sense::Adjective(place) if vocab::place(place).name != "United States")
                 && hit.end == at
         });
-    match () {
-        () if of_people && is_council && goes_on(end) && !has_staff => None,
-        // The sender's own is told by the bare words too.
-        () if of_people && !is_council && is_senders(page, at - 1) => None,
-        () if of_people => Some((at - 1, NameSense::AsWritten)),
-        () if is_council && has_staff => Some((at, NameSense::Generic(COUNCIL))),
-        () => None,
-    }
+    // The sender's own is told by the bare words too.
+    let is_other = of_people && !is_senders(page, at - 1);
+    let is_generic = matches!(sense, NameSense::Generic(_));
+    (is_other && is_generic).then(|| (at - 1, NameSense::AsWritten))
 }
 
 /// Whether a people is that of the country which a message is sent from.

@@ -109,7 +109,7 @@ fn apposed_behind(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         };
         // The title may be known already as that of whoever is named behind it.
         let owner = draft.owner(at).map(|id| &draft.get(id).sense);
-        let is_open = owner.is_none_or(|sense| matches!(sense, NameSense::Listed(_)));
+        let is_open = owner.is_none_or(|sense| matches!(sense, NameSense::Holder(_)));
         if title.kind != TitleKind::Office || page.word(end) != "," || !is_open {
             continue;
         }

@@ -36,8 +36,8 @@ fn a_name_with_its_initials_in_brackets_is_one_thing() {
     );
     check("Joint Harbor Observation Mission", "JHOM", EntityKind::Body);
     // What only describes is no name.
-    let plain = "He called for a free trade area (FTA). The FTA would open in May.";
-    assert_eq!(kind_of(plain, "free trade area", "FTA"), None);
+    let plain = "He called for a harbor access area (HAA). The HAA would open in May.";
+    assert_eq!(kind_of(plain, "harbor access area", "HAA"), None);
 }
 
 #[test]

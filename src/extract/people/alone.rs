@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::apposed::is_behind_name;
+use super::apposed::{APPOSED, is_behind_name};
 use super::run::is_hyphen;
 use super::{apposed_before, is_held, office, title_at};
 use crate::extract::draft::Draft;
@@ -83,16 +83,9 @@ pub(super) fn unnamed_holders(draft: &mut Draft<'_, '_>) {
         // "The Norvalian DCM, Ilse Varga, was skeptical": the title is hers.
         let named = sentence
             .and_then(|sentence| apposed_before(draft, sentence, (first, last), office.title));
-        if let Some(id) = named {
-            let name = draft.get(id);
-            if matches!(name.sense, NameSense::FullName | NameSense::Titled(_)) {
-                let sense = NameSense::Listed(page.cable.words_of(page.text, name.span));
-                draft.name((first, last), EntityKind::Person, sense, "holder", 0.7);
-            }
-            continue;
-        }
+        let method = if named.is_some() { APPOSED } else { "holder" };
         let sense = NameSense::Holder(office);
-        draft.name((first, last), EntityKind::Person, sense, "holder", 0.7);
+        draft.name((first, last), EntityKind::Person, sense, method, 0.7);
     }
 }
 

@@ -9,6 +9,9 @@ use crate::extract::page::{Page, Sentence};
 use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{self, Mark, TitleKind};
 
+/// The method of a title that is of whoever is named next.
+pub(in crate::extract) const APPOSED: &str = "apposed";
+
 /// Who is named behind the comma that follows a title, `first..end` with what stands before it.
 pub(in crate::extract) fn apposed_before(
     draft: &Draft<'_, '_>,

@@ -8,7 +8,7 @@ use super::marks::ProtectMark;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Sentence, Shape};
 use crate::model::{EntityKind, NameSense, Protection};
-use crate::vocab::Sense;
+use crate::vocab::{PieceKind, Sense};
 
 /// The mark whose letters stand at a token.
 pub(super) fn initials_at(
@@ -59,7 +59,12 @@ fn is_behind_forename(draft: &Draft<'_, '_>, at: usize) -> bool {
     at > 0
         && is_cased(at)
         && is_cased(at - 1)
-        && page.has_sense(at - 1, |sense| sense == Sense::GivenName)
+        && page.tokens[at].shape != Shape::Upper
+        && page.tokens[at - 1].kind == PieceKind::Word
+        && page
+            .hits_at(at - 1)
+            .iter()
+            .all(|hit| hit.sense == Sense::GivenName)
 }
 
 /// Whether nothing but a word stands in its brackets.

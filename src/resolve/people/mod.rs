@@ -74,6 +74,12 @@ pub(super) fn identify(
                 }
                 known
             }
+            // "The Norvalian DCM, Ilse Varga, was skeptical".
+            NameSense::Holder(_)
+                if name.method == "apposed" && named_next(findings, name, &of_name).is_some() =>
+            {
+                named_next(findings, name, &of_name)
+            }
             NameSense::Holder(office) => {
                 let known = incumbents.office(office, name.span);
                 let identity = unnamed(raw, cable, office, known);
@@ -110,6 +116,17 @@ pub(super) fn identify(
     for (index, person) in of_name {
         identities[index] = identities_of[person].clone();
     }
+}
+
+/// Who is named next behind a title in apposition.
+fn named_next(findings: &Findings, title: &Name, of_name: &[(usize, usize)]) -> Option<usize> {
+    let behind = of_name.iter().filter(|(index, _)| {
+        let other = &findings.names[*index];
+        let is_title = matches!(other.sense, NameSense::Office(_) | NameSense::Holder(_));
+        other.span.start() >= title.span.end() && !is_title
+    });
+    let next = behind.min_by_key(|(index, _)| findings.names[*index].span.start());
+    next.map(|(_, person)| *person)
 }
 
 /// A person's name without the blank that the end of a line left behind a hyphen: "Varg Ki- Dong".
