@@ -28,6 +28,8 @@ pub struct Described {
     pub question: String,
     /// Names of its parameters, in order of appearance.
     pub parameters: Vec<String>,
+    /// Those that the question cannot be asked without; of one of the user's own, what is unbound is told when it is asked.
+    pub needed: Vec<String>,
     /// What the heading says of them.
     pub takes: Vec<Takes>,
     /// The file of a question of the user's own.
@@ -82,6 +84,7 @@ impl<'q> Question<'q> {
 
     /// What it asks, and what it takes.
     pub fn describe(self) -> Described {
+        let needed = self.needed().map(str::to_owned).collect();
         let is_taken = |told: &crate::store::Parameter| self.placeholders.contains(&told.name);
         let told = self.told.into_iter().filter(is_taken);
         let takes = told.map(|told| Takes {
@@ -94,6 +97,7 @@ impl<'q> Question<'q> {
             question: heading(self.sql).to_owned(),
             takes: takes.collect(),
             parameters: self.placeholders,
+            needed,
             file: None,
         }
     }
@@ -131,6 +135,17 @@ impl<'q> Question<'q> {
         })
     }
 
+    /// The parameters without which it cannot be asked.
+    fn needed(&self) -> impl Iterator<Item = &str> {
+        let is_pair = self.told.iter().any(|told| told.name == "other");
+        let all = self.placeholders.iter().map(String::as_str);
+        all.filter(move |name| match *name {
+            "cable" | "entity" | "words" => true,
+            "other" => is_pair,
+            _ => false,
+        })
+    }
+
     /// Whether the heading says that a parameter takes a name as the database folds it.
     pub fn is_folded(&self, parameter: &str) -> bool {
         let told = self.told.iter().find(|told| told.name == parameter);
@@ -145,13 +160,7 @@ impl<'q> Question<'q> {
     /// When it lacks a parameter, or fails.
     pub fn ask(&self, store: &Store, given: &[Given<'_>], doubtful: bool) -> Result<Answer> {
         let is_absent = |name: &str| given.iter().all(|given| given.parameter != name);
-        let is_needed = |name: &str| {
-            let is_pair = || self.told.iter().any(|told| told.name == "other");
-            matches!(name, "cable" | "entity" | "words") || (name == "other" && is_pair())
-        };
-        let needed = ["cable", "entity", "words", "other"].into_iter();
-        let mut lacking = needed.filter(|name| is_needed(name) && is_absent(name));
-        if let Some(name) = lacking.find(|name| self.takes(name)) {
+        if let Some(name) = self.needed().find(|name| is_absent(name)) {
             return Err(self.lacks(name));
         }
         let given = given.iter();

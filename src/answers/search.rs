@@ -39,6 +39,10 @@ pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Table> {
         ];
         store.ask_named("search_text", &parameters)
     };
+    // A phrase that has no end is a slip, not a word.
+    if asked.text.matches('"').count() % 2 == 1 {
+        return Err(AnswerError::BadSearch(asked.text.to_owned()));
+    }
     match ask(asked.text) {
         Err(StoreError::Query { .. }) => ask(&quoted(asked.text)).map_err(|error| match error {
             StoreError::Query { .. } => AnswerError::BadSearch(asked.text.to_owned()),

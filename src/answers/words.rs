@@ -37,7 +37,7 @@ impl Days {
     }
 }
 
-/// Reads a day, as `YYYY-MM-DD`; `1974` and `1974-06` are their first.
+/// Reads a day, as `YYYY-MM-DD`; `1974`, `1974-06` and `June 1974` are their first.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ pub fn first_day(given: &str) -> Result<String> {
     day(given, |date, _| date)
 }
 
-/// Reads a day, as `YYYY-MM-DD`; `1974` and `1974-06` are their last.
+/// Reads a day, as `YYYY-MM-DD`; `1974`, `1974-06` and `June 1974` are their last.
 ///
 /// # Errors
 ///
@@ -58,10 +58,22 @@ pub fn last_day(given: &str) -> Result<String> {
     })
 }
 
+/// The first day of "March 1964".
+fn month(given: &str) -> Option<Date> {
+    let (name, year) = given.split_once(' ')?;
+    let year = year.trim();
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let month = vocab::month(name.trim_end_matches(['.', ',']))?;
+    Date::new(year, month, 1).ok()
+}
+
 /// Reads a day; of a year or month, `of_span` chooses one from its first, told whether it is a year.
 fn day(given: &str, of_span: fn(Date, bool) -> Date) -> Result<String> {
     let bad = || AnswerError::BadDay(given.to_owned());
     let trimmed = given.trim();
+    if let Some(first) = month(trimmed) {
+        return Ok(of_span(first, false).to_string());
+    }
     let first = match trimmed.len() {
         4 => format!("{trimmed}-01-01"),
         7 => format!("{trimmed}-01"),

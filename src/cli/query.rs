@@ -170,7 +170,12 @@ fn print_question(out: &mut Out, question: &Described) -> Outcome {
     let parameters: String = question
         .parameters
         .iter()
-        .map(|name| format!(" {name}=…"))
+        .map(
+            |name| match question.needed.contains(name) || question.file.is_some() {
+                true => format!(" {name}=…"),
+                false => format!(" [{name}=…]"),
+            },
+        )
         .collect();
     out.line(format!("{}{parameters}", question.name))?;
     out.wrapped(4, &question.question)?;

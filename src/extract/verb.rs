@@ -135,7 +135,7 @@ struct Helper {
 
 impl Helper {
     fn read(&mut self, page: &Page<'_>, at: usize) -> bool {
-        let contracted = page.denied_helper(at);
+        let contracted = denied_helper(page, at);
         let is_any = |words: &[&str]| match contracted {
             Some(helper) => words.contains(&helper),
             None => page.is_any(at, words),
@@ -169,6 +169,24 @@ impl Helper {
             () if self.will => Modality::Intended,
             () => Modality::Asserted,
         }
+    }
+}
+
+/// The helping verb of a contraction that denies: "does" of "doesn't", "will" of "WON'T".
+pub(super) fn denied_helper(page: &Page<'_>, at: usize) -> Option<&'static str> {
+    const HELPERS: [&str; 16] = [
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could",
+        "should", "must", "might", "need",
+    ];
+    let word = page.word(at);
+    let stem = ["n't", "n’t", "N'T", "N’T"]
+        .iter()
+        .find_map(|not| word.strip_suffix(not))?;
+    let is = |helper: &str| stem.eq_ignore_ascii_case(helper);
+    match () {
+        () if is("wo") => Some("will"),
+        () if is("ca") => Some("can"),
+        () => HELPERS.into_iter().find(|helper| is(helper)),
     }
 }
 

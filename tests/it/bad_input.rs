@@ -301,6 +301,7 @@ fn what_is_not_there_is_told_with_names_like_it() {
         2,
         &["is no day", "2009-09-28"],
     );
+    check(&["search", "\"pilotage", "--db", db], 2, &["pilotage"]);
     check(
         &["rank", "--kind", "ship", "--db", db],
         2,

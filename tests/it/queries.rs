@@ -70,6 +70,29 @@ fn every_parameter_is_described_with_its_type() {
 }
 
 #[test]
+fn what_may_be_left_out_stands_in_brackets() {
+    let listed = answer(&["query", "--list", "--db", samples_db()]);
+    assert!(listed.contains("first_mention entity=…"), "{listed}");
+    assert!(listed.contains("count_acts [least=…]"), "{listed}");
+}
+
+#[test]
+fn a_month_is_read_by_its_name() {
+    let told = |since: &str, until: &str| {
+        answer(&[
+            "proposals",
+            "--since",
+            since,
+            "--until",
+            until,
+            "--db",
+            samples_db(),
+        ])
+    };
+    assert_eq!(told("May 1974", "Sept. 1974"), told("1974-05", "1974-09"));
+}
+
+#[test]
 fn a_parameter_takes_only_what_its_type_allows() {
     let ask = |pair: &str| run(&["query", "list_people", pair, "--db", samples_db()]);
     assert_eq!(ask("year=1974").status.code(), Some(0));

@@ -71,7 +71,7 @@ fn hint(error: &AnswerError) -> Option<String> {
         }),
         AnswerError::Ambiguous { .. } => "write the number with its post and year".into(),
         AnswerError::BadDay(_) => {
-            "write days as 2009-09-28, months as 2009-09, years as 2009".into()
+            "write days as 2009-09-28, months as 2009-09 or September 2009, years as 2009".into()
         }
         AnswerError::UnclearDay(_) => "write days as 2009-09-28".into(),
         AnswerError::Reversed(since, until) => {

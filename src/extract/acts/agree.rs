@@ -105,3 +105,9 @@ pub(super) fn is_conditional(
         !asks && !parted && bears
     })
 }
+
+/// Whether a condition stands behind what is agreed to: "agreed to a visit | if Norvale came", "…, provided that it pays".
+pub(super) fn is_on_condition(page: &Page<'_>, sentence: &Sentence, end: usize) -> bool {
+    let behind_comma = end + usize::from(page.word(end) == ",");
+    page.is_any(end, &["if", "unless"]) || is_proviso(page, sentence, behind_comma)
+}

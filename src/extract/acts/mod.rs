@@ -305,7 +305,7 @@ fn read(
             }
             if claim.predicate == "agreed"
                 && claim.modality != Modality::Negated
-                && parsed::is_on_condition(page, end)
+                && agree::is_on_condition(page, sentence, end)
             {
                 claim.modality = Modality::Conditional;
             }

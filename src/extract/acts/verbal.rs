@@ -3,7 +3,7 @@
 use super::super::actor::{Actor, Discourse};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::{VerbGroup, verb_group};
+use super::super::verb::{VerbGroup, denied_helper, verb_group};
 use super::agree;
 use super::author::{actors, opening};
 use super::complement::{Complement, Valency, complement};
@@ -259,10 +259,8 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
         "will", "would", "cannot", "can", "could", "unable", "unwilling", "prepared", "able",
         "position", "shall", "unprepared",
     ];
-    let denied = (group.first..verb).any(|at| {
-        page.denied_helper(at)
-            .is_some_and(|helper| HELPERS.contains(&helper))
-    });
+    let denied = (group.first..verb)
+        .any(|at| denied_helper(page, at).is_some_and(|helper| HELPERS.contains(&helper)));
     let hoped = group.first > 1
         && page.is_any(
             group.first - 2,

@@ -445,27 +445,6 @@ impl<'t> Page<'t> {
             .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
     }
 
-    /// The helping verb of a contraction that denies: "does" of "doesn't", "will" of "WON'T".
-    pub(super) fn denied_helper(&self, token: usize) -> Option<&'static str> {
-        const HELPERS: [&str; 16] = [
-            "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would",
-            "could", "should", "must", "might", "need",
-        ];
-        let word = self.bytes(token);
-        let stem = ["n't", "n’t"].iter().find_map(|ending| {
-            let at = word.len().checked_sub(ending.len())?;
-            let (stem, end) = word.split_at(at);
-            end.eq_ignore_ascii_case(ending.as_bytes()).then_some(stem)
-        })?;
-        match stem {
-            _ if stem.eq_ignore_ascii_case(b"wo") => Some("will"),
-            _ if stem.eq_ignore_ascii_case(b"ca") => Some("can"),
-            _ => HELPERS
-                .into_iter()
-                .find(|helper| stem.eq_ignore_ascii_case(helper.as_bytes())),
-        }
-    }
-
     /// Whether a token is one of the words of a list, whatever its letter case: [`is_any`](Self::is_any) for what is asked of
     /// every word.
     #[inline]

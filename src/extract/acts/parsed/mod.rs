@@ -131,7 +131,8 @@ pub(super) fn claims(
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
             let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
             // "would withdraw its boats if Norvale accepted": what is promised depends on it.
-            let on_condition = claim.predicate == "agreed" && is_on_condition(page, object.1);
+            let on_condition = claim.predicate == "agreed"
+                && super::agree::is_on_condition(page, sentence, object.1);
             let conditional = super::agree::is_conditional(page, sentence, at, object.1, false);
             if holds && (conditional || on_condition) {
                 claim.modality = Modality::Conditional;
@@ -140,13 +141,6 @@ pub(super) fn claims(
         }
     }
     found
-}
-
-/// Whether a condition stands behind what is agreed to: "agreed to a visit | if Norvale came", "…, provided that it pays".
-pub(super) fn is_on_condition(page: &Page<'_>, end: usize) -> bool {
-    let at = end + usize::from(page.word(end) == ",");
-    page.is_any(end, &["if", "unless"])
-        || page.is_any(at, &["provided", "providing"]) && page.is(at + 1, "that")
 }
 
 /// Who "he" is, of whom a rule does not know it; nobody in what somebody says whose name was not read.

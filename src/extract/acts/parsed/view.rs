@@ -4,7 +4,7 @@
 
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
-use crate::extract::verb::is_inverted;
+use crate::extract::verb::{denied_helper, is_inverted};
 
 /// A read sentence.
 pub(super) struct View<'v, 't> {
@@ -122,7 +122,7 @@ impl<'v, 't> View<'v, 't> {
         let mut before = at;
         while before > self.first && at - before < 4 {
             before -= 1;
-            if self.page.denied_helper(before).is_some()
+            if denied_helper(self.page, before).is_some()
                 || self.tag(before) == Tag::Modal
                 || matches!(self.tag(before), Tag::Auxiliary | Tag::AuxiliaryForm)
             {
@@ -159,7 +159,7 @@ pub(super) struct Helpers {
 
 impl Helpers {
     fn read(&mut self, view: &View<'_, '_>, at: usize) {
-        let contracted = view.page.denied_helper(at);
+        let contracted = denied_helper(view.page, at);
         self.negated |= contracted.is_some() || view.is(at, "cannot");
         let is_any = |words: &[&str]| match contracted {
             Some(helper) => words.contains(&helper),
