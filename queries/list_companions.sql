@@ -5,13 +5,19 @@ WITH own (cable_id) AS (
   SELECT DISTINCT source.cable_id
   FROM meant CROSS JOIN mention ON mention.node_id = meant.node_id CROSS JOIN source ON source.source_id = mention.source_id
   WHERE meant.key = :entity
+),
+-- counted by number: names are looked up for what is counted, not for each mention
+near (entity_id, cables) AS MATERIALIZED (
+  SELECT node.meant_id, count(DISTINCT own.cable_id)
+  FROM own
+  CROSS JOIN source ON source.cable_id = own.cable_id
+  CROSS JOIN mention ON mention.source_id = source.source_id
+  CROSS JOIN node ON node.node_id = mention.node_id
+  GROUP BY node.meant_id
 )
-SELECT entity.kind, entity.name, count(DISTINCT own.cable_id) AS cables, entity.key NOT LIKE 'holder:%' AS named
-FROM own
-CROSS JOIN source ON source.cable_id = own.cable_id
-CROSS JOIN mention ON mention.source_id = source.source_id
-CROSS JOIN entity ON entity.node_id = mention.node_id
+SELECT entity.kind, coalesce(entity.given_name, entity.name) AS name, near.cables, entity.key NOT LIKE 'holder:%' AS named
+FROM near
+CROSS JOIN node AS entity ON entity.node_id = near.entity_id
 WHERE entity.key <> :entity AND entity.kind NOT IN ('cable', 'topic')
-GROUP BY entity.entity_id
-ORDER BY cables DESC, entity.kind, entity.name
+ORDER BY near.cables DESC, entity.kind, name
 LIMIT coalesce(:most, -1);

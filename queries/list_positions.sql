@@ -23,6 +23,7 @@ WITH
     FROM predicate
     CROSS JOIN edge ON edge.predicate = predicate.name
     WHERE :entity IS NULL AND predicate.family = 'act'
+      AND edge.object_text LIKE '%' || replace(replace(replace(replace(:words, '\', '\\'), '%', '\%'), '_', '\_'), ' ', '_') || '%' ESCAPE '\'
       AND instr(' ' || replace(replace(replace(lower(substr(edge.object_text, 1, 80)), ',', ' '), '-', ' '), char(10), ' ') || ' ', ' ' || :words || ' ') > 0
   )
 SELECT coalesce(fact.date, fact.cable_date) AS day, min(hit.relation) AS relation,

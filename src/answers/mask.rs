@@ -20,17 +20,17 @@ use crate::vocab::{
 pub fn mask(store: &Store) -> Result<Mask> {
     let mut sources = store.protected()?;
     let is_unfinished = store.unfinished_since()?.is_some();
-    let mut all = Vec::new();
     for source in sources.values_mut() {
         // Where one of the names that are hidden anywhere stands, the cable names the source, whoever is joined to whom.
         let whole = hidden(source.clone(), Vec::new()).names;
         source.cables.extend(store.cables_with(&whole)?);
-        let beside = store.names_beside(&source.cables)?;
-        all.push(Hidden {
-            anywhere: is_unfinished,
-            ..hidden(source.clone(), beside)
-        });
     }
+    let cables: Vec<&BTreeSet<i64>> = sources.values().map(|source| &source.cables).collect();
+    let beside = store.names_beside(&cables)?;
+    let all = sources.values().zip(beside).map(|(source, beside)| Hidden {
+        anywhere: is_unfinished,
+        ..hidden(source.clone(), beside)
+    });
     let mask = Mask::over(all).and_unlisted(is_listed);
     // Many sources are named beside the same few: what those are called is asked once for all of a source's cables.
     let mut beside = BTreeMap::new();

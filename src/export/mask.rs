@@ -1,7 +1,8 @@
 //! Hides sources that a cable asks not to name, in everything that leaves the database for others' eyes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::openings::{Openings, is_accent, word_starts};
 use crate::model::{EntityKind, Kind, Node, fold};
 
 /// What stands for a name that must not be shown.
@@ -113,6 +114,10 @@ impl Hidden {
 #[derive(Clone, Debug, Default)]
 pub struct Mask {
     sources: Vec<Hidden>,
+    /// How the names of the sources begin, in their order.
+    openings: Openings,
+    /// The cables that name a source.
+    cables: HashSet<i64>,
     beside: BTreeMap<i64, i64>,
     /// Whether a list has a word; capitalised ones that none has are given names where a hidden name follows.
     is_listed: Option<fn(&str) -> bool>,
@@ -134,6 +139,11 @@ impl Mask {
             longest_first(&mut source.others);
         }
         Mask {
+            openings: Openings::of(sources.iter().flat_map(|source| &source.names)),
+            cables: sources
+                .iter()
+                .flat_map(|source| source.cables.iter().copied())
+                .collect(),
             sources,
             beside: BTreeMap::new(),
             is_listed: None,
@@ -157,10 +167,8 @@ impl Mask {
     /// A mask that hides nothing: the user asked to see the names.
     pub fn none() -> Self {
         Mask {
-            sources: Vec::new(),
-            beside: BTreeMap::new(),
-            is_listed: None,
             shown: true,
+            ..Mask::default()
         }
     }
 
@@ -170,18 +178,31 @@ impl Mask {
     }
 
     /// The name of a node, hidden where it must not be shown.
+    ///
+    /// Cost: one pass, whatever the number of sources, where none of their names may stand in it, as in nearly every text.
     pub fn name(&self, name: &str, is_protected: bool) -> String {
         if is_protected && !self.shown {
             return MASKED.to_owned();
         }
-        self.sources.iter().fold(name.to_owned(), |name, source| {
-            let names = source.names.iter();
-            let name = names.fold(name, |name, hidden| source.hide(name, hidden));
-            match source.anywhere {
-                true => source.hide_words(name),
-                false => name,
+        let may_hold = self.openings.met(name);
+        let mut text = name.to_owned();
+        let mut at = 0;
+        let mut is_changed = false;
+        for source in &self.sources {
+            for hidden in &source.names {
+                // What is hidden changes the text: from there on every name is looked for.
+                if is_changed || may_hold.holds(at) {
+                    text = source.hide(text, hidden);
+                    is_changed = text != name;
+                }
+                at += 1;
             }
-        })
+            if source.anywhere {
+                text = source.hide_words(text);
+                is_changed = text != name;
+            }
+        }
+        text
     }
 
     /// The name of a node of the graph, as [`Mask::name`] has it; and where only cables of protected sources name it,
@@ -212,12 +233,14 @@ impl Mask {
 
     /// Words of a cable with every name hidden that must not be shown, whole words in any letter case.
     pub fn text(&self, cable: i64, text: &str) -> String {
-        let masked = self.name(text, false);
-        let here = self
-            .sources
-            .iter()
-            .filter(|source| source.cables.contains(&cable) && !source.anywhere);
-        let masked = here.fold(masked, |text, source| source.hide_words(text));
+        let mut masked = self.name(text, false);
+        if self.cables.contains(&cable) {
+            let here = self
+                .sources
+                .iter()
+                .filter(|source| source.cables.contains(&cable) && !source.anywhere);
+            masked = here.fold(masked, |text, source| source.hide_words(text));
+        }
         match self.is_listed {
             Some(is_listed) => with_given_names(masked, is_listed),
             None => masked,
@@ -254,16 +277,6 @@ fn with_given_names(text: String, is_listed: fn(&str) -> bool) -> String {
     }
     masked.push_str(rest);
     masked
-}
-
-/// Where no letter or digit stands before: words begin there, and names that begin with a mark.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut before: Option<char> = None;
-    text.char_indices().filter_map(move |(at, letter)| {
-        let is_start = before.is_none_or(|before| !before.is_alphanumeric());
-        before = Some(letter);
-        is_start.then_some(at)
-    })
 }
 
 /// How many bytes of `text` spell `name` from its start on, where a word ends there; a number may stand behind it, and the s of
@@ -323,11 +336,6 @@ fn behind_break(text: &str) -> Option<&str> {
     let next = rest.trim_start();
     let gap = &rest[..rest.len() - next.len()];
     gap.contains('\n').then_some(next)
-}
-
-/// An accent that stands behind its letter.
-fn is_accent(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Whether two letters are the same but for case and accents.

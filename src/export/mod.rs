@@ -22,6 +22,7 @@ mod link;
 mod mask;
 mod material;
 mod mermaid;
+mod openings;
 pub mod outlet;
 mod outline;
 mod page;

@@ -34,9 +34,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait before a new file is looked at again that another process is making.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How much of a file is kept in memory, in KiB below nought. With SQLite's own 2 MB a question that goes through the graph
-/// reads the same pages over and over.
+/// How much of a file who writes keeps in memory, in KiB below nought.
 const CACHE: i64 = -65_536;
+
+/// The same of who reads: with SQLite's own 2 MB a walk through the graph reads the same pages over and over, and with
+/// much more, large sorts, which take as much, become slower.
+const READING_CACHE: i64 = -16_384;
 
 /// Version of a database that this program makes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
@@ -106,8 +109,7 @@ pub(super) fn open_to_read(path: &Path) -> Result<Connection> {
     };
     match found {
         VERSION => {
-            set(&connection, path, "cache_size", &CACHE)?;
-            set(&connection, path, "temp_store", &"memory")?;
+            set(&connection, path, "cache_size", &READING_CACHE)?;
             Ok(connection)
         }
         0 => Err(StoreError::NotADatabase(path.into())),

@@ -35,7 +35,7 @@ pub use load::Ties;
 pub use place::HeldTexts;
 pub use protect::Protected;
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
-pub use select::Selected;
+pub use select::{SURER, Selected};
 
 use crate::model::{Fact, Outcome, Saved, Table};
 

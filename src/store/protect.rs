@@ -74,16 +74,35 @@ impl Store {
         Ok(first.and_then(|row| Some(table.text(row, "since")?.to_owned())))
     }
 
-    /// Every name of the people in some cables who need not be protected.
+    /// For each of some sets of cables every name of the people in them who need not be protected, in order.
     ///
     /// # Errors
     ///
-    /// Those of SQLite.
-    pub fn names_beside(&self, cables: &BTreeSet<i64>) -> Result<Vec<String>> {
-        let cables = json(cables.iter().copied());
-        let table = self.ask_query(queries::LOAD_NAMES_BESIDE, &[("cable_ids", cables)])?;
-        let names = table.rows.iter().filter_map(|row| table.text(row, "name"));
-        Ok(names.map(String::from).collect())
+    /// Those of SQLite. Cost: each person's names are read once, in however many sets they are.
+    pub fn names_beside(&self, sets: &[&BTreeSet<i64>]) -> Result<Vec<Vec<String>>> {
+        let mut names: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+        let mut beside = Vec::with_capacity(sets.len());
+        for cables in sets {
+            let asked = [("cable_ids", json(cables.iter().copied()))];
+            let table = self.ask_query(queries::LOAD_PEOPLE_IN, &asked)?;
+            let rows = table.rows.iter();
+            let people: Vec<i64> = rows
+                .filter_map(|row| table.integer(row, "entity_id"))
+                .collect();
+            let unknown = people.iter().filter(|id| !names.contains_key(id));
+            let unknown: Vec<i64> = unknown.copied().collect();
+            let asked = [("entity_ids", json(unknown.iter().copied()))];
+            names.extend(unknown.into_iter().map(|id| (id, Vec::new())));
+            let table = self.ask_query(queries::LOAD_NAMES, &asked)?;
+            for row in &table.rows {
+                let id = table.integer(row, "entity_id").unwrap_or_default();
+                let name = table.text(row, "name").unwrap_or_default();
+                names.entry(id).or_default().push(name.to_owned());
+            }
+            let all: BTreeSet<&String> = people.iter().flat_map(|id| &names[id]).collect();
+            beside.push(all.into_iter().cloned().collect());
+        }
+        Ok(beside)
     }
 
     /// The cables in whose text one of some names stands, whole words in any letter case.

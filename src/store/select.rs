@@ -15,6 +15,9 @@ use crate::model::{Holding, Ids, Kind, Scope, Selection, Value};
 /// So many statements are asked for at once.
 pub(super) const CHUNK: usize = 500;
 
+/// How sure acts may be asked to be where there are too many.
+pub const SURER: [f64; 3] = [0.7, 0.8, 0.9];
+
 /// What a selection holds.
 #[derive(Debug, Default)]
 pub struct Selected {
@@ -30,6 +33,8 @@ pub struct Selected {
     pub mentions: usize,
     /// How many acts are left out since they are read with too little confidence.
     pub left_out: usize,
+    /// How many of the acts are less sure than each of [`SURER`].
+    pub unsure: [usize; SURER.len()],
     pub(super) days: Days,
     pub(super) bounds: Bounds,
 }
@@ -344,13 +349,11 @@ impl Store {
             ];
             ask::each(&self.connection, query, &parameters, |row| {
                 let tie = statement(row).map_err(|error| StoreError::query(query.name, error))?;
-                match tie {
-                    (tie, true) if tie.confidence < bounds.least => {
-                        *left_out += 1;
-                        Ok(())
-                    }
-                    (tie, _) => take(tie),
+                if tie.is_act && tie.confidence < bounds.least {
+                    *left_out += 1;
+                    return Ok(());
                 }
+                take(tie)
             })
         };
         match near {
@@ -416,6 +419,9 @@ impl Selected {
                 }
             }
             None => self.mentions += 1,
+        }
+        for (count, least) in self.unsure.iter_mut().zip(SURER) {
+            *count += usize::from(tie.is_act && tie.confidence < least);
         }
         for id in [tie.subject, tie.object].into_iter().flatten() {
             self.nodes.insert(id);

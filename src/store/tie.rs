@@ -16,6 +16,7 @@ pub(super) struct Tie {
     pub(super) cable: i64,
     /// As [`Days`] has it.
     pub(super) day: u32,
+    pub(super) is_act: bool,
     pub(super) confidence: f64,
     pub(super) span: (i64, i64),
     pub(super) method: String,
@@ -67,20 +68,20 @@ pub(super) fn number(day: Option<String>) -> u32 {
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
-/// A row of `select_edges`, and whether it is an act.
-pub(super) fn statement(row: &Row<'_>) -> rusqlite::Result<(Tie, bool)> {
-    let tie = Tie {
+/// A row of `select_edges`.
+pub(super) fn statement(row: &Row<'_>) -> rusqlite::Result<Tie> {
+    Ok(Tie {
         statement: Some(row.get(0)?),
         subject: row.get(1)?,
         object: row.get(2)?,
         others: [row.get(3)?, row.get(4)?],
         cable: row.get(5)?,
         day: number(row.get(6)?),
+        is_act: row.get(7)?,
         confidence: row.get(8)?,
         times: 1,
         ..Tie::default()
-    };
-    Ok((tie, row.get(7)?))
+    })
 }
 
 /// A row of `select_mentions`.

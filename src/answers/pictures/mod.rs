@@ -12,6 +12,7 @@ use super::sides::state_of;
 use crate::Store;
 use crate::export::{self, Mask, Material, Picture, Start, Style, Summary, web_address};
 use crate::model::{EntityKind, Fact, Ids, Node, Selection, Value, fold_name};
+use crate::store::SURER;
 use crate::vocab::{Family, acts, predicates};
 
 pub use references::{chain, threads};
@@ -145,23 +146,27 @@ struct Asked {
 /// Finds statements; of more than can be weighed, the surest.
 fn ask(store: &Store, mut selection: Selection) -> Result<Asked> {
     let mut doubt = Doubt::below(selection.least);
-    let mut first = None;
-    for least in [selection.least, 0.7, 0.8, 0.9] {
-        selection.least = selection.least.max(least);
-        let selected = store.select(&selection)?;
-        let found = selected.statements.iter().count();
-        let of_all = *first.get_or_insert_with(|| {
-            doubt.count(selected.left_out);
-            found
-        });
-        if found <= TOO_MANY {
-            return Ok(Asked {
-                selection,
-                statements: selected.statements,
-                doubt,
-                passed_over: of_all - found,
-            });
+    let mut selected = store.select(&selection)?;
+    doubt.count(selected.left_out);
+    let of_all = selected.statements.iter().count();
+    let unsure = selected.unsure;
+    let mut found = of_all;
+    for (least, unsure) in SURER.into_iter().zip(unsure) {
+        // How many are left is known before they are found, but where what is near depends on how sure the way there is.
+        let is_known = selection.around.is_empty();
+        if found > TOO_MANY && (!is_known || of_all - unsure <= TOO_MANY) {
+            selection.least = selection.least.max(least);
+            selected = store.select(&selection)?;
+            found = selected.statements.iter().count();
         }
+    }
+    if found <= TOO_MANY {
+        return Ok(Asked {
+            selection,
+            statements: selected.statements,
+            doubt,
+            passed_over: of_all - found,
+        });
     }
     Err(AnswerError::TooMany(TOO_MANY))
 }
