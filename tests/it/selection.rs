@@ -88,29 +88,6 @@ fn a_picture_keeps_to_the_statements_chosen() {
     assert_eq!(chain.status.code(), Some(2));
 }
 
-#[cfg(feature = "sparql")]
-#[test]
-fn sparql_answers_over_the_part_that_is_chosen() {
-    let query = "SELECT ?who ?quote WHERE { ?s a rdf:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate cg:proposed . \
-                 ?e oa:hasBody ?s ; oa:hasTarget/oa:hasSelector/oa:exact ?quote } ORDER BY ?who ?quote";
-    let all = json(&["sparql", query]);
-    let all = names(&all, "who").len();
-    let some = json(&["sparql", query, "--cable", "USNATO 413"]);
-    let some = names(&some, "who");
-    assert!(!some.is_empty() && some.len() < all, "{some:?}");
-    assert!(some.contains(&"Rasmussen"), "{some:?}");
-    let counted = json(&[
-        "sparql",
-        "SELECT (count(*) AS ?n) WHERE { ?s a cg:Cable ; cg:held true }",
-    ]);
-    assert_eq!(counted[0]["n"], 12);
-    let hidden = "SELECT ?n WHERE { ?x rdfs:label ?n FILTER(CONTAINS(LCASE(?n), 'varga')) }";
-    let hidden = run(&["sparql", hidden, "--db", samples_db()]);
-    assert_eq!(hidden.status.code(), Some(1));
-    let wrong = run(&["sparql", "SELECT WHERE", "--db", samples_db()]);
-    assert_eq!(wrong.status.code(), Some(2));
-}
-
 #[test]
 fn a_doubtful_statement_is_counted_once_however_far_one_looks() {
     let file = tempfile::NamedTempFile::new().expect("a file");
