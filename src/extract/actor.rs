@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::parties::{acting, is_between, joined, people};
 use super::people::title_at;
-use super::verb::is_adverb;
+use super::verb::{is_adverb, set_phrase};
 use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
@@ -45,12 +45,15 @@ pub(super) fn subject(
     };
     let last = end - 1;
     if let Some(actor) = pronoun(draft, last, discourse) {
-        return vec![actor];
+        let confidence = actor.confidence;
+        let mut actors = vec![actor];
+        joined(draft, sentence, last, confidence, &mut actors, discourse);
+        return actors;
     }
     if let Some(id) = draft.owner(last) {
-        return named(draft, sentence, id, end);
+        return named(draft, sentence, id, end, discourse);
     }
-    phrase(draft, sentence, end)
+    phrase(draft, sentence, end, discourse)
 }
 
 /// Passes over what may stand between subject and verb; gives the end of the noun phrase.
@@ -69,6 +72,8 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
             )
         {
             end = last;
+        } else if let Some(opening) = set_phrase(page, end).filter(|at| *at > sentence.first) {
+            end = opening;
         } else if let Some(day) = days(page, sentence).iter().find(|day| day.end == end) {
             end = day.first
                 - usize::from(
@@ -146,7 +151,13 @@ fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usi
 pub(super) const ALL: [&str; 5] = ["all", "everybody", "everyone", "anybody", "anyone"];
 
 /// A name, and those joined to it by "and": "Denktash and Rolandis agreed".
-fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize) -> Vec<Actor> {
+fn named(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    id: NameId,
+    end: usize,
+    discourse: &Discourse,
+) -> Vec<Actor> {
     let page = draft.page;
     let (first, name_end) = draft.tokens_of(id);
     if name_end != end || !draft.get(id).kind.can_act() {
@@ -196,7 +207,7 @@ fn named(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId, end: usize)
     };
     let confidence = sure * draft.get(id).confidence.max(0.6);
     let mut actors = vec![Actor::new(acting(draft, id), confidence)];
-    opening = joined(draft, sentence, opening, confidence, &mut actors);
+    opening = joined(draft, sentence, opening, confidence, &mut actors, discourse);
     if is_between(page, sentence, opening) {
         return Vec::new();
     }
@@ -294,7 +305,12 @@ fn is_group(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// A noun phrase without a name: "certain NATO members", "Allies", "the British".
-fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Vec<Actor> {
+fn phrase(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    end: usize,
+    discourse: &Discourse,
+) -> Vec<Actor> {
     let page = draft.page;
     let last = end - 1;
     if page.tokens[last].kind != PieceKind::Word {
@@ -350,7 +366,7 @@ fn phrase(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Vec<Act
             return Vec::new();
         };
         let mut actors = vec![Actor::new(filler, 0.75)];
-        let opening = joined(draft, sentence, first, 0.75, &mut actors);
+        let opening = joined(draft, sentence, first, 0.75, &mut actors, discourse);
         return if is_between(page, sentence, opening) {
             Vec::new()
         } else {

@@ -28,6 +28,10 @@ pub(super) struct Discourse {
     pub(super) put_forward: Option<(Filler, Filler)>,
     /// The same of the sentence before.
     pub(super) put_forward_before: Option<(Filler, Filler)>,
+    /// Who spoke last in the sentence that is read, and what he said.
+    pub(super) heard: Option<(Filler, Filler)>,
+    /// The same of the sentence before.
+    pub(super) heard_before: Option<(Filler, Filler)>,
 }
 
 /// American officers at a post, by their offices alone.

@@ -3,35 +3,67 @@
 //! Method: a walk to the left over names joined by "and" and commas; no parse tree.
 
 use super::actor::{Actor, phrase_opening};
+use super::discourse::{Discourse, pronoun};
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
+use super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId, NameSense};
 
-/// Adds those who stand before the last of a list, "A and B" or "neither A nor B"; gives where the list opens.
+/// Adds those who stand before the last of a list, "A and B", "A and I" or "neither A nor B"; gives where the list opens.
+///
+/// Of a list that a preposition leads, "the plan of A and B agreed", nobody is added: what joins them is another phrase.
 pub(super) fn joined(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     mut opening: usize,
     confidence: f32,
     actors: &mut Vec<Actor>,
+    discourse: &Discourse,
 ) -> usize {
     let page = draft.page;
-    while opening > sentence.first + 1
-        && (page.is_any(opening - 1, &["and", "nor"]) || page.word(opening - 1) == "/")
-    {
+    let alone = actors.len();
+    while let Some(and) = joint_before(page, sentence, opening) {
         // "A, B, and C"
-        let end = opening - 1 - usize::from(page.word(opening - 2) == ",");
-        let Some((first, other)) = party_ending(draft, sentence, end) else {
+        let end = and - usize::from(page.word(and - 1) == ",");
+        let Some((first, other)) = party_ending(draft, sentence, end, discourse) else {
             break;
         };
         // Only a pair right before the verb is sure to act together.
         actors.push(Actor::new(other, confidence - 0.05));
         opening = phrase_opening(page, sentence, first);
     }
-    if actors.len() > 1 {
-        listed(draft, sentence, opening, confidence - 0.1, actors);
+    if actors.len() > alone {
+        listed(
+            draft,
+            sentence,
+            opening,
+            confidence - 0.1,
+            actors,
+            discourse,
+        );
+    }
+    if is_led(page, sentence, opening) {
+        actors.truncate(alone);
     }
     opening
+}
+
+/// The "and" or "nor" that joins what opens at a token to somebody before it: "A and perhaps | B".
+fn joint_before(page: &Page<'_>, sentence: &Sentence, opening: usize) -> Option<usize> {
+    let before = |at: usize| at.checked_sub(1).filter(|at| *at > sentence.first);
+    let last = before(opening)?;
+    let aside = is_adverb(page, last) || page.is(last, "perhaps");
+    let and = if aside { before(last)? } else { last };
+    (page.is_any(and, &["and", "nor"]) || page.word(and) == "/").then_some(and)
+}
+
+/// Whether a preposition leads what opens at a token.
+pub(super) fn is_led(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    const LEADS: [&str; 14] = [
+        "of", "with", "to", "from", "for", "on", "in", "at", "about", "against", "between",
+        "among", "toward", "towards",
+    ];
+    opening > sentence.first && page.is_any(opening - 1, &LEADS)
 }
 
 /// Whether a list tells between whom something is: "the gap between A and B widened".
@@ -47,12 +79,13 @@ fn listed(
     mut opening: usize,
     confidence: f32,
     actors: &mut Vec<Actor>,
+    discourse: &Discourse,
 ) {
     const MOST: usize = 8;
     let page = draft.page;
     let mut found = Vec::new();
     while opening > sentence.first + 1 && page.word(opening - 1) == "," && found.len() < MOST {
-        let Some((first, other)) = party_ending(draft, sentence, opening - 1) else {
+        let Some((first, other)) = party_ending(draft, sentence, opening - 1, discourse) else {
             return;
         };
         found.push(Actor::new(other, confidence));
@@ -63,13 +96,17 @@ fn listed(
     }
 }
 
-/// Who can act and is named right before a token, by a name or as a people, with the token at which the name begins.
+/// Who can act and is told right before a token, by a name, a pronoun or as a people, with the token at which that begins.
 fn party_ending(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     end: usize,
+    discourse: &Discourse,
 ) -> Option<(usize, Filler)> {
     let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
+    if let Some(actor) = pronoun(draft, last, discourse) {
+        return Some((last, actor.filler));
+    }
     match draft.owner(last) {
         Some(id) => {
             let (first, own_end) = draft.tokens_of(id);

@@ -19,6 +19,8 @@ pub(super) struct VerbGroup {
     pub(super) bare: bool,
     /// "Not yet".
     pub(super) undecided: bool,
+    /// Should, must: nothing that is told as done or planned.
+    pub(super) duty: bool,
 }
 
 /// Words between helper and verb that change nothing.
@@ -38,8 +40,20 @@ pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
             || word.len() > 4 && word.ends_with("LY"))
 }
 
-/// Reads the helpers before a verb; `None` where the verb is no statement (participle, "to support" of something else).
+/// Reads the helpers before a verb; `None` where the verb is no statement (participle, "to support" of something else), or tells
+/// what should be.
 pub(super) fn verb_group(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    form: VerbForm,
+    end: usize,
+) -> Option<VerbGroup> {
+    any_group(page, sentence, verb, form, end).filter(|group| !group.duty)
+}
+
+/// Reads the helpers before a verb, "should" and "must" among them.
+pub(super) fn any_group(
     page: &Page<'_>,
     sentence: &Sentence,
     verb: usize,
@@ -54,6 +68,7 @@ pub(super) fn verb_group(
         refuses: false,
         bare: false,
         undecided: false,
+        duty: false,
     };
     let mut helper = Helper::default();
     let mut at = verb;
@@ -62,8 +77,11 @@ pub(super) fn verb_group(
         if is_adverb(page, before) {
             helper.undecided |= page.is(before, "yet");
             at -= 1;
-        } else if let Some(opening) = aside(page, sentence, at) {
+        } else if let Some(opening) = aside(page, sentence, at).or_else(|| set_phrase(page, at)) {
             at = opening;
+        } else if page.is(before, "longer") && at > 1 && page.is(at - 2, "no") {
+            helper.negated = true;
+            at -= 2;
         } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
             helper.negated = true;
             at -= 1;
@@ -96,9 +114,10 @@ pub(super) fn verb_group(
         VerbForm::Third | VerbForm::Past => true,
         VerbForm::Gerund => helper.be || helper.have,
     };
-    if !finite || helper.duty {
+    if !finite {
         return None;
     }
+    group.duty = helper.duty;
     group.modality = helper.modality();
     group.bare = !helper.any();
     group.undecided = helper.undecided;
@@ -206,6 +225,20 @@ pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
             .all(|at| page.tokens[at].kind == PieceKind::Word);
         !subject.is_empty() && words && page.is_any(nor + 1, &HELPERS)
     })
+}
+
+/// "would | of course | agree": where an adverb of two words before a token opens.
+pub(super) fn set_phrase(page: &Page<'_>, end: usize) -> Option<usize> {
+    const OF_IN: [(&str, &str); 5] = [
+        ("of", "course"),
+        ("in", "fact"),
+        ("in", "principle"),
+        ("in", "turn"),
+        ("at", "once"),
+    ];
+    let first = end.checked_sub(2)?;
+    let is_one = |(one, two): &(&str, &str)| page.is(first, one) && page.is(first + 1, two);
+    OF_IN.iter().any(is_one).then_some(first)
 }
 
 /// "could not, | however, | agree": where an aside of one word or two before a token opens, with its commas.

@@ -7,6 +7,8 @@ use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::is_adverb;
+use super::verbal::is_bidden;
+use crate::model::{Filler, Meant};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
@@ -45,6 +47,21 @@ pub(super) fn actors(
             _ => None,
         };
     }
+    // "Please call on Tallis": who is written to is to do it.
+    if form == VerbForm::Base && is_bidden(page, sentence, first) {
+        let reader = page.you(first);
+        let told = reader != Meant::Nothing && !page.is_quoted(first);
+        return told.then(|| vec![Actor::new(Filler::implied(reader), 0.65)]);
+    }
+    // "You should urge Tallis": where it is told who is written to.
+    let you = first - 1;
+    if page.is(you, "you") && page.you(you) != Meant::Nothing {
+        let filler = Filler {
+            words: page.span(you, first),
+            meant: page.you(you),
+        };
+        return Some(vec![Actor::new(filler, 0.7)]);
+    }
     let joined = page.is_any(first - 1, &["and", "but", "or"]) || page.is(first, "nor");
     let found = if joined {
         Vec::new()
@@ -60,6 +77,9 @@ pub(super) fn actors(
         && let Some(said) = goes_on_saying(draft, sentence, first, group_end, discourse)
     {
         return said;
+    }
+    if found.is_empty() && joined && last.is_none() && form == VerbForm::Past {
+        return opens_with(draft, sentence, first, discourse).map(|actor| vec![actor]);
     }
     if found.is_empty() && (joined || page.word(first - 1) == ",") {
         return last.clone().map(|actors| {
@@ -126,7 +146,7 @@ fn goes_on_saying(
         }) || page.is_any(at, &["had", "was", "were", "did"])
             || page.word(at).len() > 4
                 && page.word(at).to_ascii_lowercase().ends_with("ed")
-                && !page.is_any(at.saturating_sub(1), &["be", "been", "is", "are", "not"])
+                && !is_state(page, floor, at)
     });
     if parted || helped || (actor && past) || (actor && !modal) {
         return Some(None);
@@ -135,6 +155,64 @@ fn goes_on_saying(
         filler: speaker.clone(),
         confidence: 0.7,
     }]))
+}
+
+/// Who opens a sentence whose verb "and" joins to a second one: of "Norvale is not bound and has never agreed" Norvale, where
+/// nobody else stands before a verb between.
+fn opens_with(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    first: usize,
+    discourse: &Discourse,
+) -> Option<Actor> {
+    const PARTS: [&str; 14] = [
+        "that", "which", "who", "whom", "where", "when", "while", "because", "if", "whether",
+        "but", "as", "since", "although",
+    ];
+    const SUBJECTS: [&str; 7] = ["he", "she", "we", "they", "i", "it", "you"];
+    const HELPS: [&str; 13] = [
+        "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "will", "would",
+        "could",
+    ];
+    let page = draft.page;
+    let is_verb = |at: usize| {
+        page.is_any(at, &HELPS)
+            || page.has_sense(at, |sense| {
+                matches!(
+                    sense,
+                    Sense::Verb(_, _, VerbForm::Past | VerbForm::Third)
+                        | Sense::Speech(VerbForm::Past | VerbForm::Third)
+                        | Sense::NotPerson(NotPerson::Verb)
+                )
+            })
+    };
+    let end = (sentence.first + 1..first).find(|at| is_verb(*at))?;
+    let actors = subject(draft, sentence, end, discourse);
+    let [actor] = &actors[..] else { return None };
+    let opening = page.token_at(actor.filler.words?.start());
+    let opens = phrase_opening(page, sentence, opening);
+    let leads = (sentence.first..opens).all(|at| {
+        is_adverb(page, at)
+            || page.tokens[at].kind != PieceKind::Word
+            || page.is_any(at, &["however", "nevertheless", "and", "meanwhile"])
+    });
+    let plain = (end..first - 1).all(|at| {
+        let another = draft.owner(at).is_some() && is_verb(at + 1);
+        !another
+            && !page.is_any(at, &PARTS)
+            && !page.is_any(at, &SUBJECTS)
+            && !matches!(page.word(at), ";" | ":" | "“" | "”" | "\"" | "(" | ")")
+    });
+    (leads && plain).then(|| actor.clone())
+}
+
+/// Whether a word in "-ed" tells a state: "would be most concerned".
+fn is_state(page: &Page<'_>, floor: usize, at: usize) -> bool {
+    let degree = |at: &usize| {
+        is_adverb(page, *at) || page.is_any(*at, &["most", "very", "quite", "more", "deeply"])
+    };
+    let before = (floor..at).rev().find(|at| !degree(at));
+    before.is_some_and(|at| page.is_any(at, &["be", "been", "is", "are", "not"]))
 }
 
 /// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or

@@ -88,6 +88,9 @@ pub(super) fn complement(
     let reduced = recipient.is_none() && page.is(at, "to") && page.is_any(from - 1, &ORDERED);
     // "asked Tallis whether", "asked about": a question is no request.
     let asks_somebody = frame.recipient.iter().any(|place| place == "direct");
+    if asks_somebody && let Some(favor) = favor(draft, sentence, at, discourse) {
+        return Some(favor);
+    }
     if reduced || asks_somebody && is_question(draft, sentence, at) {
         return None;
     }
@@ -236,6 +239,43 @@ fn stands_alone(page: &Page<'_>, that: usize) -> bool {
             "has", "did",
         ],
     )
+}
+
+/// What is asked for by a question: "asked Tallis if | he could give his views".
+fn favor(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    discourse: &Discourse,
+) -> Option<Complement> {
+    /// So many words name who is asked, and who is to do it.
+    const NAME: usize = 4;
+    let page = draft.page;
+    let asks = |at: usize| page.is_any(at, &["if", "whether"]);
+    let asked = page.is_any(at.checked_sub(1)?, &["ask", "asks", "asked", "asking"]);
+    let question = (at..sentence.end.min(at + NAME)).find(|at| asks(*at))?;
+    let first = question + 1;
+    let modal = (first + 1..sentence.end.min(first + 1 + NAME))
+        .find(|at| page.is_any(*at, &["could", "can", "might", "would"]))?;
+    let named = (at..question).chain(first..modal).all(|at| {
+        page.tokens[at].kind == PieceKind::Word
+            && !page.has_sense(at, |sense| {
+                matches!(sense, Sense::NotPerson(NotPerson::Verb))
+            })
+    });
+    // "if it would": whether it is so, is the question.
+    let somebody =
+        page.is_any(first, &["he", "she", "we", "they", "you"]) || page.word(first) == "I";
+    if !asked || !named || page.is(modal, "would") && !(somebody && modal == first + 1) {
+        return None;
+    }
+    let end = clause_end(draft, sentence, first);
+    let mut found = Complement::of(object(draft, first, end, true, discourse), end);
+    found.recipient = page.span(at, question).map(|words| match draft.owner(at) {
+        Some(id) if draft.tokens_of(id) == (at, question) => Filler::name(id, words),
+        _ => Filler::words(words),
+    });
+    (!found.objects.is_empty()).then_some(found)
 }
 
 /// Whether what follows is a question: "whether", "him what", "Tallis about the treaty", "a question".

@@ -24,6 +24,9 @@ const DEEDS: [&str; 54] = [
     "transmit", "try", "urge", "add",
 ];
 
+/// Those of them that tell somebody something.
+const TELLS: [&str; 6] = ["assure", "inform", "tell", "remind", "advise", "reiterate"];
+
 /// Reads an order that opens its sentence.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
     let page = draft.page;
@@ -73,8 +76,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
                 &["is", "was", "were", "are", "has", "had", "will", "would"],
             )
         });
-    let clause = (behind..sentence.end.min(behind + 5))
-        .any(|at| page.is_any(at, &["that", "whether", "what", "which", "how"]));
+    // "Assure Tallis we are sympathetic" leaves out a "that".
+    let clause = page.is_any(verb, &TELLS)
+        || (behind..sentence.end.min(behind + 5))
+            .any(|at| page.is_any(at, &["that", "whether", "what", "which", "how"]));
     if !object_follows || finite && !clause {
         return None;
     }

@@ -16,8 +16,10 @@ mod author;
 mod complement;
 mod deadlines;
 mod denied;
+mod fellows;
 mod finish;
 mod imperative;
+mod instance;
 mod meeting;
 mod nominal;
 mod object;
@@ -41,6 +43,7 @@ use super::syntax::Parser;
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
+use fellows::fellows;
 use finish::finished;
 use parsed::{Scene, Weights};
 
@@ -70,49 +73,52 @@ impl Extractor for Acts {
 
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
-    each_scene(draft, weights, |draft, sentence, rules, scene, mind| {
-        let mut ruled: Vec<Told> = rules
-            .into_iter()
-            .map(|(at, claim)| Told {
-                at,
-                object: object_tokens(draft, at, &claim),
-                claim,
-            })
-            .collect();
-        leave_repeated(&mut ruled);
-        let mut judged = Vec::new();
-        let mut agreed = vec![0.0; ruled.len()];
-        if let Some((scene, read)) = scene {
-            let readings = weights.readings(&scene);
-            judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
-            for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
-                *agreed = parsed::agreement(&scene, &readings, rule);
-                if let Some(object) = read.object(&scene, &readings, rule) {
-                    rule.take_object(draft, object);
-                }
-                if let Some(he) = parsed::he(&scene, rule) {
-                    rule.claim.subject.meant = he;
-                    rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
-                }
-                if read.is_guessed(rule) {
-                    rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
+    each_scene(
+        draft,
+        weights,
+        |draft, sentence, rules, scene, mind, discourse| {
+            let mut ruled: Vec<Told> = rules
+                .into_iter()
+                .map(|(at, claim)| Told {
+                    at,
+                    object: object_tokens(draft, at, &claim),
+                    claim,
+                })
+                .collect();
+            leave_repeated(&mut ruled);
+            let mut judged = Vec::new();
+            let mut agreed = vec![0.0; ruled.len()];
+            if let Some((scene, read)) = scene {
+                let readings = weights.readings(&scene);
+                judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
+                for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
+                    *agreed = parsed::agreement(&scene, &readings, rule);
+                    if let Some(object) = read.object(&scene, &readings, rule) {
+                        rule.take_object(draft, object);
+                    }
+                    if let Some(he) = parsed::he(&scene, rule) {
+                        rule.claim.subject.meant = he;
+                        rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
+                    }
+                    if read.is_guessed(rule) {
+                        rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
+                    }
                 }
             }
-        }
-        judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
-        for (mut rule, agreed) in ruled.into_iter().zip(agreed) {
-            // What a rule tells stands, but it is no surer than the judge lets it be: rare wordings he does not know.
-            rule.claim.confidence = rule.claim.confidence.min(0.5 + 0.5 * agreed);
-            if let Some(claim) = finished(draft, rule.claim) {
-                draft.claim(claim);
+            judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
+            for (rule, agreed) in ruled.iter_mut().zip(agreed) {
+                // What a rule tells stands, but it is no surer than the judge lets it be: rare wordings he does not know.
+                rule.claim.confidence = rule.claim.confidence.min(0.5 + 0.5 * agreed);
             }
-        }
-        for one in judged {
-            if let Some(claim) = finished(draft, one.claim) {
-                draft.claim(claim);
+            ruled.append(&mut judged);
+            add_fellows(draft, sentence, &mut ruled, discourse);
+            for one in ruled {
+                if let Some(claim) = finished(draft, one.claim) {
+                    draft.claim(claim);
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 /// Leaves of what two rules tell alike only what is told first: "put forward the idea of a summit".
@@ -129,6 +135,29 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
         }
     }
     *ruled = kept;
+}
+
+/// Adds the acts of those who are joined to who acts, where they are not told of already.
+fn add_fellows(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    told: &mut Vec<Told>,
+    discourse: &Discourse,
+) {
+    for at in 0..told.len() {
+        for claim in fellows(draft, sentence, &told[at].claim, discourse) {
+            let one = &told[at];
+            let known = told.iter().any(|other| {
+                other.claim.predicate == claim.predicate
+                    && is_same_actor(&other.claim.subject, &claim.subject)
+                    && parsed::is_one_thing(other.object, one.object)
+            });
+            if !known {
+                let (at, object) = (one.at, one.object);
+                told.push(Told { at, object, claim });
+            }
+        }
+    }
 }
 
 /// An act that a sentence tells, by a rule or by the judge.
@@ -212,6 +241,7 @@ fn each_scene<'d, 't>(
         Vec<(usize, Claim)>,
         Option<(Scene, parsed::Read<'_, 't>)>,
         &parsed::Mind,
+        &Discourse,
     ),
 ) {
     let page = draft.page;
@@ -251,7 +281,7 @@ fn each_scene<'d, 't>(
             mind.speaker = Some(met);
             mind.since = 0;
         }
-        told(draft, sentence, rules, scene, &before);
+        told(draft, sentence, rules, scene, &before, &discourse);
         discourse.person = mind.person;
     }
 }
@@ -274,6 +304,10 @@ fn read(
     let speeches = speech::speeches(draft, sentence, discourse);
     discourse.said = speech::outermost(&speeches);
     discourse.put_forward_before = discourse.put_forward.take();
+    discourse.heard_before = discourse.heard.take();
+    discourse.heard = speeches
+        .last()
+        .and_then(|speech| speech.content(draft, sentence));
     let mut last = None;
     let mut at = sentence.first;
     while at < sentence.end {
@@ -283,6 +317,7 @@ fn read(
         }
         let made = verbal::read(draft, sentence, at, discourse, &mut last)
             .or_else(|| adjectival::read(draft, sentence, at, discourse, &mut last))
+            .or_else(|| instance::read(draft, sentence, at, discourse))
             .or_else(|| nominal::read(draft, sentence, at, discourse))
             .or_else(|| meeting::read(draft, sentence, at, discourse))
             .or_else(|| sender::read(draft, sentence, at))

@@ -22,6 +22,11 @@ const IDLE: [&str; 30] = [
     "judge",
 ];
 
+/// What the Department calls whom it writes to.
+const POSTS: [&str; 6] = [
+    "embassy", "mission", "consulate", "posts", "ambassador", "addressees",
+];
+
 /// Reads an order at a token.
 pub(super) fn read(
     draft: &mut Draft<'_, '_>,
@@ -31,12 +36,7 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     let you = page.is(at, "you");
-    let post = page.is_any(
-        at,
-        &[
-            "embassy", "mission", "consulate", "posts", "ambassador", "addressees",
-        ],
-    );
+    let post = page.is_any(at, &POSTS);
     if !(you || post) || page.is_quoted(at) || is_reported(speeches, at) {
         return None;
     }
@@ -73,6 +73,19 @@ pub(super) fn read(
         next: first,
         open: true,
     })
+}
+
+/// Whether the words right before a token tell who is written to: "you", and what the Department calls its posts.
+pub(super) fn is_reader(page: &Page<'_>, sentence: &Sentence, before: usize) -> bool {
+    let Some(at) = before.checked_sub(1).filter(|at| *at >= sentence.first) else {
+        return false;
+    };
+    let opens = at == sentence.first
+        || page.tokens[at - 1].kind == PieceKind::Sign
+        || page.is_any(at - 1, &["the", "and", "that", "therefore"]);
+    page.is_from_department()
+        && !page.is_quoted(at)
+        && (page.is(at, "you") || opens && page.is_any(at, &POSTS))
 }
 
 /// A bare verb behind "requested", as in "Embassy requested inform Norvale".

@@ -135,7 +135,12 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         .unwrap_or(sentence.end);
     let end = end.min(first + 30);
     let confidence = if at == sentence.first { 0.65 } else { 0.55 };
-    request(draft, at, (first, end), "please", confidence)
+    let made = request(draft, at, (first, end), "please", confidence)?;
+    // What is asked for may be an act of its own.
+    Some(Made {
+        next: first,
+        ..made
+    })
 }
 
 /// A request of the sender that a word carries, for what the tokens `first..end` say.

@@ -10,6 +10,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
+use super::object::object;
 use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
@@ -440,6 +441,17 @@ impl Speech {
     /// Who speaks.
     pub(super) fn speaker(&self) -> &Filler {
         &self.speaker
+    }
+
+    /// Who speaks, and what is said.
+    pub(super) fn content(
+        &self,
+        draft: &Draft<'_, '_>,
+        sentence: &Sentence,
+    ) -> Option<(Filler, Filler)> {
+        let end = clause_end(draft, sentence, self.first).min(self.end);
+        let said = object(draft, self.first, end, true, &Discourse::default())?;
+        (self.verb < self.first).then(|| (self.speaker.clone(), said))
     }
 
     /// Where the clause begins that the sender is going to say: "we will indicate that | talks must wait".

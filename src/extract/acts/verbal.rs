@@ -3,7 +3,7 @@
 use super::super::actor::{Actor, Discourse};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::{VerbGroup, denied_helper, verb_group};
+use super::super::verb::{VerbGroup, any_group, denied_helper};
 use super::agree;
 use super::author::{actors, opening};
 use super::complement::{Complement, Valency, complement};
@@ -51,7 +51,19 @@ fn by_frame(
     {
         return None;
     }
-    let mut group = verb_group(page, sentence, at, form, end)?;
+    let mut group = any_group(page, sentence, at, form, end)?;
+    // What the reader is bidden to do he is to do: "please call on Tallis", "Embassy should urge that".
+    if group.bare && is_bidden(page, sentence, group.first) {
+        group.modality = Modality::Intended;
+    } else if group.duty {
+        // "Embassy should seek an occasion": nobody is asked for one.
+        let reader =
+            super::order::is_reader(page, sentence, group.first) && frame.name != "request";
+        if !reader || group.modality != Modality::Asserted {
+            return None;
+        }
+        group.modality = Modality::Intended;
+    }
     if frame.refused && !(group.refuses && !group.passive && is_refusal(page, &group, at)) {
         return None;
     }
@@ -134,6 +146,11 @@ fn by_frame(
     })
 }
 
+/// Whether the reader is bidden to do what a verb says: "please call on Tallis".
+pub(super) fn is_bidden(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
+    verb > sentence.first && page.is_any(verb - 1, &["please", "pls"])
+}
+
 /// The claim of each actor and each object, surer where the object stands behind the verb.
 fn each(
     draft: &Draft<'_, '_>,
@@ -195,7 +212,7 @@ pub(super) fn is_ordered(
 }
 
 /// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence or the one
-/// before, "Tallis proposed a visit and Marlow agreed".
+/// before, "Tallis proposed a visit and Marlow agreed"; else, where he agrees, what another said there.
 fn answered(
     page: &Page<'_>,
     sentence: &Sentence,
@@ -207,7 +224,10 @@ fn answered(
     let alone = end >= sentence.end || page.tokens[end].kind == PieceKind::Sign;
     let answers = ["agree", "accept", "refuse", "reject"].contains(&frame.name.as_str());
     let put_forward = discourse.put_forward.as_ref();
-    let (proposer, object) = put_forward.or(discourse.put_forward_before.as_ref())?;
+    let put_forward = put_forward.or(discourse.put_forward_before.as_ref());
+    let assents = frame.act == "agreed";
+    let heard = discourse.heard_before.as_ref().filter(|_| assents);
+    let (proposer, object) = put_forward.or(heard)?;
     let another = actors
         .iter()
         .all(|actor| !super::is_same_actor(&actor.filler, proposer));

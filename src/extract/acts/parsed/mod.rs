@@ -25,7 +25,7 @@ mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use crate::extract::syntax::{Parser, Relation};
+use crate::extract::syntax::{Parser, Relation, Tag};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
@@ -123,9 +123,9 @@ pub(super) fn claims(
             continue;
         }
         for slot in &told.doers {
-            let Some(mut claim) = claim(
-                draft, scene, view, mind, told, &scene.parties[*slot], evidence,
-            ) else {
+            let actor = &scene.parties[*slot];
+            let actor = shared_subject(scene, view, at, actor).unwrap_or(actor);
+            let Some(mut claim) = claim(draft, scene, view, mind, told, actor, evidence) else {
                 continue;
             };
             let object = (told.object.0 + scene.first, told.object.1 + scene.first);
@@ -141,6 +141,28 @@ pub(super) fn claims(
         }
     }
     found
+}
+
+/// Who does what a verb tells that "and" joins to another, where somebody between the two was taken for him: "he" of "he noted
+/// Quill's concern and expressed regret".
+fn shared_subject<'s>(
+    scene: &'s Scene,
+    view: &View<'_, '_>,
+    at: usize,
+    actor: &Party,
+) -> Option<&'s Party> {
+    const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
+    let object = view.tag(at).is_noun() && view.relation(at) == Relation::Object;
+    let verb = if object { view.head(at)? } else { at };
+    let joined = view.relation(verb) == Relation::Conjunct && view.tag(verb) == Tag::Past;
+    let first = view
+        .head(verb)
+        .filter(|first| joined && view.tag(*first) == Tag::Past)?;
+    let subject = view.child(first, &SUBJECTS)?;
+    let who = actor.at.filter(|who| (first..verb).contains(who))?;
+    let alone = view.child(verb, &SUBJECTS).is_none() && !SUBJECTS.contains(&view.relation(who));
+    let mut parties = scene.parties.iter();
+    parties.find(|party| alone && subject < first && party.at == Some(subject))
 }
 
 /// Who "he" is, of whom a rule does not know it; nobody in what somebody says whose name was not read.

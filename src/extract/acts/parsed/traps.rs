@@ -8,6 +8,7 @@ use super::who::says;
 use crate::extract::actor::ALL;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
+use crate::extract::verb::is_adverb;
 use crate::vocab::{Sense, VerbForm};
 
 /// Verbs that help another.
@@ -157,6 +158,7 @@ pub(super) fn is_no_object(
         || is_question(view, at, (first, end))
         || is_attempt(view, at, first)
         || is_reference(view, first)
+        || is_bidden(view, at, actor)
 }
 
 /// Where the words for those met end: before what is told of them or to them, "Poloff | that Marlow would sign".
@@ -382,19 +384,31 @@ fn is_hoped_for(view: &View<'_, '_>, who: usize) -> bool {
     super::super::denied::is_hoped(view.page, view.first, view.reach(who).0)
 }
 
-/// Whether who acts is told what he may do: "Ambassador authorized | inform Norvale" leaves out an "is".
+/// Whether who acts is told what he may or must do: "Ambassador also authorized | inform Norvale" leaves out an "is".
 fn is_empowered(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bool {
-    const EMPOWERED: [&str; 4] = ["authorized", "instructed", "directed", "empowered"];
-    let words = actor.filler.words;
-    let beside = words.is_some_and(|words| view.page.token_at(words.end()) == at);
-    let deed = at + 1 + usize::from(view.is(at + 1, "to"));
-    beside && view.is_any(at, &EMPOWERED) && deed == first && view.tag(deed) == Tag::Verb
+    const EMPOWERED: [&str; 11] = [
+        "authorized", "instructed", "directed", "empowered", "ordered", "urged", "exhorted",
+        "implored", "invited", "encouraged", "persuaded",
+    ];
+    let words = actor
+        .filler
+        .words
+        .map(|words| view.page.token_at(words.end()));
+    let beside = words.is_some_and(|end| end <= at && (end..at).all(|at| is_adverb(view.page, at)));
+    let to = view.is(at + 1, "to");
+    let deed = at + 1 + usize::from(to);
+    beside && view.is_any(at, &EMPOWERED) && deed == first && (to || view.tag(deed) == Tag::Verb)
 }
 
 /// Whether somebody only tries to do what follows: "sought at first to argue that it was clear".
 fn is_attempt(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     view.is_any(at, &["seek", "seeks", "sought", "seeking"])
         && (at + 1..first).any(|to| view.is(to, "to") && view.tag(to + 1) == Tag::Verb)
+}
+
+/// Whether the reader is bidden to do it, and another is taken for him: "please call on Tallis".
+fn is_bidden(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    at > view.first && view.is_any(at - 1, &["please", "pls"]) && actor.class != Class::You
 }
 
 /// "see para 2", "see reftel": the reader is sent on.

@@ -59,7 +59,7 @@ pub fn see(raw: &RawText, cable: &Cable) -> Seen {
     let (mut scenes, mut words, mut spans, mut places) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut claims = Vec::new();
-    each_scene(&mut draft, &Open, |draft, sentence, _, scene, _| {
+    each_scene(&mut draft, &Open, |draft, sentence, _, scene, _, _| {
         let (Some((scene, _)), Some(span)) = (scene, draft.page.sentence_span(sentence)) else {
             return;
         };
