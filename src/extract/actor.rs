@@ -313,7 +313,10 @@ fn phrase(
 ) -> Vec<Actor> {
     let page = draft.page;
     let last = end - 1;
-    if page.tokens[last].kind != PieceKind::Word {
+    // "non-Communists" are all but they.
+    let others =
+        last > sentence.first + 1 && page.word(last - 1) == "-" && page.is(last - 2, "non");
+    if page.tokens[last].kind != PieceKind::Word || others {
         return Vec::new();
     }
     if is_unknown_name(page, sentence, last) && !is_embedded(page, sentence, last) {

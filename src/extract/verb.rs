@@ -24,10 +24,10 @@ pub(super) struct VerbGroup {
 }
 
 /// Words between helper and verb that change nothing.
-const ADVERBS: [&str; 26] = [
+const ADVERBS: [&str; 27] = [
     "also", "then", "again", "further", "therefore", "already", "yet", "now", "just", "only",
     "still", "once", "both", "all", "fully", "however", "thus", "twice", "first", "later", "even",
-    "so", "always", "today", "repeatedly", "himself",
+    "so", "always", "today", "repeatedly", "himself", "almost",
 ];
 
 pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
@@ -77,7 +77,10 @@ pub(super) fn any_group(
         if is_adverb(page, before) {
             helper.undecided |= page.is(before, "yet");
             at -= 1;
-        } else if let Some(opening) = aside(page, sentence, at).or_else(|| set_phrase(page, at)) {
+        } else if let Some(opening) = aside(page, at)
+            .filter(|open| *open > sentence.first)
+            .or_else(|| set_phrase(page, at))
+        {
             at = opening;
         } else if page.is(before, "longer") && at > 1 && page.is(at - 2, "no") {
             helper.negated = true;
@@ -242,16 +245,14 @@ pub(super) fn set_phrase(page: &Page<'_>, end: usize) -> Option<usize> {
 }
 
 /// "could not, | however, | agree": where an aside of one word or two before a token opens, with its commas.
-fn aside(page: &Page<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
+pub(super) fn aside(page: &Page<'_>, end: usize) -> Option<usize> {
     const ASIDES: [&str; 12] = [
         "however", "therefore", "thus", "course", "fact", "moreover", "all", "now", "yet", "then",
         "though", "instead",
     ];
     let close = end.checked_sub(1).filter(|at| page.word(*at) == ",")?;
     let opens = |open: usize| {
-        open > sentence.first
-            && page.word(open) == ","
-            && page.tokens[open - 1].kind == PieceKind::Word
+        open > 0 && page.word(open) == "," && page.tokens[open - 1].kind == PieceKind::Word
     };
     let open = (close.saturating_sub(3)..close.saturating_sub(1))
         .rev()

@@ -48,6 +48,10 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
         "Ambassador Marlow refrained from criticizing the draft.",
         "It is agreed that talks will be held.",
         "Ambassador Marlow authorized inform Turkey of the plan.",
+        "Ambassador Marlow also instructed to proceed with talks.",
+        "The reaction took the form of criticism of the Federal Government for a lack of backbone.",
+        "Ambassador Marlow's agreement would be powerful action in support of the principles.",
+        "Ambassador Marlow repeated the suggestion that Tallis was ill.",
     ] {
         check_acts(text, &[]);
     }

@@ -5,6 +5,7 @@
 //! its parts.
 
 use super::super::draft::Draft;
+use super::super::page::Page;
 use super::super::verb::is_adverb;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
 use crate::vocab::{NotPerson, Sense};
@@ -22,6 +23,9 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
         settle_pronoun(draft, filler);
     }
     super::trim::settle_object(draft.page, &mut claim)?;
+    if claim.predicate == "proposed" && is_hint(draft.page, claim.object.as_ref()?.words) {
+        return None;
+    }
     super::deadlines::settle(draft, &mut claim);
     if claim.predicate == "met"
         && let Some(object) = &mut claim.object
@@ -36,6 +40,25 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
         claim.modality = Modality::Conditional;
     }
     Some(claim)
+}
+
+/// "suggested that Tallis had accepted the plan", "the suggestion that he is ill": what somebody hints at is no plan.
+fn is_hint(page: &Page<'_>, object: Option<Span>) -> bool {
+    const SUGGESTS: [&str; 5] = [
+        "suggested", "suggests", "suggest", "suggestion", "suggestions",
+    ];
+    const PLANS: [&str; 19] = [
+        "ought", "must", "should", "would", "could", "might", "may", "can", "be", "desirable",
+        "useful", "better", "best", "helpful", "necessary", "important", "advisable", "time",
+        "wise",
+    ];
+    let Some(words) = object else { return false };
+    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let suggests = (first.saturating_sub(6)..first).any(|at| page.is_any(at, &SUGGESTS));
+    let tells = (first + 1..end.min(first + 8))
+        .take_while(|at| !page.is_any(*at, &["what", "which", "who", "how"]))
+        .any(|at| page.is_any(at, &["had", "has", "was", "were", "is", "are"]));
+    suggests && tells && !(first..end.min(first + 30)).any(|at| page.is_any(at, &PLANS))
 }
 
 /// Who holds an office that stands alone is named beside it, and did it; some of those who are named are not all of them;

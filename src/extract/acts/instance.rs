@@ -28,6 +28,9 @@ const NOUNS: [(&str, &str); 9] = [
     ("invitation", "proposed"),
 ];
 
+/// So many words tell whose a request is.
+const OWNER: usize = 8;
+
 /// Reads a noun of asking at a token.
 pub(super) fn read(
     draft: &mut Draft<'_, '_>,
@@ -40,15 +43,18 @@ pub(super) fn read(
     let before = at
         .checked_sub(1)
         .filter(|before| *before > sentence.first)?;
+    // Asked first: to be read as an owner makes a people a name.
+    let near = sentence.first.max(at.saturating_sub(OWNER));
+    let lead = (near..before).rev().find(|lead| page.is(*lead, "at"))?;
     let (asker, confidence) = match page.is_any(before, &["his", "her"]) {
         true => (his(draft, sentence, before), 0.55),
         false => owner(draft, sentence, before, discourse)?,
     };
     let first = page.token_at(asker.words?.start());
     let opening = phrase_opening(page, sentence, first);
-    let lead = opening
-        .checked_sub(1)
-        .filter(|lead| *lead >= sentence.first && page.is(*lead, "at"))?;
+    if opening != lead + 1 {
+        return None;
+    }
     let what = done(draft, sentence, (lead, at))?;
     let mut claim = Claim::new(asker, act, Some(what), page.span(at, at + 1)?, "at-request");
     claim.confidence = confidence;

@@ -111,6 +111,11 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
                 rule.claim.confidence = rule.claim.confidence.min(0.5 + 0.5 * agreed);
             }
             ruled.append(&mut judged);
+            for one in &mut ruled {
+                if is_disclaimer(draft.page, one) {
+                    one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
+                }
+            }
             add_fellows(draft, sentence, &mut ruled, discourse);
             for one in ruled {
                 if let Some(claim) = finished(draft, one.claim) {
@@ -135,6 +140,19 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
         }
     }
     *ruled = kept;
+}
+
+/// How sure it is at most that who has no wish to do something rejects it.
+const DISCLAIMED: f32 = 0.65;
+
+/// Whether somebody only says what he does not want: "no wish to interfere" turns down nothing that was put to him, "no wish
+/// to attend" may.
+fn is_disclaimer(page: &Page<'_>, told: &Told) -> bool {
+    const WISHES: [&str; 14] = [
+        "wish", "wishes", "wished", "want", "wants", "wanted", "desire", "desires", "desired",
+        "interest", "interested", "determined", "intention", "intentions",
+    ];
+    told.claim.predicate == "rejected" && page.is_any(told.at, &WISHES)
 }
 
 /// Adds the acts of those who are joined to who acts, where they are not told of already.
@@ -259,6 +277,7 @@ fn each_scene<'d, 't>(
             };
             paragraph = sentence.paragraph;
             mind.opens_paragraph = true;
+            mind.heard = parsed::Heard::default();
             mind.person = None;
         } else {
             mind.opens_paragraph = false;

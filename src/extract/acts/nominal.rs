@@ -436,10 +436,17 @@ fn possessed(
     Some(claim)
 }
 
+/// Nouns behind which "of" tells at whom they are aimed: "criticism of Norvale".
+pub(super) const TOWARDS: [&str; 10] = [
+    "criticism", "fear", "fears", "distrust", "suspicion", "suspicions", "rejection", "acceptance",
+    "approval", "endorsement",
+];
+
 /// "opposition of Norvale to", "proposal by Marlow that": who acts behind the noun, and the token behind him.
 fn of_agent(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<(NameId, usize)> {
     let page = draft.page;
-    if !page.is_any(at + 1, &["of", "by", "from", "among"]) {
+    let target = page.is(at + 1, "of") && page.is_any(at, &TOWARDS);
+    if target || !page.is_any(at + 1, &["of", "by", "from", "among"]) {
         return None;
     }
     let first = at + 2 + usize::from(page.is(at + 2, "the"));

@@ -4,7 +4,7 @@
 //! Needs: a claim with its object. Gives: the object as it is stored, or that there is none. Cost: a look at the words at both ends.
 
 use super::super::page::Page;
-use super::super::verb::is_adverb;
+use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
 use crate::vocab::{PieceKind, Sense, VerbForm, month};
@@ -42,14 +42,17 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
             words = with_what_reverses(page, words);
         }
     }
-    words = with_marks(page, without_degree(page, without_wish(page, words)));
+    words = with_number(page, without_degree(page, without_wish(page, words)));
+    words = with_marks(page, words);
     if names_nothing(page, words, claim.rule) {
         return None;
     }
     object.words = Some(words);
-    // "Offered no new themes": nothing was proposed.
+    // "Offered no new themes", "seeks neither land nor bases": nothing was proposed or asked for.
     let first = page.token_at(words.start());
-    if claim.rule == "offer" && page.is_any(first, &["no", "nothing", "neither", "none"]) {
+    if matches!(claim.rule, "offer" | "request")
+        && page.is_any(first, &["no", "nothing", "neither", "none"])
+    {
         claim.modality = Modality::Negated;
     }
     Some(())
@@ -163,14 +166,46 @@ fn without_manner(page: &Page<'_>, words: Span) -> Option<Span> {
         .or_else(|| (end > first + 1).then_some(words))
 }
 
-/// Words with the "not" right before them: "asked him not to expel anybody", "we must not spare any effort".
+/// Words with the "not" right before them: "asked him not to expel anybody", "we must not, however, spare any effort".
 fn with_not(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
     let to = first.checked_sub(1).filter(|at| page.is(*at, "to"));
-    let not = to.unwrap_or(first).checked_sub(1);
+    let opening = to.unwrap_or(first);
+    let not = aside(page, opening).unwrap_or(opening).checked_sub(1);
+    // "It would not be wise to spare any"; "why not spare some?" says the reverse.
+    let wise = to.and_then(|to| to.checked_sub(2));
+    let unwise = wise.and_then(|at| at.checked_sub(usize::from(page.is(at, "be"))));
+    let unwise = unwise.filter(|at| is_rated(page, at + 1) && page.is_any(*at, &["not", "never"]));
+    let not = unwise
+        .or(not)
+        .filter(|at| *at == 0 || !page.is(at - 1, "why"));
     let only = page.is_any(first, &ONLY);
     let not = not.filter(|at| page.is_any(*at, &["not", "never"]) && !only);
     part(page, words, not.map(|not| (not, end)))
+}
+
+/// Whether words tell how good it would be "to" do what follows: "wise to", "be productive to".
+fn is_rated(page: &Page<'_>, at: usize) -> bool {
+    let adjective = at + usize::from(page.is(at, "be"));
+    page.tokens
+        .get(adjective)
+        .is_some_and(|token| token.kind == PieceKind::Word)
+        && page.is(adjective + 1, "to")
+        && !page.has_sense(adjective, |sense| {
+            matches!(sense, Sense::Verb(..) | Sense::Speech(_))
+        })
+}
+
+/// Words with the number behind a short form that ends them: "the points in para|. 3".
+fn with_number(page: &Page<'_>, words: Span) -> Span {
+    const NUMBERED: [&str; 6] = ["para", "paras", "no", "nos", "art", "arts"];
+    let (first, end) = tokens(page, words);
+    let short = page.word(end) == "." && page.is_any(end - 1, &NUMBERED);
+    let number = page
+        .tokens
+        .get(end + 1)
+        .is_some_and(|token| token.kind == PieceKind::Number);
+    part(page, words, (short && number).then_some((first, end + 2)))
 }
 
 /// Words without the "not" that opens them: "decided | not to | buy it".

@@ -12,7 +12,7 @@ use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Modality};
-use crate::vocab::{Frame, PieceKind, VerbForm};
+use crate::vocab::{Frame, PieceKind, Sense, VerbForm};
 
 /// Reads the verb of a frame at a token.
 ///
@@ -68,14 +68,15 @@ fn by_frame(
         return None;
     }
     let reduced = form == VerbForm::Past && group.bare && page.is(end, "by");
-    if group.passive || reduced {
+    let impersonal = is_impersonal(page, sentence, at, &group);
+    if (group.passive || reduced) && !impersonal {
         return passive(draft, sentence, at, frame, group.first, end, group.modality);
     }
     let own_visit = frame.act == "met"
         && form == VerbForm::Past
         && group.first == sentence.first
         && !page.is_quoted(at);
-    let actors = match own_visit {
+    let actors = match own_visit || impersonal {
         // "Saw Marlow today": the sender's own doing.
         true => vec![Actor::sender(0.6)],
         false => actors(
@@ -144,6 +145,23 @@ fn by_frame(
         next: end,
         open: modality != Modality::Asserted || form != VerbForm::Past,
     })
+}
+
+/// Whether a message asks or proposes without saying "we": "It is hoped that", in telegrams "It hoped that".
+fn is_impersonal(page: &Page<'_>, sentence: &Sentence, at: usize, group: &VerbGroup) -> bool {
+    const OWN: [&str; 6] = [
+        "hoped", "requested", "suggested", "recommended", "urged", "proposed",
+    ];
+    let it = group
+        .first
+        .checked_sub(1)
+        .filter(|it| *it >= sentence.first);
+    let opens = |it: usize| (sentence.first..it).all(|at| page.tokens[at].kind != PieceKind::Word);
+    let own = it.is_some_and(|it| page.is(it, "it") && opens(it) && !page.is_quoted(it));
+    own && (group.passive || group.bare)
+        && page.is_any(at, &OWN)
+        && group.modality == Modality::Asserted
+        && !page.is(at + 1, "by")
 }
 
 /// Whether the reader is bidden to do what a verb says: "please call on Tallis".
@@ -356,9 +374,9 @@ fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
 
 /// "Would welcome", "would like to suggest": said so, it is done, unless the sentence sets a condition.
 fn is_polite(page: &Page<'_>, sentence: &Sentence, group: &VerbGroup, verb: usize) -> bool {
-    const POLITE: [&str; 9] = [
+    const POLITE: [&str; 11] = [
         "like", "welcome", "prefer", "suggest", "recommend", "propose", "urge", "encourage",
-        "request",
+        "request", "hope", "advocate",
     ];
     let would = (group.first..verb).any(|at| page.is(at, "would"));
     let condition = (sentence.first..sentence.end)
@@ -384,7 +402,6 @@ fn wished(
 ) -> Option<(&'static str, Modality)> {
     let page = draft.page;
     match frame.name.as_str() {
-        "propose" if is_hint(page, objects) => None,
         // "would welcome your views" asks for them.
         "support" if modality == Modality::Asserted && asks_for_views(page, objects) => {
             Some(("requested", modality))
@@ -403,19 +420,40 @@ fn wished(
                 return None;
             }
             // "We hope the matter can be resolved": nobody is asked.
-            let open = (first..end.min(first + 14))
-                .any(|at| page.is_any(at, &["will", "would", "should", "be"]))
-                && !(first..end.min(first + 6))
-                    .any(|at| page.is_any(at, &["can", "could", "might", "may"]));
-            // What happens of itself is favoured, not asked for.
-            let itself = page.is_any(first, &["this", "it", "that", "the", "these", "there"])
-                && draft.owner(first + 1).is_none();
-            let asked = draft.owner(first).is_some() || (open && !itself);
-            let asked = asked || is_hoped_of_you(page, first, end);
+            let has =
+                |words: &[&str]| (first..end.min(first + 14)).any(|at| page.is_any(at, words));
+            let will = has(&["will", "would", "should"]);
+            let can = has(&["can", "could", "might", "may"]);
+            let named = draft
+                .owner(first)
+                .is_some_and(|id| draft.get(id).kind.can_act());
+            let deed = match has(&["be"]) {
+                true => !will && !can,
+                false => named || will && !can,
+            };
+            let asked = deed && is_somebody(draft, first) || is_hoped_of_you(page, first, end);
             Some((if asked { "requested" } else { act }, modality))
         }
         _ => Some((act, modality)),
     }
+}
+
+/// Whether a clause opens with somebody who can be asked: a name, a title, "they", "students"; what things do of themselves one
+/// can only favour.
+fn is_somebody(draft: &Draft<'_, '_>, first: usize) -> bool {
+    /// So many words stand before the noun.
+    const BEFORE: usize = 3;
+    let page = draft.page;
+    let acts = |at: usize| {
+        let kind = draft.owner(at).map(|id| draft.get(id).kind);
+        let known = page.is_any(at, &["he", "she", "they", "we", "you"])
+            || page.has_sense(at, |sense| matches!(sense, Sense::Group | Sense::Title(_)))
+            || page.people_ending(at).is_some();
+        kind.map_or(known, EntityKind::can_act)
+    };
+    let mut phrase = (first..=first + BEFORE)
+        .take_while(|at| !page.is_any(*at, &["of", "in", "on", "to", "will", "would", "be"]));
+    phrase.any(acts)
 }
 
 /// Whether what is hoped is that "you" do something: "hope that in your talks you will raise it".
@@ -443,22 +481,6 @@ fn asks_for_views(page: &Page<'_>, objects: &[Filler]) -> bool {
     let wished = (first.saturating_sub(5)..first).any(|at| page.is(at, "would"))
         && (first.saturating_sub(3)..first).any(|at| page.is(at, "welcome"));
     wished && (first..end.min(first + 7)).any(|at| page.is_any(at, &VIEWS))
-}
-
-/// "suggested that Tallis had accepted the plan": what somebody hints at is no plan.
-fn is_hint(page: &Page<'_>, objects: &[Filler]) -> bool {
-    const PLANS: [&str; 17] = [
-        "should", "would", "could", "might", "may", "can", "be", "desirable", "useful", "better",
-        "best", "helpful", "necessary", "important", "advisable", "time", "wise",
-    ];
-    let Some((first, end)) = first_object(page, objects) else {
-        return false;
-    };
-    let suggests = (first.saturating_sub(6)..first)
-        .any(|at| page.is_any(at, &["suggested", "suggests", "suggest"]));
-    let tells = (first + 1..end.min(first + 8))
-        .any(|at| page.is_any(at, &["had", "has", "was", "were", "is", "are"]));
-    suggests && tells && !(first..end.min(first + 30)).any(|at| page.is_any(at, &PLANS))
 }
 
 /// Whether a word that could be a verb is a noun or adjective here: "a request", "the proposed plan", "strong support".

@@ -107,6 +107,10 @@ pub(super) fn party(
     if !(view.tag(at).is_noun() || view.tag(at) == Tag::Adjective || view.tag(at) == Tag::Our) {
         return None;
     }
+    // "non-Communists" are all but they.
+    if at > view.first + 1 && view.page.word(at - 1) == "-" && view.is(at - 2, "non") {
+        return None;
+    }
     if let Some(id) = named(draft, view, at) {
         return Some(name(draft, view, at, id));
     }

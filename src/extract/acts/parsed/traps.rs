@@ -159,6 +159,8 @@ pub(super) fn is_no_object(
         || is_attempt(view, at, first)
         || is_reference(view, first)
         || is_bidden(view, at, actor)
+        || is_target(view, at, actor)
+        || is_told_of_noun(view, at, first)
 }
 
 /// Where the words for those met end: before what is told of them or to them, "Poloff | that Marlow would sign".
@@ -404,6 +406,27 @@ fn is_empowered(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> 
 fn is_attempt(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     view.is_any(at, &["seek", "seeks", "sought", "seeking"])
         && (at + 1..first).any(|to| view.is(to, "to") && view.tag(to + 1) == Tag::Verb)
+}
+
+/// Whether a noun is aimed at who is taken for its author: "criticism of Norvale".
+fn is_target(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let who = actor
+        .at
+        .filter(|who| *who > at && view.is_any(at, &super::super::nominal::TOWARDS));
+    let case = who.and_then(|who| view.preposition(who));
+    case.is_some_and(|case| view.is(case, "of"))
+}
+
+/// Whether a phrase is what a noun would do, not what it is about: "Tallis's agreement would | be of use".
+fn is_told_of_noun(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    /// So far behind the opening of the phrase its verb stands.
+    const FAR: usize = 5;
+    let not = usize::from(view.is(first.saturating_sub(1), "not"));
+    let modal = first.checked_sub(1 + not).filter(|modal| *modal > at);
+    let would = modal.is_some_and(|modal| view.is_any(modal, &HELPS));
+    let mut opening = first..view.end.min(first + FAR);
+    let is_verb = |verb| view.child(verb, &[Relation::Subject]) == Some(at);
+    would && view.tag(at).is_noun() && opening.any(is_verb)
 }
 
 /// Whether the reader is bidden to do it, and another is taken for him: "please call on Tallis".
