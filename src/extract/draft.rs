@@ -154,10 +154,7 @@ impl<'p, 't> Draft<'p, 't> {
     /// Who "I" or "we" is at a token in a letter that the message passes on, where it tells who wrote it: "I" the writer, "we" his
     /// state where it is an American's.
     pub(super) fn writer(&self, token: usize) -> Option<Meant> {
-        let letter = self
-            .page
-            .passed_on
-            .letter(self.page.span(token, token + 1)?)?;
+        let letter = self.page.voices.letter(self.page.span(token, token + 1)?)?;
         if self.page.is_any(token, &["i", "my", "me"]) {
             let writer = self.owner(self.page.token_at(letter.writer.0))?;
             let is_person = self.get(writer).kind == EntityKind::Person;

@@ -80,14 +80,14 @@ fn settle_actor(draft: &Draft<'_, '_>, claim: &mut Claim) -> Option<()> {
     );
     // In a text that is passed on nobody who is not named is the sender.
     let passed_on = page.is_quoted(first) && page.is_quoted(end.saturating_sub(1));
-    if claim.subject.meant.is_own() && (page.passed_on.holds(claim.evidence) || passed_on) {
+    if claim.subject.meant.is_own() && (page.voices.holds(claim.evidence) || passed_on) {
         let at = page.token_at(claim.subject.words?.start());
         claim.subject.meant = draft.writer(at).unwrap_or(Meant::Nothing);
     }
     // "I" of what somebody else said is he; "we" are his, and nobody is named whose.
     if claim.subject.meant.is_own()
         && let Some(relayed) = page
-            .passed_on
+            .voices
             .relayed(claim.subject.words.unwrap_or(claim.evidence))
     {
         let at = page.token_at(claim.subject.words?.start());

@@ -25,8 +25,7 @@ use shape::shape;
 pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
-use super::passed_on::{self, PassedOn};
-use super::quoted;
+use super::voices::{self, Voices};
 use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
@@ -90,9 +89,9 @@ pub(super) struct Page<'t> {
     pub(super) days: Vec<Day>,
     /// Whether the text has apostrophes; a web page may have lost them all.
     pub(super) apostrophes: bool,
-    /// For each token whether it is another's words; see `quoted`.
+    /// For each token whether it is another's words; see `voices`.
     quoted: Vec<bool>,
-    pub(super) passed_on: PassedOn,
+    pub(super) voices: Voices,
     /// Posts of the head that no list has.
     posts: Vec<String>,
     /// Unlisted words, folded, that an article shows to be no person.
@@ -128,7 +127,7 @@ impl<'t> Page<'t> {
             days: Vec::new(),
             apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
             quoted: Vec::new(),
-            passed_on: passed_on::find(text),
+            voices: voices::find(text),
             posts: unlisted::posts(cable),
             things: FxHashSet::default(),
             hit_at: Vec::new(),
@@ -151,7 +150,7 @@ impl<'t> Page<'t> {
         page.look_up();
         page.days = dates::find(&page);
         page.things = things::find(&page);
-        page.quoted = quoted::find(&page);
+        page.quoted = voices::quoted(&page);
         page
     }
 
@@ -504,7 +503,7 @@ impl<'t> Page<'t> {
             .get(token)
             .map_or(0, |token| token.start as usize);
         let is_point = self.is_in_point(start);
-        let is_own = !self.is_quoted(token) && !is_point && !self.passed_on.is_behind(start);
+        let is_own = !self.is_quoted(token) && !is_point && !self.voices.is_behind(start);
         match self.is_from_department() && is_own {
             true => Meant::Addressee,
             false => Meant::Nothing,

@@ -448,7 +448,7 @@ fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
 fn is_anothers_own(view: &View<'_, '_>, at: usize) -> bool {
     let page = view.page;
     let own = |near: usize| {
-        let letter = || page.passed_on.letter(page.span(near, near + 1)?);
+        let letter = || page.voices.letter(page.span(near, near + 1)?);
         page.is_quoted(near) && view.is_any(near, &["we", "i", "our", "my"]) && letter().is_none()
     };
     let subject = view.child(

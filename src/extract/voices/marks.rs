@@ -5,11 +5,11 @@
 //! "End text", "Unquote" or the close of the letter, else to the end of the message: who passes on a text may say
 //! nothing of his own behind it, and a wrong author is worse than a missing one. Cost: one pass.
 
-use super::page::Page;
+use crate::extract::page::Page;
 use crate::vocab::PieceKind;
 
 /// For each token whether it is quoted.
-pub(super) fn find(page: &Page<'_>) -> Vec<bool> {
+pub(in crate::extract) fn find(page: &Page<'_>) -> Vec<bool> {
     let mut quoted = vec![false; page.tokens.len()];
     mark_quotations(page, &mut quoted);
     mark_texts(page, &mut quoted);

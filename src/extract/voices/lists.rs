@@ -7,20 +7,20 @@
 //! text.
 
 use super::papers::{self, Paper};
+use super::words::{
+    MARKS, OWN, is_one, is_possessive, is_quoted, last_words, number, paragraphs, place,
+};
 use std::iter::Peekable;
-
-/// So many bytes of a sentence before a colon are looked at.
-const SENTENCE: usize = 240;
 
 /// A stretch of a text in which somebody else speaks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Relayed {
+pub(in crate::extract) struct Relayed {
     /// Where it begins.
-    pub(super) start: usize,
+    pub(in crate::extract) start: usize,
     /// Where it ends.
-    pub(super) end: usize,
+    pub(in crate::extract) end: usize,
     /// The last word of the name of who says "I" there, from byte to byte; no word where that is open.
-    pub(super) speaker: (usize, usize),
+    pub(in crate::extract) speaker: (usize, usize),
 }
 
 /// Where somebody else speaks, in order and apart.
@@ -64,16 +64,15 @@ fn read_out<'t>(
     speaker: (usize, usize),
 ) -> Option<Relayed> {
     let first = paragraphs.peek().map_or("", |(_, words)| words);
-    let quoted = papers::is_quoted(first);
+    let quoted = is_quoted(first);
     let mut closed = false;
     // "1. Following is text of letter: 2. Dear friend" numbers the letter.
     let next = paper.number.map(|number| number + 1);
-    let next = next.filter(|next| papers::number(first) != Some(*next));
+    let next = next.filter(|next| number(first) != Some(*next));
     let rest = run(paragraphs, speaker, |words| {
-        let is_his =
-            !closed && !is_own_again(words) && (next.is_none() || papers::number(words) != next);
+        let is_his = !closed && !is_own_again(words) && (next.is_none() || number(words) != next);
         // A quotation ends with its mark.
-        closed = quoted && words.ends_with(papers::MARKS);
+        closed = quoted && words.ends_with(MARKS);
         is_his
     });
     let end = rest.map_or(end, |rest| rest.end);
@@ -81,29 +80,6 @@ fn read_out<'t>(
         start,
         end,
         speaker,
-    })
-}
-
-/// The paragraphs of a text without the blanks around them, each with its place.
-pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut lines = text.split_inclusive('\n');
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut start = at;
-        for line in lines.by_ref() {
-            let before = at;
-            at += line.len();
-            match (line.trim().is_empty(), start == before) {
-                (true, true) => start = at,
-                (true, false) => return Some((start, before)),
-                (false, _) => {}
-            }
-        }
-        (start < at).then_some((start, at))
-    })
-    .map(|(start, end)| {
-        let block = &text[start..end];
-        (end - block.trim_start().len(), block.trim())
     })
 }
 
@@ -124,15 +100,9 @@ const WENT_ON: [&str; 7] = [
     "continued", "answered", "began", "concluded", "resumed", "remarked", "commented",
 ];
 
-/// The sender, and whom he writes to.
-pub(super) const OWN: [&str; 13] = [
-    "we", "i", "you", "our", "my", "your", "embassy", "mission", "department", "dept", "guidance",
-    "instructions", "here",
-];
-
 /// Whether a sentence has a word with which the sender or who is written to speaks, or is to speak.
 fn is_own(sentence: &str) -> bool {
-    words(sentence).any(|word| is_one(word, &OWN) || is_one(word, &["be", "should", "may"]))
+    last_words(sentence).any(|word| is_one(word, &OWN) || is_one(word, &["be", "should", "may"]))
 }
 
 /// The paragraphs that come next, as long as they are somebody else's.
@@ -170,10 +140,10 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
         return Some(speaker);
     }
     let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
-    let verb = words(announcement).find(|word| spoke(word));
+    let verb = last_words(announcement).find(|word| spoke(word));
     // "In view of Chairman, conclusions were:"
     let holder = || {
-        let all: Vec<&str> = words(announcement).collect();
+        let all: Vec<&str> = last_words(announcement).collect();
         let of = all.windows(3).find(|of| {
             is_one(of[0], &VIEWS) && is_one(of[1], &["of"]) && of[2].starts_with(char::is_uppercase)
         });
@@ -198,15 +168,14 @@ fn whose_points(announcement: &str) -> Option<(usize, usize)> {
         "reply", "replies", "answer", "answers", "response", "respond", "comment", "comments",
         "reaction",
     ];
-    let all: Vec<&str> = words(announcement).collect();
+    let all: Vec<&str> = last_words(announcement).collect();
     let (last, rest) = all.split_last()?;
     let replies = all.iter().any(|word| is_one(word, &REPLIES));
     if replies || !is_one(last, &POINTS) {
         return None;
     }
     let near = rest.len().saturating_sub(BEHIND);
-    let mark =
-        (near.max(1)..rest.len()).find(|at| papers::is_possessive(announcement, rest[*at]))?;
+    let mark = (near.max(1)..rest.len()).find(|at| is_possessive(announcement, rest[*at]))?;
     let name = rest[mark - 1];
     let first = place(announcement, name);
     let is_name = name.starts_with(char::is_uppercase) && !is_one(name, &OWN);
@@ -218,7 +187,7 @@ fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
     paragraph.match_indices(": ").find_map(|(colon, _)| {
         let announcement = &paragraph[..colon];
         let behind = paragraph[colon + 2..].trim_start();
-        let verb = words(announcement).next_back()?;
+        let verb = last_words(announcement).next_back()?;
         let told = behind.starts_with(char::is_uppercase)
             && (is_one(verb, &SPOKE) || is_one(verb, &WENT_ON))
             && !is_own(announcement);
@@ -229,45 +198,12 @@ fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
 /// Where the name ends that stands right before a word of the last sentence of a text: its last word; no word where there is none.
 fn before(text: &str, verb: &str) -> (usize, usize) {
     let behind = place(text, verb);
-    let last = words(&text[..behind]).next_back();
+    let last = last_words(&text[..behind]).next_back();
     let name = last.filter(|word| word.starts_with(char::is_uppercase));
     name.map_or((behind, behind), |word| {
         let first = place(text, word);
         (first, first + word.len())
     })
-}
-
-/// Where a word of a text stands in it.
-pub(super) fn place(text: &str, word: &str) -> usize {
-    word.as_ptr() as usize - text.as_ptr() as usize
-}
-
-/// The last sentence of a text.
-fn sentence(text: &str) -> &str {
-    let from = text.len().saturating_sub(SENTENCE);
-    let from = (from..text.len()).find(|at| text.is_char_boundary(*at));
-    let tail = from.map_or("", |from| &text[from..]);
-    let mut stops = tail.rmatch_indices(". ").map(|(stop, _)| stop);
-    let stop = stops.find(|stop| !is_cut_title(&tail[..*stop]));
-    stop.map_or(tail, |stop| &tail[stop + 2..])
-}
-
-/// Whether a text ends in a title that a full stop cuts short: "Sec."
-pub(super) fn is_cut_title(text: &str) -> bool {
-    const CUT: [&str; 9] = ["sec", "amb", "gen", "mr", "dr", "col", "sen", "gov", "adm"];
-    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next();
-    last.is_some_and(|word| is_one(word, &CUT))
-}
-
-/// The words of the last sentence of a text.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    sentence(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-}
-
-pub(super) fn is_one(word: &str, of: &[&str]) -> bool {
-    of.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// The number that the next item of a list bears.

@@ -5,20 +5,22 @@
 //! it; who wrote it is who is said to send it in what announces it, else who signs it. Misses: letters without an end, drafts,
 //! letters of several. Cost: one scan of the paragraphs.
 
-use super::papers::{self, is_quoted};
-use super::relayed::{is_one, paragraphs};
+use super::words::{
+    DRAFT, MARKS, has_word, is_one, is_possessive, is_quoted, name_before, name_behind, paragraphs,
+    words,
+};
 
 /// A letter, or another text that a message passes on as it was written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Letter {
+pub(in crate::extract) struct Letter {
     /// Where it begins.
-    pub(super) start: usize,
+    pub(in crate::extract) start: usize,
     /// Where it ends.
-    pub(super) end: usize,
+    pub(in crate::extract) end: usize,
     /// The last word of the name of who wrote it, from byte to byte.
-    pub(super) writer: (usize, usize),
+    pub(in crate::extract) writer: (usize, usize),
     /// Whether the message asks to deliver it.
-    pub(super) to_deliver: bool,
+    pub(in crate::extract) to_deliver: bool,
 }
 
 /// What is passed on as it was written.
@@ -31,9 +33,6 @@ const DELIVER: [&str; 9] = [
     "deliver", "delivered", "delivery", "transmit", "transmitted", "convey", "conveyed", "hand",
     "pass",
 ];
-
-/// What is not said to be sent as it stands.
-const DRAFT: [&str; 5] = ["draft", "suggested", "proposed", "joint", "paraphrase"];
 
 /// What closes a letter, in lower case.
 const CLOSES: [&str; 3] = ["incerely", "espectfully", "aithfully"];
@@ -59,13 +58,13 @@ pub(super) fn find(text: &str) -> Vec<Letter> {
         };
         let (told, sender) = announcement;
         let sent = sender_of(sender).map(|(first, end)| (told + first, told + end));
-        let is_open = has_one(sender, &DRAFT);
+        let is_open = has_word(sender, &DRAFT);
         let writer = sent.or(close.signature).filter(|_| !is_open);
         found.extend(writer.map(|writer| Letter {
             start: at + opening,
             end: close.end,
             writer,
-            to_deliver: has_one(sender, &DELIVER),
+            to_deliver: has_word(sender, &DELIVER),
         }));
     }
     found
@@ -95,7 +94,7 @@ fn announcement<'t>(before: &[(usize, &'t str)], at: usize, within: &'t str) -> 
     if within.len() > MARKER {
         return (at, within);
     }
-    let is_marker = |words: &str| words.len() < MARKER && !has_one(words, &LETTERS);
+    let is_marker = |words: &str| words.len() < MARKER && !has_word(words, &LETTERS);
     let mut back = before.iter().rev().copied();
     match back.next() {
         Some((_, words)) if is_marker(words) => back.next(),
@@ -108,7 +107,7 @@ fn announcement<'t>(before: &[(usize, &'t str)], at: usize, within: &'t str) -> 
 fn sender_of(announcement: &str) -> Option<(usize, usize)> {
     /// So many words stand between a letter and "from": "letter dated June 24 for earliest delivery from".
     const BETWEEN: usize = 9;
-    let words: Vec<&str> = papers::words(announcement).collect();
+    let words: Vec<&str> = words(announcement).collect();
     let is_letter = |word: &str| is_one(word, &LETTERS);
     let nouns = || (0..words.len()).filter(|at| is_letter(words[*at]));
     // "In reply to the letter from Marlow": that letter is another.
@@ -130,15 +129,15 @@ fn sender_of(announcement: &str) -> Option<(usize, usize)> {
     sent.or_else(|| {
         nouns().filter(|noun| !is_other(*noun)).find_map(|noun| {
             let owner = noun.checked_sub(1)?;
-            let owned = papers::is_possessive(announcement, words[owner]);
-            owned.then(|| papers::name_before(announcement, &words[..owner]))?
+            let owned = is_possessive(announcement, words[owner]);
+            owned.then(|| name_before(announcement, &words[..owner]))?
         })
     })
 }
 
 /// The name that words open with, if it stands alone: of "from the President and Prime Minister Marlow" neither.
 fn sole_name(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
-    let (first, end) = papers::name_behind(sentence, words)?;
+    let (first, end) = name_behind(sentence, words)?;
     let behind = sentence[end..].trim_start();
     let joined = behind.starts_with("and ") || behind.starts_with('/');
     (!joined).then_some((first, end))
@@ -182,7 +181,7 @@ fn close(paragraphs: &[(usize, &str)], opening: usize, marked: bool) -> Option<C
         }
         // A quotation of several paragraphs may open each with a mark.
         let goes_on = next.is_some_and(|(_, next)| opens_quoted(next));
-        if marked && body.len() > 1 && body.ends_with(papers::MARKS) && !goes_on {
+        if marked && body.len() > 1 && body.ends_with(MARKS) && !goes_on {
             return Some(Close {
                 end: at + words.len(),
                 signature: None,
@@ -210,7 +209,7 @@ fn signature(behind: &[(usize, &str)], marked: bool) -> Option<(usize, usize)> {
             _ => words,
         };
         let from = at + words.len() - name.len();
-        let text = name.trim_end_matches(papers::MARKS).trim();
+        let text = name.trim_end_matches(MARKS).trim();
         let text = text.strip_prefix("(Signed)").unwrap_or(text).trim_start();
         if !text.is_empty() {
             let fits = text.len() < LONGEST && !text.contains(':');
@@ -224,15 +223,11 @@ fn signature(behind: &[(usize, &str)], marked: bool) -> Option<(usize, usize)> {
             found = Some((first, first + word.len()));
         }
         // What follows an unmarked letter is the signature of the message.
-        if found.is_some() && (!marked || words.ends_with(papers::MARKS)) {
+        if found.is_some() && (!marked || words.ends_with(MARKS)) {
             return found;
         }
     }
     found
-}
-
-fn has_one(sentence: &str, of: &[&str]) -> bool {
-    papers::words(sentence).any(|word| is_one(word, of))
 }
 
 #[cfg(test)]

@@ -3,15 +3,22 @@
 //! Needs: the text. Method: a salutation opens a letter and its close ends it; points are announced, and so is a text that
 //! quotation marks open. Cost: some scans of the text, once.
 
+mod letters;
+mod lists;
+mod marks;
+mod papers;
+mod words;
+
 use memchr::memmem;
 
-use super::letters::{self, Letter};
-use super::relayed::{self, Relayed};
 use crate::model::Span;
+use letters::Letter;
+use lists::Relayed;
+pub(super) use marks::find as quoted;
 
 /// Where a message speaks with another's voice.
 #[derive(Debug, Default)]
-pub(super) struct PassedOn {
+pub(super) struct Voices {
     /// Where words for somebody else are first announced.
     announced: Option<usize>,
     /// Letters, from behind their salutation to their close, in order.
@@ -35,7 +42,7 @@ const CLOSES: [&str; 4] = ["incerely", "espectfully", "aithfully", "unquote"];
 const SALUTATION: usize = 60;
 
 /// Finds what a text passes on.
-pub(super) fn find(text: &str) -> PassedOn {
+pub(super) fn find(text: &str) -> Voices {
     let lower = text.to_ascii_lowercase();
     // Searched for by `memmem`, which skips through the text: `str::find` took a twentieth of all the time for names.
     let bytes = lower.as_bytes();
@@ -64,11 +71,11 @@ pub(super) fn find(text: &str) -> PassedOn {
             _ => letters.push((start, end)),
         }
     }
-    PassedOn {
+    Voices {
         announced: announced.min(),
         letters,
         written: letters::find(text),
-        relayed: relayed::find(text),
+        relayed: lists::find(text),
     }
 }
 
@@ -98,7 +105,7 @@ fn texts(text: &str, lower: &str) -> Vec<(usize, usize)> {
         if !text[first..].trim_start().starts_with(is_mark) {
             continue;
         }
-        let quoted = relayed::paragraphs(&text[first..])
+        let quoted = words::paragraphs(&text[first..])
             .take_while(|(_, words)| words.starts_with(is_mark) || words.ends_with(is_mark));
         let end = quoted
             .last()
@@ -108,7 +115,7 @@ fn texts(text: &str, lower: &str) -> Vec<(usize, usize)> {
     texts
 }
 
-impl PassedOn {
+impl Voices {
     /// Whether a byte stands behind an announcement of words for somebody else.
     pub(super) fn is_behind(&self, byte: usize) -> bool {
         self.announced.is_some_and(|at| at < byte)
@@ -152,10 +159,10 @@ mod tests {
     #[test]
     fn a_quoted_text_goes_on_with_every_paragraph_that_a_mark_opens_or_ends() {
         let text = "Following is text Secretary's letter to you: “I was sorry.”\n\n“One.\n\nI plan\nnothing.”\n\nI leave today.\n";
-        let passed_on = find(text);
+        let voices = find(text);
         let holds = |words: &str| {
             let start = text.find(words).expect("words of the text");
-            passed_on.holds(Span::new(text, start, start + words.len()).expect("a span"))
+            voices.holds(Span::new(text, start, start + words.len()).expect("a span"))
         };
         assert!(holds("I was sorry") && holds("I plan\nnothing"));
         assert!(!holds("I leave today"));

@@ -5,8 +5,10 @@
 //! "by"; or a short line without an end. Misses: papers that no such line announces. Cost: a look at the first words of each
 //! sentence.
 
-use super::relayed::{OWN, is_cut_title, is_one, place};
-use crate::vocab::month;
+use super::words::{
+    has_one, is_capital, is_cut_title, is_one, is_possessive, is_quoted, name_before, name_behind,
+    number, words,
+};
 
 /// A paper that a paragraph announces.
 #[derive(Clone, Copy, Debug)]
@@ -32,9 +34,6 @@ const VIEWS: [&str; 13] = [
     "views", "comments", "remarks", "thoughts", "impressions", "statement", "speech", "reply",
     "response", "assessment", "analysis", "draft", "summary",
 ];
-
-/// Who else is no other than the sender or whom he writes to, where a paper is said to be from him.
-const HOUSE: [&str; 5] = ["me", "us", "washington", "state", "country"];
 
 /// What tells of a paper in the sender's words.
 const RETOLD: [&str; 8] = [
@@ -126,20 +125,6 @@ const TO_SAY: [&str; 6] = [
     "statement", "message", "letter", "speech", "remarks", "announcement",
 ];
 
-/// Quotation marks.
-pub(super) const MARKS: [char; 3] = ['"', '“', '”'];
-
-/// Whether words are quoted, which ends with the quotation marks.
-pub(super) fn is_quoted(words: &str) -> bool {
-    words.starts_with(MARKS)
-}
-
-/// The number that a paragraph bears.
-pub(super) fn number(paragraph: &str) -> Option<u32> {
-    let number = paragraph.trim_start_matches('(').split(['.', ')']).next()?;
-    number.parse().ok()
-}
-
 /// The sentences of a paragraph: where each begins, where it ends, and whether a colon stands there.
 fn sentences(paragraph: &str) -> impl Iterator<Item = (usize, usize, bool)> {
     let mut marks = memchr::memchr2_iter(b'.', b':', paragraph.as_bytes());
@@ -215,12 +200,6 @@ fn whose(sentence: &str, is_colon: bool) -> Option<(usize, usize)> {
     Some((if is_named { first } else { end }, end))
 }
 
-/// The words of a sentence.
-pub(super) fn words(sentence: &str) -> impl Iterator<Item = &str> {
-    let words = sentence.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
-}
-
 /// Which of several words announces, if one does.
 fn opening(words: &[&str], is_colon: bool) -> Option<usize> {
     let at = words
@@ -231,55 +210,6 @@ fn opening(words: &[&str], is_colon: bool) -> Option<usize> {
     // "Following Tallis's account we left" announces nothing.
     let announces = is_colon || is_one(words[at], &["herewith"]) || is_one(next, &["is", "are"]);
     announces.then_some(at)
-}
-
-/// Whether a word is the "s" of "Tallis's".
-pub(super) fn is_possessive(sentence: &str, word: &str) -> bool {
-    word == "s" && sentence[..place(sentence, word)].ends_with(['\'', '’'])
-}
-
-/// The last word of the name that ends before the "s" that shows whose something is.
-pub(super) fn name_before(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
-    let last = words.last().filter(|word| is_capital(word))?;
-    if words.iter().any(|word| is_own(word)) {
-        return None;
-    }
-    let first = place(sentence, last);
-    Some((first, first + last.len()))
-}
-
-/// The last word of the name that words open with.
-pub(super) fn name_behind(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
-    let the = usize::from(words.first().is_some_and(|word| is_one(word, &["the"])));
-    let mut name: Option<(usize, usize)> = None;
-    for word in words[the..].iter().take_while(|word| is_capital(word)) {
-        let first = place(sentence, word);
-        let between = name.map_or("", |(_, end)| &sentence[end..first]);
-        if !between
-            .chars()
-            .all(|c| matches!(c, ' ' | '.' | '-' | '\'' | '’'))
-        {
-            break;
-        }
-        if is_own(word) || month(word).is_some() {
-            return None;
-        }
-        name = Some((first, first + word.len()));
-    }
-    name
-}
-
-/// Whether a word stands for the sender or whom he writes to.
-fn is_own(word: &str) -> bool {
-    is_one(word, &OWN) || is_one(word, &HOUSE)
-}
-
-fn has_one(words: &[&str], of: &[&str]) -> bool {
-    words.iter().any(|word| is_one(word, of))
-}
-
-fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
