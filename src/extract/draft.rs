@@ -156,7 +156,7 @@ impl<'p, 't> Draft<'p, 't> {
     pub(super) fn writer(&self, token: usize) -> Option<Meant> {
         let letter = self.page.voices.letter(self.page.span(token, token + 1)?)?;
         if self.page.is_any(token, &["i", "my", "me"]) {
-            let writer = self.owner(self.page.token_at(letter.writer.0))?;
+            let writer = self.owner(self.page.token_at(letter.writer?.0))?;
             let is_person = self.get(writer).kind == EntityKind::Person;
             return is_person.then_some(Meant::Name(writer));
         }

@@ -89,8 +89,7 @@ pub(super) struct Page<'t> {
     pub(super) days: Vec<Day>,
     /// Whether the text has apostrophes; a web page may have lost them all.
     pub(super) apostrophes: bool,
-    /// For each token whether it is another's words; see `voices`.
-    quoted: Vec<bool>,
+    /// Whose words they are.
     pub(super) voices: Voices,
     /// Posts of the head that no list has.
     posts: Vec<String>,
@@ -126,8 +125,7 @@ impl<'t> Page<'t> {
             hits: Vec::new(),
             days: Vec::new(),
             apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
-            quoted: Vec::new(),
-            voices: voices::find(text),
+            voices: Voices::default(),
             posts: unlisted::posts(cable),
             things: FxHashSet::default(),
             hit_at: Vec::new(),
@@ -150,7 +148,7 @@ impl<'t> Page<'t> {
         page.look_up();
         page.days = dates::find(&page);
         page.things = things::find(&page);
-        page.quoted = voices::quoted(&page);
+        page.voices = voices::find(&page);
         page
     }
 
@@ -398,7 +396,13 @@ impl<'t> Page<'t> {
 
     /// Whether a token is another's words, in quotation marks or a letter passed on.
     pub(super) fn is_quoted(&self, token: usize) -> bool {
-        self.quoted.get(token).copied().unwrap_or(false)
+        self.voices.is_quoted(token)
+    }
+
+    /// The first byte of a token; that behind the text past the end.
+    pub(super) fn byte(&self, token: usize) -> usize {
+        let token = self.tokens.get(token);
+        token.map_or(self.text.len(), |token| token.start as usize)
     }
 
     /// The words of one token; empty past the end.

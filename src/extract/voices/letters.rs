@@ -1,14 +1,15 @@
 //! Letters that a message passes on word for word, and who wrote each: "Please deliver following letter from the President to
 //! Chancellor: “Dear Mr. Chancellor: I hope …”".
 //!
-//! Needs: the text. Method: a salutation or a quotation mark opens a letter; its close, the last quotation mark or "End text" ends
-//! it; who wrote it is who is said to send it in what announces it, else who signs it. Misses: letters without an end, drafts,
-//! letters of several. Cost: one scan of the paragraphs.
+//! Needs: words and sentences. Method: `bounds` tells where they open and end; who wrote one is who is said to send it in what
+//! announces it, else who signs it. Misses: who wrote letters without an end, drafts, letters of several. Cost: one scan of the
+//! paragraphs.
 
+use super::bounds::{Bounds, Close, Sign};
 use super::words::{
-    DRAFT, MARKS, has_word, is_one, is_possessive, is_quoted, name_before, name_behind, paragraphs,
-    words,
+    DRAFT, MARKS, has_word, is_one, is_possessive, name_before, name_behind, paragraphs, words,
 };
+use crate::extract::page::Page;
 
 /// A letter, or another text that a message passes on as it was written.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +18,8 @@ pub(in crate::extract) struct Letter {
     pub(in crate::extract) start: usize,
     /// Where it ends.
     pub(in crate::extract) end: usize,
-    /// The last word of the name of who wrote it, from byte to byte.
-    pub(in crate::extract) writer: (usize, usize),
+    /// The last word of the name of who wrote it, from byte to byte, where that is told.
+    pub(in crate::extract) writer: Option<(usize, usize)>,
     /// Whether the message asks to deliver it.
     pub(in crate::extract) to_deliver: bool,
 }
@@ -34,63 +35,71 @@ const DELIVER: [&str; 9] = [
     "pass",
 ];
 
-/// What closes a letter, in lower case.
-const CLOSES: [&str; 3] = ["incerely", "espectfully", "aithfully"];
+/// "Begin verbatim text" or the day of the letter is no longer.
+const MARKER: usize = 40;
 
-/// So many paragraphs a letter has at most.
-const PARAGRAPHS: usize = 80;
-
-/// The letters of a text whose writer it tells, in order and apart.
-pub(super) fn find(text: &str) -> Vec<Letter> {
-    let paragraphs: Vec<(usize, &str)> = paragraphs(text).collect();
+/// The texts that a message passes on, in order and apart.
+pub(super) fn find(page: &Page<'_>) -> Vec<Letter> {
+    let paragraphs: Vec<(usize, &str)> = paragraphs(page.text).collect();
+    let bounds = Bounds::of(page, &paragraphs);
     let mut found: Vec<Letter> = Vec::new();
-    for index in 0..paragraphs.len() {
+    for opening in &bounds.openings {
+        if found.last().is_some_and(|last| opening.at < last.end) {
+            continue;
+        }
+        let index = bounds.paragraph(opening.at);
         let (at, words) = paragraphs[index];
-        let last = found.last().map_or(0, |letter| letter.end);
-        let Some(opening) = opening(words).filter(|_| at >= last) else {
-            continue;
+        let within = words.get(..opening.at - at).unwrap_or(words);
+        let marked = matches!(opening.sign, Sign::Mark { .. });
+        let close = bounds.close(*opening);
+        let (end, signature) = match close {
+            Close::Signed { at, before } => signed(&paragraphs, (at, before), marked),
+            Close::Told(end) | Close::Open(end) => (end, None),
         };
-        let announcement = announcement(&paragraphs[..index], at, &words[..opening]);
-        let marked = is_quoted(words[opening..].trim_start());
-        let rest = &paragraphs[index..paragraphs.len().min(index + PARAGRAPHS)];
-        let Some(close) = close(rest, at + opening, marked) else {
-            continue;
-        };
-        let (told, sender) = announcement;
+        let (told, sender) = announcement(&paragraphs[..index], at, within);
         let sent = sender_of(sender).map(|(first, end)| (told + first, told + end));
-        let is_open = has_word(sender, &DRAFT);
-        let writer = sent.or(close.signature).filter(|_| !is_open);
-        found.extend(writer.map(|writer| Letter {
-            start: at + opening,
-            end: close.end,
-            writer,
-            to_deliver: has_word(sender, &DELIVER),
-        }));
+        // Of a quotation within a sentence the words before it do not tell who wrote it.
+        let is_apart = opening.sign != Sign::Begin || within.len() <= MARKER;
+        let is_open = has_word(sender, &DRAFT) || matches!(close, Close::Open(_)) || !is_apart;
+        let writer = sent.or(signature).filter(|_| !is_open);
+        // What is only quoted is no text of its own.
+        if writer.is_some() || opening.sign != (Sign::Mark { announced: false }) {
+            found.push(Letter {
+                start: opening.at,
+                end,
+                writer,
+                to_deliver: has_word(sender, &DELIVER),
+            });
+        }
     }
     found
 }
 
-/// Where a letter opens in a paragraph: at a salutation, or at a quotation mark that opens the paragraph or stands behind a
-/// colon.
-fn opening(paragraph: &str) -> Option<usize> {
-    let unnumbered = paragraph
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | ' '));
-    let opening = paragraph.len() - unnumbered.len();
-    if is_quoted(unnumbered) || unnumbered.starts_with("Dear ") {
-        return Some(opening);
-    }
-    paragraph.match_indices(':').find_map(|(colon, _)| {
-        let behind = paragraph[colon + 1..].trim_start();
-        let opens = is_quoted(behind) || behind.starts_with("Dear ");
-        opens.then_some(paragraph.len() - behind.len())
-    })
+/// Where a letter ends whose close stands at a byte, and the last word of the name that signs it before another.
+fn signed(
+    paragraphs: &[(usize, &str)],
+    (close, before): (usize, usize),
+    marked: bool,
+) -> (usize, Option<(usize, usize)>) {
+    let first = paragraphs
+        .partition_point(|(at, _)| *at <= close)
+        .saturating_sub(1);
+    let behind = paragraphs[first..].iter().take(4);
+    let names: Vec<(usize, &str)> = behind
+        .map_while(|(at, words)| {
+            let from = close.max(*at);
+            let to = (at + words.len()).min(before);
+            Some((from, words.get(from - at..to.checked_sub(*at)?)?))
+        })
+        .collect();
+    let signature = signature(&names, marked);
+    let end = names.first().map_or(close, |(at, words)| at + words.len());
+    (signature.map_or(end, |(_, end)| end), signature)
 }
 
 /// What announces the letter that opens in a paragraph, with its place: the words before it there, else the paragraph before,
 /// or the one before that where only "Begin text" or a day stands between.
 fn announcement<'t>(before: &[(usize, &'t str)], at: usize, within: &'t str) -> (usize, &'t str) {
-    /// "Begin verbatim text" or the day of the letter is no longer.
-    const MARKER: usize = 40;
     if within.len() > MARKER {
         return (at, within);
     }
@@ -143,59 +152,6 @@ fn sole_name(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     (!joined).then_some((first, end))
 }
 
-/// How a letter ends.
-struct Close {
-    end: usize,
-    /// The last word of the name that signs it.
-    signature: Option<(usize, usize)>,
-}
-
-/// Where the letter ends that opens at a byte of the first of these paragraphs.
-fn close(paragraphs: &[(usize, &str)], opening: usize, marked: bool) -> Option<Close> {
-    for (index, (at, words)) in paragraphs.iter().enumerate() {
-        let floor = opening.saturating_sub(*at).min(words.len());
-        let next = paragraphs.get(index + 1);
-        let body = words.get(floor..)?;
-        if let Some(close) = CLOSES.iter().find_map(|close| body.find(close)) {
-            let behind = at + floor + close;
-            let names: Vec<(usize, &str)> = std::iter::once((behind, &body[close..]))
-                .chain(paragraphs[index + 1..].iter().take(3).copied())
-                .collect();
-            let signature = signature(&names, marked);
-            let end = signature.map_or(at + words.len(), |(_, end)| end);
-            return Some(Close { end, signature });
-        }
-        let told_end = words.get(..12).is_some_and(|opening| {
-            let opening = opening.to_ascii_lowercase();
-            [
-                "end text", "end of text", "unquote", "end verbatim", "end message",
-            ]
-            .iter()
-            .any(|end| opening.starts_with(end))
-        });
-        if told_end && index > 0 {
-            return Some(Close {
-                end: *at,
-                signature: None,
-            });
-        }
-        // A quotation of several paragraphs may open each with a mark.
-        let goes_on = next.is_some_and(|(_, next)| opens_quoted(next));
-        if marked && body.len() > 1 && body.ends_with(MARKS) && !goes_on {
-            return Some(Close {
-                end: at + words.len(),
-                signature: None,
-            });
-        }
-    }
-    None
-}
-
-/// Whether a paragraph opens with a quotation mark, behind its number if it bears one.
-fn opens_quoted(paragraph: &str) -> bool {
-    opening(paragraph).is_some_and(|at| is_quoted(&paragraph[at..]) && at < 6)
-}
-
 /// The last word of the one name that stands behind the close of a letter, in this paragraph or the next.
 fn signature(behind: &[(usize, &str)], marked: bool) -> Option<(usize, usize)> {
     /// A signature is no longer.
@@ -209,7 +165,11 @@ fn signature(behind: &[(usize, &str)], marked: bool) -> Option<(usize, usize)> {
             _ => words,
         };
         let from = at + words.len() - name.len();
-        let text = name.trim_end_matches(MARKS).trim();
+        let text = name
+            .trim()
+            .trim_end_matches(MARKS)
+            .trim_end_matches('.')
+            .trim();
         let text = text.strip_prefix("(Signed)").unwrap_or(text).trim_start();
         if !text.is_empty() {
             let fits = text.len() < LONGEST && !text.contains(':');
@@ -233,11 +193,15 @@ fn signature(behind: &[(usize, &str)], marked: bool) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::voices::tests::on_page;
 
     /// Who wrote the first letter of a text, and its words.
     fn letter(text: &str) -> Option<(&str, &str)> {
-        let letter = find(text).into_iter().next()?;
-        let (first, end) = letter.writer;
+        let letters = on_page(text, find);
+        let written = letters
+            .into_iter()
+            .find_map(|letter| Some((letter.writer?, letter)));
+        let ((first, end), letter) = written?;
         Some((&text[first..end], &text[letter.start..letter.end]))
     }
 
