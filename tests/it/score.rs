@@ -6,9 +6,8 @@ use std::process::Command;
 
 use crate::support::{root, shared, skip};
 
-/// Runs a scoring script; gives the figure that stands behind a word on the line that begins with `line`; `None` only
-/// where scripts, gold or Python are absent.
-fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
+/// What a scoring script prints; `None` only where scripts, gold or Python are absent.
+fn scores(script: &str, gold: &[&str]) -> Option<String> {
     let script = shared("score")?.join(script);
     let mut command = Command::new("python3");
     command.arg(&script).arg(env!("CARGO_BIN_EXE_cablegraph"));
@@ -20,10 +19,19 @@ fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
         return None;
     };
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    let told = || format!("{printed}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{}: {}", script.display(), told());
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "{}: {printed}{errors}",
+        script.display()
+    );
+    Some(printed)
+}
+
+/// The figure that stands behind a word, or at the end where there is none, on the line that begins with `line`.
+fn figure(printed: &str, line: &str, word: &str) -> f64 {
     let found = printed.lines().find(|printed| printed.starts_with(line));
-    let found = found.unwrap_or_else(|| panic!("no line `{line}` in {}", told()));
+    let found = found.unwrap_or_else(|| panic!("no line `{line}` in {printed}"));
     let mut words = found[line.len()..].split_whitespace();
     let figure = if word.is_empty() {
         words.next_back()
@@ -32,59 +40,52 @@ fn score(script: &str, gold: &[&str], line: &str, word: &str) -> Option<f64> {
         words.next()
     };
     let figure = figure.and_then(|figure| figure.parse().ok());
-    assert!(figure.is_some(), "no figure `{word}` in `{found}`");
-    figure
+    figure.unwrap_or_else(|| panic!("no figure `{word}` in `{found}`"))
 }
 
-fn floor(what: &str, got: Option<f64>, least: f64) {
-    if let Some(got) = got {
-        assert!(got >= least, "{what} is {got}, below {least}");
+/// Line, word and least figure.
+type Floor = (&'static str, &'static str, f64);
+
+fn check(script: &str, gold: &[&str], floors: &[Floor]) {
+    let Some(printed) = scores(script, gold) else {
+        return;
+    };
+    for (line, word, least) in floors {
+        let got = figure(&printed, line, word);
+        assert!(
+            got >= *least,
+            "{line} {word} is {got}, below {least}: {printed}"
+        );
     }
 }
 
 #[test]
 fn heads_are_read_as_well_as_before() {
-    floor(
-        "heads",
-        score("headers.py", &["corpus/header-cases"], "total", ""),
-        HEADS,
-    );
+    check("headers.py", &["corpus/header-cases"], &HEADS);
 }
 
 #[test]
 fn names_are_found_as_well_as_before() {
-    for (kind, word, least) in NAMES {
-        floor(
-            kind,
-            score("mentions.py", &["gold/entities.jsonl"], kind, word),
-            least,
-        );
-    }
+    check("mentions.py", &["gold/entities.jsonl"], &NAMES);
 }
 
 #[test]
 fn acts_are_found_as_well_as_before() {
-    for (level, word, least) in ACTS {
-        floor(
-            level,
-            score(
-                "acts.py",
-                &["gold/acts-docs.jsonl", "gold/acts.jsonl"],
-                level,
-                word,
-            ),
-            least,
-        );
-    }
+    check(
+        "acts.py",
+        &["gold/acts-docs.jsonl", "gold/acts.jsonl"],
+        &ACTS,
+    );
 }
 
-const HEADS: f64 = 0.92;
-const NAMES: [(&str, &str, f64); 2] = [("all typed", "F1", 0.86), ("B-cubed", "F1", 0.97)];
-const ACTS: [(&str, &str, f64); 4] = [
-    ("object level", "P", 0.52),
-    ("object level", "F1", 0.41),
-    ("actor level", "P", 0.63),
-    ("actor level", "F1", 0.50),
+// Figures of the day on which they were set, less 0.01.
+const HEADS: [Floor; 1] = [("total", "", 0.973)];
+const NAMES: [Floor; 2] = [("all typed", "F1", 0.881), ("B-cubed", "F1", 0.975)];
+const ACTS: [Floor; 4] = [
+    ("object level", "P", 0.624),
+    ("object level", "F1", 0.502),
+    ("actor level", "P", 0.70),
+    ("actor level", "F1", 0.563),
 ];
 
 #[test]
