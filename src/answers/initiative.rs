@@ -3,7 +3,8 @@
 //! Objects are one where the text says so: they go by one name, or the same words stand in cables that references tie. A
 //! description such as "Soviet proposal" is no name: what no reference ties is kept apart. The grouping is in `sides`.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -83,17 +84,21 @@ pub struct Mention {
 pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories> {
     let mut doubt = Doubt::below(least);
     let asked = name.as_str();
+    let tied = Tied {
+        store,
+        parts: OnceCell::new(),
+    };
     let histories = match nodes(store, asked) {
         Ok(found) => {
-            let mut histories = of_names(store, asked, &found, &mut doubt)?;
+            let mut histories = of_names(&tied, asked, &found, &mut doubt)?;
             // "requested reconvening of the Sund Conference": of what is only a part of an object the words tell.
             if histories.iter().all(History::is_bare) {
-                histories.extend(of_words(store, asked, &mut doubt)?);
+                histories.extend(of_words(&tied, asked, &mut doubt)?);
             }
             histories
         }
         Err(error @ AnswerError::NoName { .. }) => {
-            let histories = of_words(store, asked, &mut doubt)?;
+            let histories = of_words(&tied, asked, &mut doubt)?;
             if histories.is_empty() && doubt.left_out() == 0 {
                 return Err(error);
             }
@@ -108,12 +113,17 @@ pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories
 }
 
 /// The histories of the initiatives, and events, that go by a name.
-fn of_names(store: &Store, name: &str, found: &[Node], doubt: &mut Doubt) -> Result<Vec<History>> {
+fn of_names(
+    tied: &Tied<'_>,
+    name: &str,
+    found: &[Node],
+    doubt: &mut Doubt,
+) -> Result<Vec<History>> {
     let mut histories = Vec::new();
     for node in found {
         let mut of_node = match node.kind {
             EntityKind::Initiative | EntityKind::Event | EntityKind::Body => {
-                of_node(store, node, doubt)?
+                of_node(tied, node, doubt)?
             }
             _ => continue,
         };
@@ -135,7 +145,8 @@ fn of_names(store: &Store, name: &str, found: &[Node], doubt: &mut Doubt) -> Res
     }
 }
 
-fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>> {
+fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>> {
+    let store = tied.store;
     let id = [("entity", Value::Text(node.key.clone()))];
     let acts = acts(store, &id, doubt)?;
     let aliases = store.ask_named("list_aliases", &id)?;
@@ -148,7 +159,7 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
     let mut first = mention(&store.ask_named("first_mention", &id)?);
     let description = is_description(&node.name);
     let (mut threads, first_told) = if description {
-        (threads(store, acts)?, None)
+        (tied.threads(acts)?, None)
     } else {
         // A body is no object that the store knows as proposed: the words of the objects tell.
         let is_body = node.kind == EntityKind::Body;
@@ -170,11 +181,11 @@ fn of_node(store: &Store, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>
 }
 
 /// What is told where no initiative goes by the name, or nobody acts on it: acts whose object has its words, a history a thread.
-fn of_words(store: &Store, words: &str, doubt: &mut Doubt) -> Result<Vec<History>> {
+fn of_words(tied: &Tied<'_>, words: &str, doubt: &mut Doubt) -> Result<Vec<History>> {
     let folded = [("words", Value::Text(fold_name(words)))];
-    let acts = acts(store, &folded, doubt)?;
+    let acts = acts(tied.store, &folded, doubt)?;
     let of_thread = |acts| history(words.to_owned(), acts, &[], None);
-    Ok(threads(store, acts)?.into_iter().map(of_thread).collect())
+    Ok(tied.threads(acts)?.into_iter().map(of_thread).collect())
 }
 
 /// The statement that is told as the first to propose an initiative: one answer, here and to `query first_proposals`.
@@ -302,23 +313,41 @@ fn acts(store: &Store, initiative: &[(&str, Value)], doubt: &mut Doubt) -> Resul
     Ok(acts.collect())
 }
 
-/// Acts of cables that references tie, together; the threads in the order of their first acts.
-fn threads(store: &Store, acts: Vec<Act>) -> Result<Vec<Vec<Act>>> {
-    let parts = select::references(store, &Cables::default())?.components();
-    let part_of: BTreeMap<i64, i64> = parts
-        .iter()
-        .flat_map(|part| part.iter().map(|id| (*id, part[0])))
-        .collect();
-    let mut threads: Vec<(i64, Vec<Act>)> = Vec::new();
-    for act in acts {
-        let cable = act.fact.cable_id;
-        let part = part_of.get(&cable).copied().unwrap_or(cable);
-        match threads.iter_mut().find(|(known, _)| *known == part) {
-            Some((_, acts)) => acts.push(act),
-            None => threads.push((part, vec![act])),
+/// The store, and which of its cables references tie.
+struct Tied<'s> {
+    store: &'s Store,
+    /// The first cable of each cable's part; read when it is first asked for, as that reads all references.
+    parts: OnceCell<HashMap<i64, i64>>,
+}
+
+impl Tied<'_> {
+    /// Acts of cables that references tie, together; the threads in the order of their first acts.
+    fn threads(&self, acts: Vec<Act>) -> Result<Vec<Vec<Act>>> {
+        let parts = self.parts()?;
+        let mut threads: Vec<Vec<Act>> = Vec::new();
+        let mut known: HashMap<i64, usize> = HashMap::new();
+        for act in acts {
+            let cable = act.fact.cable_id;
+            let part = parts.get(&cable).copied().unwrap_or(cable);
+            let thread = *known.entry(part).or_insert(threads.len());
+            if thread == threads.len() {
+                threads.push(Vec::new());
+            }
+            threads[thread].push(act);
         }
+        Ok(threads)
     }
-    Ok(threads.into_iter().map(|(_, acts)| acts).collect())
+
+    fn parts(&self) -> Result<&HashMap<i64, i64>> {
+        if let Some(parts) = self.parts.get() {
+            return Ok(parts);
+        }
+        let parts = select::references(self.store, &Cables::default())?.components();
+        let parts = parts
+            .iter()
+            .flat_map(|part| part.iter().map(|id| (*id, part[0])));
+        Ok(self.parts.get_or_init(|| parts.collect()))
+    }
 }
 
 /// Whether a name says no more than whose it is and what: "Soviet proposal".

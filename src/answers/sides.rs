@@ -1,6 +1,6 @@
 //! Acts by side and position: what one actor said of one object, with every sentence that says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -28,9 +28,15 @@ pub struct Side {
     pub offices: Vec<String>,
     /// Where it stood, in time.
     pub positions: Vec<Position>,
+    /// Where in `positions` what somebody says of an object stands.
+    #[serde(skip)]
+    stands: HashMap<Stand, usize>,
     #[serde(skip)]
     who: Who,
 }
+
+/// What makes statements one position: predicate, modality, speaker and folded object.
+type Stand = (String, String, Option<String>, String);
 
 /// One stand on one object, as often as it is told; in time.
 #[derive(Clone, Debug, Serialize)]
@@ -43,11 +49,9 @@ pub struct Position {
     pub day: Option<String>,
     /// Every statement that says so.
     pub facts: Vec<Fact>,
-    #[serde(skip)]
-    object: String,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 enum Who {
     Named(i64),
     /// A cable and folded words.
@@ -62,6 +66,7 @@ pub(super) fn sides(acts: Vec<Act>, names: &[String]) -> Vec<Side> {
         .filter_map(|act| Some((act.fact.subject.clone(), act.fact.subject_id?)))
         .collect();
     let mut sides: Vec<Side> = Vec::new();
+    let mut known: HashMap<Who, usize> = HashMap::new();
     for act in acts {
         let state = state_of(&act.fact.subject).and_then(|state| states.get_key_value(state));
         let named = state.map(|(_, id)| *id).or(act.fact.subject_id);
@@ -70,17 +75,17 @@ pub(super) fn sides(acts: Vec<Act>, names: &[String]) -> Vec<Side> {
             None => Who::Words(act.fact.cable_id, fold_name(&act.fact.subject_text)),
         };
         let name = state.map_or(&act.fact.subject, |(state, _)| state);
-        let index = sides.iter().position(|side| side.who == who);
-        let index = index.unwrap_or_else(|| {
+        let index = *known.entry(who.clone()).or_insert(sides.len());
+        if index == sides.len() {
             sides.push(Side {
                 name: fold_space(name),
                 with_government: false,
                 offices: Vec::new(),
                 positions: Vec::new(),
+                stands: HashMap::new(),
                 who,
             });
-            sides.len() - 1
-        });
+        }
         sides[index].with_government |= state.is_some();
         sides[index].take(act, names);
     }
@@ -119,22 +124,19 @@ impl Side {
         } else {
             object
         };
-        let same = |position: &&mut Position| {
-            position.object == object
-                && position.predicate == fact.predicate
-                && position.modality == fact.modality
-                && position
-                    .facts
-                    .iter()
-                    .all(|known| known.speaker == fact.speaker)
-        };
-        match self.positions.iter_mut().find(same) {
+        let stand = (
+            fact.predicate.clone(),
+            fact.modality.clone(),
+            fact.speaker.clone(),
+            object,
+        );
+        let index = *self.stands.entry(stand).or_insert(self.positions.len());
+        match self.positions.get_mut(index) {
             Some(position) => position.facts.push(fact),
             None => self.positions.push(Position {
                 predicate: fact.predicate.clone(),
                 modality: fact.modality.clone(),
                 day,
-                object,
                 facts: vec![fact],
             }),
         }
