@@ -12,7 +12,7 @@ use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::answers::find::nodes;
 use crate::answers::query::{Answer, Described, Given, Question};
-use crate::store::{QUESTIONS, heading};
+use crate::store::{QUESTIONS, heading, likest};
 
 pub(super) fn run(args: &QueryArgs) -> Outcome {
     let Some(name) = args.name.as_deref().filter(|_| !args.list) else {
@@ -115,10 +115,7 @@ fn text(name: &str, folder: Option<&Path>) -> Result<String, Failure> {
             like: likest(name, all),
         });
     }
-    let sql = fs::read_to_string(path).map_err(|error| Failure::Nothing {
-        what: format!("the query `{name}` cannot be read: {error}"),
-        like: Vec::new(),
-    })?;
+    let sql = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.into(), error))?;
     let says_something = sql.lines().any(|line| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with("--")
@@ -127,19 +124,6 @@ fn text(name: &str, folder: Option<&Path>) -> Result<String, Failure> {
         return Err(Failure::Refused(format!("`{name}` holds no query")));
     }
     Ok(sql)
-}
-
-/// The questions whose names are likest to a name, three at most.
-fn likest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Vec<String> {
-    let mut like: Vec<(f64, &str)> = known
-        .map(|known| (strsim::jaro_winkler(known, name), known))
-        .collect();
-    like.sort_by(|a, b| b.0.total_cmp(&a.0));
-    like.into_iter()
-        .take_while(|(likeness, _)| *likeness > 0.75)
-        .take(3)
-        .map(|(_, name)| name.to_owned())
-        .collect()
 }
 
 fn list(args: &QueryArgs) -> Outcome {

@@ -14,9 +14,8 @@ use crate::export::sparql::ask;
 
 pub(super) fn run(args: &SparqlArgs) -> Outcome {
     let query = if Path::new(&args.query).is_file() {
-        fs::read_to_string(&args.query).map_err(|error| {
-            Failure::Refused(format!("`{}` cannot be read: {error}", args.query))
-        })?
+        fs::read_to_string(&args.query)
+            .map_err(|error| Failure::Unreadable((&args.query).into(), error))?
     } else {
         args.query.clone()
     };

@@ -90,11 +90,11 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
 fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
     let path = args.gold.display();
     let unreadable = |why: String| Failure::Refused(format!("`{path}` {why}"));
-    let file =
-        File::open(&args.gold).map_err(|error| unreadable(format!("cannot be opened: {error}")))?;
+    let lost = |error| Failure::Unreadable(args.gold.clone(), error);
+    let file = File::open(&args.gold).map_err(lost)?;
     let mut documents = Vec::new();
     for (index, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+        let line = line.map_err(lost)?;
         if !line.trim().is_empty() {
             let document: Gold = serde_json::from_str(&line)
                 .map_err(|error| unreadable(format!("line {}: {error}", index + 1)))?;

@@ -21,6 +21,8 @@ pub(super) enum Failure {
     NothingSelected,
     /// Writing the answer.
     Write(io::Error),
+    /// Reading a file that is named: a query, an annotated document.
+    Unreadable(PathBuf, io::Error),
     /// Writing a file.
     File(PathBuf, io::Error),
     /// Asked for something that is not there: what, and names like it.
@@ -138,6 +140,10 @@ fn words(failure: &Failure) -> Words {
     match failure {
         Failure::Answer(error) => answer::words(error),
         Failure::Write(error) => (say(format!("the answer cannot be written: {error}")), None),
+        Failure::Unreadable(path, error) => (
+            say(format!("`{}` cannot be read: {error}", path.display())),
+            None,
+        ),
         Failure::File(path, error) => (
             say(format!("`{}` cannot be written: {error}", path.display())),
             Some(file_hint(error).into()),
