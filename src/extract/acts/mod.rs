@@ -65,9 +65,7 @@ impl Extractor for Acts {
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
-        if let Some(weights) = parsed::weights() {
-            tell(draft, weights, LEAST);
-        }
+        tell(draft, parsed::weights(), LEAST);
     }
 }
 

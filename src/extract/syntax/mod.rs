@@ -51,7 +51,7 @@ impl Node {
 
 /// Reads sentences; holds the buffers, so that one serves for many.
 pub(in crate::extract) struct Parser {
-    weights: Option<&'static Weights>,
+    weights: &'static Weights,
     atoms: Vec<Atom>,
     tags: Vec<Tag>,
     state: State,
@@ -64,7 +64,7 @@ impl Parser {
         Self::with(weights())
     }
 
-    fn with(weights: Option<&'static Weights>) -> Self {
+    fn with(weights: &'static Weights) -> Self {
         Parser {
             weights,
             atoms: Vec::new(),
@@ -87,13 +87,11 @@ impl Parser {
     fn weigh(&mut self, page: &Page<'_>, sentence: &Sentence) -> &[Node] {
         sight::look(page, sentence, &mut self.atoms);
         self.nodes.clear();
-        if let Some(weights) = self.weights {
-            tag(weights, &self.atoms, &mut self.tags);
-            let words = self.atoms.iter().map(|atom| atom.word);
-            self.state.begin(words.zip(self.tags.iter().copied()));
-            build(weights, &mut self.state);
-            self.finish();
-        }
+        tag(self.weights, &self.atoms, &mut self.tags);
+        let words = self.atoms.iter().map(|atom| atom.word);
+        self.state.begin(words.zip(self.tags.iter().copied()));
+        build(self.weights, &mut self.state);
+        self.finish();
         &self.nodes
     }
 

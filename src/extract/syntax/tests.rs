@@ -226,15 +226,6 @@ fn long_sentences_take_time_by_their_length() {
     assert!(begun.elapsed() < std::time::Duration::from_secs(2));
 }
 
-#[test]
-fn without_weights_there_is_no_tree() {
-    let text = "Norvale agreed.";
-    with(text, |page, sentence, _| {
-        let mut parser = Parser::with(None);
-        assert!(parser.read(page, sentence).nodes().is_empty());
-    });
-}
-
 proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{1,80}|([A-Za-z]{1,9}[ .,'()/-]{1,2}){1,30}") {

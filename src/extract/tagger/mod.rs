@@ -117,9 +117,7 @@ struct Tag {
 /// Reads a page.
 fn read(page: &Page<'_>) -> Shares {
     let mut shares = Shares::default();
-    let Some(weights) = weights::weights() else {
-        return shares;
-    };
+    let weights = weights::weights();
     shares.outside.resize(page.tokens.len(), 0.0);
     shares.person.resize(page.tokens.len(), 0.0);
     let mut sight = Sight::new(page);

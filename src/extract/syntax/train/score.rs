@@ -52,12 +52,7 @@ pub struct Score {
 /// Reads a treebank in a style; with these weights, or those of the program.
 pub fn measure(treebank: &str, style: Style, bytes: Option<&'static [u8]>) -> Score {
     let mut dice = Dice::new(0x1234_5678_9abc_def1);
-    let mut parser = match bytes {
-        Some(bytes) => {
-            Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights))))
-        }
-        None => Parser::with(weights()),
-    };
+    let mut parser = parser(bytes);
     let mut score = Score {
         each: Relation::ALL.map(|own| (own.name(), [0; 3])).to_vec(),
         ..Score::default()
@@ -96,15 +91,20 @@ pub fn measure(treebank: &str, style: Style, bytes: Option<&'static [u8]>) -> Sc
     score
 }
 
+/// A parser with these weights, or those of the program.
+fn parser(bytes: Option<&'static [u8]>) -> Parser {
+    Parser::with(match bytes {
+        Some(bytes) => Box::leak(Box::new(
+            Weights::read(bytes).expect("weights that were written just now"),
+        )),
+        None => weights(),
+    })
+}
+
 /// How a text is read: each sentence, then a line a word with its part of speech, its head and what it is to that.
 pub fn show(raw: &RawText, cable: &Cable, bytes: Option<&'static [u8]>) -> String {
     let page = Page::new(raw, cable);
-    let mut parser = match bytes {
-        Some(bytes) => {
-            Parser::with(Weights::read(bytes).map(|weights| &*Box::leak(Box::new(weights))))
-        }
-        None => Parser::with(weights()),
-    };
+    let mut parser = parser(bytes);
     let mut told = String::new();
     for sentence in &page.sentences {
         let tree = parser.read(&page, sentence);

@@ -24,7 +24,7 @@ pub(super) fn silver(
 ) -> Vec<Example> {
     let mut parsers: Vec<Parser> = members
         .iter()
-        .map(|weights| Parser::with(Some(weights)))
+        .map(|weights| Parser::with(weights))
         .collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     super::shuffle(&mut order, dice);
