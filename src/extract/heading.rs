@@ -15,7 +15,7 @@ use crate::vocab;
 pub(super) struct Heading;
 
 /// The rules that read the lines.
-const RULES: [&dyn Extractor; 6] = [
+pub(super) const RULES: [&dyn Extractor; 6] = [
     &tagger::Reading,
     &people::People,
     &bodies::Bodies,

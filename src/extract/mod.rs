@@ -111,23 +111,33 @@ const EXTRACTORS: [&dyn Extractor; 21] = [
     &nested::Nested,
 ];
 
+/// Runs those extractors that are to be kept, in their order.
+fn run(draft: &mut Draft<'_, '_>, mut keep: impl FnMut(&dyn Extractor) -> bool) {
+    for extractor in EXTRACTORS {
+        if keep(extractor) {
+            extractor.run(draft);
+        }
+    }
+}
+
+fn is_of_acts(extractor: &dyn Extractor) -> bool {
+    extractor.sets().contains(&Layer::Acts)
+}
+
 /// Runs all extractors before those of acts, and nothing behind them.
 fn before_acts(draft: &mut Draft<'_, '_>) {
-    for extractor in EXTRACTORS {
-        if extractor.sets().contains(&Layer::Acts) {
-            break;
-        }
-        extractor.run(draft);
-    }
+    let mut before = true;
+    run(draft, |extractor| {
+        before &= !is_of_acts(extractor);
+        before
+    });
 }
 
 /// Finds what a document names and says. A pure function of the text and the vocabularies.
 pub fn extract(raw: &RawText, cable: &Cable) -> Findings {
     let page = Page::new(raw, cable);
     let mut draft = Draft::new(&page);
-    for extractor in EXTRACTORS {
-        extractor.run(&mut draft);
-    }
+    run(&mut draft, |_| true);
     draft.finish()
 }
 
@@ -137,11 +147,7 @@ pub fn extract(raw: &RawText, cable: &Cable) -> Findings {
 pub fn names(raw: &RawText, cable: &Cable) -> Findings {
     let page = Page::new(raw, cable);
     let mut draft = Draft::new(&page);
-    for extractor in EXTRACTORS {
-        if !extractor.sets().contains(&Layer::Acts) {
-            extractor.run(&mut draft);
-        }
-    }
+    run(&mut draft, |extractor| !is_of_acts(extractor));
     draft.finish()
 }
 
@@ -149,10 +155,10 @@ pub fn names(raw: &RawText, cable: &Cable) -> Findings {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_extractor_runs_behind_those_it_needs() {
-        let mut there: Vec<Layer> = Vec::new();
-        for extractor in EXTRACTORS {
+    /// Checks that extractors run behind those they need, where these layers are there before them.
+    fn check_order(extractors: &[&dyn Extractor], before: &[Layer]) {
+        let mut there = before.to_vec();
+        for extractor in extractors {
             for layer in extractor.needs() {
                 assert!(
                     there.contains(layer),
@@ -162,5 +168,16 @@ mod tests {
             assert!(!extractor.sets().is_empty());
             there.extend(extractor.sets());
         }
+    }
+
+    #[test]
+    fn every_extractor_runs_behind_those_it_needs() {
+        check_order(&EXTRACTORS, &[]);
+    }
+
+    #[test]
+    fn so_do_those_that_read_the_lines_of_a_head() {
+        // They begin with an empty draft: a head is not read for its own head, and nothing is defined in it.
+        check_order(&heading::RULES, &[Layer::Head, Layer::Definitions]);
     }
 }
