@@ -1,10 +1,9 @@
 //! Answers questions: any query file, with named parameters, as a table.
 
-use std::collections::BTreeMap;
-
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement, ToSql};
 
+use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::Query;
 use crate::model::{Fact, Table, Value};
@@ -162,59 +161,40 @@ pub(super) fn parameters(connection: &Connection, name: &str, sql: &str) -> Resu
 }
 
 /// Turns a table with the columns of the view `fact` into facts, with the columns beside them.
-pub(super) fn facts(table: &Table) -> Vec<Fact> {
-    let columns: BTreeMap<&str, usize> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (name.as_str(), at))
-        .collect();
-    let at = |row: &[Value], name: &str| {
-        columns
-            .get(name)
-            .and_then(|at| row.get(*at))
-            .cloned()
-            .unwrap_or(Value::Null)
-    };
-    let text = |row: &[Value], name: &str| match at(row, name) {
-        Value::Text(text) => Some(text),
-        _ => None,
-    };
-    let integer = |row: &[Value], name: &str| at(row, name).as_integer();
-    table
-        .rows
-        .iter()
-        .map(|row| Fact {
-            edge_id: integer(row, "edge_id").unwrap_or_default(),
-            predicate: text(row, "predicate").unwrap_or_default(),
-            modality: text(row, "modality").unwrap_or_default(),
-            subject: text(row, "subject").unwrap_or_default(),
-            subject_text: text(row, "subject_text").unwrap_or_default(),
-            // The view has the words there where nothing has a name.
-            object: text(row, "object").filter(|_| integer(row, "object_id").is_some()),
-            object_text: text(row, "object_text"),
-            recipient: text(row, "recipient"),
-            speaker: text(row, "speaker"),
-            date: text(row, "date"),
-            deadline: text(row, "deadline"),
-            cable: text(row, "cable").unwrap_or_default(),
-            cable_date: text(row, "cable_date"),
-            paragraph: integer(row, "paragraph"),
-            portion: text(row, "portion"),
-            quote: text(row, "quote").unwrap_or_default(),
-            start: integer(row, "start_byte").unwrap_or_default(),
-            end: integer(row, "end_byte").unwrap_or_default(),
-            rule: text(row, "rule").unwrap_or_default(),
-            confidence: match at(row, "confidence") {
-                Value::Real(number) => number,
-                Value::Integer(number) => number as f64,
-                _ => 0.0,
-            },
-            subject_id: integer(row, "subject_id"),
-            object_id: integer(row, "object_id"),
-            recipient_id: integer(row, "recipient_id"),
-            speaker_id: integer(row, "speaker_id"),
-            cable_id: integer(row, "cable_id").unwrap_or_default(),
-        })
-        .collect()
+pub(super) fn facts(query: &str, table: &Table) -> Result<Vec<Fact>> {
+    read(query, table, fact)
+}
+
+fn fact(row: Cells<'_>) -> Result<Fact> {
+    let text = |column| row.text(column).map(str::to_owned);
+    let maybe = |column| row.maybe_text(column).map(str::to_owned);
+    let object_id = row.maybe_integer("object_id");
+    Ok(Fact {
+        edge_id: row.integer("edge_id")?,
+        predicate: text("predicate")?,
+        modality: text("modality")?,
+        subject: text("subject")?,
+        subject_text: text("subject_text")?,
+        // The view has the words there where nothing has a name.
+        object: maybe("object").filter(|_| object_id.is_some()),
+        object_text: maybe("object_text"),
+        recipient: maybe("recipient"),
+        speaker: maybe("speaker"),
+        date: maybe("date"),
+        deadline: maybe("deadline"),
+        cable: text("cable")?,
+        cable_date: maybe("cable_date"),
+        paragraph: row.maybe_integer("paragraph"),
+        portion: maybe("portion"),
+        quote: text("quote")?,
+        start: row.integer("start_byte")?,
+        end: row.integer("end_byte")?,
+        rule: text("rule")?,
+        confidence: row.real("confidence")?,
+        subject_id: row.maybe_integer("subject_id"),
+        object_id,
+        recipient_id: row.maybe_integer("recipient_id"),
+        speaker_id: row.maybe_integer("speaker_id"),
+        cable_id: row.integer("cable_id")?,
+    })
 }

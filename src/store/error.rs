@@ -58,6 +58,14 @@ pub enum StoreError {
     /// The query would change the database.
     #[error("the query would change the database: only questions can be asked here")]
     NotAQuestion,
+    /// A query gives a row that cannot be read.
+    #[error("a row of the query `{query}` has no `{column}` that can be read")]
+    Row {
+        /// Name of the query's file.
+        query: String,
+        /// The column.
+        column: &'static str,
+    },
     /// Whatever else SQLite says, with the file of the query.
     #[error("the query `{query}` fails: {source}")]
     Query {

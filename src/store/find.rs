@@ -1,8 +1,9 @@
 //! Finds what people mean by a name or number, and offers what they may have meant.
 
+use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::{Store, ask, queries};
-use crate::model::{EntityKind, Mrn, Node, Protection, Table, Value, fold_name};
+use crate::model::{EntityKind, Mrn, Node, Protection, Value, fold_name};
 
 /// What a name leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,13 +30,11 @@ impl Store {
             &[("folded", Value::Text(folded.clone()))],
         )?;
         if !table.rows.is_empty() {
-            return Ok(Found::Nodes(
-                table
-                    .rows
-                    .iter()
-                    .filter_map(|row| node(&table, row))
-                    .collect(),
-            ));
+            return Ok(Found::Nodes(read(
+                queries::FIND_BY_ALIAS.name,
+                &table,
+                node,
+            )?));
         }
         Ok(Found::Like(self.like(&folded)?))
     }
@@ -71,7 +70,10 @@ impl Store {
         let table = self.ask_query(queries::FIND_PEOPLE, &asked)?;
         let rows = table.rows.iter();
         let wanted = rows.filter(|row| table.text(row, "names").is_some_and(&is_wanted));
-        Ok(wanted.filter_map(|row| node(&table, row)).collect())
+        let name = queries::FIND_PEOPLE.name;
+        wanted
+            .map(|row| node(Cells::of(name, &table, row)))
+            .collect()
     }
 
     /// Names that share the first letter and are like the one asked for.
@@ -205,11 +207,9 @@ impl Store {
             ("serial", Value::Integer(serial.into())),
         ];
         let table = self.ask_query(queries::FIND_SERIAL, &parameters)?;
-        let ids: Vec<i64> = table
-            .rows
-            .iter()
-            .filter_map(|row| table.integer(row, "cable_id"))
-            .collect();
+        let ids = read(queries::FIND_SERIAL.name, &table, |row| {
+            row.integer("cable_id")
+        })?;
         let mut nodes = self.nodes(&ids)?;
         nodes.sort_by_key(|node| (!node.held, node.name.clone()));
         Ok(nodes)
@@ -246,18 +246,18 @@ pub fn likest<'w>(given: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<
 }
 
 /// Reads a node out of a row with its columns.
-pub(super) fn node(table: &Table, row: &[Value]) -> Option<Node> {
-    Some(Node {
-        id: table.integer(row, "entity_id")?,
-        kind: table.text(row, "kind")?.parse::<EntityKind>().ok()?,
-        key: table.text(row, "key")?.to_owned(),
-        name: table.text(row, "name")?.to_owned(),
-        held: table.integer(row, "held")? == 1,
-        protection: table
-            .text(row, "protection")
-            .and_then(Protection::from_name),
-        date: table.text(row, "date").map(String::from),
-        subject: table.text(row, "subject").map(String::from),
-        classification: table.text(row, "classification").map(String::from),
+pub(super) fn node(row: Cells<'_>) -> Result<Node> {
+    let kind = row.text("kind")?.parse::<EntityKind>();
+    let text = |column| row.maybe_text(column).map(String::from);
+    Ok(Node {
+        id: row.integer("entity_id")?,
+        kind: row.known("kind", kind.ok())?,
+        key: row.text("key")?.to_owned(),
+        name: row.text("name")?.to_owned(),
+        held: row.integer("held")? == 1,
+        protection: row.maybe_text("protection").and_then(Protection::from_name),
+        date: text("date"),
+        subject: text("subject"),
+        classification: text("classification"),
     })
 }

@@ -5,6 +5,7 @@ use rusqlite::named_params;
 
 use super::Store;
 use super::ask::run;
+use super::cells::{Cells, read};
 use super::error::Result;
 use super::queries;
 use crate::model::{Join, NamedPerson, PersonRecord, Sighting, Table, Value};
@@ -17,7 +18,7 @@ impl Store {
     /// Those of SQLite. Cost: all mentions of people are read.
     pub fn people(&self) -> Result<Vec<PersonRecord>> {
         let table = self.ask_query(queries::LOAD_PEOPLE, &[])?;
-        Ok(table.rows.iter().map(|row| person(&table, row)).collect())
+        read(queries::LOAD_PEOPLE.name, &table, person)
     }
 
     /// Every name of a person, document by document, and who is meant by it.
@@ -27,7 +28,7 @@ impl Store {
     /// Those of SQLite. Cost: all mentions of people are read.
     pub fn named_people(&self) -> Result<Vec<NamedPerson>> {
         let table = self.ask_query(queries::LIST_NAMED_PEOPLE, &[])?;
-        Ok(table.rows.iter().map(|row| named(&table, row)).collect())
+        read(queries::LIST_NAMED_PEOPLE.name, &table, named)
     }
 
     /// Replaces the joins that were found before, those of messages cited by sender and time too.
@@ -66,35 +67,34 @@ impl Store {
     }
 }
 
-fn named(table: &Table, row: &[Value]) -> NamedPerson {
-    let text = |column| table.text(row, column).map(str::to_owned);
-    let offset = |column| table.integer(row, column).unwrap_or_default() as usize;
-    NamedPerson {
-        ordinal: table.integer(row, "ordinal").unwrap_or_default() as u32,
-        span: (offset("start_byte"), offset("end_byte")),
-        key: text("key").unwrap_or_default(),
-        lead: text("lead").unwrap_or_default(),
-        name: text("name").unwrap_or_default(),
-        reason: text("reason"),
-    }
+fn named(row: Cells<'_>) -> Result<NamedPerson> {
+    let text = |column| row.text(column).map(str::to_owned);
+    let offset = |column| row.known(column, usize::try_from(row.integer(column)?).ok());
+    let ordinal = u32::try_from(row.integer("ordinal")?);
+    Ok(NamedPerson {
+        ordinal: row.known("ordinal", ordinal.ok())?,
+        span: (offset("start_byte")?, offset("end_byte")?),
+        key: text("key")?,
+        lead: text("lead")?,
+        name: text("name")?,
+        reason: row.maybe_text("reason").map(str::to_owned),
+    })
 }
 
-fn person(table: &Table, row: &[Value]) -> PersonRecord {
-    let text = |column| table.text(row, column).unwrap_or_default().to_owned();
-    let list = |column| -> Vec<String> {
-        let values: Vec<Option<String>> =
-            serde_json::from_str(table.text(row, column).unwrap_or("[]")).unwrap_or_default();
-        values.into_iter().flatten().collect()
+fn person(row: Cells<'_>) -> Result<PersonRecord> {
+    let list = |column| -> Result<Vec<String>> {
+        let values: Vec<Option<String>> = row.json(column)?;
+        Ok(values.into_iter().flatten().collect())
     };
-    let mut titles = list("offices");
-    titles.extend(list("aliases"));
-    PersonRecord {
-        key: text("key"),
-        name: text("name"),
+    let mut titles = list("offices")?;
+    titles.extend(list("aliases")?);
+    Ok(PersonRecord {
+        key: row.text("key")?.to_owned(),
+        name: row.text("name")?.to_owned(),
         titles,
-        seen: list("seen").iter().map(|seen| sighting(seen)).collect(),
-        mentions: table.integer(row, "mentions").unwrap_or_default(),
-    }
+        seen: list("seen")?.iter().map(|seen| sighting(seen)).collect(),
+        mentions: row.integer("mentions")?,
+    })
 }
 
 /// A day, or as many blanks, and the post behind it.

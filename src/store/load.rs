@@ -6,10 +6,11 @@ use rusqlite::Row;
 use rustc_hash::FxHashMap;
 
 use super::ask::Parameters;
+use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::{Store, ask, find};
-use crate::model::{Edge, Fact, Node, Selection, Table, Value};
+use crate::model::{Edge, Fact, Node, Selection, Value};
 
 /// Which nodes are tied, for measures that ask no more.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -31,11 +32,7 @@ impl Store {
             queries::LOAD_NODES,
             &[("entity_ids", json(ids.iter().copied()))],
         )?;
-        Ok(table
-            .rows
-            .iter()
-            .filter_map(|row| find::node(&table, row))
-            .collect())
+        read(queries::LOAD_NODES.name, &table, find::node)
     }
 
     /// Every statement that touches one of these nodes.
@@ -48,7 +45,7 @@ impl Store {
             queries::LOAD_RING,
             &[("entity_ids", json(ids.iter().copied()))],
         )?;
-        Ok(edges(&table))
+        read(queries::LOAD_RING.name, &table, edge)
     }
 
     /// What these cables mention, and which cables mention these nodes.
@@ -61,7 +58,7 @@ impl Store {
             queries::LOAD_MENTION_RING,
             &[("entity_ids", json(ids.iter().copied()))],
         )?;
-        Ok(mentions(&table))
+        read(queries::LOAD_MENTION_RING.name, &table, mention)
     }
 
     /// How often each of these nodes is told of: in how many statements it stands, and how often texts name it.
@@ -157,10 +154,11 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn facts(&self, ids: &[i64]) -> Result<Vec<Fact>> {
-        Ok(ask::facts(&self.ask_query(
+        let table = self.ask_query(
             queries::LOAD_FACTS,
             &[("edge_ids", json(ids.iter().copied()))],
-        )?))
+        )?;
+        ask::facts(queries::LOAD_FACTS.name, &table)
     }
 
     /// The text of a source.
@@ -233,40 +231,25 @@ pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value 
     }
 }
 
-fn edges(table: &Table) -> Vec<Edge> {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| {
-            Some(Edge {
-                id: table.integer(row, "edge_id"),
-                subject: table.integer(row, "subject_id"),
-                object: table.integer(row, "object_id"),
-                predicate: table.text(row, "predicate")?.to_owned(),
-                cable: table.integer(row, "cable_id")?,
-                confidence: match table.get(row, "confidence") {
-                    Value::Real(number) => *number,
-                    _ => 1.0,
-                },
-            })
-        })
-        .collect()
+fn edge(row: Cells<'_>) -> Result<Edge> {
+    Ok(Edge {
+        id: row.maybe_integer("edge_id"),
+        subject: row.maybe_integer("subject_id"),
+        object: row.maybe_integer("object_id"),
+        predicate: row.text("predicate")?.to_owned(),
+        cable: row.integer("cable_id")?,
+        confidence: row.real("confidence")?,
+    })
 }
 
-fn mentions(table: &Table) -> Vec<Edge> {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let cable = table.integer(row, "cable_id")?;
-            Some(Edge {
-                id: None,
-                subject: Some(cable),
-                object: table.integer(row, "entity_id"),
-                predicate: "mentions".to_owned(),
-                cable,
-                confidence: 1.0,
-            })
-        })
-        .collect()
+fn mention(row: Cells<'_>) -> Result<Edge> {
+    let cable = row.integer("cable_id")?;
+    Ok(Edge {
+        id: None,
+        subject: Some(cable),
+        object: row.maybe_integer("entity_id"),
+        predicate: "mentions".to_owned(),
+        cable,
+        confidence: 1.0,
+    })
 }

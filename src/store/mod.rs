@@ -4,6 +4,7 @@
 //! meanwhile. Nothing here reads a cable's text for meaning.
 
 mod ask;
+mod cells;
 mod decide;
 mod error;
 mod find;
@@ -216,7 +217,7 @@ impl Store {
     ///
     /// Those of [`Store::ask`].
     pub fn ask_facts(&self, question: &str, parameters: Parameters<'_>) -> Result<Vec<Fact>> {
-        Ok(ask::facts(&self.ask_named(question, parameters)?))
+        ask::facts(question, &self.ask_named(question, parameters)?)
     }
 
     /// As [`Store::ask_facts`], with the table of which the facts are a part, row by row.
@@ -230,7 +231,7 @@ impl Store {
         parameters: Parameters<'_>,
     ) -> Result<(Table, Vec<Fact>)> {
         let table = self.ask_named(question, parameters)?;
-        let facts = ask::facts(&table);
+        let facts = ask::facts(question, &table)?;
         Ok((table, facts))
     }
 

@@ -1,12 +1,14 @@
 //! References to numbers that more than one message bears: what is known of each, and which message it is made to mean.
 
+use jiff::civil::Date;
 use rusqlite::named_params;
 
 use super::Store;
 use super::ask::{first, run};
+use super::cells::{Cells, read};
 use super::error::Result;
 use super::queries;
-use crate::model::{Bearer, EntityKind, Mrn, Table, TwinMeant, Twins, Value};
+use crate::model::{Bearer, EntityKind, Mrn, TwinMeant, Twins, Value};
 
 impl Store {
     /// References to numbers that two messages may bear.
@@ -17,8 +19,7 @@ impl Store {
     pub fn twins(&self) -> Result<Vec<Twins>> {
         const NEAR: i64 = 45;
         let table = self.ask_query(queries::LOAD_TWINS, &[("days", Value::Integer(NEAR))])?;
-        let rows = table.rows.iter();
-        Ok(rows.filter_map(|row| twins(&table, row)).collect())
+        read(queries::LOAD_TWINS.name, &table, twins)
     }
 
     /// Makes references mean the messages that they are found to mean; one that is not held is made if need be.
@@ -83,29 +84,30 @@ impl Store {
     }
 }
 
-fn twins(table: &Table, row: &[Value]) -> Option<Twins> {
-    let list =
-        |column| serde_json::from_str::<Vec<serde_json::Value>>(table.text(row, column)?).ok();
-    let year = u16::try_from(table.integer(row, "year")?).ok()?;
-    let serial = u32::try_from(table.integer(row, "serial")?).ok()?;
-    let bearer = |held: &serde_json::Value| {
-        Some(Bearer {
-            node: held[0].as_i64()?,
-            day: held[1].as_str()?.parse().ok()?,
-            outnumbered: held[2] == 1,
-        })
+fn twins(row: Cells<'_>) -> Result<Twins> {
+    let number = || {
+        let year = u16::try_from(row.integer("year")?).ok();
+        let serial = u32::try_from(row.integer("serial")?).ok();
+        let post = row.text("post")?;
+        let mrn = year.zip(serial);
+        row.known(
+            "serial",
+            mrn.and_then(|(year, serial)| Mrn::new(year, post, serial)),
+        )
     };
-    let words = list("words")?;
-    Some(Twins {
-        citing: table.integer(row, "citing_id")?,
-        day: table.text(row, "day")?.parse().ok()?,
-        cited: table.integer(row, "cited_id")?,
-        name: table.text(row, "name")?.to_owned(),
-        mrn: Mrn::new(year, table.text(row, "post")?, serial)?,
-        held: list("held")?.iter().filter_map(bearer).collect(),
-        words: words
-            .iter()
-            .filter_map(|words| words.as_str().map(str::to_owned))
-            .collect(),
+    let held: Vec<(i64, Date, i64)> = row.json("held")?;
+    let bearers = held.into_iter().map(|(node, day, outnumbered)| Bearer {
+        node,
+        day,
+        outnumbered: outnumbered == 1,
+    });
+    Ok(Twins {
+        citing: row.integer("citing_id")?,
+        day: row.known("day", row.text("day")?.parse().ok())?,
+        cited: row.integer("cited_id")?,
+        name: row.text("name")?.to_owned(),
+        mrn: number()?,
+        held: bearers.collect(),
+        words: row.json("words")?,
     })
 }

@@ -100,7 +100,7 @@ fn of_store(error: &StoreError) -> Option<String> {
             "check that the file and its folder may be read and written".into()
         }
         StoreError::NotADatabase(_) => "name another file with --db".into(),
-        StoreError::Damaged(_) => ANEW.into(),
+        StoreError::Damaged(_) | StoreError::Row { .. } => ANEW.into(),
         StoreError::Newer { .. } => "use the newer program, or name another file with --db".into(),
         StoreError::Older { path, .. } => format!(
             "bring it up to date with `cablegraph ingest PATH --db {}`",
