@@ -1,5 +1,7 @@
 //! Posts: who sends cables, under which names.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -18,45 +20,48 @@ pub struct Post {
     pub country: &'static str,
 }
 
-/// A post that was another body before: a consulate of today an embassy before the capital moved.
-struct Moved {
+/// A post that was another body before; see `former_posts.tsv`.
+struct Former {
     post: &'static str,
-    country: &'static str,
     /// The year from which it was none.
     until: i16,
     body: &'static str,
 }
 
-const MOVED: [Moved; 4] = [
-    Moved {
-        post: "RIODEJANEIRO",
-        country: "Brazil",
-        until: 1971,
-        body: "Embassy Rio de Janeiro",
-    },
-    Moved {
-        post: "KARACHI",
-        country: "Pakistan",
-        until: 1966,
-        body: "Embassy Karachi",
-    },
-    // The Union is of November 1993; the mission stood before it.
-    Moved {
-        post: "USEUBRUSSELS",
-        country: NO_COUNTRY,
-        until: 1993,
-        body: "US Mission to the European Communities",
-    },
-    Moved {
-        post: "HHS",
-        country: NO_COUNTRY,
-        until: 1980,
-        body: "Department of Health, Education and Welfare",
-    },
-];
+/// Where the embassy in a country was, or by what other name the table of posts has the country; see `seats.tsv`.
+struct Seat {
+    country: &'static str,
+    /// The year from which it is so no more; `None` where it is so for good.
+    until: Option<i16>,
+    post: &'static str,
+    called: &'static str,
+}
 
-/// Of what is no embassy; no country is written so.
-const NO_COUNTRY: &str = "-";
+fn former() -> &'static [Former] {
+    static FORMER: LazyLock<Vec<Former>> = LazyLock::new(|| {
+        let rows = rows(include_str!("former_posts.tsv"));
+        let former = |[post, until, body]: [&'static str; 3]| {
+            let until = until.parse().ok()?;
+            Some(Former { post, until, body })
+        };
+        rows.filter_map(former).collect()
+    });
+    &FORMER
+}
+
+fn seats() -> &'static [Seat] {
+    static SEATS: LazyLock<Vec<Seat>> = LazyLock::new(|| {
+        let rows = rows(include_str!("seats.tsv"));
+        let seat = |[country, until, post, called]: [&'static str; 4]| Seat {
+            country,
+            until: until.parse().ok(),
+            post,
+            called,
+        };
+        rows.map(seat).collect()
+    });
+    &SEATS
+}
 
 /// "Embassyin Norvale", "Mission of the North Atlantic Treaty Organization", as print has them at times, as they are meant.
 fn repaired(words: &str) -> Option<String> {
@@ -72,11 +77,11 @@ fn repaired(words: &str) -> Option<String> {
 impl Post {
     /// The post as it was in a year.
     pub fn in_year(self, year: Option<i16>) -> Post {
-        let is_before = |moved: &&Moved| year.is_some_and(|year| year < moved.until);
-        let mut moved = MOVED.iter().filter(is_before);
-        let body = moved.find(|moved| moved.post == self.name);
+        let is_before = |former: &&Former| year.is_some_and(|year| year < former.until);
+        let mut former = former().iter().filter(is_before);
+        let body = former.find(|former| former.post == self.name);
         Post {
-            body: body.map_or(self.body, |moved| moved.body),
+            body: body.map_or(self.body, |former| former.body),
             ..self
         }
     }
@@ -168,38 +173,19 @@ impl Posts {
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        let before = |limit: i16| date.is_some_and(|date| date.year() < limit);
-        let moved = MOVED.iter().find(|moved| moved.country == country);
-        if let Some(moved) = moved.filter(|moved| before(moved.until)) {
-            let year = date.map(Date::year);
-            return self.exact(moved.post).map(|post| post.in_year(year));
-        }
-        // What the editors of the time call a country, and the table by another name.
-        let country = match country.as_str() {
-            "Soviet Union" | "USSR" => "Russia",
-            "United Arab Republic" | "U A R" => "Egypt",
-            "Vietnam" | "Viet Nam" | "Republic of Vietnam" if before(1976) => "South Vietnam",
-            "Korea" | "Republic of Korea" => "South Korea",
-            "Republic of China" => "Taiwan",
-            "Saudi Arabia" if before(1984) => return self.exact("JIDDA"),
-            "Chad" if before(1973) => return self.exact("FORTLAMY"),
-            // Capitals that moved or were renamed; each name has a row of the table.
-            "Nigeria" if before(1992) => return self.exact("LAGOS"),
-            "Bangladesh" if before(1983) => return self.exact("DACCA"),
-            "Malawi" if before(1975) => return self.exact("BLANTYRE"),
-            "Gambia" | "The Gambia" if before(1973) => return self.exact("BATHURST"),
-            "Equatorial Guinea" if before(1973) => return self.exact("SANTAISABEL"),
-            "Madagascar" | "Malagasy Republic" if before(1976) => return self.exact("TANANARIVE"),
-            "Burundi" if before(1963) => return self.exact("USUMBURA"),
-            "Yemen" if before(1967) => return self.exact("TAIZ"),
-            "Yugoslavia" if before(1992) => return self.exact("BELGRADE"),
-            "Czechoslovakia" if before(1993) => return self.exact("PRAGUE"),
-            "Republic of the Congo" | "Congo" if before(1966) => return self.exact("LEOPOLDVILLE"),
-            "China" if before(1979) => "Taiwan",
-            "Germany" | "Federal Republic of Germany" | "West Germany" => {
-                return self.exact(if before(1999) { "BONN" } else { "BERLIN" });
+        let year = date.map(Date::year);
+        let holds = |seat: &&Seat| {
+            let until = seat.until;
+            seat.country == country
+                && until.is_none_or(|until| year.is_some_and(|year| year < until))
+        };
+        let seat = seats().iter().find(holds);
+        let country = match seat {
+            Some(seat) if !seat.post.is_empty() => {
+                return self.exact(seat.post).map(|post| post.in_year(year));
             }
-            other => other,
+            Some(seat) => seat.called,
+            None => country.as_str(),
         };
         let whole = |post: &Post| {
             let branch = ["Embassy Branch", "Embassy Office"];
@@ -344,5 +330,46 @@ impl Posts {
         }
         let (_, index) = best.filter(|_| !shared)?;
         Some(Recognised::AsMisprint(self.rows[usize::from(index)]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::posts;
+
+    #[test]
+    fn whoever_moved_is_a_post_of_the_table_and_every_year_can_be_read() {
+        let is_post = |name: &str| posts().exact(name).is_some();
+        let former_rows = rows::<3>(include_str!("former_posts.tsv")).count();
+        assert_eq!(former().len(), former_rows);
+        assert!(former().iter().all(|former| is_post(former.post)));
+        for [country, until, post, called] in rows(include_str!("seats.tsv")) {
+            assert!(
+                until.is_empty() || until.parse::<i16>().is_ok(),
+                "{country}"
+            );
+            assert!(post.is_empty() != called.is_empty(), "{country}");
+            assert!(post.is_empty() || is_post(post), "{country}");
+            let is_known = |post: &Post| post.country == called;
+            assert!(
+                called.is_empty() || posts().iter().any(is_known),
+                "{country}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_embassy_is_where_it_was_in_the_year() {
+        let name = |country, year| {
+            let post = posts().embassy_in(country, Some(jiff::civil::date(year, 5, 1)));
+            post.map(|post| post.name)
+        };
+        assert_eq!(name("Federal Republic of Germany", 1998), Some("BONN"));
+        assert_eq!(name("Germany", 1999), Some("BERLIN"));
+        assert_eq!(name("U.A.R.", 1964), name("Egypt", 1974));
+        assert_eq!(name("Nigeria", 1991), Some("LAGOS"));
+        assert_ne!(name("Nigeria", 1992), Some("LAGOS"));
+        assert_eq!(name("China", 1970), name("Republic of China", 1990));
     }
 }

@@ -66,6 +66,8 @@ mod tests {
             ("korean_families", include_str!("korean_families.tsv")),
             ("spoken", include_str!("spoken.tsv")),
             ("former", include_str!("former.tsv")),
+            ("former_posts", include_str!("former_posts.tsv")),
+            ("seats", include_str!("seats.tsv")),
             ("short_names", include_str!("short_names.tsv")),
             ("holder_posts", include_str!("holder_posts.tsv")),
             ("common_surnames", include_str!("common_surnames.tsv")),
