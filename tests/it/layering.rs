@@ -196,12 +196,13 @@ fn each_outside_crate_has_one_home() {
 
 #[test]
 fn files_of_a_part_import_each_other_one_way() {
+    let mut seen = 0;
     for part in [
         "model", "read", "graph", "export", "answers", "ingest", "cli", "extract/cables",
         "extract/page", "extract/protection", "extract/syntax", "extract/tagger", "extract/voices",
     ] {
         let mut imports = imports_within(part);
-        assert!(imports.values().any(|imports| !imports.is_empty()));
+        seen += imports.values().map(BTreeSet::len).sum::<usize>();
         // What imports nothing that is left goes, until nothing is left.
         loop {
             let before = imports.len();
@@ -216,6 +217,7 @@ fn files_of_a_part_import_each_other_one_way() {
             "files of src/{part} import each other in a circle: {imports:?}"
         );
     }
+    assert!(seen > 100, "imports are not seen");
 }
 
 #[test]

@@ -54,11 +54,17 @@ fn in_a_letter_that_is_passed_on_i_is_not_who_signs_the_message() {
         "{head}I propose a conference on the straits.\n\nRUSK"
     ));
     assert_eq!(own, [Some("RUSK".to_owned())]);
-    let letter = actors(&format!(
-        "{head}Please deliver this letter.\n\nDear friend: I propose a conference on the straits.\n\nRUSK"
+    for greeting in ["Dear friend", "Dear Mr. Minister", "“Dear Agnes"] {
+        let letter = actors(&format!(
+            "{head}Please deliver this letter.\n\n{greeting}: I propose a conference on the straits.\n\nRUSK"
+        ));
+        assert!(!letter.contains(&Some("RUSK".to_owned())), "{letter:?}");
+    }
+    // Behind its close the sender speaks again.
+    let behind = actors(&format!(
+        "{head}Please deliver this letter.\n\nDear Mr. Minister: I regret the delay.\n\nSincerely,\n\nAgnes Marlow\n\n2. I propose a conference on the straits.\n\nRUSK"
     ));
-    assert!(!letter.contains(&Some("RUSK".to_owned())), "{letter:?}");
-    assert!(letter.contains(&None), "{letter:?}");
+    assert!(behind.contains(&Some("RUSK".to_owned())), "{behind:?}");
 }
 
 #[test]
