@@ -272,8 +272,6 @@ fn of_setting(word: &Word<'_>, traits: &mut Traits) {
     }
     family.add(68, [scene.since, stem]);
     family.add(69, [scene.since, u32::from(scene.opens_paragraph), tag]);
-    family.add(72, [scene.heard, stem]);
-    family.add(73, [scene.heard, scene.root, tag]);
     family.add(70, [scene.root, stem]);
     family.add(71, [scene.root, scene.since, tag, help]);
     family.add(60, [u32::from(scene.from_department), stem]);

@@ -114,7 +114,6 @@ impl<'s> Look<'s> {
         family.add(15, [class, relation, self.subject]);
         family.add(16, [class, self.since]);
         family.add(17, [class, self.since, self.says]);
-        family.add(88, [class, scene.heard, self.says]);
         let opens = u32::from(scene.opens_paragraph);
         family.add(18, [class, self.since, scene.root, opens]);
         family.add(19, [class, self.since, self.way]);
@@ -232,8 +231,5 @@ impl<'s> Look<'s> {
         family.add(65, [class, scene.word(0)]);
         family.add(66, [class, scene.atoms[0].tag as u32]);
         family.add(67, [class, first_subject, department]);
-        family.add(85, [class, scene.heard, scene.since]);
-        family.add(86, [class, scene.heard, opens, tag]);
-        family.add(87, [class, scene.heard, act, department]);
     }
 }

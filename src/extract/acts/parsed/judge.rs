@@ -282,8 +282,6 @@ impl Pair {
         family.add(15, [side, behind, own.stem]);
         family.add(16, [before, own.stem]);
         family.add(17, [scene.since, class, act]);
-        family.add(28, [scene.heard, class, act]);
-        family.add(29, [scene.heard, class, bins[1]]);
         family.add(18, [u32::from(own.quoted), act, class]);
         family.add(19, [scene.word(self.words.0), act]);
         family.add(20, [scene.word(self.words.0), own.stem]);

@@ -84,8 +84,6 @@ pub(in crate::extract) struct Scene {
     pub(super) since: u32,
     /// Whether it opens a paragraph.
     pub(super) opens_paragraph: bool,
-    /// Who has spoken last in the paragraph, as a number.
-    pub(super) heard: u32,
     /// Class of the word on which all hangs, as a number.
     pub(super) root: u32,
     /// What rules have told: the word and the act.
@@ -117,7 +115,6 @@ impl Scene {
             asks: page.word(view.end.saturating_sub(1)) == "?",
             since: mind.since.min(4),
             opens_paragraph: mind.opens_paragraph,
-            heard: mind.heard as u32,
             root: 0,
             ruled,
         };
