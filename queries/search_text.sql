@@ -1,5 +1,5 @@
 -- Cables whose text holds some words, best first.
--- in:  :words TEXT (FTS5 syntax: words, "a phrase", AND OR NOT NEAR; none when left out), :most INTEGER (how many; all when left out),
+-- in:  :words TEXT (FTS5 syntax: words, "a phrase", AND OR NOT, NEAR(one two); none when left out), :most INTEGER (how many; all when left out),
 --      :among TEXT (JSON array of nodes of cables; all when left out)
 -- out: cable, date, classification, subject, snippet (the words between [ ]), rank REAL (lower is better)
 SELECT node.name AS cable, cable.date, cable.classification, cable.subject,

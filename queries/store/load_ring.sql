@@ -1,4 +1,4 @@
--- Every statement that touches one of some nodes.
+-- Every statement that touches one of some nodes, but denied meetings: who has not met somebody is not near him.
 -- in:  :entity_ids TEXT (JSON array of integers)
 -- out: edge_id, subject_id, object_id, predicate, modality, cable_id, confidence; nodes are those that stand for them
 WITH ring (entity_id) AS (SELECT value FROM json_each(:entity_ids)),
@@ -19,4 +19,5 @@ CROSS JOIN edge ON edge.edge_id = touched.edge_id
 CROSS JOIN node AS message ON message.node_id = edge.cable_id
 LEFT JOIN node AS subject ON subject.node_id = edge.subject_id
 LEFT JOIN node AS object ON object.node_id = edge.object_id
+WHERE edge.predicate <> 'met' OR edge.modality <> 'negated'
 ORDER BY edge.edge_id;

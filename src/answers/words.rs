@@ -237,6 +237,7 @@ mod tests {
         let days = Days::read(Some("1974"), Some("1976-02")).expect("days");
         assert_eq!(days.since.as_deref(), Some("1974-01-01"));
         assert_eq!(days.until.as_deref(), Some("1976-02-29"));
+        assert_eq!(last_day("4 Aug 61").ok().as_deref(), Some("1961-08-04"));
         assert!(Days::read(Some("1975"), Some("1974")).is_err());
         assert!(matches!(
             first_day("05/06/1974"),

@@ -98,7 +98,26 @@ impl Store {
             Ok::<(), StoreError>(())
         })?;
         like.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        Ok(like.into_iter().map(|(_, name)| name).take(5).collect())
+        let mut names = self.by_surname(folded)?;
+        for (_, name) in like {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.truncate(5);
+        Ok(names)
+    }
+
+    /// The names of people who go by the last word of a name in full alone: cables rarely give the first.
+    fn by_surname(&self, folded: &str) -> Result<Vec<String>> {
+        let Some((_, surname)) = folded.rsplit_once(' ') else {
+            return Ok(Vec::new());
+        };
+        let query = queries::FIND_BY_ALIAS;
+        let table = self.ask_query(query, &[("folded", Value::Text(surname.to_owned()))])?;
+        let mut nodes = read(query.name, &table, node)?;
+        nodes.retain(|node| node.kind == EntityKind::Person);
+        Ok(nodes.into_iter().map(|node| node.name).collect())
     }
 
     /// The node with a key.

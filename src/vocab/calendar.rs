@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::number::figure_of;
-use crate::model::Mrn;
 
 /// English month names and the short forms of telegrams, with their numbers.
 const MONTHS: [(&str, i8); 26] = [
@@ -350,7 +349,7 @@ fn year_at(line: &str, from: usize) -> Option<(i16, usize)> {
     }
 }
 
-/// The year that two digits of a date-time group mean: nobody sent such a message before 1945.
+/// The year that two digits of a day or of a date-time group mean: nobody sent such a message before 1945.
 pub(crate) fn year_of_group(digits: i16) -> i16 {
     const FIRST: i16 = 1945;
     let year = 1900 + digits % 100;
@@ -445,7 +444,7 @@ pub fn read_date(text: &str) -> Option<Date> {
         (c, number(a)? as i8, number(b)?)
     };
     let year = match year.bytes().take_while(u8::is_ascii_digit).count() {
-        2 => Mrn::year_of_two_digits(year[..2].parse().ok()?) as i16,
+        2 => year_of_group(year[..2].parse().ok()?),
         4 => year[..4].parse().ok()?,
         _ => return None,
     };

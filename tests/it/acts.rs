@@ -52,6 +52,8 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
         "The reaction took the form of criticism of the Federal Government for a lack of backbone.",
         "Ambassador Marlow's agreement would be powerful action in support of the principles.",
         "Ambassador Marlow repeated the suggestion that Tallis was ill.",
+        "Ambassador Marlow insisted that it was an increase in aid.",
+        "The figures suggest that Norway will sign.",
     ] {
         check_acts(text, &[]);
     }

@@ -272,6 +272,11 @@ fn what_is_not_there_is_told_with_names_like_it() {
         &["did you mean `Rasmussen`?"],
     );
     check(
+        &["who", "Gertrud Rasmussen", "--db", db],
+        1,
+        &["did you mean `Rasmussen`"],
+    );
+    check(
         &["show", "09USNATO414", "--db", db],
         1,
         &[

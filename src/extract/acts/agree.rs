@@ -74,7 +74,7 @@ pub(super) fn is_conditional(
 ) -> bool {
     (sentence.first..sentence.end).any(|at| {
         // "would sign, provided Norvale agreed"; "aid provided by Norvale" sets no condition.
-        let provided = is_proviso(page, sentence, at);
+        let provided = is_proviso(page, sentence, at) || at < verb && is_supposed(page, at, verb);
         if !provided && !page.is_any(at, &["if", "unless"]) {
             return false;
         }
@@ -104,6 +104,14 @@ pub(super) fn is_conditional(
         };
         !asks && !parted && bears
     })
+}
+
+/// Whether words before a verb suppose what has not happened: "in (the) event", "assuming", "until he agrees"; "in any event" supposes
+/// nothing.
+fn is_supposed(page: &Page<'_>, at: usize, verb: usize) -> bool {
+    let event = at + 1 + usize::from(page.is(at + 1, "the"));
+    let until = page.is(at, "until") && !(at..verb).any(|at| page.word(at) == ",");
+    page.is(at, "assuming") || page.is(at, "in") && page.is(event, "event") || until
 }
 
 /// Whether a condition stands behind what is agreed to: "agreed to a visit | if Norvale came", "…, provided that it pays".

@@ -81,7 +81,7 @@ pub(super) fn complement(
     if (behind..at).any(|to| page.is(to, "to") && is_infinitive(page, to + 1)) {
         return None;
     }
-    if frame.demands && is_stated(page, sentence, at + usize::from(page.is(at, "that"))) {
+    if frame.demands && is_stated(page, sentence.end, at + usize::from(page.is(at, "that"))) {
         return None;
     }
     // "Tallis now instructed to come" is told of Tallis: he was instructed.
@@ -124,7 +124,7 @@ pub(super) fn complement(
 }
 
 /// Whether a clause tells what is: "all was well", not "all be well".
-fn is_stated(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+pub(super) fn is_stated(page: &Page<'_>, end: usize, first: usize) -> bool {
     /// So far behind the first word of the clause its verb stands.
     const FAR: usize = 9;
     const DEMANDS: [&str; 4] = ["be", "should", "must", "ought"];
@@ -132,7 +132,7 @@ fn is_stated(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
         "is", "are", "was", "were", "has", "had", "have", "did", "does", "will", "would", "can",
         "could", "cannot", "may",
     ];
-    (first..sentence.end.min(first + FAR))
+    (first..end.min(first + FAR))
         .find_map(|at| {
             let past = || {
                 verb_at(page, at)

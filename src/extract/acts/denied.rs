@@ -114,6 +114,11 @@ fn is_caused(
             ],
         )
     });
+    // "recommend State/DOD accept"
+    let mut opening = opening;
+    while opening > sentence.first + 2 && page.word(opening - 1) == "/" {
+        opening -= 2;
+    }
     form == VerbForm::Base
         && !helped
         && opening > sentence.first

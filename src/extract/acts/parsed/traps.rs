@@ -159,6 +159,8 @@ pub(super) fn is_no_object(
         || is_attempt(view, at, first)
         || is_reference(view, first)
         || is_bidden(view, at, actor)
+        || is_claimed(view, at, first, actor)
+        || is_joined_clause(view, at, first)
         || is_target(view, at, actor)
         || is_told_of_noun(view, at, first)
 }
@@ -427,6 +429,23 @@ fn is_told_of_noun(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     let mut opening = first..view.end.min(first + FAR);
     let is_verb = |verb| view.child(verb, &[Relation::Subject]) == Some(at);
     would && view.tag(at).is_noun() && opening.any(is_verb)
+}
+
+/// Whether what a word tells is only held to be so: "insisted that it was an increase", "the figures suggest that".
+fn is_claimed(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bool {
+    let insists = view.is_any(at, &["insist", "insists", "insisted", "insisting"]);
+    let suggests = view.is_any(at, &["suggest", "suggests", "suggested"]);
+    insists && first > at && super::super::complement::is_stated(view.page, view.end, first)
+        || suggests && actor.class == Class::Thing
+}
+
+/// Whether a phrase opens another clause of the sentence: "would oppose it and I | guess withdraw".
+fn is_joined_clause(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    const SUBJECTS: [&str; 6] = ["i", "we", "he", "she", "they", "you"];
+    let and = first.checked_sub(2).filter(|and| *and > at);
+    and.is_some_and(|and| view.is_any(and, &["and", "but"]))
+        && view.is_any(first - 1, &SUBJECTS)
+        && view.tag(first).is_verb()
 }
 
 /// Whether the reader is bidden to do it, and another is taken for him: "please call on Tallis".
