@@ -349,3 +349,31 @@ fn a_cable_without_a_date_lies_in_the_year_of_its_number() {
     let people = answer(&["query", "list_people", "year=1979", "--db", &db]);
     assert!(people.contains("MARLOW"), "{people}");
 }
+
+#[test]
+fn who_has_not_met_somebody_is_not_near_him() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cable = folder.path().join("1.txt");
+    let database = folder.path().join("cables.db").display().to_string();
+    let met = "FOREIGN MINISTER OREN TALLIS HAS MET PRIME MINISTER AGNES MARLOW.";
+    let told = message("NORVALE 811", "MEETING", 8);
+    let told = told.replace("PRIME MINISTER AGNES MARLOW PROPOSED A JOINT REVIEW.", met);
+    for (text, near) in [
+        (told.clone(), true),
+        (told.replace("HAS MET", "HAS NOT MET"), false),
+    ] {
+        fs::write(&cable, text).expect("written");
+        answer(&["ingest", &cable.display().to_string(), "--db", &database]);
+        let asked = [
+            "neighbors", "Oren Tallis", "--via", "acts", "--db", &database,
+        ];
+        let said = run(&asked);
+        let said = text_of(&said).to_uppercase();
+        assert_eq!(said.contains("MARLOW"), near, "{said}");
+    }
+}
+
+/// What a command prints, an error or not.
+fn text_of(output: &std::process::Output) -> String {
+    text(&output.stdout) + &text(&output.stderr)
+}
