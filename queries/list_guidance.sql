@@ -9,7 +9,7 @@
 WITH
   -- the words of src/vocab/guidance.rs; guidance is asked for where one of these is among the first words of the object
   sought (word) AS MATERIALIZED (
-    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct", "clarification"]')
+    SELECT value FROM json_each('["guidance", "instructions", "instruction", "authorization", "authority", "authorize", "concurrence", "concur", "clearance", "approval", "approve", "advise", "advice", "instruct", "clarification", "thinking", "reaction", "observations", "comments", "views"]')
   ),
   -- materialized, so that each object is made ready once and not for each word; what has no recipient asks nobody for guidance
   request (edge_id, cable_id, own_id, asked_on, deadline, subject_id, recipient_id, words) AS MATERIALIZED (

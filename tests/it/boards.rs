@@ -89,6 +89,7 @@ fn guidance_is_asked_by_whatever_name_the_post_has_and_somebodys_own_consent_is_
         "1. EMBASSY REQUESTS GUIDANCE ON THE TALKS.",
         "1. POST REQUESTS APPROVAL OF THE TEXT.",
         "1. PLEASE ADVISE.",
+        "1. WOULD APPRECIATE DEPARTMENT'S REACTION TO THE TEXT.",
     ] {
         assert_eq!(board(words)[0]["kind"], "guidance", "{words}");
     }
