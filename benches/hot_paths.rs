@@ -116,6 +116,26 @@ fn reading(c: &mut Criterion) {
     group.finish();
 }
 
+/// Documents of nothing but quotations, of which each could open a letter: as many bytes a second, however long they are.
+fn quoting(c: &mut Criterion) {
+    let mut group = c.benchmark_group("quoting");
+    group.sample_size(10);
+    for quotations in [5_000, 40_000] {
+        let text = "FM NORVALE\nTO SECSTATE\n\n".to_owned()
+            + &"“One” QUOTE two UNQUOTE three\n\n".repeat(quotations);
+        let raw = RawText {
+            text,
+            ..inputs().swap_remove(0)
+        };
+        let cable = parse_document(&raw).value;
+        group.throughput(Throughput::Bytes(raw.text.len() as u64));
+        group.bench_function(quotations.to_string(), |b| {
+            b.iter(|| black_box(extract::names(&raw, &cable)));
+        });
+    }
+    group.finish();
+}
+
 /// A document of nothing but names: people are told from each other within it.
 fn naming(c: &mut Criterion) {
     const NAMES: usize = 8_000;
@@ -343,6 +363,6 @@ fn drawing(c: &mut Criterion) {
 }
 
 criterion_group!(
-    hot_paths, reading, naming, layouts, parsing, storing, walking, drawing
+    hot_paths, reading, quoting, naming, layouts, parsing, storing, walking, drawing
 );
 criterion_main!(hot_paths);

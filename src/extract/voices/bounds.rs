@@ -3,7 +3,7 @@
 //! Needs: words and sentences. Method: a salutation, "Begin text", "Quote", a sentence that announces a text or a quotation mark
 //! opens it; the close of a letter, "End text", "Unquote" or the last quotation mark ends it, else the next salutation or the end
 //! of the message: who passes on a text may say nothing of his own behind it, and a wrong author is worse than a missing one.
-//! Cost: one pass.
+//! Cost: one pass; behind a mere quotation mark no more than a letter's paragraphs are looked through.
 
 use super::words::{MARKS, is_quoted};
 use crate::extract::page::Page;
@@ -58,6 +58,9 @@ const TEXT: [&str; 7] = [
     "text", "quote", "message", "verbatim", "letter", "statement", "draft",
 ];
 
+/// So many paragraphs a quoted letter has at most.
+const PARAGRAPHS: usize = 80;
+
 /// What closes a letter.
 const CLOSES: [&str; 3] = ["sincerely", "respectfully", "faithfully"];
 
@@ -66,6 +69,8 @@ pub(super) struct Bounds<'p> {
     paragraphs: &'p [(usize, &'p str)],
     /// In order.
     pub(super) openings: Vec<Opening>,
+    /// Where letters open, in order.
+    salutations: Vec<usize>,
     /// With their first byte, in order.
     ends: Vec<(usize, End)>,
     /// So long the text is.
@@ -90,7 +95,9 @@ impl<'p> Bounds<'p> {
         }
         openings.sort_by_key(|opening| opening.at);
         let openings = nearest(&openings);
+        let letters = openings.iter().filter(|one| one.sign == Sign::Salutation);
         Bounds {
+            salutations: letters.map(|one| one.at).collect(),
             paragraphs,
             openings,
             ends,
@@ -133,8 +140,13 @@ impl<'p> Bounds<'p> {
     fn told(&self, opening: Opening) -> Option<(usize, End)> {
         let is_letter = matches!(opening.sign, Sign::Mark { .. } | Sign::Salutation);
         let next = self.next_salutation(opening.at).unwrap_or(self.len);
+        let last = match opening.sign {
+            Sign::Mark { .. } => self.far(opening.at),
+            _ => self.len,
+        };
         let mut quoted = false;
-        let mut ends = self.ends_behind(opening.at);
+        let ends = self.ends_behind(opening.at);
+        let mut ends = ends.take_while(|(at, _)| *at < next.min(last));
         ends.find(|(_, end)| match end {
             // A letter quotes.
             End::Quote => {
@@ -144,13 +156,16 @@ impl<'p> Bounds<'p> {
             End::Unquote => !std::mem::take(&mut quoted),
             End::Close | End::Told => true,
         })
-        .filter(|(at, _)| *at < next)
+    }
+
+    /// The byte up to which a quoted letter may reach that opens at another.
+    fn far(&self, opening: usize) -> usize {
+        let behind = self.paragraphs.get(self.paragraph(opening) + PARAGRAPHS);
+        behind.map_or(self.len, |(at, _)| *at)
     }
 
     /// Where the quotation ends that opens at a byte.
     fn last_mark(&self, opening: usize) -> Option<usize> {
-        /// So many paragraphs a letter has at most.
-        const PARAGRAPHS: usize = 80;
         let first = self.paragraph(opening);
         let last = self.paragraphs.len().min(first + PARAGRAPHS);
         (first..last).find_map(|index| {
@@ -167,12 +182,8 @@ impl<'p> Bounds<'p> {
     fn next_salutation(&self, byte: usize) -> Option<usize> {
         /// A salutation may stand behind what opens its letter.
         const NEAR: usize = 60;
-        let next = self
-            .openings
-            .partition_point(|opening| opening.at <= byte + NEAR);
-        let mut openings = self.openings[next..].iter();
-        let next = openings.find(|opening| opening.sign == Sign::Salutation);
-        next.map(|opening| opening.at)
+        let next = self.salutations.partition_point(|at| *at <= byte + NEAR);
+        self.salutations.get(next).copied()
     }
 }
 

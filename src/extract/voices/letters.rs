@@ -49,7 +49,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Letter> {
         }
         let index = bounds.paragraph(opening.at);
         let (at, words) = paragraphs[index];
-        let within = words.get(..opening.at - at).unwrap_or(words);
+        let within = words.get(..opening.at.saturating_sub(at)).unwrap_or(words);
         let marked = matches!(opening.sign, Sign::Mark { .. });
         let close = bounds.close(*opening);
         let (end, signature) = match close {

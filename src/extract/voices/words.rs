@@ -50,16 +50,14 @@ pub(super) fn number(paragraph: &str) -> Option<u32> {
 }
 
 /// The words of a sentence.
-pub(super) fn words(sentence: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(sentence: &str) -> impl DoubleEndedIterator<Item = &str> {
     let words = sentence.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty())
 }
 
 /// The words of the last sentence of a text.
 pub(super) fn last_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    sentence(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    words(sentence(text))
 }
 
 /// The last sentence of a text.
