@@ -16,8 +16,7 @@ WITH
     FROM edge
     CROSS JOIN node ON node.node_id = edge.object_id
     CROSS JOIN node AS thing ON thing.node_id = node.meant_id
-         -- a centre that somebody proposes is a body; of what there is already nobody asks who was first to propose it
-         AND (thing.kind IN ('initiative', 'event') OR (:about IS NOT NULL AND thing.kind = 'body'))
+         AND thing.kind IN ('initiative', 'event')
     CROSS JOIN fact ON fact.edge_id = edge.edge_id
     WHERE edge.predicate = 'proposed' AND edge.modality IN ('asserted', 'intended') AND (:least IS NULL OR edge.confidence >= :least)
       AND (:about IS NOT NULL OR lower(fact.object) NOT GLOB '* proposal*' AND lower(fact.object) NOT GLOB '* draft*')

@@ -84,10 +84,7 @@ pub struct Mention {
 pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories> {
     let mut doubt = Doubt::below(least);
     let asked = name.as_str();
-    let tied = Tied {
-        store,
-        parts: OnceCell::new(),
-    };
+    let tied = Tied::of(store);
     let histories = match nodes(store, asked) {
         Ok(found) => {
             let mut histories = of_names(&tied, asked, &found, &mut doubt)?;
@@ -143,6 +140,13 @@ fn of_names(
         }),
         _ => Ok(histories),
     }
+}
+
+/// Whether a body is one that somebody is told to propose, "a Sund Information Center", by acts that are sure enough.
+pub(super) fn is_proposed(store: &Store, body: &Node, least: f64) -> Result<bool> {
+    let histories = of_node(&Tied::of(store), body, &mut Doubt::below(least))?;
+    let mut histories = histories.iter();
+    Ok(histories.any(|one| one.first_proposed.is_some() || !one.announced.is_empty()))
 }
 
 fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>> {
@@ -320,7 +324,14 @@ struct Tied<'s> {
     parts: OnceCell<HashMap<i64, i64>>,
 }
 
-impl Tied<'_> {
+impl<'s> Tied<'s> {
+    fn of(store: &'s Store) -> Self {
+        Tied {
+            store,
+            parts: OnceCell::new(),
+        }
+    }
+
     /// Acts of cables that references tie, together; the threads in the order of their first acts.
     fn threads(&self, acts: Vec<Act>) -> Result<Vec<Vec<Act>>> {
         let parts = self.parts()?;

@@ -74,6 +74,12 @@ fn a_body_that_somebody_proposes_is_asked_for_like_an_initiative() {
         let sides = history["sides"].as_array().map(Vec::len);
         assert_eq!(sides, Some(2), "{said}");
     }
+    let [sent, from, to, references] = SENT;
+    let (folder, db) = invented(&[["NORVALE 100", sent, from, to, references, body]]);
+    let picture = folder.path().join("sides.svg").display().to_string();
+    answer(&["draw", "SMIC", "--proposals", "-o", &picture, "--db", &db]);
+    let picture = std::fs::read_to_string(picture).expect("a picture");
+    assert!(picture.contains("Tallis") && picture.contains("Varga"));
     // Of a body on which nobody takes sides there is nothing to tell.
     let plain = "1. (C) Foreign Minister Oren Tallis met the Sund Maritime Center (SMC).";
     assert_eq!(asked(plain, "SMC"), Value::Null);

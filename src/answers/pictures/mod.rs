@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::Doubt;
 use super::error::{AnswerError, Result};
+use super::initiative::is_proposed;
 use super::mask::unsettled;
 use super::select::{self, Part};
 use super::sides::state_of;
@@ -87,12 +88,15 @@ pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) 
     }
     let most = selection.top.take().unwrap_or(USUAL);
     let mut asked = ask(store, selection)?;
-    let is_plan = |focus: &&Node| {
-        focus.kind == EntityKind::Initiative
-            || focus.kind == EntityKind::Body && is_proposed(store, focus)
-    };
-    if let Some(focus) = focus.filter(is_plan) {
-        asked.add_about(store, focus)?;
+    if let Some(focus) = focus {
+        let is_plan = match focus.kind {
+            EntityKind::Initiative => true,
+            EntityKind::Body => is_proposed(store, focus, asked.selection.least)?,
+            _ => false,
+        };
+        if is_plan {
+            asked.add_about(store, focus)?;
+        }
     }
     let plan = Plan {
         focus,
@@ -102,13 +106,6 @@ pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) 
         in_sides: true,
     };
     plan.draw(store, asked, mask)
-}
-
-/// Whether a body is one that somebody proposes: "a Norvale Information Center".
-fn is_proposed(store: &Store, body: &Node) -> bool {
-    let about = [("about", Value::Text(body.key.clone()))];
-    let first = store.ask_named("first_proposals", &about);
-    first.is_ok_and(|table| !table.rows.is_empty())
 }
 
 /// The government of a state, where it is known apart from it.
