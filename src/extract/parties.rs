@@ -58,7 +58,7 @@ fn joint_before(page: &Page<'_>, sentence: &Sentence, opening: usize) -> Option<
 }
 
 /// Whether a preposition leads what opens at a token.
-pub(super) fn is_led(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+fn is_led(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     const LEADS: [&str; 14] = [
         "of", "with", "to", "from", "for", "on", "in", "at", "about", "against", "between",
         "among", "toward", "towards",

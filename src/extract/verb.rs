@@ -4,7 +4,7 @@
 
 use super::page::{Page, Sentence};
 use crate::model::Modality;
-use crate::vocab::{PieceKind, VerbForm};
+use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// A verb with its helpers: tokens `first..end`.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +38,17 @@ pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
             && page.tokens[at].kind == PieceKind::Word
             && !word.starts_with(char::is_uppercase)
             || word.len() > 4 && word.ends_with("LY"))
+}
+
+/// Whether a word of the lists may be a finite verb: "opposed", "says".
+pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
+    page.has_sense(at, |sense| {
+        matches!(
+            sense,
+            Sense::Verb(_, _, VerbForm::Past | VerbForm::Third)
+                | Sense::Speech(VerbForm::Past | VerbForm::Third)
+        )
+    })
 }
 
 /// Reads the helpers before a verb; `None` where the verb is no statement (participle, "to support" of something else), or tells

@@ -6,7 +6,7 @@
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
-use super::super::verb::is_adverb;
+use super::super::verb::{is_adverb, is_finite};
 use super::verbal::is_bidden;
 use crate::model::{Filler, Meant};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
@@ -177,14 +177,8 @@ fn opens_with(
     let page = draft.page;
     let is_verb = |at: usize| {
         page.is_any(at, &HELPS)
-            || page.has_sense(at, |sense| {
-                matches!(
-                    sense,
-                    Sense::Verb(_, _, VerbForm::Past | VerbForm::Third)
-                        | Sense::Speech(VerbForm::Past | VerbForm::Third)
-                        | Sense::NotPerson(NotPerson::Verb)
-                )
-            })
+            || is_finite(page, at)
+            || page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Verb))
     };
     let end = (sentence.first + 1..first).find(|at| is_verb(*at))?;
     let actors = subject(draft, sentence, end, discourse);

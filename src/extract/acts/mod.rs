@@ -275,7 +275,7 @@ fn each_scene<'d, 't>(
             };
             paragraph = sentence.paragraph;
             mind.opens_paragraph = true;
-            mind.heard = parsed::Heard::default();
+            mind.reports = false;
             mind.person = None;
         } else {
             mind.opens_paragraph = false;

@@ -27,17 +27,8 @@ pub(in crate::extract::acts) struct Mind {
     pub(in crate::extract::acts) since: u32,
     /// Whether the sentence opens a paragraph.
     pub(in crate::extract::acts) opens_paragraph: bool,
-    /// Who has spoken last in the paragraph.
-    pub(in crate::extract::acts) heard: Heard,
-}
-
-/// Whose words a paragraph has told of last.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(in crate::extract::acts) enum Heard {
-    #[default]
-    Nobodys,
-    Own,
-    Anothers,
+    /// Whether the last to speak in the paragraph was another than the sender.
+    pub(in crate::extract::acts) reports: bool,
 }
 
 /// Keeps who spoke last and who "he" is.
@@ -57,10 +48,7 @@ pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mi
         }
     };
     if let Some(party) = speaks {
-        mind.heard = match party.filler.meant.is_own() {
-            true => Heard::Own,
-            false => Heard::Anothers,
-        };
+        mind.reports = !party.filler.meant.is_own();
         mind.speaker = Some(party.filler);
         mind.since = 0;
     }

@@ -30,9 +30,9 @@ use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
 use judge::Reading;
 pub(super) use judge::{is_one_thing, overlap};
+pub(super) use mind::Mind;
 pub(super) use mind::first_person;
 use mind::remember;
-pub(super) use mind::{Heard, Mind};
 use party::{Class, Party, party};
 use scene::ACTS;
 pub(super) use scene::Gate;
@@ -254,13 +254,11 @@ fn claim(
     let guessed = actor.class != Class::Own && is_guessed(view, at);
     let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
     // Behind "Tallis said that" a sentence that names nobody is his as often as the sender's.
-    let most = most.min(
-        if actor.class == Class::Sender && mind.heard == Heard::Anothers {
-            OPEN
-        } else {
-            1.0
-        },
-    );
+    let most = most.min(if actor.class == Class::Sender && mind.reports {
+        OPEN
+    } else {
+        1.0
+    });
     claim.confidence = told.share.min(most);
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);

@@ -8,8 +8,8 @@ use super::who::says;
 use crate::extract::actor::ALL;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
-use crate::extract::verb::is_adverb;
-use crate::vocab::{Sense, VerbForm};
+use crate::extract::verb::{is_adverb, is_finite};
+use crate::vocab::VerbForm;
 
 /// Verbs that help another.
 const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "must"];
@@ -313,18 +313,9 @@ fn is_of_neighbour(
 /// Whether a verb joined to a word governs a phrase, and not the word: "agreed to the visit but warned that | costs rose". Of
 /// "proposed and endorsed the text" both do.
 fn is_told_by_other(view: &View<'_, '_>, at: usize, first: usize) -> bool {
-    let tells = |at: usize| {
-        view.page.has_sense(at, |sense| {
-            matches!(
-                sense,
-                Sense::Verb(_, _, VerbForm::Past | VerbForm::Third)
-                    | Sense::Speech(VerbForm::Past | VerbForm::Third)
-            )
-        })
-    };
     let joint = |and: &usize| {
         let verb = (and + 1..first).find(|at| view.tag(*at) != Tag::Adverb);
-        view.is_any(*and, &["and", "but"]) && verb.is_some_and(&tells)
+        view.is_any(*and, &["and", "but"]) && verb.is_some_and(|at| is_finite(view.page, at))
     };
     let from = if view.tag(at).is_noun() {
         at + 1
