@@ -1,13 +1,14 @@
 //! The command that learns the judge of acts: documents and their acts in, a file of weights out.
 //!
 //! Two kinds of annotated documents are read. A set of documents, lines `{"id", "text"}`, with its acts, lines `{"id", "act",
-//! "actor", "actor_resolved", "object", "quote", "modality", "optional"?}`; cross-validation by document over this set tells
-//! what is to be expected of unseen text. And marks that stand apart from their texts (`--marks FILE --texts DOCS`): lines of
-//! `document, sentence, act, word that carries it, actor, who that is, object, recipient, modality` with tabs between, the
-//! places as bytes `first-end` of the document's text, `-` for no such word or recipient, `?` behind an act of which the
-//! annotator is not sure; who it is, is told by a place, by a name, or by `=` as the actor's own words; a document's name
-//! alone says that it has no acts. These are only learnt from. `--errors N` prints what is told wrongly of the first N
-//! documents of each fold.
+//! "actor", "actor_resolved", "object", "quote", "modality", "optional"?}`. And marks that stand apart from their texts
+//! (`--marks FILE --texts DOCS`): lines of `document, sentence, act, word that carries it, actor, who that is, object,
+//! recipient, modality` with tabs between, the places as bytes `first-end` of the document's text, `-` for no such word or
+//! recipient, `?` behind an act of which the annotator is not sure; who it is, is told by a place, by a name, or by `=` as the
+//! actor's own words; a document's name alone says that it has no acts.
+//!
+//! Without `--out` nothing is written: half of the documents are learnt from and the other half read, and the other way round,
+//! which tells what is to be expected of unseen text. `--errors N` prints what is told wrongly of the first N.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
@@ -18,13 +19,13 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::extract::train_acts::{
-    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, learn, likeness, see,
+    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, crossed, learn, likeness, see,
 };
 use crate::learning::{ended, lines, options, say, text as read_text, write};
 use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
-const USAGE: &str = "usage: train-acts [--out FILE] [--marks FILE.tsv --texts DOCS.jsonl] [--folds N] [--rounds N] [--penalty MILLIONTHS] [--step HUNDREDTHS] [--errors N] DOCS.jsonl ACTS.jsonl";
+const USAGE: &str = "usage: train-acts [--out FILE] [--marks FILE.tsv --texts DOCS.jsonl] [--rounds N] [--penalty MILLIONTHS] [--step HUNDREDTHS] [--errors N] DOCS.jsonl ACTS.jsonl";
 
 /// What was asked.
 #[derive(Default)]
@@ -32,7 +33,6 @@ struct Asked {
     out: Option<PathBuf>,
     marks: Option<PathBuf>,
     texts: Option<PathBuf>,
-    folds: usize,
     errors: usize,
     files: Vec<PathBuf>,
     plan: Plan,
@@ -92,16 +92,12 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
-    let mut asked = Asked {
-        folds: 5,
-        ..Asked::default()
-    };
+    let mut asked = Asked::default();
     let files = options(arguments, USAGE, |name, value| {
         match name {
             "--out" => asked.out = Some(value.path()),
             "--marks" => asked.marks = Some(value.path()),
             "--texts" => asked.texts = Some(value.path()),
-            "--folds" => asked.folds = value.number()?,
             "--errors" => asked.errors = value.number()?,
             "--rounds" => asked.plan.rounds = value.number()?,
             "--penalty" => asked.plan.penalty = value.number()? as f32 * 1e-6,
@@ -135,9 +131,6 @@ fn work(asked: &Asked) -> Result<(), String> {
         more.len(),
         count(&more),
     ));
-    if asked.folds > 1 {
-        validate(&texts, &more, asked);
-    }
     if let Some(out) = &asked.out {
         let lessons: Vec<Lesson<'_>> = texts.iter().chain(&more).map(Text::lesson).collect();
         let head = format!(
@@ -146,6 +139,8 @@ fn work(asked: &Asked) -> Result<(), String> {
             lessons.len()
         );
         write(out, &learn(&lessons, asked.plan).write(&head))?;
+    } else {
+        validate(&texts, &more, asked);
     }
     Ok(())
 }
@@ -367,31 +362,31 @@ struct Counts {
 
 const LEAST: [f32; 7] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
 
-/// Learns from all folds but one, and from `more`, and reads that one.
+/// Of the marked documents every so manieth is read.
+const EACH: usize = 5;
+
+/// Says how well two judges, each learnt from every other document, read the others: of those annotated all, of those marked
+/// every fifth.
 fn validate(texts: &[Text], more: &[Text], asked: &Asked) {
-    let counts: Vec<Counts> = (0..asked.folds)
-        .into_par_iter()
-        .map(|fold| {
-            let others = texts
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| index % asked.folds != fold);
-            let lessons: Vec<Lesson<'_>> = others
-                .map(|(_, text)| text)
-                .chain(more)
-                .map(Text::lesson)
-                .collect();
-            let learnt = learn(&lessons, asked.plan);
+    let all: Vec<&Text> = texts.iter().chain(more).collect();
+    let lessons: Vec<Lesson<'_>> = all.iter().map(|text| text.lesson()).collect();
+    let judges = crossed(&lessons, asked.plan);
+    let read = |name: &str, some: Vec<usize>, shown: usize| {
+        let counts = some.into_par_iter().enumerate().map(|(number, index)| {
             let mut counts = Counts::default();
-            let own = texts.iter().skip(fold).step_by(asked.folds);
-            for (number, text) in own.enumerate() {
-                counts.add(text, &learnt, number < asked.errors);
-            }
+            counts.add(all[index], &judges[index % 2], number < shown);
             counts
-        })
-        .collect();
-    let all = counts.into_iter().fold(Counts::default(), Counts::plus);
-    all.tell();
+        });
+        let counts: Vec<Counts> = counts.collect();
+        say(name);
+        counts
+            .into_iter()
+            .fold(Counts::default(), Counts::plus)
+            .tell();
+    };
+    read("annotated:", (0..texts.len()).collect(), asked.errors);
+    let marked = (texts.len()..all.len()).step_by(EACH).collect();
+    read("marked:", marked, 0);
 }
 
 impl Counts {

@@ -31,6 +31,7 @@ mod time;
 mod titles;
 mod topics;
 mod undated;
+mod word_classes;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -78,6 +79,7 @@ pub use titles::{
 };
 pub use topics::{place_in_front, topic};
 pub use undated::dated_in;
+pub use word_classes::word_classes;
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
 /// The table of posts.

@@ -76,6 +76,7 @@ mod tests {
             ("units", include_str!("units.tsv")),
             ("spanish_names", include_str!("spanish_names.tsv")),
             ("incumbents", include_str!("incumbents.tsv")),
+            ("word_classes", include_str!("word_classes.tsv")),
             ("without_president", include_str!("without_president.tsv")),
         ];
         for (name, text) in tables {

@@ -25,7 +25,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         return None;
     }
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
-    let words = without_manner(page, without_end(page, words))?;
+    let words = without_manner(page, without_end(page, before_hearer(page, words)))?;
     if is_who_says_so(page, words) {
         return None;
     }
@@ -144,6 +144,21 @@ fn before_another(page: &Page<'_>, words: Span) -> Span {
     let and = end.saturating_sub(2);
     let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
     part(page, words, begins.then_some((first, and)))
+}
+
+/// Words without with whom something is raised: "raised the idea | with Minister Tallis".
+fn before_hearer(page: &Page<'_>, words: Span) -> Span {
+    const RAISES: [&str; 6] = [
+        "raise", "raised", "raising", "broached", "broach", "broaching",
+    ];
+    let (first, end) = tokens(page, words);
+    let raised = (first.saturating_sub(3)..first).any(|at| page.is_any(at, &RAISES));
+    let is_title = |at: usize| page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+    let with = (first + 1..end).find(|at| {
+        let named = page.word(at + 1).starts_with(char::is_uppercase) || is_title(at + 1);
+        raised && page.is(*at, "with") && named
+    });
+    part(page, words, with.map(|with| (first, with)))
 }
 
 /// Words without the adverbs behind "this" and "it"; where there is nothing else, what stands before them: "rejected | it |

@@ -20,6 +20,11 @@ pub(super) fn glance(scene: &Scene, at: usize) -> Traits {
     family.add(6, [tag, relation]);
     family.add(7, [before, tag]);
     family.add(8, [scene.word(at + 1), tag]);
+    let class = own.classes[0];
+    family.add(12, [class, tag]);
+    family.add(13, [class, relation]);
+    family.add(14, [class, before]);
+    family.add(15, [class, scene.word(at + 1)]);
     let head = own.head.map_or(0, |head| scene.atoms[head].stem);
     family.add(9, [head, own.stem]);
     family.add(10, [head, relation]);
@@ -63,7 +68,115 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier) -> Traits {
     of_doers(&word, &mut traits);
     of_speech(&word, &mut traits);
     of_setting(&word, &mut traits);
+    of_classes(&word, &mut traits);
+    of_classes_around(&word, &mut traits);
     traits
+}
+
+/// What its classes tell, beside the words and classes around it.
+fn of_classes(word: &Word<'_>, traits: &mut Traits) {
+    let Word {
+        own,
+        scene,
+        carrier,
+        at,
+        tag,
+        relation,
+        help,
+        ..
+    } = *word;
+    let mut family = traits.family(800);
+    let before = at.wrapping_sub(1);
+    for class in own.classes.into_iter().filter(|class| *class > 0) {
+        family.add(0, [class]);
+        family.add(1, [class, tag, relation]);
+        family.add(2, [class, tag, help]);
+        family.add(3, [class, scene.word(before)]);
+        family.add(4, [class, scene.word(at + 1)]);
+        family.add(5, [class, scene.class(before)]);
+        family.add(6, [class, scene.class(at + 1)]);
+        family.add(7, [class, scene.class(at + 1), scene.class(at + 2)]);
+        if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
+            family.add(8, [class, head.classes[0], relation]);
+            family.add(9, [class, head.stem, relation]);
+        }
+        for child in scene.children(at).take(8) {
+            let one = &scene.atoms[child];
+            let tie = one.relation as u32;
+            let opener = scene.child(child, &[Relation::Marker, Relation::Case]);
+            let opener = opener.map_or(0, |opener| scene.word(opener));
+            family.add(10, [class, one.classes[0], tie]);
+            family.add(11, [class, one.stem, tie]);
+            family.add(12, [class, opener, tie, u32::from(child > at)]);
+            family.add(13, [class, opener, one.classes[0]]);
+        }
+        for (slot, way) in carrier.ways.iter().take(2) {
+            let party = scene.parties[*slot].class as u32;
+            family.add(14, [class, party]);
+            family.add(15, [class, party, super::traits::number(way), help]);
+        }
+        if carrier.ways.is_empty() {
+            family.add(16, [class, tag]);
+        }
+        family.add(17, [class, scene.since]);
+        family.add(18, [class, u32::from(scene.from_department), help]);
+        family.add(19, [class, own.classes[1]]);
+    }
+    if own.classes[0] == 0 {
+        family.add(30, [tag, relation]);
+    }
+}
+
+/// What the classes of the words around it tell.
+fn of_classes_around(word: &Word<'_>, traits: &mut Traits) {
+    let Word {
+        own,
+        scene,
+        at,
+        stem,
+        tag,
+        relation,
+        ..
+    } = *word;
+    let class = own.classes[0];
+    let mut family = traits.family(800);
+    family.add(31, [scene.class(at.wrapping_sub(1)), stem]);
+    family.add(32, [scene.class(at + 1), stem]);
+    family.add(33, [scene.class(at + 1), scene.class(at + 2), tag]);
+    if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
+        family.add(34, [head.classes[0], stem, relation]);
+        family.add(35, [head.classes[0], tag, relation]);
+        if let Some(above) = head.head.map(|above| &scene.atoms[above]) {
+            family.add(36, [above.classes[0], relation, tag]);
+        }
+    }
+    for child in scene.children(at).take(8) {
+        let one = &scene.atoms[child];
+        let tie = one.relation as u32;
+        family.add(37, [one.classes[0], stem, tie]);
+        family.add(38, [one.classes[0], tag, tie]);
+        for below in scene.children(child).take(4) {
+            family.add(39, [scene.class(below), stem]);
+            family.add(40, [scene.class(below), class, tie]);
+        }
+    }
+    for near in at.saturating_sub(5)..(at + 7).min(scene.atoms.len()) {
+        if near != at && !scene.atoms[near].tag.is_sign() {
+            let side = u32::from(near > at);
+            family.add(41, [scene.class(near), side, class]);
+            family.add(42, [scene.class(near), side, stem]);
+        }
+    }
+    if let Some(before) = told_before(scene, at) {
+        family.add(43, [before.classes[0], class, tag]);
+        family.add(44, [before.classes[0], stem]);
+    }
+}
+
+/// The word before it that tells of speech or of an act.
+fn told_before(scene: &Scene, at: usize) -> Option<&Atom> {
+    let mut before = scene.atoms[..at].iter().rev().take(12);
+    before.find(|atom| atom.says || atom.frames > 0)
 }
 
 /// The word itself, its class, what helps it.
@@ -242,12 +355,7 @@ fn of_speech(word: &Word<'_>, traits: &mut Traits) {
         above = scene.atoms[up].head;
         steps += 1;
     }
-    let before = scene.atoms[..word.carrier.at]
-        .iter()
-        .rev()
-        .take(12)
-        .find(|atom| atom.says || atom.frames > 0);
-    if let Some(before) = before {
+    if let Some(before) = told_before(scene, word.at) {
         family.add(57, [before.stem, stem]);
         family.add(58, [before.stem, tag]);
     }
@@ -271,6 +379,8 @@ fn of_setting(word: &Word<'_>, traits: &mut Traits) {
         }
     }
     family.add(68, [scene.since, stem]);
+    family.add(72, [u32::from(scene.reports), stem]);
+    family.add(73, [u32::from(scene.reports), tag, help]);
     family.add(69, [scene.since, u32::from(scene.opens_paragraph), tag]);
     family.add(70, [scene.root, stem]);
     family.add(71, [scene.root, scene.since, tag, help]);

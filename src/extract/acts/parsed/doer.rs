@@ -120,6 +120,16 @@ impl<'s> Look<'s> {
         family.add(80, [class, self.since, act, self.subject]);
         family.add(81, [class, self.says, self.way, act]);
         family.add(82, [class, scene.root, own.stem]);
+        let reports = u32::from(scene.reports);
+        family.add(83, [class, reports, self.subject]);
+        family.add(84, [class, reports, self.since, self.way]);
+        family.add(85, [class, reports, own.stem]);
+        family.add(86, [class, reports, act, tag]);
+        let sense = own.classes[0];
+        family.add(90, [class, sense]);
+        family.add(91, [way, sense]);
+        family.add(92, [class, self.way, sense]);
+        family.add(93, [class, self.since, sense]);
     }
 
     /// Where somebody named in the sentence stands in it and in its tree.
@@ -156,7 +166,15 @@ impl<'s> Look<'s> {
             family.add(32, [atom.stem]);
             family.add(33, [atom.stem, act]);
         }
+        let sense = own.classes[0];
+        family.add(94, [path, sense]);
+        family.add(95, [tie, side, sense]);
+        if matches!(class, Class::Thing | Class::Group) {
+            family.add(96, [atom.classes[0], act]);
+        }
         if let Some(head) = atom.head.map(|head| &scene.atoms[head]) {
+            family.add(97, [head.classes[0], tie, side]);
+            family.add(98, [head.classes[0], tie, sense]);
             family.add(34, [u32::from(head.says), tie, side]);
             family.add(35, [head.stem, tie, side]);
             family.add(36, [head.stem, tie, own.stem]);
@@ -165,6 +183,7 @@ impl<'s> Look<'s> {
         let case = case.map_or(0, |case| scene.word(case));
         family.add(37, [case, tag, act, side]);
         family.add(38, [case, own.stem, side]);
+        family.add(99, [case, sense, side]);
         if at > 0 {
             family.add(39, [scene.word(at - 1), side]);
         }

@@ -289,6 +289,12 @@ impl Pair {
         family.add(22, [own.relation as u32, act, class]);
         family.add(26, [framed, act, bins[0]]);
         family.add(27, [framed, class, bins[1]]);
+        family.add(28, [u32::from(scene.reports), class, act]);
+        family.add(29, [u32::from(scene.reports), class, own.stem]);
+        family.add(30, [act, own.classes[0]]);
+        family.add(31, [own.classes[0], way]);
+        family.add(32, [own.classes[0], act, bins[0]]);
+        family.add(33, [own.classes[0], class, act]);
         for (word, other) in &scene.ruled {
             family.add(
                 23,

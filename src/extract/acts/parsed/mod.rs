@@ -7,6 +7,7 @@
 //! weights say, is left out (`traps`). Learnt by the program `train-acts` (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
 
 mod carrier;
+mod classes;
 mod doer;
 mod judge;
 mod mind;

@@ -29,10 +29,14 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
     family.add(6, [help, own.stem]);
     family.add(7, [own.stem, act]);
     family.add(8, [own.word]);
+    family.add(20, [own.classes[0], help]);
+    family.add(21, [own.classes[0], act]);
     if let Some(head) = own.head.map(|head| &scene.atoms[head]) {
         family.add(9, [head.stem, relation]);
         family.add(10, [head.stem, relation, help]);
         family.add(11, [head.word, relation]);
+        family.add(22, [head.classes[0], relation]);
+        family.add(23, [head.classes[0], relation, help]);
     }
     for child in scene.children(carrier.at).take(8) {
         let one = &scene.atoms[child];

@@ -44,6 +44,7 @@ pub(super) fn whole(
     if let Some(thing) = antecedent(view, at, first) {
         return thing;
     }
+    let first = own_opening(view, at, (first, end));
     let end = well_ended(view, at, (first, end));
     let first = with_subject(view, at, (first, end));
     let first = match act {
@@ -95,6 +96,7 @@ pub(super) fn of_rule(
     if rule.claim.predicate == "met" {
         return (first, end);
     }
+    let first = own_opening(view, rule.at, (first, end));
     let deed = rule.claim.rule == "will-not" && first > rule.at && !view.is_any(rule.at, &LETS_BE);
     let end = well_ended(view, rule.at, (first, end));
     (if deed { rule.at } else { first }, end)
@@ -125,6 +127,50 @@ fn thing_done(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> O
     let reach = view.reach(noun).0;
     let opening = (reach.max(first)..noun).find(|node| !leads_in(node));
     Some(opening.unwrap_or(noun))
+}
+
+/// Where an object begins behind what stands in it beside what is told: to whom, or why.
+fn own_opening(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
+    behind_hearer(view, at, (first, end))
+        .or_else(|| behind_reason(view, (first, end)))
+        .unwrap_or(first)
+}
+
+/// Where an object begins behind who it is offered to: "offered Quill the | presidency", "proposals to the Congress for | aid".
+fn behind_hearer(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<usize> {
+    const OFFERS: [&str; 4] = ["offer", "offers", "offered", "offering"];
+    const ARTICLES: [&str; 3] = ["the", "a", "an"];
+    if view.is_any(at, &OFFERS) && first == at + 1 {
+        let behind = (first..end).find(|node| view.tag(*node) != Tag::Name)?;
+        let thing = behind > first && view.is_any(behind, &ARTICLES);
+        return (thing && behind + 1 < end).then_some(behind + 1);
+    }
+    let to = first - usize::from(first > at && view.is_any(first - 1, &ARTICLES));
+    let told = view.tag(at).is_noun() && to == at + 2 && view.is(at + 1, "to");
+    let named = told && view.tag(first) == Tag::Name;
+    let leads = (first + 1..end).find(|node| view.is_any(*node, &["for", "that"]));
+    leads
+        .filter(|leads| named && leads + 1 < end)
+        .map(|leads| leads + 1)
+}
+
+/// Where an object begins behind why it is proposed: "that because of the crisis, | we meet".
+fn behind_reason(view: &View<'_, '_>, (first, end): (usize, usize)) -> Option<usize> {
+    const REASONS: [[&str; 2]; 5] = [
+        ["because", "of"],
+        ["view", "of"],
+        ["light", "of"],
+        ["owing", "to"],
+        ["due", "to"],
+    ];
+    let article = first > view.first && view.is_any(first - 1, &["the", "a", "an"]);
+    let before = first - usize::from(article);
+    let led = |lead: &[&str; 2]| {
+        before >= view.first + 2 && view.is(before - 2, lead[0]) && view.is(before - 1, lead[1])
+    };
+    let comma = (first..end).find(|node| view.page.word(*node) == ",")?;
+    let clause = (comma + 1..end).any(|node| view.tag(node).is_verb());
+    (clause && REASONS.iter().any(led)).then_some(comma + 1)
 }
 
 /// Where an object ends, with the rest of a phrase, list or clause that it cuts short.

@@ -2,6 +2,7 @@
 //!
 //! Places count from the first token of the sentence. A scene borrows nothing, so that a trainer can keep thousands.
 
+use super::classes::classes;
 use super::mind::Mind;
 use super::party::{Class, Party, party};
 use super::traits::{Traits, number, stem};
@@ -20,11 +21,17 @@ pub(super) const ACTS: [&str; 8] = [
 /// A way through the tree leads over so many words on either side at most.
 const STEPS: usize = 6;
 
+/// Classes of figures, and of what stands outside the sentence: beside those of words.
+const NUMBER: u32 = 99;
+const OUTSIDE: u32 = 98;
+
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
     pub(super) word: u32,
     pub(super) stem: u32,
+    /// Classes of the word by what it means, the commoner first; 0 for none.
+    pub(super) classes: [u32; 2],
     pub(super) tag: Tag,
     pub(super) relation: Relation,
     pub(super) head: Option<usize>,
@@ -84,6 +91,8 @@ pub(in crate::extract) struct Scene {
     pub(super) since: u32,
     /// Whether it opens a paragraph.
     pub(super) opens_paragraph: bool,
+    /// Whether the last to speak in the paragraph was another than the sender.
+    pub(super) reports: bool,
     /// Class of the word on which all hangs, as a number.
     pub(super) root: u32,
     /// What rules have told: the word and the act.
@@ -115,6 +124,7 @@ impl Scene {
             asks: page.word(view.end.saturating_sub(1)) == "?",
             since: mind.since.min(4),
             opens_paragraph: mind.opens_paragraph,
+            reports: mind.reports,
             root: 0,
             ruled,
         };
@@ -183,6 +193,11 @@ impl Scene {
     /// The word at a place; a number of its own outside the sentence.
     pub(super) fn word(&self, at: usize) -> u32 {
         self.atoms.get(at).map_or(1, |atom| atom.word)
+    }
+
+    /// The class of the word at a place by its commoner sense.
+    pub(super) fn class(&self, at: usize) -> u32 {
+        self.atoms.get(at).map_or(OUTSIDE, |atom| atom.classes[0])
     }
 
     /// The words between two places, without those at them.
@@ -257,9 +272,11 @@ fn atom(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Atom {
         }
     }
     let (first, end) = view.reach(at);
+    let stem = if digits { 2 } else { stem(written) };
     Atom {
         word: if digits { 2 } else { number(written) },
-        stem: if digits { 2 } else { stem(written) },
+        stem,
+        classes: if digits { [NUMBER, 0] } else { classes(stem) },
         tag: view.tag(at),
         relation: view.relation(at),
         head: view.head(at).map(|head| head - view.first),

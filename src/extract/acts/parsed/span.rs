@@ -165,6 +165,11 @@ pub(super) fn opening(scene: &Scene, carrier: &Carrier, act: u32, at: usize, tra
     let path = scene.path(carrier.at, at);
     family.add(11, [path, tag]);
     family.add(12, [path, act]);
+    let sense = own.classes[0];
+    family.add(20, [before, sense]);
+    family.add(21, [side, sense, act]);
+    family.add(22, [path, sense]);
+    family.add(23, [atom.classes[0], before_tag, act]);
     // Whether only what introduces stands between.
     let between = if at > carrier.at {
         let words = scene.between(carrier.at, at);
@@ -228,6 +233,9 @@ pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, tr
     family.add(12, [open, next_tag]);
     family.add(13, [open, next]);
     family.add(14, [last.word]);
+    family.add(20, [scene.class(end), act]);
+    family.add(21, [last.classes[0], next_tag]);
+    family.add(22, [next, own.classes[0]]);
 }
 
 /// Adds what is true of a stretch as a whole.
@@ -307,6 +315,12 @@ pub(super) fn whole(
         family.add(24, [class, path]);
     }
     family.add(25, [head.stem, act]);
+    let sense = own.classes[0];
+    family.add(30, [head.classes[0], act, top_tie]);
+    family.add(31, [head.classes[0], sense]);
+    family.add(32, [path, sense]);
+    family.add(33, [case, sense, top_tie]);
+    family.add(34, [top_tag, sense, u32::from(first > carrier.at)]);
 }
 
 /// Whether somebody who acts is named within a stretch.

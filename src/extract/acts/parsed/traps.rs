@@ -150,6 +150,7 @@ pub(super) fn is_no_object(
         || is_empowered(view, at, first, actor)
         || is_of_neighbour(view, at, act, (first, end))
         || is_paper(view, actor)
+        || is_protection(view, at, first)
         || nothing
         || never
         || refusal
@@ -340,13 +341,19 @@ fn is_of_condition(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     manner || condition || !said && between.any(|at| view.is_any(at, &LEADS))
 }
 
-/// Papers.
-const PAPERS: [&str; 10] = [
+/// Whether the words are the mark of a source at risk: "Marlow (please | protect) told us".
+fn is_protection(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    let opens = at > view.first && matches!(view.page.word(at - 1), "(" | "[");
+    opens && view.is(at, "please") && view.is(first, "protect")
+}
+
+/// Papers and utterances.
+const PAPERS: [&str; 14] = [
     "letter", "letters", "message", "messages", "note", "notes", "telegram", "cable", "memorandum",
-    "invitation",
+    "invitation", "reaction", "reactions", "response", "responses",
 ];
 
-/// Whether a paper is said to act, and nobody who wrote it: "the note blaming Turks".
+/// Whether a paper is said to act, and nobody who wrote it: "the note blaming Turks", "the reaction took the form of criticism".
 fn is_paper(view: &View<'_, '_>, actor: &Party) -> bool {
     actor.class == Class::Thing && actor.at.is_some_and(|at| view.is_any(at, &PAPERS))
 }

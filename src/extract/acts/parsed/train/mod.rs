@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use super::judge::choose;
 use super::scene::{ACTS, Gate, Scene};
 use super::traits::Traits;
-use super::weights::{GROUNDS, Weights, sum};
+use super::weights::{GROUNDS, Weights};
 use crate::extract::acts::{LEAST, each_scene};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
@@ -24,7 +24,7 @@ use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
 use placed::{Placed, guessed, marked, set_of};
 pub use placed::{content, likeness};
 use questions::{carriers, doers, gate, modes, objects};
-use table::{Table, mean_of, shuffled};
+use table::{Table, mean_of, shuffled, thin_sums, thinned};
 
 /// A document as its sentences are read.
 pub struct Seen {
@@ -175,19 +175,48 @@ pub struct Learnt(Weights);
 
 /// Learns from documents.
 pub fn learn(lessons: &[Lesson<'_>], plan: Plan) -> Learnt {
-    let mut halves = Vec::new();
-    for odd in [0, 1] {
-        let other: Vec<&Lesson<'_>> = lessons.iter().skip(1 - odd).step_by(2).collect();
-        let weights = parts(&other, plan);
-        for lesson in lessons.iter().skip(odd).step_by(2) {
-            halves.extend(grounds(lesson, &weights));
-        }
-    }
+    let found = halves(lessons, plan).map(|half| half.found).concat();
     let all: Vec<&Lesson<'_>> = lessons.iter().collect();
-    let mut weights = parts(&all, plan);
-    let (trust, worth) = trust(&halves, TRUST);
+    Learnt(with_trust(parts(&all, plan), &found))
+}
+
+/// Two judges, each learnt from every other document: the first is to be asked of those with even numbers only, the second of
+/// those with odd ones, which it has never seen.
+pub fn crossed(lessons: &[Lesson<'_>], plan: Plan) -> [Learnt; 2] {
+    let [even, odd] = halves(lessons, plan);
+    // What the other half's answers are worth is learnt from the documents that a judge has seen.
+    [
+        Learnt(with_trust(even.weights, &odd.found)),
+        Learnt(with_trust(odd.weights, &even.found)),
+    ]
+}
+
+/// Answers learnt from every other document.
+struct Half {
+    weights: Weights,
+    /// What they find in the documents that they were not learnt from.
+    found: Vec<Judged>,
+}
+
+/// Answers for the documents with even numbers, and for those with odd ones.
+fn halves(lessons: &[Lesson<'_>], plan: Plan) -> [Half; 2] {
+    [0, 1].map(|first| {
+        let every_other = |first: usize| lessons.iter().skip(first).step_by(2);
+        let learnt_from: Vec<&Lesson<'_>> = every_other(1 - first).collect();
+        let weights = parts(&learnt_from, plan);
+        let found = every_other(first).flat_map(|lesson| grounds(lesson, &weights));
+        Half {
+            found: found.collect(),
+            weights,
+        }
+    })
+}
+
+/// Weights with what they are worth together, learnt from what others found.
+fn with_trust(mut weights: Weights, found: &[Judged]) -> Weights {
+    let (trust, worth) = trust(found, TRUST);
     (weights.trust, weights.worth) = (trust, worth.into());
-    Learnt(weights)
+    weights
 }
 
 /// Learns the answers to each question.
@@ -289,8 +318,10 @@ fn trust(examples: &[Judged], plan: Plan) -> (Vec<f32>, Vec<f32>) {
     for round in 0..plan.rounds {
         for at in shuffled(examples.len(), round, plan) {
             let (traits, grounds, right) = &examples[at];
+            let traits = &thinned(traits, (at as u64) << 8 | round as u64);
             let told: f32 = weights.iter().zip(grounds).map(|(a, b)| a * b).sum();
-            let told = told + sum(&table.weights, traits);
+            let [worth] = thin_sums(&table.weights, traits);
+            let told = told + worth;
             let error = 1.0 / (1.0 + (-told).exp()) - f32::from(u8::from(*right));
             table.step(traits, &[error]);
             for ((weight, ground), square) in weights.iter_mut().zip(grounds).zip(&mut squares) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxHashSet;
 
 use super::placed::{Placed, likeness, set_of};
-use super::table::{Table, shuffled};
+use super::table::{Table, shuffled, thin_sums, thinned};
 use super::{Lesson, Plan};
 use crate::extract::acts::parsed::mode::{self, MODES};
 use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
@@ -76,10 +76,12 @@ pub(super) fn carriers(whole: &Whole<'_>, weights: &Weights, plan: Plan) -> Vec<
     for round in 0..plan.rounds {
         for at in shuffled(examples.len(), round, plan) {
             let (_, carrier, act) = examples[at];
-            let mut slope = sums::<{ ACTS.len() }>(&table.weights, &carrier.traits);
+            let seed = (at as u64) << 8 | (round as u64) << 4 | plan.learning;
+            let traits = thinned(&carrier.traits, seed);
+            let mut slope = thin_sums::<{ ACTS.len() }>(&table.weights, &traits);
             shares(&mut slope);
             slope[act] -= 1.0;
-            table.step(&carrier.traits, &slope);
+            table.step(&traits, &slope);
         }
         table.keep(round);
     }
@@ -110,10 +112,11 @@ pub(super) fn doers(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
     for round in 0..plan.rounds {
         for at in shuffled(examples.len(), round, plan) {
             let (all, right) = &examples[at];
-            let mut given: Vec<f32> = all
-                .iter()
-                .map(|traits| sum(&table.weights, traits))
-                .collect();
+            let seed = (at as u64) << 16 | (round as u64) << 12 | plan.learning << 9;
+            let all = all.iter().zip(seed..);
+            let all: Vec<Traits> = all.map(|(traits, own)| thinned(traits, own)).collect();
+            let weigh = |traits| thin_sums::<1>(&table.weights, traits)[0];
+            let mut given: Vec<f32> = all.iter().map(weigh).collect();
             shares(&mut given);
             let wanted: f32 = given
                 .iter()

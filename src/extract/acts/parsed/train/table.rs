@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::Plan;
 use crate::extract::acts::parsed::traits::{ROWS, Traits};
+use crate::extract::acts::parsed::weights::sums;
 
 /// A trait that is seen less often is not learnt: it would say next to nothing, and most traits are seen once.
 const OFTEN: u8 = 8;
@@ -79,6 +80,28 @@ impl Table {
             }
         }
     }
+}
+
+/// The share of traits that a step looks at.
+const KEPT: f32 = 0.6;
+
+/// What a table of rows of `N` says of some of the traits, as if it were of all.
+pub(super) fn thin_sums<const N: usize>(weights: &[f32], some: &Traits) -> [f32; N] {
+    sums(weights, some).map(|sum| sum / KEPT)
+}
+
+/// Some of the traits, others each time: what no single one may be left to tell, all learn to (dropout; Wager et al. 2013).
+pub(super) fn thinned(traits: &Traits, seed: u64) -> Traits {
+    const WHOLE: f32 = 65536.0;
+    let least = (KEPT * WHOLE) as u64;
+    let mut state = (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let kept = traits.0.iter().copied().filter(|_| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state >> 24 & 0xffff < least
+    });
+    Traits(kept.collect())
 }
 
 /// The numbers below `count` in an order of their own, always the same for a round and a learning.
