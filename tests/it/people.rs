@@ -118,6 +118,9 @@ fn two_offices_side_by_side_are_two_peoples() {
     // A rank stands beside an office.
     let of_one = people("FROM: EMBASSY NORVALE\n\n1. President General Tallis spoke.\n");
     assert_eq!(of_one.len(), 1, "{of_one:?}");
+    // None stands behind that of who reigns.
+    let text = "The Ambassador presented to Shah General Tallis of the command.";
+    assert_eq!(titled(text), BTreeSet::from(["General Tallis".to_owned()]));
 }
 
 #[test]
@@ -286,6 +289,11 @@ fn a_name_of_several_words_is_whole() {
     check("President Roh Moo-hyun left.", &["Roh Moo-hyun"]);
     check("We met K.P. Bhattarai.", &["K.P. Bhattarai"]);
     check("WE MET PRESIDENT NGUYEN VAN THIEU.", &["NGUYEN VAN THIEU"]);
+    // Of a style that is a syllable too.
+    check(
+        "General Nguyen Quy Don left. Don stayed.",
+        &["Nguyen Quy Don", "Don"],
+    );
     check("WE MET PRINCE SAUD AL-FAISAL.", &["SAUD AL-FAISAL"]);
 }
 

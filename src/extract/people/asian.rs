@@ -96,7 +96,8 @@ fn syllables(page: &Page<'_>, first: usize, sentence: &Sentence, most: usize) ->
         let at = read.end + usize::from(tied);
         let is_part = at < sentence.end
             && (tied || page.tokens[at].shape != Shape::Lower)
-            && is_syllable(page, at, tied, sentence.upper);
+            && (is_syllable(page, at, tied, sentence.upper)
+                || read.words > 1 && is_last_style(page, at, sentence));
         if !is_part {
             if tied {
                 return None;
@@ -108,6 +109,15 @@ fn syllables(page: &Page<'_>, first: usize, sentence: &Sentence, most: usize) ->
         read.end = at + 1;
     }
     (read.words > 1).then_some(read)
+}
+
+/// Whether a style is the last syllable of such a name: "Tran Van Don", not "Tran Van, Don Quilo".
+fn is_last_style(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
+    let style = page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+    let single = page.hits_at(at).iter().all(|hit| hit.end == at + 1);
+    let next = at + 1;
+    let leads = next < sentence.end && is_name_word(page, next, sentence.upper);
+    style && single && !leads && vocab::is_syllable(&page.word(at).to_lowercase())
 }
 
 /// Whether a word is a syllable of such a name: one that a hyphen ties to another may be anything that sounds so, one that

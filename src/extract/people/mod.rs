@@ -225,6 +225,11 @@ fn are_of_two(one: vocab::Title, other: vocab::Title) -> bool {
             .into_iter()
             .any(|mark| vocab::is_marked(title.office, mark))
     };
+    // "presented to Shah General Marlow": who reigns has no rank behind his title.
+    const REIGNS: [&str; 4] = ["Shah", "King", "Queen", "Emperor"];
+    if REIGNS.contains(&one.office) && other.kind == TitleKind::Rank {
+        return true;
+    }
     let both = one.kind == TitleKind::Office && other.kind == TitleKind::Office;
     both && one.office != other.office
         && !OFFICIAL.contains(&one.office)
