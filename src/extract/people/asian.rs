@@ -3,7 +3,7 @@
 use super::run::{is_hyphen, is_name_word, is_place_or_body};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::vocab::{self, Opening, PieceKind, Sense};
+use crate::vocab::{self, Opening, PieceKind, Sense, TitleKind};
 
 /// Words that stand between family's and last name in Vietnam, as particles do elsewhere.
 const MIDDLES: [&str; 22] = [
@@ -113,7 +113,8 @@ fn syllables(page: &Page<'_>, first: usize, sentence: &Sentence, most: usize) ->
 
 /// Whether a style is the last syllable of such a name: "Tran Van Don", not "Tran Van, Don Quilo".
 fn is_last_style(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
-    let style = page.has_sense(at, |sense| matches!(sense, Sense::Title(_)));
+    let is_style = |sense| matches!(sense, Sense::Title(index) if vocab::title(index).kind == TitleKind::Style);
+    let style = page.has_sense(at, is_style);
     let single = page.hits_at(at).iter().all(|hit| hit.end == at + 1);
     let next = at + 1;
     let leads = next < sentence.end && is_name_word(page, next, sentence.upper);
