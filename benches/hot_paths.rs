@@ -273,7 +273,7 @@ fn parsing(c: &mut Criterion) {
         })
         .collect();
     let mut group = c.benchmark_group("syntax");
-    extract::train_syntax::on_pages(&documents, |read| {
+    extract::trees(&documents, |read| {
         group
             .throughput(Throughput::Elements(read() as u64))
             .sample_size(10);

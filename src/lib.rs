@@ -18,10 +18,7 @@
 //! | [`export`] | graph → SVG, PNG, DOT, Mermaid, JSON, files of other programs | SQL |
 //! | [`answers`] | a question to the store → a value to be printed, drawn or serialised | arguments, standard output, exit status |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
-//! | [`training`] | marked texts → weights of the tagger | the store |
-//! | [`judging`] | annotated acts → weights of the judge of acts | the store |
-//! | [`treebank`] | a treebank → weights of the parser | the store |
-//! | `learning` | what those three commands share | everything else |
+//! | `learning` | marked texts, annotated acts, a treebank → weights (feature `train`) | the store |
 //! | `cli` | the command: arguments → questions, answers → words or JSON, exit status | how an answer is found |
 //!
 //! Everything up to `resolve` is a pure function of one document and the vocabularies: no clock, no database, no
@@ -45,15 +42,13 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod ingest;
-pub mod judging;
-mod learning;
+#[cfg(any(test, feature = "train"))]
+pub mod learning;
 pub mod model;
 pub mod parse;
 pub mod read;
 pub mod resolve;
 pub mod store;
-pub mod training;
-pub mod treebank;
 pub mod vocab;
 
 pub use cli::run;

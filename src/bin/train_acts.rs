@@ -1,7 +1,7 @@
-//! The command `train-acts`: learns the judge of acts; everything it does is in `cablegraph::judging`.
+//! The command `train-acts`: learns the judge of acts; everything it does is in `cablegraph::learning::acts`.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cablegraph::judging::run(std::env::args_os().skip(1))
+    cablegraph::learning::acts::run(std::env::args_os().skip(1))
 }

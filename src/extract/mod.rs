@@ -36,10 +36,13 @@ mod verb;
 mod voices;
 
 use crate::model::{Cable, Findings, RawText};
+#[cfg(any(test, feature = "train"))]
 pub use acts::train as train_acts;
 use draft::Draft;
 use page::Page;
+#[cfg(any(test, feature = "train"))]
 pub use syntax::train as train_syntax;
+#[cfg(any(test, feature = "train"))]
 pub use tagger::train;
 pub use terms::terms;
 
@@ -125,6 +128,7 @@ fn is_of_acts(extractor: &dyn Extractor) -> bool {
 }
 
 /// Runs all extractors before those of acts, and nothing behind them.
+#[cfg(any(test, feature = "train"))]
 fn before_acts(draft: &mut Draft<'_, '_>) {
     let mut before = true;
     run(draft, |extractor| {
@@ -149,6 +153,27 @@ pub fn names(raw: &RawText, cable: &Cable) -> Findings {
     let mut draft = Draft::new(&page);
     run(&mut draft, |extractor| !is_of_acts(extractor));
     draft.finish()
+}
+
+/// The trees of sentences alone: makes the pages of documents ready and hands on what reads all their sentences and counts the
+/// words.
+///
+/// For those who time it.
+pub fn trees(documents: &[(RawText, Cable)], take: impl FnOnce(&mut dyn FnMut() -> usize)) {
+    let pages: Vec<Page<'_>> = documents
+        .iter()
+        .map(|(raw, cable)| Page::new(raw, cable))
+        .collect();
+    let mut parser = syntax::Parser::new();
+    take(&mut || {
+        let mut words = 0;
+        for page in &pages {
+            for sentence in &page.sentences {
+                words += parser.read(page, sentence).nodes().len();
+            }
+        }
+        words
+    });
 }
 
 #[cfg(test)]

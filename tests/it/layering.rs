@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Which parts of ours a part may import.
-const MAY: [(&str, &[&str]); 16] = [
+const MAY: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("vocab", &["model"]),
     ("read", &["model"]),
@@ -29,18 +29,9 @@ const MAY: [(&str, &[&str]); 16] = [
             "model", "vocab", "read", "parse", "extract", "resolve", "store", "Store",
         ],
     ),
-    ("learning", &[]),
     (
-        "training",
-        &["model", "vocab", "extract", "ingest", "learning"],
-    ),
-    (
-        "judging",
-        &["model", "extract", "resolve", "ingest", "learning"],
-    ),
-    (
-        "treebank",
-        &["model", "read", "extract", "ingest", "learning"],
+        "learning",
+        &["model", "vocab", "read", "extract", "resolve", "ingest"],
     ),
     (
         "cli",

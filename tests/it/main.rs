@@ -60,7 +60,6 @@ mod short_forms;
 mod stands;
 mod subjects;
 mod support;
-mod syntax;
 mod tagger;
 mod titles;
 mod twins;

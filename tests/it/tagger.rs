@@ -1,7 +1,6 @@
 //! Names that no list has and no title introduces: found by what stands around them. All names are invented.
 
 use cablegraph::model::Document;
-use cablegraph::training;
 
 use crate::support::understand;
 
@@ -135,42 +134,4 @@ fn a_listed_name_is_one_whoever_finds_it() {
         meant.iter().all(|name| *name == "Multilateral Force"),
         "{meant:?}"
     );
-}
-
-#[test]
-fn learning_is_the_same_every_time() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let line = |id: usize, text: &str, name: &str| {
-        let start = text.find(name).expect("the name");
-        serde_json::json!({
-            "id": format!("invented/{id}"), "volume": "invented", "text": text,
-            "mentions": [{"start": start, "end": start + name.len(), "kind": "person", "entity": null}],
-        })
-        .to_string()
-    };
-    let texts = [
-        line(
-            1,
-            "1. I saw Ostrovic this morning. He had no news.",
-            "Ostrovic",
-        ),
-        line(2, "1. I told Belmanov that we would not agree.", "Belmanov"),
-    ];
-    let input = folder.path().join("texts.jsonl");
-    std::fs::write(&input, texts.join("\n")).expect("written");
-    let learn = |name: &str| {
-        let out = folder.path().join(name);
-        let arguments = [
-            "--out".into(),
-            out.clone().into(),
-            "--bits".into(),
-            "10".into(),
-            "--least".into(),
-            "1".into(),
-            input.clone().into(),
-        ];
-        let _ = training::run(arguments.into_iter());
-        std::fs::read(out).expect("weights")
-    };
-    assert_eq!(learn("a.bin"), learn("b.bin"));
 }

@@ -33,6 +33,7 @@ mod trim;
 mod verbal;
 mod when;
 
+#[cfg(any(test, feature = "train"))]
 pub use parsed::train;
 
 use super::actor::Discourse;

@@ -14,6 +14,7 @@ mod tagging;
 mod tags;
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod tree;
 mod weights;
@@ -185,15 +186,4 @@ fn given(state: &State, (head, dependent): (u32, u32)) -> Option<Relation> {
     }
     let tag = Tag::of(usize::from(state.cell(dependent).tag));
     tag.is_sign().then_some(Relation::Sign)
-}
-
-/// The first of the highest.
-fn best<T: PartialOrd + Copy>(sums: &[T]) -> usize {
-    let mut best = 0;
-    for (class, sum) in sums.iter().enumerate() {
-        if *sum > sums[best] {
-            best = class;
-        }
-    }
-    best
 }

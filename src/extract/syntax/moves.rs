@@ -113,6 +113,8 @@ impl State {
             .unwrap_or(self.root() + 1)
     }
 
+    /// How many words the stack holds.
+    #[cfg(any(test, feature = "train"))]
     pub(super) fn depth(&self) -> usize {
         self.stack.len()
     }

@@ -21,6 +21,7 @@ pub(super) struct Atom {
     pub(super) senses: u8,
 }
 
+#[cfg(any(test, feature = "train"))]
 impl Atom {
     /// Makes it a word of text in capitals.
     pub(super) fn silence(&mut self) {

@@ -12,6 +12,7 @@ macro_rules! numbered {
             pub(super) const ALL: [$name; [$($written),*].len()] = [$($name::$value),*];
 
             /// Its name in the scheme that it is taken from.
+            #[cfg(any(test, feature = "train"))]
             pub(in crate::extract) fn name(self) -> &'static str {
                 match self { $($name::$value => $written,)* }
             }

@@ -186,6 +186,7 @@ impl Chain {
     }
 
     /// The share of each pair of labels of the words `at - 1` and `at`.
+    #[cfg(any(test, feature = "train"))]
     pub(super) fn pair_share(&self, at: usize, pairs: &Pairs) -> Pairs {
         let mut out = [[0.0; LABELS]; LABELS];
         let mut total = 0.0;

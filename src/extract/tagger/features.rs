@@ -71,6 +71,7 @@ impl<'p, 't> Sight<'p, 't> {
     }
 
     /// Whether the document has this word in small letters.
+    #[cfg(any(test, feature = "train"))]
     pub(super) fn is_small_elsewhere(&self, at: usize) -> bool {
         self.seen
             .get(&self.words[at])

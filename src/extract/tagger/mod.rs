@@ -9,6 +9,7 @@
 mod crf;
 mod features;
 mod senses;
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod weights;
 

@@ -8,17 +8,6 @@ use crate::extract::syntax::{Relation, Tag};
 /// Subjects in either voice.
 const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
 
-/// The traits of each party of a scene as the one who does an act that a word carries.
-pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Vec<Traits> {
-    let look = Look::new(scene, carrier, act);
-    let all = (0..scene.parties.len()).map(|slot| {
-        let mut traits = Traits::default();
-        look.traits(slot, &mut traits);
-        traits
-    });
-    all.collect()
-}
-
 /// What is the same for all parties.
 pub(super) struct Look<'s> {
     scene: &'s Scene,

@@ -26,11 +26,18 @@ pub(in crate::extract::acts) struct Reading {
     /// Places of the object's words.
     pub(super) object: (usize, usize),
     pub(super) modality: Modality,
-    /// What the last step weighs.
-    pub(super) grounds: [f32; GROUNDS],
-    pub(super) traits: Traits,
+    /// What the last step weighed.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) weighed: Weighed,
     /// How likely all of it is right.
     pub(super) share: f32,
+}
+
+/// What the last step weighs.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed {
+    pub(super) grounds: [f32; GROUNDS],
+    pub(super) traits: Traits,
 }
 
 /// So many actors and objects of an act are paired.
@@ -167,9 +174,13 @@ impl Weights {
                 own.0.clear();
                 span::whole(scene, carrier, act as u32, words, &mut own);
                 traits.take(&own, 2);
-                let grounds = pair.grounds(scene, carrier);
-                let told: f32 = self.trust.iter().zip(&grounds).map(|(a, b)| a * b).sum();
-                let told = told + self.worth.sum(&traits);
+                let weighed = Weighed {
+                    grounds: pair.grounds(scene, carrier),
+                    traits,
+                };
+                let trusted = self.trust.iter().zip(&weighed.grounds);
+                let told: f32 = trusted.map(|(a, b)| a * b).sum();
+                let told = told + self.worth.sum(&weighed.traits);
                 let mut doers = vec![doer];
                 doers.extend(joined(scene, doer));
                 found.push(Reading {
@@ -178,8 +189,8 @@ impl Weights {
                     doers,
                     object: words,
                     modality,
-                    grounds,
-                    traits,
+                    #[cfg(any(test, feature = "train"))]
+                    weighed,
                     share: 1.0 / (1.0 + (-told).exp()),
                 });
             }

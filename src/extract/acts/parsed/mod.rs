@@ -17,6 +17,7 @@ mod party;
 mod scene;
 mod span;
 mod table;
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod traits;
 mod traps;

@@ -8,7 +8,7 @@ use super::traits::{ROWS, Traits};
 use super::weights::word;
 
 /// So many rows are told by the bits of one number.
-const ROWS_A_BLOCK: usize = 64;
+pub(super) const ROWS_A_BLOCK: usize = 64;
 
 /// So many rows are fetched before the first is added: memory brings many at a time.
 const AT_ONCE: usize = 32;
@@ -77,76 +77,9 @@ impl Held {
     }
 
     /// All weights, in order.
+    #[cfg(any(test, feature = "train"))]
     pub(super) fn all(&self) -> Vec<f32> {
         let all = self.weights.iter();
         all.map(|weight| f32::from(*weight) * self.step).collect()
-    }
-}
-
-/// Adds a table of rows of `wide` to the bytes of a file.
-pub(super) fn write(table: &[f32], wide: usize, bytes: &mut Vec<u8>) {
-    let most = table
-        .iter()
-        .fold(0.0_f32, |most, weight| most.max(weight.abs()));
-    let step = if most > 0.0 { most / 127.0 } else { 1.0 };
-    let whole: Vec<i8> = table
-        .iter()
-        .map(|weight| (weight / step).round() as i8)
-        .collect();
-    let is_kept = |row: &[i8]| row.iter().any(|weight| *weight != 0);
-    bytes.extend(step.to_le_bytes());
-    for block in whole.chunks(ROWS_A_BLOCK * wide) {
-        let rows = block.chunks(wide).enumerate();
-        let kept = rows.fold(0_u64, |kept, (at, row)| {
-            kept | u64::from(is_kept(row)) << at
-        });
-        bytes.extend(kept.to_le_bytes());
-    }
-    for row in whole.chunks(wide).filter(|row| is_kept(row)) {
-        bytes.extend(row.iter().map(|weight| weight.cast_unsigned()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::weights::sums;
-    use super::*;
-
-    /// A table of which most rows have learnt nothing, as most of those that are learnt.
-    fn learnt(wide: usize) -> Vec<f32> {
-        let mut weights = vec![0.0; ROWS * wide];
-        for (at, weight) in weights.iter_mut().enumerate().step_by(997) {
-            *weight = (at % 13) as f32 - 6.0;
-        }
-        weights
-    }
-
-    #[test]
-    fn a_file_holds_what_was_learnt() {
-        const WIDE: usize = 4;
-        let weights = learnt(WIDE);
-        let mut bytes = Vec::new();
-        write(&weights, WIDE, &mut bytes);
-        assert!(bytes.len() < weights.len(), "{} bytes", bytes.len());
-        let mut rest: &'static [u8] = bytes.leak();
-        let held = Held::read::<WIDE>(&mut rest).expect("a whole table");
-        assert!(rest.is_empty());
-        let far = |(one, other): (f32, &f32)| (one - other).abs() > 6.0 / 127.0;
-        assert!(!held.all().into_iter().zip(&weights).any(far));
-
-        let traits = Traits((0..ROWS as u32).step_by(331).collect());
-        let told: [f32; WIDE] = held.sums(&traits);
-        let wanted: [f32; WIDE] = sums(&held.all(), &traits);
-        assert!(wanted.iter().any(|sum| sum.abs() > 1.0));
-        assert!(told.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-2));
-    }
-
-    #[test]
-    fn a_file_that_is_cut_short_holds_nothing() {
-        let mut bytes = Vec::new();
-        write(&learnt(1), 1, &mut bytes);
-        let bytes: &'static [u8] = bytes.leak();
-        assert!(Held::read::<1>(&mut &bytes[..]).is_some());
-        assert!(Held::read::<1>(&mut &bytes[..bytes.len() - 1]).is_none());
     }
 }

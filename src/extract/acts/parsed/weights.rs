@@ -9,8 +9,8 @@ use rustc_hash::FxHashSet;
 
 use super::mode::MODES;
 use super::scene::ACTS;
-use super::table::{self, Held};
-use super::traits::{ROWS, Traits};
+use super::table::Held;
+use super::traits::Traits;
 
 /// Numbers by which the last step weighs a reading: see `judge`.
 pub(super) const GROUNDS: usize = 40;
@@ -28,10 +28,6 @@ pub(super) enum Table {
 }
 
 impl Table {
-    fn empty(count: usize) -> Self {
-        Table::Learnt(vec![0.0; count])
-    }
-
     /// What a table of single weights says of traits.
     pub(super) fn sum(&self, traits: &Traits) -> f32 {
         let [sum] = self.sums(traits);
@@ -81,7 +77,8 @@ impl Table {
     }
 
     /// All weights, in order.
-    fn all(&self) -> Vec<f32> {
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn all(&self) -> Vec<f32> {
         match self {
             Table::Learnt(weights) => weights.clone(),
             Table::Held(held) => held.all(),
@@ -124,20 +121,6 @@ pub(in crate::extract) fn weights() -> &'static Weights {
 }
 
 impl Weights {
-    /// Weights that say nothing.
-    pub(super) fn empty() -> Self {
-        Weights {
-            stems: FxHashSet::default(),
-            gate: Table::empty(ROWS),
-            carriers: Table::empty(ROWS * ACTS.len()),
-            doers: Table::empty(ROWS),
-            spans: Table::empty(ROWS),
-            modes: Table::empty(ROWS * MODES.len()),
-            trust: vec![0.0; GROUNDS],
-            worth: Table::empty(ROWS),
-        }
-    }
-
     /// Reads a file's bytes; `None` where they are cut short.
     fn read(bytes: &'static [u8]) -> Option<Self> {
         let head = bytes.iter().position(|byte| *byte == 0)?;
@@ -162,33 +145,6 @@ impl Weights {
             worth: held::<1>(&mut rest)?,
         })
     }
-
-    /// The bytes of the file, below a head of words.
-    pub(super) fn write(&self, head: &str) -> Vec<u8> {
-        let mut bytes = head.as_bytes().to_vec();
-        bytes.push(0);
-        let mut stems: Vec<u32> = self.stems.iter().copied().collect();
-        stems.sort_unstable();
-        bytes.extend((stems.len() as u32).to_le_bytes());
-        for stem in stems {
-            bytes.extend(stem.to_le_bytes());
-        }
-        for worth in &self.trust {
-            bytes.extend(worth.to_le_bytes());
-        }
-        let tables = [
-            (&self.gate, 1),
-            (&self.carriers, ACTS.len()),
-            (&self.doers, 1),
-            (&self.spans, 1),
-            (&self.modes, MODES.len()),
-            (&self.worth, 1),
-        ];
-        for (table, wide) in tables {
-            table::write(&table.all(), wide, &mut bytes);
-        }
-        bytes
-    }
 }
 
 /// The next four bytes.
@@ -201,11 +157,6 @@ pub(super) fn word(rest: &mut &'static [u8]) -> Option<[u8; 4]> {
 /// The next table, of rows of `N`.
 fn held<const N: usize>(rest: &mut &'static [u8]) -> Option<Table> {
     Held::read::<N>(rest).map(Table::Held)
-}
-
-/// What weights say of traits.
-pub(super) fn sum(weights: &[f32], traits: &Traits) -> f32 {
-    traits.0.iter().map(|row| weights[*row as usize]).sum()
 }
 
 /// What rows of `N` weights say of traits.

@@ -12,22 +12,24 @@ mod score;
 mod silver;
 mod telegraphic;
 mod treebank;
+mod written;
 
 use super::features;
 use super::moves::{MOVES, Move, State};
 use super::sight::Atom;
 use super::tagging;
 use super::tags::{Relation, Tag};
-use super::weights::{CLASSES, FEATURES, Weights, write_mixed, write_moves};
-use super::{best, choose, given};
+use super::weights::{CLASSES, FEATURES, Weights};
+use super::{choose, given};
 use crate::extract::tagger::train::Dice;
 use crate::model::{Cable, RawText};
 use cutting::{Example, example};
 use oracle::Oracle;
 use perceptron::Perceptron;
-pub use score::{Score, Style, measure, on_pages, show};
+pub use score::{Score, Style, measure, show};
 use telegraphic::{in_capitals, telegraphic};
 use treebank::sentences;
+use written::{write_mixed, write_moves};
 
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
@@ -333,4 +335,15 @@ fn shuffle(order: &mut [usize], dice: &mut Dice) {
     for at in (1..order.len()).rev() {
         order.swap(at, dice.below(at as u64 + 1) as usize);
     }
+}
+
+/// The first of the highest.
+fn best<T: PartialOrd + Copy>(sums: &[T]) -> usize {
+    let mut best = 0;
+    for (class, sum) in sums.iter().enumerate() {
+        if *sum > sums[best] {
+            best = class;
+        }
+    }
+    best
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::weights::Learnt;
+use super::written::Learnt;
 
 /// Weights of one table while it is learnt.
 pub(super) struct Perceptron<const CLASSES: usize> {

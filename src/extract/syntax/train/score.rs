@@ -119,21 +119,3 @@ pub fn show(raw: &RawText, cable: &Cable, bytes: Option<&'static [u8]>) -> Strin
     }
     told
 }
-
-/// Makes the pages of documents ready and hands on what reads all their sentences and counts the words.
-pub fn on_pages(documents: &[(RawText, Cable)], take: impl FnOnce(&mut dyn FnMut() -> usize)) {
-    let pages: Vec<Page<'_>> = documents
-        .iter()
-        .map(|(raw, cable)| Page::new(raw, cable))
-        .collect();
-    let mut parser = Parser::new();
-    take(&mut || {
-        let mut words = 0;
-        for page in &pages {
-            for sentence in &page.sentences {
-                words += parser.read(page, sentence).nodes().len();
-            }
-        }
-        words
-    });
-}

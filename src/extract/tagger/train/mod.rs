@@ -9,6 +9,7 @@
 
 mod labels;
 mod rows;
+mod written;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,12 +17,12 @@ use rustc_hash::FxHashMap;
 
 use super::crf::{ANY, KINDS, LABELS, OUTSIDE, begins, inside};
 use super::features::{Hidden, Sight};
-use super::weights;
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::extract::{Extractor, bodies, cables, definitions, events, head, people, places};
 use crate::model::{Cable, EntityKind, RawText, Span};
 use rows::Rows;
+use written::written;
 
 /// The rules whose names are learnt from: never the tagger itself, so that weights depend on no earlier weights.
 const RULES: [&dyn Extractor; 7] = [
@@ -148,7 +149,7 @@ pub fn train(texts: &[Text], plan: Plan, head: &str, mut tell: impl FnMut(usize)
         }
         tell(round + 1);
     }
-    weights::written(head, plan.bits, &rows.pairs, &rows.all())
+    written(head, plan.bits, &rows.pairs, &rows.all())
 }
 
 /// The allowed labels by the byte at which each word begins.

@@ -10,10 +10,11 @@ use std::collections::HashMap;
 mod placed;
 mod questions;
 mod table;
+mod written;
 
 use rustc_hash::FxHashSet;
 
-use super::judge::choose;
+use super::judge::{Weighed, choose};
 use super::scene::{ACTS, Gate, Scene};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights};
@@ -282,7 +283,7 @@ fn stems(lessons: &[&Lesson<'_>], placed: &[Vec<Placed<'_>>]) -> FxHashSet<u32> 
 }
 
 /// A pair of an actor and an object, and whether it is right.
-type Judged = (Traits, [f32; GROUNDS], bool);
+type Judged = (Weighed, bool);
 
 /// The pairs that weights which have not seen a document find in it, each with whether it is right.
 fn grounds(lesson: &Lesson<'_>, weights: &Weights) -> Vec<Judged> {
@@ -302,7 +303,7 @@ fn grounds(lesson: &Lesson<'_>, weights: &Weights) -> Vec<Judged> {
             };
             match lesson.wanted.iter().find(fits) {
                 Some(wanted) if wanted.optional => {}
-                right => found.push((told.traits, told.grounds, right.is_some())),
+                right => found.push((told.weighed, right.is_some())),
             }
         }
     }
@@ -311,13 +312,13 @@ fn grounds(lesson: &Lesson<'_>, weights: &Weights) -> Vec<Judged> {
 
 /// Learns how sure the whole is: from how sure its parts are, and from what it is.
 fn trust(examples: &[Judged], plan: Plan) -> (Vec<f32>, Vec<f32>) {
-    let mut table = Table::new(1, plan, examples.iter().map(|(traits, ..)| traits));
+    let mut table = Table::new(1, plan, examples.iter().map(|(weighed, _)| &weighed.traits));
     let mut weights = [0.0_f32; GROUNDS];
     let mut squares = [1.0_f32; GROUNDS];
     let mut mean = [0.0_f32; GROUNDS];
     for round in 0..plan.rounds {
         for at in shuffled(examples.len(), round, plan) {
-            let (traits, grounds, right) = &examples[at];
+            let (Weighed { grounds, traits }, right) = &examples[at];
             let traits = &thinned(traits, (at as u64) << 8 | round as u64);
             let told: f32 = weights.iter().zip(grounds).map(|(a, b)| a * b).sum();
             let [worth] = thin_sums(&table.weights, traits);
@@ -407,6 +408,6 @@ impl Learnt {
 
     /// The file of weights, below a head of words.
     pub fn write(&mut self, head: &str) -> Vec<u8> {
-        self.0.write(head)
+        self.0.written(head)
     }
 }

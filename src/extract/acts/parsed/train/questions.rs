@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use rustc_hash::FxHashSet;
 
 use super::placed::{Placed, likeness, set_of};
-use super::table::{Table, shuffled, thin_sums, thinned};
+use super::table::{Table, shuffled, sum, thin_sums, thinned};
 use super::{Lesson, Plan};
+use crate::extract::acts::parsed::doer::Look;
 use crate::extract::acts::parsed::mode::{self, MODES};
 use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
 use crate::extract::acts::parsed::span::{self, Stretch, is_within, stretches};
 use crate::extract::acts::parsed::traits::Traits;
-use crate::extract::acts::parsed::weights::{Weights, shares, sum, sums};
+use crate::extract::acts::parsed::weights::{Weights, shares, sums};
 
 /// Documents, each with its acts at the words that carry them.
 pub(super) type Whole<'l> = [(&'l Lesson<'l>, &'l [Placed<'l>])];
@@ -97,14 +98,13 @@ pub(super) fn doers(whole: &Whole<'_>, plan: Plan) -> Vec<f32> {
                 .map(|slot| one.wanted.actors.contains(&(one.scene, slot)))
                 .collect();
             if right.iter().any(|right| *right) && right.iter().any(|right| !*right) {
-                examples.push((
-                    crate::extract::acts::parsed::doer::traits(
-                        scene,
-                        &scene.carriers[one.carrier],
-                        one.act as u32,
-                    ),
-                    right,
-                ));
+                let look = Look::new(scene, &scene.carriers[one.carrier], one.act as u32);
+                let all = (0..scene.parties.len()).map(|slot| {
+                    let mut traits = Traits::default();
+                    look.traits(slot, &mut traits);
+                    traits
+                });
+                examples.push((all.collect(), right));
             }
         }
     }

@@ -138,3 +138,8 @@ pub(super) fn mean_of(plan: Plan, learn: impl Fn(Plan) -> Vec<f32> + Sync) -> Ve
     }
     mean
 }
+
+/// What weights say of traits.
+pub(super) fn sum(weights: &[f32], traits: &Traits) -> f32 {
+    traits.0.iter().map(|row| weights[*row as usize]).sum()
+}

@@ -10,9 +10,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::extract::train_syntax::{Plan, Score, Style, measure, on_pages, show, train};
+use super::{ended, options, say, text, write};
+use crate::extract::train_syntax::{Plan, Score, Style, measure, show, train};
+use crate::extract::trees;
 use crate::ingest;
-use crate::learning::{ended, options, say, text, write};
 use crate::model::{Cable, RawText};
 use crate::read::{Layout, Unread, documents};
 
@@ -111,7 +112,7 @@ fn time(files: &[PathBuf]) -> Result<(), String> {
         return Ok(());
     }
     let all = read(files)?;
-    on_pages(&all, |read| {
+    trees(&all, |read| {
         let begun = Instant::now();
         let words = read();
         let rate = words as f64 / begun.elapsed().as_secs_f64();

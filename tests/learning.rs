@@ -1,8 +1,13 @@
-//! Floors under the figures of tagger and parser, and what their trainer learns.
+//! What learns the weights, in a target of its own: only with the feature `train` is it there.
+
+#[path = "it/support.rs"]
+#[expect(dead_code, reason = "shared with the tests of all else")]
+mod support;
 
 use std::fs;
 
 use cablegraph::extract::train_syntax::{Plan, Style, measure, train};
+use cablegraph::learning::tagger;
 
 use crate::support::shared;
 
@@ -47,4 +52,42 @@ fn the_same_treebank_gives_the_same_weights() {
     let score = measure(&treebank(), Style::Plain, Some(Box::leak(bytes.into())));
     assert_eq!(score.words, 120);
     assert_eq!(score.relations, 120);
+}
+
+#[test]
+fn the_same_texts_give_the_same_weights_of_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = |id: usize, text: &str, name: &str| {
+        let start = text.find(name).expect("the name");
+        serde_json::json!({
+            "id": format!("invented/{id}"), "volume": "invented", "text": text,
+            "mentions": [{"start": start, "end": start + name.len(), "kind": "person", "entity": null}],
+        })
+        .to_string()
+    };
+    let texts = [
+        line(
+            1,
+            "1. I saw Ostrovic this morning. He had no news.",
+            "Ostrovic",
+        ),
+        line(2, "1. I told Belmanov that we would not agree.", "Belmanov"),
+    ];
+    let input = folder.path().join("texts.jsonl");
+    std::fs::write(&input, texts.join("\n")).expect("written");
+    let learn = |name: &str| {
+        let out = folder.path().join(name);
+        let arguments = [
+            "--out".into(),
+            out.clone().into(),
+            "--bits".into(),
+            "10".into(),
+            "--least".into(),
+            "1".into(),
+            input.clone().into(),
+        ];
+        let _ = tagger::run(arguments.into_iter());
+        std::fs::read(out).expect("weights")
+    };
+    assert_eq!(learn("a.bin"), learn("b.bin"));
 }

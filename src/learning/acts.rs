@@ -18,10 +18,10 @@ use std::process::ExitCode;
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use super::{ended, lines, options, say, text as read_text, write};
 use crate::extract::train_acts::{
     Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, crossed, learn, likeness, see,
 };
-use crate::learning::{ended, lines, options, say, text as read_text, write};
 use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 

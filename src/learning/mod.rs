@@ -1,4 +1,11 @@
-//! What the commands that learn weights share: how they end, what they say, how they read and write.
+//! The commands that learn the weights of the program, and what they share: how they end, what they say, how they read and
+//! write.
+//!
+//! Feature `train` alone has them: who installs the program learns nothing.
+
+pub mod acts;
+pub mod syntax;
+pub mod tagger;
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,21 +16,21 @@ use std::process::ExitCode;
 use serde::de::DeserializeOwned;
 
 /// What stands behind an option.
-pub(crate) struct Value(OsString);
+pub(super) struct Value(OsString);
 
 impl Value {
     /// As a path.
-    pub(crate) fn path(self) -> PathBuf {
+    pub(super) fn path(self) -> PathBuf {
         self.0.into()
     }
 
     /// As words.
-    pub(crate) fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         self.0.to_string_lossy().into_owned()
     }
 
     /// As a number; `None` where it is none.
-    pub(crate) fn number(&self) -> Option<usize> {
+    pub(super) fn number(&self) -> Option<usize> {
         self.0.to_str()?.parse().ok()
     }
 }
@@ -33,7 +40,7 @@ impl Value {
 /// # Errors
 ///
 /// The usage, where an option has no value or `option` gives `None` for it.
-pub(crate) fn options(
+pub(super) fn options(
     mut arguments: impl Iterator<Item = OsString>,
     usage: &str,
     mut option: impl FnMut(&str, Value) -> Option<()>,
@@ -54,7 +61,7 @@ pub(crate) fn options(
 }
 
 /// The exit status of a command; a reason for failure is told and gives status 2.
-pub(crate) fn ended(told: Result<(), String>) -> ExitCode {
+pub(super) fn ended(told: Result<(), String>) -> ExitCode {
     match told {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
@@ -65,18 +72,18 @@ pub(crate) fn ended(told: Result<(), String>) -> ExitCode {
 }
 
 /// Says something on standard error.
-pub(crate) fn say(words: &str) {
+pub(super) fn say(words: &str) {
     // Nobody is left to hear that nobody hears.
     let _ = writeln!(std::io::stderr().lock(), "{words}");
 }
 
 /// The text of a file.
-pub(crate) fn text(path: &Path) -> Result<String, String> {
+pub(super) fn text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))
 }
 
 /// The values of a file with one JSON object a line; empty lines are passed over.
-pub(crate) fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
+pub(super) fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
     text(path)?
         .lines()
         .enumerate()
@@ -89,7 +96,7 @@ pub(crate) fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> 
 }
 
 /// Writes weights to a file and says so.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes)
         .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
     say(&format!("{} bytes to `{}`", bytes.len(), path.display()));

@@ -11,8 +11,8 @@ use std::process::ExitCode;
 
 use serde::Deserialize;
 
+use super::{ended, lines, options, say, write};
 use crate::extract::train::{Marked, Meaning, Plan, Text, train};
-use crate::learning::{ended, lines, options, say, write};
 use crate::model::{EntityKind, RawText, Span, Stated};
 use crate::vocab::Sense;
 use crate::{ingest, vocab};
