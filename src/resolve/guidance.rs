@@ -8,6 +8,7 @@
 use super::register::Register;
 use crate::model::{Argument, Claim, Filler, Meant, Mention, Span};
 use crate::vocab::guidance::{OF_ADDRESSEE, OF_DEPARTMENT, OF_SUPERIOR};
+use crate::vocab::{self, Special};
 
 pub(super) const DEPARTMENT: &str = "Department of State";
 
@@ -156,7 +157,7 @@ fn is_told(word: &str, before: &[String], rule: &str) -> bool {
 
 /// Whether a rule reads what is asked of the reader then and there.
 fn is_open(rule: &str) -> bool {
-    matches!(rule, "appreciate" | "please")
+    rule == "please" || vocab::frame(rule).is_some_and(|frame| frame.has(Special::Would))
 }
 
 /// Whether consent is only touched by another deed that is asked: "be put off pending clarification", of which `within` are the

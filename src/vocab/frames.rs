@@ -1,5 +1,7 @@
 //! Words that carry an act; see the head of `frames.toml`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// A family of words that carry one act in one way.
@@ -42,18 +44,61 @@ pub struct Frame {
     /// Whether the verbs often mean something else.
     #[serde(default)]
     pub doubtful: bool,
+    /// What else is looked at in reading it.
+    #[serde(default)]
+    pub special: Vec<Special>,
 }
 
-/// The file: frames, and the verbs that report.
-#[derive(Default, Deserialize)]
+impl Frame {
+    /// Whether this is looked at in reading it.
+    pub fn has(&self, special: Special) -> bool {
+        self.special.contains(&special)
+    }
+}
+
+/// What else is looked at in reading a frame; the head of the table tells each with an example.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Special {
+    /// A verb that stands alone answers what another has put forward.
+    Answers,
+    /// It does not tell what the reader himself has to do.
+    OfOthers,
+    /// Two who are joined do it to one another.
+    EachOther,
+    /// Of a refusal it tells nothing.
+    Undoes,
+    /// People are greeted so, and views that would be welcome are asked for.
+    Greets,
+    /// Only what would be done is meant.
+    Would,
+    /// It is told as done or as planned, or not at all.
+    Planned,
+    /// Of somebody's deed it is a request.
+    Deeds,
+    /// Where an errand follows it is a visit.
+    Visits,
+    /// A question is no act.
+    Questions,
+    /// Of "no …" it tells that nothing was done.
+    Nothing,
+}
+
+/// The file: frames, the verbs that report, and how verbs are inflected that no rule inflects.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Table {
     pub(super) speech: Vec<String>,
+    /// By infinitives past tense and participle.
+    irregular: BTreeMap<String, [String; 2]>,
+    /// Infinitives whose last letter is doubled.
+    doubled: Vec<String>,
     pub(super) frame: Vec<Frame>,
 }
 
-/// An unreadable file gives an empty table; a test sees to it that it can be read.
+/// Reads the table that is compiled in.
 pub(super) fn load(text: &'static str) -> Table {
-    toml::from_str(text).unwrap_or_default()
+    toml::from_str(text).expect("the committed table can be read, as a test sees to")
 }
 
 /// Form of a verb.
@@ -68,43 +113,6 @@ pub enum VerbForm {
     /// `proposing`.
     Gerund,
 }
-
-/// Verbs whose past forms no rule makes, with their past tense and their participle.
-const IRREGULAR: [(&str, &str, &str); 33] = [
-    ("speak", "spoke", "spoken"),
-    ("give", "gave", "given"),
-    ("withdraw", "withdrew", "withdrawn"),
-    ("withhold", "withheld", "withheld"),
-    ("take", "took", "taken"),
-    ("make", "made", "made"),
-    ("go", "went", "gone"),
-    ("hear", "heard", "heard"),
-    ("say", "said", "said"),
-    ("tell", "told", "told"),
-    ("think", "thought", "thought"),
-    ("feel", "felt", "felt"),
-    ("put", "put", "put"),
-    ("seek", "sought", "sought"),
-    ("undertake", "undertook", "undertaken"),
-    ("meet", "met", "met"),
-    ("see", "saw", "seen"),
-    ("beg", "begged", "begged"),
-    ("confer", "conferred", "conferred"),
-    ("break", "broke", "broken"),
-    ("throw", "threw", "thrown"),
-    ("shoot", "shot", "shot"),
-    ("stand", "stood", "stood"),
-    ("come", "came", "come"),
-    ("have", "had", "had"),
-    ("buy", "bought", "bought"),
-    ("sit", "sat", "sat"),
-    ("run", "ran", "run"),
-    ("dig", "dug", "dug"),
-    ("hold", "held", "held"),
-    ("find", "found", "found"),
-    ("cast", "cast", "cast"),
-    ("lay", "laid", "laid"),
-];
 
 /// The one act that a verb in any form, or a noun, names: `proposed` for "propose", "proposing", "proposals".
 ///
@@ -149,11 +157,9 @@ pub(super) fn forms(infinitive: &str) -> Vec<(VerbForm, String)> {
         () if sibilant => format!("{stem}es"),
         () => format!("{stem}s"),
     };
-    let irregular = IRREGULAR.iter().find(|(base, ..)| *base == stem);
-    let doubled = [
-        "beg", "confer", "put", "admit", "permit", "commit", "prefer", "slam", "sit", "run", "dig",
-    ]
-    .contains(&stem);
+    let table = super::frame_table();
+    let irregular = table.irregular.get(stem);
+    let doubled = table.doubled.iter().any(|verb| verb == stem);
     let regular = || match () {
         () if ends_in_e => format!("{stem}d"),
         () if doubled => format!("{stem}{}ed", &stem[stem.len() - 1..]),
@@ -161,7 +167,7 @@ pub(super) fn forms(infinitive: &str) -> Vec<(VerbForm, String)> {
         () => format!("{stem}ed"),
     };
     let [past, participle] = match irregular {
-        Some((_, past, participle)) => [(*past).to_owned(), (*participle).to_owned()],
+        Some(forms) => forms.clone(),
         None => [regular(), regular()],
     };
     let gerund = match () {

@@ -49,7 +49,7 @@ pub use calendar::{
 pub use correspondence::{
     CIRCULAR, Correspondence, Whose, series, short_name, short_name_or_pronoun,
 };
-pub use frames::{Frame, VerbForm, act_named};
+pub use frames::{Frame, Special, VerbForm, act_named};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{
@@ -117,6 +117,11 @@ pub fn predicates() -> &'static Predicates {
 /// The frames of the acts, in the order of the file.
 pub fn frames() -> &'static [Frame] {
     &frame_table().frame
+}
+
+/// The frame of this name, which is the rule name of its edges.
+pub fn frame(name: &str) -> Option<&'static Frame> {
+    frames().iter().find(|frame| frame.name == name)
 }
 
 fn frame_table() -> &'static frames::Table {

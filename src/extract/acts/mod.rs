@@ -363,7 +363,7 @@ fn read(
                 claim.modality = Modality::Conditional;
             }
             // "if Norvale does not attend" tells of no refusal.
-            if claim.rule == "will-not" && claim.modality == Modality::Conditional {
+            if claim.modality == Modality::Conditional && is_refused(claim.rule) {
                 continue;
             }
             if matches!(claim.predicate, "proposed" | "requested")
@@ -424,6 +424,11 @@ fn verbs_at(page: &Page<'_>, at: usize) -> Vec<VerbFound> {
     }
     found.sort_by_key(|(_, _, end)| std::cmp::Reverse(*end));
     found
+}
+
+/// Whether a rule tells of deeds that somebody will not do.
+fn is_refused(rule: &str) -> bool {
+    vocab::frame(rule).is_some_and(|frame| frame.refused)
 }
 
 /// The first of [`verbs_at`].

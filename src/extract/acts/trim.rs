@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
-use crate::vocab::{PieceKind, Sense, VerbForm, month};
+use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame, month};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -21,7 +21,8 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     let Some(words) = object.words else {
         return Some(());
     };
-    if claim.predicate == "requested" && claim.rule == "ask" && is_question(page, words) {
+    let has = |special| frame(claim.rule).is_some_and(|frame| frame.has(special));
+    if has(Special::Questions) && is_question(page, words) {
         return None;
     }
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
@@ -50,9 +51,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     object.words = Some(words);
     // "Offered no new themes", "seeks neither land nor bases": nothing was proposed or asked for.
     let first = page.token_at(words.start());
-    if matches!(claim.rule, "offer" | "request")
-        && page.is_any(first, &["no", "nothing", "neither", "none"])
-    {
+    if has(Special::Nothing) && page.is_any(first, &["no", "nothing", "neither", "none"]) {
         claim.modality = Modality::Negated;
     }
     Some(())

@@ -12,7 +12,7 @@ use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Modality};
-use crate::vocab::{Frame, PieceKind, Sense, VerbForm};
+use crate::vocab::{Frame, PieceKind, Sense, Special, VerbForm};
 
 /// Reads the verb of a frame at a token.
 ///
@@ -58,7 +58,7 @@ fn by_frame(
     } else if group.duty {
         // "Embassy should seek an occasion": nobody is asked for one.
         let reader =
-            super::order::is_reader(page, sentence, group.first) && frame.name != "request";
+            super::order::is_reader(page, sentence, group.first) && !frame.has(Special::OfOthers);
         if !reader || group.modality != Modality::Asserted {
             return None;
         }
@@ -240,7 +240,7 @@ fn answered(
     discourse: &Discourse,
 ) -> Option<Complement> {
     let alone = end >= sentence.end || page.tokens[end].kind == PieceKind::Sign;
-    let answers = ["agree", "accept", "refuse", "reject"].contains(&frame.name.as_str());
+    let answers = frame.has(Special::Answers);
     let put_forward = discourse.put_forward.as_ref();
     let put_forward = put_forward.or(discourse.put_forward_before.as_ref());
     let assents = frame.act == "agreed";
@@ -270,7 +270,7 @@ fn each_other(
     group: &VerbGroup,
 ) -> Option<Made> {
     let [other, one] = actors else { return None };
-    if frame.name != "meet" {
+    if !frame.has(Special::EachOther) {
         return None;
     }
     let mut claim = Claim::new(
@@ -337,27 +337,29 @@ fn refuses_refusal(draft: &Draft<'_, '_>, frame: &Frame, objects: &[Filler]) -> 
         return false;
     };
     let first = page.token_at(words.start());
-    match frame.name.as_str() {
-        "refuse" => verbs_at(page, first)
+    let undone = frame.has(Special::Undoes)
+        && verbs_at(page, first)
             .iter()
-            .any(|(frame, ..)| frame.act == "rejected" && !frame.refused),
-        "support" => {
-            let title = super::super::people::title_at(page, first).map(|(end, _)| end);
-            let person = draft
-                .owner(title.unwrap_or(first))
-                .filter(|id| draft.get(*id).kind == EntityKind::Person);
-            let whole = person.is_some_and(|id| {
-                let end = draft.tokens_of(id).1;
-                page.tokens
-                    .get(end)
-                    .is_none_or(|token| token.kind != PieceKind::Possessive)
-            });
-            page.token_at(words.start()) > 0
-                && page.is_any(first - 1, &["welcome", "welcomed", "welcomes"])
-                && (whole || title.is_some() && person.is_none())
-        }
-        _ => false,
-    }
+            .any(|(frame, ..)| frame.act == "rejected" && !frame.refused);
+    undone || frame.has(Special::Greets) && is_greeted(draft, first)
+}
+
+/// Whether it is somebody who is welcomed: "welcomed Tallis", not "welcomed Tallis' plan".
+fn is_greeted(draft: &Draft<'_, '_>, first: usize) -> bool {
+    let page = draft.page;
+    let title = super::super::people::title_at(page, first).map(|(end, _)| end);
+    let person = draft
+        .owner(title.unwrap_or(first))
+        .filter(|id| draft.get(*id).kind == EntityKind::Person);
+    let whole = person.is_some_and(|id| {
+        let end = draft.tokens_of(id).1;
+        page.tokens
+            .get(end)
+            .is_none_or(|token| token.kind != PieceKind::Possessive)
+    });
+    first > 0
+        && page.is_any(first - 1, &["welcome", "welcomed", "welcomes"])
+        && (whole || title.is_some() && person.is_none())
 }
 
 /// "called on the Ambassador to discuss": a visit, though an infinitive follows.
@@ -368,7 +370,7 @@ fn visits(page: &Page<'_>, frame: &Frame, objects: &[Filler]) -> bool {
         "make",
     ];
     let first = objects.first().and_then(|object| object.words);
-    frame.name == "call-on-to"
+    frame.has(Special::Visits)
         && first.is_some_and(|words| page.is_any(page.token_at(words.start()), &ERRANDS))
 }
 
@@ -401,41 +403,47 @@ fn wished(
     modality: Modality,
 ) -> Option<(&'static str, Modality)> {
     let page = draft.page;
-    match frame.name.as_str() {
-        // "would welcome your views" asks for them.
-        "support" if modality == Modality::Asserted && asks_for_views(page, objects) => {
-            Some(("requested", modality))
-        }
-        "appreciate" => (modality == Modality::Conditional).then_some((act, Modality::Asserted)),
-        "see" => {
-            (form == VerbForm::Past || modality == Modality::Intended).then_some((act, modality))
-        }
-        "hope" => {
-            let (first, end) = first_object(page, objects)?;
-            // "we hope will come": what is hoped of stands elsewhere.
-            if page.is_any(
-                first,
-                &["will", "would", "can", "could", "might", "may", "to"],
-            ) {
-                return None;
-            }
-            // "We hope the matter can be resolved": nobody is asked.
-            let has =
-                |words: &[&str]| (first..end.min(first + 14)).any(|at| page.is_any(at, words));
-            let will = has(&["will", "would", "should"]);
-            let can = has(&["can", "could", "might", "may"]);
-            let named = draft
-                .owner(first)
-                .is_some_and(|id| draft.get(id).kind.can_act());
-            let deed = match has(&["be"]) {
-                true => !will && !can,
-                false => named || will && !can,
-            };
-            let asked = deed && is_somebody(draft, first) || is_hoped_of_you(page, first, end);
-            Some((if asked { "requested" } else { act }, modality))
-        }
-        _ => Some((act, modality)),
+    // "would welcome your views" asks for them.
+    if frame.has(Special::Greets) && modality == Modality::Asserted && asks_for_views(page, objects)
+    {
+        return Some(("requested", modality));
     }
+    if frame.has(Special::Would) {
+        return (modality == Modality::Conditional).then_some((act, Modality::Asserted));
+    }
+    if frame.has(Special::Planned) {
+        let told = form == VerbForm::Past || modality == Modality::Intended;
+        return told.then_some((act, modality));
+    }
+    if frame.has(Special::Deeds) {
+        let asked = is_asked(draft, first_object(page, objects)?)?;
+        return Some((if asked { "requested" } else { act }, modality));
+    }
+    Some((act, modality))
+}
+
+/// Whether what is hoped is somebody's deed, so that he is asked for it; `None` where what is hoped of stands elsewhere: "we
+/// hope will come".
+fn is_asked(draft: &Draft<'_, '_>, (first, end): (usize, usize)) -> Option<bool> {
+    let page = draft.page;
+    if page.is_any(
+        first,
+        &["will", "would", "can", "could", "might", "may", "to"],
+    ) {
+        return None;
+    }
+    // "We hope the matter can be resolved": nobody is asked.
+    let has = |words: &[&str]| (first..end.min(first + 14)).any(|at| page.is_any(at, words));
+    let will = has(&["will", "would", "should"]);
+    let can = has(&["can", "could", "might", "may"]);
+    let named = draft
+        .owner(first)
+        .is_some_and(|id| draft.get(id).kind.can_act());
+    let deed = match has(&["be"]) {
+        true => !will && !can,
+        false => named || will && !can,
+    };
+    Some(deed && is_somebody(draft, first) || is_hoped_of_you(page, first, end))
 }
 
 /// Whether a clause opens with somebody who can be asked: a name, a title, "they", "students"; what things do of themselves one

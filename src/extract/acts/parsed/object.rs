@@ -4,7 +4,7 @@
 //! Needs: the tree of the sentence; of a rule also the readings of the judge. Gives: the object's words. Cost: a look at the
 //! tree around both ends.
 
-use super::super::Told;
+use super::super::{Told, is_refused};
 use super::frames;
 use super::judge::Reading;
 use super::scene::{ACTS, Scene};
@@ -97,7 +97,7 @@ pub(super) fn of_rule(
         return (first, end);
     }
     let first = own_opening(view, rule.at, (first, end));
-    let deed = rule.claim.rule == "will-not" && first > rule.at && !view.is_any(rule.at, &LETS_BE);
+    let deed = is_refused(rule.claim.rule) && first > rule.at && !view.is_any(rule.at, &LETS_BE);
     let end = well_ended(view, rule.at, (first, end));
     (if deed { rule.at } else { first }, end)
 }
