@@ -51,6 +51,20 @@ pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether nothing but a phrase that leads in stands before a verb, so that it has no subject: "Pursuant to Marlow's letter, | saw
+/// Tallis". `first` opens the sentence.
+pub(super) fn is_behind_lead(page: &Page<'_>, first: usize, at: usize) -> bool {
+    const LEADS: [&str; 8] = [
+        "in", "pursuant", "per", "following", "at", "on", "under", "upon",
+    ];
+    let comma = at.checked_sub(1).filter(|comma| *comma > first);
+    comma.is_some_and(|comma| {
+        page.word(comma) == ","
+            && page.is_any(first, &LEADS)
+            && !(first..comma).any(|word| is_finite(page, word))
+    })
+}
+
 /// Reads the helpers before a verb; `None` where the verb is no statement (participle, "to support" of something else), or tells
 /// what should be.
 pub(super) fn verb_group(

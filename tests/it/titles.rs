@@ -33,6 +33,22 @@ fn offices(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn a_title_in_full_closes_a_sentence() {
+    let text = "The message was for the President.Quorvash told us so. Mr.Tallis agreed.";
+    let held = offices(text);
+    assert!(!held.contains("President"), "{held:?}");
+    assert!(named(text).contains("Tallis"));
+}
+
+#[test]
+fn an_assistant_is_nobody_who_holds_an_office() {
+    check(
+        "The Special Assistant (Quorvash) spoke. Under Secretary of State Otto Quorvash agreed.",
+        &["Quorvash", "Otto Quorvash"],
+    );
+}
+
+#[test]
 fn what_an_office_is_for_stands_between_title_and_name() {
     check(
         "PolCouns met Deputy Director General for the Caucasus Sevgi Altan on Monday. Altan agreed.",

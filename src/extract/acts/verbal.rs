@@ -527,8 +527,13 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
                         ],
                     ))
         }
+        // "Reactions to proposed schedule", "comments re suggested text".
         VerbForm::Past => {
-            (determiner && !page.is_any(before, &["that", "this", "no"])) || possessive
+            const TO: [&str; 7] = [
+                "to", "re", "regarding", "concerning", "about", "against", "into",
+            ];
+            let described = determiner && !page.is_any(before, &["that", "this", "no"]);
+            described || possessive || page.is_any(before, &TO)
         }
         VerbForm::Gerund => false,
     }

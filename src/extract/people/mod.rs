@@ -78,6 +78,10 @@ impl Extractor for Holders {
     }
 }
 
+/// A title of so many letters is no short form: the full stop behind it closes a sentence, as in "wrote to the President.Marlow
+/// told me".
+const WHOLE: usize = 7;
+
 /// A title and the name behind it; gives the token behind them.
 fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let page = draft.page;
@@ -90,6 +94,9 @@ fn titled(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<u
         return None;
     }
     let mut first = end;
+    if page.word(first) == "." && page.word(first - 1).len() >= WHOLE {
+        return None;
+    }
     while page.word(first) == "." && !page.tokens[first].apart {
         first += 1;
     }

@@ -246,3 +246,15 @@ fn a_name_in_mixed_case_stands_for_one_in_capitals() {
     ];
     assert_eq!(joined(&people), pairs([("upper", "mixed")]));
 }
+
+#[test]
+fn two_surnames_side_by_side_are_nobody() {
+    let people = [
+        seen("both", "Tzarnak Quorvash", date(1965, 5, 1), "OSLO"),
+        person("bare", "Quorvash", &[], 1965, "OSLO"),
+        person("other", "Tzarnak", &[], 1965, "OSLO"),
+    ];
+    assert_eq!(joined(&people), pairs([]));
+    // Where nobody is called so, it is a given name.
+    assert_eq!(joined(&people[..2]), pairs([("bare", "both")]));
+}

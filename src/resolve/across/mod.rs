@@ -26,10 +26,11 @@ mod spoken;
 mod tests;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::COMPARED;
 use crate::model::{Join, PersonRecord, UNNAMED};
+use crate::vocab;
 use alone::Surname;
 use incumbents::Held;
 use one::{One, Told};
@@ -48,6 +49,10 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
             of_surname.entry(surname).or_default().0.push(one);
         }
     }
+    let side_by_side = side_by_side(&of_surname);
+    for (namesakes, _) in of_surname.values_mut() {
+        namesakes.retain(|one| !side_by_side.contains(&one.record.key));
+    }
     for (surname, at) in seconds(&of_surname) {
         if let Some((namesakes, _)) = of_surname.get_mut(&surname) {
             namesakes[at].is_second = true;
@@ -60,6 +65,24 @@ pub fn joins(people: &[PersonRecord]) -> Vec<Join> {
         .collect();
     joins.sort_by(|a, b| a.key.cmp(&b.key));
     joins
+}
+
+/// Keys of those whose one cable sets two surnames side by side, as in "according Tallis Marlow's decision": the first is no given
+/// name and another's surname. Nobody is meant by such a name.
+fn side_by_side(of_surname: &BTreeMap<String, Namesakes<'_>>) -> BTreeSet<String> {
+    let all = of_surname.values().flat_map(|(namesakes, _)| namesakes);
+    let is_odd = |one: &&One<'_>| {
+        let [given] = one.given.as_slice() else {
+            return false;
+        };
+        let is_surname = of_surname
+            .get(given)
+            .is_some_and(|(others, _)| others.iter().any(|other| other.given.is_empty()));
+        one.record.seen.len() == 1 && is_surname && !vocab::is_given_name(given)
+    };
+    all.filter(is_odd)
+        .map(|one| one.record.key.clone())
+        .collect()
 }
 
 /// Those who sign where another does far oftener, by surname and place.

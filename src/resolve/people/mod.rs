@@ -335,7 +335,8 @@ fn note(person: &mut Person, sense: &NameSense, span: Span, text: &str) {
         && office.span.end() <= span.start()
         && span.start() - office.span.end() <= 2
     {
-        let titled = office.span.cover(span).of(text);
+        // "Special Assistant (Marlow)" is called "Special Assistant Marlow".
+        let titled = &office.span.cover(span).of(text).replace('(', "");
         let before = text[..office.span.start()].rsplit(|c: char| !c.is_alphanumeric());
         let mut words = before.filter(|word| !word.is_empty()).take(2);
         let alias = match words.find(|word| !office.held && is_of_another_time(word)) {

@@ -50,6 +50,13 @@ fn is_rank(title: &str) -> bool {
 /// Whether a surname with a title must be somebody else: an envoy is no head of state or government, and who signs a
 /// letter that is quoted is not the holder of an office who is named beside it.
 pub(super) fn is_other(person: &Person, surname: &str, office: Option<&Office>) -> bool {
+    let held_now = |held: &Office| held.identifies && held.held;
+    // "Under Secretary Oren Marlow" is not "the President's Special Assistant (Marlow)".
+    if office.is_some_and(|office| office.held && office.title.ends_with("Assistant"))
+        && person.offices().iter().any(held_now)
+    {
+        return true;
+    }
     let Some(office) = office.filter(|office| office.identifies) else {
         return false;
     };

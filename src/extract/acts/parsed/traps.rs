@@ -8,7 +8,7 @@ use super::who::says;
 use crate::extract::actor::ALL;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
-use crate::extract::verb::{is_adverb, is_finite};
+use crate::extract::verb::{is_adverb, is_behind_lead, is_finite};
 use crate::vocab::VerbForm;
 
 /// Verbs that help another.
@@ -132,6 +132,7 @@ pub(super) fn is_no_object(
     itself
         || verb
         || is_behind(view, at, actor)
+        || is_of_lead(view, at, actor)
         // "should be able to sign" expects it.
         || matches!(act, "proposed" | "requested") && view.is(first, "be") && view.is(first + 1, "able")
         || is_anothers_clause(scene, view, first, actor)
@@ -182,6 +183,13 @@ fn is_behind(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let who = actor.at.filter(|who| *who > at && view.tag(at).is_verb());
     let led = who.and_then(|who| view.preposition(who));
     led.is_some_and(|case| case > at && view.is_any(case, &LEADS)) && !view.is_passive(at)
+}
+
+/// Whether somebody is only named in the phrase that leads in to what the sender did: "In accordance | the President's |
+/// instructions, called on Marlow".
+fn is_of_lead(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let before = actor.at.is_some_and(|who| view.first < who && who < at);
+    before && view.tag(at).is_verb() && is_behind_lead(view.page, view.first, at)
 }
 
 /// Whether a phrase goes on with what somebody else would do, or another state would not: "told Quill that Marlow would |
