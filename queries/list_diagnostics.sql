@@ -1,5 +1,5 @@
 -- What could not be read, by code and place.
--- in:  :code TEXT, :path TEXT (each may be left out)
+-- in:  :code TEXT, :path TEXT, :cable TEXT (a key); each may be left out
 -- out: code, path, line, cable, document, source_id INTEGER, message, start_byte, end_byte, words (the text at that place),
 --      beside (where the copy stands that a cable is read from, of another text of it)
 -- scan: diagnostic (all of it is wanted when nothing is asked for)
@@ -15,4 +15,5 @@ LEFT JOIN source ON source.source_id = diagnostic.source_id
 LEFT JOIN source_text ON source_text.source_id = diagnostic.source_id
 LEFT JOIN node ON node.node_id = source.cable_id
 WHERE (:code IS NULL OR diagnostic.code = :code) AND (:path IS NULL OR diagnostic.path = :path)
+  AND (:cable IS NULL OR node.key = :cable)
 ORDER BY diagnostic.code, diagnostic.path, diagnostic.line, node.name, diagnostic.start_byte, diagnostic.message;

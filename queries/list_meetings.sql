@@ -1,7 +1,7 @@
 -- Who met whom, or was to, or never did: oldest first.
 -- in:  :who TEXT (a name, folded), :least REAL (least confidence, 0 to 1); each may be left out
--- out: day, one, other, modality, cable, paragraph, portion, quote
-SELECT coalesce(fact.date, fact.cable_date) AS day, fact.subject AS one, fact.object AS other, fact.modality, fact.cable,
+-- out: day, one, other, modality, confidence REAL (0 to 1), cable, paragraph, portion, quote
+SELECT coalesce(fact.date, fact.cable_date) AS day, fact.subject AS one, fact.object AS other, fact.modality, fact.confidence, fact.cable,
        fact.paragraph, fact.portion, fact.quote
 FROM edge JOIN fact ON fact.edge_id = edge.edge_id
 WHERE edge.predicate = 'met'

@@ -43,6 +43,13 @@ pub struct Cited {
     pub has_twin: bool,
 }
 
+impl Cited {
+    /// Whether all fits that the citation says.
+    pub(super) fn fits(&self) -> bool {
+        self.score > 0.995
+    }
+}
+
 /// Reads what a citation says.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! From what people write to a node of the graph: numbers in any form, names in any spelling.
 
+use super::citation::{self, Cited};
 use super::error::{AnswerError, Result};
 use crate::Store;
-use crate::model::{EntityKind, Node, fold_name};
+use crate::model::{Citation, EntityKind, Node, fold_name};
+use crate::parse::read_citation;
 use crate::store::{Found, likest};
 use crate::vocab;
 
@@ -50,6 +52,13 @@ pub fn cable(store: &Store, asked: &str) -> Result<Node> {
     if let Some(node) = by_key(store, asked)?.filter(Node::is_text) {
         return Ok(node);
     }
+    let said = read_citation(asked);
+    // "Deptel 12" is some post's here and another's there, though one cable cites it so.
+    if said.is_relative()
+        && let Some(node) = by_citation(store, asked, &said)?
+    {
+        return Ok(node);
+    }
     // "Did you mean" is of use for a number only: names are like anything.
     let looks_like_number = asked.chars().any(|c| c.is_ascii_digit());
     let no_cable = |like| AnswerError::NoCable {
@@ -69,6 +78,9 @@ pub fn cable(store: &Store, asked: &str) -> Result<Node> {
             texts.into_iter().next().ok_or_else(|| no_cable(Vec::new()))
         }
         Found::Like(like) => {
+            if let Some(node) = by_citation(store, asked, &said)? {
+                return Ok(node);
+            }
             let like = like
                 .into_iter()
                 .filter(|name| looks_like_number && name.chars().any(|c| c.is_ascii_digit()))
@@ -240,6 +252,25 @@ fn by_key(store: &Store, asked: &str) -> Result<Option<Node>> {
 fn is_key(asked: &str) -> bool {
     let kind = asked.split_once(':').map(|(kind, _)| kind);
     kind.is_some_and(|kind| kind.parse::<EntityKind>().is_ok() || kind == "holder")
+}
+
+/// The one cable that all fits which a citation says: "Telegram 12 from Oslo", "Deptel 12 to Oslo"; "Embtel 12" only where no
+/// two posts have that number here.
+fn by_citation(store: &Store, asked: &str, said: &Citation) -> Result<Option<Node>> {
+    // A number alone is looked for as a name is.
+    if said.serial.is_none() || asked.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let matches = citation::resolve(store, said.clone(), usize::MAX)?.matches;
+    let fitting: Vec<Cited> = matches.into_iter().filter(Cited::fits).collect();
+    match fitting.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(store.find_key(&one.key)?),
+        _ => Err(AnswerError::Ambiguous {
+            asked: asked.to_owned(),
+            cables: fitting.into_iter().map(|one| one.cable).collect(),
+        }),
+    }
 }
 
 fn by_number(store: &Store, asked: &str) -> Result<Option<Node>> {

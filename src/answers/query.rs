@@ -124,6 +124,12 @@ impl<'q> Question<'q> {
             (_, "act") => act(value)?.into(),
             (_, "since") => Value::Text(first_day(value)?),
             (_, "until") => Value::Text(last_day(value)?),
+            // "67" is no year, as it is none of a day.
+            (_, "year") => {
+                let year = typed(parameter, value, ty)?;
+                first_day(value)?;
+                year
+            }
             (_, "post") => Value::Text(find::post(store, value)?),
             _ if self.is_folded(parameter) => Value::Text(find::folded(store, value)?),
             _ => typed(parameter, value, ty)?,

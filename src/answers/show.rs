@@ -19,6 +19,8 @@ pub struct Shown {
     pub facts: Vec<Fact>,
     /// Its texts, a section or copy each: `path`, `section_number`, `leads`, `text`.
     pub texts: Table,
+    /// What could not be read of it, and what is in doubt: `code`, `message`, and where.
+    pub unread: Table,
     /// Short words of telegraphic style, each once, in order of appearance.
     pub terms: Vec<Spelt>,
     /// Acts read with too little confidence to be told.
@@ -48,6 +50,7 @@ pub fn show(store: &Store, node: &Node, least: f64) -> Result<Shown> {
         terms: spelt(&texts),
         cable: store.ask_named("show_cable", &cable)?,
         references: store.ask_named("list_references", &cable)?,
+        unread: store.ask_named("list_diagnostics", &cable)?,
         facts,
         texts,
         left_out: doubt,

@@ -52,7 +52,13 @@ use report::Outcome;
 /// Exit status: 0 done, 1 asked for something that is not there, 2 wrong use or part of the input skipped. A closed
 /// pipe is success.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let command = std::env::args().nth(1);
+            return report::end_of_wrong_use(&error, command.as_deref());
+        }
+    };
     let json = cli.command.db().is_some_and(|db| db.json);
     report::end(dispatch(cli.command), json)
 }

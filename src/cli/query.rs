@@ -1,4 +1,4 @@
-//! `query`: a question by name, of the program's or of the user's own folder, or an SQL file.
+//! `query`: a question by name, of the program's or of the user's own folder, an SQL file, or a statement.
 
 use std::env;
 use std::fs;
@@ -97,8 +97,15 @@ fn own(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
     found
 }
 
-/// The statement: of a question of the program's, of one of the user's folder, or of a file.
+/// The statement: itself where it is written out; of a question of the program's, of one of the user's folder, or of a file.
 fn text(name: &str, folder: Option<&Path>) -> Result<String, Failure> {
+    let opening = name
+        .split_whitespace()
+        .next()
+        .filter(|word| word.len() < name.len());
+    if opening.is_some_and(|word| ["select", "with"].contains(&word.to_lowercase().as_str())) {
+        return Ok(name.to_owned());
+    }
     if let Some(query) = QUESTIONS.iter().find(|query| query.name == name) {
         return Ok(query.sql.to_owned());
     }

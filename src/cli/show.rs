@@ -29,6 +29,7 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
 fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
     head(out, node, &shown.cable)?;
     of_head(out, shown)?;
+    unread(out, &shown.unread)?;
     references(out, &shown.references)?;
     let said: Vec<&Fact> = shown
         .facts
@@ -39,6 +40,20 @@ fn print(out: &mut Out, node: &Node, shown: &Shown) -> Outcome {
         out.line("\nWhat it says:")?;
         for fact in said {
             out.fact(fact)?;
+        }
+    }
+    Ok(())
+}
+
+/// What could not be read, each kind once.
+fn unread(out: &mut Out, unread: &Table) -> Outcome {
+    let mut told: Vec<&str> = Vec::new();
+    for row in &unread.rows {
+        let code = unread.text(row, "code").unwrap_or_default();
+        if !told.contains(&code) {
+            told.push(code);
+            let message = unread.text(row, "message").unwrap_or_default();
+            out.wrapped(2, &format!("warning[{code}]: {message}"))?;
         }
     }
     Ok(())

@@ -31,9 +31,10 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
     }
     if found.len() > 1 {
         out.line(format!(
-            "{} go by the name `{}`; they are kept apart.\n",
+            "{} go by the name `{name}`; they are kept apart. `cablegraph proposals --by '{name}' --act any` tells \
+             what all of them did.\n",
             found.len(),
-            args.name
+            name = args.name
         ))?;
     }
     for (index, dossier) in dossiers.iter().enumerate() {

@@ -44,6 +44,25 @@ impl Citation {
         Some(format!("{from}TO{to}"))
     }
 
+    /// Whether it says less than which series its number is of: "Embtel 12" without a post, "Deptel 12" without to which.
+    pub fn is_relative(&self) -> bool {
+        match self.post.as_deref() {
+            None => true,
+            Some("STATE") => self.to_post.is_none() && self.date.is_none() && self.year.is_none(),
+            Some(_) => false,
+        }
+    }
+
+    /// Whether it may be a message of this series: where nothing says to whom the Department sent it, of any of its own.
+    pub fn may_be_of(&self, series: &str) -> bool {
+        let of_state = || {
+            self.post.as_deref() == Some("STATE")
+                && self.to_post.is_none()
+                && series.starts_with("STATETO")
+        };
+        self.series().as_deref() == Some(series) || of_state()
+    }
+
     /// Whether it says nothing by which a document could be found.
     pub fn is_empty(&self) -> bool {
         *self

@@ -32,6 +32,10 @@ struct Scale {
     possible: f64,
     /// Whether a day or a person agrees.
     agrees: bool,
+    /// Whether the number is the one that is wanted.
+    is_number: bool,
+    /// Whether a digit of it differs.
+    is_near: bool,
     reasons: Vec<String>,
 }
 
@@ -48,6 +52,8 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
         reached: 0.0,
         possible: 0.0,
         agrees: false,
+        is_number: false,
+        is_near: false,
         reasons: Vec::new(),
     };
     if let Some(document) = &citation.document {
@@ -57,7 +63,7 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
     serial(citation, &candidate, &mut scale);
     if let Some(post) = &citation.post {
         match &candidate.post {
-            Some(own) if own == post || citation.series().as_ref() == Some(own) => {
+            Some(own) if own == post || citation.may_be_of(own) => {
                 scale.weigh(2.0, 1.0, format!("post {own}"))
             }
             // The number of an answer is another series altogether.
@@ -89,6 +95,14 @@ fn judge(citation: &Citation, candidate: Candidate) -> Match {
         // Post, year or a name fit many.
         scale.weigh(3.0, 0.0, "neither number nor day is given".to_owned());
     }
+    // Of a wrong digit day or person must tell that the message is meant.
+    if scale.is_near && !scale.agrees {
+        scale.weigh(
+            2.0,
+            0.0,
+            "neither day nor person tells that it is meant".to_owned(),
+        );
+    }
     let score = if is_other_post(citation, &candidate, &scale) {
         // Every post has such a number.
         0.0
@@ -109,10 +123,7 @@ fn is_other_post(citation: &Citation, candidate: &Candidate, scale: &Scale) -> b
     let (Some(post), Some(own)) = (&citation.post, &candidate.post) else {
         return false;
     };
-    post != own
-        && citation.series().as_ref() != Some(own)
-        && !scale.agrees
-        && citation.document.is_none()
+    post != own && !citation.may_be_of(own) && !scale.agrees && citation.document.is_none()
 }
 
 fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
@@ -120,7 +131,10 @@ fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
         return;
     };
     match candidate.serial {
-        Some(own) if own == wanted => scale.weigh(4.0, 1.0, format!("number {own}")),
+        Some(own) if own == wanted => {
+            scale.is_number = true;
+            scale.weigh(4.0, 1.0, format!("number {own}"));
+        }
         Some(own) if strsim::osa_distance(&own.to_string(), &wanted.to_string()) == 1 => {
             // Of any day and year many numbers are so.
             let share = if tells_when_or_who(citation) {
@@ -128,6 +142,7 @@ fn serial(citation: &Citation, candidate: &Candidate, scale: &mut Scale) {
             } else {
                 0.1
             };
+            scale.is_near = true;
             scale.weigh(4.0, share, format!("number {own} is a digit off {wanted}"));
         }
         Some(own) => scale.weigh(4.0, 0.0, format!("number {own}, not {wanted}")),
@@ -186,6 +201,9 @@ fn day(wanted: Date, own: Date, scale: &mut Scale) {
         2..=7 => scale.weigh(3.0, 0.5, format!("day {own}, {apart} days from {wanted}")),
         _ if same_day && wanted.year().abs_diff(own.year()) == 1 => {
             scale.weigh(3.0, 0.5, format!("day {own}, a year from {wanted}"));
+        }
+        _ if same_day && scale.is_number => {
+            scale.weigh(3.0, 0.5, format!("day {own}, not {wanted}: a misprint?"));
         }
         _ if same_month => scale.weigh(3.0, 0.4, format!("day {own}, in the month of {wanted}")),
         _ => scale.weigh(3.0, 0.0, format!("day {own}, not {wanted}")),

@@ -74,8 +74,10 @@ pub enum NotPerson {
 pub enum Case {
     /// Any.
     Any,
-    /// A capital at the start of every word that has one in the table.
+    /// A capital at the start of every word but short ones.
     Name,
+    /// A capital at the start of the first word.
+    Opening,
     /// Upper case throughout, as in the table.
     Acronym,
     /// Upper case throughout, or exactly these letters: `GoR` is no given name "Gor".
@@ -406,7 +408,13 @@ fn words_of(form: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Short forms in capitals are acronyms; everything else is a name.
+/// Whether a word that is not short is written small in the table.
+fn is_small(form: &str) -> bool {
+    let mut words = form.split([' ', '-', '\'']);
+    words.any(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
+}
+
+/// Short forms in capitals are acronyms; what the table writes small is found so too; everything else is a name.
 fn case_of(form: &'static str) -> Case {
     let letters = || form.chars().filter(|c| c.is_alphabetic());
     // "GoR", "BofA": the small letters stand for "of".
@@ -418,6 +426,10 @@ fn case_of(form: &'static str) -> Case {
         && ends.iter().flatten().all(|end| end.is_uppercase())
     {
         Case::Abbreviation(form)
+    } else if form.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && is_small(form) {
+        Case::Any
+    } else if is_small(form) {
+        Case::Opening
     } else {
         Case::Name
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Database, answer, database_of, message, run, text};
+use crate::support::{Database, answer, database_of, message, run, samples_db, text};
 
 /// Invented messages of a President who is named in full, and of others of his surname.
 fn write(folder: &Path) {
@@ -376,4 +376,62 @@ fn who_has_not_met_somebody_is_not_near_him() {
 /// What a command prints, an error or not.
 fn text_of(output: &std::process::Output) -> String {
     text(&output.stdout) + &text(&output.stderr)
+}
+
+#[test]
+fn a_cable_is_found_by_a_citation_where_only_one_fits() {
+    static DATABASE: Database = Database::new();
+    let db = database_of(&DATABASE, |folder| {
+        for (file, number) in ["NORVALE 4711", "KESTRELBAY 4711", "NORVALE 4712"]
+            .iter()
+            .enumerate()
+        {
+            let written = fs::write(
+                folder.join(format!("{file}.txt")),
+                message(number, "REVIEW", 8),
+            );
+            written.expect("written");
+        }
+    });
+    let shown = answer(&["refs", "Telegram 4712 from NORVALE", "--db", db]);
+    assert!(shown.contains("74NORVALE4712"), "{shown}");
+    let several = text(&run(&["refs", "Embtel 4711", "--db", db]).stderr);
+    assert!(
+        several.contains("74KESTRELBAY4711") && several.contains("74NORVALE4711"),
+        "{several}"
+    );
+    let none = text(&run(&["refs", "Telegram 9 from NORVALE", "--db", db]).stderr);
+    assert!(none.contains("cablegraph resolve"), "{none}");
+}
+
+#[test]
+fn a_statement_is_a_question_too() {
+    let said = answer(&[
+        "query",
+        "SELECT count(*) AS n FROM fact",
+        "--db",
+        samples_db(),
+    ]);
+    assert!(said.contains("1 row"), "{said}");
+    let written = run(&[
+        "query",
+        "with a as (select 1) delete from node",
+        "--db",
+        samples_db(),
+    ]);
+    assert_ne!(written.status.code(), Some(0));
+}
+
+#[test]
+fn wrong_use_says_what_to_write_instead() {
+    let hint = |arguments: &[&str]| {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        text(&output.stderr)
+    };
+    assert!(hint(&["export", "--to", "Xlsx"]).contains("--to csv"));
+    assert!(hint(&["proposals", "Marlow"]).contains("--by"));
+    assert!(run(&["export", "--to", "CSV", "--help"]).status.success());
+    let unknown = text(&run(&["who", "Ambassador to Norway", "--db", samples_db()]).stderr);
+    assert!(unknown.contains("list_people post=OSLO"), "{unknown}");
 }

@@ -566,3 +566,17 @@ fn a_short_form_is_of_the_body_of_its_time() {
         );
     }
 }
+
+#[test]
+fn a_listed_initiative_is_found_in_small_letters() {
+    check_mentions(
+        "\
+They favored a non-proliferation treaty, and a treaty on fisheries.
+               ^^^^^^^^^^^^^^^^^^^^^^^^ initiative",
+    );
+    check_mentions(
+        "\
+They met nobody of the Smith regime.
+                       ^^^^^^^^^^^^ body",
+    );
+}

@@ -37,7 +37,7 @@ pub(in crate::cli) struct RefsArgs {
     #[arg(value_name = "MRN")]
     pub(in crate::cli) cable: String,
     /// Which way to follow references
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(in crate::cli) direction: Way,
     /// Only the messages on the way to this one
     #[arg(long, value_name = "MRN", conflicts_with = "direction")]
@@ -211,7 +211,7 @@ pub(in crate::cli) enum Measure {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RankArgs {
     /// By what measure
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(in crate::cli) by: Measure,
     /// With `--by between`, from how many nodes ways are followed: chosen by chance and the same every time; with as many
     /// as there are nodes it is exact
@@ -263,8 +263,8 @@ pub(in crate::cli) struct CommunitiesArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct QueryArgs {
-    /// Name of a question, or an SQL file
-    #[arg(value_name = "NAME|FILE", required_unless_present = "list")]
+    /// Name of a question, an SQL file, or a statement that begins with SELECT or WITH
+    #[arg(value_name = "NAME|FILE|SQL", required_unless_present = "list")]
     pub(in crate::cli) name: Option<String>,
     /// Values of its parameters
     #[arg(value_name = "KEY=VALUE")]

@@ -30,7 +30,7 @@ pub(in crate::cli) struct ReadArgs {
     #[arg(required = true, value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Layout of the input, and of what is in archives
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(in crate::cli) from: From,
     /// How many cores to use [default: all]
     #[arg(long, value_name = "N")]
@@ -66,7 +66,7 @@ pub(in crate::cli) struct EvalArgs {
     #[arg(value_name = "GOLD.jsonl")]
     pub(in crate::cli) gold: PathBuf,
     /// What start and end count
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(in crate::cli) offsets: Offsets,
     /// Measure who is one across documents instead: `entity` is the same in all documents of a volume
     #[arg(long)]

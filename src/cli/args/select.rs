@@ -67,7 +67,7 @@ pub(in crate::cli) struct PartArgs {
     #[arg(long = "kind", value_name = "KINDS", value_delimiter = ',')]
     pub(in crate::cli) kinds: Vec<String>,
     /// By whether cables at the ends are held
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     pub(in crate::cli) only: Option<Only>,
     /// So many nodes at most: those that most statements of the selection tie; of a picture, those said most often and most
     /// surely, or so many messages
@@ -121,7 +121,13 @@ pub(in crate::cli) enum To {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportArgs {
     /// In which format
-    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
+    #[arg(
+        long,
+        alias = "format",
+        value_enum,
+        ignore_case = true,
+        value_name = "FORMAT"
+    )]
     pub(in crate::cli) to: To,
     /// Where to write: a file, or for csv, neo4j and parquet a folder [default: standard output]
     #[arg(short, long, alias = "output", value_name = "FILE|DIR")]

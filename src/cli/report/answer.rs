@@ -3,6 +3,7 @@
 use super::{ANEW, Words, did_you_mean};
 use crate::answers::AnswerError;
 use crate::store::{StoreError, likest};
+use crate::vocab;
 
 pub(super) fn words(error: &AnswerError) -> Words {
     match error {
@@ -62,10 +63,14 @@ fn message(error: &AnswerError) -> String {
 fn hint(error: &AnswerError) -> Option<String> {
     Some(match error {
         AnswerError::Store(error) => return of_store(error),
-        AnswerError::NoName { like, .. } | AnswerError::NoPost { like, .. } => {
-            return did_you_mean(like);
+        AnswerError::NoName { asked, like } => {
+            return of_envoys(asked).or_else(|| did_you_mean(like));
         }
-        AnswerError::NoCable { like, .. } => did_you_mean(like).unwrap_or_else(|| {
+        AnswerError::NoPost { like, .. } => return did_you_mean(like),
+        AnswerError::NoCable { asked, like } => did_you_mean(like).unwrap_or_else(|| {
+            if asked.split_whitespace().count() > 2 {
+                return format!("`cablegraph resolve '{asked}'` lists what it may mean");
+            }
             "write a number such as 09USNATO413, or `USNATO 413`; `cablegraph query list_cables` lists what is held"
                 .into()
         }),
@@ -88,6 +93,22 @@ fn hint(error: &AnswerError) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Of "Ambassador to Norvale", what tells who it was.
+fn of_envoys(asked: &str) -> Option<String> {
+    let (title, place) = [" to ", " in ", " at ", " of "]
+        .iter()
+        .find_map(|word| asked.split_once(word))?;
+    vocab::title_in(title)?;
+    let posts = vocab::posts();
+    let post = posts
+        .in_city(place)
+        .or_else(|| posts.embassy_in(place, None))?;
+    Some(format!(
+        "`cablegraph query list_people post={}` tells who signs there, in which year how often",
+        post.name
+    ))
 }
 
 fn of_store(error: &StoreError) -> Option<String> {

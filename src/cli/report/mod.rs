@@ -2,6 +2,7 @@
 
 mod answer;
 mod unread;
+mod usage;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -60,6 +61,16 @@ impl Failure {
             _ => false,
         }
     }
+}
+
+/// Ends a command that was given arguments which it does not take; asked for help, it is no failure.
+pub(super) fn end_of_wrong_use(error: &clap::Error, command: Option<&str>) -> ExitCode {
+    // Nothing is left to be done where standard error is closed.
+    let _ = error.print();
+    if let Some(hint) = usage::hint(error, command) {
+        let _ = writeln!(io::stderr(), "hint: {hint}");
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Endings of the formats that pictures are drawn in.

@@ -347,6 +347,7 @@ impl<'t> Page<'t> {
                 (opening.shape != Shape::Lower || opening.kind == PieceKind::Number)
                     && words().all(|t| t.shape != Shape::Lower || t.end - t.start <= 3)
             }
+            Case::Opening => self.tokens[first].shape != Shape::Lower,
             Case::Acronym => words()
                 .all(|t| t.shape == Shape::Upper || (t.possessive && self.is_acronym_with_s(t))),
             Case::Abbreviation(form) => {

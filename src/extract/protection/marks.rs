@@ -124,8 +124,16 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
     }
     let mut strictly = (first..at).any(|at| is_strictly(page, at));
     // "Varga should be strictly protected": what is said of him is a mark too.
+    // "Norvale's rights would be fully protected" asks nobody for it.
+    let told = first > sentence.first + 1
+        && page.is(first - 1, "be")
+        && page.is_any(
+            first - 2,
+            &["would", "will", "could", "can", "might", "may"],
+        );
     let wished = passive
         && strictly
+        && !told
         && first > sentence.first
         && page.is_any(first - 1, &["be", "is", "are"]);
     while wished
