@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use super::archive::Allowance;
+use super::allowance::Allowance;
 use super::{Reason, shown};
 
 /// So many bytes are looked at to tell what an input is.

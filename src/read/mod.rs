@@ -5,9 +5,11 @@
 //! (`heads`). Order: paths as given, folders by name, archives by their directory, documents as they stand. Memory:
 //! one document at a time.
 
+mod allowance;
 mod archive;
 mod csv;
 mod encoding;
+mod fault;
 mod heads;
 mod holders;
 mod html;
@@ -23,9 +25,8 @@ mod window;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-pub use archive::{
-    FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION, MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES,
-};
+pub use allowance::{FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION};
+pub use archive::{MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES};
 pub use csv::MAX_ROW_BYTES;
 pub use holders::holders;
 pub use unread::{Reason, Unread};

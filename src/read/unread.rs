@@ -5,7 +5,8 @@ use std::io;
 use thiserror::Error;
 
 use super::MAX_DOCUMENT_BYTES;
-use super::archive::{Fault, MAX_LAYERS};
+use super::archive::MAX_LAYERS;
+use super::fault::Fault;
 
 /// An input, or a part of one, that could not be read.
 #[derive(Debug, Error)]

@@ -70,7 +70,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The lines of code of every file of a part, which is a folder or one file.
+/// The lines of code of every file of a part, which is a folder or one file; a `use` of many lines is one.
 fn code_of(part: &str) -> Vec<(PathBuf, usize, String)> {
     let mut paths = Vec::new();
     let folder = root("src").join(part);
@@ -79,18 +79,33 @@ fn code_of(part: &str) -> Vec<(PathBuf, usize, String)> {
     } else {
         paths.push(folder.with_extension("rs"));
     }
-    let mut lines = Vec::new();
+    let mut lines: Vec<(PathBuf, usize, String)> = Vec::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a file");
+        let mut open = false;
         for (number, line) in text.lines().enumerate() {
             let code = line.trim_start();
-            if !code.starts_with("//") {
-                lines.push((path.clone(), number + 1, code.to_owned()));
+            if code.starts_with("//") {
+                continue;
             }
+            match lines.last_mut() {
+                Some((_, _, whole)) if open => *whole += code,
+                _ => lines.push((path.clone(), number + 1, code.to_owned())),
+            }
+            open = (open || is_use(code)) && !code.contains(';');
         }
     }
     assert!(!lines.is_empty(), "src/{part} is empty");
     lines
+}
+
+/// Whether a line begins a `use`, whoever may see what it brings.
+fn is_use(code: &str) -> bool {
+    let code = match code.strip_prefix("pub(") {
+        Some(rest) => rest.split_once(") ").map_or("", |(_, code)| code),
+        None => code.strip_prefix("pub ").unwrap_or(code),
+    };
+    code.starts_with("use ")
 }
 
 /// The parts that a line imports: `crate::model::…`, `crate::{export, model}`.
@@ -98,7 +113,7 @@ fn imports(line: &str) -> Vec<String> {
     named_behind("crate::", line)
 }
 
-/// The names that stand behind a prefix, one by one or in a list.
+/// The names that stand behind a prefix, one by one or in a list; of `{a::{b, c}, d}` they are `a` and `d`.
 fn named_behind(prefix: &str, line: &str) -> Vec<String> {
     let word = |text: &str| -> String {
         text.chars()
@@ -108,47 +123,73 @@ fn named_behind(prefix: &str, line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in line.match_indices(prefix) {
         let path = &line[at + prefix.len()..];
-        match path.strip_prefix('{') {
-            Some(list) => found.extend(
-                list.split('}')
-                    .next()
-                    .unwrap_or("")
-                    .split(',')
-                    .map(|part| word(part.trim())),
-            ),
-            None => found.push(word(path)),
+        let Some(list) = path.strip_prefix('{') else {
+            found.push(word(path));
+            continue;
+        };
+        found.push(word(list));
+        let mut depth = 1;
+        for (at, sign) in list.char_indices() {
+            match sign {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => found.push(word(list[at + 1..].trim_start())),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
         }
     }
+    found.retain(|name| !name.is_empty());
     found
 }
 
-/// The file, or folder, of a part that a path lies in, and how many folders below the part it lies.
-fn file_of(part: &str, path: &Path) -> (String, usize) {
-    let below = path.strip_prefix(root("src").join(part)).expect("a path");
+/// The file, or folder, of a part that a path below it lies in.
+fn file_of(below: &Path) -> String {
     let first = below.iter().next().expect("a name");
     let name = Path::new(first).file_stem().and_then(|name| name.to_str());
-    (name.expect("a name").to_owned(), below.iter().count() - 1)
+    name.expect("a name").to_owned()
+}
+
+/// How the code of a file names the part that it lies in: `super::`, once more for each folder between.
+///
+/// A `mod.rs` is its folder, so that it lies as deep as the folder does.
+fn way_up(below: &Path) -> String {
+    let is_folder = below.file_name().is_some_and(|name| name == "mod.rs");
+    "super::".repeat(below.iter().count() - usize::from(is_folder))
 }
 
 /// Which files of a part each of its files imports, itself left out.
 fn imports_within(part: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let lines = code_of(part);
-    let path_of_part = format!("crate::{}", part.replace('/', "::"));
+    let folder = root("src").join(part);
+    let code: Vec<(PathBuf, String)> = code_of(part)
+        .into_iter()
+        .map(|(path, _, line)| {
+            let below = path.strip_prefix(&folder).expect("a path");
+            (below.to_owned(), line)
+        })
+        .collect();
+    imports_of(&format!("crate::{}::", part.replace('/', "::")), &code)
+}
+
+/// Which files of a part each of its files imports, by the path of the part and its lines of code.
+fn imports_of(part: &str, code: &[(PathBuf, String)]) -> BTreeMap<String, BTreeSet<String>> {
     let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (path, ..) in &lines {
-        imports.entry(file_of(part, path).0).or_default();
+    for (below, _) in code {
+        imports.entry(file_of(below)).or_default();
     }
     imports.remove("mod");
     let files: BTreeSet<String> = imports.keys().cloned().collect();
-    for (path, _, line) in &lines {
-        let (file, depth) = file_of(part, path);
-        let prefix = "super::".repeat(depth + 1);
-        let mut named = named_behind(&prefix, line);
-        named.extend(named_behind(&format!("{path_of_part}::"), line));
+    for (below, line) in code {
+        let file = file_of(below);
+        let Some(imports) = imports.get_mut(&file) else {
+            continue;
+        };
+        let mut named = named_behind(&way_up(below), line);
+        named.extend(named_behind(part, line));
         named.retain(|other| *other != file && files.contains(other));
-        if let Some(imports) = imports.get_mut(&file) {
-            imports.extend(named);
-        }
+        imports.extend(named);
     }
     imports
 }
@@ -229,4 +270,27 @@ fn a_forbidden_import_would_be_seen() {
     assert_eq!(imports("use crate::{export, model};"), ["export", "model"]);
     assert_eq!(imports("let x = crate::store::Store::open();"), ["store"]);
     assert!(imports("use super::model;").is_empty());
+}
+
+#[test]
+fn a_circle_through_a_folder_would_be_seen() {
+    let code = [
+        ("input.rs", "use super::archive::Allowance;"),
+        ("archive/mod.rs", "use super::input::Input;"),
+        ("archive/zip.rs", "use super::super::window::Window;"),
+        (
+            "window.rs",
+            "use crate::read::{Unread, text::{Text, lines}, walk};",
+        ),
+        ("text.rs", ""),
+        ("walk.rs", "use super::{Reason, shown};"),
+        ("mod.rs", "use walk::walk;"),
+    ]
+    .map(|(path, line)| (PathBuf::from(path), line.to_owned()));
+    let imports = imports_of("crate::read::", &code);
+    let of = |file: &str| -> Vec<&str> { imports[file].iter().map(String::as_str).collect() };
+    assert_eq!(of("input"), ["archive"]);
+    assert_eq!(of("archive"), ["input", "window"]);
+    assert_eq!(of("window"), ["text", "walk"]);
+    assert!(of("walk").is_empty());
 }

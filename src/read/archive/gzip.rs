@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
 
-use super::Fault;
+use crate::read::fault::Fault;
 
 type Packed = Box<dyn BufRead + Send>;
 

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::Crc;
 
-use super::{Fault, Reason};
+use super::Reason;
+use crate::read::fault::Fault;
 
 /// What every file begins with.
 pub(super) const LOCAL_HEADER: [u8; 4] = *b"PK\x03\x04";

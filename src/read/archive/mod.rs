@@ -6,7 +6,6 @@
 //! first, of at most [`MAX_SPOOLED_BYTES`]. Memory: the window of the packer (32 KiB; up to 128 MiB for zstd) and a
 //! line a file of a zip. Cost: that of unpacking.
 
-mod allowance;
 mod gzip;
 mod member;
 mod salvage;
@@ -14,10 +13,6 @@ mod zip;
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 
-use thiserror::Error;
-
-pub(super) use allowance::Allowance;
-pub use allowance::{FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION};
 pub use zip::MAX_FILES;
 
 use super::input::Input;
@@ -44,21 +39,6 @@ impl Kind {
             Kind::Zstd => "zstd",
             Kind::Zip => "zip",
         }
-    }
-}
-
-/// What is wrong with an archive, found while its bytes are unpacked.
-#[derive(Debug, Error)]
-pub(super) enum Fault {
-    #[error("is damaged: {0}")]
-    Damaged(String),
-    #[error("unpacks to more than texts do ({0})")]
-    Bomb(String),
-}
-
-impl From<Fault> for io::Error {
-    fn from(fault: Fault) -> Self {
-        io::Error::other(fault)
     }
 }
 

@@ -15,7 +15,7 @@ use zip::unstable::read::ZipIterable;
 use super::member::{Member, Method, SharedFile};
 use super::{Input, Layout, Reason, Stream, salvage, spool};
 use crate::model::RawText;
-use crate::read::{Unread, refused, stream};
+use crate::read::{Unread, allowance, refused, stream};
 
 /// A zip of more files is refused: their names alone would fill memory.
 pub const MAX_FILES: usize = 1 << 20;
@@ -154,7 +154,7 @@ impl Files {
             Err(Reason::Member("its name leads out of the archive"))
         } else {
             member.open(&self.shared).and_then(|unpacked| {
-                let most = super::allowance::most_of_member(member.packed);
+                let most = allowance::most_of_member(member.packed);
                 let bytes = self.archive.allowance.limiting(unpacked, most);
                 let input = Input {
                     bytes: Box::new(BufReader::with_capacity(1 << 16, bytes)),

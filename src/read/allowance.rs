@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Fault;
+use super::fault::Fault;
 
 /// An archive may unpack to so many times its packed bytes.
 pub const MAX_EXPANSION: u64 = 200;
@@ -17,7 +17,7 @@ pub const FREE_MEMBER_BYTES: u64 = 64 << 20;
 
 /// Counts what has been read and what has been unpacked of one thing that the user named, over all layers of it.
 #[derive(Clone, Default)]
-pub(in crate::read) struct Allowance(Arc<Counts>);
+pub(super) struct Allowance(Arc<Counts>);
 
 #[derive(Default)]
 struct Counts {
@@ -27,7 +27,7 @@ struct Counts {
 
 impl Allowance {
     /// Counts the bytes as read from disk or standard input.
-    pub(in crate::read) fn counting_packed<R: Read>(&self, inner: R) -> impl Read + use<R> {
+    pub(super) fn counting_packed<R: Read>(&self, inner: R) -> impl Read + use<R> {
         Packed {
             inner,
             counts: self.0.clone(),
