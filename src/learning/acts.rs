@@ -22,7 +22,7 @@ use super::{ended, lines, options, say, text as read_text, write};
 use crate::extract::train_acts::{
     Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, crossed, learn, likeness, see,
 };
-use crate::model::{Cable, Claim, Filler, Format, Modality, RawText, Stated};
+use crate::model::{Cable, Claim, Filler, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
 const USAGE: &str = "usage: train-acts [--out FILE] [--marks FILE.tsv --texts DOCS.jsonl] [--rounds N] [--penalty MILLIONTHS] [--step HUNDREDTHS] [--errors N] DOCS.jsonl ACTS.jsonl";
@@ -229,21 +229,11 @@ fn mark(row: &str, text: &str) -> Option<Act> {
 }
 
 fn text(line: Line, acts: Vec<Act>) -> Text {
-    let raw = RawText {
-        id: line.id,
-        path: String::new(),
-        ordinal: 1,
-        format: Format::Jsonl,
-        encoding: "UTF-8",
-        sha256: String::new(),
-        bytes: line.text.len() as u64,
-        text: line.text,
-        stated: Stated {
-            date: line.date,
-            ..Stated::default()
-        },
-        edition: None,
+    let stated = Stated {
+        date: line.date,
+        ..Stated::default()
     };
+    let raw = RawText::of_line(line.id, line.text, stated);
     let cable = ingest::parse_document(&raw).value;
     let seen = see(&raw, &cable);
     let names = resolve::parties(&raw, &cable, &seen.findings);

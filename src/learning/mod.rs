@@ -7,6 +7,7 @@ pub mod acts;
 pub mod syntax;
 pub mod tagger;
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
@@ -58,6 +59,27 @@ pub(super) fn options(
         told.ok_or(usage)?;
     }
     Ok(files)
+}
+
+/// Texts that are not learnt from, by id and by their words, however these are spaced.
+#[derive(Default)]
+pub(super) struct LeftOut(HashSet<String>);
+
+impl LeftOut {
+    /// Leaves out a text.
+    pub(super) fn add(&mut self, id: String, text: &str) {
+        self.0.insert(id);
+        self.0.insert(Self::words(text));
+    }
+
+    /// Whether a text is left out.
+    pub(super) fn has(&self, id: &str, text: &str) -> bool {
+        self.0.contains(id) || self.0.contains(&Self::words(text))
+    }
+
+    fn words(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
 }
 
 /// The exit status of a command; a reason for failure is told and gives status 2.

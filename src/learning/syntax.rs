@@ -2,7 +2,6 @@
 //!
 //! Order: sentences are learnt from in an order that the program draws by itself; the same files give the same bytes.
 
-use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -10,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{ended, options, say, text, write};
+use super::{LeftOut, ended, options, say, text, write};
 use crate::extract::train_syntax::{Plan, Score, Style, measure, show, train};
 use crate::extract::trees;
 use crate::ingest;
@@ -123,15 +122,13 @@ fn time(files: &[PathBuf]) -> Result<(), String> {
 
 /// The telegrams that are learnt from.
 fn telegrams(asked: &Asked) -> Result<Vec<(RawText, Cable)>, String> {
-    let words = |raw: &RawText| raw.text.split_whitespace().collect::<String>();
-    let mut left_out: HashSet<String> = HashSet::new();
+    let mut left_out = LeftOut::default();
     for raw in documents(&asked.left_out, Layout::Auto) {
         let raw = raw.map_err(|error| error.to_string())?;
-        left_out.insert(words(&raw));
-        left_out.insert(raw.id);
+        left_out.add(raw.id, &raw.text);
     }
     let mut all = read(&asked.telegrams)?;
-    all.retain(|(raw, _)| !left_out.contains(&raw.id) && !left_out.contains(&words(raw)));
+    all.retain(|(raw, _)| !left_out.has(&raw.id, &raw.text));
     Ok(all)
 }
 

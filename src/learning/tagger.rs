@@ -4,14 +4,14 @@
 //! characters; kind `person`, `place` or `term`, whose entity is a key of `terms` with what the short form stands for.
 //! Order: texts are learnt from in the order of the files; the same files give the same bytes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Deserialize;
 
-use super::{ended, lines, options, say, write};
+use super::{LeftOut, ended, lines, options, say, write};
 use crate::extract::train::{Marked, Meaning, Plan, Text, train};
 use crate::model::{EntityKind, RawText, Span, Stated};
 use crate::vocab::Sense;
@@ -83,24 +83,18 @@ fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 }
 
 fn work(asked: &Asked) -> Result<(), String> {
-    let mut left_out: HashSet<String> = HashSet::new();
+    let mut left_out = LeftOut::default();
     for path in &asked.left_out {
         for line in lines::<Line>(path)? {
-            left_out.insert(line.text.split_whitespace().collect());
-            left_out.insert(line.id);
+            left_out.add(line.id, &line.text);
         }
     }
     let mut texts = Vec::new();
     for path in &asked.files {
         for line in lines::<Line>(path)? {
-            let words: String = line.text.split_whitespace().collect();
-            if asked.held.contains(&line.volume)
-                || left_out.contains(&line.id)
-                || left_out.contains(&words)
-            {
-                continue;
+            if !asked.held.contains(&line.volume) && !left_out.has(&line.id, &line.text) {
+                texts.push(text(line));
             }
-            texts.push(text(line));
         }
     }
     say(&format!("{} texts", texts.len()));
@@ -160,21 +154,11 @@ fn text(line: Line) -> Text {
             Some(Marked { span, meaning })
         })
         .collect();
-    let raw = RawText {
-        id: line.id,
-        path: String::new(),
-        ordinal: 1,
-        format: crate::model::Format::Jsonl,
-        encoding: "UTF-8",
-        sha256: String::new(),
-        bytes: line.text.len() as u64,
-        text: line.text,
-        stated: Stated {
-            date: line.date,
-            ..Stated::default()
-        },
-        edition: None,
+    let stated = Stated {
+        date: line.date,
+        ..Stated::default()
     };
+    let raw = RawText::of_line(line.id, line.text, stated);
     let cable = ingest::parse_document(&raw).value;
     Text {
         raw,

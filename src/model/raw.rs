@@ -34,6 +34,24 @@ pub struct RawText {
     pub edition: Option<Box<Edition>>,
 }
 
+impl RawText {
+    /// A line of marked texts, which goes by its id and whose bytes nobody is told of: it has no hash.
+    pub fn of_line(id: String, text: String, stated: Stated) -> Self {
+        RawText {
+            path: id.clone(),
+            id,
+            ordinal: 1,
+            format: Format::Jsonl,
+            encoding: "UTF-8",
+            sha256: String::new(),
+            bytes: text.len() as u64,
+            text,
+            stated,
+            edition: None,
+        }
+    }
+}
+
 /// What the editors of a text added to it.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 pub struct Edition {

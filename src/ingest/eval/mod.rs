@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Document, EntityKind, Format, RawText, Stated};
+use crate::model::{Document, EntityKind, RawText, Stated};
 use crate::vocab::is_title_word;
 pub use across::{Across, Pair, Proof, Split, Tally, Told};
 
@@ -168,22 +168,12 @@ const KINDS: [EntityKind; 4] = [
 impl Gold {
     /// The document as one to read.
     pub fn raw(&self) -> RawText {
-        RawText {
-            id: self.id.clone(),
-            path: self.id.clone(),
-            ordinal: 1,
-            format: Format::Jsonl,
-            encoding: "UTF-8",
-            text: self.text.clone(),
-            sha256: String::new(),
-            bytes: self.text.len() as u64,
-            stated: Stated {
-                date: self.date.clone(),
-                mrn: self.mrn.clone(),
-                ..Stated::default()
-            },
-            edition: None,
-        }
+        let stated = Stated {
+            date: self.date.clone(),
+            mrn: self.mrn.clone(),
+            ..Stated::default()
+        };
+        RawText::of_line(self.id.clone(), self.text.clone(), stated)
     }
 }
 
