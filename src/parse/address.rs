@@ -4,10 +4,9 @@
 //! routing indicators; without indicator, precedence and copy number; names stand as written.
 
 use super::Reader;
-use super::head::Head;
-use super::label::{Label, looks_like_offices};
+use super::fields::{Head, Sheet};
+use super::label::{Label, is_indicator, looks_like_offices};
 use super::security::is_precedence;
-use super::sheet::Sheet;
 use crate::model::{Classification, DateSource, Located, Span, is_debris};
 use crate::vocab;
 
@@ -104,12 +103,6 @@ fn known_posts(line: &str) -> Option<Vec<&str>> {
         names.push(post.name);
     }
     (parts.len() > 1).then_some(parts)
-}
-
-pub(super) fn is_indicator(word: &str) -> bool {
-    (4..=8).contains(&word.len())
-        && word.starts_with('R')
-        && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Cuts `RUEHC/` off the front and precedence and numbers off the end.

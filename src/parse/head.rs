@@ -1,35 +1,9 @@
 //! Cuts a message into the fields of its head and its body, by what the lines begin with.
 
+use super::fields::{Field, Head};
 use super::label::{self, Label};
 use super::lines::Line;
 use crate::model::is_debris;
-
-/// Content of one labelled field.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Field<'t> {
-    pub(super) label: Label,
-    /// From behind the label to the last word; may hold line breaks and debris lines.
-    pub(super) content: &'t str,
-}
-
-/// The head of a message, cut.
-pub(super) struct Head<'t> {
-    pub(super) fields: Vec<Field<'t>>,
-    /// Lines of the head that belong to no field: titles, classification, number, captions.
-    pub(super) loose: Vec<Line>,
-    /// Index of the first line of the body.
-    pub(super) body: usize,
-}
-
-impl<'t> Head<'t> {
-    /// The contents of every field with this label.
-    pub(super) fn all(&self, label: Label) -> impl Iterator<Item = &'t str> {
-        self.fields
-            .iter()
-            .filter(move |field| field.label == label)
-            .map(|field| field.content)
-    }
-}
 
 /// How many lines without a label may lie between two labels.
 const GAP: usize = 14;

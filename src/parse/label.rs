@@ -372,9 +372,16 @@ fn is_number_alone(rest: &str) -> bool {
 fn is_address(rest: &str) -> bool {
     let routed = || {
         let indicator = rest.split_once('/').map_or("", |(word, _)| word);
-        super::address::is_indicator(indicator)
+        is_indicator(indicator)
     };
     !rest.bytes().any(|b| b.is_ascii_lowercase()) && (rest.len() < 90 || routed())
+}
+
+/// Whether a word is one of the teleprinter's routing indicators: `RUEHC`.
+pub(super) fn is_indicator(word: &str) -> bool {
+    (4..=8).contains(&word.len())
+        && word.starts_with('R')
+        && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// `EUR-12 ISO-00`: bureaux with the number of copies.

@@ -9,10 +9,12 @@ mod airgram;
 mod body;
 mod citation;
 mod classifier;
+mod fields;
 mod genre;
 mod head;
 mod label;
 mod lines;
+mod opening;
 mod order;
 mod own_number;
 mod passing;
@@ -93,7 +95,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
             "nothing of a message head was recognised",
         ));
     }
-    if reader.sheet == Some(sheet::Sheet::Outgoing) && reader.cable.date.is_none() {
+    if reader.sheet == Some(fields::Sheet::Outgoing) && reader.cable.date.is_none() {
         reader.diagnose(Diagnostic::whole(
             "P016",
             "no stamp or date line gives the day on which it went out",
@@ -143,7 +145,7 @@ struct Reader<'t> {
     /// A day that the text itself gives where another source gave one first, and its place.
     text_day: Option<(Date, Span)>,
     /// The sheet on which it stands.
-    sheet: Option<sheet::Sheet>,
+    sheet: Option<fields::Sheet>,
 }
 
 impl Reader<'_> {
@@ -276,7 +278,7 @@ fn routing(reader: &mut Reader<'_>, line: &str) -> bool {
 }
 
 /// Reads the lines of the head that belong to no field. A date-time group is better than any title's date.
-fn loose_lines<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) -> Heading<'t> {
+fn loose_lines<'t>(reader: &mut Reader<'t>, head: &fields::Head<'t>) -> Heading<'t> {
     let mut heading = Heading::default();
     let text = reader.text;
     let lines = || head.loose.iter().map(|line| line.of(text));
@@ -298,7 +300,7 @@ fn loose_lines<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) -> Heading<'t
     heading
 }
 
-fn fields<'t>(reader: &mut Reader<'t>, head: &head::Head<'t>) {
+fn fields<'t>(reader: &mut Reader<'t>, head: &fields::Head<'t>) {
     // "Action: EUR / Info: SS G": the Department's own distribution, above the sender.
     let mut is_distribution = false;
     for field in &head.fields {

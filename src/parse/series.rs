@@ -7,8 +7,8 @@
 //! last paragraph that runs on for long. Cost: one pass.
 
 use super::Reader;
-use super::body::{number, portion};
 use super::lines::Line;
+use super::opening::{number, portion};
 use crate::model::{Classification, Paragraph, Span, is_debris};
 
 /// So long is a paragraph that opens a message, and no line of its head.

@@ -9,7 +9,7 @@
 use jiff::civil::Date;
 
 use super::address;
-use super::head::Head;
+use super::fields::{Head, Sheet};
 use super::label::Label;
 use super::title::{self, Heading};
 use super::{Reader, own_number};
@@ -18,14 +18,6 @@ use crate::vocab;
 
 /// How many days a telegram may be on its way.
 const ON_ITS_WAY: i32 = 31;
-
-/// Which of the two sheets.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Sheet {
-    /// In its margin the offices are listed that get it.
-    Incoming,
-    Outgoing,
-}
 
 /// Whether a line can only stand on such a sheet: its title, the number of a circular, the stamp of the day.
 pub(super) fn is_line(line: &str) -> bool {

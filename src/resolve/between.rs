@@ -5,7 +5,6 @@
 
 use super::Identity;
 use super::sameness::compared;
-use super::things::unowned;
 use crate::model::{Cable, EntityKind, fold_name, fold_space};
 use crate::vocab;
 
@@ -31,17 +30,14 @@ pub(super) fn is_between_countries(written: &str) -> bool {
     WHAT.contains(&what) && both.is_some_and(|(one, other)| is_nation(one) && is_nation(other))
 }
 
-/// What two countries agreed or talk of is the same in cables of one year to and from one country.
+/// What two countries agreed or talk of is the same in cables of one year to and from one country; `None` where either is not known.
 pub(super) fn between_countries(
     kind: EntityKind,
     written: &str,
     cable: &Cable,
-    own_key: &str,
-) -> Identity {
-    let (Some(country), Some(year)) = (country(cable), cable.year()) else {
-        return unowned(kind, written, own_key);
-    };
-    Identity {
+) -> Option<Identity> {
+    let (country, year) = (country(cable)?, cable.year()?);
+    Some(Identity {
         key: format!(
             "{kind}:{} ({year}, cables to and from {})",
             compared(written),
@@ -53,7 +49,7 @@ pub(super) fn between_countries(
         ),
         aliases: vec![fold_space(written)],
         ..Identity::default()
-    }
+    })
 }
 
 /// The country abroad from which a cable is sent, or to which alone.

@@ -5,12 +5,10 @@
 //! sender asked in a talk ("I said I wanted", "sought", "to obtain") is only told of. Guidance is the Department's to give,
 //! whoever else is told; other words of the kind ask the only addressee, or the Department where it is one of several.
 
-use super::register::Register;
+use super::register::{DEPARTMENT, Register};
 use crate::model::{Argument, Claim, Filler, Meant, Mention, Span};
 use crate::vocab::guidance::{OF_ADDRESSEE, OF_DEPARTMENT, OF_SUPERIOR};
 use crate::vocab::{self, Special};
-
-pub(super) const DEPARTMENT: &str = "Department of State";
 
 /// By these names too those are asked who instruct a post.
 const CAPITAL: [&str; 3] = [DEPARTMENT, "Washington", "White House"];

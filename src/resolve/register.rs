@@ -5,12 +5,15 @@
 
 use std::collections::HashMap;
 
-use super::{Identity, cable_key, guidance, things};
+use super::{Identity, cable_key, things};
 use crate::model::{
     Argument, Cable, Entity, EntityId, EntityKind, Evidence, Filler, Findings, Meant, Mrn, NameId,
     NameSense, RawText, Span, fold_space,
 };
 use crate::vocab;
+
+/// The Department, as an entity.
+pub(super) const DEPARTMENT: &str = "Department of State";
 
 /// The entities in the making.
 pub(super) struct Register<'t> {
@@ -161,7 +164,7 @@ impl<'t> Register<'t> {
         self.addressee = self.only_addressee(findings, of_name);
         self.to_department = self
             .addressees(findings, of_name)
-            .any(|id| self.named(id) == guidance::DEPARTMENT);
+            .any(|id| self.named(id) == DEPARTMENT);
         self.author = findings.author.map(|author| match author {
             Meant::Name(NameId(index)) => of_name.get(index).copied().flatten(),
             _ => None,
@@ -180,7 +183,7 @@ impl<'t> Register<'t> {
             _ => {
                 let another_signs = self.signer.is_some_and(|signer| signer != author);
                 let sender = self.sender();
-                another_signs && sender.is_some_and(|id| self.named(id) != guidance::DEPARTMENT)
+                another_signs && sender.is_some_and(|id| self.named(id) != DEPARTMENT)
             }
         };
         speaks.then_some(author)
@@ -266,7 +269,7 @@ impl<'t> Register<'t> {
             Meant::Addressee => self.addressee,
             Meant::Department => Some(self.entity(
                 EntityKind::Body,
-                &things::named(EntityKind::Body, guidance::DEPARTMENT),
+                &things::named(EntityKind::Body, DEPARTMENT),
             )),
             Meant::State(name) => {
                 let year = self.cable.year();

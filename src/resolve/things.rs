@@ -223,7 +223,8 @@ fn of_thing(
                     ..named(kind, long)
                 },
                 None if kind == EntityKind::Initiative && is_between_countries(written) => {
-                    between_countries(kind, written, cable, own_key)
+                    between_countries(kind, written, cable)
+                        .unwrap_or_else(|| unowned(kind, written, own_key))
                 }
                 None if kind == EntityKind::Initiative => as_written(written),
                 None => named(kind, written),

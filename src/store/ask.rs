@@ -11,6 +11,25 @@ use crate::model::{Fact, Table, Value};
 /// Values of named parameters, without the colon; those not given are null.
 pub type Parameters<'p> = &'p [(&'p str, Value)];
 
+/// A JSON array of numbers.
+pub(super) fn json(ids: impl IntoIterator<Item = i64>) -> Value {
+    let list: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    Value::Text(format!("[{}]", list.join(",")))
+}
+
+/// A JSON array of names; null where there is none.
+pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value {
+    let names: Vec<serde_json::Value> = names
+        .into_iter()
+        .map(|name| serde_json::Value::from(name.as_ref()))
+        .collect();
+    if names.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(serde_json::Value::from(names).to_string())
+    }
+}
+
 /// Runs a query that only reads.
 ///
 /// # Errors

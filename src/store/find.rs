@@ -191,7 +191,7 @@ impl Store {
     pub fn documents(&self, cables: &[i64]) -> Result<Vec<(i64, String)>> {
         let table = self.ask_query(
             queries::LOAD_DOCUMENTS,
-            &[("cable_ids", super::load::json(cables.iter().copied()))],
+            &[("cable_ids", ask::json(cables.iter().copied()))],
         )?;
         let mut documents = Vec::new();
         for row in &table.rows {

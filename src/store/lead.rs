@@ -7,7 +7,7 @@
 use rusqlite::named_params;
 
 use super::error::Result;
-use super::place::Held;
+use super::held::Held;
 use super::save::Writer;
 use super::{queries, rows};
 use crate::model::{Diagnostic, Document, Mention, RawText};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Row;
 use rustc_hash::FxHashMap;
 
-use super::ask::Parameters;
+use super::ask::{Parameters, json, names};
 use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
@@ -209,25 +209,6 @@ impl Store {
             }
         }
         Ok(found)
-    }
-}
-
-/// A JSON array of numbers.
-pub(super) fn json(ids: impl IntoIterator<Item = i64>) -> Value {
-    let list: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
-    Value::Text(format!("[{}]", list.join(",")))
-}
-
-/// A JSON array of names; null where there is none.
-pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value {
-    let names: Vec<serde_json::Value> = names
-        .into_iter()
-        .map(|name| serde_json::Value::from(name.as_ref()))
-        .collect();
-    if names.is_empty() {
-        Value::Null
-    } else {
-        Value::Text(serde_json::Value::from(names).to_string())
     }
 }
 

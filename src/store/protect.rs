@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ask::json;
 use super::error::Result;
-use super::load::json;
 use super::{Store, queries};
 use crate::model::{Table, Value};
 

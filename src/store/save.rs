@@ -11,7 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
 use super::ask::{Bound, first, run};
 use super::error::{Result, StoreError};
-use super::place::held;
+use super::held::{held, stated};
 use super::queries::{self, Query};
 use super::rows;
 use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
@@ -298,11 +298,6 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             named_params! { ":path": path, ":line": line },
         )
     }
-}
-
-/// What an input states; empty where it states nothing.
-pub(super) fn stated(value: Option<&String>) -> &str {
-    value.map_or("", String::as_str)
 }
 
 /// The key of a node that the user split off in one cable.

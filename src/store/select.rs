@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::ask::{json, names};
 use super::error::{Result, StoreError};
-use super::load::{json, names};
 use super::tie::{Days, Tie, mention, number, statement};
 use super::{Store, ask, queries};
 use crate::model::{Holding, Ids, Kind, Scope, Selection, Value};

@@ -4,8 +4,8 @@
 
 use rusqlite::Row;
 
+use super::ask::json;
 use super::error::{Result, StoreError};
-use super::load::json;
 use super::select::{CHUNK, Selected};
 use super::tie::Tie;
 use super::{Store, ask, queries};

@@ -7,9 +7,10 @@
 
 use jiff::civil::Date;
 
-use super::correspondence::{CIRCULAR, Correspondence, STATE, Whose};
+use super::correspondence::{CIRCULAR, Correspondence, Whose};
 use super::number::{NumberRead, PostCertainty, split_year};
 use super::numbering::{year_cited, year_of_day};
+use super::posts::STATE;
 use super::{DayMonth, Post};
 use crate::model::{AIRGRAM, Mrn};
 

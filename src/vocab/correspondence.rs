@@ -7,12 +7,12 @@
 use jiff::civil::{Date, DateTime, date};
 
 use super::numbering::{year_cited, year_of_day};
+use super::posts::{STATE, is_diplomatic};
 use super::{DayMonth, Post, posts, short_names};
 use crate::model::{Cable, DateSource, Mrn};
 
 /// The series of the Department's circular telegrams.
 pub const CIRCULAR: &str = "STATECIRCULAR";
-pub(super) const STATE: &str = "STATE";
 /// The day from which the Department's telegrams have one series.
 const ONE_SERIES: Date = date(1966, 7, 1);
 
@@ -194,34 +194,6 @@ pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<S
 
 fn date_of_last_circular() -> Date {
     date(1966, 9, 1)
-}
-
-pub(super) fn is_diplomatic(post: &str) -> bool {
-    posts().exact(post).is_some_and(Post::is_diplomatic)
-}
-
-impl Post {
-    /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
-    pub fn is_diplomatic(self) -> bool {
-        [
-            "Embassy", "Consul", "Legation", "US Mission", "Mission", "American Institute",
-            "Interests Section",
-        ]
-        .iter()
-        .any(|kind| self.body.starts_with(kind))
-    }
-
-    /// Whether it is a mission to an organisation, which deals with no one country.
-    pub fn is_multilateral(self) -> bool {
-        ["US Mission to ", "US Mission Geneva", "US Delegation to "]
-            .iter()
-            .any(|kind| self.body.starts_with(kind))
-    }
-
-    /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
-    pub fn is_series(self) -> bool {
-        self.body.starts_with("Messages ")
-    }
 }
 
 impl super::Posts {

@@ -28,6 +28,7 @@ mod spoken;
 mod table;
 mod terms;
 mod time;
+mod titled;
 mod titles;
 mod topics;
 mod undated;
@@ -73,10 +74,8 @@ pub use spoken::{Spoken, spoken_in, spoken_of};
 use table::rows;
 pub use terms::term;
 pub use time::{existed, kin_of, name_in, state_in};
-pub use titles::{
-    Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, plain_name, title, title_in,
-    title_length,
-};
+pub use titled::{plain_name, title_in, title_length};
+pub use titles::{Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, title};
 pub use topics::{place_in_front, topic};
 pub use undated::dated_in;
 pub use word_classes::word_classes;

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::DayMonth;
-use super::correspondence::{STATE, is_diplomatic};
+use super::posts::{STATE, is_diplomatic};
 use crate::model::Mrn;
 
 /// What the Department's series had come to when a year began in the midst of a numbering.

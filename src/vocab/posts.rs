@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
 
+/// The Department of State, as a post.
+pub(super) const STATE: &str = "STATE";
+
 /// A sender of cables.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Post {
@@ -85,6 +88,33 @@ impl Post {
             ..self
         }
     }
+
+    /// Whether it is an embassy, consulate or mission, whose telegrams the Department's rules numbered.
+    pub fn is_diplomatic(self) -> bool {
+        [
+            "Embassy", "Consul", "Legation", "US Mission", "Mission", "American Institute",
+            "Interests Section",
+        ]
+        .iter()
+        .any(|kind| self.body.starts_with(kind))
+    }
+
+    /// Whether it is a mission to an organisation, which deals with no one country.
+    pub fn is_multilateral(self) -> bool {
+        ["US Mission to ", "US Mission Geneva", "US Delegation to "]
+            .iter()
+            .any(|kind| self.body.starts_with(kind))
+    }
+
+    /// Whether it is a series of messages and no post: `SECTO`, those of the travelling Secretary of State.
+    pub fn is_series(self) -> bool {
+        self.body.starts_with("Messages ")
+    }
+}
+
+/// Whether a post of this name is an embassy, consulate or mission.
+pub(super) fn is_diplomatic(post: &str) -> bool {
+    super::posts().exact(post).is_some_and(Post::is_diplomatic)
 }
 
 /// All posts, by every form of their names.
@@ -213,7 +243,7 @@ impl Posts {
         // Where no city and no name says that he travels, his telegrams go to the Department.
         let squeezed = match squeezed.as_str() {
             // "of" may be lost in print.
-            "SECRETARYOFSTATE" | "DEPARTMENTSTATE" => super::correspondence::STATE,
+            "SECRETARYOFSTATE" | "DEPARTMENTSTATE" => STATE,
             other => other,
         };
         if let Some(post) = self.exact(squeezed) {

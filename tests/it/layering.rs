@@ -59,6 +59,26 @@ const HOMES: [(&str, &str); 14] = [
     ("encoding_rs", "read"),
 ];
 
+/// The circles in which files of a folder import each other today. None may be added, and what is cut is struck off.
+const CIRCLES: [(&str, &[&str]); 7] = [
+    ("extract", &["actor", "discourse", "parties"]),
+    (
+        "extract",
+        &[
+            "address", "bodies", "cables", "definitions", "draft", "events", "head", "people",
+            "places", "tagger",
+        ],
+    ),
+    ("extract", &["dates", "page", "voices"]),
+    ("extract/acts", &["author", "verbal"]),
+    (
+        "extract/acts/parsed",
+        &["carrier", "mind", "party", "scene", "span", "traps"],
+    ),
+    ("extract/acts/parsed", &["table", "weights"]),
+    ("extract/people", &["run", "two"]),
+];
+
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -194,6 +214,41 @@ fn imports_of(part: &str, code: &[(PathBuf, String)]) -> BTreeMap<String, BTreeS
     imports
 }
 
+/// Every folder below `src` with several files, as a path.
+fn folders() -> BTreeSet<String> {
+    let mut paths = Vec::new();
+    files(&root("src"), &mut paths);
+    let folder_of = |path: &PathBuf| -> Option<String> {
+        let below = path.parent()?.strip_prefix(root("src")).ok()?;
+        Some(below.to_str()?.replace('\\', "/"))
+    };
+    let all = paths.iter().filter_map(folder_of);
+    all.filter(|folder| !folder.is_empty() && folder != "bin")
+        .collect()
+}
+
+/// The files that import each other, a list a circle, by name.
+fn circles_of(imports: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
+    let reached = |from: &String| -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![from];
+        while let Some(file) = open.pop() {
+            let new = imports[file].iter();
+            open.extend(new.filter(|other| reached.insert((*other).clone())));
+        }
+        reached
+    };
+    let reach: BTreeMap<&String, BTreeSet<String>> =
+        imports.keys().map(|file| (file, reached(file))).collect();
+    let circle = |file: &&String| -> Vec<String> {
+        let others = reach[*file].iter();
+        let back = others.filter(|other| reach[*other].contains(*file));
+        back.cloned().collect()
+    };
+    let circles = imports.keys().map(|file| circle(&file));
+    circles.filter(|circle| !circle.is_empty()).collect()
+}
+
 #[test]
 fn each_part_imports_only_what_the_map_allows() {
     for (part, allowed) in MAY {
@@ -227,29 +282,37 @@ fn each_outside_crate_has_one_home() {
 }
 
 #[test]
-fn files_of_a_part_import_each_other_one_way() {
+fn files_of_a_folder_import_each_other_one_way() {
     let mut seen = 0;
-    for part in [
-        "model", "read", "graph", "export", "answers", "ingest", "cli", "extract/cables",
-        "extract/page", "extract/protection", "extract/syntax", "extract/tagger", "extract/voices",
-    ] {
-        let mut imports = imports_within(part);
+    let mut circles: Vec<(String, Vec<String>)> = Vec::new();
+    for folder in folders() {
+        let imports = imports_within(&folder);
         seen += imports.values().map(BTreeSet::len).sum::<usize>();
-        // What imports nothing that is left goes, until nothing is left.
-        loop {
-            let before = imports.len();
-            let left: BTreeSet<String> = imports.keys().cloned().collect();
-            imports.retain(|_, imports| !imports.is_disjoint(&left));
-            if imports.len() == before {
-                break;
-            }
-        }
-        assert!(
-            imports.is_empty(),
-            "files of src/{part} import each other in a circle: {imports:?}"
-        );
+        let within = circles_of(&imports).into_iter();
+        circles.extend(within.map(|circle| (folder.clone(), circle)));
     }
     assert!(seen > 100, "imports are not seen");
+    let known: Vec<(String, Vec<String>)> = CIRCLES
+        .iter()
+        .map(|(folder, files)| {
+            let files = files.iter().map(|file| (*file).to_owned());
+            ((*folder).to_owned(), files.collect())
+        })
+        .collect();
+    for circle in &circles {
+        assert!(
+            known.contains(circle),
+            "files of src/{} import each other in a circle: {:?}",
+            circle.0,
+            circle.1
+        );
+    }
+    for circle in &known {
+        assert!(
+            circles.contains(circle),
+            "no circle any more, or a smaller one: shorten CIRCLES: {circle:?}"
+        );
+    }
 }
 
 #[test]
@@ -293,4 +356,8 @@ fn a_circle_through_a_folder_would_be_seen() {
     assert_eq!(of("archive"), ["input", "window"]);
     assert_eq!(of("window"), ["text", "walk"]);
     assert!(of("walk").is_empty());
+    assert_eq!(
+        circles_of(&imports),
+        BTreeSet::from([vec!["archive".to_owned(), "input".to_owned()]])
+    );
 }

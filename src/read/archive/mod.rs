@@ -13,8 +13,6 @@ mod zip;
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 
-pub use zip::MAX_FILES;
-
 use super::input::Input;
 use super::{Layout, Reason, Stream, stream};
 
@@ -23,6 +21,9 @@ pub const MAX_LAYERS: u8 = 2;
 
 /// A zip that comes as a stream is copied to a temporary file; a larger one must be given as a file.
 pub const MAX_SPOOLED_BYTES: u64 = 4 << 30;
+
+/// A zip of more files is refused: their names alone would fill memory.
+pub const MAX_FILES: usize = 1 << 20;
 
 /// The kinds of archive that are opened.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

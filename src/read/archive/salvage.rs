@@ -5,8 +5,8 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use super::MAX_FILES;
 use super::member::{LOCAL_HEADER, LOCAL_HEADER_BYTES, Member, Method, SharedFile};
-use super::zip::MAX_FILES;
 
 /// What stands behind a file whose header does not state its size.
 const DESCRIPTOR: [u8; 4] = *b"PK\x07\x08";

@@ -13,12 +13,9 @@ use zip::read::{Config, ZipFileEntry};
 use zip::unstable::read::ZipIterable;
 
 use super::member::{Member, Method, SharedFile};
-use super::{Input, Layout, Reason, Stream, salvage, spool};
+use super::{Input, Layout, MAX_FILES, Reason, Stream, salvage, spool};
 use crate::model::RawText;
 use crate::read::{Unread, allowance, refused, stream};
-
-/// A zip of more files is refused: their names alone would fill memory.
-pub const MAX_FILES: usize = 1 << 20;
 
 /// The documents of all files of a zip.
 pub(super) fn documents(mut input: Input, layout: Layout) -> Result<Stream, Reason> {

@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::doubt::{
-    is_another_there, is_below_chief, is_marshal_beside, is_nearer, is_overshadowed, is_shadowed,
+    FAR_MORE, MARSHAL, MORE, is_another_there, is_below_chief, is_marshal_beside, is_nearer,
+    is_overshadowed, is_shadowed,
 };
 use super::group::{Group, is_chief, is_chiefs, is_officer, part};
-use super::nearby;
-use super::one::{One, Told, YEARS, Years};
-use super::signers;
+use super::nearby::{self, Choice, met};
+use super::one::{One, Told, Years};
 use crate::vocab::{Mark, is_marked};
 
 /// How a surname tells people.
@@ -25,25 +25,6 @@ pub(super) struct Surname {
     /// It is a word, or a man's or woman's given name: letters alone tell nobody out of a country, however often they are read.
     pub(super) is_christian: bool,
 }
-
-/// What becomes of a surname without given name.
-pub(super) enum Choice {
-    /// It is this group's.
-    Join(usize, String),
-    /// It is nobody's that is known: it leads a group of its own.
-    Lead,
-    /// It may be one of several: what lies near it in time and place may tell.
-    Apart,
-}
-
-/// So many times more often than all others of the surname a person must be named to be meant by it alone.
-pub(super) const FAR_MORE: i64 = 10;
-
-/// So many times more often must a chief be named than anybody else of the surname.
-pub(super) const MORE: i64 = 2;
-
-/// The rank that nobody leaves off.
-pub(super) const MARSHAL: &str = "Marshal";
 
 /// In so many cables an officer is named with his rank once.
 const SEVERAL: usize = 5;
@@ -135,25 +116,6 @@ fn by_distance_of_title(titled: &mut [&One<'_>], groups: &[Group<'_, '_>]) {
         known.map(|years| years.distance(one.years)).min()
     };
     titled.sort_by_cached_key(|one| of_chief(one).unwrap_or_default());
-}
-
-/// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
-/// man of it is known.
-pub(super) fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
-    let near: Vec<usize> = (0..groups.len())
-        .filter(|at| {
-            let group = &groups[*at];
-            let in_time = group.years.meet(one.years, YEARS)
-                || (one.years.0.is_none() && one.shares_circle(&group.circles));
-            in_time && one.may_be_generation(group.lead) && signers::may_be(one, group)
-        })
-        .collect();
-    let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
-    if one.woman || men.is_empty() {
-        women
-    } else {
-        men
-    }
 }
 
 fn titled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {

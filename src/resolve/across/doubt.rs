@@ -3,11 +3,19 @@
 //! Asked where a surname alone would be joined to the only one who is near: a chief, or somebody named far more often, may be meant
 //! too; so may one whom cables of the place name as near in time. In doubt a name stays apart.
 
-use super::alone::{FAR_MORE, MARSHAL, MORE};
 use super::attested::NEAR;
 use super::full::CAREER;
 use super::group::{Group, is_chief};
 use super::one::One;
+
+/// So many times more often than all others of the surname a person must be named to be meant by it alone.
+pub(super) const FAR_MORE: i64 = 10;
+
+/// So many times more often must a chief be named than anybody else of the surname.
+pub(super) const MORE: i64 = 2;
+
+/// The rank that nobody leaves off.
+pub(super) const MARSHAL: &str = "Marshal";
 
 /// So many times more often must cables of a place name its chief in half a year than anybody else of the surname.
 const OFTENER: usize = 5;

@@ -5,10 +5,20 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{Choice, FAR_MORE, met};
-use super::doubt::{is_below_chief, is_dwarfed, is_overshadowed, is_shadowed};
+use super::doubt::{FAR_MORE, is_below_chief, is_dwarfed, is_overshadowed, is_shadowed};
 use super::group::Group;
-use super::one::One;
+use super::one::{One, YEARS};
+use super::signers;
+
+/// What becomes of a surname without given name.
+pub(super) enum Choice {
+    /// It is this group's.
+    Join(usize, String),
+    /// It is nobody's that is known: it leads a group of its own.
+    Lead,
+    /// It may be one of several: what lies near it in time and place may tell.
+    Apart,
+}
 
 /// Whose a surname is: the only one's who is attested in cables of the place within half a year, or far more often there
 /// than all others; where nobody is, the only one's who is attested anywhere then. Whom the place alone names, and by
@@ -60,6 +70,25 @@ pub(super) fn told(one: &One<'_>, groups: &[Group<'_, '_>], is_common: bool) -> 
             join(*at, reason)
         }
         None => Choice::Lead,
+    }
+}
+
+/// The groups that can be meant at the time. A woman's style is hers; a name without one is a woman's only where no
+/// man of it is known.
+pub(super) fn met(one: &One<'_>, groups: &[Group<'_, '_>]) -> Vec<usize> {
+    let near: Vec<usize> = (0..groups.len())
+        .filter(|at| {
+            let group = &groups[*at];
+            let in_time = group.years.meet(one.years, YEARS)
+                || (one.years.0.is_none() && one.shares_circle(&group.circles));
+            in_time && one.may_be_generation(group.lead) && signers::may_be(one, group)
+        })
+        .collect();
+    let (women, men): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|at| groups[*at].woman);
+    if one.woman || men.is_empty() {
+        women
+    } else {
+        men
     }
 }
 

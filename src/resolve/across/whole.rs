@@ -7,7 +7,8 @@
 
 use std::cmp::Reverse;
 
-use super::alone::{FAR_MORE, MOST, Surname};
+use super::alone::{MOST, Surname};
+use super::doubt::FAR_MORE;
 use super::full::CAREER;
 use super::group::{Group, is_chief, part};
 use super::one::{One, YEARS, Years};
