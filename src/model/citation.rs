@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use super::STATE;
+
 /// A citation as people write it: `Telegram 4711 from Ankara, March 7, 1977`.
 ///
 /// What it does not say is empty.
@@ -39,8 +41,8 @@ fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Er
 impl Citation {
     /// The series of the Department's telegrams to the post, as it was until 1966: `STATETOOSLO`.
     pub fn series(&self) -> Option<String> {
-        let to = self.to_post.as_ref().filter(|to| *to != "STATE")?;
-        let from = self.post.as_deref().filter(|post| *post == "STATE")?;
+        let to = self.to_post.as_ref().filter(|to| *to != STATE)?;
+        let from = self.post.as_deref().filter(|post| *post == STATE)?;
         Some(format!("{from}TO{to}"))
     }
 

@@ -33,6 +33,10 @@ const WINDOW_START: u16 = 1966;
 /// post's, what the older one is called. Embassy Berlin was opened in 1974; before, "Berlin 241" is of the Mission.
 const TAKEN_OVER: [(&str, u16, &str); 1] = [("BERLIN", 1974, "USBERLIN")];
 
+/// The Department of State, as a post.
+pub const STATE: &str = "STATE";
+/// What opens the series of the Department's telegrams to one post: `STATETOOSLO`.
+pub const STATE_TO: &str = "STATETO";
 /// What ends the series of a sender's airgrams: `SAIGONAIRGRAM`, with a letter where they were not `A-`.
 pub const AIRGRAM: &str = "AIRGRAM";
 

@@ -7,7 +7,7 @@ use super::Reader;
 use super::fields::{Head, Sheet};
 use super::label::{Label, is_indicator, looks_like_offices};
 use super::security::is_precedence;
-use crate::model::{Classification, DateSource, Located, Span, is_debris};
+use crate::model::{Classification, DateSource, Located, STATE, Span, is_debris};
 use crate::vocab;
 
 /// Words that name the kind of an addressee.
@@ -171,8 +171,7 @@ pub(super) fn goes_on(line: &str) -> bool {
         let is_short = line.len() < LONGEST && !line.contains([':', '.']);
         return is_short && (is_kind && names || is_post && line.ends_with(','));
     }
-    if post_of(name).is_some_and(|post| post.is_series() || post.name == "STATE")
-        && !names_kind(name)
+    if post_of(name).is_some_and(|post| post.is_series() || post.name == STATE) && !names_kind(name)
     {
         // The message's own number, or a series that it belongs to.
         return false;

@@ -4,7 +4,7 @@
 //! Needs: the words. Gives: what they say of number, post, day, people, edition. Method: the date is cut out, then the
 //! number, then posts by the longest name the table knows, then `X to Y`. Cost: one pass over a line.
 
-use crate::model::Citation;
+use crate::model::{Citation, STATE};
 use crate::vocab::{self, Airgram, month, read_date};
 
 /// Words that say what is cited and name nobody.
@@ -252,12 +252,12 @@ fn posts_and_people(words: &[&str], citation: &mut Citation) {
         && citation.from.is_none()
         && (citation.to_post.is_some() || says("deptel") || says("depcirtel"))
     {
-        citation.post = Some("STATE".to_owned());
+        citation.post = Some(STATE.to_owned());
     }
     if says("depcirtel")
-        || (says("circular") && citation.post.as_deref().is_none_or(|post| post == "STATE"))
+        || (says("circular") && citation.post.as_deref().is_none_or(|post| post == STATE))
     {
-        citation.post = Some("STATECIRCULAR".to_owned());
+        citation.post = Some(vocab::CIRCULAR.to_owned());
     }
 }
 
@@ -283,7 +283,7 @@ fn post_at(words: &[&str], at: usize) -> Option<(usize, String)> {
             .to_ascii_uppercase();
         let known = match squeezed.as_str() {
             "DEPARTMENTOFSTATE" | "DEPARTMENT" | "DEPT" | "DEPTEL" | "SECSTATE" => {
-                posts.exact("STATE")
+                posts.exact(STATE)
             }
             form if form.len() > 2 => posts.exact(form).or_else(|| posts.in_city(&joined)),
             _ => None,

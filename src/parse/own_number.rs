@@ -5,7 +5,7 @@
 use super::lines::Line;
 use super::title::{self, Heading};
 use super::{Reader, airgram};
-use crate::model::{Diagnostic, Located, Mrn, RawText, Span};
+use crate::model::{Diagnostic, Located, Mrn, RawText, STATE, Span};
 use crate::vocab::{self, Post};
 
 /// The Department's name on its sheets, in capitals.
@@ -98,7 +98,7 @@ fn of_the_sheet<'t>(reader: &mut Reader<'t>, mut heading: Heading<'t>) -> Headin
         let written = text.get(raw.span.start()..raw.span.end())?;
         Some(written.strip_prefix(DEPARTMENT)?.trim_start())
     });
-    let by_post = || sender(reader, &heading).is_some_and(|post| post.name != "STATE");
+    let by_post = || sender(reader, &heading).is_some_and(|post| post.name != STATE);
     if let Some(serial) = serial.filter(|_| by_post()) {
         heading.serial = Some(serial);
         reader.cable.mrn_raw = None;
@@ -219,7 +219,7 @@ fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<Str
         return Some(from.name.to_owned());
     };
     let from = match (from.name, heading.circular) {
-        ("STATE", true) => vocab::CIRCULAR,
+        (STATE, true) => vocab::CIRCULAR,
         (name, _) => name,
     };
     let mut readers = reader.cable.to.iter();
@@ -242,7 +242,7 @@ fn sender(reader: &Reader<'_>, heading: &Heading<'_>) -> Option<Post> {
             if sender.eq_ignore_ascii_case("Department of State")
                 || sender.eq_ignore_ascii_case("Department State") =>
         {
-            posts.exact("STATE")
+            posts.exact(STATE)
         }
         (Some(sender), Some(city), _) if is_post_of_a_city(sender) && city != "Washington" => {
             let city = city.replace('\u{ad}', "");

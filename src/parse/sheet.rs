@@ -13,7 +13,7 @@ use super::fields::{Head, Sheet};
 use super::label::Label;
 use super::title::{self, Heading};
 use super::{Reader, own_number};
-use crate::model::DateSource;
+use crate::model::{DateSource, STATE};
 use crate::vocab;
 
 /// How many days a telegram may be on its way.
@@ -64,7 +64,7 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut H
     }
     match reader.sheet {
         Some(Sheet::Incoming) => {
-            let numbers = numbers(reader, head, |to| to == "STATE");
+            let numbers = numbers(reader, head, |to| to == STATE);
             heading.serial = heading.serial.or_else(|| only(numbers));
         }
         Some(Sheet::Outgoing) => {

@@ -9,7 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::model::{Cable, EntityKind, Findings, Name, NameSense, Office, RawText, Span, fold};
+use crate::model::{
+    Cable, EntityKind, Findings, Name, NameSense, Office, RawText, STATE, STATE_TO, Span, fold,
+};
 use crate::vocab::{self, NotPerson, Post, Sense};
 
 const PRESIDENT: &str = "President of the United States";
@@ -65,7 +67,7 @@ impl<'d> Incumbents<'d> {
         let day = cable.date;
         let from = sender(cable);
         let sender = match from {
-            Some(post) if post.name == "STATE" => Sender::Department,
+            Some(post) if post.name == STATE => Sender::Department,
             Some(post) if post.place == "Washington" => Sender::Washington,
             Some(post) if is_diplomatic(&post) => Sender::Post,
             None if is_from_secretary(cable) => Sender::Department,
@@ -242,7 +244,7 @@ fn addressees(cable: &Cable) -> Vec<Option<Post>> {
     let series = cable
         .mrn
         .as_ref()
-        .and_then(|mrn| mrn.post().strip_prefix("STATETO"));
+        .and_then(|mrn| mrn.post().strip_prefix(STATE_TO));
     match series.and_then(|post| posts.exact(post)) {
         Some(post) => vec![Some(post)],
         None => cable

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::between::{between_countries, country, is_between_countries};
 use super::sameness::{compared, treaty};
 use super::{Identity, cable_key};
-use crate::model::{Cable, EntityKind, Findings, Name, NameSense, RawText, fold_name, fold_space};
+use crate::model::{
+    Cable, EntityKind, Findings, Name, NameSense, RawText, STATE, fold_name, fold_space,
+};
 use crate::vocab;
 
 /// Short forms that a text explains.
@@ -260,12 +262,12 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identi
     match (full, known, post) {
         ("Embassy", Some(post), _) if post.body.starts_with("Embassy") => named(kind, post.body),
         ("Mission", Some(post), _) if post.body.starts_with("US Mission") => named(kind, post.body),
-        ("Embassy", Some(post), _) if post.name == "STATE" => match embassy_addressed(cable) {
+        ("Embassy", Some(post), _) if post.name == STATE => match embassy_addressed(cable) {
             Some(embassy) => named(kind, embassy),
             None => unowned(kind, full, own_key),
         },
         // What the Department calls so is the nation's own.
-        ("Coast Guard", Some(post), _) if post.name == "STATE" => {
+        ("Coast Guard", Some(post), _) if post.name == STATE => {
             named(kind, "United States Coast Guard")
         }
         (_, Some(post), _) if post.is_multilateral() => unowned(kind, full, own_key),

@@ -10,9 +10,8 @@ use jiff::civil::Date;
 use super::correspondence::{CIRCULAR, Correspondence, Whose};
 use super::number::{NumberRead, PostCertainty, split_year};
 use super::numbering::{year_cited, year_of_day};
-use super::posts::STATE;
 use super::{DayMonth, Post};
-use crate::model::{AIRGRAM, Mrn};
+use crate::model::{AIRGRAM, Mrn, STATE, STATE_TO};
 
 /// What stands before the serial of an airgram.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -123,7 +122,7 @@ impl Airgram {
     pub fn series(self, from: Option<&str>, to: Option<&str>) -> Option<String> {
         let sender = match from {
             _ if self.circular => CIRCULAR.to_owned(),
-            Some(STATE) => format!("{STATE}TO{}", to.filter(|to| *to != STATE)?),
+            Some(STATE) => format!("{STATE_TO}{}", to.filter(|to| *to != STATE)?),
             from => from?.to_owned(),
         };
         Some(format!("{sender}{AIRGRAM}{}", self.letter))

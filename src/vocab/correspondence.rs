@@ -7,9 +7,9 @@
 use jiff::civil::{Date, DateTime, date};
 
 use super::numbering::{year_cited, year_of_day};
-use super::posts::{STATE, is_diplomatic};
+use super::posts::is_diplomatic;
 use super::{DayMonth, Post, posts, short_names};
-use crate::model::{Cable, DateSource, Mrn};
+use crate::model::{Cable, DateSource, Mrn, STATE, STATE_TO};
 
 /// The series of the Department's circular telegrams.
 pub const CIRCULAR: &str = "STATECIRCULAR";
@@ -31,6 +31,16 @@ pub enum Whose {
     Reader,
     /// Of this post: "Bonn's 2451".
     Post(&'static str),
+}
+
+impl Whose {
+    /// Whose telegram is meant by a post, by its canonical name.
+    pub fn of(post: &'static str) -> Whose {
+        match post {
+            STATE => Whose::Department,
+            post => Whose::Post(post),
+        }
+    }
 }
 
 /// Whose telegram one word means: `Embtels`, `refDeptel`, `Paristel`.
@@ -91,7 +101,7 @@ impl Correspondence {
         let mut readers = cable.to.iter().filter_map(|to| named(&to.value));
         let only = readers.next();
         let series = own.map_or("", |mrn| Mrn::split_airgrams(mrn.post()).0);
-        let reader = match series.strip_prefix("STATETO") {
+        let reader = match series.strip_prefix(STATE_TO) {
             Some(post) => table.exact(post).map(|post| post.name),
             None => only.filter(|only| readers.all(|other| other == *only)),
         };
@@ -184,7 +194,7 @@ pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<S
         (STATE, _) if one_series || serial >= 10_000 => Some(STATE.to_owned()),
         (CIRCULAR, _) if one_series && date >= date_of_last_circular() => Some(STATE.to_owned()),
         (CIRCULAR, _) => Some(CIRCULAR.to_owned()),
-        (STATE, to) => Some(format!("STATETO{}", to?)),
+        (STATE, to) => Some(format!("{STATE_TO}{}", to?)),
         (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => {
             Some(format!("{post}TO{to}"))
         }

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::DayMonth;
-use super::posts::{STATE, is_diplomatic};
-use crate::model::Mrn;
+use super::posts::is_diplomatic;
+use crate::model::{Mrn, STATE, STATE_TO};
 
 /// What the Department's series had come to when a year began in the midst of a numbering.
 const TURNS: [(i16, u32); 2] = [(1967, 111_400), (1968, 92_300)];
@@ -60,7 +60,7 @@ pub fn year_cited(date: Date, post: &str, serial: u32, own: Option<&Mrn>) -> (u1
     let is_answer = |own: &&Mrn| {
         [(own.post(), post), (post, own.post())]
             .iter()
-            .any(|(a, b)| a.strip_prefix("STATETO") == Some(b))
+            .any(|(a, b)| a.strip_prefix(STATE_TO) == Some(b))
     };
     let back = own.filter(is_answer).map_or(0, |own| {
         // Department and post write each other about as often: half a numbering earlier is half the serial.

@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
-
-/// The Department of State, as a post.
-pub(super) const STATE: &str = "STATE";
+use crate::model::STATE;
 
 /// A sender of cables.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

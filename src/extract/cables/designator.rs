@@ -121,11 +121,7 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
         return None;
     }
     let (post, next) = post(page, at)?;
-    let whose = match post.name {
-        "STATE" => Whose::Department,
-        name => Whose::Post(name),
-    };
-    named(page, next, whose)
+    named(page, next, Whose::of(post.name))
 }
 
 /// "our", "my", "your", with or without a noun.

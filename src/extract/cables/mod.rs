@@ -208,11 +208,7 @@ impl Known {
                 written.is_none_or(is_past).then_some(mrn)
             }
             Whole::Serial(post, serial) => {
-                let whose = match post {
-                    "STATE" => Whose::Department,
-                    post => Whose::Post(post),
-                };
-                let mrn = parties.telegram(whose, None, serial, None)?;
+                let mrn = parties.telegram(Whose::of(post), None, serial, None)?;
                 Some(self.named_before(mrn, None))
             }
         }

@@ -3,6 +3,7 @@
 //! Needs: the tokens and days of a page. Sets: nothing. Cost: bounded.
 
 use crate::extract::page::{Page, Shape};
+use crate::model::STATE;
 use crate::vocab::{self, DayMonth, PieceKind, Post};
 
 const NOUNS: [&str; 9] = [
@@ -91,10 +92,7 @@ pub(super) fn addressee(page: &Page<'_>, at: usize) -> Option<(Post, usize)> {
         page.is_any(from, &["Department", "Dept", "State"]) && (to || page.is_any(from, &["Dept"]));
     if dept {
         let of = page.is(from + 1, "of") && page.is(from + 2, "State");
-        return Some((
-            vocab::posts().exact("STATE")?,
-            from + 1 + 2 * usize::from(of),
-        ));
+        return Some((vocab::posts().exact(STATE)?, from + 1 + 2 * usize::from(of)));
     }
     post(page, from).filter(|_| to)
 }

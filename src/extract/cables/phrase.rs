@@ -7,7 +7,7 @@
 use super::designator::{Designator, Strength, designator};
 use super::parts::{self, COPIES, addressee, copies, correction, day, is_noun, post, serial};
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::model::Mrn;
+use crate::model::{Mrn, STATE};
 use crate::vocab::{self, DayMonth, PieceKind, Whose};
 
 /// How many tokens before its first number a phrase can begin.
@@ -85,7 +85,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
     let mut to = None;
     // "State to Oslo 256": who sent it, to whom, and its number.
     let sent = addressee(page, next).filter(|(post, behind)| {
-        (designator.whose == Whose::Department || post.name == "STATE")
+        (designator.whose == Whose::Department || post.name == STATE)
             && serial(page, *behind).is_some()
     });
     if let Some((post, behind)) = sent {
@@ -134,7 +134,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         if let Some((post, behind)) = addressee(page, next) {
             (to, next) = (Some(post.name), behind);
         }
-    } else if is_noun(page, at) && to.is_none_or(|to| to == "STATE") {
+    } else if is_noun(page, at) && to.is_none_or(|to| to == STATE) {
         // "telegram 12" alone is nobody's.
         return None;
     }
@@ -144,7 +144,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         && let [only] = numbers.as_mut_slice()
     {
         only.serial = number;
-        to = Some("STATE");
+        to = Some(STATE);
     }
     if page.is_any(behind, &COPIES) {
         next = copies(page, behind, end);
@@ -274,7 +274,7 @@ fn goes_to_department(page: &Page<'_>, at: usize) -> bool {
     let more = (at + 1..at + 5)
         .take_while(|next| page.is_any(*next, &[",", "and", "&"]) || serial(page, *next).is_some());
     let next = at + 1 + more.count();
-    page.is(next, "to") && addressee(page, next).is_some_and(|(post, _)| post.name == "STATE")
+    page.is(next, "to") && addressee(page, next).is_some_and(|(post, _)| post.name == STATE)
 }
 
 /// "Your 1564 now received", "as your 1716 notes", "reported in your 299 have been": what is said of a message.

@@ -26,7 +26,7 @@ pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
 use super::voices::{self, Voices};
-use crate::model::{Cable, Edition, Meant, Paragraph, RawText, Span};
+use crate::model::{Cable, Edition, Meant, Paragraph, RawText, STATE, Span};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -493,7 +493,7 @@ impl<'t> Page<'t> {
     pub(super) fn is_from_department(&self) -> bool {
         let sender = self.cable.from.as_ref().map(|from| from.value.as_str());
         let post = vocab::posts().sender(self.cable);
-        post.is_some_and(|post| post.name == "STATE")
+        post.is_some_and(|post| post.name == STATE)
             || sender.is_some_and(|from| {
                 let names = ["Department", "SECSTATE", "DEPARTMENT OF STATE"];
                 names.iter().any(|name| from.starts_with(name))

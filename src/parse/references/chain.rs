@@ -6,7 +6,7 @@
 use super::cursor::{Cursor, Entry};
 use super::dating::{dated, day_behind};
 use super::shapes::{read_number, short_name, with_noun};
-use crate::model::{Mrn, ReferenceKind};
+use crate::model::{Mrn, ReferenceKind, STATE};
 use crate::vocab::{self, DayMonth, PostCertainty, Whose};
 
 /// A range of more serials than this is a slip of the pen, and two numbers.
@@ -217,7 +217,7 @@ impl<'t> Cursor<'t> {
             let ends = |name: &str| !to[name.len()..].starts_with(|c: char| c.is_alphanumeric());
             if name.is_some_and(ends) {
                 self.at += rest.len() - to.len() + department.len();
-                return Some("STATE");
+                return Some(STATE);
             }
         }
         let mut found = None;

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use cursor::{Cursor, Entry};
 
 use super::Reader;
-use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, Span, fold_space};
+use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, STATE, Span, fold_space};
 use crate::vocab::{self, Correspondence, NumberRead, PostCertainty, Whose};
 
 /// Reads one field and appends its entries.
@@ -62,13 +62,13 @@ fn identify(
         return (number.mrn(year).filter(|_| entry.whose.is_none()), false);
     };
     let own = reader.cable.mrn.as_ref();
-    let whose = entry.whose.or_else(|| match (&*number.post, entry.to) {
+    let whose = entry.whose.or_else(|| {
         // Before July 1966 the Department had a series to each post.
-        ("STATE", _) => Some(Whose::Department),
-        (_, Some(_)) => vocab::posts()
+        let is_of_series = number.post == STATE || entry.to.is_some();
+        let post = vocab::posts()
             .exact(&number.post)
-            .map(|post| Whose::Post(post.name)),
-        _ => None,
+            .filter(|_| is_of_series)?;
+        Some(Whose::of(post.name))
     });
     let sent = number
         .year

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::COMPARED;
-use crate::model::{Mrn, PersonRecord, Sighting, fold};
+use crate::model::{Mrn, PersonRecord, STATE, STATE_TO, Sighting, fold};
 use crate::vocab::{self, Mark, Spoken, TitleKind};
 
 /// How many years before and behind its own cables a person may be meant.
@@ -352,9 +352,9 @@ fn is_foreign_envoy(title: &str) -> bool {
 /// Whether what a signer signs for is the Department, or one of its series.
 fn is_department(post: &str) -> bool {
     let (post, _) = Mrn::split_airgrams(post);
-    post == "STATE"
+    post == STATE
         || post == "Department of State"
-        || post.starts_with("STATETO")
+        || post.starts_with(STATE_TO)
         || post == vocab::CIRCULAR
 }
 
@@ -362,7 +362,7 @@ fn is_department(post: &str) -> bool {
 /// writes to.
 fn circle(post: &str) -> Option<&'static str> {
     let (post, _) = Mrn::split_airgrams(post);
-    let partner = post.strip_prefix("STATETO").unwrap_or(post);
+    let partner = post.strip_prefix(STATE_TO).unwrap_or(post);
     let posts = vocab::posts();
     let in_city = || posts.in_city(post.rsplit_once(" in ")?.1);
     let post = posts
