@@ -1,39 +1,57 @@
 -- Who was first to propose each initiative, as far as the cables held here say.
--- in:  :about TEXT (an initiative's name, folded, or key), :least REAL (least confidence, 0 to 1); each may be left out
+-- in:  :about TEXT (an initiative's name, folded, or key), :least REAL (least confidence, 0 to 1),
+--      :all INTEGER (1: every proposal of it, conditional ones too, and not the first alone); each may be left out
 -- A description such as "Soviet proposal" is no name by which cables could mean one thing; it is left out where none is asked for.
 -- What is proposed must be the thing: its name stands first in the object, behind an article, a plain adjective ("a new", "an early")
 -- or a verb that calls for it ("convening of", "that Norvale undertake a"). "Not to oppose the Summit", "the Plan as an example" or
--- "a relation between the Plan and …" propose something else.
+-- "a relation between the Plan and …" propose something else. Words that are no node must end with the name.
+-- The lists of words are those of src/vocab/fronts.tsv, by which the command `initiative` reads what no query tells: bodies,
+-- descriptions, acts that are no proposals.
 -- scan: each other (the words of a front, a list)
 -- out: initiative, day, proposer, cable, paragraph, portion, quote, modality, edge_id INTEGER
 WITH
+  -- what an object is, or what its sentence names where it is no node: "a joint U.S.-EU Sund Initiative"
+  object (edge_id, node_id) AS (
+    SELECT edge.edge_id, edge.object_id FROM edge WHERE edge.predicate = 'proposed' AND edge.object_id IS NOT NULL
+    UNION
+    SELECT edge.edge_id, mention.node_id
+    FROM edge
+    CROSS JOIN mention ON mention.source_id = edge.source_id AND mention.start_byte >= edge.start_byte AND mention.end_byte <= edge.end_byte
+    WHERE edge.predicate = 'proposed' AND edge.object_id IS NULL AND mention.node_id IS NOT NULL
+  ),
   proposal AS (
-    SELECT edge.edge_id, node.meant_id AS entity_id, fact.object AS initiative, coalesce(fact.date, fact.cable_date) AS day,
+    SELECT edge.edge_id, node.meant_id AS entity_id, iif(edge.object_id IS NULL, thing.name, fact.object) AS initiative, edge.object_id IS NULL AS is_words,
+           coalesce(fact.date, fact.cable_date) AS day,
            fact.subject AS proposer, fact.cable, fact.paragraph, fact.portion, fact.quote, fact.start_byte, fact.modality,
            ' ' || trim(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(edge.object_text), char(10), ' '), ',', ' '), '-', ' '), '"', ' '), '\', ' '), '„', ' '), '“', ' '), '”', ' '), '«', ' '), '»', ' '), '(', ' '), ')', ' '), ':', ' '), ';', ' '), '/', ' '), '''', ''), '’', ''), '.', ''), '  ', ' '), '  ', ' ')) || ' ' AS words,
            -- what leads up to the object in its sentence
            rtrim(lower(replace(substr(fact.quote, 1, max(instr(replace(fact.quote, char(10), ' '), replace(edge.object_text, char(10), ' ')) - 1, 0)), char(10), ' '))) AS lead
-    FROM edge
-    CROSS JOIN node ON node.node_id = edge.object_id
+    FROM object
+    CROSS JOIN edge ON edge.edge_id = object.edge_id
+    CROSS JOIN node ON node.node_id = object.node_id
     CROSS JOIN node AS thing ON thing.node_id = node.meant_id
          AND thing.kind IN ('initiative', 'event')
     CROSS JOIN fact ON fact.edge_id = edge.edge_id
-    WHERE edge.predicate = 'proposed' AND edge.modality IN ('asserted', 'intended') AND (:least IS NULL OR edge.confidence >= :least)
-      AND (:about IS NOT NULL OR lower(fact.object) NOT GLOB '* proposal*' AND lower(fact.object) NOT GLOB '* draft*')
+    WHERE edge.predicate = 'proposed' AND (edge.modality IN ('asserted', 'intended') OR :all = 1 AND edge.modality = 'conditional')
+      AND (:least IS NULL OR edge.confidence >= :least)
+      AND (:about IS NOT NULL OR lower(iif(edge.object_id IS NULL, thing.name, fact.object)) NOT GLOB '* proposal*'
+           AND lower(iif(edge.object_id IS NULL, thing.name, fact.object)) NOT GLOB '* draft*')
       AND (:about IS NULL
            OR node.meant_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about)
            OR node.meant_id IN (SELECT entity_id FROM meant WHERE key = :about))
   ),
-  -- what stands before a name of it in the object; an object that has none of its names, "it", is all name
-  named (edge_id, front) AS (
-    SELECT proposal.edge_id, trim(substr(proposal.words, 1, instr(proposal.words, ' ' || alias.folded || ' ')))
+  -- what stands before a name of it in the object; an object that has none of its names, "it", is all name, and words that are no node
+  -- end with the name
+  named (edge_id, entity_id, is_words, front) AS (
+    SELECT proposal.edge_id, proposal.entity_id, proposal.is_words, trim(substr(proposal.words, 1, instr(proposal.words, ' ' || alias.folded || ' ')))
     FROM proposal
     CROSS JOIN node ON node.meant_id = proposal.entity_id
     CROSS JOIN alias ON alias.node_id = node.node_id
     WHERE instr(proposal.words, ' ' || alias.folded || ' ') > 0
       AND substr(proposal.words, instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1, 4) <> ' as '
+      AND (NOT proposal.is_words OR instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1 = length(proposal.words))
     UNION
-    SELECT edge_id, '' FROM proposal WHERE trim(words) IN ('it', 'this', 'that', 'such')
+    SELECT edge_id, entity_id, is_words, '' FROM proposal WHERE NOT is_words AND trim(words) IN ('it', 'this', 'that', 'such')
   ),
   word (edge_id, front, place, word, sort) AS (
     SELECT named.edge_id, named.front, each.key, each.value,
@@ -54,33 +72,39 @@ WITH
   ),
   called (edge_id, front, place) AS (SELECT edge_id, front, max(place) FROM word WHERE sort = 'calls' GROUP BY edge_id, front),
   -- the object is the thing: before its name stand words that call for it, and behind the last of them articles and an adjective
-  heads (edge_id) AS (
-    SELECT edge_id FROM named WHERE front = ''
+  heads (edge_id, entity_id) AS (
+    SELECT edge_id, entity_id FROM named WHERE front = ''
     UNION
-    SELECT named.edge_id
+    SELECT named.edge_id, named.entity_id
     FROM named
     LEFT JOIN called ON called.edge_id = named.edge_id AND called.front = named.front
     WHERE named.front <> ''
       AND NOT EXISTS (SELECT 1 FROM word WHERE word.edge_id = named.edge_id AND word.front = named.front AND word.sort = 'against')
-      -- one other word, an adjective, may stand behind an article or a plain one, and more that hyphens join to it: "a joint U.S.-EU"
+      -- words that are no node are the thing behind a call for it, or behind articles and adjectives alone: "duration of the Conference"
+      AND NOT (named.is_words AND called.place IS NULL
+               AND EXISTS (SELECT 1 FROM word
+                           WHERE word.edge_id = named.edge_id AND word.front = named.front
+                             AND word.word IN ('of', 'for', 'to')))
+      -- one other word, an adjective, may stand first, or behind an article or a plain one, and more that hyphens join to it: "a joint
+      -- U.S.-EU"
       AND NOT EXISTS (SELECT 1
                       FROM word
                       LEFT JOIN word AS before ON before.edge_id = word.edge_id AND before.front = word.front AND before.place = word.place - 1
                       CROSS JOIN edge AS told ON told.edge_id = word.edge_id
                       WHERE word.edge_id = named.edge_id AND word.front = named.front AND word.sort = 'other'
                         AND word.place > coalesce(called.place, -1)
-                        AND coalesce(before.sort, '') NOT IN ('article', 'plain')
+                        AND before.sort NOT IN ('article', 'plain')
                         AND instr(replace(lower(told.object_text), '.', ''), before.word || '-' || word.word) = 0)
   ),
   ranked AS (
     SELECT proposal.*,
            row_number() OVER (PARTITION BY entity_id ORDER BY day IS NULL, day, cable, start_byte, edge_id) AS rank
     FROM proposal
-    WHERE edge_id IN (SELECT edge_id FROM heads)
-      AND NOT EXISTS (SELECT 1 FROM json_each('["with", "between", "to", "at", "in", "against", "from", "about", "under"]') AS other
+    WHERE (edge_id, entity_id) IN (SELECT edge_id, entity_id FROM heads)
+      AND NOT EXISTS (SELECT 1 FROM json_each('["with", "between", "to", "at", "in", "against", "from", "about", "re", "under"]') AS other
                       WHERE substr(' ' || proposal.lead, -length(other.value) - 1) = ' ' || other.value)
   )
 SELECT initiative, day, proposer, cable, paragraph, portion, quote, modality, edge_id
 FROM ranked
-WHERE rank = 1
-ORDER BY day IS NULL, day, initiative;
+WHERE rank = 1 OR :all = 1
+ORDER BY day IS NULL, day, initiative, rank;

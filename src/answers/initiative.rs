@@ -16,7 +16,7 @@ use super::sentence::sentence;
 use super::sides::{Act, Side, bare, sides};
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
-use crate::vocab::{Entry, Sense, lexicon};
+use crate::vocab::{self, Entry, Front, Sense, lexicon};
 
 /// A history each, and what was too doubtful to be told.
 #[derive(Clone, Debug, Serialize)]
@@ -162,12 +162,12 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
         .collect();
     let mut first = mention(&store.ask_named("first_mention", &id)?);
     let description = is_description(&node.name);
-    let (mut threads, first_told) = if description {
+    let (mut threads, told) = if description {
         (tied.threads(acts)?, None)
     } else {
         // A body is no object that the store knows as proposed: the words of the objects tell.
         let is_body = node.kind == EntityKind::Body;
-        let told = || first_told(store, node, doubt);
+        let told = || proposals(store, node, doubt);
         (vec![acts], (!is_body).then(told).transpose()?)
     };
     if threads.is_empty() {
@@ -179,7 +179,7 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
         description,
         // Of what is kept apart only the first can be the first.
         first_mention: first.take(),
-        ..history(node.name.clone(), acts, &names, first_told)
+        ..history(node.name.clone(), acts, &names, told.as_deref())
     };
     Ok(threads.into_iter().map(of_thread).collect())
 }
@@ -192,24 +192,22 @@ fn of_words(tied: &Tied<'_>, words: &str, doubt: &mut Doubt) -> Result<Vec<Histo
     Ok(tied.threads(acts)?.into_iter().map(of_thread).collect())
 }
 
-/// The statement that is told as the first to propose an initiative: one answer, here and to `query first_proposals`.
-fn first_told(store: &Store, node: &Node, doubt: &Doubt) -> Result<Option<i64>> {
+/// The statements that propose an initiative, the thing itself, in time: one answer, here and to `query first_proposals`.
+fn proposals(store: &Store, node: &Node, doubt: &Doubt) -> Result<Vec<i64>> {
     let asked = [
         ("about", Value::Text(node.key.clone())),
         ("least", Value::Real(doubt.least())),
+        ("all", Value::Integer(1)),
     ];
     let table = store.ask_named("first_proposals", &asked)?;
-    let first = table.rows.first();
-    Ok(first.and_then(|row| table.integer(row, "edge_id")))
+    let edges = table.rows.iter();
+    Ok(edges
+        .filter_map(|row| table.integer(row, "edge_id"))
+        .collect())
 }
 
-/// A history; `first_told` is the statement that proposed it first, where the store tells which.
-fn history(
-    name: String,
-    acts: Vec<Act>,
-    names: &[String],
-    first_told: Option<Option<i64>>,
-) -> History {
+/// A history; `told` are the statements that propose it, where the store tells which: else the words of the objects do.
+fn history(name: String, acts: Vec<Act>, names: &[String], told: Option<&[i64]>) -> History {
     let folded: Vec<String> = names
         .iter()
         .chain([&name])
@@ -219,18 +217,15 @@ fn history(
         .iter()
         .map(|act| &act.fact)
         .filter(|fact| fact.predicate == "proposed")
-        .filter(|fact| {
-            let is_first = first_told == Some(Some(fact.edge_id));
-            introduces(fact, &folded) || is_first || is_modified(fact, &folded)
+        .filter(|fact| match told {
+            Some(told) => told.contains(&fact.edge_id),
+            None => introduces(fact, &folded),
         })
         .collect();
-    let first = match first_told {
-        Some(Some(edge)) => proposed.iter().position(|fact| fact.edge_id == edge),
-        Some(None) => proposed
-            .iter()
-            .position(|fact| fact.modality == "asserted" && is_modified(fact, &folded)),
-        None => proposed.iter().position(|fact| fact.modality == "asserted"),
-    };
+    // What is intended is first to `query first_proposals` too.
+    let is_first =
+        |fact: &&Fact| fact.modality == "asserted" || told.is_some() && fact.modality == "intended";
+    let first = proposed.iter().position(is_first);
     let announced = proposed.iter().take(first.unwrap_or(proposed.len()));
     let announced: Vec<Fact> = announced
         .filter(|fact| fact.modality != "negated")
@@ -267,39 +262,42 @@ fn is_on_it(act: &Act, names: &[String]) -> bool {
     }
 }
 
-/// Verbs by which a proposal calls for something that is not there yet.
-const CALLS_FOR: &str = "undertake establish create hold convene conclude negotiate launch form found adopt draft \
-    develop introduce initiate start begin open make have sign organize";
-
-/// Whether the object is the initiative and nothing else, or a call for it: "undertake a joint threat assessment".
+/// Whether the object is the thing and nothing else, or a call for it: "a new Sund Initiative", "undertake a joint threat assessment".
 ///
-/// "Accept the joint threat assessment" proposes something else, and a wrong author is worse than none.
+/// As `query first_proposals` has it of words that are no node, with nothing behind the name. "Accept the joint threat assessment"
+/// proposes something else, and a wrong author is worse than none.
 fn introduces(fact: &Fact, names: &[String]) -> bool {
-    let object = bare(fact.object_text.as_deref().unwrap_or_default());
-    if names.contains(&object) {
-        return true;
-    }
-    names
-        .iter()
-        .filter_map(|name| object.strip_suffix(name.as_str()))
-        .any(|before| {
-            before
-                .split(' ')
-                .any(|word| CALLS_FOR.split(' ').any(|verb| verb == word))
-        })
-}
-
-/// Whether the object is the initiative, whose it is and how many share it: "a joint U.S.-Norvalian Sound Initiative".
-fn is_modified(fact: &Fact, names: &[String]) -> bool {
-    const PLAIN: [&str; 8] = ["joint", "new", "common", "us", "eu", "uk", "un", "nato"];
-    let object = bare(fact.object_text.as_deref().unwrap_or_default());
+    let object = fact.object_text.as_deref().unwrap_or_default();
+    let words = fold_name(object);
     let mut fronts = names
         .iter()
-        .filter_map(|name| object.strip_suffix(name.as_str()));
-    fronts.any(|front| {
-        let mut words = front.split_whitespace();
-        front.ends_with(' ') && words.all(|word| PLAIN.contains(&word) || is_nation(word))
-    })
+        .filter_map(|name| words.strip_suffix(name.as_str()))
+        .filter(|front| front.is_empty() || front.ends_with(' '));
+    fronts.any(|front| leads_up(front, object))
+}
+
+/// Whether words before a name in an object leave it the thing that is proposed.
+fn leads_up(front: &str, object: &str) -> bool {
+    let words: Vec<&str> = front.split_whitespace().collect();
+    let sorts: Vec<Option<Front>> = words.iter().map(|word| vocab::front(word)).collect();
+    if sorts.contains(&Some(Front::Against)) {
+        return false;
+    }
+    let called = sorts.iter().rposition(|sort| *sort == Some(Front::Calls));
+    // "Duration of the Conference".
+    let is_part = |word: &&str| matches!(*word, "of" | "for" | "to");
+    if called.is_none() && words.iter().any(is_part) {
+        return false;
+    }
+    let written = object.to_lowercase().replace('.', "");
+    // One other word, an adjective, may stand first, or behind an article or a plain one, and more that hyphens join to it.
+    let stands = |at: usize| {
+        sorts[at].is_some()
+            || at == 0
+            || matches!(sorts[at - 1], Some(Front::Article | Front::Plain))
+            || written.contains(&format!("{}-{}", words[at - 1], words[at]))
+    };
+    (called.map_or(0, |at| at + 1)..words.len()).all(stands)
 }
 
 /// The acts about an initiative that are sure enough.

@@ -9,6 +9,7 @@ mod asian_names;
 mod calendar;
 mod correspondence;
 mod frames;
+mod fronts;
 mod genders;
 pub mod guidance;
 mod holders;
@@ -51,6 +52,7 @@ pub use correspondence::{
     CIRCULAR, Correspondence, Whose, series, short_name, short_name_or_pronoun,
 };
 pub use frames::{Frame, Special, VerbForm, act_named};
+pub use fronts::{Front, front};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{

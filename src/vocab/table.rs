@@ -43,6 +43,7 @@ mod tests {
     fn every_row_has_as_many_cells_as_the_heading() {
         let tables = [
             ("asian_names", include_str!("asian_names.tsv")),
+            ("fronts", include_str!("fronts.tsv")),
             ("posts", include_str!("posts.tsv")),
             ("places", include_str!("places.tsv")),
             ("bodies", include_str!("bodies.tsv")),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::boards::invented;
-use crate::support::{answer, run, samples_db, text};
+use crate::support::{answer, root, run, samples_db, text};
 
 fn told(number: &'static str, sent: &'static str, body: &'static str) -> [&'static str; 6] {
     let (from, to) = ("AMEMBASSY NORVALE", "SECSTATE WASHDC");
@@ -130,4 +130,31 @@ fn a_day_that_cannot_be_is_told_and_kept() {
         document("1965-03-01"),
         (Some("1965-03-01".to_owned()), false)
     );
+}
+
+#[test]
+fn the_query_and_the_command_know_the_same_words_before_a_name() {
+    let read = |path| std::fs::read_to_string(root(path)).expect("a file");
+    let (query, table) = (
+        read("queries/first_proposals.sql"),
+        read("src/vocab/fronts.tsv"),
+    );
+    let lists = query.split("WHEN each.value IN (").skip(1);
+    let mut of_query: Vec<(&str, &str)> = lists
+        .flat_map(|list| {
+            let (words, behind) = list.split_once(") THEN '").expect("a list");
+            let sort = behind.split('\'').next().unwrap_or_default();
+            words
+                .split('\'')
+                .skip(1)
+                .step_by(2)
+                .map(move |word| (word, sort))
+        })
+        .collect();
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut of_table: Vec<(&str, &str)> = rows.filter_map(|row| row.split_once('\t')).collect();
+    of_query.sort_unstable();
+    of_table.sort_unstable();
+    assert_eq!(of_query, of_table);
+    assert!(of_table.len() > 50);
 }
