@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`model`] | values only | everything else |
 //! | [`vocab`] | word lists, as data | cables |
+//! | [`notation`] | days, numbers and series as cables write them → what they mean | what a text says |
 //! | [`read`] | bytes → text | what a cable is |
 //! | [`parse`] | text → head and layout of a cable | who is meant |
 //! | [`extract`] | cable → names and claims | who is meant |
@@ -45,6 +46,7 @@ pub mod ingest;
 #[cfg(any(test, feature = "train"))]
 pub mod learning;
 pub mod model;
+pub mod notation;
 pub mod parse;
 pub mod read;
 pub mod resolve;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::error::{AnswerError, Result};
 use crate::model::{Classification, EntityKind, Kind};
+use crate::notation;
 use crate::vocab::{self, act_named, acts};
 
 /// A span of days, both ends within it; an end that is not given is open.
@@ -63,7 +64,7 @@ fn month(given: &str) -> Option<Date> {
     let (name, year) = given.split_once(' ')?;
     let year = year.trim();
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
-    let month = vocab::month(name.trim_end_matches(['.', ',']))?;
+    let month = notation::month(name.trim_end_matches(['.', ',']))?;
     Date::new(year, month, 1).ok()
 }
 
@@ -77,10 +78,10 @@ fn day(given: &str, of_span: fn(Date, bool) -> Date) -> Result<String> {
     let first = match trimmed.len() {
         4 => format!("{trimmed}-01-01"),
         7 => format!("{trimmed}-01"),
-        _ if vocab::is_of_two_days(given) => {
+        _ if notation::is_of_two_days(given) => {
             return Err(AnswerError::UnclearDay(given.to_owned()));
         }
-        _ => return Ok(vocab::read_date(given).ok_or_else(bad)?.to_string()),
+        _ => return Ok(notation::read_date(given).ok_or_else(bad)?.to_string()),
     };
     let first = first.parse().map_err(|_| bad())?;
     Ok(of_span(first, trimmed.len() == 4).to_string())

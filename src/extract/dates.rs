@@ -1,7 +1,8 @@
 //! Days named in a sentence: "September 18, 2009", "18 Sept", "SEPT 30".
 
 use super::page::{Page, Sentence, Shape};
-use crate::vocab::{DayMonth, PieceKind, month};
+use crate::notation::{DayMonth, month};
+use crate::vocab::PieceKind;
 
 /// A day, and the tokens that name it.
 #[derive(Clone, Copy, Debug)]

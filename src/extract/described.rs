@@ -9,7 +9,8 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape, WordList};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
-use crate::vocab::{self, PieceKind, Sense};
+use crate::notation;
+use crate::vocab::{PieceKind, Sense};
 
 pub(super) struct Described;
 
@@ -119,8 +120,9 @@ fn is_people(page: &Page<'_>, at: usize) -> bool {
 
 /// "June 16", "September", "September 1960".
 fn day_before(page: &Page<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
-    let month =
-        |at: usize| page.tokens[at].shape != Shape::Lower && vocab::month(page.word(at)).is_some();
+    let month = |at: usize| {
+        page.tokens[at].shape != Shape::Lower && notation::month(page.word(at)).is_some()
+    };
     let one = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
     if month(one) {
         return Some(one);

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::page::Page;
 use super::{Extractor, Layer, bodies, people, places, protection, tagger};
 use crate::model::{Cable, Diagnostic, EntityKind, Name, Paragraph, Span};
-use crate::vocab;
+use crate::notation;
 
 pub(super) struct Heading;
 
@@ -189,12 +189,12 @@ fn is_dateline(line: &str) -> bool {
     let mut words = rest.split_whitespace();
     let month = words
         .next()
-        .is_some_and(|word| vocab::month(word).is_some());
+        .is_some_and(|word| notation::month(word).is_some());
     let two = place.split_whitespace().count() <= 4
         && rest.split_once(',').is_some_and(|(_, rest)| {
             rest.split_whitespace()
                 .next()
-                .is_some_and(|word| vocab::month(word).is_some())
+                .is_some_and(|word| notation::month(word).is_some())
         });
     let year = line
         .split(|c: char| !c.is_ascii_digit())

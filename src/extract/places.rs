@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::page::{Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
+use crate::notation;
 use crate::vocab::{self, NotPerson, PieceKind, Sense};
 
 pub(super) struct Places;
@@ -89,7 +90,7 @@ fn is_number_of(draft: &Draft<'_, '_>, end: usize) -> bool {
             && !token.opens_line
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && !(token.len() == 4 && word.starts_with("19"))
-            && !(token.len() <= 2 && vocab::month(page.word(at + 1)).is_some())
+            && !(token.len() <= 2 && notation::month(page.word(at + 1)).is_some())
             && !page.is_any(at + 1, &["%", "percent", "million", "billion"])
     })
 }

@@ -35,7 +35,7 @@ pub use furniture::{REDACTED, across_pages, is_debris};
 pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signature};
 pub use ids::Ids;
 pub use marking::{Classification, Protection, spaced_prefix};
-pub use mrn::{AIRGRAM, Mrn, NotCanonical, STATE, STATE_TO};
+pub use mrn::{AIRGRAM, CIRCULAR, Mrn, NotCanonical, STATE, STATE_TO};
 pub use outcome::{Failure, Gone, Join, NamedPerson, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};

@@ -37,6 +37,8 @@ const TAKEN_OVER: [(&str, u16, &str); 1] = [("BERLIN", 1974, "USBERLIN")];
 pub const STATE: &str = "STATE";
 /// What opens the series of the Department's telegrams to one post: `STATETOOSLO`.
 pub const STATE_TO: &str = "STATETO";
+/// The series of the Department's circular telegrams.
+pub const CIRCULAR: &str = "STATECIRCULAR";
 /// What ends the series of a sender's airgrams: `SAIGONAIRGRAM`, with a letter where they were not `A-`.
 pub const AIRGRAM: &str = "AIRGRAM";
 

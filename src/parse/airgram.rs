@@ -5,7 +5,8 @@
 use super::Reader;
 use super::title::{self, Heading};
 use crate::model::Mrn;
-use crate::vocab::{self, Airgram, AirgramRead, Post};
+use crate::notation::{self, Airgram, AirgramRead};
+use crate::vocab::{self, Post};
 
 /// Reads a loose line of the form: `AIRGRAM`, `AIRGRAM A-56`, `Department of State A-34`, `USINT BAGHDAD A-6`.
 pub(super) fn read_line<'t>(
@@ -86,7 +87,7 @@ fn read(written: &str) -> Option<AirgramRead> {
 }
 
 fn whole(words: &str) -> Option<AirgramRead> {
-    vocab::read_airgram(words).filter(|airgram| airgram.length == words.len())
+    notation::read_airgram(words).filter(|airgram| airgram.length == words.len())
 }
 
 fn is_serial(words: &str) -> bool {

@@ -4,8 +4,9 @@
 //! Needs: the words. Gives: what they say of number, post, day, people, edition. Method: the date is cut out, then the
 //! number, then posts by the longest name the table knows, then `X to Y`. Cost: one pass over a line.
 
-use crate::model::{Citation, STATE};
-use crate::vocab::{self, Airgram, month, read_date};
+use crate::model::{CIRCULAR, Citation, STATE};
+use crate::notation::{self, Airgram, month, read_date};
+use crate::vocab;
 
 /// Words that say what is cited and name nobody.
 const PLAIN: [&str; 40] = [
@@ -100,7 +101,7 @@ fn take_number_of_edition(words: &mut [&str]) {
 /// Takes the number of an airgram out of the words: `A-257`, or the next serial behind `Airgram`.
 fn take_airgram(words: &mut [&str], citation: &mut Citation) -> Option<Airgram> {
     let whole =
-        |word: &&str| vocab::read_airgram(word).filter(|airgram| airgram.length == word.len());
+        |word: &&str| notation::read_airgram(word).filter(|airgram| airgram.length == word.len());
     let found = words
         .iter()
         .enumerate()
@@ -257,7 +258,7 @@ fn posts_and_people(words: &[&str], citation: &mut Citation) {
     if says("depcirtel")
         || (says("circular") && citation.post.as_deref().is_none_or(|post| post == STATE))
     {
-        citation.post = Some(vocab::CIRCULAR.to_owned());
+        citation.post = Some(CIRCULAR.to_owned());
     }
 }
 

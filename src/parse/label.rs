@@ -191,7 +191,7 @@ fn can_be(label: Label, content: &str) -> bool {
     let content = content.trim_start();
     let figures = content.starts_with(|c: char| c.is_ascii_digit());
     let letters = content.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let day = crate::vocab::month(&content[..letters]).is_some();
+    let day = crate::notation::month(&content[..letters]).is_some();
     match label {
         Label::Number => figures,
         Label::Date => day,

@@ -56,7 +56,7 @@ pub(super) fn is_part_of_stamp(line: &str) -> bool {
         || line.eq_ignore_ascii_case("Systematic Review")
         || (line.len() == 11
             && line.starts_with(|c: char| c.is_ascii_digit())
-            && crate::vocab::read_date(line).is_some())
+            && crate::notation::read_date(line).is_some())
 }
 
 #[cfg(test)]

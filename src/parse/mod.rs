@@ -35,7 +35,7 @@ pub use citation::read_citation;
 use jiff::civil::Date;
 
 use crate::model::{Cable, DateSource, Diagnostic, Genre, Located, Parsed, RawText, Span};
-use crate::vocab::{is_of_two_days, read_date};
+use crate::notation::{is_of_two_days, read_date};
 use label::Label;
 use title::Heading;
 

@@ -5,7 +5,7 @@
 
 use super::Reader;
 use crate::model::{Classifier, Diagnostic, Located, Span, fold_space};
-use crate::vocab::read_date;
+use crate::notation::read_date;
 
 /// The orders on classified information, 1953 to 2009.
 const ORDERS: [&str; 6] = ["10501", "11652", "12065", "12356", "12958", "13526"];

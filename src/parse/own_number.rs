@@ -5,7 +5,8 @@
 use super::lines::Line;
 use super::title::{self, Heading};
 use super::{Reader, airgram};
-use crate::model::{Diagnostic, Located, Mrn, RawText, STATE, Span};
+use crate::model::{CIRCULAR, Diagnostic, Located, Mrn, RawText, STATE, Span};
+use crate::notation;
 use crate::vocab::{self, Post};
 
 /// The Department's name on its sheets, in capitals.
@@ -125,7 +126,8 @@ fn by_document_number(reader: &mut Reader<'_>, id: &str) {
         && (5..=6).contains(&serial);
     let number = fits.then(|| vocab::posts().read_number(name)).flatten();
     // A post that no list knows may be anything.
-    if let Some(number) = number.filter(|number| number.certainty == vocab::PostCertainty::Known) {
+    if let Some(number) = number.filter(|number| number.certainty == notation::PostCertainty::Known)
+    {
         reader.cable.mrn = number.mrn(None);
     }
 }
@@ -134,32 +136,34 @@ fn by_document_number(reader: &mut Reader<'_>, id: &str) {
 fn as_the_sender_says(
     reader: &Reader<'_>,
     written: &str,
-    number: vocab::NumberRead,
-) -> vocab::NumberRead {
-    if number.certainty != vocab::PostCertainty::Misprint || !is_of_sender(reader, written) {
+    number: notation::NumberRead,
+) -> notation::NumberRead {
+    if number.certainty != notation::PostCertainty::Misprint || !is_of_sender(reader, written) {
         return number;
     }
     let letters = written.chars().filter(char::is_ascii_alphabetic);
-    vocab::NumberRead {
+    notation::NumberRead {
         post: letters.collect::<String>().to_ascii_uppercase().into(),
-        certainty: vocab::PostCertainty::Unknown,
+        certainty: notation::PostCertainty::Unknown,
         ..number
     }
 }
 
 fn certainty(
     reader: &mut Reader<'_>,
-    number: &vocab::NumberRead,
+    number: &notation::NumberRead,
     written: &str,
     span: Option<Span>,
 ) {
     let (code, message) = match number.certainty {
-        vocab::PostCertainty::Known => return,
-        vocab::PostCertainty::Misprint => (
+        notation::PostCertainty::Known => return,
+        notation::PostCertainty::Misprint => (
             "P003",
             format!("`{written}` is read as a number of {}", number.post),
         ),
-        vocab::PostCertainty::Unknown => ("P004", format!("no post is known as `{}`", number.post)),
+        notation::PostCertainty::Unknown => {
+            ("P004", format!("no post is known as `{}`", number.post))
+        }
     };
     reader.diagnose(Diagnostic {
         code,
@@ -219,13 +223,13 @@ fn series(reader: &Reader<'_>, heading: &Heading<'_>, number: u32) -> Option<Str
         return Some(from.name.to_owned());
     };
     let from = match (from.name, heading.circular) {
-        (STATE, true) => vocab::CIRCULAR,
+        (STATE, true) => CIRCULAR,
         (name, _) => name,
     };
     let mut readers = reader.cable.to.iter();
     let only = readers.next().filter(|_| readers.next().is_none());
     let to = only.and_then(|to| vocab::posts().addressed(&to.value, Some(date)));
-    vocab::series(from, to.map(|to| to.name), number, date)
+    notation::series(from, to.map(|to| to.name), number, date)
 }
 
 /// The post that sent the message, by its heading and dateline, else by the `FM` line.

@@ -4,6 +4,7 @@
 
 use super::Reader;
 use crate::model::{Classification, Located, Section, spaced_prefix};
+use crate::notation;
 use crate::vocab::{self, is_caption};
 
 /// Words of precedence, and the letters by which a date-time group states them.
@@ -163,7 +164,7 @@ fn scan(rest: &str, behind_classification: bool) -> Scan<'_> {
 
 /// Length of ` JUN 3` at the start: a day, not the number 3 of a post.
 fn day(text: &str) -> Option<usize> {
-    let (_, behind) = vocab::month_and_day(text.trim_start_matches([' ', ',']))?;
+    let (_, behind) = notation::month_and_day(text.trim_start_matches([' ', ',']))?;
     Some(text.len() - behind.len())
 }
 
@@ -211,7 +212,7 @@ fn is_mixed_caption(word: &str) -> bool {
 
 /// The section named at the start; behind the number it needs no word.
 fn section_of(text: &str, behind_number: bool) -> Option<(Section, usize)> {
-    vocab::section(text).or_else(|| vocab::bare_section(text).filter(|_| behind_number))
+    notation::section(text).or_else(|| notation::bare_section(text).filter(|_| behind_number))
 }
 
 /// Length of `USNATO 000413` at the start: one to four words, then digits that end there.
@@ -228,12 +229,12 @@ fn number(text: &str, free: bool) -> Option<usize> {
         }
         end += letters;
         let blanks = text[end..].bytes().take_while(|b| *b == b' ').count();
-        let digits = vocab::figures(&text[end + blanks..]);
+        let digits = notation::figures(&text[end + blanks..]);
         if digits > 0 {
             let stop = end + blanks + digits;
             let behind = &text[stop..];
             let whole = !behind.starts_with(|c: char| c.is_ascii_alphanumeric())
-                || vocab::section(behind).is_some();
+                || notation::section(behind).is_some();
             let known = free || is_post(&text[..end]);
             return (whole && digits <= 8 && known).then_some(stop);
         }

@@ -14,6 +14,7 @@ use super::label::Label;
 use super::title::{self, Heading};
 use super::{Reader, own_number};
 use crate::model::{DateSource, STATE};
+use crate::notation;
 use crate::vocab;
 
 /// How many days a telegram may be on its way.
@@ -108,7 +109,7 @@ fn number_and_day<'t>(reader: &mut Reader<'t>, head: &Head<'t>, heading: &mut He
 /// The last day with the month and day that `line` begins with, not behind that of receipt; and its words.
 fn sent_before(line: &str, received: Date) -> Option<(Date, &str)> {
     let line = line.trim_start_matches([',', ' ', '.']);
-    let (day, behind) = vocab::month_and_day(line)?;
+    let (day, behind) = notation::month_and_day(line)?;
     let of = |year| Date::new(year, day.month, day.day).ok();
     let sent = [received.year(), received.year() - 1]
         .into_iter()
@@ -164,7 +165,7 @@ fn stamp(line: &str) -> Option<(Date, &str)> {
     if line.len() > 32 {
         return None;
     }
-    let (day, behind) = vocab::month_and_day(line)?;
+    let (day, behind) = notation::month_and_day(line)?;
     let parts = behind.split([' ', ',']);
     let short = parts.clone().find_map(|part| {
         let two = part.strip_prefix(['\'', '\u{2019}'])?;

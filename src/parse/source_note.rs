@@ -7,7 +7,8 @@
 use super::Reader;
 use super::security::is_precedence;
 use crate::model::{Cable, Classification, Located};
-use crate::vocab::{is_caption, is_office_symbol, month};
+use crate::notation::month;
+use crate::vocab::{is_caption, is_office_symbol};
 
 /// What opens a source note.
 pub(super) const LABEL: &str = "Source: ";

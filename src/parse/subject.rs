@@ -4,6 +4,7 @@
 
 use super::Reader;
 use crate::model::{Classification, Located, fold_space, is_debris};
+use crate::notation;
 use crate::vocab;
 
 /// Reads the field; the first that says something wins.
@@ -35,7 +36,7 @@ fn first_sentence(content: &str) -> &str {
         let word = content[..*at].rsplit([' ', '.', '(']).next().unwrap_or("");
         let next = content[*at + 1..].trim_start();
         let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-        let short = vocab::is_title_word(word) || letters < 3 || vocab::month(word).is_some();
+        let short = vocab::is_title_word(word) || letters < 3 || notation::month(word).is_some();
         !short && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
     });
     match ends {

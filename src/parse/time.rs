@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use super::Reader;
 use super::security;
 use crate::model::{DateSource, Diagnostic, Located, Span};
-use crate::vocab::{DtgFound, find_dtg, with_mended_group, year_of_group};
+use crate::notation::{DtgFound, find_dtg, with_mended_group, year_of_group};
 
 /// Reads the group of a line. It is better than any title's date.
 pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::Reader;
 use crate::model::{DateSource, Span, fold_space};
-use crate::vocab::{self, month, read_date};
+use crate::notation::{self, month, read_date};
+use crate::vocab;
 
 /// What a heading of *Foreign Relations of the United States* or its dateline states.
 #[derive(Clone, Copy, Debug, Default)]
@@ -235,7 +236,7 @@ fn ends_serial(digits: usize, rest: &str) -> bool {
 
 /// `A-74` at the start of "A-74. Subject: …".
 pub(super) fn airgram_number(line: &str) -> Option<&str> {
-    vocab::read_airgram(line).map(|airgram| &line[..airgram.length])
+    notation::read_airgram(line).map(|airgram| &line[..airgram.length])
 }
 
 /// Whether a message that is headed as a telegram opens with the number of an airgram: `G-508. Text`.

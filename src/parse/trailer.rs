@@ -8,7 +8,7 @@
 use super::lines::Line;
 use super::{Reader, references, source_note, subject, tags};
 use crate::model::{Classification, DateSource, Span};
-use crate::vocab::read_date;
+use crate::notation::read_date;
 
 /// What stands behind the message.
 #[derive(Clone, Copy, Debug, Default)]

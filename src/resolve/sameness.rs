@@ -6,6 +6,7 @@
 //! words of a name.
 
 use crate::model::fold_name;
+use crate::notation;
 use crate::vocab::{self, Sense};
 
 /// What is a country's own, or between two, whether the country or its people is named before it.
@@ -70,7 +71,7 @@ fn of_whom(word: &str, rest: &[&str]) -> String {
 /// The other words; of what has a day the plural is the same.
 fn singular(first: &str, rest: &[&str]) -> String {
     let folded = fold_name(&rest.join(" "));
-    let dated = vocab::month(first).is_some()
+    let dated = notation::month(first).is_some()
         && rest
             .first()
             .is_some_and(|day| day.bytes().all(|byte| byte.is_ascii_digit()));

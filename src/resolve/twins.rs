@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Bearer, TwinMeant, Twins};
-use crate::vocab::{DayMonth, month, month_and_day, year_of_day};
+use crate::notation::{DayMonth, month, month_and_day, year_of_day};
 
 /// Days may be misprinted by less: as for copies of one message.
 const SAME: i64 = 45;

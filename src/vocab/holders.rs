@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::table::{list, rows};
 use super::{Post, posts};
-use crate::model::{Mrn, STATE, STATE_TO};
+use crate::model::{CIRCULAR, Mrn, STATE, STATE_TO};
 
 /// Where a list says that an office is held.
 struct Place {
@@ -55,7 +55,7 @@ pub fn names_post(post: &str, day: Date) -> bool {
 fn post_of(post: &str, day: Date) -> Option<Post> {
     let known = posts();
     let (post, _) = Mrn::split_airgrams(post);
-    if post.starts_with(STATE_TO) || post == super::CIRCULAR {
+    if post.starts_with(STATE_TO) || post == CIRCULAR {
         return known.exact(STATE);
     }
     known

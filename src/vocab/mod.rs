@@ -4,10 +4,7 @@
 //! needed and shared. A new post, tag, predicate or frame is a new line there and no Rust; an eighth
 //! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
-mod airgrams;
 mod asian_names;
-mod calendar;
-mod correspondence;
 mod frames;
 mod fronts;
 mod genders;
@@ -18,12 +15,9 @@ mod korean;
 mod lexicon;
 mod names;
 mod near;
-mod number;
-mod numbering;
 mod posts;
 mod predicates;
-mod sections;
-mod sending;
+mod short_names;
 mod short_word;
 mod spoken;
 mod table;
@@ -39,17 +33,8 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub use asian_names::{
     AsianName, Opening, asian_name, family_in, is_second_syllable, is_syllable, opening,
-};
-pub(crate) use calendar::year_of_group;
-pub use calendar::{
-    DayMonth, Dtg, DtgFound, find_cited_dtg, find_dtg, is_of_two_days, month, month_and_day,
-    read_date, with_mended_group,
-};
-pub use correspondence::{
-    CIRCULAR, Correspondence, Whose, series, short_name, short_name_or_pronoun,
 };
 pub use frames::{Frame, Special, VerbForm, act_named};
 pub use fronts::{Front, front};
@@ -66,12 +51,9 @@ pub use names::{
     surnames_of,
 };
 pub use near::{Near, Reading, readings, telling};
-pub use number::{NumberRead, PostCertainty, figures};
-pub use numbering::{year_cited, year_of_day};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
-pub use sections::{bare_section, section};
-pub use sending::{Sending, sending};
+pub use short_names::{Whose, short_name, short_name_or_pronoun};
 pub use spoken::{Spoken, spoken_in, spoken_of};
 use table::rows;
 pub use terms::term;
@@ -87,25 +69,6 @@ pub use words::{Piece, PieceKind, Pieces, pieces};
 pub fn posts() -> &'static Posts {
     static POSTS: LazyLock<Posts> = LazyLock::new(|| Posts::load(include_str!("posts.tsv")));
     &POSTS
-}
-
-/// Whose telegram each short name means.
-fn short_names() -> &'static HashMap<&'static str, Whose> {
-    static NAMES: LazyLock<HashMap<&str, Whose>> = LazyLock::new(|| {
-        rows(include_str!("short_names.tsv"))
-            .map(|[form, whose]| {
-                let whose = match whose {
-                    "department" => Whose::Department,
-                    "circular" => Whose::Circular,
-                    "field" => Whose::Field,
-                    "writer" => Whose::Writer,
-                    _ => Whose::Reader,
-                };
-                (form, whose)
-            })
-            .collect()
-    });
-    &NAMES
 }
 
 /// All predicates by name.
@@ -459,33 +422,5 @@ mod tests {
     fn a_nationality_tells_as_little_of_a_person_as_a_place() {
         assert!(is_place_word("Turkey") && is_place_word("Turkish"));
         assert!(!is_place_word("Varga"));
-    }
-
-    #[test]
-    fn numbers_are_read_in_any_form() {
-        let check = |written: &str, canonical: &str| {
-            let number = posts().read_number(written);
-            let mrn = number.and_then(|number| number.mrn(Some(2009)));
-            assert_eq!(
-                mrn.map(|mrn| mrn.to_string()).as_deref(),
-                Some(canonical),
-                "{written}"
-            );
-        };
-        check("USNATO 000413", "09USNATO413");
-        check("2009 USNATO 413", "09USNATO413");
-        check("09USNATO413", "09USNATO413");
-        check("1973STATE012345", "73STATE12345");
-        check("SECSTATE 74879", "09STATE74879");
-        check("RIO DE JAN 138", "09RIODEJANEIRO138");
-        check("08SECTION02OF04HARARE754", "08HARARE754");
-        check("0TTAWA 3518", "09OTTAWA3518");
-        check("NICOSI 01089", "09NICOSIA1089");
-        check("NATO 1001", "09USNATO1001");
-        check("USNATO 413 para 2", "09USNATO413");
-        check("NORVALE 12FINAL SECTION OF 2", "09NORVALE12");
-        check("FINAL SECTION OF TWO OTTAWA 3518", "09OTTAWA3518");
-        check("OTTAWA 35l8", "09OTTAWA3518");
-        assert_eq!(posts().read_number("PARA 4, WHICH"), None);
     }
 }

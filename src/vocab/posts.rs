@@ -110,11 +110,6 @@ impl Post {
     }
 }
 
-/// Whether a post of this name is an embassy, consulate or mission.
-pub(super) fn is_diplomatic(post: &str) -> bool {
-    super::posts().exact(post).is_some_and(Post::is_diplomatic)
-}
-
 /// All posts, by every form of their names.
 pub struct Posts {
     rows: Vec<Post>,
@@ -167,6 +162,11 @@ impl Posts {
             }
         }
         posts
+    }
+
+    /// Whether a post of this name is an embassy, consulate or mission.
+    pub(crate) fn is_diplomatic(&self, post: &str) -> bool {
+        self.exact(post).is_some_and(Post::is_diplomatic)
     }
 
     /// Every post, in the order of the table.

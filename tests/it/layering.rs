@@ -7,20 +7,22 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Which parts of ours a part may import.
-const MAY: [(&str, &[&str]); 13] = [
+const MAY: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("vocab", &["model"]),
+    ("notation", &["model", "vocab"]),
     ("read", &["model"]),
-    ("parse", &["model", "vocab"]),
-    ("extract", &["model", "vocab"]),
-    ("resolve", &["model", "vocab"]),
+    ("parse", &["model", "vocab", "notation"]),
+    ("extract", &["model", "vocab", "notation"]),
+    ("resolve", &["model", "vocab", "notation"]),
     ("store", &["model"]),
     ("graph", &["model"]),
     ("export", &["model", "graph"]),
     (
         "answers",
         &[
-            "model", "vocab", "parse", "extract", "resolve", "store", "graph", "export", "Store",
+            "model", "vocab", "notation", "parse", "extract", "resolve", "store", "graph",
+            "export", "Store",
         ],
     ),
     (

@@ -7,7 +7,8 @@ use super::super::page::Page;
 use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
-use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame, month};
+use crate::notation::month;
+use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];

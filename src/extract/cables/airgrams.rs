@@ -6,7 +6,8 @@
 
 use super::parts::{addressee, day, post, serial};
 use crate::extract::page::{Page, Sentence, Shape};
-use crate::vocab::{self, Airgram, AirgramRead, DayMonth, PieceKind, Post, Whose};
+use crate::notation::{self, Airgram, AirgramRead, DayMonth};
+use crate::vocab::{self, PieceKind, Post, Whose};
 
 /// How far a bare number may be from the airgram before it: "A-1132, 1158".
 const REACH: u32 = 500;
@@ -91,9 +92,9 @@ fn number(page: &Page<'_>, at: usize) -> Option<(AirgramRead, usize)> {
         return Some((read, at + 2));
     }
     // Most words are no such letters.
-    vocab::airgram(page.word(at))?;
+    notation::airgram(page.word(at))?;
     let start = page.span(at, at + 1)?.start();
-    let read = vocab::read_airgram(page.text.get(start..)?)?;
+    let read = notation::read_airgram(page.text.get(start..)?)?;
     Some((read, page.token_at(start + read.length)))
 }
 

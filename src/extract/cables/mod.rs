@@ -3,7 +3,7 @@
 //! Needs: the head, the days of the text. Sets: names of kind `cable`, and a claim `references` of the message for
 //! each that its list does not have. Method: "reftel" is the only cable of the list, or the only one that the
 //! message opens with; "Ref B" the one with this letter; a short name or a post before a serial is that cable, by
-//! who writes to whom ([`vocab::Correspondence`]), of the year that stands before it ("05 Norvale 1233"); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
+//! who writes to whom ([`notation::Correspondence`]), of the year that stands before it ("05 Norvale 1233"); so are airgrams. "Septel" is nothing: a message to come. Numbers of copies
 //! ("repeated Bonn 200") are no references. A post before a date-time group is what it sent then, where words say that it is cited. Nothing is tied where two could be meant. Cost: one pass.
 
 mod airgrams;
@@ -18,7 +18,8 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Mrn, NameSense, ReferenceKind};
-use crate::vocab::{self, Correspondence, DayMonth, PieceKind, Whose};
+use crate::notation::{Correspondence, DayMonth};
+use crate::vocab::{self, PieceKind, Whose};
 use phrase::{Phrase, Whole};
 
 /// How sure a reference of the text is; one of a list is as sure as its number.

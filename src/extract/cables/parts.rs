@@ -4,7 +4,8 @@
 
 use crate::extract::page::{Page, Shape};
 use crate::model::STATE;
-use crate::vocab::{self, DayMonth, PieceKind, Post};
+use crate::notation::{self, DayMonth};
+use crate::vocab::{self, PieceKind, Post};
 
 const NOUNS: [&str; 9] = [
     "tel", "tels", "telegram", "telegrams", "cable", "cables", "message", "messages", "telno",
@@ -53,7 +54,10 @@ pub(super) fn day(page: &Page<'_>, at: usize) -> (Option<DayMonth>, usize) {
             let closed = page.is(next.wrapping_sub(1), "(") && page.is(day.end, ")");
             (Some(day.day), day.end + usize::from(closed))
         }
-        None => match (vocab::month(page.word(next)), page.word(next + 1).parse()) {
+        None => match (
+            notation::month(page.word(next)),
+            page.word(next + 1).parse(),
+        ) {
             // "of August 1962": any day of the month.
             (Some(month), Ok(year @ 1900..=2100)) if next > at => {
                 let day = DayMonth {
@@ -74,7 +78,7 @@ pub(super) fn day(page: &Page<'_>, at: usize) -> (Option<DayMonth>, usize) {
 /// "12/29/67": a day of figures alone.
 fn figures(page: &Page<'_>, at: usize) -> Option<(DayMonth, usize)> {
     let signs = page.is(at + 1, "/") && page.is(at + 3, "/");
-    let date = vocab::read_date(page.span(at, at + 5).filter(|_| signs)?.of(page.text))?;
+    let date = notation::read_date(page.span(at, at + 5).filter(|_| signs)?.of(page.text))?;
     let day = DayMonth {
         year: Some(date.year()),
         month: date.month(),

@@ -8,7 +8,8 @@ use super::designator::{Designator, Strength, designator};
 use super::parts::{self, COPIES, addressee, copies, correction, day, is_noun, post, serial};
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{Mrn, STATE};
-use crate::vocab::{self, DayMonth, PieceKind, Whose};
+use crate::notation::{self, DayMonth};
+use crate::vocab::{self, PieceKind, Whose};
 
 /// How many tokens before its first number a phrase can begin.
 pub(super) const REACH: usize = 8;
@@ -260,7 +261,7 @@ fn fits(page: &Page<'_>, designator: &Designator, index: usize, at: usize, end: 
         || page.tokens[at + 1].kind != PieceKind::Word
         || page.tokens[at + 1].shape == Shape::Upper
         || page.is_any(at + 1, &GOES_ON)
-        || vocab::month(follows).is_some();
+        || notation::month(follows).is_some();
     match designator.strength {
         Strength::Sure => index == 0 || goes_on,
         Strength::Pronoun => goes_on || (figures >= 3 && is_received(page, at + 1)),

@@ -1,10 +1,11 @@
 //! Cables cited in the running text by their sender and time: "USDAO Saigon 051230Z May 75", "your 051230Z".
 //!
-//! Needs: the tokens of a page. Method: [`vocab::sending`], where the words say that a message is cited and not when somebody
+//! Needs: the tokens of a page. Method: [`notation::sending`], where the words say that a message is cited and not when somebody
 //! travels; behind a short name or "your", who writes to whom. Cost: one pass over a sentence.
 
 use crate::extract::page::{Page, Sentence};
-use crate::vocab::{self, Correspondence, Dtg, DtgFound};
+use crate::notation::{self, Correspondence, Dtg, DtgFound};
+use crate::vocab;
 use jiff::civil::Time;
 
 /// A cable that is cited so.
@@ -21,11 +22,12 @@ pub(super) fn read(page: &Page<'_>, sentence: &Sentence, parties: &Correspondenc
         return found;
     };
     let mut from = span.start();
-    while let Some(group) = vocab::find_cited_dtg(&page.text[from..span.end()], page.cable.date) {
+    while let Some(group) = notation::find_cited_dtg(&page.text[from..span.end()], page.cable.date)
+    {
         let behind = match group {
             DtgFound::Whole(group) => {
                 let words = &page.text[from..span.end()];
-                let cited = vocab::sending(words, group).filter(|one| one.is_cited);
+                let cited = notation::sending(words, group).filter(|one| one.is_cited);
                 let cited = cited.map(|one| (one.start, one.sent));
                 let cited = cited.or_else(|| {
                     let before = &page.text[..from + group.start];

@@ -1,6 +1,7 @@
 //! Where sentences, headings and bullets begin and end.
 
 use super::{Page, Sentence, Shape, Token};
+use crate::notation;
 use crate::vocab::{self, Entry, NotPerson, PieceKind, Sense, VerbForm};
 
 /// No sentence is longer, in tokens: what is, is a table or a list without stops, and every rule that looks through its
@@ -219,7 +220,7 @@ impl Page<'_> {
         let lower = before.to_ascii_lowercase();
         one_letter
             || ABBREVIATIONS.contains(&lower.as_str())
-            || vocab::month(&lower).is_some()
+            || notation::month(&lower).is_some()
                 && lower.len() <= 4
                 && !WHOLE_MONTHS.contains(&lower.as_str())
     }

@@ -3,6 +3,7 @@
 use super::run::{is_hyphen, is_name_word, is_place_or_body};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
+use crate::notation;
 use crate::vocab::{self, Opening, PieceKind, Sense, TitleKind};
 
 /// Words that stand between family's and last name in Vietnam, as particles do elsewhere.
@@ -137,6 +138,6 @@ fn is_syllable(page: &Page<'_>, at: usize, tied: bool, upper: bool) -> bool {
     };
     !longer
         && (tied || token.shape != Shape::Upper || upper)
-        && vocab::month(page.word(at)).is_none()
+        && notation::month(page.word(at)).is_none()
         && !page.has_sense(at, says)
 }

@@ -2,6 +2,7 @@
 
 use super::two::{are_two, is_between_two};
 use crate::extract::page::{Hit, Page, Sentence, Shape};
+use crate::notation;
 use crate::vocab::{self, Letters, NotPerson, PieceKind, Sense};
 
 /// A run of name words.
@@ -355,7 +356,7 @@ pub(super) fn is_name_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
         && cased
         && !page.is_unlisted_post(at)
         && word.chars().count() > 1
-        && vocab::month(word).is_none()
+        && notation::month(word).is_none()
         && !page.hits_at(at).iter().any(|hit| match hit.sense {
             Sense::NotPerson(_) | Sense::Title(_) | Sense::Head(..) => true,
             Sense::Body(_) => token.shape == Shape::Upper && hit.end == at + 1,

@@ -20,7 +20,7 @@ mod tree;
 mod weights;
 
 use super::page::{Page, Sentence};
-use crate::vocab;
+use crate::notation;
 use moves::{MOVES, Move, State};
 use sight::Atom;
 pub(in crate::extract) use tags::{Relation, Tag};
@@ -109,7 +109,8 @@ impl Parser {
             let own = case.is_some_and(|case| case.head() == Some(at));
             let by = page.is(sentence.first + node.extent[0] as usize, "by");
             let place = sentence.first + at;
-            let idle = page.is_any(place, &NO_AGENTS) || vocab::month(page.word(place)).is_some();
+            let idle =
+                page.is_any(place, &NO_AGENTS) || notation::month(page.word(place)).is_some();
             if own && by && !idle {
                 self.nodes[at].relation = Relation::Agent;
             }

@@ -1,7 +1,8 @@
 //! What the lexicon says of each word of a page, as bits: cheap to compare, to combine and to hide.
 
 use crate::extract::page::{Page, Shape};
-use crate::vocab::{self, NotPerson, PieceKind, Sense};
+use crate::notation;
+use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// Bits of what the lexicon says of a word.
 pub(super) mod bit {
@@ -48,7 +49,7 @@ pub(super) fn senses(page: &Page<'_>) -> Vec<u32> {
         .map(|(at, token)| {
             let mut bits = if token.word.is_some() { bit::KNOWN } else { 0 };
             if token.kind == PieceKind::Word && token.shape != Shape::Lower {
-                if vocab::month(page.word(at)).is_some() {
+                if notation::month(page.word(at)).is_some() {
                     bits |= bit::MONTH;
                 }
                 if page.is_unlisted_post(at) {

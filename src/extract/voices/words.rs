@@ -1,6 +1,6 @@
 //! What those who ask whose words they are look at: paragraphs, words and names of a text, and the words that open and close what is passed on.
 
-use crate::vocab::month;
+use crate::notation::month;
 
 /// What is not said to be sent as it stands.
 pub(super) const DRAFT: [&str; 5] = ["draft", "suggested", "proposed", "joint", "paraphrase"];

@@ -7,7 +7,8 @@ use super::cursor::{Cursor, Entry};
 use super::dating::date_in_front;
 use super::shapes::{is_airgram, is_capitals, line_of};
 use crate::model::ReferenceKind;
-use crate::vocab::{self, Airgram, AirgramRead, DayMonth, Whose};
+use crate::notation::{self, Airgram, AirgramRead, DayMonth};
+use crate::vocab::{self, Whose};
 
 /// How many words may stand before the number: `Oslo airgram`, `RIO DE JANEIRO'S`.
 const WORDS_BEFORE: usize = 4;
@@ -38,7 +39,7 @@ impl<'t> Cursor<'t> {
         if read.is_none() && !is_airgram(&tail[..length]) {
             return false;
         }
-        let read = read.or_else(|| vocab::read_airgram(tail));
+        let read = read.or_else(|| notation::read_airgram(tail));
         let whose = match sender(&line[..lead]) {
             Sender::Unsaid => Ok(self.sender_before()),
             Sender::Known(whose) => Ok(Some(whose)),

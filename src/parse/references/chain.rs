@@ -7,7 +7,8 @@ use super::cursor::{Cursor, Entry};
 use super::dating::{dated, day_behind};
 use super::shapes::{read_number, short_name, with_noun};
 use crate::model::{Mrn, ReferenceKind, STATE};
-use crate::vocab::{self, DayMonth, PostCertainty, Whose};
+use crate::notation::{self, DayMonth, PostCertainty};
+use crate::vocab::{self, Whose};
 
 /// A range of more serials than this is a slip of the pen, and two numbers.
 const LONGEST_RANGE: u32 = 20;
@@ -47,7 +48,7 @@ impl<'t> Cursor<'t> {
         let raw = &rest[..sender.len() + length];
         self.at += raw.len();
         self.chained = 0;
-        let number = vocab::NumberRead {
+        let number = notation::NumberRead {
             post: "".into(),
             ..number
         };
@@ -63,9 +64,9 @@ impl<'t> Cursor<'t> {
     pub(super) fn read_cable(
         &self,
         rest: &str,
-    ) -> Option<(vocab::NumberRead, Option<Whose>, usize)> {
+    ) -> Option<(notation::NumberRead, Option<Whose>, usize)> {
         if let Some((whose, serial, length)) = short_name(rest).or_else(|| with_noun(rest)) {
-            let number = vocab::NumberRead {
+            let number = notation::NumberRead {
                 year: None,
                 post: "".into(),
                 serial,
@@ -85,7 +86,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// `5541 [5561]`: an editor's correction.
-    pub(super) fn corrected(&mut self, number: vocab::NumberRead) -> vocab::NumberRead {
+    pub(super) fn corrected(&mut self, number: notation::NumberRead) -> notation::NumberRead {
         let meant = self.rest().strip_prefix(" [").and_then(|inner| {
             let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
             let meant: u32 = inner[..digits].parse().ok().filter(|meant| *meant > 0)?;
@@ -97,7 +98,7 @@ impl<'t> Cursor<'t> {
             return number;
         };
         self.at += length;
-        vocab::NumberRead { serial, ..number }
+        notation::NumberRead { serial, ..number }
     }
 
     /// What a hyphen or `THROUGH` ties to a number: its year (`JCS 2331-65`), or more of the same (`564-7`, `12/13`,
@@ -145,7 +146,7 @@ impl<'t> Cursor<'t> {
             _ => return,
         };
         for serial in first..=end {
-            let number = vocab::NumberRead {
+            let number = notation::NumberRead {
                 serial,
                 ..last.clone()
             };
@@ -156,7 +157,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn push_cable(
         &mut self,
         raw: &'t str,
-        number: vocab::NumberRead,
+        number: notation::NumberRead,
         whose: Option<Whose>,
     ) {
         self.after_label = false;
@@ -177,9 +178,9 @@ impl<'t> Cursor<'t> {
             Some(year) => (Some(year), None),
             None => (written, self.day_behind()),
         };
-        let number = vocab::NumberRead { year, ..number };
+        let number = notation::NumberRead { year, ..number };
         self.last = Some((
-            vocab::NumberRead {
+            notation::NumberRead {
                 year: written,
                 ..number.clone()
             },
@@ -260,7 +261,7 @@ impl<'t> Cursor<'t> {
         };
         let raw = &rest[..digits];
         self.at += digits;
-        let number = vocab::NumberRead {
+        let number = notation::NumberRead {
             serial,
             certainty: PostCertainty::Known,
             ..last

@@ -7,13 +7,14 @@ use super::shapes::{
     timed_by_short_name, timed_end,
 };
 use crate::model::{ReferenceKind, is_debris};
-use crate::vocab::{self, AirgramRead, DayMonth, Whose};
+use crate::notation::{self, AirgramRead, DayMonth};
+use crate::vocab::Whose;
 
 /// An entry of the list.
 pub(super) struct Entry<'t> {
     pub(super) label: Option<char>,
     pub(super) raw: &'t str,
-    pub(super) number: Option<vocab::NumberRead>,
+    pub(super) number: Option<notation::NumberRead>,
     /// Whose it is, where a short name says so (`DEPTEL 388`): the number's post is empty then.
     pub(super) whose: Option<Whose>,
     /// The number of an airgram.
@@ -41,7 +42,7 @@ pub(super) struct Cursor<'t> {
     /// Whether the letter has just been read.
     pub(super) after_label: bool,
     /// The cable just read: a bare number behind a comma is another of the same.
-    pub(super) last: Option<(vocab::NumberRead, Option<Whose>)>,
+    pub(super) last: Option<(notation::NumberRead, Option<Whose>)>,
     /// The airgram just read: so is a bare number behind it.
     pub(super) last_airgram: Option<AirgramRead>,
     /// How many numbers stand in a row.
@@ -212,7 +213,7 @@ impl<'t> Cursor<'t> {
     /// `PARA 4`, `PARAS 2-3`, `SECTION 02 OF 02` behind a cable: a passage of it, and no document.
     fn passage(&mut self) -> bool {
         let rest = self.rest();
-        if let Some((_, length)) = vocab::section(rest).filter(|_| !self.found.is_empty()) {
+        if let Some((_, length)) = notation::section(rest).filter(|_| !self.found.is_empty()) {
             self.at += length;
             return true;
         }

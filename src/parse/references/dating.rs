@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::vocab::{self, DayMonth};
+use crate::notation::{self, DayMonth};
 
 /// The year of a date that dates what stands before it, and the length with its parentheses.
 ///
@@ -46,7 +46,7 @@ pub(super) fn day_behind(rest: &str) -> Option<(DayMonth, usize)> {
     for word in ["DTD ", "DATED ", "OF ", "of ", "dated "] {
         inner = inner.strip_prefix(word).unwrap_or(inner);
     }
-    let (day, after) = vocab::month_and_day(inner).or_else(|| day_and_month(inner))?;
+    let (day, after) = notation::month_and_day(inner).or_else(|| day_and_month(inner))?;
     let after = match opened {
         Some(_) => after.strip_prefix(')')?,
         None => after,
@@ -73,7 +73,7 @@ fn month_in_front(text: &str) -> Option<(i8, &str)> {
         .take_while(u8::is_ascii_alphabetic)
         .take(10)
         .count();
-    let month = vocab::month(&text[..letters])?;
+    let month = notation::month(&text[..letters])?;
     let after = &text[letters..];
     Some((month, after.strip_prefix('.').unwrap_or(after)))
 }
@@ -98,7 +98,7 @@ pub(super) fn date_in_front(text: &str) -> Option<(Date, &str)> {
             inside = false;
         }
     }
-    let date = vocab::read_date(&text[..end]).filter(|_| parts == 3)?;
+    let date = notation::read_date(&text[..end]).filter(|_| parts == 3)?;
     Some((date, &text[end..]))
 }
 

@@ -18,7 +18,8 @@ use cursor::{Cursor, Entry};
 
 use super::Reader;
 use crate::model::{Diagnostic, Mrn, Reference, ReferenceKind, STATE, Span, fold_space};
-use crate::vocab::{self, Correspondence, NumberRead, PostCertainty, Whose};
+use crate::notation::{self, Correspondence, NumberRead, PostCertainty};
+use crate::vocab::{self, Whose};
 
 /// Reads one field and appends its entries.
 pub(super) fn read(reader: &mut Reader<'_>, content: &str) {
@@ -83,11 +84,11 @@ fn identify(
     }) else {
         return (None, false);
     };
-    let by_day = entry.day.and_then(|day| vocab::year_of_day(day, date));
+    let by_day = entry.day.and_then(|day| notation::year_of_day(day, date));
     let (year, ahead) = match number.year.or(by_day) {
         Some(year) => (year, false),
         None if number.certainty == PostCertainty::Unknown => (date.year() as u16, false),
-        None => vocab::year_cited(date, &series, number.serial, own),
+        None => notation::year_cited(date, &series, number.serial, own),
     };
     (Mrn::new(year, &series, number.serial), ahead)
 }

@@ -5,7 +5,8 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::model::ReferenceKind;
-use crate::vocab::{self, DtgFound, PostCertainty, Whose};
+use crate::notation::{self, DtgFound, PostCertainty};
+use crate::vocab::{self, Whose};
 
 /// What tells the kind of an entry that is no cable.
 pub(super) const KIND_WORDS: [(&str, ReferenceKind); 19] = [
@@ -112,17 +113,17 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
 /// more than one, stands before the group.
 pub(super) fn timed(entry: &str, day: Option<Date>) -> Option<Option<String>> {
     let line = line_of(entry);
-    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
+    let Some(DtgFound::Whole(group)) = notation::find_cited_dtg(line, day) else {
         return None;
     };
     let opens = |start: usize| !line[..start].contains(char::is_alphanumeric);
-    let cited = vocab::sending(line, group).filter(|one| one.is_cited || opens(one.start));
+    let cited = notation::sending(line, group).filter(|one| one.is_cited || opens(one.start));
     Some(cited.map(|one| one.sent))
 }
 
 /// Where the first date-time group of an entry ends.
 pub(super) fn timed_end(entry: &str, day: Option<Date>) -> Option<usize> {
-    match vocab::find_cited_dtg(line_of(entry), day)? {
+    match notation::find_cited_dtg(line_of(entry), day)? {
         DtgFound::Whole(group) => Some(group.end),
         DtgFound::Impossible(..) => None,
     }
@@ -131,7 +132,7 @@ pub(super) fn timed_end(entry: &str, day: Option<Date>) -> Option<usize> {
 /// `Your 210957Z`, `EMBTEL 051230Z MAY 75`: whose it is and when it was sent, of an entry whose group stands behind a short name.
 pub(super) fn timed_by_short_name(entry: &str, day: Option<Date>) -> Option<(Whose, DateTime)> {
     let line = line_of(entry);
-    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
+    let Some(DtgFound::Whole(group)) = notation::find_cited_dtg(line, day) else {
         return None;
     };
     let name = line[..group.start].trim();
@@ -144,7 +145,7 @@ pub(super) fn timed_by_short_name(entry: &str, day: Option<Date>) -> Option<(Who
 pub(super) fn bare_group(entry: &str, day: Option<Date>) -> Option<usize> {
     const PLAIN: [&str; 6] = ["DTG", "MSG", "MESSAGE", "OF", "DTD", "DATED"];
     let line = line_of(entry);
-    let Some(DtgFound::Whole(group)) = vocab::find_cited_dtg(line, day) else {
+    let Some(DtgFound::Whole(group)) = notation::find_cited_dtg(line, day) else {
         return None;
     };
     let mut before = line[..group.start].split(|c: char| !c.is_alphanumeric());
@@ -191,7 +192,7 @@ fn is_post_like(words: &str, count: usize) -> bool {
         && !words.bytes().any(|b| b.is_ascii_lowercase())
         && !parts.any(|word| {
             NO_POST.contains(&word)
-                || vocab::month(word).is_some()
+                || notation::month(word).is_some()
                 || (count > 1 && (word.len() < 3 || is_kind(word)))
         })
 }
@@ -285,7 +286,7 @@ pub(super) fn page_number(text: &str) -> Option<usize> {
 }
 
 /// A number at the start of `text`, and its length.
-pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
+pub(super) fn read_number(text: &str) -> Option<(notation::NumberRead, usize)> {
     let bytes = text.as_bytes();
     // "'09 NORVALE 1204"
     let mut at =
@@ -309,7 +310,7 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
             .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'0' | b'\''))
             .count();
         // What was passed over is one byte a sign.
-        let digits = vocab::figures(&text[at..]);
+        let digits = notation::figures(&text[at..]);
         if digits > 0 && word > 0 {
             let end = at + digits;
             let stops = bytes
@@ -317,7 +318,7 @@ pub(super) fn read_number(text: &str) -> Option<(vocab::NumberRead, usize)> {
                 .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
                 || is_pair(&bytes[at..], digits)
                 || joins_group(&text[end..])
-                || vocab::section(&text[end..]).is_some();
+                || notation::section(&text[end..]).is_some();
             let stops = stops && digits <= 8 && !(digits == 6 && is_zone(&text[end..]));
             let number = vocab::posts().read_number(&text[..end]).filter(|_| stops)?;
             // "INCSR BRAZIL 2008" is a report of that year.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::COMPARED;
-use crate::model::{Mrn, PersonRecord, STATE, STATE_TO, Sighting, fold};
+use crate::model::{CIRCULAR, Mrn, PersonRecord, STATE, STATE_TO, Sighting, fold};
 use crate::vocab::{self, Mark, Spoken, TitleKind};
 
 /// How many years before and behind its own cables a person may be meant.
@@ -352,10 +352,7 @@ fn is_foreign_envoy(title: &str) -> bool {
 /// Whether what a signer signs for is the Department, or one of its series.
 fn is_department(post: &str) -> bool {
     let (post, _) = Mrn::split_airgrams(post);
-    post == STATE
-        || post == "Department of State"
-        || post.starts_with(STATE_TO)
-        || post == vocab::CIRCULAR
+    post == STATE || post == "Department of State" || post.starts_with(STATE_TO) || post == CIRCULAR
 }
 
 /// The country abroad with which a post's cables have to do: that of the post, or of the one that the Department

@@ -12,7 +12,8 @@ use crate::extract::page::{Page, Sentence, Shape};
 use crate::extract::tagger::crf::{ANY, KINDS, OUTSIDE, begins, inside};
 use crate::extract::tagger::features::Sight;
 use crate::model::{EntityKind, fold};
-use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of};
+use crate::notation;
+use crate::vocab::{NotPerson, PieceKind, Sense, surnames_of};
 
 /// Labels that no person has.
 const NO_PERSON: u16 = ANY & !(1 << 1) & !(1 << 2);
@@ -94,7 +95,7 @@ fn of_word(page: &Page<'_>, sentence: &Sentence, at: usize, small_elsewhere: boo
         // Signs and numbers are part of a name only where a rule or mark says so.
         return ANY;
     }
-    let month = vocab::month(page.word(at)).is_some();
+    let month = notation::month(page.word(at)).is_some();
     let function = page.has_sense(at, |sense| {
         matches!(
             sense,

@@ -13,7 +13,7 @@ const COUNTS: [&str; 12] = [
 /// `SECTION 01 OF 02`, `SECTION02OF02`, `SECTION TWO OF TWO`, `SECTION 2 OF 2 SECTIONS`, `SECTION 1 OF *`, `FINAL SECTION OF 2`.
 ///
 /// ```
-/// use cablegraph::vocab::section;
+/// use cablegraph::notation::section;
 /// let (last, length) = section("FINAL SECTION OF TWO NORVALE 12").unwrap();
 /// assert_eq!((last.number, last.of, length), (2, Some(2), "FINAL SECTION OF TWO".len()));
 /// ```

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::posts::{Posts, Recognised};
 use crate::model::Mrn;
+use crate::vocab::{Posts, Recognised};
 
 /// A number as read: the year may have to come from elsewhere.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -7,11 +7,12 @@
 
 use jiff::civil::Date;
 
-use super::correspondence::{CIRCULAR, Correspondence, Whose};
+use super::DayMonth;
+use super::correspondence::Correspondence;
 use super::number::{NumberRead, PostCertainty, split_year};
 use super::numbering::{year_cited, year_of_day};
-use super::{DayMonth, Post};
-use crate::model::{AIRGRAM, Mrn, STATE, STATE_TO};
+use crate::model::{AIRGRAM, CIRCULAR, Mrn, STATE, STATE_TO};
+use crate::vocab::{Post, Posts, Whose};
 
 /// What stands before the serial of an airgram.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,10 +42,10 @@ const LEAST_ALONE: u32 = 100;
 /// Reads `A-257`, `CA–10362`, `CW 8841`, `CG-12` at the start of a text.
 ///
 /// ```
-/// use cablegraph::vocab;
-/// let read = vocab::read_airgram("CA-10362, March 22").unwrap();
+/// use cablegraph::notation;
+/// let read = notation::read_airgram("CA-10362, March 22").unwrap();
 /// assert_eq!((read.serial, read.length), (10362, 8));
-/// assert_eq!(vocab::read_airgram("A-1-E aircraft"), None);
+/// assert_eq!(notation::read_airgram("A-1-E aircraft"), None);
 /// ```
 pub fn read_airgram(text: &str) -> Option<AirgramRead> {
     const DASHES: [char; 3] = ['-', '–', '—'];
@@ -175,7 +176,7 @@ fn year_of(date: Date, series: &str, serial: u32, own: Option<&Mrn>) -> Option<u
     u16::try_from(date.year()).ok().filter(|_| sure)
 }
 
-impl super::Posts {
+impl Posts {
     /// An airgram's number with its sender before it: `Saigon A-257`, `62 SAIGON A-257`, `CA-10362`.
     pub(super) fn read_airgram_of(&self, words: &str) -> Option<NumberRead> {
         let letters = words
@@ -209,8 +210,8 @@ impl super::Posts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::posts;
     use super::*;
+    use crate::vocab::posts;
 
     #[test]
     fn letters_a_hyphen_and_a_serial_are_an_airgram() {

@@ -42,7 +42,7 @@ const OPENINGS: [&[u8; 3]; 12] = [
 /// The number of the month that `word` names, in any letter case.
 ///
 /// ```
-/// assert_eq!(cablegraph::vocab::month("SEPT"), Some(9));
+/// assert_eq!(cablegraph::notation::month("SEPT"), Some(9));
 /// ```
 pub fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) {
@@ -119,7 +119,7 @@ impl DayMonth {
 /// `June 3`, `SEPT. 28` at the start of `text`, and what stands behind it.
 ///
 /// ```
-/// use cablegraph::vocab::month_and_day;
+/// use cablegraph::notation::month_and_day;
 /// let (day, behind) = month_and_day("Sept. 28, 4 p.m.").unwrap();
 /// assert_eq!((day.month, day.day, behind), (9, 28, ", 4 p.m."));
 /// ```
@@ -194,7 +194,7 @@ pub fn find_dtg(line: &str) -> Option<DtgFound> {
 /// group without a month can be tomorrow's, it is none.
 ///
 /// ```
-/// use cablegraph::vocab::{DtgFound, find_cited_dtg};
+/// use cablegraph::notation::{DtgFound, find_cited_dtg};
 /// let day = jiff::civil::date(1961, 12, 23);
 /// let cited = |text: &str| match find_cited_dtg(text, Some(day)) {
 ///     Some(DtgFound::Whole(group)) => Some(group.date.to_string()),
@@ -412,7 +412,7 @@ fn group(
 /// `2009-09-28`, `28.09.2009`, `09/28/2019` (month first), `September 28, 2009`, `28 Sep 2009`, `2009 September 28`.
 ///
 /// ```
-/// use cablegraph::vocab::read_date;
+/// use cablegraph::notation::read_date;
 /// assert_eq!(read_date("28.09.2009"), read_date("September 28, 2009"));
 /// assert_eq!(read_date("2009 September 28, 16:04 (Monday)"), read_date("28.09.2009"));
 /// assert_eq!(read_date("32.09.2009"), None);

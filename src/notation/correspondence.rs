@@ -1,4 +1,4 @@
-//! Whose telegram a short name means, and in which series and year it was numbered.
+//! The telegram that a short name means between two who write to each other: in which series and year it was numbered.
 //!
 //! Until June 1966 the Department numbered its telegrams to each post apart from those to any other, and a post
 //! its telegrams to another post apart from those to the Department. Such a number is of a series of its own,
@@ -6,78 +6,13 @@
 
 use jiff::civil::{Date, DateTime, date};
 
+use super::DayMonth;
 use super::numbering::{year_cited, year_of_day};
-use super::posts::is_diplomatic;
-use super::{DayMonth, Post, posts, short_names};
-use crate::model::{Cable, DateSource, Mrn, STATE, STATE_TO};
+use crate::model::{CIRCULAR, Cable, DateSource, Mrn, STATE, STATE_TO};
+use crate::vocab::{Post, Posts, Whose, posts};
 
-/// The series of the Department's circular telegrams.
-pub const CIRCULAR: &str = "STATECIRCULAR";
 /// The day from which the Department's telegrams have one series.
 const ONE_SERIES: Date = date(1966, 7, 1);
-
-/// Whose telegram a short name means.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Whose {
-    /// The Department's, to the post that writes or is written to.
-    Department,
-    /// The Department's, to many posts.
-    Circular,
-    /// Of the post that writes to the Department, or is written to by it.
-    Field,
-    /// The writer's: "our 540".
-    Writer,
-    /// The addressee's: "your 4711".
-    Reader,
-    /// Of this post: "Bonn's 2451".
-    Post(&'static str),
-}
-
-impl Whose {
-    /// Whose telegram is meant by a post, by its canonical name.
-    pub fn of(post: &'static str) -> Whose {
-        match post {
-            STATE => Whose::Department,
-            post => Whose::Post(post),
-        }
-    }
-}
-
-/// Whose telegram one word means: `Embtels`, `refDeptel`, `Paristel`.
-pub fn short_name(word: &str) -> Option<Whose> {
-    let (least, most) = (5, 20);
-    if !(least..=most).contains(&word.len()) || !word.is_ascii() {
-        return None;
-    }
-    let end = word.len() - usize::from(word.ends_with(['s', 'S']));
-    let is_tel = word
-        .get(end.checked_sub(3)?..end)
-        .is_some_and(|tel| tel.eq_ignore_ascii_case("TEL"));
-    if !is_tel {
-        return None;
-    }
-    let upper = word[..end].to_ascii_uppercase();
-    let bare = ["", "REF", "RE"]
-        .iter()
-        .filter_map(|lead| upper.strip_prefix(lead))
-        .find_map(|form| short_names().get(form));
-    bare.copied().or_else(|| {
-        let city = upper.strip_suffix("TEL").filter(|city| city.len() > 3)?;
-        posts().exact(city).map(|post| Whose::Post(post.name))
-    })
-}
-
-/// The same, and of `my`, `our`, `your` too.
-pub fn short_name_or_pronoun(word: &str) -> Option<Whose> {
-    let is_any = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is_any(&["my", "our"]) {
-        return Some(Whose::Writer);
-    }
-    if is_any(&["your", "ur", "yr"]) {
-        return Some(Whose::Reader);
-    }
-    short_name(word)
-}
 
 /// Who writes to whom and when: what a short name of a telegram needs to be understood.
 #[derive(Clone, Debug, Default)]
@@ -195,7 +130,7 @@ pub fn series(from: &str, to: Option<&str>, serial: u32, date: Date) -> Option<S
         (CIRCULAR, _) if one_series && date >= date_of_last_circular() => Some(STATE.to_owned()),
         (CIRCULAR, _) => Some(CIRCULAR.to_owned()),
         (STATE, to) => Some(format!("{STATE_TO}{}", to?)),
-        (post, Some(to)) if !one_series && to != STATE && is_diplomatic(post) => {
+        (post, Some(to)) if !one_series && to != STATE && posts().is_diplomatic(post) => {
             Some(format!("{post}TO{to}"))
         }
         (post, _) => Some(post.to_owned()),
@@ -206,7 +141,7 @@ fn date_of_last_circular() -> Date {
     date(1966, 9, 1)
 }
 
-impl super::Posts {
+impl Posts {
     /// The post that sends in a series: `STATE` for `STATETOBONN`, `BONN` for `BONNAIRGRAM`; none for a traveller's messages.
     pub fn sender_of(&self, series: &str) -> Option<Post> {
         let (series, _) = Mrn::split_airgrams(series);
@@ -290,17 +225,6 @@ mod tests {
             writer: find(from),
             reader: find(to),
             own,
-        }
-    }
-
-    #[test]
-    fn a_short_name_is_somebody_s() {
-        assert_eq!(short_name("Embtels"), Some(Whose::Field));
-        assert_eq!(short_name("refDeptel"), Some(Whose::Department));
-        assert_eq!(short_name("Paristel"), Some(Whose::Post("PARIS")));
-        assert_eq!(short_name("DEPCIRTEL"), Some(Whose::Circular));
-        for word in ["hotel", "reftel", "septel", "cartels", "Embassy"] {
-            assert_eq!(short_name(word), None, "{word}");
         }
     }
 

@@ -6,7 +6,8 @@
 
 use jiff::civil::Time;
 
-use super::{Dtg, posts};
+use super::Dtg;
+use crate::vocab::posts;
 
 /// How many words the name of a post has at most.
 const LONGEST: usize = 3;
@@ -29,7 +30,7 @@ const OPENS: [&str; 11] = [
 pub struct Sending {
     /// Where the name of the sender begins.
     pub start: usize,
-    /// Who sent it and when, as [`super::Posts::sent_at`] gives it.
+    /// Who sent it and when, as [`crate::vocab::Posts::sent_at`] gives it.
     pub sent: String,
     /// Whether its own words say that it is a message: an office, `DTG`, a bracket, "see", "reported in".
     pub is_cited: bool,
@@ -38,7 +39,7 @@ pub struct Sending {
 /// The message that `text` cites by a group found in it.
 ///
 /// ```
-/// use cablegraph::vocab::{DtgFound, find_dtg, sending};
+/// use cablegraph::notation::{DtgFound, find_dtg, sending};
 /// let cited = |text: &str| match find_dtg(text) {
 ///     Some(DtgFound::Whole(group)) => sending(text, group),
 ///     _ => None,
@@ -203,7 +204,7 @@ fn is_any(word: &str, words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocab::{DtgFound, find_dtg};
+    use crate::notation::{DtgFound, find_dtg};
 
     fn read(text: &str) -> Option<(String, bool)> {
         let Some(DtgFound::Whole(group)) = find_dtg(text) else {

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::DayMonth;
-use super::posts::is_diplomatic;
 use crate::model::{Mrn, STATE, STATE_TO};
+use crate::vocab::posts;
 
 /// What the Department's series had come to when a year began in the midst of a numbering.
 const TURNS: [(i16, u32); 2] = [(1967, 111_400), (1968, 92_300)];
@@ -103,7 +103,7 @@ fn is_beyond(post: &str, serial: u32, elapsed: u64) -> bool {
     if elapsed <= 31 {
         return serial > elapsed * at_first;
     }
-    let numbers_by_year = post == STATE || is_diplomatic(post);
+    let numbers_by_year = post == STATE || posts().is_diplomatic(post);
     let reached = in_the_long_run * elapsed..in_the_long_run * 366;
     numbers_by_year && serial > reached.start && serial < reached.end
 }
