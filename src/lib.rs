@@ -19,6 +19,7 @@
 //! | [`export`] | graph → SVG, PNG, DOT, Mermaid, JSON, files of other programs | SQL |
 //! | [`answers`] | a question to the store → a value to be printed, drawn or serialised | arguments, standard output, exit status |
 //! | [`ingest`] | the only wire from `read` to `store` | printing |
+//! | [`eval`] | annotated documents, read by `ingest` → how well names are found | printing |
 //! | `learning` | marked texts, annotated acts, a treebank → weights (feature `train`) | the store |
 //! | `cli` | the command: arguments → questions, answers → words or JSON, exit status | how an answer is found |
 //!
@@ -39,6 +40,7 @@
 
 pub mod answers;
 mod cli;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod graph;

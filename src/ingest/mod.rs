@@ -1,6 +1,5 @@
 //! The only wire: read → parse → extract → resolve → store, and the report of what came of it.
 
-pub mod eval;
 pub mod pipeline;
 
 use std::collections::{BTreeSet, HashSet};

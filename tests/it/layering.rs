@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Which parts of ours a part may import.
-const MAY: [(&str, &[&str]); 14] = [
+const MAY: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("vocab", &["model"]),
     ("notation", &["model", "vocab"]),
@@ -31,6 +31,7 @@ const MAY: [(&str, &[&str]); 14] = [
             "model", "vocab", "read", "parse", "extract", "resolve", "store", "Store",
         ],
     ),
+    ("eval", &["model", "vocab", "read", "store", "ingest"]),
     (
         "learning",
         &["model", "vocab", "read", "extract", "resolve", "ingest"],
@@ -38,7 +39,8 @@ const MAY: [(&str, &[&str]); 14] = [
     (
         "cli",
         &[
-            "model", "vocab", "read", "store", "graph", "export", "answers", "ingest", "Store",
+            "model", "vocab", "read", "store", "graph", "export", "answers", "ingest", "eval",
+            "Store",
         ],
     ),
 ];

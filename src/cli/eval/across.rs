@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::out::Out;
 use super::super::report::Outcome;
-use crate::ingest::eval::{Across, Gold, Pair, Proof, Split, Tally, Told, Unit};
+use crate::eval::{Across, Gold, Pair, Proof, Split, Tally, Told, Unit};
 
 #[derive(Serialize)]
 struct Answer {

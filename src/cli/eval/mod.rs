@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::args::{EvalArgs, Offsets};
 use super::out::Out;
 use super::report::{Failure, Outcome};
-use crate::ingest::eval::{BANDS, BCubed, Counts, Gold, Score, Unit};
+use crate::eval::{BANDS, BCubed, Counts, Gold, Score, Unit};
 use crate::ingest::understand;
 
 #[derive(Serialize)]
