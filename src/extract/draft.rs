@@ -42,8 +42,11 @@ impl<'p, 't> Draft<'p, 't> {
         confidence: f32,
     ) -> Option<NameId> {
         let (first, end) = tokens;
-        let titled = matches!(sense, NameSense::Office(_) | NameSense::Holder(_));
-        if kind == EntityKind::Person && !titled && is_trap(self.page, first, end) {
+        let is_surname = !matches!(
+            sense,
+            NameSense::Office(_) | NameSense::Holder(_) | NameSense::Letter(_)
+        );
+        if kind == EntityKind::Person && is_surname && is_trap(self.page, first, end) {
             return None;
         }
         let span = self.page.span(first, end)?;

@@ -90,7 +90,7 @@ trait Extractor: Sync {
 }
 
 /// All extractors, in the order in which they run.
-const EXTRACTORS: [&dyn Extractor; 21] = [
+const EXTRACTORS: [&dyn Extractor; 22] = [
     &head::Head,
     &definitions::Definitions,
     &editors::MarkedPeople,
@@ -100,6 +100,7 @@ const EXTRACTORS: [&dyn Extractor; 21] = [
     &tagger::Tagger,
     &described::Described,
     &places::Places,
+    &people::Letters,
     &people::Holders,
     &from_line::FromLine,
     &heading::Heading,

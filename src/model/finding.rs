@@ -55,6 +55,8 @@ pub enum NameSense {
     FullName,
     /// A person by surname alone, with the title before it, if any.
     Surname(Option<Office>),
+    /// A person by the first letter of the surname: the surname.
+    Letter(String),
     /// A person by full name with the title before it.
     Titled(Office),
     /// A person by title alone, whom the text names elsewhere.

@@ -123,3 +123,14 @@ fn a_son_is_told_by_what_stands_behind_the_surname() {
     check(&named, "Tallis", &["Tallis"]);
     check(&named, "Tallis Jr", &["Tallis Jr", "Tallis Jr"]);
 }
+
+#[test]
+fn a_letter_stands_for_whoever_of_it_was_named_first() {
+    let named = people(
+        "2. Met Chairman Kestrelov today; Minister Kolvar was there. K said he had no news. K replied that he \
+         would sign. I told K so, and K asked for time. Plan K is dead.",
+    );
+    check(&named, "Kestrelov", &["Kestrelov", "K", "K", "K", "K"]);
+    let once = people("2. Met Chairman Kestrelov today. K said he had no news.");
+    check(&once, "Kestrelov", &["Kestrelov"]);
+}

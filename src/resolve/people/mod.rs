@@ -65,6 +65,10 @@ pub(super) fn identify(
                 let called = Called::new(cable, name, &written, office.as_ref(), before);
                 Some(called.person(&mut people))
             }
+            NameSense::Letter(surname) => {
+                let called = Called::new(cable, name, surname, None, before);
+                Some(called.person(&mut people))
+            }
             NameSense::Office(office) => {
                 let own = incumbents.own(office, before, name.span);
                 let known = holder(cable, &people, (office, own), name.span);
@@ -179,7 +183,7 @@ fn is_one_word(written: &str) -> bool {
 fn step(name: &Name, written: &str) -> u8 {
     match name.sense {
         NameSense::FullName if is_one_word(written) => 1,
-        NameSense::Surname(_) => 1,
+        NameSense::Surname(_) | NameSense::Letter(_) => 1,
         NameSense::Office(_) | NameSense::Holder(_) => 2,
         _ => 0,
     }
@@ -324,7 +328,7 @@ fn unnamed(raw: &RawText, cable: &Cable, office: &Office, known: Option<&str>) -
 fn names_more(sense: &NameSense, written: &str) -> bool {
     match sense {
         NameSense::Surname(office) => office.is_some(),
-        NameSense::Office(_) | NameSense::Holder(_) => false,
+        NameSense::Letter(_) | NameSense::Office(_) | NameSense::Holder(_) => false,
         _ => !is_one_word(written),
     }
 }
