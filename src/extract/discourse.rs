@@ -14,8 +14,8 @@ pub(super) const OPEN: f32 = 0.4;
 /// What the sentences before have left in mind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
-    /// Who "he" is where the sentence opens.
-    pub(super) person: Option<NameId>,
+    /// What trees tell of it.
+    pub(super) mind: Mind,
     /// Who spoke last, for "Stressed that …".
     pub(super) speaker: Option<Filler>,
     /// Whoever speaks in the sentence that is read, with the first token of what he says.
@@ -32,6 +32,21 @@ pub(super) struct Discourse {
     pub(super) heard: Option<(Filler, Filler)>,
     /// The same of the sentence before.
     pub(super) heard_before: Option<(Filler, Filler)>,
+}
+
+/// What the trees of the sentences before leave in mind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mind {
+    /// Who "he" is where the sentence opens.
+    pub(super) person: Option<NameId>,
+    /// Who spoke last, by the tree: the rules keep a speaker of their own.
+    pub(super) speaker: Option<Filler>,
+    /// So many sentences ago.
+    pub(super) since: u32,
+    /// Whether the sentence opens a paragraph.
+    pub(super) opens_paragraph: bool,
+    /// Whether the last to speak in the paragraph was another than the sender.
+    pub(super) reports: bool,
 }
 
 /// American officers at a post, by their offices alone.
@@ -52,6 +67,20 @@ pub(super) enum Voice {
 }
 
 impl Discourse {
+    /// What is left of it where a paragraph opens: "he" is not carried over more than one; nor is what a bullet is about.
+    pub(super) fn of_next_paragraph(self) -> Self {
+        Discourse {
+            speaker: self.speaker,
+            mind: Mind {
+                opens_paragraph: true,
+                reports: false,
+                person: None,
+                ..self.mind
+            },
+            ..Discourse::default()
+        }
+    }
+
     /// Who "he" is at a token.
     fn he(&self, at: usize) -> Option<NameId> {
         let heard = self.voices.iter().rev().filter(|(first, _)| *first <= at);
@@ -60,7 +89,7 @@ impl Discourse {
             Voice::Somebody => Some(None),
             Voice::Own(None) | Voice::Other => None,
         });
-        told.unwrap_or(self.person)
+        told.unwrap_or(self.mind.person)
     }
 
     /// Who "we" is at a token: in what an American officer tells a foreigner it is his country.

@@ -5,7 +5,8 @@ use super::people::is_trap;
 use super::tagger::Shares;
 use crate::model::{Claim, EntityKind, Findings, Meant, Name, NameId, NameSense, Span};
 
-/// What has been found so far; extractors add, none takes away.
+/// What has been found so far. Extractors add, and none takes away; three say more of what was found before them: a protect mark
+/// whom words name ([`Draft::reread`]), a plural where its name ends, the acts who speaks of a forum.
 pub(super) struct Draft<'p, 't> {
     pub(super) page: &'p Page<'t>,
     pub(super) findings: Findings,

@@ -93,7 +93,7 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         let closed = close >= sentence.end
             || matches!(page.word(close), "," | "." | ")" | ";" | "(" | "]")
             || page.is_any(close, &["of", "to", "for", "in", "at"]);
-        let starts_there = starts_there && closed && !goes_on(draft, close);
+        let starts_there = starts_there && closed && !list_goes_on(draft, close);
         if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
             hold(draft, id, &office, evidence, 0.75);
         }
@@ -135,7 +135,7 @@ fn is_named(draft: &Draft<'_, '_>, id: NameId) -> bool {
 }
 
 /// Whether a list goes on behind a title between commas, so that it is somebody of his own: "Tallis, DCM, Ambassador Quill".
-fn goes_on(draft: &Draft<'_, '_>, close: usize) -> bool {
+fn list_goes_on(draft: &Draft<'_, '_>, close: usize) -> bool {
     let page = draft.page;
     let next = close + 1 + usize::from(page.is(close + 1, "the"));
     page.word(close) == ","

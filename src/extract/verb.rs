@@ -181,27 +181,23 @@ struct Helper {
 }
 
 impl Helper {
+    /// Takes the helper at a token; whether one stands there.
     fn read(&mut self, page: &Page<'_>, at: usize) -> bool {
-        let contracted = denied_helper(page, at);
-        let is_any = |words: &[&str]| match contracted {
-            Some(helper) => words.contains(&helper),
-            None => page.is_any(at, words),
+        let Some((helper, denied)) = auxiliary(page, at) else {
+            return false;
         };
-        let slot = match () {
-            () if is_any(&["is", "are", "was", "were", "be", "been", "being", "am"]) => {
-                &mut self.be
-            }
-            () if is_any(&["has", "have", "had", "having"]) => &mut self.have,
-            () if is_any(&["will", "shall"]) => &mut self.will,
-            () if is_any(&["would", "could", "might", "may"]) => &mut self.would,
-            () if is_any(&["can", "cannot"]) => &mut self.can,
-            () if is_any(&["should", "must", "ought"]) => &mut self.duty,
-            () if is_any(&["do", "does", "did"]) => &mut self.done,
-            () => return false,
+        let slot = match helper {
+            Auxiliary::Be => &mut self.be,
+            Auxiliary::Have => &mut self.have,
+            Auxiliary::Will => &mut self.will,
+            Auxiliary::Would | Auxiliary::Could | Auxiliary::May => &mut self.would,
+            Auxiliary::Can => &mut self.can,
+            Auxiliary::Should => &mut self.duty,
+            Auxiliary::Do => &mut self.done,
         };
         *slot = true;
-        self.present |= is_any(&["do", "does", "did"]);
-        self.negated |= contracted.is_some() || page.is(at, "cannot");
+        self.present |= helper == Auxiliary::Do;
+        self.negated |= denied;
         true
     }
 
@@ -217,6 +213,47 @@ impl Helper {
             () => Modality::Asserted,
         }
     }
+}
+
+/// A verb that helps another.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Auxiliary {
+    Be,
+    Have,
+    Will,
+    Would,
+    Can,
+    Could,
+    /// `may`, `might`.
+    May,
+    /// `should`, `must`, `ought`.
+    Should,
+    Do,
+}
+
+/// The helper at a token in any form, and whether it denies: "cannot", and contractions such as "won't".
+pub(super) fn auxiliary(page: &Page<'_>, at: usize) -> Option<(Auxiliary, bool)> {
+    const FORMS: [(Auxiliary, &[&str]); 9] = [
+        (
+            Auxiliary::Be,
+            &["is", "are", "was", "were", "be", "been", "being", "am"],
+        ),
+        (Auxiliary::Have, &["has", "have", "had", "having"]),
+        (Auxiliary::Will, &["will", "shall"]),
+        (Auxiliary::Would, &["would"]),
+        (Auxiliary::Can, &["can", "cannot"]),
+        (Auxiliary::Could, &["could"]),
+        (Auxiliary::May, &["might", "may"]),
+        (Auxiliary::Should, &["should", "must", "ought"]),
+        (Auxiliary::Do, &["do", "does", "did"]),
+    ];
+    let contracted = denied_helper(page, at);
+    let is_form = |forms: &[&str]| match contracted {
+        Some(helper) => forms.contains(&helper),
+        None => page.is_any(at, forms),
+    };
+    let (helper, _) = FORMS.iter().find(|(_, forms)| is_form(forms))?;
+    Some((*helper, contracted.is_some() || page.is(at, "cannot")))
 }
 
 /// The helping verb of a contraction that denies: "does" of "doesn't", "will" of "WON'T".

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Diagnostic, EntityKind, Modality, Protection, Span};
 
-/// Everything that the extractors found in one document; they add to it, none takes away.
+/// Everything that the extractors found in one document; they add to it, and none takes away.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// Names, in the order in which they were found.

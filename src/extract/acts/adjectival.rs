@@ -10,7 +10,7 @@ use super::super::verb::{VerbGroup, verb_group};
 use super::Made;
 use super::author::{actors, opening};
 use super::complement::{Valency, complement, is_bare};
-use super::denied::{is_denied, is_none, is_question};
+use super::denied::{is_denied, is_none, sentence_asks};
 use super::object::object;
 use super::passive::subject_opening;
 use super::phrase::opens_phrase;
@@ -114,7 +114,7 @@ fn acceptable(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         None => return None,
     };
     let group = group(page, sentence, at)?;
-    if group.bare || is_question(page, sentence, at) {
+    if group.bare || sentence_asks(page, sentence, at) {
         return None;
     }
     let opening = subject_opening(page, sentence, group.first);

@@ -10,7 +10,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{is_adverb, verb_group};
 use super::Made;
-use super::denied::{is_not_held, is_question};
+use super::denied::{is_not_held, sentence_asks};
 use super::object::object;
 use super::phrase::{clause_end, is_infinitive};
 use super::speech::{Speech, innermost};
@@ -71,7 +71,7 @@ pub(super) fn read(
     speeches: &[Speech],
 ) -> Option<Made> {
     let page = draft.page;
-    if is_question(page, sentence, at) {
+    if sentence_asks(page, sentence, at) {
         return None;
     }
     should(draft, sentence, at, discourse, speeches)

@@ -91,7 +91,7 @@ pub(super) fn complement(
     if asks_somebody && let Some(favor) = favor(draft, sentence, at, discourse) {
         return Some(favor);
     }
-    if reduced || asks_somebody && is_question(draft, sentence, at) {
+    if reduced || asks_somebody && question_follows(draft, sentence, at) {
         return None;
     }
     let mut found = if frame.takes("person") {
@@ -279,7 +279,7 @@ fn favor(
 }
 
 /// Whether what follows is a question: "whether", "him what", "Tallis about the treaty", "a question".
-fn is_question(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
+fn question_follows(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool {
     const OPENS: [&str; 17] = [
         "whether", "what", "why", "how", "when", "where", "who", "which", "whom", "if", "about",
         "re", "question", "questions", "him", "her", "them",

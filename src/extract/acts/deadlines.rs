@@ -53,14 +53,14 @@ fn dues(draft: &Draft<'_, '_>, first: usize, end: usize) -> impl Iterator<Item =
             // "No earlier than" sets no end.
             .filter(|at| !page.is(*at, "than") || page.is(at.saturating_sub(1), "later"))?;
         let between = (by + 1..day.first).all(|at| may_stand_between(draft, page, at));
-        let idle = page.is(by, "before") && is_denied(page, first, by);
+        let idle = page.is(by, "before") && is_day_denied(page, first, by);
         let day = day.day.due(reference?).filter(|_| between && !idle)?;
         Some(Due { first: by, day })
     })
 }
 
 /// Whether what is told to be before a day is told not to be: "no deliveries before March 1".
-fn is_denied(page: &Page<'_>, first: usize, by: usize) -> bool {
+fn is_day_denied(page: &Page<'_>, first: usize, by: usize) -> bool {
     const OPENS: [&str; 4] = ["but", "which", "who", "because"];
     const NO: [&str; 10] = [
         "no", "not", "never", "nothing", "nobody", "neither", "without", "cannot", "unlikely",

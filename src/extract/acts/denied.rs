@@ -56,8 +56,8 @@ pub(super) fn is_denied(
     verb: usize,
     form: VerbForm,
 ) -> bool {
-    is_question(page, sentence, verb)
-        || is_inverted(page, sentence, opening)
+    sentence_asks(page, sentence, verb)
+        || is_condition_by_order(page, sentence, opening)
         || is_caused(page, sentence, opening, verb, form)
         || is_governed(page, sentence, opening)
         || is_called_untrue(page, sentence, opening, verb)
@@ -75,14 +75,14 @@ pub(super) fn is_hoped(page: &Page<'_>, first: usize, opening: usize) -> bool {
 }
 
 /// Whether the sentence is a question, and the verb no "asked: would you …" before it.
-pub(super) fn is_question(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
+pub(super) fn sentence_asks(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
     let from = verb.max(sentence.end.saturating_sub(4));
     let ends = (from..sentence.end).any(|at| page.word(at) == "?");
     ends && !(verb..sentence.end.min(verb + 60)).any(|at| matches!(page.word(at), ":" | "“" | "\""))
 }
 
 /// "Had Norvale accepted", "Has Norvale accepted", "were Norvale to accept".
-fn is_inverted(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+fn is_condition_by_order(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     let Some(helper) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
         return false;
     };

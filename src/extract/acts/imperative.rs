@@ -9,7 +9,7 @@ use super::super::page::{Sentence, Shape};
 use super::super::verb::is_adverb;
 use super::Made;
 use super::object::object;
-use super::phrase::{clause_end, opens_phrase};
+use super::phrase::{FINITE, clause_end, opens_phrase};
 use crate::model::{Claim, Filler, Meant};
 use crate::vocab::PieceKind;
 
@@ -70,12 +70,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
         ));
     let finite = (behind..sentence.end.min(behind + 5))
         .take_while(|at| page.tokens[*at].kind == PieceKind::Word)
-        .any(|at| {
-            page.is_any(
-                at,
-                &["is", "was", "were", "are", "has", "had", "will", "would"],
-            )
-        });
+        .any(|at| page.is_any(at, &FINITE));
     // "Assure Tallis we are sympathetic" leaves out a "that".
     let clause = page.is_any(verb, &TELLS)
         || (behind..sentence.end.min(behind + 5))

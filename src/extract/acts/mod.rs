@@ -37,7 +37,7 @@ mod when;
 pub use parsed::train;
 
 use super::actor::Discourse;
-use super::discourse::{KNOWN, OPEN};
+use super::discourse::{KNOWN, Mind, OPEN};
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
@@ -72,57 +72,68 @@ impl Extractor for Acts {
 
 /// Adds what the document says: what rules tell, and what the tree tells by these weights where it is likely enough.
 fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
-    each_scene(
-        draft,
-        weights,
-        |draft, sentence, rules, scene, mind, discourse| {
-            let mut ruled: Vec<Told> = rules
-                .into_iter()
-                .map(|(at, claim)| Told {
-                    at,
-                    object: object_tokens(draft, at, &claim),
-                    claim,
-                })
-                .collect();
-            leave_repeated(&mut ruled);
-            let mut judged = Vec::new();
-            let mut agreed = vec![0.0; ruled.len()];
-            if let Some((scene, read)) = scene {
-                let readings = weights.readings(&scene);
-                judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
-                for (agreed, rule) in agreed.iter_mut().zip(&mut ruled) {
-                    *agreed = parsed::agreement(&scene, &readings, rule);
-                    if let Some(object) = read.object(&scene, &readings, rule) {
-                        rule.take_object(draft, object);
-                    }
-                    if let Some(he) = parsed::he(&scene, rule) {
-                        rule.claim.subject.meant = he;
-                        rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
-                    }
-                    if read.is_guessed(rule) {
-                        rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
-                    }
-                }
+    each_sentence(draft, weights, |draft, heard| {
+        let Heard {
+            sentence,
+            mut rules,
+            scene,
+            mind,
+            discourse,
+        } = heard;
+        leave_repeated(&mut rules);
+        let mut judged = Vec::new();
+        if let Some((scene, read)) = scene {
+            let readings = weights.readings(&scene);
+            judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
+            for rule in &mut rules {
+                weigh(draft, &scene, &read, &readings, rule);
             }
-            judged.retain(|one| !ruled.iter().any(|rule| rule.excludes(one)));
-            for (rule, agreed) in ruled.iter_mut().zip(agreed) {
-                // What a rule tells stands, but it is no surer than the judge lets it be: rare wordings he does not know.
-                rule.claim.confidence = rule.claim.confidence.min(0.5 + 0.5 * agreed);
+        } else {
+            for rule in &mut rules {
+                rule.claim.confidence = rule.claim.confidence.min(UNREAD);
             }
-            ruled.append(&mut judged);
-            for one in &mut ruled {
-                if is_disclaimer(draft.page, one) {
-                    one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
-                }
+        }
+        judged.retain(|one| !rules.iter().any(|rule| rule.excludes(one)));
+        rules.append(&mut judged);
+        for one in &mut rules {
+            if is_disclaimer(draft.page, one) {
+                one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
             }
-            add_fellows(draft, sentence, &mut ruled, discourse);
-            for one in ruled {
-                if let Some(claim) = finished(draft, one.claim) {
-                    draft.claim(claim);
-                }
+        }
+        add_fellows(draft, sentence, &mut rules, discourse);
+        for one in rules {
+            if let Some(claim) = finished(draft, one.claim) {
+                draft.claim(claim);
             }
-        },
-    );
+        }
+    });
+}
+
+/// How sure it is at most what only a rule tells.
+const UNREAD: f32 = 0.5;
+
+/// Takes what the tree and the judge say of what a rule tells: its whole object, who "he" is, how sure it is. What a rule tells
+/// stands, but it is no surer than the judge lets it be: rare wordings he does not know.
+fn weigh(
+    draft: &mut Draft<'_, '_>,
+    scene: &Scene,
+    read: &parsed::Read<'_, '_>,
+    readings: &[Vec<parsed::Reading>],
+    rule: &mut Told,
+) {
+    let agreed = parsed::agreement(scene, readings, rule);
+    if let Some(object) = read.object(scene, readings, rule) {
+        rule.take_object(draft, object);
+    }
+    if let Some(he) = parsed::he(scene, rule) {
+        rule.claim.subject.meant = he;
+        rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
+    }
+    if read.is_guessed(rule) {
+        rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
+    }
+    let most = UNREAD + (1.0 - UNREAD) * agreed;
+    rule.claim.confidence = rule.claim.confidence.min(most);
 }
 
 /// Leaves of what two rules tell alike only what is told first: "put forward the idea of a summit".
@@ -247,73 +258,80 @@ fn object_tokens(draft: &Draft<'_, '_>, at: usize, claim: &Claim) -> (usize, usi
     })
 }
 
-/// Reads the document sentence by sentence, with what the sentences before left in mind, and gives what rules tell and what
-/// each holds.
-fn each_scene<'d, 't>(
+/// A sentence as it is read.
+struct Heard<'s, 'v, 't> {
+    sentence: &'s Sentence,
+    /// What rules tell.
+    rules: Vec<Told>,
+    /// What it holds, and its tree; `None` where no word of it may carry an act.
+    scene: Option<(Scene, parsed::Read<'v, 't>)>,
+    /// What the sentences before left in mind.
+    mind: &'s Mind,
+    /// The same, with what the rules make of this one.
+    discourse: &'s Discourse,
+}
+
+/// Reads the document sentence by sentence, with what the sentences before left in mind.
+fn each_sentence<'d, 't>(
     draft: &mut Draft<'d, 't>,
     gate: &dyn parsed::Gate,
-    mut told: impl FnMut(
-        &mut Draft<'d, 't>,
-        &Sentence,
-        Vec<(usize, Claim)>,
-        Option<(Scene, parsed::Read<'_, 't>)>,
-        &parsed::Mind,
-        &Discourse,
-    ),
+    mut hear: impl FnMut(&mut Draft<'d, 't>, Heard<'_, '_, 't>),
 ) {
     let page = draft.page;
     let mut discourse = Discourse::default();
     let mut paragraph = usize::MAX;
     let forums = claims_of_forums(draft);
     let mut parser = Parser::new();
-    let mut mind = parsed::Mind::default();
     for sentence in &page.sentences {
         if sentence.paragraph != paragraph {
-            // "he" is not carried over more than a paragraph; nor is what a bullet is about.
-            discourse = Discourse {
-                speaker: discourse.speaker,
-                ..Discourse::default()
-            };
+            discourse = discourse.of_next_paragraph();
             paragraph = sentence.paragraph;
-            mind.opens_paragraph = true;
-            mind.reports = false;
-            mind.person = None;
         } else {
-            mind.opens_paragraph = false;
+            discourse.mind.opens_paragraph = false;
         }
-        mind.since += 1;
+        discourse.mind.since += 1;
         if sentence.heading {
             discourse.topic =
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
             // "Marlow made these points:": he is "he" in what follows.
-            mind.person = parsed::first_person(draft, sentence.first, sentence.end).or(mind.person);
-            discourse.person = mind.person;
+            let named = parsed::first_person(draft, sentence.first, sentence.end);
+            discourse.mind.person = named.or(discourse.mind.person);
             continue;
         }
         let rules = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);
-        let before = mind.clone();
-        let scene = parsed::scene(draft, sentence, &mut parser, &mut mind, &rules, gate);
+        let before = discourse.mind.clone();
+        let mut after = before.clone();
+        let scene = parsed::scene(draft, sentence, &mut parser, &mut after, &rules, gate);
         if let Some(met) = met_by_sender(draft, &rules) {
             discourse.speaker = Some(met.clone());
-            mind.speaker = Some(met);
-            mind.since = 0;
+            after.speaker = Some(met);
+            after.since = 0;
         }
-        told(draft, sentence, rules, scene, &before, &discourse);
-        discourse.person = mind.person;
+        hear(
+            draft,
+            Heard {
+                sentence,
+                rules,
+                scene,
+                mind: &before,
+                discourse: &discourse,
+            },
+        );
+        discourse.mind = after;
     }
 }
 
 /// An act that is less likely than this is left out.
 pub(in crate::extract) const LEAST: f32 = 0.35;
 
-/// What the rules make of one sentence, each with the word that carries it.
+/// What the rules make of one sentence.
 fn read(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
     forums: &[(Span, usize)],
-) -> Vec<(usize, Claim)> {
+) -> Vec<Told> {
     let page = draft.page;
     let mut found = Vec::new();
     let Some(evidence) = page.sentence_span(sentence) else {
@@ -372,7 +390,11 @@ fn read(
                 let put_forward = claim.object.clone();
                 discourse.put_forward = put_forward.map(|object| (claim.subject.clone(), object));
             }
-            found.push((made.at, claim));
+            found.push(Told {
+                at: made.at,
+                object: object_tokens(draft, made.at, &claim),
+                claim,
+            });
         }
         at = made.next.max(at + 1);
     }
@@ -381,13 +403,13 @@ fn read(
 }
 
 /// Keeps what the last proposal is about.
-fn settle_topic(sentence: &Sentence, discourse: &mut Discourse, rules: &[(usize, Claim)]) {
+fn settle_topic(sentence: &Sentence, discourse: &mut Discourse, rules: &[Told]) {
     // A bullet keeps its topic; elsewhere the last proposal is what "it" means.
     let proposal = rules
         .iter()
         .rev()
-        .find(|(_, claim)| claim.predicate == "proposed")
-        .and_then(|(_, claim)| claim.object.clone());
+        .find(|rule| rule.claim.predicate == "proposed")
+        .and_then(|rule| rule.claim.object.clone());
     let named = |filler: &Filler| matches!(filler.meant, Meant::Name(_));
     if proposal.is_some() && !(sentence.bullet && discourse.topic.as_ref().is_some_and(named)) {
         discourse.topic = proposal;
@@ -445,11 +467,11 @@ fn initiative_in(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<crate::mo
 }
 
 /// Whom the sender has met without naming himself: "Saw Marlow at reception. Said …" goes on with Marlow.
-fn met_by_sender(draft: &Draft<'_, '_>, rules: &[(usize, Claim)]) -> Option<Filler> {
-    let (_, claim) = rules.iter().find(|(_, claim)| {
-        claim.predicate == "met" && claim.subject == Filler::implied(Meant::Sender)
+fn met_by_sender(draft: &Draft<'_, '_>, rules: &[Told]) -> Option<Filler> {
+    let met = rules.iter().find(|rule| {
+        rule.claim.predicate == "met" && rule.claim.subject == Filler::implied(Meant::Sender)
     })?;
-    let met = claim.object.clone()?;
+    let met = met.claim.object.clone()?;
     let is_person =
         matches!(met.meant, Meant::Name(id) if draft.get(id).kind == EntityKind::Person);
     is_person.then_some(met)

@@ -367,7 +367,10 @@ fn object_of(
         from + 1
     };
     // "raised the idea with Marlow": with whom, not what.
-    if frame.act == "proposed" && page.is_any(from, &["with", "to"]) && is_somebody(draft, first) {
+    if frame.act == "proposed"
+        && page.is_any(from, &["with", "to"])
+        && opens_with_name(draft, first)
+    {
         return None;
     }
     let plain = ["np".to_owned()];
@@ -388,7 +391,7 @@ fn object_of(
 }
 
 /// Whether a phrase opens with somebody's name or title: "the Norvalian FM Tallis".
-fn is_somebody(draft: &Draft<'_, '_>, first: usize) -> bool {
+fn opens_with_name(draft: &Draft<'_, '_>, first: usize) -> bool {
     let page = draft.page;
     (first..page.tokens.len().min(first + 4))
         .take_while(|at| {
@@ -526,9 +529,10 @@ fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Option<(F
         }
         () if page.is(at, "my") => Some((meant(Meant::Signer), 0.7)),
         () if page.is(at, "our") => Some((meant(discourse.we(at)), 0.7)),
-        () if page.is_any(at, &["his", "her"]) => {
-            discourse.person.map(|id| (meant(Meant::Name(id)), 0.55))
-        }
+        () if page.is_any(at, &["his", "her"]) => discourse
+            .mind
+            .person
+            .map(|id| (meant(Meant::Name(id)), 0.55)),
         () if page.is(at, "your") => (!page.is_quoted(at)).then(|| (meant(Meant::Nothing), 0.5)),
         () if page.is(at, "their") => Some((meant(Meant::Nothing), 0.4)),
         () => None,

@@ -69,7 +69,7 @@ pub(super) fn passive(
     };
     let clause = page
         .is(opening, "it")
-        .then(|| clause_behind(draft, sentence, agent.end));
+        .then(|| clause_of_it(draft, sentence, agent.end));
     let mut claim = Claim::new(
         agent.filler,
         &frame.act,
@@ -94,7 +94,7 @@ pub(super) fn passive(
 }
 
 /// What "it" stands for: "it was proposed by Norvale | that | the Council meet".
-fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Option<Filler> {
+fn clause_of_it(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Option<Filler> {
     /// So many words stand between at most.
     const BETWEEN: usize = 8;
     let page = draft.page;
@@ -120,7 +120,7 @@ fn agent(draft: &mut Draft<'_, '_>, sentence: &Sentence, by: usize) -> Option<Ag
     let party = named.and_then(|at| Some((at, party_at(draft, at)?)));
     let party = party.or_else(|| {
         let people = party_at(draft, opening)?;
-        let ends = people.0 >= sentence.end || !goes_on(page, people.0);
+        let ends = people.0 >= sentence.end || !noun_goes_on(page, people.0);
         ends.then_some((opening, people))
     });
     let (first, (end, filler)) = party?;
@@ -128,7 +128,7 @@ fn agent(draft: &mut Draft<'_, '_>, sentence: &Sentence, by: usize) -> Option<Ag
 }
 
 /// Whether a noun goes on behind a people: "by the Dutch delegation".
-fn goes_on(page: &Page<'_>, at: usize) -> bool {
+fn noun_goes_on(page: &Page<'_>, at: usize) -> bool {
     page.tokens[at].kind == PieceKind::Word
         && !page.is_any(
             at,

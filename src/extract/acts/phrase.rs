@@ -106,14 +106,14 @@ pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: 
     ];
     let page = draft.page;
     let end = clause_end(draft, sentence, first);
-    let goes_on = |and: &usize| {
+    let and_goes_on = |and: &usize| {
         page.is(*and, "and")
             && verb_at(page, and + 1).is_some_and(|(_, form, end)| {
                 form == VerbForm::Past
                     && (page.is_any(end, &LEADS_IN) || draft.owner(end).is_some())
             })
     };
-    (first + 1..end).find(goes_on).unwrap_or(end)
+    (first + 1..end).find(and_goes_on).unwrap_or(end)
 }
 
 /// Where a clause ends: at what opens another one.
@@ -198,7 +198,7 @@ pub(super) fn phrase_end(
                 return at - usize::from(led);
             }
             if is_day_of_act(page, at, last, days)
-                || goes_on(draft, at, last)
+                || and_goes_on(draft, at, last)
                 || is_predicate(page, sentence, at, subject, inside)
                 || is_clause_of_another(draft, at)
             {
@@ -258,7 +258,7 @@ pub(super) fn predicate(page: &Page<'_>, first: usize, end: usize) -> Option<usi
 }
 
 /// Helpers in their finite forms.
-const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
+pub(super) const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
 
 /// Whether a sign ends a phrase; none within a list, a day, a short form or a letter in brackets does.
 fn is_stopped(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize, days: &[Day]) -> bool {
@@ -294,7 +294,7 @@ fn is_day_of_act(page: &Page<'_>, at: usize, last: usize, days: &[Day]) -> bool 
 }
 
 /// Whether an "and" goes on with another verb or clause: "agreed to the plan | and rejected the visit".
-fn goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
+fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
     const HELPERS: [&str; 7] = ["might", "would", "will", "could", "should", "may", "then"];
     let page = draft.page;
     if !page.is(and, "and") {

@@ -23,7 +23,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
         return Some(());
     };
     let has = |special| frame(claim.rule).is_some_and(|frame| frame.has(special));
-    if has(Special::Questions) && is_question(page, words) {
+    if has(Special::Questions) && asks_somebody(page, words) {
         return None;
     }
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
@@ -105,7 +105,7 @@ fn part(page: &Page<'_>, words: Span, tokens: Option<(usize, usize)>) -> Span {
 }
 
 /// Whether somebody is asked something: "asked | an officer why Norvale was not interested".
-fn is_question(page: &Page<'_>, words: Span) -> bool {
+fn asks_somebody(page: &Page<'_>, words: Span) -> bool {
     /// Nobody who is asked is called by more words.
     const LONGEST: usize = 6;
     let (first, end) = tokens(page, words);

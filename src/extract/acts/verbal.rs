@@ -443,12 +443,12 @@ fn is_asked(draft: &Draft<'_, '_>, (first, end): (usize, usize)) -> Option<bool>
         true => !will && !can,
         false => named || will && !can,
     };
-    Some(deed && is_somebody(draft, first) || is_hoped_of_you(page, first, end))
+    Some(deed && can_be_asked(draft, first) || is_hoped_of_you(page, first, end))
 }
 
 /// Whether a clause opens with somebody who can be asked: a name, a title, "they", "students"; what things do of themselves one
 /// can only favour.
-fn is_somebody(draft: &Draft<'_, '_>, first: usize) -> bool {
+fn can_be_asked(draft: &Draft<'_, '_>, first: usize) -> bool {
     /// So many words stand before the noun.
     const BEFORE: usize = 3;
     let page = draft.page;

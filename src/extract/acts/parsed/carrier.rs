@@ -1,6 +1,6 @@
 //! What speaks for and against a word's carrying an act, and for which.
 
-use super::scene::{Atom, Carrier, Scene};
+use super::scene::{Atom, Carrier, NO_PARTY, Scene};
 use super::traits::Traits;
 use crate::extract::syntax::Relation;
 
@@ -280,14 +280,18 @@ fn of_child(word: &Word<'_>, child: usize, traits: &mut Traits) {
         | Relation::PassiveSubject
         | Relation::Object
         | Relation::IndirectObject => {
-            let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+            let class = scene
+                .party_at(child)
+                .map_or(NO_PARTY, |party| party.class as u32);
             family.add(35, [tie, class, stem]);
             family.add(36, [tie, class, tag]);
         }
         Relation::Oblique | Relation::NounModifier | Relation::Agent => {
             let case = scene.child(child, &[Relation::Case]);
             let case = case.map_or(0, |case| scene.word(case));
-            let class = scene.party_at(child).map_or(90, |party| party.class as u32);
+            let class = scene
+                .party_at(child)
+                .map_or(NO_PARTY, |party| party.class as u32);
             family.add(37, [case, stem]);
             family.add(38, [case, class, stem]);
             family.add(39, [case, one.stem]);

@@ -33,6 +33,10 @@ pub(in crate::extract::acts) struct Reading {
     pub(super) share: f32,
 }
 
+/// Among what the last step weighs, where a number for each act begins, and one for each class of parties.
+const FIRST_ACT: usize = 7;
+const FIRST_CLASS: usize = 16;
+
 /// What the last step weighs.
 #[derive(Clone, Debug)]
 pub(super) struct Weighed {
@@ -130,7 +134,7 @@ impl Weights {
             .modes
             .sums::<{ MODES.len() }>(&mode::traits(scene, carrier, act as u32));
         shares(&mut modes);
-        let modality = match is_denied(scene, carrier, act) {
+        let modality = match is_told_with_not(scene, carrier, act) {
             true => Modality::Negated,
             false => MODES[best(&modes).unwrap_or(0)],
         };
@@ -253,8 +257,8 @@ impl Pair {
         grounds[4] = object.max(1e-6).ln();
         grounds[5] = act * who * alike;
         grounds[6] = f32::from(u8::from(scene.atoms[carrier.at].quoted));
-        grounds[7 + self.act] = 1.0;
-        grounds[16 + scene.parties[self.doer].class as usize] = 1.0;
+        grounds[FIRST_ACT + self.act] = 1.0;
+        grounds[FIRST_CLASS + scene.parties[self.doer].class as usize] = 1.0;
         grounds
     }
 
@@ -322,7 +326,7 @@ impl Pair {
 
 /// Whether "not" stands by a word that tells this very act ("not opposed"), or "no" by a noun ("no contact"). By "could not
 /// accept" another act is told.
-fn is_denied(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
+fn is_told_with_not(scene: &Scene, carrier: &Carrier, act: usize) -> bool {
     let own = scene.atoms[carrier.at].plain >> act & 1 == 1;
     let only = ONLY.map(super::traits::number);
     let before = carrier.at.checked_sub(1).map_or(0, |at| scene.word(at));

@@ -10,30 +10,15 @@ use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
 use super::traps;
 use super::view::View;
 use super::who::{self, SUBJECTS, Who};
-use crate::extract::discourse::OFFICERS;
+use crate::extract::discourse::{Mind, OFFICERS};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::model::{EntityKind, Meant, NameId};
 use crate::vocab::Sense;
-
-/// What the sentences before, and the speech around, leave in mind.
-#[derive(Clone, Debug, Default)]
-pub(in crate::extract::acts) struct Mind {
-    /// "he".
-    pub(in crate::extract::acts) person: Option<NameId>,
-    /// Who spoke last.
-    pub(in crate::extract::acts) speaker: Option<Filler>,
-    /// So many sentences ago.
-    pub(in crate::extract::acts) since: u32,
-    /// Whether the sentence opens a paragraph.
-    pub(in crate::extract::acts) opens_paragraph: bool,
-    /// Whether the last to speak in the paragraph was another than the sender.
-    pub(in crate::extract::acts) reports: bool,
-}
 
 /// Keeps who spoke last and who "he" is.
 pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
-    if mind.person.is_some() && goes_on(view) {
+    if mind.person.is_some() && has_no_subject(view) {
         return;
     }
     let speaks = speaker(draft, view, mind);
@@ -55,7 +40,7 @@ pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mi
 }
 
 /// Whether a sentence goes on without a subject: in "Stressed that | Norvale opposed it" Norvale is only spoken of.
-fn goes_on(view: &View<'_, '_>) -> bool {
+fn has_no_subject(view: &View<'_, '_>) -> bool {
     let passed_over = |at: &usize| view.tag(*at).is_sign() || view.tag(*at) == Tag::Adverb;
     let first = (view.first..view.end).find(|at| !passed_over(at));
     // "Saw Marlow": he is new.

@@ -27,12 +27,13 @@ mod who;
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
+use super::Told;
+use crate::extract::discourse::Mind;
 use crate::extract::syntax::{Parser, Relation, Tag};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
-use judge::Reading;
+pub(super) use judge::Reading;
 pub(super) use judge::{is_one_thing, overlap};
-pub(super) use mind::Mind;
 pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
@@ -50,7 +51,7 @@ pub(super) struct Read<'v, 't> {
 
 impl Read<'_, '_> {
     /// Whether what a rule tells of somebody else is only thought.
-    pub(super) fn is_guessed(&self, rule: &super::Told) -> bool {
+    pub(super) fn is_guessed(&self, rule: &Told) -> bool {
         !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
     }
 
@@ -59,7 +60,7 @@ impl Read<'_, '_> {
         &self,
         scene: &Scene,
         readings: &[Vec<Reading>],
-        rule: &super::Told,
+        rule: &Told,
     ) -> Option<(usize, usize)> {
         rule.claim.object.as_ref()?.words?;
         let whole = object::of_rule(&self.view, scene, readings, rule);
@@ -73,7 +74,7 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
     sentence: &Sentence,
     parser: &'v mut Parser,
     mind: &mut Mind,
-    rules: &[(usize, Claim)],
+    rules: &[Told],
     gate: &dyn Gate,
 ) -> Option<(Scene, Read<'v, 't>)> {
     let page = draft.page;
@@ -92,9 +93,9 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
     let view = View::new(page, sentence, parser);
     let ruled = rules
         .iter()
-        .filter_map(|(at, claim)| {
-            let act = ACTS.iter().position(|act| *act == claim.predicate)?;
-            Some((at.checked_sub(view.first)?, act as u32))
+        .filter_map(|rule| {
+            let act = ACTS.iter().position(|act| *act == rule.claim.predicate)?;
+            Some((rule.at.checked_sub(view.first)?, act as u32))
         })
         .collect();
     let scene = Scene::new(draft, &view, mind, ruled, gate);
@@ -111,7 +112,7 @@ pub(super) fn claims(
     mind: &Mind,
     readings: &[Vec<Reading>],
     least: f32,
-) -> Vec<super::Told> {
+) -> Vec<Told> {
     let page = draft.page;
     let view = &read.view;
     let Some(evidence) = page.sentence_span(sentence) else {
@@ -139,7 +140,7 @@ pub(super) fn claims(
             if holds && (conditional || on_condition) {
                 claim.modality = Modality::Conditional;
             }
-            found.push(super::Told { at, object, claim });
+            found.push(Told { at, object, claim });
         }
     }
     found
@@ -168,7 +169,7 @@ fn shared_subject<'s>(
 }
 
 /// Who "he" is, of whom a rule does not know it; nobody in what somebody says whose name was not read.
-pub(super) fn he(scene: &Scene, rule: &super::Told) -> Option<Meant> {
+pub(super) fn he(scene: &Scene, rule: &Told) -> Option<Meant> {
     let open = |filler: &Filler| filler.meant == Meant::Nothing;
     let subject = Some(&rule.claim.subject).filter(|subject| open(subject))?;
     let words = subject
@@ -184,7 +185,7 @@ pub(super) fn he(scene: &Scene, rule: &super::Told) -> Option<Meant> {
 }
 
 /// How sure the readings of a scene are of what a rule tells: the surest that has its act and its actor.
-pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &super::Told) -> f32 {
+pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &Told) -> f32 {
     let same = |one: &&Reading| {
         let object = (one.object.0 + scene.first, one.object.1 + scene.first);
         let near = one.at + scene.first == rule.at || is_one_thing(rule.object, object);

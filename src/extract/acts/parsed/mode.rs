@@ -1,6 +1,6 @@
 //! How an act is meant: done, denied, on a condition, planned.
 
-use super::scene::{Carrier, Scene};
+use super::scene::{Carrier, NO_WORD, Scene};
 use super::traits::Traits;
 use crate::extract::syntax::Relation;
 use crate::model::Modality;
@@ -60,7 +60,7 @@ pub(super) fn traits(scene: &Scene, carrier: &Carrier, act: u32) -> Traits {
     let first = carrier
         .ways
         .first()
-        .map_or(99, |(slot, _)| scene.parties[*slot].class as u32);
+        .map_or(NO_WORD, |(slot, _)| scene.parties[*slot].class as u32);
     family.add(19, [first, help, act]);
     traits
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::mind::Mind;
 use super::view::View;
 use super::who;
 use crate::extract::clause::is_unlisted;
+use crate::extract::discourse::Mind;
 use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
 use crate::extract::syntax::{Relation, Tag};

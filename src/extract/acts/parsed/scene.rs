@@ -3,11 +3,11 @@
 //! Places count from the first token of the sentence. A scene borrows nothing, so that a trainer can keep thousands.
 
 use super::classes::classes;
-use super::mind::Mind;
 use super::party::{Class, Party, party};
 use super::traits::{Traits, number, stem};
 use super::view::{Helpers, View};
 use super::who::{Doer, Who, agents, doers, owners};
+use crate::extract::discourse::Mind;
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Meant};
@@ -20,6 +20,13 @@ pub(super) const ACTS: [&str; 8] = [
 
 /// A way through the tree leads over so many words on either side at most.
 const STEPS: usize = 6;
+
+/// The number of `met` among them.
+pub(super) const MET: u32 = 7;
+
+/// Stand in traits for a word, and for a party, where there is none.
+pub(super) const NO_WORD: u32 = 99;
+pub(super) const NO_PARTY: u32 = 90;
 
 /// Classes of figures, and of what stands outside the sentence: beside those of words.
 const NUMBER: u32 = 99;
@@ -129,7 +136,7 @@ impl Scene {
             ruled,
         };
         let root = scene.atoms.iter().find(|atom| atom.head.is_none());
-        scene.root = root.map_or(99, |atom| atom.tag as u32);
+        scene.root = root.map_or(NO_WORD, |atom| atom.tag as u32);
         let glances: Vec<(usize, Traits)> = (0..scene.atoms.len())
             .filter(|at| {
                 may_be_carrier(scene.atoms[*at].tag) && gate.knows_stem(scene.atoms[*at].stem)

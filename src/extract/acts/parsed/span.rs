@@ -3,7 +3,7 @@
 //! A stretch of words is weighed by how it begins, how it ends and what it holds: the first two are weighed once a place, so
 //! that hundreds of stretches cost little more than their ends.
 
-use super::scene::{Carrier, Scene};
+use super::scene::{Carrier, MET, NO_PARTY, NO_WORD, Scene};
 use super::traits::Traits;
 use crate::extract::syntax::{Relation, Tag};
 
@@ -202,10 +202,10 @@ pub(super) fn closing(scene: &Scene, carrier: &Carrier, act: u32, end: usize, tr
     let own = &scene.atoms[carrier.at];
     let last = &scene.atoms[end - 1];
     let next = scene.word(end);
-    let next_tag = scene.atom(end).map_or(99, |atom| atom.tag as u32);
-    let next_tie = scene.atom(end).map_or(99, |atom| atom.relation as u32);
+    let next_tag = scene.atom(end).map_or(NO_WORD, |atom| atom.tag as u32);
+    let next_tie = scene.atom(end).map_or(NO_WORD, |atom| atom.relation as u32);
     let after = scene.word(end + 1);
-    let after_tag = scene.atom(end + 1).map_or(99, |atom| atom.tag as u32);
+    let after_tag = scene.atom(end + 1).map_or(NO_WORD, |atom| atom.tag as u32);
     let mut family = traits.family(300);
     family.add(0, [next]);
     family.add(1, [next, act]);
@@ -308,8 +308,10 @@ pub(super) fn whole(
         [u32::from(first > carrier.at), act, tag, own.relation as u32],
     );
     family.add(21, [u32::from(first > carrier.at), own.stem]);
-    if act == 7 {
-        let class = scene.party_at(top).map_or(90, |party| party.class as u32);
+    if act == MET {
+        let class = scene
+            .party_at(top)
+            .map_or(NO_PARTY, |party| party.class as u32);
         family.add(22, [class]);
         family.add(23, [class, length]);
         family.add(24, [class, path]);

@@ -157,7 +157,7 @@ pub(super) fn is_no_object(
         || refusal
         || breaks_off
         || greeted
-        || is_question(view, at, (first, end))
+        || is_asked_about(view, at, (first, end))
         || is_attempt(view, at, first)
         || is_reference(view, first)
         || is_bidden(view, at, actor)
@@ -379,7 +379,7 @@ fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 }
 
 /// Whether what somebody asks is a question: "asked if", "asked about", "asked what".
-fn is_question(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
+fn is_asked_about(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> bool {
     const ASKS: [&str; 11] = [
         "if", "whether", "about", "what", "how", "why", "when", "who", "where", "which",
         "concerning",

@@ -4,7 +4,7 @@
 
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
-use crate::extract::verb::{denied_helper, is_inverted};
+use crate::extract::verb::{Auxiliary, auxiliary, denied_helper, is_inverted};
 
 /// A read sentence.
 pub(super) struct View<'v, 't> {
@@ -159,24 +159,24 @@ pub(super) struct Helpers {
 
 impl Helpers {
     fn read(&mut self, view: &View<'_, '_>, at: usize) {
-        let contracted = denied_helper(view.page, at);
-        self.negated |= contracted.is_some() || view.is(at, "cannot");
-        let is_any = |words: &[&str]| match contracted {
-            Some(helper) => words.contains(&helper),
-            None => view.is_any(at, words),
+        // "Needn't" denies, and helps as nothing else does.
+        self.negated |= denied_helper(view.page, at).is_some() || view.is(at, "cannot");
+        let helper = match auxiliary(view.page, at) {
+            Some((helper, _)) => helper,
+            None if view.is(at, "'ll") => Auxiliary::Will,
+            None if view.is(at, "'d") => Auxiliary::Would,
+            None => return,
         };
-        let slot = match () {
-            () if is_any(&["will", "shall", "'ll"]) => &mut self.will,
-            () if is_any(&["would", "'d"]) => &mut self.would,
-            () if is_any(&["can", "cannot"]) => &mut self.can,
-            () if is_any(&["could"]) => &mut self.could,
-            () if is_any(&["may", "might"]) => &mut self.may,
-            () if is_any(&["should", "must", "ought"]) => &mut self.should,
-            () if is_any(&["has", "have", "had", "having"]) => &mut self.have,
-            () if is_any(&["is", "are", "was", "were", "be", "been", "being", "am"]) => {
-                &mut self.be
-            }
-            () => return,
+        let slot = match helper {
+            Auxiliary::Be => &mut self.be,
+            Auxiliary::Have => &mut self.have,
+            Auxiliary::Will => &mut self.will,
+            Auxiliary::Would => &mut self.would,
+            Auxiliary::Can => &mut self.can,
+            Auxiliary::Could => &mut self.could,
+            Auxiliary::May => &mut self.may,
+            Auxiliary::Should => &mut self.should,
+            Auxiliary::Do => return,
         };
         *slot = true;
     }

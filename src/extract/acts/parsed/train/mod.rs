@@ -18,7 +18,7 @@ use super::judge::{Weighed, choose};
 use super::scene::{ACTS, Gate, Scene};
 use super::traits::Traits;
 use super::weights::{GROUNDS, Weights};
-use crate::extract::acts::{LEAST, each_scene};
+use crate::extract::acts::{LEAST, each_sentence};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
@@ -60,8 +60,9 @@ pub fn see(raw: &RawText, cable: &Cable) -> Seen {
     let (mut scenes, mut words, mut spans, mut places) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut claims = Vec::new();
-    each_scene(&mut draft, &Open, |draft, sentence, _, scene, _, _| {
-        let (Some((scene, _)), Some(span)) = (scene, draft.page.sentence_span(sentence)) else {
+    each_sentence(&mut draft, &Open, |draft, heard| {
+        let span = draft.page.sentence_span(heard.sentence);
+        let (Some((scene, _)), Some(span)) = (heard.scene, span) else {
             return;
         };
         for party in &scene.parties {
