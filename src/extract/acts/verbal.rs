@@ -51,22 +51,7 @@ fn by_frame(
     {
         return None;
     }
-    let mut group = any_group(page, sentence, at, form, end)?;
-    // What the reader is bidden to do he is to do: "please call on Tallis", "Embassy should urge that".
-    if group.bare && is_bidden(page, sentence, group.first) {
-        group.modality = Modality::Intended;
-    } else if group.duty {
-        // "Embassy should seek an occasion": nobody is asked for one.
-        let reader =
-            super::order::is_reader(page, sentence, group.first) && !frame.has(Special::OfOthers);
-        if !reader || group.modality != Modality::Asserted {
-            return None;
-        }
-        group.modality = Modality::Intended;
-    }
-    if frame.refused && !(group.refuses && !group.passive && is_refusal(page, &group, at)) {
-        return None;
-    }
+    let mut group = acting_group(page, sentence, at, verb)?;
     let reduced = form == VerbForm::Past && group.bare && page.is(end, "by");
     let impersonal = is_impersonal(page, sentence, at, &group);
     if (group.passive || reduced) && !impersonal {
@@ -76,17 +61,11 @@ fn by_frame(
         && form == VerbForm::Past
         && group.first == sentence.first
         && !page.is_quoted(at);
+    let around = (group.first, group.end);
     let actors = match own_visit || impersonal {
         // "Saw Marlow today": the sender's own doing.
         true => vec![Actor::sender(0.6)],
-        false => actors(
-            draft,
-            sentence,
-            (group.first, group.end),
-            discourse,
-            last,
-            form,
-        )?,
+        false => actors(draft, sentence, around, discourse, last, form)?,
     };
     if !agree::agrees(draft, &group, form, &actors) {
         return None;
@@ -108,6 +87,62 @@ fn by_frame(
     let Some(found) = found else {
         return each_other(draft, sentence, (at, end), frame, &actors, &group);
     };
+    let claims = told(
+        draft,
+        sentence,
+        (at, verb),
+        &group,
+        &actors,
+        &found,
+        is_answer,
+    )?;
+    let modality = claims.first().map(|claim| claim.modality);
+    *last = Some(actors);
+    Some(Made {
+        claims,
+        at,
+        next: end,
+        open: modality != Some(Modality::Asserted) || form != VerbForm::Past,
+    })
+}
+
+/// The verb with its helpers; `None` where it tells nothing of the frame.
+fn acting_group(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+    (frame, form, end): VerbFound,
+) -> Option<VerbGroup> {
+    let mut group = any_group(page, sentence, at, form, end)?;
+    // What the reader is bidden to do he is to do: "please call on Tallis", "Embassy should urge that".
+    if group.bare && is_bidden(page, sentence, group.first) {
+        group.modality = Modality::Intended;
+    } else if group.duty {
+        // "Embassy should seek an occasion": nobody is asked for one.
+        let reader =
+            super::order::is_reader(page, sentence, group.first) && !frame.has(Special::OfOthers);
+        if !reader || group.modality != Modality::Asserted {
+            return None;
+        }
+        group.modality = Modality::Intended;
+    }
+    if frame.refused && !(group.refuses && !group.passive && is_refusal(page, &group, at)) {
+        return None;
+    }
+    Some(group)
+}
+
+/// What is told by a verb whose actors and objects are known.
+fn told(
+    draft: &Draft<'_, '_>,
+    sentence: &Sentence,
+    (at, (frame, form, end)): (usize, VerbFound),
+    group: &VerbGroup,
+    actors: &[Actor],
+    found: &Complement,
+    is_answer: bool,
+) -> Option<Vec<Claim>> {
+    let page = draft.page;
     if frame.directed && (found.recipient.is_none() || group.modality == Modality::Negated)
         || found
             .objects
@@ -118,8 +153,8 @@ fn by_frame(
     {
         return None;
     }
-    let (act, modality) = act_of(frame, &group, is_refusal(page, &group, at));
-    let polite = modality == Modality::Conditional && is_polite(page, sentence, &group, at);
+    let (act, modality) = act_of(frame, group, is_refusal(page, group, at));
+    let polite = modality == Modality::Conditional && is_polite(page, sentence, group, at);
     let modality = if polite { Modality::Asserted } else { modality };
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);
@@ -133,18 +168,11 @@ fn by_frame(
     );
     claim.recipient = found.recipient.clone();
     claim.modality = modality;
-    claim.date = act_date(draft, sentence, &group, (opening, found.end));
+    claim.date = act_date(draft, sentence, group, (opening, found.end));
     let doubt = if frame.doubtful { 0.25 } else { 0.0 } + if sentence.upper { 0.05 } else { 0.0 };
     // What he agrees to who only "agreed" is surer than what "it" means.
     let doubt = doubt - if is_answer { 0.15 } else { 0.0 };
-    let claims = each(draft, sentence, &claim, doubt, &actors, &found.objects);
-    *last = Some(actors);
-    Some(Made {
-        claims,
-        at,
-        next: end,
-        open: modality != Modality::Asserted || form != VerbForm::Past,
-    })
+    Some(each(draft, sentence, &claim, doubt, actors, &found.objects))
 }
 
 /// Whether a message asks or proposes without saying "we": "It is hoped that", in telegrams "It hoped that".

@@ -218,20 +218,7 @@ fn claim(
         _ => object::whole(view, at, act, (first, end)),
     };
     let words = draft.page.span(first, end)?;
-    let meant = if act == "met" {
-        let met = scene.parties.iter().find(|party| {
-            party.class != Class::Thing && party.at.is_some_and(|at| first <= at && at < end)
-        });
-        // "called the Norvalian proposal a mistake": nobody is called on.
-        let plan = |id: NameId| draft.get(id).kind == EntityKind::Initiative;
-        let of_plan = |party: &Party| party.at.and_then(|at| draft.owner(at)).is_some_and(plan);
-        if met.is_none_or(of_plan) && draft.names_in(first, end).into_iter().any(plan) {
-            return None;
-        }
-        met.map_or(Meant::Nothing, |party| party.filler.meant)
-    } else {
-        super::object::head_initiative(draft, first, end, false).map_or(Meant::Nothing, Meant::Name)
-    };
+    let meant = object_meant(draft, scene, act, (first, end))?;
     // Nobody meets himself.
     let himself = meant != Meant::Nothing && meant == actor.filler.meant;
     if himself || traps::is_no_object(scene, view, at, act, (first, end), actor) {
@@ -254,15 +241,7 @@ fn claim(
         }
         told => told,
     };
-    let guessed = actor.class != Class::Own && is_guessed(view, at);
-    let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
-    // Behind "Tallis said that" a sentence that names nobody is his as often as the sender's.
-    let most = most.min(if actor.class == Class::Sender && mind.reports {
-        OPEN
-    } else {
-        1.0
-    });
-    claim.confidence = told.share.min(most);
+    claim.confidence = told.share.min(surest_here(view, mind, at, actor));
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
@@ -288,6 +267,36 @@ fn claim(
         claim.confidence = claim.confidence.min(surest(Class::Speaker));
     }
     Some(claim)
+}
+
+/// Who or what an object is that has a name; `None` where what is told is no act.
+fn object_meant(
+    draft: &Draft<'_, '_>,
+    scene: &Scene,
+    act: &str,
+    (first, end): (usize, usize),
+) -> Option<Meant> {
+    if act != "met" {
+        let initiative = super::object::head_initiative(draft, first, end, false);
+        return Some(initiative.map_or(Meant::Nothing, Meant::Name));
+    }
+    let met = scene.parties.iter().find(|party| {
+        party.class != Class::Thing && party.at.is_some_and(|at| first <= at && at < end)
+    });
+    // "called the Norvalian proposal a mistake": nobody is called on.
+    let plan = |id: NameId| draft.get(id).kind == EntityKind::Initiative;
+    let of_plan = |party: &Party| party.at.and_then(|at| draft.owner(at)).is_some_and(plan);
+    let is_call = met.is_none_or(of_plan) && draft.names_in(first, end).into_iter().any(plan);
+    (!is_call).then(|| met.map_or(Meant::Nothing, |party| party.filler.meant))
+}
+
+/// How sure it can be at most who does what a word tells.
+fn surest_here(view: &View<'_, '_>, mind: &Mind, at: usize, actor: &Party) -> f32 {
+    let guessed = actor.class != Class::Own && is_guessed(view, at);
+    let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
+    // Behind "Tallis said that" a sentence that names nobody is his as often as the sender's.
+    let open = actor.class == Class::Sender && mind.reports;
+    most.min(if open { OPEN } else { 1.0 })
 }
 
 /// How sure it is at most whose deed is told by a sentence that names nobody, where somebody else was speaking: told only when
