@@ -1,6 +1,7 @@
 //! Words that carry an act; see the head of `frames.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -93,7 +94,45 @@ pub(super) struct Table {
     irregular: BTreeMap<String, [String; 2]>,
     /// Infinitives whose last letter is doubled.
     doubled: Vec<String>,
+    verbs: Families,
     pub(super) frame: Vec<Frame>,
+}
+
+/// Families of verbs that rules ask for, as infinitives.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Families {
+    voice: Vec<String>,
+    pass_on: Vec<String>,
+    take_back: Vec<String>,
+    hold: Vec<String>,
+}
+
+/// A family of verbs; the table tells what each is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum VerbFamily {
+    /// Somebody voices or does what a noun says.
+    Voice,
+    /// Of these, verbs by which nobody makes a proposal of his own.
+    PassOn,
+    /// Somebody takes back what a noun says.
+    TakeBack,
+    /// Somebody holds a view.
+    Hold,
+}
+
+/// The form in which a word, in any letter case, is a verb of a family; the past where it is several.
+pub fn form_in(family: VerbFamily, word: &str) -> Option<VerbForm> {
+    static FORMS: LazyLock<[BTreeMap<String, VerbForm>; 4]> = LazyLock::new(|| {
+        let table = &super::frame_table().verbs;
+        [&table.voice, &table.pass_on, &table.take_back, &table.hold].map(|verbs| {
+            let forms = verbs.iter().flat_map(|verb| forms(verb));
+            forms.map(|(form, written)| (written, form)).collect()
+        })
+    });
+    FORMS[family as usize]
+        .get(&word.to_ascii_lowercase())
+        .copied()
 }
 
 /// Reads the table that is compiled in.

@@ -15,27 +15,7 @@ use super::object::object;
 use super::phrase::{clause_end, is_infinitive};
 use super::speech::{Speech, innermost};
 use crate::model::{Claim, Filler, Meant, Modality};
-use crate::vocab::VerbForm;
-
-/// Verbs by which somebody holds a view.
-const HOLD: [(&str, VerbForm); 16] = [
-    ("believe", VerbForm::Base),
-    ("believes", VerbForm::Third),
-    ("believed", VerbForm::Past),
-    ("consider", VerbForm::Base),
-    ("considers", VerbForm::Third),
-    ("considered", VerbForm::Past),
-    ("think", VerbForm::Base),
-    ("thinks", VerbForm::Third),
-    ("thought", VerbForm::Past),
-    ("feel", VerbForm::Base),
-    ("feels", VerbForm::Third),
-    ("felt", VerbForm::Past),
-    ("deem", VerbForm::Base),
-    ("deems", VerbForm::Third),
-    ("find", VerbForm::Base),
-    ("deemed", VerbForm::Past),
-];
+use crate::vocab::{VerbFamily, VerbForm, form_in};
 
 /// What a course of action is called that somebody puts forward.
 const BEST: [&str; 18] = [
@@ -187,10 +167,10 @@ fn opinion_before(
         {
             return None;
         }
-        let Some((_, form)) = HOLD.iter().find(|(word, _)| page.is(verb, word)) else {
+        let Some(form) = form_in(VerbFamily::Hold, page.word(verb)) else {
             continue;
         };
-        let actor = holder(draft, sentence, verb, *form, discourse)?;
+        let actor = holder(draft, sentence, verb, form, discourse)?;
         // "felt strongly that"
         let clause =
             (verb + 1..at).find(|token| !page.is(*token, "that") && !is_adverb(page, *token))?;
@@ -275,8 +255,8 @@ fn held_best(
     let verb = first.checked_sub(1).filter(|verb| *verb >= floor)?;
     let verb = verb - usize::from(verb > floor && page.is(verb, "that"));
     let it = (first..at).any(|token| page.is(token, "it")) || page.is(first, "would");
-    let (_, form) = HOLD.iter().find(|(word, _)| page.is(verb, word))?;
-    let actor = holder(draft, sentence, verb, *form, discourse)?;
+    let form = form_in(VerbFamily::Hold, page.word(verb))?;
+    let actor = holder(draft, sentence, verb, form, discourse)?;
     let clause = if page.is(opener, "for") {
         opener + 1
     } else {

@@ -11,104 +11,16 @@ use super::complement::{Valency, complement};
 use super::denied::{is_denied, is_not_given};
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
-use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
-/// Verbs by which somebody voices or does what a noun says: "expressed concern", "made a proposal", "has no objection".
-const VOICE: [(&str, VerbForm); 57] = [
-    ("express", VerbForm::Base),
-    ("expressed", VerbForm::Past),
-    ("expresses", VerbForm::Third),
-    ("expressing", VerbForm::Gerund),
-    ("voice", VerbForm::Base),
-    ("voiced", VerbForm::Past),
-    ("voices", VerbForm::Third),
-    ("convey", VerbForm::Base),
-    ("conveyed", VerbForm::Past),
-    ("register", VerbForm::Base),
-    ("registered", VerbForm::Past),
-    ("repeated", VerbForm::Past),
-    ("reiterated", VerbForm::Past),
-    ("reiterate", VerbForm::Base),
-    ("share", VerbForm::Base),
-    ("shared", VerbForm::Past),
-    ("shares", VerbForm::Third),
-    ("made", VerbForm::Past),
-    ("make", VerbForm::Base),
-    ("makes", VerbForm::Third),
-    ("gave", VerbForm::Past),
-    ("give", VerbForm::Base),
-    ("given", VerbForm::Past),
-    ("submitted", VerbForm::Past),
-    ("submit", VerbForm::Base),
-    ("presented", VerbForm::Past),
-    ("renewed", VerbForm::Past),
-    ("raised", VerbForm::Past),
-    ("raise", VerbForm::Base),
-    ("lodged", VerbForm::Past),
-    ("stated", VerbForm::Past),
-    ("indicated", VerbForm::Past),
-    ("announced", VerbForm::Past),
-    ("declared", VerbForm::Past),
-    ("has", VerbForm::Third),
-    ("have", VerbForm::Base),
-    ("had", VerbForm::Past),
-    ("restated", VerbForm::Past),
-    ("confirmed", VerbForm::Past),
-    ("affirmed", VerbForm::Past),
-    ("reaffirmed", VerbForm::Past),
-    ("pledged", VerbForm::Past),
-    ("offered", VerbForm::Past),
-    ("emphasized", VerbForm::Past),
-    ("stressed", VerbForm::Past),
-    ("maintained", VerbForm::Past),
-    ("advanced", VerbForm::Past),
-    ("tabled", VerbForm::Past),
-    ("put", VerbForm::Past),
-    ("noted", VerbForm::Past),
-    ("felt", VerbForm::Past),
-    ("feels", VerbForm::Third),
-    ("feel", VerbForm::Base),
-    ("entertained", VerbForm::Past),
-    ("showed", VerbForm::Past),
-    ("indicate", VerbForm::Base),
-    ("indicates", VerbForm::Third),
-];
 const CAUSE: [&str; 8] = [
     "raised", "raises", "caused", "causes", "aroused", "provoked", "prompted", "created",
 ];
 
-/// Verbs by which somebody takes back what the noun says: "withdrew its objection".
-const TAKE_BACK: [(&str, VerbForm); 18] = [
-    ("withdraw", VerbForm::Base),
-    ("withdraws", VerbForm::Third),
-    ("withdrew", VerbForm::Past),
-    ("withdrawn", VerbForm::Past),
-    ("withdrawing", VerbForm::Gerund),
-    ("drop", VerbForm::Base),
-    ("drops", VerbForm::Third),
-    ("dropped", VerbForm::Past),
-    ("dropping", VerbForm::Gerund),
-    ("lift", VerbForm::Base),
-    ("lifts", VerbForm::Third),
-    ("lifted", VerbForm::Past),
-    ("lifting", VerbForm::Gerund),
-    ("waive", VerbForm::Base),
-    ("waives", VerbForm::Third),
-    ("waived", VerbForm::Past),
-    ("waiving", VerbForm::Gerund),
-    ("abandoned", VerbForm::Past),
-];
-
 /// Whether by a verb somebody takes back what a noun behind it says.
 pub(super) fn takes_back(page: &Page<'_>, verb: usize) -> bool {
-    TAKE_BACK.iter().any(|(word, _)| page.is(verb, word))
+    form_in(VerbFamily::TakeBack, page.word(verb)).is_some()
 }
-
-/// Verbs of [`VOICE`] by which nobody makes a proposal of his own: "conveyed this suggestion".
-const OF_WHAT_OTHERS_PROPOSE: [&str; 14] = [
-    "convey", "conveyed", "share", "shared", "shares", "confirmed", "noted", "felt", "feels",
-    "feel", "entertained", "has", "have", "had",
-];
 
 /// Reads the noun of a frame at a token.
 pub(super) fn read(
@@ -270,9 +182,10 @@ fn voiced(
             page.tokens[*token].kind == PieceKind::Word && !page.is_any(*token, &STOPS)
         })
         .find_map(|token| {
-            let mut known = VOICE.iter().chain(&TAKE_BACK);
-            let known = known.find(|(word, _)| page.is(token, word))?;
-            Some((token, known.1))
+            let word = page.word(token);
+            let form =
+                form_in(VerbFamily::Voice, word).or_else(|| form_in(VerbFamily::TakeBack, word))?;
+            Some((token, form))
         })?;
     let none = takes_back(page, verb)
         || (verb + 1..at).any(|token| page.is_any(token, &["no", "little", "any", "without"]));
@@ -292,7 +205,7 @@ fn voiced(
                 || page.tokens[token].kind == PieceKind::Possessive
                 || page.is(token, "your")
         });
-    let not_his = frame.act == "proposed" && page.is_any(verb, &OF_WHAT_OTHERS_PROPOSE);
+    let not_his = frame.act == "proposed" && form_in(VerbFamily::PassOn, page.word(verb)).is_some();
     let has = page.is_any(verb, &HOLDS);
     let helps = has && helps_a_verb(page, verb, at);
     if anothers || not_his || helps || draft.owner(verb).is_some() {
