@@ -64,7 +64,7 @@ const HOMES: [(&str, &str); 14] = [
 ];
 
 /// The circles in which files of a folder import each other today. None may be added, and what is cut is struck off.
-const CIRCLES: [(&str, &[&str]); 7] = [
+const CIRCLES: [(&str, &[&str]); 4] = [
     ("extract", &["actor", "discourse", "parties"]),
     (
         "extract",
@@ -74,13 +74,7 @@ const CIRCLES: [(&str, &[&str]); 7] = [
         ],
     ),
     ("extract", &["dates", "page", "voices"]),
-    ("extract/acts", &["author", "verbal"]),
-    (
-        "extract/acts/parsed",
-        &["carrier", "mind", "party", "scene", "span", "traps"],
-    ),
-    ("extract/acts/parsed", &["table", "weights"]),
-    ("extract/people", &["run", "two"]),
+    ("extract/acts/parsed", &["carrier", "scene", "span"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -7,7 +7,7 @@ use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::{is_adverb, is_finite};
-use super::verbal::is_bidden;
+use super::bidden::is_bidden;
 use crate::model::{Filler, Meant};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 

@@ -13,6 +13,7 @@ mod adjectival;
 mod advice;
 mod agree;
 mod author;
+mod bidden;
 mod complement;
 mod deadlines;
 mod denied;

@@ -6,6 +6,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, any_group, denied_helper};
 use super::agree;
 use super::author::{actors, opening};
+use super::bidden::{is_bidden, is_ordered, is_wished_for};
 use super::complement::{Complement, Valency, complement};
 use super::denied::{is_denied, is_none};
 use super::passive::passive;
@@ -192,11 +193,6 @@ fn is_impersonal(page: &Page<'_>, sentence: &Sentence, at: usize, group: &VerbGr
         && !page.is(at + 1, "by")
 }
 
-/// Whether the reader is bidden to do what a verb says: "please call on Tallis".
-pub(super) fn is_bidden(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
-    verb > sentence.first && page.is_any(verb - 1, &["please", "pls"])
-}
-
 /// The claim of each actor and each object, surer where the object stands behind the verb.
 fn each(
     draft: &Draft<'_, '_>,
@@ -225,36 +221,6 @@ fn each(
         .iter()
         .flat_map(|actor| objects.iter().map(move |object| of(actor, object)))
         .collect()
-}
-
-/// Whether a phrase is what somebody would have done to it: of "wanted | Norvale offered a treaty" Norvale offers nothing.
-pub(super) fn is_wished_for(page: &Page<'_>, first: usize, opening: usize) -> bool {
-    const WISH: [&str; 12] = [
-        "want", "wants", "wanted", "wanting", "wish", "wished", "like", "prefer", "preferred",
-        "see", "have", "having",
-    ];
-    opening > first && page.is_any(opening - 1, &WISH)
-}
-
-/// Whether a bare verb is what somebody is asked or advised to do: of "urged that | the Danes reject the draft" the Danes have
-/// rejected nothing.
-pub(super) fn is_ordered(
-    page: &Page<'_>,
-    first: usize,
-    opening: usize,
-    form: VerbForm,
-    bare: bool,
-) -> bool {
-    let asks = |at: usize| {
-        verbs_at(page, at)
-            .iter()
-            .any(|(frame, ..)| matches!(frame.act.as_str(), "requested" | "proposed"))
-    };
-    form == VerbForm::Base
-        && bare
-        && opening > first + 1
-        && page.is(opening - 1, "that")
-        && asks(opening - 2)
 }
 
 /// What somebody agrees to or declines where the verb stands alone: what another has put forward in the same sentence or the one

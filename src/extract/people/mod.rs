@@ -27,10 +27,10 @@ pub(super) use apposed::apposed_before;
 use asian::asian_name_end;
 use context::dealt_with;
 pub(super) use letters::Letters;
-use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, name_run};
+use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, is_what_he_became, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
-use two::{are_told_and_doing, are_two, is_what_he_became};
+use two::{are_told_and_doing, are_two};
 
 pub(super) struct People;
 

@@ -1,6 +1,6 @@
 //! The words of a name: where a run of them ends, and which words can be part of one.
 
-use super::two::{are_two, is_between_two};
+use super::two::{are_two, is_between_two, is_finite};
 use crate::extract::page::{Hit, Page, Sentence, Shape};
 use crate::notation;
 use crate::vocab::{self, Letters, NotPerson, PieceKind, Sense};
@@ -363,4 +363,23 @@ pub(super) fn is_name_word(page: &Page<'_>, at: usize, upper: bool) -> bool {
             Sense::Verb(..) | Sense::Noun(_) => upper,
             _ => false,
         })
+}
+
+/// Whether a title behind "became" is what somebody became, and the word behind it another, who does something: "When he became
+/// President Marlow changed his mind".
+pub(super) fn is_what_he_became(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    title: usize,
+    run: &Run,
+    first: usize,
+) -> bool {
+    !run.full
+        && run.end == first + 1
+        && title > sentence.first
+        && page.is_any(title - 1, &["became", "become", "becomes", "becoming"])
+        && run.end < sentence.end
+        && page.tokens[run.end].kind == PieceKind::Word
+        && page.tokens[run.end].shape == Shape::Lower
+        && (is_finite(page, run.end) || page.word(run.end).ends_with("ed"))
 }

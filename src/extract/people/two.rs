@@ -2,9 +2,8 @@
 //!
 //! Needs: words; what stands alone in the text. Cost: a look at the words beside the names.
 
-use super::run::Run;
-use crate::extract::page::{Page, Sentence, Shape};
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+use crate::extract::page::{Page, Sentence};
+use crate::vocab::{NotPerson, Sense, VerbForm};
 
 /// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
 pub(super) fn is_between_two(page: &Page<'_>, second: usize) -> bool {
@@ -35,7 +34,7 @@ pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: us
 }
 
 /// Whether a verb in a form that has a subject stands at a token.
-fn is_finite(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
     const AUXILIARIES: [&str; 14] = [
         "can", "could", "did", "does", "had", "has", "is", "may", "might", "must", "should", "was",
         "will", "would",
@@ -47,23 +46,4 @@ fn is_finite(page: &Page<'_>, at: usize) -> bool {
             Sense::NotPerson(NotPerson::Verb) => true,
             _ => false,
         })
-}
-
-/// Whether a title behind "became" is what somebody became, and the word behind it another, who does something: "When he became
-/// President Marlow changed his mind".
-pub(super) fn is_what_he_became(
-    page: &Page<'_>,
-    sentence: &Sentence,
-    title: usize,
-    run: &Run,
-    first: usize,
-) -> bool {
-    !run.full
-        && run.end == first + 1
-        && title > sentence.first
-        && page.is_any(title - 1, &["became", "become", "becomes", "becoming"])
-        && run.end < sentence.end
-        && page.tokens[run.end].kind == PieceKind::Word
-        && page.tokens[run.end].shape == Shape::Lower
-        && (is_finite(page, run.end) || page.word(run.end).ends_with("ed"))
 }

@@ -229,21 +229,8 @@ fn is_civilian(group: &Group<'_, '_>, several: usize) -> bool {
 fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice {
     let mut possible = met(one, groups);
     possible.retain(|at| !is_marshal_beside(*at, one, groups));
-    if let Some(country) = one.signs_in {
-        let heads: Vec<usize> = possible
-            .iter()
-            .copied()
-            .filter(|at| {
-                let group = &groups[*at];
-                group.circles.contains(country) && group.titles.contains("Ambassador")
-            })
-            .collect();
-        if let [at] = heads.as_slice() {
-            let reason = format!(
-                "signs for a post in {country}, where the only `Ambassador` of that name is"
-            );
-            return Choice::Join(*at, reason);
-        }
+    if let Some(choice) = head_of_post(one, &possible, groups) {
+        return choice;
     }
     let loose = surname.is_common || surname.is_ambiguous;
     match possible.as_slice() {
@@ -253,81 +240,85 @@ fn untitled(one: &One<'_>, surname: Surname, groups: &[Group<'_, '_>]) -> Choice
         [at] if !loose || (!surname.is_common && is_chief(&groups[*at].titles)) => {
             Choice::Join(*at, only(&groups[*at]))
         }
-        many => {
-            let near: Vec<usize> = many
-                .iter()
-                .copied()
-                .filter(|at| one.shares_circle(&groups[*at].circles))
-                .collect();
-            if let [at] = near.as_slice() {
-                if is_overshadowed(*at, many, groups) || loose && is_below_chief(*at, many, groups)
-                {
-                    return Choice::Apart;
-                }
-                let reason = "the only one of that surname in cables to and from the country";
-                return Choice::Join(*at, reason.to_owned());
-            }
-            let now = |among: &[usize]| -> Vec<usize> {
-                among
-                    .iter()
-                    .copied()
-                    .filter(|at| groups[*at].years.distance(one.years) == 0)
-                    .collect()
-            };
-            let of_now = if loose {
-                now(&near)
-            } else if near.is_empty() {
-                now(many)
-            } else {
-                now(&near)
-            };
-            if let [at] = of_now.as_slice()
-                && !is_nearer(*at, &near, one, groups)
-            {
-                let reason = "the only one of that surname in cables of the year";
-                return Choice::Join(*at, reason.to_owned());
-            }
-            // In cables of a country a surname alone is its chief's, where one of the name is known.
-            let chiefs: Vec<usize> = near
-                .iter()
-                .copied()
-                .filter(|at| is_chief(&groups[*at].titles))
-                .collect();
-            if let [at] = chiefs.as_slice()
-                && !loose
-                && near.iter().all(|other| {
-                    other == at || groups[*other].mentions * MORE <= groups[*at].mentions
-                })
-                && !is_another_there(*at, &near, one, groups)
-            {
-                let reason = "the chief of that name in cables to and from the country";
-                return Choice::Join(*at, reason.to_owned());
-            }
-            if loose && near.is_empty() && !one.circles.is_empty() {
-                return Choice::Lead;
-            }
-            let of = if near.is_empty() {
-                many
-            } else {
-                near.as_slice()
-            };
-            let all: i64 = of.iter().map(|at| groups[*at].mentions).sum();
-            let most = of
-                .iter()
-                .copied()
-                .max_by_key(|at| (groups[*at].mentions, Reverse(*at)));
-            match most {
-                Some(most)
-                    if !loose
-                        && groups[most].mentions >= FAR_MORE * (all - groups[most].mentions) =>
-                {
-                    let reason = "of that surname named far more often than any other at the time";
-                    Choice::Join(most, reason.to_owned())
-                }
-                _ => Choice::Apart,
-            }
-        }
+        many => one_of(one, many, loose, groups),
     }
+}
+
+/// Who signs for a post abroad is its head, where one of the name is known.
+fn head_of_post(one: &One<'_>, possible: &[usize], groups: &[Group<'_, '_>]) -> Option<Choice> {
+    let country = one.signs_in?;
+    let is_head = |at: &usize| {
+        let group = &groups[*at];
+        group.circles.contains(country) && group.titles.contains("Ambassador")
+    };
+    let at = the_only(possible, is_head)?;
+    let reason =
+        format!("signs for a post in {country}, where the only `Ambassador` of that name is");
+    Some(Choice::Join(at, reason))
+}
+
+/// Which of several is meant, and which of one whose surname alone does not tell him (`loose`): by country, year, rank, and how
+/// often each is named.
+fn one_of(one: &One<'_>, many: &[usize], loose: bool, groups: &[Group<'_, '_>]) -> Choice {
+    let join = |at: usize, reason: &str| Choice::Join(at, reason.to_owned());
+    let near: Vec<usize> = many
+        .iter()
+        .copied()
+        .filter(|at| one.shares_circle(&groups[*at].circles))
+        .collect();
+    if let [at] = near.as_slice() {
+        if is_overshadowed(*at, many, groups) || loose && is_below_chief(*at, many, groups) {
+            return Choice::Apart;
+        }
+        let reason = "the only one of that surname in cables to and from the country";
+        return join(*at, reason);
+    }
+    let of_now = if loose || !near.is_empty() {
+        &near
+    } else {
+        many
+    };
+    let is_now = |at: &usize| groups[*at].years.distance(one.years) == 0;
+    if let Some(at) = the_only(of_now, is_now).filter(|at| !is_nearer(*at, &near, one, groups)) {
+        return join(at, "the only one of that surname in cables of the year");
+    }
+    // In cables of a country a surname alone is its chief's, where one of the name is known.
+    if let Some(at) = the_only(&near, |at| is_chief(&groups[*at].titles))
+        && !loose
+        && near
+            .iter()
+            .all(|other| *other == at || groups[*other].mentions * MORE <= groups[at].mentions)
+        && !is_another_there(at, &near, one, groups)
+    {
+        let reason = "the chief of that name in cables to and from the country";
+        return join(at, reason);
+    }
+    if loose && near.is_empty() && !one.circles.is_empty() {
+        return Choice::Lead;
+    }
+    let of = if near.is_empty() { many } else { &near };
+    let all: i64 = of.iter().map(|at| groups[*at].mentions).sum();
+    let most = of
+        .iter()
+        .copied()
+        .max_by_key(|at| (groups[*at].mentions, Reverse(*at)));
+    let far_more = |at: &usize| {
+        let own = groups[*at].mentions;
+        !loose && own >= FAR_MORE * (all - own)
+    };
+    match most.filter(far_more) {
+        Some(most) => {
+            let reason = "of that surname named far more often than any other at the time";
+            join(most, reason)
+        }
+        None => Choice::Apart,
+    }
+}
+
+/// The only one of some of whom something holds.
+fn the_only(of: &[usize], holds: impl Fn(&usize) -> bool) -> Option<usize> {
+    let mut all = of.iter().copied().filter(|at| holds(at));
+    all.next().filter(|_| all.next().is_none())
 }
 
 fn only(group: &Group<'_, '_>) -> String {

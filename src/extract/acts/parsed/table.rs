@@ -5,7 +5,6 @@
 //! their numbers say: memory is what sums wait for, and so they wait but once.
 
 use super::traits::{ROWS, Traits};
-use super::weights::word;
 
 /// So many rows are told by the bits of one number.
 pub(super) const ROWS_A_BLOCK: usize = 64;
@@ -82,4 +81,11 @@ impl Held {
         let all = self.weights.iter();
         all.map(|weight| f32::from(*weight) * self.step).collect()
     }
+}
+
+/// The next four bytes.
+pub(super) fn word(rest: &mut &'static [u8]) -> Option<[u8; 4]> {
+    let (first, left) = rest.split_first_chunk::<4>()?;
+    *rest = left;
+    Some(*first)
 }

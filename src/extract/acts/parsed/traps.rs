@@ -90,7 +90,7 @@ fn is_ordered(view: &View<'_, '_>, at: usize) -> bool {
         .or_else(|| (at > view.first && view.tag(at - 1).is_noun()).then(|| at - 1));
     base && subject.is_some_and(|subject| {
         let opening = view.reach(subject).0;
-        super::super::verbal::is_ordered(view.page, view.first, opening, VerbForm::Base, bare)
+        super::super::bidden::is_ordered(view.page, view.first, opening, VerbForm::Base, bare)
     })
 }
 
@@ -239,7 +239,7 @@ pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
     let done = matches!(view.tag(at), Tag::Past | Tag::Participle);
     let bare = view.child(at, &[Relation::Auxiliary]).is_none();
     let opening = view.reach(who).0;
-    done && bare && super::super::verbal::is_wished_for(view.page, view.first, opening)
+    done && bare && super::super::bidden::is_wished_for(view.page, view.first, opening)
 }
 
 /// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "all but Norvale".

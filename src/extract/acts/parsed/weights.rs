@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::mode::MODES;
 use super::scene::ACTS;
-use super::table::Held;
+use super::table::{Held, word};
 use super::traits::Traits;
 
 /// Numbers by which the last step weighs a reading: see `judge`.
@@ -145,13 +145,6 @@ impl Weights {
             worth: held::<1>(&mut rest)?,
         })
     }
-}
-
-/// The next four bytes.
-pub(super) fn word(rest: &mut &'static [u8]) -> Option<[u8; 4]> {
-    let (first, left) = rest.split_first_chunk::<4>()?;
-    *rest = left;
-    Some(*first)
 }
 
 /// The next table, of rows of `N`.
