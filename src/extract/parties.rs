@@ -24,10 +24,16 @@ pub(super) fn joined(
     let alone = actors.len();
     while let Some(and) = joint_before(page, sentence, opening) {
         // "A, B, and C"
-        let end = and - usize::from(page.word(and - 1) == ",");
+        let comma = page.word(and - 1) == ",";
+        let end = and - usize::from(comma);
         let Some((first, other)) = party_ending(draft, sentence, end, discourse) else {
             break;
         };
+        // "Marlow is Norvale, and I believe": of two alone the comma parts clauses.
+        let before = phrase_opening(page, sentence, first);
+        if comma && (before == sentence.first || page.word(before - 1) != ",") {
+            break;
+        }
         // Only a pair right before the verb is sure to act together.
         actors.push(Actor::new(other, confidence - 0.05));
         opening = phrase_opening(page, sentence, first);

@@ -54,6 +54,7 @@ fn what_is_asked_denied_or_imagined_is_no_act() {
         "Ambassador Marlow repeated the suggestion that Tallis was ill.",
         "Ambassador Marlow insisted that it was an increase in aid.",
         "The figures suggest that Norway will sign.",
+        "My predecessor recommended a visit.",
         "In accordance Ambassador Marlow's instructions, called on Minister Tallis and conveyed his thanks.",
         "It may be useful in light both Danish and Norwegian reactions to proposed schedule.",
     ] {

@@ -165,12 +165,23 @@ fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     some.then(|| page.span(how_many, end)).flatten()
 }
 
-/// The words for a people: "the Norvalian public" is not Norvale.
+/// The words for a people, or some of it: "the Norvalian public", "young Norvalians" are not Norvale.
 fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
+    /// Of a people only these: "young Norvalians".
+    const SORTS: [&str; 17] = [
+        "young", "younger", "older", "elderly", "ordinary", "educated", "prominent", "leading",
+        "individual", "wealthy", "poor", "rural", "urban", "moderate", "radical", "those",
+        "fellow",
+    ];
     let page = draft.page;
     let words = subject.words.filter(|_| subject.meant != Meant::Nothing)?;
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
+    let sort = first.checked_sub(1).filter(|at| page.is_any(*at, &SORTS));
+    let plural = page.people_ending(end - 1).is_some() && page.word(end - 1).ends_with('s');
+    if let Some(sort) = sort.filter(|_| plural) {
+        return page.span(sort, end);
+    }
     let of_state = page.people_ending(end - 1).is_some() || page.is_any(end - 1, &["us", "u.s"]);
     // "Norvalian public statements" are Norvale's.
     let behind = end + 1;

@@ -133,6 +133,7 @@ pub(super) fn is_no_object(
         || verb
         || is_behind(view, at, actor)
         || is_of_lead(view, at, actor)
+        || is_of_his_man(view, at, actor)
         // "should be able to sign" expects it.
         || matches!(act, "proposed" | "requested") && view.is(first, "be") && view.is(first + 1, "able")
         || is_anothers_clause(scene, view, first, actor)
@@ -183,6 +184,22 @@ fn is_behind(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let who = actor.at.filter(|who| *who > at && view.tag(at).is_verb());
     let led = who.and_then(|who| view.preposition(who));
     led.is_some_and(|case| case > at && view.is_any(case, &LEADS)) && !view.is_passive(at)
+}
+
+/// Whether it is somebody of his who acts: "my predecessor recommended it".
+fn is_of_his_man(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const MEN: [&str; 18] = [
+        "predecessor", "predecessors", "successor", "wife", "husband", "brother", "father", "son",
+        "friend", "friends", "guest", "guests", "visitor", "visitors", "host", "hosts",
+        "informant", "contact",
+    ];
+    let own = actor
+        .at
+        .filter(|who| view.tag(*who) == Tag::Our && view.tag(at).is_verb());
+    own.is_some_and(|who| {
+        let noun = view.head(who).unwrap_or(who + 1);
+        view.is_any(noun, &MEN) || view.is_any(who + 1, &MEN)
+    })
 }
 
 /// Whether somebody is only named in the phrase that leads in to what the sender did: "In accordance | the President's |
