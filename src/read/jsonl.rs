@@ -16,6 +16,7 @@ pub(super) fn documents(input: Input) -> Stream {
         encoding: input.recoded.unwrap_or(encoding_rs::UTF_8.name()),
         line: 0,
         buffer: Vec::new(),
+        ahead: None,
     })
 }
 
@@ -26,6 +27,8 @@ struct Lines {
     encoding: &'static str,
     line: u32,
     buffer: Vec<u8>,
+    /// What was read of the next line while the end of a value was looked for.
+    ahead: Option<std::io::Result<LineRead>>,
 }
 
 /// What we take of a line; other fields are passed over without being built.
@@ -94,18 +97,49 @@ impl Lines {
     }
 }
 
+impl Lines {
+    fn read_line(&mut self) -> std::io::Result<LineRead> {
+        if let Some(read) = self.ahead.take() {
+            return read;
+        }
+        self.line = self.line.saturating_add(1);
+        read_line(&mut *self.input, &mut self.buffer)
+    }
+
+    /// What is told of a line that is no document: where a value that goes on over more lines begins on it, once for all of
+    /// them, which are passed over.
+    fn passed_over(&mut self, reason: Reason) -> Unread {
+        let mut unread = self.unread(reason);
+        let mut open = Open::default();
+        let mut goes_on = open.goes_on(&self.buffer);
+        let mut last = self.line;
+        while goes_on {
+            let read = self.read_line();
+            if !matches!(read, Ok(LineRead::Line)) || !is_further(&self.buffer) {
+                self.ahead = Some(read);
+                break;
+            }
+            goes_on = open.goes_on(&self.buffer);
+            last = self.line;
+        }
+        if unread.line != Some(last.into()) {
+            unread.reason = Reason::ManyLines(last);
+        }
+        unread
+    }
+}
+
 impl Iterator for Lines {
     type Item = Result<RawText, Unread>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            self.line = self.line.saturating_add(1);
-            match read_line(&mut *self.input, &mut self.buffer) {
+            match self.read_line() {
                 Ok(LineRead::End) => return None,
                 Ok(LineRead::TooLong) => return Some(Err(self.unread(Reason::TooLarge))),
                 Ok(LineRead::Line) if self.buffer.trim_ascii().is_empty() => {}
                 Ok(LineRead::Line) => {
-                    return Some(self.document().map_err(|reason| self.unread(reason)));
+                    return Some(self.document().map_err(|reason| self.passed_over(reason)));
                 }
                 Err(error) => {
                     // A broken stream gives the same error for ever: tell it once, then end.
@@ -116,6 +150,34 @@ impl Iterator for Lines {
             }
         }
     }
+}
+
+/// How many brackets of a JSON value are open, line by line.
+#[derive(Default)]
+struct Open(usize);
+
+impl Open {
+    /// Takes a line; whether the value goes on behind it. One that breaks off within a string does not: no string has line breaks.
+    fn goes_on(&mut self, line: &[u8]) -> bool {
+        let (mut in_string, mut is_escaped) = (false, false);
+        for byte in line.trim_ascii() {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' if in_string => is_escaped = true,
+                b'"' => in_string = !in_string,
+                b'{' | b'[' if !in_string => self.0 += 1,
+                b'}' | b']' if !in_string => self.0 = self.0.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.0 > 0 && !in_string
+    }
+}
+
+/// Whether a line may be a further one of a value: it is indented, closes or opens a bracket and no more, or begins with a key.
+/// An object or list that begins at its very start is a line of its own, so that one broken line costs no other.
+fn is_further(line: &[u8]) -> bool {
+    line.trim_ascii().len() < 2 || matches!(line[0], b' ' | b'\t' | b'}' | b']' | b'"')
 }
 
 enum LineRead {

@@ -48,6 +48,9 @@ pub enum Reason {
     /// The line is no JSON object with a `text`.
     #[error("is no document: {0}")]
     BadJson(String),
+    /// A JSON value that stands on many lines, up to this one.
+    #[error("is no document: a JSON value begins there that goes on to line {0}")]
+    ManyLines(u32),
     /// A folder or archive without a file to read.
     #[error("holds no file to read")]
     EmptyFolder,
@@ -93,7 +96,7 @@ impl Reason {
             Reason::Binary => "R003",
             Reason::Compressed(_) => "R004",
             Reason::TooLarge => "R005",
-            Reason::BadJson(_) => "R006",
+            Reason::BadJson(_) | Reason::ManyLines(_) => "R006",
             Reason::EmptyFolder => "R007",
             Reason::NoMessage => "R008",
             Reason::Damaged(_) => "R009",

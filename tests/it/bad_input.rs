@@ -90,6 +90,35 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
 }
 
 #[test]
+fn a_json_value_on_many_lines_is_told_once_and_a_bad_line_alone() {
+    let place = Place::new();
+    let good = "{\"id\": \"g\", \"text\": \"REF: NORVALE 12\"}\n";
+    let told = |name: &str, lines: &str| {
+        let output = run(&["parse", &place.file(name, lines.as_bytes())]);
+        let error = text(&output.stderr);
+        let warnings = error.lines().filter(|line| line.starts_with("warning"));
+        let read = text(&output.stdout).lines().count();
+        (warnings.map(str::to_owned).collect::<Vec<_>>(), read)
+    };
+    let pretty =
+        "{\n  \"about\": \"a } in words\",\n\n  \"cable\": {\n    \"tags\": [\"PREL\"]\n  }\n}\n";
+    let (warnings, read) = told("pretty.json", pretty);
+    assert!(
+        warnings.len() == 1
+            && warnings[0].contains("pretty.json:1 is no document: a JSON value")
+            && warnings[0].ends_with("goes on to line 7"),
+        "{warnings:#?}"
+    );
+    assert_eq!(read, 0);
+    let (warnings, read) = told("both.json", &format!("{pretty}{good}{pretty}"));
+    assert_eq!((warnings.len(), read), (2, 1), "{warnings:#?}");
+    // What breaks off takes no line behind it along.
+    let broken = "{\"id\": \"a\",\n{\"id\": \"b\", \"text\": \"c\n{\n[1]\n";
+    let (warnings, read) = told("broken.jsonl", &format!("{good}{broken}{good}"));
+    assert_eq!((warnings.len(), read), (4, 2), "{warnings:#?}");
+}
+
+#[test]
 fn a_fault_that_is_mended_is_no_longer_told() {
     let place = Place::new();
     let db = place.path("cables.db");

@@ -13,6 +13,9 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
         Reason::Binary => Some("leave it out, or convert it to text first"),
         Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
         Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
+        Reason::ManyLines(_) => Some(
+            "each line is an object with at least `id` and `text`; if it holds messages, `jq -c . FILE` writes it so",
+        ),
         Reason::EmptyFolder => Some("name a folder or archive that holds cables"),
         Reason::Damaged(_) => {
             Some("what was whole before it is read; get the archive again for the rest")
