@@ -25,6 +25,8 @@ struct Told<'p> {
     file: Option<String>,
     shapes: usize,
     lines: usize,
+    /// Statements that stand in lists, on cards or beside shapes, and are no lines.
+    rows: usize,
     notes: &'p [String],
 }
 
@@ -87,6 +89,7 @@ fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
         file,
         shapes: picture.shapes.len(),
         lines: picture.lines.len(),
+        rows: picture.shapes.iter().map(|shape| shape.rows.len()).sum(),
         notes: &picture.notes,
     };
     let mut out = Out::new();
@@ -95,11 +98,7 @@ fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
         return out.end();
     }
     match &told.file {
-        Some(file) => out.line(format!(
-            "{file}: {}, {}",
-            counted(told.shapes, "shape"),
-            counted(told.lines, "line")
-        ))?,
+        Some(file) => out.line(format!("{file}: {}", drawn_words(picture, &told)))?,
         None => out.line("Nothing is said that could be drawn.")?,
     }
     told.notes.iter().try_for_each(|note| out.line(note))?;
@@ -110,6 +109,27 @@ fn tell(args: &DrawArgs, picture: &Picture, file: Option<String>) -> Outcome {
         ))?;
     }
     out.end()
+}
+
+/// "20 shapes, 19 lines", "1 card with 62 rows": what is seen.
+fn drawn_words(picture: &Picture, told: &Told<'_>) -> String {
+    let cards = picture.shapes.iter().filter(|shape| shape.is_card());
+    let cards = cards.count();
+    let rows = counted(told.rows, "row");
+    let mut words = match cards {
+        0 => vec![counted(told.shapes, "shape")],
+        _ => vec![format!("{} with {rows}", counted(cards, "card"))],
+    };
+    if (1..told.shapes).contains(&cards) {
+        words.push(counted(told.shapes - cards, "further shape"));
+    }
+    if cards == 0 || told.lines > 0 {
+        words.push(counted(told.lines, "line"));
+    }
+    if cards == 0 && told.rows > 0 {
+        words.push(format!("{rows} in lists"));
+    }
+    words.join(", ")
 }
 
 fn ending(path: &Path) -> Option<String> {

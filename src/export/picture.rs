@@ -142,7 +142,7 @@ impl Shape {
     }
 
     /// Whether it tells of what it stands for in a list below its name.
-    pub(super) fn is_card(&self) -> bool {
+    pub fn is_card(&self) -> bool {
         !self.heading.is_empty() && !self.rows.is_empty()
     }
 

@@ -93,9 +93,45 @@ fn everybody_stands_once_and_what_is_left_out_is_counted() {
 }
 
 #[test]
+fn a_single_card_is_told_by_its_rows() {
+    let folder = tempdir().expect("a folder");
+    let mut cable = "C O N F I D E N T I A L NORVALE 000900\n\nR 011200Z APR 75\n\nSUBJECT: INVENTED TALKS\n\n1. (C) This message and \
+                     all in it are invented.\n"
+        .to_owned();
+    let mut number = 1;
+    for at in 1..50 {
+        let (own, next, other) = (name(at), name(at % 49 + 1), name((at + 6) % 49 + 1));
+        let hub = "Ida Marlow";
+        for (one, met) in [(hub, &own), (hub, &own), (&own, &next), (&own, &other)] {
+            number += 1;
+            let _ = writeln!(
+                cable,
+                "\n{number}. (C) Minister {one} met with Ambassador {met}."
+            );
+        }
+    }
+    let file = folder.path().join("cable.txt");
+    fs::write(&file, cable).expect("a file");
+    let db = folder.path().join("cables.db").display().to_string();
+    answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    let (_, said) = draw(&db, &["Ida Marlow", "--depth", "2"]);
+    let first = said.lines().next().unwrap_or_default();
+    assert!(
+        first.contains(": 1 card with ") && first.ends_with(" rows"),
+        "{said}"
+    );
+    assert!(!said.contains("0 lines"), "{said}");
+}
+
+#[test]
 fn a_page_of_many_is_half_as_wide_again_as_high() {
     for (svg, said) in pictures() {
         assert!(said.contains("Each stands once"), "{said}");
+        let first = said.lines().next().unwrap_or_default();
+        assert!(
+            first.contains(" cards with ") && first.contains(" rows, "),
+            "{said}"
+        );
         let proportion = proportion(&svg);
         assert!((1.1..2.0).contains(&proportion), "{proportion}");
     }

@@ -191,7 +191,10 @@ fn many_like_statements_are_a_list_with_a_proof_each() {
             "{proof:?}"
         );
     }
-    assert!(said.contains("2 shapes, 1 line"), "{said}");
+    assert!(
+        said.contains("2 shapes, 1 line, 40 rows in lists"),
+        "{said}"
+    );
 }
 
 #[test]
