@@ -41,6 +41,44 @@ pub struct Dossier {
     pub left_out: Doubt,
 }
 
+/// Those who go by one name.
+#[derive(Clone, Debug, Default)]
+pub struct Namesakes {
+    /// Who has a name, most cables first.
+    pub named: Vec<Node>,
+    /// Holders of an office whom no cable names, each of one cable; in the order given.
+    pub unnamed: Vec<Node>,
+}
+
+impl Namesakes {
+    /// Sorts those whom a name leads to.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn of(store: &Store, found: Vec<Node>) -> Result<Self> {
+        let (named, unnamed): (Vec<Node>, Vec<Node>) = found.into_iter().partition(Node::is_named);
+        let mut named: Vec<(i64, Node)> = named
+            .into_iter()
+            .map(|node| Ok((cables(store, &node)?, node)))
+            .collect::<Result<_>>()?;
+        named.sort_by_key(|(cables, _)| std::cmp::Reverse(*cables));
+        Ok(Namesakes {
+            named: named.into_iter().map(|(_, node)| node).collect(),
+            unnamed,
+        })
+    }
+}
+
+/// How many cables name somebody.
+fn cables(store: &Store, node: &Node) -> Result<i64> {
+    let id = [("entity", Value::Text(node.key.clone()))];
+    let table = store.ask_named("count_entity_cables", &id)?;
+    let cables = table.rows.first();
+    let cables = cables.and_then(|row| table.integer(row, "cables"));
+    Ok(cables.unwrap_or_default())
+}
+
 /// Tells all of one node; acts read with less confidence than `least`, from 0 to 1, are left out.
 ///
 /// Order of the lists: oldest cable first.

@@ -7,7 +7,7 @@ use super::marks;
 use super::out::{Out, counted, place};
 use super::report::Outcome;
 use crate::answers::find::nodes;
-use crate::answers::who::{Dossier, dossier};
+use crate::answers::who::{Dossier, Namesakes, dossier};
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
 use crate::vocab::predicates;
 
@@ -19,7 +19,16 @@ const LISTED: usize = 15;
 pub(super) fn run(args: &WhoArgs) -> Outcome {
     let store = open(&args.db)?;
     let found = nodes(&store, &args.name)?;
-    let (told, others) = found.split_at(MOST.min(found.len()));
+    let count = found.len();
+    let Namesakes { named, unnamed } = Namesakes::of(&store, found)?;
+    // Of very many cables' "the Shah" one cable's is no answer.
+    let is_crowd = unnamed.len() > 1 && count > MOST;
+    let (all, crowd) = if is_crowd && !args.db.json {
+        (named, unnamed)
+    } else {
+        (named.into_iter().chain(unnamed).collect(), Vec::new())
+    };
+    let (told, others) = all.split_at(MOST.min(all.len()));
     let dossiers: Vec<Dossier> = told
         .iter()
         .map(|node| dossier(&store, node, args.sure.least()))
@@ -29,23 +38,43 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
         out.json(&dossiers)?;
         return out.end();
     }
-    if found.len() > 1 {
+    if count > 1 {
         out.line(format!(
-            "{} go by the name `{name}`; they are kept apart. `cablegraph proposals --by '{name}' --act any` tells \
-             what all of them did.\n",
-            found.len(),
+            "{count} go by the name `{name}`; they are kept apart. `cablegraph proposals --by '{name}' --act any` tells \
+             what all of them did.",
             name = args.name
         ))?;
+        print_crowd(&mut out, &crowd)?;
     }
     for (index, dossier) in dossiers.iter().enumerate() {
-        if index > 0 {
+        if index > 0 || count > 1 {
             out.line("")?;
         }
-        print(&mut out, dossier, found.len() > 1, args.most)?;
+        print(&mut out, dossier, count > 1, args.most)?;
         doubt::tell(&mut out, &dossier.left_out)?;
     }
     print_others(&mut out, others)?;
     out.end()
+}
+
+/// Those whom no cable names, counted, with the keys of those told of most.
+fn print_crowd(out: &mut Out, crowd: &[Node]) -> Outcome {
+    if crowd.is_empty() {
+        return Ok(());
+    }
+    let keys = crowd.iter().take(MOST).map(|node| node.key.as_str());
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    let more = match crowd.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    out.wrapped(
+        0,
+        &format!(
+            "{} of them are holders of an office whom no cable names, each of one cable. Ask for one by its key: {keys}{more}",
+            crowd.len()
+        ),
+    )
 }
 
 /// Those of a name that are not told, by their keys.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::{check_named as check, named_in, understand};
+use crate::boards::invented;
+use crate::support::{answer, check_named as check, named_in, understand};
 
 /// Who is named in a message of an embassy, and by which words.
 fn people(text: &str) -> BTreeMap<String, Vec<String>> {
@@ -133,4 +134,42 @@ fn a_letter_stands_for_whoever_of_it_was_named_first() {
     check(&named, "Kestrelov", &["Kestrelov", "K", "K", "K", "K"]);
     let once = people("2. Met Chairman Kestrelov today. K said he had no news.");
     check(&once, "Kestrelov", &["Kestrelov"]);
+}
+
+#[test]
+fn many_holders_of_an_office_whom_no_cable_names_are_one_line() {
+    let cable = |number: &'static str, body| {
+        let (from, to) = ("AMEMBASSY NORVALE", "SECSTATE WASHDC");
+        [number, "021000Z MAY 74", from, to, "", body]
+    };
+    let unnamed = "1. THE PRIME MINISTER PROPOSED A REVIEW OF THE TOLLS.";
+    let numbers = [
+        "NORVALE 100", "NORVALE 200", "NORVALE 300", "NORVALE 400", "NORVALE 500", "NORVALE 600",
+    ];
+    let mut cables: Vec<[&str; 6]> = numbers.map(|number| cable(number, unnamed)).to_vec();
+    let said = |cables: &[[&str; 6]]| {
+        let (_folder, db) = invented(cables);
+        answer(&["who", "Prime Minister", "--db", &db])
+    };
+    let all = said(&cables);
+    assert!(all.starts_with("6 go by the name"), "{all}");
+    let one_line = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    let crowd = "6 of them are holders of an office whom no cable names, each of one cable.";
+    assert!(
+        one_line.contains(crowd) && all.contains("[cable:74NORVALE100]"),
+        "{all}"
+    );
+    assert!(!all.contains("Did:"), "{all}");
+    // Few are told in full.
+    let few = said(&cables[..2]);
+    assert_eq!(few.matches("Did:").count(), 2, "{few}");
+    // Who has a name comes first, however many have none.
+    cables.push(cable(
+        "NORVALE 700",
+        "1. PRIME MINISTER ILSE VARGA ARRIVED. THE PRIME MINISTER REJECTED THE TOLLS.",
+    ));
+    let named = said(&cables);
+    assert!(named.contains("6 of them are holders"), "{named}");
+    assert!(named.contains("\nILSE VARGA (person)\n"), "{named}");
+    assert_eq!(named.matches("Did:").count(), 1, "{named}");
 }
