@@ -1,9 +1,9 @@
 -- Who did what: every act with the words that prove it, oldest first.
--- in:  :by TEXT (an actor's name, folded, or key), :about TEXT (a name or words of the object, folded, or a key), :act TEXT (proposed, rejected, …),
+-- in:  :by TEXT (an actor's name, folded, or key), :about TEXT (a name or words of the object, folded, in any spelling, or a key), :act TEXT (proposed, rejected, …),
 --      :since TEXT, :until TEXT (days, inclusive), :least REAL (least confidence, 0 to 1); each may be left out
 -- out: date, cable, predicate, modality, subject, object, recipient, speaker, deadline, paragraph, portion, quote, confidence, …
 -- A state and its government are one side: who asks for the one is told of both.
--- scan: edge (acts are a small part of the edges and found by predicate)
+-- scan: edge place spelling (acts are a small part of the edges and found by predicate; words have few spellings)
 WITH
   asked (entity_id, kind, name) AS (
     SELECT entity.entity_id, entity.kind, lower(entity.name)
@@ -30,6 +30,24 @@ WITH
     UNION
     SELECT entity_id FROM meant WHERE key = :about
   ),
+  -- the words without one of their blanks, and with one more: "cease-fire", "ceasefire"
+  place (at) AS (SELECT 1 WHERE :about IS NOT NULL UNION ALL SELECT at + 1 FROM place WHERE at < length(:about)),
+  spelling (words) AS (
+    SELECT substr(:about, 1, at - 1) || substr(:about, at + 1) FROM place WHERE substr(:about, at, 1) = ' '
+    UNION
+    SELECT substr(:about, 1, at) || ' ' || substr(:about, at + 1)
+    FROM place
+    WHERE at BETWEEN 2 AND length(:about) - 2 AND instr(substr(:about, at - 1, 4), ' ') = 0
+  ),
+  wording (edge_id, words) AS MATERIALIZED (
+    SELECT edge.edge_id, ' ' || replace(replace(replace(replace(lower(edge.object_text), ',', ' '), '-', ' '), char(10), ' '), '  ', ' ') || ' '
+    FROM predicate
+    CROSS JOIN edge ON edge.predicate = predicate.name
+    WHERE :about IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
+      -- quick to look for: the ends of the words, of which no spelling parts two letters
+      AND edge.object_text LIKE '%' || replace(substr(:about, 1, 2), ' ', '') || '%' || replace(substr(:about, -2), ' ', '') || '%'
+      AND instr(replace(replace(replace(lower(edge.object_text), '-', ''), char(10), ''), ' ', ''), replace(:about, ' ', '')) > 0
+  ),
   -- Whatever an act must have to be meant is found first, by indices and by a pattern that is quick to look for; texts are read last.
   hit (edge_id) AS (
     SELECT edge.edge_id
@@ -44,6 +62,8 @@ WITH
     WHERE :about IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
       AND edge.object_text LIKE '%' || replace(replace(replace(replace(:about, '\', '\\'), '%', '\%'), '_', '\_'), ' ', '_') || '%' ESCAPE '\'
       AND instr(' ' || replace(replace(lower(edge.object_text), ',', ' '), '-', ' ') || ' ', ' ' || :about || ' ') > 0
+    UNION
+    SELECT wording.edge_id FROM wording CROSS JOIN spelling WHERE instr(wording.words, ' ' || spelling.words || ' ') > 0
     UNION
     -- its sentence names the object
     SELECT edge.edge_id

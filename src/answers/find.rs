@@ -140,6 +140,9 @@ pub fn folded(store: &Store, asked: &str) -> Result<String> {
     if let Found::Nodes(_) = store.find(name)? {
         return Ok(fold_name(name));
     }
+    if let Some(spelled) = store.spellings(name)?.into_iter().next() {
+        return Ok(spelled);
+    }
     match by_name(store, asked)? {
         Found::Nodes(nodes) => match &nodes[..] {
             [node] => Ok(fold_name(&node.name)),
@@ -202,6 +205,29 @@ pub fn nodes(store: &Store, asked: &str) -> Result<Vec<Node>> {
     }
 }
 
+/// Every node that goes by a name in whichever spelling, "cease-fire" or "ceasefire", the one asked for first; never empty.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn spelled(store: &Store, asked: &str) -> Result<Vec<Node>> {
+    if is_key(asked) {
+        return nodes(store, asked);
+    }
+    let others = store.find_spelled(asked)?;
+    let mut found = match nodes(store, asked) {
+        Err(AnswerError::NoName { .. }) if !others.is_empty() => Vec::new(),
+        found => found?,
+    };
+    let known: Vec<i64> = found.iter().map(|node| node.id).collect();
+    let new = others.iter().map(|node| node.id);
+    let new: Vec<i64> = new.filter(|id| !known.contains(id)).collect();
+    let whole = store.nodes(&new)?;
+    let whole = |id: &i64| whole.iter().find(|node| node.id == *id).cloned();
+    found.extend(new.iter().filter_map(whole));
+    Ok(found)
+}
+
 /// Everything of a name, or of the name that it is another form of: no cable here need write "Non-Proliferation Treaty"
 /// for NPT to be found, "Ida Marlow" for "Marlow, Dr. Ida K.", nor a surname alone.
 fn by_name(store: &Store, asked: &str) -> Result<Found> {
@@ -209,6 +235,10 @@ fn by_name(store: &Store, asked: &str) -> Result<Found> {
         Found::Like(like) => like,
         found => return Ok(found),
     };
+    let spelled = store.find_spelled(asked)?;
+    if !spelled.is_empty() {
+        return Ok(Found::Nodes(spelled));
+    }
     for name in vocab::full_names(asked) {
         if let found @ Found::Nodes(_) = store.find(name)? {
             return Ok(found);

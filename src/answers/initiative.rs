@@ -1,22 +1,21 @@
 //! An initiative's history: who first named it, who first proposed it, and where each side stood, over time.
 //!
 //! Objects are one where the text says so: they go by one name, or the same words stand in cables that references tie. A
-//! description such as "Soviet proposal" is no name: what no reference ties is kept apart. The grouping is in `sides`.
-
-use std::cell::OnceCell;
-use std::collections::HashMap;
+//! description such as "Soviet proposal" is no name: what no reference ties is kept apart. The grouping is in `sides` and `tied`,
+//! what is on the thing and what only mentions it in `itself`.
 
 use serde::Serialize;
 
 use super::doubt::Doubt;
 use super::error::{AnswerError, Result};
-use super::find::{Name, nodes};
-use super::select::{self, Cables};
+use super::find::{Name, spelled};
+use super::itself::{introduces, is_on_it};
 use super::sentence::sentence;
-use super::sides::{Act, Side, bare, sides};
+use super::sides::{Act, Side, sides};
+use super::tied::Tied;
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
-use crate::vocab::{self, Entry, Front, Sense, lexicon};
+use crate::vocab::{Entry, Sense, lexicon};
 
 /// A history each, and what was too doubtful to be told.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +37,8 @@ pub struct History {
     pub names: Vec<String>,
     /// Whether what it is called may mean several things, so that cables that no reference ties are kept apart.
     pub description: bool,
+    /// The cables that references tie, where others are kept apart from them.
+    pub thread: Option<Thread>,
     /// The first place that names it.
     pub first_mention: Option<Mention>,
     /// The first act by which somebody is said to have proposed it.
@@ -53,6 +54,39 @@ pub struct History {
 impl History {
     fn is_bare(&self) -> bool {
         self.sides.is_empty() && self.in_passing.is_empty()
+    }
+}
+
+/// What tells the cables of one thread from those of another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Thread {
+    /// Number of the first cable that tells an act.
+    pub first: String,
+    /// Its day, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// How many cables tell acts.
+    pub cables: usize,
+    /// The places that they name most often.
+    pub places: Vec<String>,
+}
+
+impl Thread {
+    /// So many places tell where it belongs.
+    const PLACES: usize = 2;
+
+    fn of(store: &Store, acts: &[Act]) -> Result<Option<Self>> {
+        let Some(first) = acts.first() else {
+            return Ok(None);
+        };
+        let mut cables: Vec<i64> = acts.iter().map(|act| act.fact.cable_id).collect();
+        cables.sort_unstable();
+        cables.dedup();
+        Ok(Some(Thread {
+            first: first.fact.cable.clone(),
+            date: first.fact.cable_date.clone(),
+            places: store.places_named(&cables, Thread::PLACES)?,
+            cables: cables.len(),
+        }))
     }
 }
 
@@ -85,9 +119,17 @@ pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories
     let mut doubt = Doubt::below(least);
     let asked = name.as_str();
     let tied = Tied::of(store);
-    let histories = match nodes(store, asked) {
+    let histories = match spelled(store, asked) {
         Ok(found) => {
-            let mut histories = of_names(&tied, asked, &found, &mut doubt)?;
+            let mut histories = match of_names(&tied, asked, &found, &mut doubt) {
+                // Tags say "test ban" too, which is no name that an act could have for its object.
+                Err(AnswerError::NoInitiative { other, .. })
+                    if other.kind == EntityKind::Topic && has_words(store, asked)? =>
+                {
+                    Vec::new()
+                }
+                histories => histories?,
+            };
             // "requested reconvening of the Sund Conference": of what is only a part of an object the words tell.
             if histories.iter().all(History::is_bare) {
                 histories.extend(of_words(&tied, asked, &mut doubt)?);
@@ -107,6 +149,12 @@ pub fn initiative(store: &Store, name: Name<'_>, least: f64) -> Result<Histories
         histories,
         left_out: doubt,
     })
+}
+
+/// Whether some act, however sure, has words in its object.
+fn has_words(store: &Store, words: &str) -> Result<bool> {
+    let folded = [("words", Value::Text(fold_name(words)))];
+    Ok(!acts(store, &folded, &mut Doubt::below(0.0))?.is_empty())
 }
 
 /// The histories of the initiatives, and events, that go by a name.
@@ -162,34 +210,52 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
         .collect();
     let mut first = mention(&store.ask_named("first_mention", &id)?);
     let description = is_description(&node.name);
-    let (mut threads, told) = if description {
-        (tied.threads(acts)?, None)
-    } else {
+    if !description {
         // A body is no object that the store knows as proposed: the words of the objects tell.
         let is_body = node.kind == EntityKind::Body;
-        let told = || proposals(store, node, doubt);
-        (vec![acts], (!is_body).then(told).transpose()?)
-    };
+        let told = (!is_body).then(|| proposals(store, node, doubt));
+        let told = told.transpose()?;
+        let history = History {
+            initiative: Some(node.clone()),
+            first_mention: first,
+            description,
+            ..history(node.name.clone(), acts, &names, told.as_deref())
+        };
+        return Ok(vec![History { names, ..history }]);
+    }
+    let mut threads = tied.threads(acts)?;
     if threads.is_empty() {
         threads.push(Vec::new());
     }
-    let of_thread = |acts| History {
-        initiative: Some(node.clone()),
-        names: names.clone(),
-        description,
-        // Of what is kept apart only the first can be the first.
-        first_mention: first.take(),
-        ..history(node.name.clone(), acts, &names, told.as_deref())
+    let is_one = threads.len() == 1;
+    let of_thread = |acts: Vec<Act>| {
+        Ok(History {
+            initiative: Some(node.clone()),
+            names: names.clone(),
+            thread: if is_one {
+                None
+            } else {
+                Thread::of(store, &acts)?
+            },
+            // Of what is kept apart only the first can be the first.
+            first_mention: first.take(),
+            ..history(node.name.clone(), acts, &names, None)
+        })
     };
-    Ok(threads.into_iter().map(of_thread).collect())
+    threads.into_iter().map(of_thread).collect()
 }
 
 /// What is told where no initiative goes by the name, or nobody acts on it: acts whose object has its words, a history a thread.
 fn of_words(tied: &Tied<'_>, words: &str, doubt: &mut Doubt) -> Result<Vec<History>> {
     let folded = [("words", Value::Text(fold_name(words)))];
     let acts = acts(tied.store, &folded, doubt)?;
-    let of_thread = |acts| history(words.to_owned(), acts, &[], None);
-    Ok(tied.threads(acts)?.into_iter().map(of_thread).collect())
+    let of_thread = |acts: Vec<Act>| {
+        Ok(History {
+            thread: Thread::of(tied.store, &acts)?,
+            ..history(words.to_owned(), acts, &[], None)
+        })
+    };
+    tied.threads(acts)?.into_iter().map(of_thread).collect()
 }
 
 /// The statements that propose an initiative, the thing itself, in time: one answer, here and to `query first_proposals`.
@@ -237,6 +303,7 @@ fn history(name: String, acts: Vec<Act>, names: &[String], told: Option<&[i64]>)
         initiative: None,
         names: Vec::new(),
         description: true,
+        thread: None,
         first_mention: None,
         announced,
         first_proposed,
@@ -244,60 +311,6 @@ fn history(name: String, acts: Vec<Act>, names: &[String], told: Option<&[i64]>)
         in_passing: sides(in_passing, &folded),
         name,
     }
-}
-
-/// Whether an act is on the thing itself: its name is among the first words of the object, or the object has none of its names, as
-/// "it". "That Tallis come to discuss the Plan" only mentions it.
-fn is_on_it(act: &Act, names: &[String]) -> bool {
-    const FIRST: usize = 4;
-    let object = bare(act.fact.object_text.as_deref().unwrap_or_default());
-    let object = format!(" {object} ");
-    let at = names
-        .iter()
-        .filter_map(|name| object.find(&format!(" {name} ")))
-        .min();
-    match at {
-        Some(at) => object[..at].split_whitespace().count() < FIRST || introduces(&act.fact, names),
-        None => act.itself,
-    }
-}
-
-/// Whether the object is the thing and nothing else, or a call for it: "a new Sund Initiative", "undertake a joint threat assessment".
-///
-/// As `query first_proposals` has it of words that are no node, with nothing behind the name. "Accept the joint threat assessment"
-/// proposes something else, and a wrong author is worse than none.
-fn introduces(fact: &Fact, names: &[String]) -> bool {
-    let object = fact.object_text.as_deref().unwrap_or_default();
-    let words = fold_name(object);
-    let mut fronts = names
-        .iter()
-        .filter_map(|name| words.strip_suffix(name.as_str()))
-        .filter(|front| front.is_empty() || front.ends_with(' '));
-    fronts.any(|front| leads_up(front, object))
-}
-
-/// Whether words before a name in an object leave it the thing that is proposed.
-fn leads_up(front: &str, object: &str) -> bool {
-    let words: Vec<&str> = front.split_whitespace().collect();
-    let sorts: Vec<Option<Front>> = words.iter().map(|word| vocab::front(word)).collect();
-    if sorts.contains(&Some(Front::Against)) {
-        return false;
-    }
-    let called = sorts.iter().rposition(|sort| *sort == Some(Front::Calls));
-    // "Duration of the Conference".
-    let is_part = |word: &&str| matches!(*word, "of" | "for" | "to");
-    if called.is_none() && words.iter().any(is_part) {
-        return false;
-    }
-    let written = object.to_lowercase().replace('.', "");
-    // One other word, an adjective, may stand first, or behind an article or a plain one, and more that hyphens join to it.
-    let stands = |at: usize| {
-        sorts[at].is_some()
-            || at == 0
-            || matches!(sorts[at - 1], Some(Front::Article | Front::Plain))
-            || written.contains(&format!("{}-{}", words[at - 1], words[at]))
-    };
-    (called.map_or(0, |at| at + 1)..words.len()).all(stands)
 }
 
 /// The acts about an initiative that are sure enough.
@@ -313,50 +326,6 @@ fn acts(store: &Store, initiative: &[(&str, Value)], doubt: &mut Doubt) -> Resul
         itself: table.text(row, "relation") == Some("itself"),
     });
     Ok(acts.collect())
-}
-
-/// The store, and which of its cables references tie.
-struct Tied<'s> {
-    store: &'s Store,
-    /// The first cable of each cable's part; read when it is first asked for, as that reads all references.
-    parts: OnceCell<HashMap<i64, i64>>,
-}
-
-impl<'s> Tied<'s> {
-    fn of(store: &'s Store) -> Self {
-        Tied {
-            store,
-            parts: OnceCell::new(),
-        }
-    }
-
-    /// Acts of cables that references tie, together; the threads in the order of their first acts.
-    fn threads(&self, acts: Vec<Act>) -> Result<Vec<Vec<Act>>> {
-        let parts = self.parts()?;
-        let mut threads: Vec<Vec<Act>> = Vec::new();
-        let mut known: HashMap<i64, usize> = HashMap::new();
-        for act in acts {
-            let cable = act.fact.cable_id;
-            let part = parts.get(&cable).copied().unwrap_or(cable);
-            let thread = *known.entry(part).or_insert(threads.len());
-            if thread == threads.len() {
-                threads.push(Vec::new());
-            }
-            threads[thread].push(act);
-        }
-        Ok(threads)
-    }
-
-    fn parts(&self) -> Result<&HashMap<i64, i64>> {
-        if let Some(parts) = self.parts.get() {
-            return Ok(parts);
-        }
-        let parts = select::references(self.store, &Cables::default())?.components();
-        let parts = parts
-            .iter()
-            .flat_map(|part| part.iter().map(|id| (*id, part[0])));
-        Ok(self.parts.get_or_init(|| parts.collect()))
-    }
 }
 
 /// Whether a name says no more than whose it is and what: "Soviet proposal".

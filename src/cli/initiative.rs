@@ -6,7 +6,7 @@ use super::find::open;
 use super::out::{Out, place, statement};
 use super::report::{Failure, Outcome};
 use crate::answers::find::Name;
-use crate::answers::initiative::{History, Mention, initiative};
+use crate::answers::initiative::{History, Mention, Thread, initiative};
 use crate::answers::sides::Side;
 use crate::model::{Fact, across_pages};
 
@@ -87,10 +87,12 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
         .initiative
         .as_ref()
         .map(|node| node.kind.to_string());
-    out.line(match kind {
+    let name = match kind {
         Some(kind) => format!("{} ({kind})", history.name),
         None => format!("“{}”", history.name),
-    })?;
+    };
+    let thread = history.thread.as_ref().map(told_apart);
+    out.wrapped(0, &format!("{name}{}", thread.unwrap_or_default()))?;
     if let Some(node) = history.initiative.as_ref().filter(|_| keyed) {
         out.line(format!("  key: {}", node.key))?;
     }
@@ -133,6 +135,21 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
         out.line("\nOnly mentioned, in acts on something else:")?;
     }
     print_sides(out, &history.in_passing)
+}
+
+/// ", from 74NORVALE100 of 1974-05-02 on, in 3 cables (Norvale, Tessaria)": what tells a thread from others.
+fn told_apart(thread: &Thread) -> String {
+    let of = |day: &String| format!(" of {day}");
+    let day = thread.date.as_ref().map(of).unwrap_or_default();
+    let first = format!("{}{day}", thread.first);
+    let places = match thread.places.as_slice() {
+        [] => String::new(),
+        places => format!(" ({})", places.join(", ")),
+    };
+    match thread.cables {
+        0 | 1 => format!(", {first}{places}"),
+        cables => format!(", from {first} on, in {cables} cables{places}"),
+    }
 }
 
 fn day(fact: &Fact) -> &str {

@@ -39,6 +39,53 @@ impl Store {
         Ok(Found::Like(self.like(&folded)?))
     }
 
+    /// The nodes that go by a name in whichever spelling, with blanks or hyphens between its parts or without; those of the
+    /// spelling asked for first.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all names are looked at.
+    pub fn find_spelled(&self, name: &str) -> Result<Vec<Node>> {
+        let mut nodes: Vec<Node> = Vec::new();
+        for spelled in self.spellings(name)? {
+            if let Found::Nodes(found) = self.find(&spelled)? {
+                let new = |node: &Node| nodes.iter().all(|known| known.id != node.id);
+                let new: Vec<Node> = found.into_iter().filter(new).collect();
+                nodes.extend(new);
+            }
+        }
+        Ok(nodes)
+    }
+
+    /// The names here, folded, that are one name but for blanks and hyphens; the spelling asked for first.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite. Cost: all names are looked at.
+    pub fn spellings(&self, name: &str) -> Result<Vec<String>> {
+        let folded = [("folded", Value::Text(fold_name(name)))];
+        let table = self.ask_query(queries::FIND_SPELLINGS, &folded)?;
+        read(queries::FIND_SPELLINGS.name, &table, |row| {
+            row.text("folded").map(str::to_owned)
+        })
+    }
+
+    /// The places that the texts of some cables name most often, by name.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn places_named(&self, cables: &[i64], most: usize) -> Result<Vec<String>> {
+        let asked = [
+            ("cable_ids", ask::json(cables.iter().copied())),
+            ("most", Value::Integer(i64::try_from(most).unwrap_or(-1))),
+        ];
+        let table = self.ask_query(queries::LOAD_PLACES, &asked)?;
+        read(queries::LOAD_PLACES.name, &table, |row| {
+            row.text("name").map(str::to_owned)
+        })
+    }
+
     /// The people whose names agree with one that nobody goes by to the letter, those most often named first: their
     /// surname is all of it, or their names in full differ by names between the first and the last alone, of which one
     /// has more or initials: Ida Marlow, Ida K. Marlow, Ida Karin Marlow.

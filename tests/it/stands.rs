@@ -67,6 +67,42 @@ fn acts_that_only_mention_an_initiative_are_told_apart() {
 }
 
 #[test]
+fn a_name_in_any_spelling_finds_one_set_of_histories_each_told_apart() {
+    let body = |words: &str| -> &'static str {
+        let body = format!("1. Foreign Minister Oren Tallis rejected the {words} in Toronto.");
+        body.leak()
+    };
+    let (_folder, db) = invented(&[
+        told("NORVALE 100", "021000Z MAY 74", body("seawall")),
+        told("NORVALE 200", "021000Z JUN 74", body("sea-wall")),
+        told("NORVALE 300", "021000Z JUL 74", body("sea wall")),
+        told("NORVALE 400", "021000Z AUG 74", body("sea wallet")),
+    ]);
+    for name in ["seawall", "sea-wall", "Sea Wall"] {
+        let said = answer(&["initiative", name, "--db", &db]);
+        assert!(said.contains("stands in 3 threads"), "{said}");
+        assert!(!said.contains("Only mentioned"), "{said}");
+        for (number, day) in [(100, "05-02"), (200, "06-02"), (300, "07-02")] {
+            let title = format!("“{name}”, 74NORVALE{number} of 1974-{day} (Toronto");
+            assert!(said.contains(&title), "no {title} in {said}");
+        }
+        let acts = ["proposals", "--about", name, "--act", "any", "--json"];
+        let acts = answer(&[&acts[..], &["--db", &db]].concat());
+        let acts: Value = serde_json::from_str(&acts).expect("one JSON document");
+        assert_eq!(acts.as_array().map(Vec::len), Some(3), "{acts}");
+    }
+    for name in ["sundpassage conference", "Sund-Passage Conference"] {
+        let (_folder, db) = invented(&[told(
+            "NORVALE 100",
+            "021000Z MAY 74",
+            "1. Foreign Minister Oren Tallis rejected the Sund Passage Conference.",
+        )]);
+        let said = answer(&["initiative", name, "--db", &db]);
+        assert!(said.starts_with(CONFERENCE), "{said}");
+    }
+}
+
+#[test]
 fn a_state_and_its_government_are_one_side() {
     let (_folder, db) = invented(&[told(
         "NORVALE 100",
