@@ -3,8 +3,9 @@
 --      :all INTEGER (1: every proposal of it, conditional ones too, and not the first alone); each may be left out
 -- A description such as "Soviet proposal" is no name by which cables could mean one thing; it is left out where none is asked for.
 -- What is proposed must be the thing: its name stands first in the object, behind an article, a plain adjective ("a new", "an early")
--- or a verb that calls for it ("convening of", "that Norvale undertake a"). "Not to oppose the Summit", "the Plan as an example" or
--- "a relation between the Plan and …" propose something else. Words that are no node must end with the name.
+-- or a verb that calls for it ("convening of", "that Norvale undertake a", "creating pilot"). "Not to oppose the Summit", "the Plan as
+-- an example" or "a relation between the Plan and …" propose something else. Behind the name words that are no node must end, or begin
+-- something new: "the Plan since it is …", and not "the Plan schedule".
 -- The lists of words are those of src/vocab/fronts.tsv, by which the command `initiative` reads what no query tells: bodies,
 -- descriptions, acts that are no proposals.
 -- scan: each other (the words of a front, a list)
@@ -40,6 +41,10 @@ WITH
            OR node.meant_id IN (SELECT entity.entity_id FROM alias JOIN entity ON entity.node_id = alias.node_id WHERE alias.folded = :about)
            OR node.meant_id IN (SELECT entity_id FROM meant WHERE key = :about))
   ),
+  -- words of another sort, 'behind'
+  behind (word) AS MATERIALIZED (
+    SELECT value FROM json_each('["since", "because", "so", "if", "when", "while", "before", "after", "until", "unless", "though", "although", "whereby"]')
+  ),
   -- what stands before a name of it in the object; an object that has none of its names, "it", is all name, and words that are no node
   -- end with the name
   named (edge_id, entity_id, is_words, front) AS (
@@ -49,7 +54,11 @@ WITH
     CROSS JOIN alias ON alias.node_id = node.node_id
     WHERE instr(proposal.words, ' ' || alias.folded || ' ') > 0
       AND substr(proposal.words, instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1, 4) <> ' as '
-      AND (NOT proposal.is_words OR instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1 = length(proposal.words))
+      AND (NOT proposal.is_words
+           OR instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1 = length(proposal.words)
+           OR EXISTS (SELECT 1 FROM behind
+                      WHERE substr(proposal.words, instr(proposal.words, ' ' || alias.folded || ' ') + length(alias.folded) + 1,
+                                   length(behind.word) + 2) = ' ' || behind.word || ' '))
     UNION
     SELECT edge_id, entity_id, is_words, '' FROM proposal WHERE NOT is_words AND trim(words) IN ('it', 'this', 'that', 'such')
   ),
@@ -58,7 +67,7 @@ WITH
            CASE
              WHEN each.value IN ('not', 'no', 'never', 'against', 'without', 'nor', 'avoid', 'oppose', 'postpone', 'defer', 'cancel') THEN 'against'
              WHEN each.value IN ('undertake', 'establish', 'create', 'hold', 'convene', 'reconvene', 'conclude', 'negotiate', 'launch', 'form',
-                                 'found', 'adopt', 'draft', 'develop', 'introduce', 'initiate', 'start', 'begin', 'open', 'make', 'have', 'sign',
+                                 'found', 'adopt', 'develop', 'introduce', 'initiate', 'start', 'begin', 'open', 'make', 'have', 'sign',
                                  'organize', 'convening', 'reconvening', 'convocation', 'holding', 'establishment', 'establishing', 'creation',
                                  'creating', 'conclusion', 'concluding', 'launching', 'adoption', 'opening', 'calling') THEN 'calls'
              WHEN each.value IN ('the', 'a', 'an', 'this', 'that', 'such', 'of', 'for', 'to', 'its', 'his', 'their', 'our') THEN 'article'
@@ -85,15 +94,15 @@ WITH
                AND EXISTS (SELECT 1 FROM word
                            WHERE word.edge_id = named.edge_id AND word.front = named.front
                              AND word.word IN ('of', 'for', 'to')))
-      -- one other word, an adjective, may stand first, or behind an article or a plain one, and more that hyphens join to it: "a joint
-      -- U.S.-EU"
+      -- one other word, an adjective, may stand first, or behind what calls, an article or a plain one, and more that hyphens join to it:
+      -- "a joint U.S.-EU"
       AND NOT EXISTS (SELECT 1
                       FROM word
                       LEFT JOIN word AS before ON before.edge_id = word.edge_id AND before.front = word.front AND before.place = word.place - 1
                       CROSS JOIN edge AS told ON told.edge_id = word.edge_id
                       WHERE word.edge_id = named.edge_id AND word.front = named.front AND word.sort = 'other'
                         AND word.place > coalesce(called.place, -1)
-                        AND before.sort NOT IN ('article', 'plain')
+                        AND before.sort = 'other'
                         AND instr(replace(lower(told.object_text), '.', ''), before.word || '-' || word.word) = 0)
   ),
   ranked AS (

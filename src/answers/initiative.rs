@@ -43,6 +43,8 @@ pub struct History {
     pub first_mention: Option<Mention>,
     /// The first act by which somebody is said to have proposed it.
     pub first_proposed: Option<Fact>,
+    /// Where nobody is said so, how many proposals mention it in their object or sentence and are of something else.
+    pub proposals_beside: usize,
     /// Proposals of it that were announced, or conditional, before that.
     pub announced: Vec<Fact>,
     /// Acts on the thing itself.
@@ -200,7 +202,7 @@ pub(super) fn is_proposed(store: &Store, body: &Node, least: f64) -> Result<bool
 fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>> {
     let store = tied.store;
     let id = [("entity", Value::Text(node.key.clone()))];
-    let acts = acts(store, &id, doubt)?;
+    let mut acts = acts(store, &id, doubt)?;
     let aliases = store.ask_named("list_aliases", &id)?;
     let names: Vec<String> = aliases
         .rows
@@ -215,12 +217,18 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
         let is_body = node.kind == EntityKind::Body;
         let told = (!is_body).then(|| proposals(store, node, doubt));
         let told = told.transpose()?;
-        let history = History {
+        add_told(store, &mut acts, told.as_deref().unwrap_or_default())?;
+        let mut history = History {
             initiative: Some(node.clone()),
             first_mention: first,
             description,
             ..history(node.name.clone(), acts, &names, told.as_deref())
         };
+        if history.first_proposed.is_none() {
+            let announced = history.announced.len();
+            history.proposals_beside =
+                count_proposals(store, node, doubt)?.saturating_sub(announced);
+        }
         return Ok(vec![History { names, ..history }]);
     }
     let mut threads = tied.threads(acts)?;
@@ -243,6 +251,35 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
         })
     };
     threads.into_iter().map(of_thread).collect()
+}
+
+/// Adds proposals of a thing that name it too far back in their object to be found by it.
+fn add_told(store: &Store, acts: &mut Vec<Act>, told: &[i64]) -> Result<()> {
+    let is_new = |id: &i64| acts.iter().all(|act| act.fact.edge_id != *id);
+    let new: Vec<i64> = told.iter().copied().filter(is_new).collect();
+    let act = |fact: Fact| Act {
+        day: fact.date.clone().or_else(|| fact.cable_date.clone()),
+        office: None,
+        itself: true,
+        fact,
+    };
+    acts.extend(store.facts(&new)?.into_iter().map(act));
+    acts.sort_by(|a, b| {
+        let by = |act: &Act| (act.day.is_none(), act.day.clone(), act.fact.cable.clone());
+        by(a).cmp(&by(b)).then(a.fact.start.cmp(&b.fact.start))
+    });
+    Ok(())
+}
+
+/// How many proposals, made or meant, name an initiative in their object or sentence, as `proposals --about` lists them.
+fn count_proposals(store: &Store, node: &Node, doubt: &Doubt) -> Result<usize> {
+    let asked = [
+        ("about", Value::Text(fold_name(&node.name))),
+        ("act", Value::Text("proposed".to_owned())),
+        ("least", Value::Real(doubt.least())),
+    ];
+    let facts = store.ask_facts("list_acts", &asked)?.into_iter();
+    Ok(facts.filter(|fact| fact.modality != "negated").count())
 }
 
 /// What is told where no initiative goes by the name, or nobody acts on it: acts whose object has its words, a history a thread.
@@ -298,12 +335,16 @@ fn history(name: String, acts: Vec<Act>, names: &[String], told: Option<&[i64]>)
         .map(|fact| (*fact).clone())
         .collect();
     let first_proposed = first.map(|at| proposed[at].clone());
-    let (on_it, in_passing) = acts.into_iter().partition(|act| is_on_it(act, &folded));
+    let is_told = |act: &Act| told.is_some_and(|told| told.contains(&act.fact.edge_id));
+    let (on_it, in_passing) = acts
+        .into_iter()
+        .partition(|act| is_told(act) || is_on_it(act, &folded));
     History {
         initiative: None,
         names: Vec::new(),
         description: true,
         thread: None,
+        proposals_beside: 0,
         first_mention: None,
         announced,
         first_proposed,

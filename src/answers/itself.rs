@@ -20,7 +20,7 @@ pub(super) fn is_on_it(act: &Act, names: &[String]) -> bool {
 
 /// Whether the object is the thing and nothing else, or a call for it: "a new Sund Initiative", "undertake a joint threat assessment".
 ///
-/// As `query first_proposals` has it of words that are no node, with nothing behind the name. "Accept the joint
+/// As `query first_proposals` has it of words that are no node, with nothing behind the name that goes on with it. "Accept the joint
 /// threat assessment" proposes something else, and a wrong author is worse than none.
 pub(super) fn introduces(fact: &Fact, names: &[String]) -> bool {
     let object = fact.object_text.as_deref().unwrap_or_default();
@@ -29,13 +29,15 @@ pub(super) fn introduces(fact: &Fact, names: &[String]) -> bool {
     let mut places = names.iter().flat_map(|name| spelling::places(&words, name));
     places.any(|place| {
         let behind = words.get(place.end);
-        behind.is_none() && leads_up(&words[..place.start], object)
+        behind.is_none_or(|word| vocab::front(word) == Some(Front::Behind))
+            && leads_up(&words[..place.start], object)
     })
 }
 
 /// Whether words before a name in an object leave it the thing that is proposed.
 fn leads_up(words: &[&str], object: &str) -> bool {
-    let sorts: Vec<Option<Front>> = words.iter().map(|word| vocab::front(word)).collect();
+    let sort = |word: &&str| vocab::front(word).filter(|sort| *sort != Front::Behind);
+    let sorts: Vec<Option<Front>> = words.iter().map(sort).collect();
     if sorts.contains(&Some(Front::Against)) {
         return false;
     }
@@ -46,11 +48,11 @@ fn leads_up(words: &[&str], object: &str) -> bool {
         return false;
     }
     let written = object.to_lowercase().replace('.', "");
-    // One other word, an adjective, may stand first, or behind an article or a plain one, and more that hyphens join to it.
+    // One other word, an adjective, may stand first, or behind what calls, an article or a plain one, and more that hyphens join to it.
     let stands = |at: usize| {
         sorts[at].is_some()
             || at == 0
-            || matches!(sorts[at - 1], Some(Front::Article | Front::Plain))
+            || sorts[at - 1].is_some()
             || written.contains(&format!("{}-{}", words[at - 1], words[at]))
     };
     (called.map_or(0, |at| at + 1)..words.len()).all(stands)

@@ -128,13 +128,25 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
             )?;
         }
         None if history.description => {}
-        None => out.line("  first proposed: no cable held here is read to say by whom")?,
+        None => not_proposed(out, history)?,
     }
     print_sides(out, &history.sides)?;
     if !history.in_passing.is_empty() {
         out.line("\nOnly mentioned, in acts on something else:")?;
     }
     print_sides(out, &history.in_passing)
+}
+
+/// Says that nobody is read to have proposed it; where proposals mention it, that they do, and what lists them.
+fn not_proposed(out: &mut Out, history: &History) -> Outcome {
+    let nobody = "first proposed: no cable held here is read to say by whom";
+    let lists = format!("`cablegraph proposals --about '{}'` lists", history.name);
+    let beside = match history.proposals_beside {
+        0 => String::new(),
+        1 => format!("; {lists} a proposal of something else that mentions it"),
+        many => format!("; {lists} {many} proposals of something else that mention it"),
+    };
+    out.wrapped(2, &format!("{nobody}{beside}"))
 }
 
 /// ", from 74NORVALE100 of 1974-05-02 on, in 3 cables (Norvale, Tessaria)": what tells a thread from others.

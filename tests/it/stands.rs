@@ -36,6 +36,9 @@ fn only_what_heads_a_proposal_is_proposed_and_both_answers_agree() {
         "Foreign Minister Oren Tallis proposed the Sund Passage Conference.",
         "Foreign Minister Oren Tallis proposed convening the Sund Passage Conference.",
         "Foreign Minister Oren Tallis proposed that Norvale convene a Sund Passage Conference.",
+        "Foreign Minister Oren Tallis proposed that Norvale end the tolls and convene informal Sund Passage Conference since the \
+         fees rise.",
+        "Foreign Minister Oren Tallis proposed creating pilot Sund Passage Conference.",
     ] {
         assert_eq!(first(body).as_deref(), Some("Oren Tallis"), "{body}");
     }
@@ -44,6 +47,7 @@ fn only_what_heads_a_proposal_is_proposed_and_both_answers_agree() {
         "Foreign Minister Oren Tallis proposed the Sund Passage Conference as an example.",
         "Foreign Minister Oren Tallis proposed that Marlow come to Norvale to discuss the Sund Passage Conference.",
         "Foreign Minister Oren Tallis did not propose the Sund Passage Conference.",
+        "Foreign Minister Oren Tallis proposed that Norvale make important further changes in the draft Sund Passage Conference.",
     ] {
         assert_eq!(first(body), None, "{body}");
     }
@@ -58,6 +62,11 @@ fn acts_that_only_mention_an_initiative_are_told_apart() {
          Tallis come to Norvale to discuss the Sund Passage Conference.",
     )]);
     let said = answer(&["initiative", CONFERENCE, "--db", &db]);
+    // What `proposals` lists is no proposal of the thing, and where it is listed is told.
+    assert!(said.contains("no cable held here is read to say"), "{said}");
+    let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lists = "`cablegraph proposals --about 'Sund Passage Conference'` lists a proposal of something else that mentions it";
+    assert!(one_line.contains(lists), "{said}");
     let (on_it, mentioned) = said.split_once("Only mentioned").expect("a heading");
     assert!(
         on_it.contains("rejected") && !on_it.contains("Agnes Marlow\n"),
@@ -187,6 +196,15 @@ fn the_query_and_the_command_know_the_same_words_before_a_name() {
                 .map(move |word| (word, sort))
         })
         .collect();
+    let behind = query.split_once("json_each('[").expect("a list").1;
+    let behind = behind.split(']').next().unwrap_or_default();
+    of_query.extend(
+        behind
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(|word| (word, "behind")),
+    );
     let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
     let mut of_table: Vec<(&str, &str)> = rows.filter_map(|row| row.split_once('\t')).collect();
     of_query.sort_unstable();
