@@ -192,11 +192,36 @@ fn of_names(
     }
 }
 
-/// Whether a body is one that somebody is told to propose, "a Sund Information Center", by acts that are sure enough.
-pub(super) fn is_proposed(store: &Store, body: &Node, least: f64) -> Result<bool> {
-    let histories = of_node(&Tied::of(store), body, &mut Doubt::below(least))?;
-    let mut histories = histories.iter();
-    Ok(histories.any(|one| one.first_proposed.is_some() || !one.announced.is_empty()))
+/// The acts on an initiative itself, and those on something else that mention it, however sure; of a body, only where somebody
+/// is told to propose it, "a Sund Information Center", by acts that are sure enough.
+pub(super) fn stands(
+    store: &Store,
+    node: &Node,
+    least: f64,
+) -> Result<Option<(Vec<Fact>, Vec<Fact>)>> {
+    let tied = Tied::of(store);
+    let is_plan = match node.kind {
+        EntityKind::Initiative => true,
+        EntityKind::Body => {
+            let histories = of_node(&tied, node, &mut Doubt::below(least))?;
+            let mut histories = histories.iter();
+            histories.any(|one| one.first_proposed.is_some() || !one.announced.is_empty())
+        }
+        _ => false,
+    };
+    if !is_plan {
+        return Ok(None);
+    }
+    let (mut on_it, mut in_passing) = (Vec::new(), Vec::new());
+    let facts = |sides: Vec<Side>| {
+        let positions = sides.into_iter().flat_map(|side| side.positions);
+        positions.flat_map(|position| position.facts)
+    };
+    for history in of_node(&tied, node, &mut Doubt::below(0.0))? {
+        on_it.extend(facts(history.sides));
+        in_passing.extend(facts(history.in_passing));
+    }
+    Ok(Some((on_it, in_passing)))
 }
 
 fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<History>> {

@@ -55,7 +55,7 @@ fn only_what_heads_a_proposal_is_proposed_and_both_answers_agree() {
 
 #[test]
 fn acts_that_only_mention_an_initiative_are_told_apart() {
-    let (_folder, db) = invented(&[told(
+    let (folder, db) = invented(&[told(
         "NORVALE 100",
         "021000Z MAY 74",
         "1. Foreign Minister Oren Tallis rejected the Sund Passage Conference.\n\n2. Prime Minister Agnes Marlow proposed that \
@@ -67,6 +67,15 @@ fn acts_that_only_mention_an_initiative_are_told_apart() {
     let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let lists = "`cablegraph proposals --about 'Sund Passage Conference'` lists a proposal of something else that mentions it";
     assert!(one_line.contains(lists), "{said}");
+    let picture = folder.path().join("sides.svg").display().to_string();
+    let drawn = answer(&[
+        "draw", CONFERENCE, "--proposals", "-o", &picture, "--db", &db,
+    ]);
+    let left_out = "1 act on something else that mentions it is left out.";
+    assert!(drawn.contains(left_out), "{drawn}");
+    let picture = std::fs::read_to_string(&picture).expect("a picture");
+    assert!(picture.contains(left_out) && picture.contains("Oren Tallis"));
+    assert!(!picture.contains("come to Norvale"), "{picture}");
     let (on_it, mentioned) = said.split_once("Only mentioned").expect("a heading");
     assert!(
         on_it.contains("rejected") && !on_it.contains("Agnes Marlow\n"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::Doubt;
 use super::error::{AnswerError, Result};
-use super::initiative::is_proposed;
+use super::initiative::stands;
 use super::mask::unsettled;
 use super::select::{self, Part};
 use super::sides::state_of;
@@ -89,14 +89,7 @@ pub fn proposals(store: &Store, focus: Option<&Node>, part: &Part, mask: &Mask) 
     let most = selection.top.take().unwrap_or(USUAL);
     let mut asked = ask(store, selection)?;
     if let Some(focus) = focus {
-        let is_plan = match focus.kind {
-            EntityKind::Initiative => true,
-            EntityKind::Body => is_proposed(store, focus, asked.selection.least)?,
-            _ => false,
-        };
-        if is_plan {
-            asked.add_about(store, focus)?;
-        }
+        asked.keep_to(store, focus)?;
     }
     let plan = Plan {
         focus,
@@ -138,6 +131,8 @@ struct Asked {
     doubt: Doubt,
     /// How many more there are, less sure than those.
     passed_over: usize,
+    /// How many are on something else and only mention what the picture is about.
+    beside: usize,
 }
 
 /// Finds statements; of more than can be weighed, the surest.
@@ -163,29 +158,55 @@ fn ask(store: &Store, mut selection: Selection) -> Result<Asked> {
             statements: selected.statements,
             doubt,
             passed_over: of_all - found,
+            beside: 0,
         });
     }
     Err(AnswerError::TooMany(TOO_MANY))
 }
 
 impl Asked {
-    /// Adds the acts whose object, or whose sentence, names an initiative.
-    fn add_about(&mut self, store: &Store, focus: &Node) -> Result<()> {
+    /// Keeps to the acts on an initiative itself, as the command `initiative` tells them: those that have it for an object and
+    /// those that name it so in words. Those whose object or sentence only mentions it are counted.
+    fn keep_to(&mut self, store: &Store, focus: &Node) -> Result<()> {
+        let least = self.selection.least;
+        let Some((on_it, in_passing)) = stands(store, focus, least)? else {
+            return Ok(());
+        };
         let said = store.cables_in(&self.selection.scope)?;
-        let name = Value::Text(fold_name(&focus.name));
-        for fact in store.ask_facts("list_acts", &[("about", name)])? {
+        let is_wanted = |fact: &Fact| {
             let is_said = said
                 .as_ref()
                 .is_none_or(|said| said.contains(fact.cable_id));
-            let is_wanted = is_said && self.selection.predicates.contains(&fact.predicate);
-            // What has it for an end was weighed before.
-            let is_tied =
-                [fact.subject_id, fact.object_id, fact.recipient_id].contains(&Some(focus.id));
-            let id = fact.edge_id;
-            if is_wanted && !is_tied && !self.doubt.sift(vec![fact]).is_empty() {
-                self.statements.insert(id);
-            }
+            is_said && self.selection.predicates.contains(&fact.predicate)
+        };
+        let own: Ids = on_it.iter().map(|fact| fact.edge_id).collect();
+        let name = Value::Text(fold_name(&focus.name));
+        let about = store.ask_facts("list_acts", &[("about", name)])?;
+        let mentions = in_passing.iter().chain(&about);
+        let mentions = mentions.filter(|fact| fact.confidence >= least && is_wanted(fact));
+        let mentions = mentions.map(|fact| fact.edge_id);
+        let mentions: Ids = mentions.filter(|id| !own.contains(*id)).collect();
+        // What it does itself stays.
+        let passing = in_passing
+            .iter()
+            .filter(|fact| fact.subject_id != Some(focus.id));
+        let passing: Ids = passing.map(|fact| fact.edge_id).collect();
+        let kept = self.statements.iter().filter(|id| !passing.contains(*id));
+        let mut statements: Ids = kept.collect();
+        // What has it for an end was weighed before.
+        let is_tied = |fact: &Fact| {
+            [fact.subject_id, fact.object_id, fact.recipient_id].contains(&Some(focus.id))
+        };
+        let new = on_it
+            .into_iter()
+            .filter(|fact| is_wanted(fact) && !is_tied(fact));
+        let new: Vec<Fact> = new.collect();
+        for fact in self.doubt.sift(new) {
+            statements.insert(fact.edge_id);
         }
+        let beside = mentions.iter().filter(|id| !statements.contains(*id));
+        self.beside = beside.count();
+        self.statements = statements;
         Ok(())
     }
 }
@@ -238,6 +259,14 @@ impl Plan<'_> {
             mask,
             in_sides: self.in_sides,
         });
+        let beside = match asked.beside {
+            0 => None,
+            1 => Some("1 act on something else that mentions it is left out.".to_owned()),
+            many => Some(format!(
+                "{many} acts on something else that mention it are left out."
+            )),
+        };
+        picture.notes.extend(beside);
         let doubt = asked.doubt.words().map(|words| format!("{words}."));
         picture.notes.extend(doubt);
         let one = "A state and its government are one side.".to_owned();
