@@ -17,6 +17,8 @@ use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
 use crate::vocab::{Entry, Sense, lexicon};
 
+pub use super::tied::Thread;
+
 /// A history each, and what was too doubtful to be told.
 #[derive(Clone, Debug, Serialize)]
 pub struct Histories {
@@ -56,39 +58,6 @@ pub struct History {
 impl History {
     fn is_bare(&self) -> bool {
         self.sides.is_empty() && self.in_passing.is_empty()
-    }
-}
-
-/// What tells the cables of one thread from those of another.
-#[derive(Clone, Debug, Serialize)]
-pub struct Thread {
-    /// Number of the first cable that tells an act.
-    pub first: String,
-    /// Its day, `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// How many cables tell acts.
-    pub cables: usize,
-    /// The places that they name most often.
-    pub places: Vec<String>,
-}
-
-impl Thread {
-    /// So many places tell where it belongs.
-    const PLACES: usize = 2;
-
-    fn of(store: &Store, acts: &[Act]) -> Result<Option<Self>> {
-        let Some(first) = acts.first() else {
-            return Ok(None);
-        };
-        let mut cables: Vec<i64> = acts.iter().map(|act| act.fact.cable_id).collect();
-        cables.sort_unstable();
-        cables.dedup();
-        Ok(Some(Thread {
-            first: first.fact.cable.clone(),
-            date: first.fact.cable_date.clone(),
-            places: store.places_named(&cables, Thread::PLACES)?,
-            cables: cables.len(),
-        }))
     }
 }
 

@@ -3,10 +3,45 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::error::Result;
 use super::select::{self, Cables};
 use super::sides::Act;
 use crate::Store;
+
+/// What tells the cables of one thread from those of another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Thread {
+    /// Number of the first cable that tells an act.
+    pub first: String,
+    /// Its day, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// How many cables tell acts.
+    pub cables: usize,
+    /// The places that they name most often.
+    pub places: Vec<String>,
+}
+
+impl Thread {
+    /// So many places tell where it belongs.
+    const PLACES: usize = 2;
+
+    pub(super) fn of(store: &Store, acts: &[Act]) -> Result<Option<Self>> {
+        let Some(first) = acts.first() else {
+            return Ok(None);
+        };
+        let mut cables: Vec<i64> = acts.iter().map(|act| act.fact.cable_id).collect();
+        cables.sort_unstable();
+        cables.dedup();
+        Ok(Some(Thread {
+            first: first.fact.cable.clone(),
+            date: first.fact.cable_date.clone(),
+            places: store.places_named(&cables, Thread::PLACES)?,
+            cables: cables.len(),
+        }))
+    }
+}
 
 /// The store, and which of its cables references tie.
 pub(super) struct Tied<'s> {
