@@ -30,9 +30,11 @@ WITH
     UNION
     SELECT entity_id FROM meant WHERE key = :about
   ),
-  -- the words without one of their blanks, and with one more: "cease-fire", "ceasefire"
+  -- the words as they are, without one of their blanks, and with one more: "cease-fire", "ceasefire"
   place (at) AS (SELECT 1 WHERE :about IS NOT NULL UNION ALL SELECT at + 1 FROM place WHERE at < length(:about)),
   spelling (words) AS (
+    SELECT :about WHERE :about IS NOT NULL
+    UNION
     SELECT substr(:about, 1, at - 1) || substr(:about, at + 1) FROM place WHERE substr(:about, at, 1) = ' '
     UNION
     SELECT substr(:about, 1, at) || ' ' || substr(:about, at + 1)
@@ -44,8 +46,9 @@ WITH
     FROM predicate
     CROSS JOIN edge ON edge.predicate = predicate.name
     WHERE :about IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
-      -- quick to look for: the ends of the words, of which no spelling parts two letters
-      AND edge.object_text LIKE '%' || replace(substr(:about, 1, 2), ' ', '') || '%' || replace(substr(:about, -2), ' ', '') || '%'
+      -- quick to look for: the ends of the words, of which no spelling parts two letters; of a short word all of it
+      AND edge.object_text LIKE '%' || iif(length(:about) < 4, replace(:about, ' ', '%'),
+                                           replace(substr(:about, 1, 2), ' ', '') || '%' || replace(substr(:about, -2), ' ', '')) || '%'
       AND instr(replace(replace(replace(lower(edge.object_text), '-', ''), char(10), ''), ' ', ''), replace(:about, ' ', '')) > 0
   ),
   -- Whatever an act must have to be meant is found first, by indices and by a pattern that is quick to look for; texts are read last.
@@ -56,13 +59,6 @@ WITH
     CROSS JOIN edge ON edge.object_id = node.node_id
     UNION
     -- its words name the object
-    SELECT edge.edge_id
-    FROM predicate
-    CROSS JOIN edge ON edge.predicate = predicate.name
-    WHERE :about IS NOT NULL AND predicate.family = 'act' AND (:act IS NULL OR predicate.name = :act)
-      AND edge.object_text LIKE '%' || replace(replace(replace(replace(:about, '\', '\\'), '%', '\%'), '_', '\_'), ' ', '_') || '%' ESCAPE '\'
-      AND instr(' ' || replace(replace(lower(edge.object_text), ',', ' '), '-', ' ') || ' ', ' ' || :about || ' ') > 0
-    UNION
     SELECT wording.edge_id FROM wording CROSS JOIN spelling WHERE instr(wording.words, ' ' || spelling.words || ' ') > 0
     UNION
     -- its sentence names the object

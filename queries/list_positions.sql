@@ -21,8 +21,9 @@ WITH
     FROM predicate
     CROSS JOIN edge ON edge.predicate = predicate.name
     WHERE :entity IS NULL AND :words IS NOT NULL AND predicate.family = 'act'
-      -- quick to look for: the ends of the words, of which no spelling parts two letters
-      AND edge.object_text LIKE '%' || replace(substr(:words, 1, 2), ' ', '') || '%' || replace(substr(:words, -2), ' ', '') || '%'
+      -- quick to look for: the ends of the words, of which no spelling parts two letters; of a short word all of it
+      AND edge.object_text LIKE '%' || iif(length(:words) < 4, replace(:words, ' ', '%'),
+                                           replace(substr(:words, 1, 2), ' ', '') || '%' || replace(substr(:words, -2), ' ', '')) || '%'
       AND instr(replace(replace(replace(lower(substr(edge.object_text, 1, 80)), '-', ''), char(10), ''), ' ', ''), replace(:words, ' ', '')) > 0
   ),
   own (node_id) AS (SELECT node_id FROM meant WHERE key = :entity),

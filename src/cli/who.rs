@@ -62,16 +62,11 @@ fn print_crowd(out: &mut Out, crowd: &[Node]) -> Outcome {
     if crowd.is_empty() {
         return Ok(());
     }
-    let keys = crowd.iter().take(MOST).map(|node| node.key.as_str());
-    let keys = keys.collect::<Vec<_>>().join(", ");
-    let more = match crowd.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
+    let keys = keys(crowd, MOST);
     out.wrapped(
         0,
         &format!(
-            "{} of them are holders of an office whom no cable names, each of one cable. Ask for one by its key: {keys}{more}",
+            "{} of them are holders of an office whom no cable names, each of one cable. Ask for one by its key: {keys}",
             crowd.len()
         ),
     )
@@ -82,18 +77,23 @@ fn print_others(out: &mut Out, others: &[Node]) -> Outcome {
     if others.is_empty() {
         return Ok(());
     }
-    let listed = others.iter().take(LISTED);
-    let listed: Vec<&str> = listed.map(|node| node.key.as_str()).collect();
-    let more = match others.len() - listed.len() {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
     out.line("")?;
+    let keys = keys(others, LISTED);
+    out.wrapped(0, &format!("Ask for the others by their keys: {keys}"))
+}
+
+/// So many keys at most, and how many more there are.
+fn keys(nodes: &[Node], most: usize) -> String {
+    let listed: Vec<&str> = nodes
+        .iter()
+        .take(most)
+        .map(|node| node.key.as_str())
+        .collect();
     let listed = listed.join(", ");
-    out.wrapped(
-        0,
-        &format!("Ask for the others by their keys: {listed}{more}"),
-    )
+    match nodes.len().saturating_sub(most) {
+        0 => listed,
+        more => format!("{listed}, and {more} more"),
+    }
 }
 
 /// `shared`: others go by the name too, so that its key is wanted.

@@ -121,6 +121,19 @@ fn a_name_in_any_spelling_finds_one_set_of_histories_each_told_apart() {
 }
 
 #[test]
+fn a_word_of_three_letters_is_found_as_longer_ones_are() {
+    let (_folder, db) = invented(&[told(
+        "NORVALE 100",
+        "021000Z MAY 74",
+        "1. Foreign Minister Oren Tallis proposed a gas fund. Marlow rejected a gap in the gas fund.",
+    )]);
+    for asked in [["initiative", "gas"], ["proposals", "--about=gas"]] {
+        let said = answer(&[&asked[..], &["--doubtful", "--db", &db]].concat());
+        assert!(said.contains("a gas fund"), "{asked:?}: {said}");
+    }
+}
+
+#[test]
 fn a_state_and_its_government_are_one_side() {
     let (_folder, db) = invented(&[told(
         "NORVALE 100",
