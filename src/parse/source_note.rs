@@ -8,7 +8,7 @@ use super::Reader;
 use super::security::is_precedence;
 use crate::model::{Cable, Classification, Located};
 use crate::notation::month;
-use crate::vocab::{is_caption, is_office_symbol};
+use crate::vocab::{is_caption, is_generation, is_office_symbol, is_particle};
 
 /// What opens a source note.
 pub(super) const LABEL: &str = "Source: ";
@@ -223,10 +223,10 @@ fn items(clause: &str) -> Vec<&str> {
     items
 }
 
+/// Whether what stands behind a comma goes on with the name before it: "Marlow, Jr."
 fn is_suffix(rest: &str) -> bool {
-    [" Jr", " Sr", " II"]
-        .iter()
-        .any(|suffix| rest.starts_with(suffix))
+    let word = rest.trim_start().split([' ', ',', ';', '(']).next();
+    rest.starts_with(' ') && word.is_some_and(is_generation)
 }
 
 /// Cuts `(EUR/RPE)`, `on April 6` and stops off the end.
@@ -243,10 +243,7 @@ fn bare(item: &str) -> &str {
 /// Capitalised words, no office and no "other staff members".
 fn is_name(name: &str) -> bool {
     let mut words = name.split(' ').filter(|word| !word.is_empty()).peekable();
-    let capitalised = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(word, "de" | "la" | "van" | "von" | "der" | "di" | "du")
-    };
+    let capitalised = |word: &str| word.starts_with(char::is_uppercase) || is_particle(word);
     words.peek().is_some()
         && name.len() < 60
         && !name.contains(['/', ':', '['])
@@ -297,6 +294,10 @@ mod tests {
         check(
             "Source: Archive. Drafted by Marlow and other staff members; cleared in draft by I.A. Hale and EB/OFP staff; and approved by Quill, Jr. The note ends.",
             [&["Marlow"], &["I.A. Hale"], &["Quill, Jr"]],
+        );
+        check(
+            "Source: Archive. Drafted by Ana del Marlow; cleared by Tallis, IV, and Hale; approved by Quill.",
+            [&["Ana del Marlow"], &["Tallis, IV", "Hale"], &["Quill"]],
         );
         check(
             "Source: Archive. Drafted and approved by Marlow.",

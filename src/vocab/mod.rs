@@ -48,7 +48,7 @@ pub use korean::{korean_alike, korean_family, korean_sounds};
 pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
-    surnames_of,
+    may_be_particle, surnames_of,
 };
 pub use near::{Near, Reading, readings, telling};
 pub use posts::{Post, Posts, Recognised};

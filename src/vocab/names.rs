@@ -63,13 +63,18 @@ pub fn is_of_another_time(word: &str) -> bool {
 
 /// Whether a word stands between given names and surname as part of the latter, in any letter case: "van der".
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 22] = [
-        "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos",
-        "la", "le", "ben", "abu", "ter", "zu", "di", "du", "das",
+    const PARTICLES: [&str; 23] = [
+        "de", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "da",
+        "dos", "la", "le", "ben", "abu", "ter", "zu", "di", "du", "das",
     ];
     PARTICLES
         .iter()
         .any(|particle| word.eq_ignore_ascii_case(particle))
+}
+
+/// Whether a word may be a particle before what is known to be a name, in any letter case: elsewhere "do" is a verb.
+pub fn may_be_particle(word: &str) -> bool {
+    is_particle(word) || word.eq_ignore_ascii_case("do")
 }
 
 /// Whether a given name, lower case and without accents, tells a Spanish name, in which the father's surname stands before

@@ -8,19 +8,13 @@ use super::super::page::{Page, Sentence, Shape};
 use super::marks::is_unnamed;
 use super::{is_unknown, is_verb, name_ending, opens_line};
 use crate::model::{EntityKind, NameId, NameSense};
-use crate::vocab::{PieceKind, Sense};
+use crate::vocab::{self, PieceKind, Sense};
 
 /// The method of names that are told by a mark.
 const METHOD: &str = "protect-mark";
 
 /// A name has so many words and signs before its last at most.
 const LONGEST: usize = 8;
-
-/// Words within a name that are not capitalised.
-const PARTICLES: [&str; 18] = [
-    "al", "el", "la", "le", "de", "del", "der", "den", "van", "von", "da", "di", "do", "dos",
-    "bin", "bint", "ibn", "ben",
-];
 
 /// Words behind which a place is a place.
 const PREPOSITIONS: [&str; 14] = [
@@ -196,7 +190,7 @@ fn name_start(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) -> usize 
             at = first;
             continue;
         }
-        let is_particle = page.is_any(at, &PARTICLES);
+        let is_particle = vocab::may_be_particle(page.word(at));
         // "A CONTACT" has no initial.
         let initial = page.tokens[at].len() == 1 && page.word(at + 1) == ".";
         let known = is_cased(page, at) && (is_given(page, at) || initial);

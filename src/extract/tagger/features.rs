@@ -175,7 +175,7 @@ impl<'p, 't> Sight<'p, 't> {
             token.len() <= 3
                 && next < sentence.end
                 && self.page.tokens[next].shape == Shape::Capital
-                && self.page.is_any(at, &PARTICLES)
+                && self.page.is_any(at, &LEARNT_PARTICLES)
         };
         sentence.upper || token.shape != Shape::Lower || particle()
     }
@@ -268,8 +268,9 @@ impl<'p, 't> Sight<'p, 't> {
     }
 }
 
-/// Small words that open a surname.
-pub(super) const PARTICLES: [&str; 16] = [
+/// Small words that open a surname, as they stood when the weights were learnt: `vocab::is_particle` may learn others, a
+/// word more here would change what every name is weighed by.
+const LEARNT_PARTICLES: [&str; 16] = [
     "de", "del", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "la", "le",
     "ter", "di",
 ];

@@ -405,7 +405,7 @@ fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
             if free && let Some(share) = surnames.get(page.folded(at)) {
                 let particle = at > sentence.first
                     && draft.is_free(at - 1, at)
-                    && page.is_any(at - 1, &features::PARTICLES);
+                    && vocab::is_particle(page.word(at - 1));
                 draft.name(
                     (at - usize::from(particle), at + 1),
                     EntityKind::Person,

@@ -30,11 +30,6 @@ const ROLE_PARTS: [&str; 41] = [
     "adv", "advisor", "dep", "dir", "reg", "sec", "hr",
 ];
 
-/// Short words that stand inside a name.
-const PARTICLES: [&str; 13] = [
-    "de", "la", "van", "von", "der", "den", "del", "di", "da", "du", "al", "bin", "ter",
-];
-
 /// Title, name and, where two people sign, the other name.
 #[derive(Debug, Default, Eq, PartialEq)]
 pub(super) struct Who<'t> {
@@ -129,11 +124,7 @@ fn with_suffix(text: &str, length: usize) -> &str {
         .split([' ', ',', ';', '\n', '-', '('])
         .next()
         .unwrap_or("");
-    let bare = word.trim_end_matches('.');
-    let is_suffix = ["jr", "sr", "ii", "iii"]
-        .iter()
-        .any(|s| bare.eq_ignore_ascii_case(s));
-    if is_suffix {
+    if vocab::is_generation(word) {
         let end = text.len() - inner.len() + word.len();
         return &text[..end];
     }
@@ -214,8 +205,9 @@ fn opens_name(run: &[&str]) -> bool {
     !(given_next && (place || short || is_particle(first)))
 }
 
+/// Whether a word stands inside a name without a capital.
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    word.starts_with(char::is_lowercase) && vocab::is_particle(word)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -228,8 +220,7 @@ fn is_initial(word: &str) -> bool {
 /// `mixed`: whether the text about it is in mixed letter case. `last`: whether a misprinted title is out of the question.
 fn can_be_name(word: &str, mixed: bool, last: bool) -> bool {
     let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_initial =
-        is_initial(word) || matches!(letters, "II" | "III" | "IV" | "JR" | "SR" | "Jr" | "Sr");
+    let is_initial = is_initial(word) || vocab::is_generation(letters);
     let upper = letters.chars().all(|c| !c.is_lowercase());
     let symbol = mixed && letters.len() > 1 && !is_initial && upper;
     let office = !mixed && letters.len() > 1 && !is_initial && vocab::is_office_symbol(letters);

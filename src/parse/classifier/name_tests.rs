@@ -38,6 +38,11 @@ fn names_are_told_from_titles() {
         Some("Oren Tallis III"),
     );
     check(
+        "Conoff Oren Tallis, IV",
+        Some("Conoff"),
+        Some("Oren Tallis, IV"),
+    );
+    check(
         "AMBASSADOR IDA MARLOW",
         Some("AMBASSADOR"),
         Some("IDA MARLOW"),

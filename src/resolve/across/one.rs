@@ -132,9 +132,6 @@ pub(super) struct One<'p> {
     pub(super) political: bool,
 }
 
-/// Words before a surname that are its part: whoever is called by them and it alone is not named in full.
-const PARTICLES: [&str; 9] = ["van", "von", "der", "den", "de", "du", "da", "di", "dos"];
-
 /// Words that open the names of monks in Vietnam and Thailand, and their title.
 const ORDAINED: [&str; 2] = ["thich", "phra"];
 const MONK: &str = "Bonze";
@@ -173,7 +170,7 @@ impl<'p> One<'p> {
             .split_whitespace()
             .flat_map(initials)
             .map(fold)
-            .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+            .filter(|word| !word.is_empty() && !vocab::is_generation(word))
             .collect();
         let plain: Vec<&str> = record.name.split_whitespace().collect();
         let asian = vocab::asian_name(&plain).map(|name| (name.called, name.given));
@@ -189,7 +186,8 @@ impl<'p> One<'p> {
             .iter()
             .filter(|word| !vocab::is_womans_style(word))
             .collect();
-        if called.iter().all(|word| PARTICLES.contains(&word.as_str())) {
+        // Whoever is called by a surname and the words that are its part is not named in full.
+        if called.iter().all(|word| is_particle(word)) {
             called.clear();
         }
         let in_full = |words: &&String| {
@@ -226,9 +224,8 @@ impl<'p> One<'p> {
         let bare = before.is_empty();
         let family = vocab::korean_family(surname).filter(|_| asian.is_some() || bare);
         let sounds = asian.as_ref().and(family).zip(given.first());
-        // Of "Van Dyk" a text may leave "Van".
         let told = match given.is_empty() {
-            true if PARTICLES.contains(&surname.as_str()) => Told::Nothing,
+            true if may_be_left_over(surname) => Told::Nothing,
             true => Told::of(record),
             false => Told::Present,
         };
@@ -280,6 +277,17 @@ impl<'p> One<'p> {
     pub(super) fn shares_circle(&self, circles: &BTreeSet<&'static str>) -> bool {
         !self.circles.is_disjoint(circles)
     }
+}
+
+/// Whether a word is part of the surname behind it and no given name: "Ben Marlow" is named in full.
+fn is_particle(word: &str) -> bool {
+    vocab::is_particle(word) && !vocab::is_given_name(word)
+}
+
+/// Whether a surname may be what a text has left of a longer one: "Van" of "Van Dyk". "La" and "Le" are whole names of
+/// Vietnam too.
+fn may_be_left_over(surname: &str) -> bool {
+    is_particle(surname) && !["la", "le"].contains(&surname)
 }
 
 /// The initials of "J.R.", each alone; else the word.

@@ -197,7 +197,7 @@ fn of_two_namesakes_the_country_and_the_year_tell() {
 
 #[test]
 fn what_is_left_of_a_longer_name_is_nobodys() {
-    for (name, expected) in [("Van", 0), ("Quo", 1)] {
+    for (name, expected) in [("Van", 0), ("Del", 0), ("La", 1), ("Quo", 1)] {
         let people = [
             person("full", &format!("Oren {name}"), &[], 1968, "OSLO"),
             person("bare", name, &[], 1968, "OSLO"),
@@ -320,6 +320,34 @@ fn a_particle_is_no_given_name() {
         person("short", "Van Tallis", &[], 1974, "NORVALE"),
     ];
     assert_eq!(joined(&people), pairs([("short", "full")]));
+}
+
+#[test]
+fn every_particle_is_part_of_the_surname_and_no_given_name() {
+    let people = [
+        person("full", "Ana de la Torvi", &[], 1974, "NORVALE"),
+        person("short", "de la Torvi", &[], 1974, "NORVALE"),
+        person("article", "al Sorvash", &[], 1974, "NORVALE"),
+        person("karim", "Karim al Sorvash", &[], 1974, "NORVALE"),
+        person("ben", "Ben Quillon", &[], 1974, "NORVALE"),
+        person("ida", "Ida Quillon", &[], 1974, "NORVALE"),
+    ];
+    assert_eq!(
+        joined(&people),
+        pairs([("article", "karim"), ("short", "full")])
+    );
+}
+
+#[test]
+fn a_generation_is_no_surname() {
+    let surname = |name: &str| {
+        let record = person("one", name, &[], 1974, "NORVALE");
+        one::One::prepare(&record).map(|(surname, _)| surname)
+    };
+    for generation in ["Jr.", "Sr", "II", "III", "IV"] {
+        let name = format!("Henry Marlow {generation}");
+        assert_eq!(surname(&name).as_deref(), Some("marlow"), "{name}");
+    }
 }
 
 #[test]
