@@ -2,6 +2,7 @@
 
 pub mod pipeline;
 
+use std::any::Any;
 use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -197,9 +198,9 @@ fn failure(unread: &Unread) -> Failure {
 
 /// Reads head and layout of a document; never fails.
 pub fn parse_document(raw: &RawText) -> Parsed<Cable> {
-    let mut parsed = guarded(|| parse::parse(raw)).unwrap_or_else(|| Parsed {
+    let mut parsed = guarded("parse", || parse::parse(raw)).unwrap_or_else(|fault| Parsed {
         value: Cable::default(),
-        diagnostics: vec![broken()],
+        diagnostics: vec![fault],
     });
     parsed.diagnostics.extend(unreadable(raw));
     parsed
@@ -211,12 +212,11 @@ pub fn understand(raw: RawText) -> Document {
         value: cable,
         mut diagnostics,
     } = parse_document(&raw);
-    let resolved = guarded(|| {
-        let findings = extract::extract(&raw, &cable);
-        let resolved = resolve::resolve(&raw, &cable, &findings);
-        (resolved, findings.diagnostics)
+    let resolved = guarded("extract", || extract::extract(&raw, &cable)).and_then(|findings| {
+        let resolved = guarded("resolve", || resolve::resolve(&raw, &cable, &findings))?;
+        Ok((resolved, findings.diagnostics))
     });
-    let (resolved, told) = resolved.unwrap_or_else(|| (Default::default(), vec![broken()]));
+    let (resolved, told) = resolved.unwrap_or_else(|fault| (Default::default(), vec![fault]));
     diagnostics.extend(told);
     Document {
         terms: extract::terms(&raw.text),
@@ -241,14 +241,45 @@ fn unreadable(raw: &RawText) -> Option<Diagnostic> {
     Some(Diagnostic::at("R016", span, message))
 }
 
-/// A fault of ours in one document must not lose the others.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
+/// A fault of ours in one document must not lose the others: it becomes a diagnostic, with the stage and its own words, so
+/// that there is something to report.
+fn guarded<T>(stage: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let message = format!(
+            "a fault of the program ended the reading of this document; please report it: {stage}: {}",
+            told(&*panic)
+        );
+        Diagnostic::whole("X900", message)
+    })
 }
 
-fn broken() -> Diagnostic {
-    Diagnostic::whole(
-        "X900",
-        "a fault of the program ended the reading of this document; please report it",
-    )
+/// What a panic says: one line, cut where it would tell of the whole text.
+fn told(panic: &(dyn Any + Send)) -> String {
+    const LONGEST: usize = 200;
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
+    let words: Vec<&str> = words.unwrap_or("no words").split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_where_it_is_and_what() {
+        let message = |work: fn()| guarded("extract", work).expect_err("a fault").message;
+        let opens = "a fault of the program ended the reading of this document; please report it: extract: ";
+        assert_eq!(
+            message(|| panic!("day {} is\n  no day", 32)),
+            format!("{opens}day 32 is no day")
+        );
+        assert_eq!(message(|| panic!("plain")), format!("{opens}plain"));
+        let long = message(|| panic!("{}", "é".repeat(10_000)));
+        assert_eq!(long, format!("{opens}{}…", "é".repeat(200)));
+    }
 }
