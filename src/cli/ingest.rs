@@ -120,6 +120,13 @@ fn report(out: &mut Out, saved: &Saved) -> Result<(), Failure> {
         "{} inputs read: {} stored, {} already there, {} skipped",
         saved.read, saved.stored, saved.already_there, saved.skipped
     ))?;
+    if saved.read_otherwise > 0 {
+        out.line(format!(
+            "{} of those already there were read by another version of this program, which may have understood them otherwise: \
+             `--again` reads them anew",
+            saved.read_otherwise
+        ))?;
+    }
     if saved.other_copies > 0 {
         out.line(format!(
             "{} of those stored are further texts of cables that are held already",

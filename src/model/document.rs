@@ -2,6 +2,10 @@
 
 use super::{Assertion, Cable, Diagnostic, Entity, Mention, RawText, Term};
 
+/// What reads: the name of the program, its version, and a sum of all by which it reads, code as well as word lists and
+/// weights. A program that is built of others has another.
+pub const READER: &str = env!("CABLEGRAPH_READER");
+
 /// A document with everything that was read from it.
 ///
 /// A pure function of its text, what the input states beside it, and the vocabularies.

@@ -27,7 +27,7 @@ pub use cable::{
 };
 pub use citation::{Candidate, Citation, Match};
 pub use diagnostic::{CODES, Diagnostic, Parsed};
-pub use document::Document;
+pub use document::{Document, READER};
 pub use entity::{Entity, EntityId, EntityKind, Mention, Term, UnknownKind};
 pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, NameSense, Office};
 pub use fold::{fold, fold_into, fold_name, fold_onto, fold_space};

@@ -39,6 +39,8 @@ pub struct Saved {
     pub stored: u64,
     /// Documents that had been read before, byte for byte.
     pub already_there: u64,
+    /// Of those already there: read by another program than this one, which may have understood them otherwise.
+    pub read_otherwise: u64,
     /// Of those stored: further texts of a cable that is held already, kept beside the first.
     pub other_copies: u64,
     /// Texts whose readings were taken back for those of a later or longer one.
@@ -77,6 +79,7 @@ impl Saved {
         self.read += other.read;
         self.stored += other.stored;
         self.already_there += other.already_there;
+        self.read_otherwise += other.read_otherwise;
         self.other_copies += other.other_copies;
         self.replaced += other.replaced;
         self.skipped += other.skipped;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use super::ask::first;
 use super::error::Result;
 use super::{migrate, queries};
-use crate::model::RawText;
+use crate::model::{READER, RawText};
 
 /// The texts that a database holds, to be asked from any thread while another writes.
 pub struct HeldTexts(Option<Mutex<Connection>>);
@@ -53,9 +53,15 @@ pub(super) struct Held {
     pub(super) path: String,
     document: String,
     pub(super) ordinal: u32,
+    reader: Option<String>,
 }
 
 impl Held {
+    /// Whether another program read it than this one, or none that is known.
+    pub(super) fn is_read_otherwise(&self) -> bool {
+        self.reader.as_deref() != Some(READER)
+    }
+
     /// Whether it stands where a text stands, as far as what is called so.
     pub(super) fn is_at(&self, raw: &RawText) -> bool {
         self.path == raw.path && self.document == raw.id
@@ -80,6 +86,7 @@ pub(super) fn held(connection: &Connection, raw: &RawText) -> Result<Option<Held
                 path: row.get(4)?,
                 document: row.get(5)?,
                 ordinal: row.get(6)?,
+                reader: row.get(7)?,
             })
         },
     )

@@ -14,7 +14,7 @@ use super::error::{Result, StoreError};
 use super::held::{held, stated};
 use super::queries::{self, Query};
 use super::rows;
-use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, RawText, Saved};
+use crate::model::{Diagnostic, Document, Failure, Format, Ids, Outcome, READER, RawText, Saved};
 
 /// How many nodes the writer remembers before it forgets them all; bounds memory.
 const REMEMBERED: usize = 60_000;
@@ -153,10 +153,11 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             return self.read_again(&document(), known.source_id);
         }
         self.saved.already_there += 1;
-        match known.leads || !self.is_to_lead(raw, &known)? {
-            true => Ok(()),
-            false => self.promote(&document(), known.source_id),
+        if !known.leads && self.is_to_lead(raw, &known)? {
+            return self.promote(&document(), known.source_id);
         }
+        self.saved.read_otherwise += u64::from(known.is_read_otherwise());
+        Ok(())
     }
 
     /// Says which cable a known text belongs to, as it is read now.
@@ -167,7 +168,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             queries::UPDATE_SOURCE,
             named_params! {
                 ":source_id": source_id, ":cable_id": cable_id, ":section_number": section.map(|s| s.number),
-                ":section_count": section.and_then(|s| s.of),
+                ":section_count": section.and_then(|s| s.of), ":reader": READER,
             },
         )
     }
@@ -194,6 +195,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
                 ":stated_id": stated(raw.stated.id.as_ref()), ":supplier": raw.stated.source, ":bytes": raw.bytes as i64,
                 ":section_number": cable.section.map(|section| section.number),
                 ":section_count": cable.section.and_then(|section| section.of), ":read_at": self.now,
+                ":reader": READER,
             },
         )?;
         let source_id = self.transaction.last_insert_rowid();

@@ -51,6 +51,7 @@ mod pronouns;
 mod protect;
 mod protection;
 mod queries;
+mod readers;
 mod references;
 mod score;
 mod seed;
