@@ -9,6 +9,7 @@ use crate::Store;
 use crate::export::{Link, days};
 use crate::graph::{self, Direction, Graph};
 use crate::model::{Edge, Node, Table, Value};
+use crate::store::queries;
 
 /// A chain of references.
 ///
@@ -52,7 +53,7 @@ pub fn chain(store: &Store, focus: &Node, extent: Extent<'_>) -> Result<Chain> {
         ("cable", Value::Text(focus.key.clone())),
         ("direction", Value::Text(direction.as_str().to_owned())),
     ];
-    let references = References::of(&store.ask_named("walk_references", &parameters)?);
+    let references = References::of(&store.ask_query(queries::WALK_REFERENCES, &parameters)?);
     let graph = Graph::new(references.edges());
     let graph::Chain { steps, links } = match to {
         Some(to) => graph.chain_between(focus.id, to.id),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::error::Result;
 use crate::Store;
 use crate::model::Table;
-use crate::store::StoreError;
+use crate::store::{StoreError, queries};
 
 /// What a database is found to be.
 #[derive(Clone, Debug, Serialize)]
@@ -27,7 +27,7 @@ pub fn check(store: &Store) -> Result<Checked> {
     Ok(Checked {
         faults: store.check()?,
         unfinished_since: readable(store.unfinished_since())?,
-        rows: readable(store.ask_named("count_rows", &[]))?,
+        rows: readable(store.ask_query(queries::COUNT_ROWS, &[]))?,
     })
 }
 

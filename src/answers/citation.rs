@@ -8,6 +8,7 @@ use crate::Store;
 use crate::model::{Candidate, Citation, Match, Mrn, Table, Value, fold_name};
 use crate::parse::read_citation;
 use crate::resolve::rank;
+use crate::store::queries;
 
 /// What a citation says, and what it may mean.
 #[derive(Clone, Debug, Serialize)]
@@ -116,7 +117,7 @@ fn candidates(store: &Store, citation: &Citation) -> Result<Vec<Candidate>> {
         ("who", citation.from.as_deref().map(fold_name).into()),
         ("document", citation.document.clone().into()),
     ];
-    let table = store.ask_named("list_candidates", &parameters)?;
+    let table = store.ask_query(queries::LIST_CANDIDATES, &parameters)?;
     Ok(table
         .rows
         .iter()

@@ -10,6 +10,7 @@ use super::replies::replies;
 use super::words::Days;
 use crate::Store;
 use crate::model::{Fact, Table, Value};
+use crate::store::queries;
 
 /// Which requests.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,7 +109,8 @@ pub fn board(store: &Store, asked: &Asked<'_>) -> Result<Board> {
         ("until", until.into()),
     ];
     let mut doubt = Doubt::below(asked.least);
-    let ask = |parameters: &[(&str, Value)]| Ok(store.ask_both("list_guidance", parameters)?);
+    let ask =
+        |parameters: &[(&str, Value)]| Ok(store.ask_both(queries::LIST_GUIDANCE, parameters)?);
     let (table, facts) = doubt.ask(&parameters, ask, |(table, _)| table.rows.len())?;
     let mut requests: Vec<Request> = Vec::new();
     for (row, fact) in table.rows.iter().zip(facts) {

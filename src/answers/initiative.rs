@@ -15,6 +15,7 @@ use super::sides::{Act, Side, sides};
 use super::tied::Tied;
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
+use crate::store::queries;
 use crate::vocab::{Entry, Sense, lexicon};
 
 pub use super::tied::Thread;
@@ -197,14 +198,14 @@ fn of_node(tied: &Tied<'_>, node: &Node, doubt: &mut Doubt) -> Result<Vec<Histor
     let store = tied.store;
     let id = [("entity", Value::Text(node.key.clone()))];
     let mut acts = acts(store, &id, doubt)?;
-    let aliases = store.ask_named("list_aliases", &id)?;
+    let aliases = store.ask_query(queries::LIST_ALIASES, &id)?;
     let names: Vec<String> = aliases
         .rows
         .iter()
         .filter_map(|row| aliases.text(row, "name").map(String::from))
         .filter(|name| *name != node.name)
         .collect();
-    let mut first = mention(&store.ask_named("first_mention", &id)?);
+    let mut first = mention(&store.ask_query(queries::FIRST_MENTION, &id)?);
     let description = is_description(&node.name);
     if !description {
         // A body is no object that the store knows as proposed: the words of the objects tell.
@@ -272,7 +273,7 @@ fn count_proposals(store: &Store, node: &Node, doubt: &Doubt) -> Result<usize> {
         ("act", Value::Text("proposed".to_owned())),
         ("least", Value::Real(doubt.least())),
     ];
-    let facts = store.ask_facts("list_acts", &asked)?.into_iter();
+    let facts = store.ask_facts(queries::LIST_ACTS, &asked)?.into_iter();
     Ok(facts.filter(|fact| fact.modality != "negated").count())
 }
 
@@ -296,7 +297,7 @@ fn proposals(store: &Store, node: &Node, doubt: &Doubt) -> Result<Vec<i64>> {
         ("least", Value::Real(doubt.least())),
         ("all", Value::Integer(1)),
     ];
-    let table = store.ask_named("first_proposals", &asked)?;
+    let table = store.ask_query(queries::FIRST_PROPOSALS, &asked)?;
     let edges = table.rows.iter();
     Ok(edges
         .filter_map(|row| table.integer(row, "edge_id"))
@@ -350,7 +351,7 @@ fn history(name: String, acts: Vec<Act>, names: &[String], told: Option<&[i64]>)
 
 /// The acts about an initiative that are sure enough.
 fn acts(store: &Store, initiative: &[(&str, Value)], doubt: &mut Doubt) -> Result<Vec<Act>> {
-    let (mut table, facts) = store.ask_both("list_positions", initiative)?;
+    let (mut table, facts) = store.ask_both(queries::LIST_POSITIONS, initiative)?;
     let facts = doubt.sift_rows(&mut table, facts);
     let text = |row: &[Value], column| table.text(row, column).map(String::from);
     let rows = table.rows.iter().zip(facts);

@@ -7,6 +7,7 @@ use super::sides::state_of;
 use super::words::Days;
 use crate::Store;
 use crate::model::{Fact, Value};
+use crate::store::queries;
 
 /// Which acts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +54,7 @@ pub fn acts(store: &Store, asked: &Asked<'_>) -> Result<Acts> {
         ("until", until.into()),
     ];
     let mut doubt = Doubt::below(asked.least);
-    let facts = doubt.sift(store.ask_facts("list_acts", &parameters)?);
+    let facts = doubt.sift(store.ask_facts(queries::LIST_ACTS, &parameters)?);
     Ok(Acts {
         government: asked.by.and_then(|_| government(&facts)),
         facts,
@@ -81,7 +82,7 @@ pub fn cables_naming(store: &Store, name: Name<'_>) -> Result<usize> {
     let mut cables = 0;
     for node in &known {
         let id = [("entity", Value::Text(node.key.clone()))];
-        let table = store.ask_named("count_entity_cables", &id)?;
+        let table = store.ask_query(queries::COUNT_ENTITY_CABLES, &id)?;
         let row = table.rows.first();
         let count = row.and_then(|row| table.integer(row, "cables"));
         cables = cables.max(count.unwrap_or_default());

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::error::Result;
 use crate::Store;
 use crate::model::{Fact, Value};
+use crate::store::queries;
 
 /// What one addressee of a request has sent.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +33,10 @@ pub(super) fn replies(store: &Store, asking: &Fact) -> Result<Vec<Reply>> {
     let Some(cable) = nodes.first() else {
         return Ok(Vec::new());
     };
-    let table = store.ask_named("list_replies", &[("cable", Value::Text(cable.key.clone()))])?;
+    let table = store.ask_query(
+        queries::LIST_REPLIES,
+        &[("cable", Value::Text(cable.key.clone()))],
+    )?;
     let rows = table.rows.iter();
     let mut replies: Vec<Reply> = rows
         .filter_map(|row| {

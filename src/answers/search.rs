@@ -4,7 +4,7 @@ use super::error::{AnswerError, Result};
 use super::select::{self, Cables};
 use crate::Store;
 use crate::model::{Table, Value};
-use crate::store::StoreError;
+use crate::store::{StoreError, queries};
 
 /// Which words, and where.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -37,7 +37,7 @@ pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Table> {
             ("most", Value::Integer(asked.most.into())),
             ("among", among.clone()),
         ];
-        store.ask_named("search_text", &parameters)
+        store.ask_query(queries::SEARCH_TEXT, &parameters)
     };
     // A phrase that has no end is a slip, not a word.
     if asked.text.matches('"').count() % 2 == 1 {

@@ -7,6 +7,7 @@ use super::error::Result;
 use crate::Store;
 use crate::extract;
 use crate::model::{Fact, Node, Table, Value};
+use crate::store::queries;
 
 /// All that is held of one cable.
 #[derive(Clone, Debug, Serialize)]
@@ -44,13 +45,13 @@ pub struct Spelt {
 pub fn show(store: &Store, node: &Node, least: f64) -> Result<Shown> {
     let mut doubt = Doubt::below(least);
     let cable = [("cable", Value::Text(node.key.clone()))];
-    let facts = doubt.sift(store.ask_facts("list_facts_of_cable", &cable)?);
-    let texts = store.ask_named("show_texts", &cable)?;
+    let facts = doubt.sift(store.ask_facts(queries::LIST_FACTS_OF_CABLE, &cable)?);
+    let texts = store.ask_query(queries::SHOW_TEXTS, &cable)?;
     Ok(Shown {
         terms: spelt(&texts),
-        cable: store.ask_named("show_cable", &cable)?,
-        references: store.ask_named("list_references", &cable)?,
-        unread: store.ask_named("list_diagnostics", &cable)?,
+        cable: store.ask_query(queries::SHOW_CABLE, &cable)?,
+        references: store.ask_query(queries::LIST_REFERENCES, &cable)?,
+        unread: store.ask_query(queries::LIST_DIAGNOSTICS, &cable)?,
         facts,
         texts,
         left_out: doubt,

@@ -6,6 +6,7 @@ use super::error::Result;
 use super::find::cable;
 use crate::Store;
 use crate::model::{DOUBTFUL, Node, Value};
+use crate::store::queries;
 
 /// The cable that reports most acts, the first by number of equal ones; any cable where none does, and nothing where
 /// there is none.
@@ -14,7 +15,7 @@ use crate::model::{DOUBTFUL, Node, Value};
 ///
 /// Those of the store.
 pub fn busiest(store: &Store) -> Result<Option<Node>> {
-    let acts = store.ask_facts("list_acts", &[("least", Value::Real(DOUBTFUL))])?;
+    let acts = store.ask_facts(queries::LIST_ACTS, &[("least", Value::Real(DOUBTFUL))])?;
     let mut counts: BTreeMap<i64, (usize, String)> = BTreeMap::new();
     for fact in acts {
         let entry = counts.entry(fact.cable_id).or_insert((0, fact.cable));
@@ -26,7 +27,7 @@ pub fn busiest(store: &Store) -> Result<Option<Node>> {
     if let Some((id, _)) = best {
         return Ok(store.nodes(&[id])?.into_iter().next());
     }
-    let cables = store.ask_named("list_cables", &[])?;
+    let cables = store.ask_query(queries::LIST_CABLES, &[])?;
     let first = cables.rows.first();
     let first = first.and_then(|row| cables.text(row, "cable"));
     first.map(|name| cable(store, name)).transpose()

@@ -9,6 +9,7 @@ use super::error::Result;
 use super::marks::{MarkedPlace, marks};
 use crate::Store;
 use crate::model::{EntityKind, Fact, Node, Table, Value};
+use crate::store::queries;
 use crate::vocab;
 
 /// So many of those named beside it.
@@ -73,7 +74,7 @@ impl Namesakes {
 /// How many cables name somebody.
 fn cables(store: &Store, node: &Node) -> Result<i64> {
     let id = [("entity", Value::Text(node.key.clone()))];
-    let table = store.ask_named("count_entity_cables", &id)?;
+    let table = store.ask_query(queries::COUNT_ENTITY_CABLES, &id)?;
     let cables = table.rows.first();
     let cables = cables.and_then(|row| table.integer(row, "cables"));
     Ok(cables.unwrap_or_default())
@@ -105,14 +106,14 @@ pub fn dossier(store: &Store, node: &Node, least: f64) -> Result<Dossier> {
     Ok(Dossier {
         entity: node.clone(),
         marks: marks(store, node)?,
-        names: other_names(node, &store.ask_named("list_aliases", &id)?),
+        names: other_names(node, &store.ask_query(queries::LIST_ALIASES, &id)?),
         offices,
         did,
         says: says.into_iter().filter(is_of_others).collect(),
         done_to: roles.with(|role, family| is_object(role) && family != "head"),
         head: roles.with(|role, family| is_object(role) && family == "head"),
-        mentions: store.ask_named("count_entity_cables", &id)?,
-        named_with: store.ask_named("list_companions", &companions)?,
+        mentions: store.ask_query(queries::COUNT_ENTITY_CABLES, &id)?,
+        named_with: store.ask_query(queries::LIST_COMPANIONS, &companions)?,
         left_out: doubt,
     })
 }
@@ -125,7 +126,7 @@ struct Roles {
 
 impl Roles {
     fn of(store: &Store, node: &[(&str, Value)], doubt: &mut Doubt) -> Result<Self> {
-        let table = store.ask_named("list_facts_of_entity", node)?;
+        let table = store.ask_query(queries::LIST_FACTS_OF_ENTITY, node)?;
         let edge = |row: &Vec<Value>| table.integer(row, "edge_id");
         let ids: BTreeSet<i64> = table.rows.iter().filter_map(edge).collect();
         let facts = doubt.sift(store.facts(&ids.into_iter().collect::<Vec<_>>())?);

@@ -8,6 +8,7 @@ use super::out::Out;
 use super::report::{Failure, Outcome};
 use crate::Store;
 use crate::model::{CODES, Table, Value};
+use crate::store::queries;
 
 pub(super) fn run(args: &DiagnosticsArgs) -> Outcome {
     if let Some(code) = args
@@ -23,7 +24,7 @@ pub(super) fn run(args: &DiagnosticsArgs) -> Outcome {
         ("code", args.code.clone().into()),
         ("path", args.path.clone().into()),
     ];
-    let table = store.ask_named("list_diagnostics", &parameters)?;
+    let table = store.ask_query(queries::LIST_DIAGNOSTICS, &parameters)?;
     let mut out = Out::new();
     if args.db.json {
         out.json(&table)?;

@@ -8,6 +8,7 @@ use super::report::{self, Failure, Outcome};
 use crate::ingest;
 use crate::model::HolderList;
 use crate::read::{self, Reason, Unread};
+use crate::store::queries;
 
 /// So many lines that are none are told one by one; all of them are listed by `diagnostics`.
 const TOLD: usize = 20;
@@ -68,7 +69,7 @@ fn told(list: &HolderList) {
 }
 
 fn list(args: &DbArgs) -> Outcome {
-    let table = open(args)?.ask_named("list_holders", &[])?;
+    let table = open(args)?.ask_query(queries::LIST_HOLDERS, &[])?;
     let mut out = Out::new();
     match (args.json, table.rows.is_empty()) {
         (true, _) => out.json(&table)?,

@@ -17,7 +17,7 @@ mod migrate;
 mod nodes;
 mod place;
 mod protect;
-mod queries;
+pub mod queries;
 mod rows;
 mod save;
 mod select;
@@ -217,8 +217,8 @@ impl Store {
     /// # Errors
     ///
     /// Those of [`Store::ask`].
-    pub fn ask_facts(&self, question: &str, parameters: Parameters<'_>) -> Result<Vec<Fact>> {
-        ask::facts(question, &self.ask_named(question, parameters)?)
+    pub fn ask_facts(&self, question: Query, parameters: Parameters<'_>) -> Result<Vec<Fact>> {
+        ask::facts(question.name, &self.ask_query(question, parameters)?)
     }
 
     /// As [`Store::ask_facts`], with the table of which the facts are a part, row by row.
@@ -228,24 +228,12 @@ impl Store {
     /// Those of [`Store::ask`].
     pub fn ask_both(
         &self,
-        question: &str,
+        question: Query,
         parameters: Parameters<'_>,
     ) -> Result<(Table, Vec<Fact>)> {
-        let table = self.ask_named(question, parameters)?;
-        let facts = ask::facts(question, &table)?;
+        let table = self.ask_query(question, parameters)?;
+        let facts = ask::facts(question.name, &table)?;
         Ok((table, facts))
-    }
-
-    /// Answers one of [`QUESTIONS`].
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Store::ask`].
-    pub fn ask_named(&self, question: &str, parameters: Parameters<'_>) -> Result<Table> {
-        match QUESTIONS.iter().find(|query| query.name == question) {
-            Some(query) => self.ask_query(*query, parameters),
-            None => Err(StoreError::query(question, rusqlite::Error::InvalidQuery)),
-        }
     }
 
     /// The names of a statement's parameters.
@@ -257,7 +245,12 @@ impl Store {
         ask::parameters(&self.connection, name, sql)
     }
 
-    fn ask_query(&self, query: Query, parameters: Parameters<'_>) -> Result<Table> {
+    /// Answers a query of ours: one of [`queries`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_query(&self, query: Query, parameters: Parameters<'_>) -> Result<Table> {
         ask::ask(&self.connection, query.name, query.sql, parameters)
     }
 

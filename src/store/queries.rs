@@ -107,15 +107,18 @@ pub fn parameters(sql: &str) -> Vec<Parameter> {
 }
 
 macro_rules! queries {
-    ($list:ident, $folder:literal, $what:literal, $($constant:ident $name:literal),+ $(,)?) => {
-        $(pub(super) const $constant: Query = Query { name: $name, sql: include_str!(concat!("../../queries/", $folder, $name, ".sql")) };)+
+    ($seen:vis $list:ident, $folder:literal, $what:literal, $($constant:ident $name:literal),+ $(,)?) => {
+        $(
+            #[doc = concat!("`queries/", $folder, $name, ".sql`.")]
+            $seen const $constant: Query = Query { name: $name, sql: include_str!(concat!("../../queries/", $folder, $name, ".sql")) };
+        )+
         #[doc = $what]
         pub const $list: &[Query] = &[$($constant),+];
     };
 }
 
 queries!(
-    QUESTIONS, "", "What anybody can ask, by name.",
+    pub QUESTIONS, "", "What anybody can ask, by name.",
     COUNT_ACTS "count_acts",
     COUNT_ACTS_BY_CLASSIFICATION "count_acts_by_classification",
     COUNT_CITATIONS "count_citations",
@@ -159,7 +162,7 @@ queries!(
 );
 
 queries!(
-    STATEMENTS, "store/", "What the store itself runs.",
+    pub(super) STATEMENTS, "store/", "What the store itself runs.",
     APPLY_JOININGS "apply_joinings",
     APPLY_MARKS "apply_marks",
     CHECK_FOREIGN_KEYS "check_foreign_keys",

@@ -9,7 +9,7 @@ use cablegraph::Store;
 use cablegraph::ingest::{self, understand};
 use cablegraph::model::{Document, Format, Outcome, RawText, Value};
 use cablegraph::read::{Layout, documents};
-use cablegraph::store::QUESTIONS;
+use cablegraph::store::{QUESTIONS, queries};
 use tempfile::tempdir;
 
 use crate::support::{answer, message, raw, root, text};
@@ -18,7 +18,7 @@ use crate::support::{answer, message, raw, root, text};
 fn answers(db: &str) -> Vec<(String, String)> {
     let store = Store::open(db.as_ref()).expect("a database");
     let mut all = Vec::new();
-    let cables = store.ask_named("list_cables", &[]).expect("cables");
+    let cables = store.ask_query(queries::LIST_CABLES, &[]).expect("cables");
     let names: Vec<String> = cables
         .rows
         .iter()
@@ -54,7 +54,7 @@ fn answers(db: &str) -> Vec<(String, String)> {
                     Value::Text("treaty OR proposal OR plan".to_owned()),
                 ));
             }
-            let mut table = store.ask_named(query.name, &parameters).expect(query.name);
+            let mut table = store.ask_query(*query, &parameters).expect(query.name);
             let hidden: Vec<usize> = (0..table.columns.len())
                 .filter(|at| table.columns[*at].ends_with("_id"))
                 .collect();

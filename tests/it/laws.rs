@@ -3,6 +3,7 @@
 use cablegraph::export::record::extract_line;
 use cablegraph::ingest::{parse_document, understand};
 use cablegraph::model::{Cable, Document, Outcome, Span, Value};
+use cablegraph::store::queries;
 use proptest::prelude::*;
 
 use crate::support::raw;
@@ -199,14 +200,14 @@ proptest! {
         let saved = store.save(&[Outcome::Read(Box::new(document.clone()))]).expect("saved");
         prop_assert_eq!(saved.statements, document.assertions.len() as u64);
         let cable = [("cable", Value::Text("cable:09ANKARA12".to_owned()))];
-        let facts = store.ask_facts("list_facts_of_cable", &cable).expect("facts");
+        let facts = store.ask_facts(queries::LIST_FACTS_OF_CABLE, &cable).expect("facts");
         prop_assert_eq!(facts.len(), document.assertions.len());
         let mut quotes: Vec<&str> = document.assertions.iter().map(|a| a.evidence.span.of(&text)).collect();
         let mut loaded: Vec<&str> = facts.iter().map(|fact| fact.quote.as_str()).collect();
         quotes.sort_unstable();
         loaded.sort_unstable();
         prop_assert_eq!(quotes, loaded);
-        let texts = store.ask_named("show_texts", &cable).expect("texts");
+        let texts = store.ask_query(queries::SHOW_TEXTS, &cable).expect("texts");
         prop_assert_eq!(texts.text(&texts.rows[0], "text"), Some(text.as_str()));
         prop_assert!(store.check().expect("a check").is_empty());
     }

@@ -13,7 +13,7 @@ use super::sides::state_of;
 use crate::Store;
 use crate::export::{self, Mask, Material, Picture, Start, Style, Summary, web_address};
 use crate::model::{EntityKind, Fact, Ids, Node, Selection, Value, fold_name};
-use crate::store::SURER;
+use crate::store::{SURER, queries};
 use crate::vocab::{Family, acts, predicates};
 
 pub use references::{chain, threads};
@@ -181,7 +181,7 @@ impl Asked {
         };
         let own: Ids = on_it.iter().map(|fact| fact.edge_id).collect();
         let name = Value::Text(fold_name(&focus.name));
-        let about = store.ask_facts("list_acts", &[("about", name)])?;
+        let about = store.ask_facts(queries::LIST_ACTS, &[("about", name)])?;
         let mentions = in_passing.iter().chain(&about);
         let mentions = mentions.filter(|fact| fact.confidence >= least && is_wanted(fact));
         let mentions = mentions.map(|fact| fact.edge_id);
@@ -358,8 +358,10 @@ fn names(store: &Store, nodes: &[Node]) -> Result<Vec<(i64, String)>> {
         .iter()
         .filter(|node| node.kind == EntityKind::Initiative)
     {
-        let table =
-            store.ask_named("list_aliases", &[("entity", Value::Text(node.key.clone()))])?;
+        let table = store.ask_query(
+            queries::LIST_ALIASES,
+            &[("entity", Value::Text(node.key.clone()))],
+        )?;
         names.extend(
             table
                 .rows
