@@ -65,6 +65,11 @@ impl<'t> Cells<'t> {
         self.table.text(self.row, column)
     }
 
+    /// Text under a column that only some of the queries have whose rows are read alike.
+    pub(super) fn text_if_asked(self, column: &str) -> Option<&'t str> {
+        self.table.find(self.row, column)?.as_text()
+    }
+
     pub(super) fn maybe_integer(self, column: &str) -> Option<i64> {
         self.table.integer(self.row, column)
     }

@@ -314,7 +314,7 @@ pub fn likest<'w>(given: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<
 /// Reads a node out of a row with its columns.
 pub(super) fn node(row: Cells<'_>) -> Result<Node> {
     let kind = row.text("kind")?.parse::<EntityKind>();
-    let text = |column| row.maybe_text(column).map(String::from);
+    let text = |column| row.text_if_asked(column).map(String::from);
     Ok(Node {
         id: row.integer("entity_id")?,
         kind: row.known("kind", kind.ok())?,

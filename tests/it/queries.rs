@@ -50,6 +50,54 @@ fn each_query_is_prepared_and_says_what_it_answers() {
     assert!(QUESTIONS.len() >= 20);
 }
 
+/// The names in code by which cells of rows are asked for: `table.text(row, "name")`, `text("name")`.
+fn columns_asked(code: &str) -> Vec<&str> {
+    const CALLS: [&str; 11] = [
+        "row,", "text(", "integer(", "number(", "real(", "json(", "known(", "maybe(", "day(",
+        "maybe_text(", "maybe_integer(",
+    ];
+    let places = code.match_indices('"');
+    let asked = places.filter_map(|(at, _)| {
+        let before = code[..at].trim_end();
+        let (name, behind) = code[at + 1..].split_once('"')?;
+        let ends = behind.trim_start().starts_with([')', ',']);
+        let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let mut calls = CALLS.iter().filter_map(|call| before.strip_suffix(call));
+        let is_asked = calls.any(|code| !code.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+        (ends && is_asked && is_name && !name.is_empty()).then_some(name)
+    });
+    asked.collect()
+}
+
+#[test]
+fn every_column_that_is_asked_for_is_one_of_a_query() {
+    let connection = Connection::open(samples_db()).expect("a database");
+    let mut columns = BTreeSet::new();
+    for query in QUESTIONS.iter().chain(STATEMENTS) {
+        let statement = connection.prepare(query.sql).expect(query.name);
+        columns.extend(statement.column_names().into_iter().map(String::from));
+    }
+    let mut seen = 0;
+    for part in ["src/answers", "src/cli", "src/store"] {
+        let files = walkdir::WalkDir::new(root(part)).into_iter();
+        let files = files.map(|file| file.expect("a file").into_path());
+        for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+            let code = fs::read_to_string(&path).expect("a file");
+            // Tests have tables of their own.
+            let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+            for column in columns_asked(code) {
+                assert!(columns.contains(column), "{}: {column}", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 120, "uses are not seen: {seen}");
+    assert_eq!(
+        columns_asked("table.text(row, \"name\"); text(\n\"key\"); unknown(\"no\", 1)"),
+        ["name", "key"]
+    );
+}
+
 #[test]
 fn every_parameter_is_described_with_its_type() {
     let listed = answer(&["query", "--list", "--json", "--db", samples_db()]);
