@@ -91,7 +91,8 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             }
         } else {
             for rule in &mut rules {
-                rule.claim.confidence = rule.claim.confidence.min(UNREAD);
+                let most = parsed::most_sure(rule.claim.predicate, 0.0);
+                rule.claim.confidence = rule.claim.confidence.min(most);
             }
         }
         judged.retain(|one| !rules.iter().any(|rule| rule.excludes(one)));
@@ -109,9 +110,6 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
     });
 }
-
-/// How sure it is at most what only a rule tells.
-const UNREAD: f32 = 0.5;
 
 /// Takes what the tree and the judge say of what a rule tells: its whole object, who "he" is, how sure it is. What a rule tells
 /// stands, but it is no surer than the judge lets it be: rare wordings he does not know.
@@ -133,7 +131,7 @@ fn weigh(
     if read.is_guessed(rule) {
         rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
     }
-    let most = UNREAD + (1.0 - UNREAD) * agreed;
+    let most = parsed::most_sure(rule.claim.predicate, agreed);
     rule.claim.confidence = rule.claim.confidence.min(most);
 }
 

@@ -35,7 +35,11 @@ pub(in crate::extract::acts) struct Reading {
 
 /// Among what the last step weighs, where a number for each act begins, and one for each class of parties.
 const FIRST_ACT: usize = 7;
-const FIRST_CLASS: usize = 16;
+/// One number is left free, as it was when the weights were learnt.
+const FIRST_CLASS: usize = FIRST_ACT + ACTS.len() + 1;
+
+/// Another act or class of parties needs a number of its own, and weights that are learnt with it.
+const _: () = assert!(FIRST_CLASS + (Class::Speaker as usize) < GROUNDS);
 
 /// What the last step weighs.
 #[derive(Clone, Debug)]

@@ -197,6 +197,16 @@ pub(super) fn agreement(scene: &Scene, readings: &[Vec<Reading>], rule: &Told) -
     shares.fold(0.0, f32::max)
 }
 
+/// How sure at most what a rule tells is, by how sure the judge is of it; of an act that he has not learnt he says nothing.
+pub(super) fn most_sure(act: &str, agreed: f32) -> f32 {
+    /// What only a rule tells.
+    const UNREAD: f32 = 0.5;
+    match ACTS[1..].contains(&act) {
+        true => UNREAD + (1.0 - UNREAD) * agreed,
+        false => 1.0,
+    }
+}
+
 fn claim(
     draft: &mut Draft<'_, '_>,
     scene: &Scene,
@@ -376,4 +386,16 @@ fn is_told(voice: &Party) -> bool {
         voice.class,
         Class::He | Class::Person | Class::Body | Class::Place | Class::Group
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::most_sure;
+
+    #[test]
+    fn the_judge_bounds_only_acts_that_he_has_learnt() {
+        assert_eq!(most_sure("proposed", 0.0), 0.5);
+        assert_eq!(most_sure("proposed", 1.0), 1.0);
+        assert_eq!(most_sure("invented", 0.0), 1.0);
+    }
 }

@@ -1,7 +1,8 @@
 //! Weights of the judge, compiled in: what words carry acts, who does them, how far their objects reach, how they are meant.
 //!
-//! Layout of the file: a head in words that ends with a zero byte; the number of stems (`u32`) and the stems (`u32` each);
-//! what each of the grounds is worth (`f32` each); then the tables (`table`). Little-endian.
+//! Layout of the file: a head in words that ends with a zero byte; what it was learnt for, in words too (`shape`); the number
+//! of stems (`u32`) and the stems (`u32` each); what each of the grounds is worth (`f32` each); then the tables (`table`), and
+//! nothing behind. Little-endian.
 
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use rustc_hash::FxHashSet;
 use super::mode::MODES;
 use super::scene::ACTS;
 use super::table::{Held, word};
-use super::traits::Traits;
+use super::traits::{ROWS, Traits};
 
 /// Numbers by which the last step weighs a reading: see `judge`.
 pub(super) const GROUNDS: usize = 40;
@@ -120,11 +121,24 @@ pub(in crate::extract) fn weights() -> &'static Weights {
     &WEIGHTS
 }
 
+/// What weights are learnt for, in the order of their numbers: a file that was learnt for other acts, or by other numbers, would
+/// be read as nonsense.
+pub(super) fn shape() -> String {
+    format!(
+        "acts: {}; grounds: {GROUNDS}; ways to mean: {}; rows: {ROWS}",
+        ACTS[1..].join(" "),
+        MODES.map(|mode| mode.as_str()).join(" ")
+    )
+}
+
 impl Weights {
-    /// Reads a file's bytes; `None` where they are cut short.
-    fn read(bytes: &'static [u8]) -> Option<Self> {
-        let head = bytes.iter().position(|byte| *byte == 0)?;
-        let mut rest = bytes.get(head + 1..)?;
+    /// Reads a file's bytes; `None` where they are not what this program would have learnt: cut short, longer, of other acts.
+    pub(super) fn read(bytes: &'static [u8]) -> Option<Self> {
+        let mut rest = bytes;
+        let _head = words(&mut rest)?;
+        if words(&mut rest)? != shape().as_bytes() {
+            return None;
+        }
         let count = u32::from_le_bytes(word(&mut rest)?);
         let mut stems = FxHashSet::default();
         for _ in 0..count {
@@ -134,7 +148,7 @@ impl Weights {
         for worth in &mut trust {
             *worth = f32::from_le_bytes(word(&mut rest)?);
         }
-        Some(Weights {
+        let weights = Weights {
             stems,
             trust,
             gate: held::<1>(&mut rest)?,
@@ -143,8 +157,17 @@ impl Weights {
             spans: held::<1>(&mut rest)?,
             modes: held::<{ MODES.len() }>(&mut rest)?,
             worth: held::<1>(&mut rest)?,
-        })
+        };
+        rest.is_empty().then_some(weights)
     }
+}
+
+/// The words before the next zero byte.
+fn words(rest: &mut &'static [u8]) -> Option<&'static [u8]> {
+    let end = rest.iter().position(|byte| *byte == 0)?;
+    let words = &rest[..end];
+    *rest = &rest[end + 1..];
+    Some(words)
 }
 
 /// The next table, of rows of `N`.
@@ -181,8 +204,34 @@ pub(super) fn shares(sums: &mut [f32]) {
 mod tests {
     use super::*;
 
+    const FILE: &[u8] = include_bytes!("judge.bin");
+
+    /// The file with other words in the place of its own, cut or made longer.
+    fn is_read(change: impl FnOnce(&mut Vec<u8>)) -> bool {
+        let mut bytes = FILE.to_vec();
+        change(&mut bytes);
+        Weights::read(bytes.leak()).is_some()
+    }
+
     #[test]
     fn the_program_has_its_weights() {
-        assert!(Weights::read(include_bytes!("judge.bin")).is_some());
+        assert!(is_read(|_| ()));
+    }
+
+    #[test]
+    fn weights_of_another_shape_are_refused() {
+        assert!(!is_read(|bytes| bytes.push(0)));
+        assert!(!is_read(|bytes| bytes.truncate(FILE.len() - 1)));
+        let find = |words: &str| {
+            let mut places = FILE.windows(words.len());
+            places.position(|bytes| bytes == words.as_bytes())
+        };
+        for (own, other) in [("supported", "supporter"), ("grounds: 40", "grounds: 41")] {
+            let at = find(own).expect("the shape names it");
+            assert!(
+                !is_read(|bytes| bytes[at..at + own.len()].copy_from_slice(other.as_bytes())),
+                "{other}"
+            );
+        }
     }
 }

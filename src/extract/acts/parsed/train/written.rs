@@ -4,7 +4,7 @@ use crate::extract::acts::parsed::mode::MODES;
 use crate::extract::acts::parsed::scene::ACTS;
 use crate::extract::acts::parsed::table::ROWS_A_BLOCK;
 use crate::extract::acts::parsed::traits::ROWS;
-use crate::extract::acts::parsed::weights::{GROUNDS, Table, Weights};
+use crate::extract::acts::parsed::weights::{GROUNDS, Table, Weights, shape};
 use rustc_hash::FxHashSet;
 
 impl Weights {
@@ -26,6 +26,8 @@ impl Weights {
     /// The bytes of the file, below a head of words.
     pub(super) fn written(&self, head: &str) -> Vec<u8> {
         let mut bytes = head.as_bytes().to_vec();
+        bytes.push(0);
+        bytes.extend(shape().as_bytes());
         bytes.push(0);
         let mut stems: Vec<u32> = self.stems.iter().copied().collect();
         stems.sort_unstable();
@@ -109,6 +111,13 @@ mod tests {
         let wanted: [f32; WIDE] = sums(&held.all(), &traits);
         assert!(wanted.iter().any(|sum| sum.abs() > 1.0));
         assert!(told.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-2));
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let bytes: &'static [u8] = Weights::empty().written("invented").leak();
+        assert!(bytes.starts_with(b"invented\0acts: proposed "));
+        assert!(Weights::read(bytes).is_some());
     }
 
     #[test]
