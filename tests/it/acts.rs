@@ -313,7 +313,9 @@ fn an_object_is_whole() {
         objects("Turkey would not accept any formula that left the June 4, 1967 line undefined."),
         ["any formula that left the June 4, 1967 line undefined"]
     );
-    for object in objects("Marlow urged Quill to honor the Pilotage Agreement (PA).") {
+    let honored = objects("Marlow urged Quill to honor the Pilotage Agreement (PA).");
+    assert!(!honored.is_empty());
+    for object in honored {
         assert_eq!(object.contains('('), object.contains(')'), "{object}");
     }
     assert_eq!(
