@@ -200,7 +200,7 @@ impl<'p, 't> Draft<'p, 't> {
         self.tokens[id.0]
     }
 
-    /// The names that begin within tokens `first..end`, in order of position, outermost first.
+    /// The names of which tokens `first..end` have a part, in order of position: of one within another only the outer.
     pub(super) fn names_in(&self, first: usize, end: usize) -> Vec<NameId> {
         let mut found: Vec<NameId> = Vec::new();
         for token in first..end {

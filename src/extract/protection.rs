@@ -1,6 +1,7 @@
 //! Protect marks: "(protect)", "-- please protect --", "(an adviser, strictly protect)", "Strictly protect: …".
 //!
-//! Needs: people. Sets: the mark on the person it is about, told from `marks`; a diagnostic where it is about nobody.
+//! Needs: people, bodies and places: words by a mark become a person's whatever they were read as. Sets: the mark on the
+//! person it is about, told from `marks`, and the names of people so told; a diagnostic where it is about nobody.
 //! Method: the name right before the mark, whatever the lists have it for (`written`), or right behind it where it opens a
 //! sentence; capitalised words there are taken for a name; else everybody but holders of high office in the sentence, or
 //! the one before; else all whom the message names (`everybody`): a source left unmasked is the worse error. Whose family
@@ -34,11 +35,15 @@ const REACH: usize = 60;
 
 impl Extractor for ProtectMarks {
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::People]
+        &[
+            Layer::People,
+            Layer::Bodies,
+            Layer::Places,
+        ]
     }
 
     fn sets(&self) -> &'static [Layer] {
-        &[Layer::Protection]
+        &[Layer::Protection, Layer::People]
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::{Diagnostic, EntityKind, Modality, Protection, Span};
 
-/// Everything that the extractors found in one document; they add to it, and none takes away.
+/// Everything that the extractors found in one document. They add to it, and none takes a name away; but what a name is, and how
+/// far it goes, may be read anew from a protect mark beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// Names, in the order in which they were found.
