@@ -1,7 +1,7 @@
 //! How cables write days, times, numbers and series, and what a short form of these means.
 //!
 //! One file a kind: `calendar` days and date-time groups, `number` message reference numbers, `airgrams` those of airgrams, `sections`
-//! parts of a message, `sending` a sender with his time. What is not written is worked out: `numbering` the year of a number,
+//! parts of a message, `sending` a sender with his time, `whose` the words that tell whose a number is. What is not written is worked out: `numbering` the year of a number,
 //! `correspondence` the series that a short name means between two who write to each other. Posts and short names are
 //! tables of `vocab`; nothing here looks for anything in a text.
 
@@ -12,6 +12,7 @@ mod number;
 mod numbering;
 mod sections;
 mod sending;
+mod whose;
 
 pub use airgrams::{Airgram, AirgramRead, airgram, read_airgram};
 pub(crate) use calendar::year_of_group;
@@ -24,6 +25,10 @@ pub use number::{NumberRead, PostCertainty, figures};
 pub use numbering::{year_cited, year_of_day};
 pub use sections::{bare_section, section};
 pub use sending::{Sending, sending};
+pub use whose::{
+    house, house_of_airgrams, is_circular, is_department_circular, is_telegram, opens_references,
+    pronoun, short_name_or_pronoun,
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! The words that open a field of the head: `FM`, `TAGS:`, `REF:`, `Classified By:`.
 
+use crate::notation::opens_references;
+
 /// A field of the head.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Label {
@@ -331,7 +333,11 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         () if (is("REF") || is("REFS") || is("REFTEL")) && opens_list(after) => {
             Some((Label::References, content))
         }
-        () if REFERENCE_WORDS.contains(&word) && is_number_alone(after) => {
+        // In capitals, a list with a number alone needs no colon.
+        () if opens_references(word)
+            && !word.contains(char::is_lowercase)
+            && is_number_alone(after) =>
+        {
             Some((Label::References, content))
         }
         () if is("SUBJ") && rest.starts_with('.') => Some((Label::Subject, word_len + 1)),
@@ -345,11 +351,6 @@ fn without_colon(line: &str) -> Option<(Label, usize)> {
         () => None,
     }
 }
-
-/// Words in capitals that open a list with a number alone, without a colon.
-const REFERENCE_WORDS: [&str; 6] = [
-    "REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES",
-];
 
 /// `STATE 10697`, `NORVALE 2211, ROME 1204`: numbers of posts of the table and nothing else.
 fn is_number_alone(rest: &str) -> bool {

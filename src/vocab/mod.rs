@@ -53,7 +53,7 @@ pub use names::{
 pub use near::{Near, Reading, readings, telling};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
-pub use short_names::{Whose, short_name, short_name_or_pronoun};
+pub use short_names::{Whose, short_name};
 pub use spoken::{Spoken, spoken_in, spoken_of};
 use table::rows;
 pub use terms::term;

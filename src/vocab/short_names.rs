@@ -58,18 +58,6 @@ pub fn short_name(word: &str) -> Option<Whose> {
     })
 }
 
-/// The same, and of `my`, `our`, `your` too.
-pub fn short_name_or_pronoun(word: &str) -> Option<Whose> {
-    let is_any = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is_any(&["my", "our"]) {
-        return Some(Whose::Writer);
-    }
-    if is_any(&["your", "ur", "yr"]) {
-        return Some(Whose::Reader);
-    }
-    short_name(word)
-}
-
 /// Whose telegram each short name means.
 fn short_names() -> &'static HashMap<&'static str, Whose> {
     static NAMES: LazyLock<HashMap<&str, Whose>> = LazyLock::new(|| {

@@ -134,23 +134,12 @@ fn sender(page: &Page<'_>, at: usize, start: usize, beside: Beside) -> (Sender, 
     else {
         return (Sender::Unsaid, first);
     };
-    const FIELD: [&str; 8] = [
-        "Embassy", "Emb", "Embs", "Legation", "Mission", "Consulate", "Embair", "Embairgram",
-    ];
-    const DEPARTMENT: [&str; 6] = ["Department", "Dept", "Depts", "State", "Depair", "Deptair"];
     let shape = page.tokens[last].shape;
     let named = shape != Shape::Lower;
-    if page.is_any(last, &["our", "my"]) {
-        return (Sender::Known(Whose::Writer), last);
-    }
-    if page.is_any(last, &["your", "ur", "yr"]) {
-        return (Sender::Known(Whose::Reader), last);
-    }
-    if named && page.is_any(last, &FIELD) {
-        return (Sender::Known(Whose::Field), last);
-    }
-    if named && page.is_any(last, &DEPARTMENT) {
-        return (Sender::Known(Whose::Department), last);
+    let word = page.word(last);
+    let house = || notation::house_of_airgrams(word).filter(|_| named);
+    if let Some(whose) = notation::pronoun(word).or_else(house) {
+        return (Sender::Known(whose), last);
     }
     let post_at = |from: usize| {
         let (post, behind) = post(page, from)?;

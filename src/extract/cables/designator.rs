@@ -4,6 +4,7 @@
 
 use super::parts::{is_noun, post};
 use crate::extract::page::{Page, Shape};
+use crate::notation;
 use crate::vocab::{self, PieceKind, Post, Whose};
 
 pub(super) struct Designator {
@@ -52,19 +53,16 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
             next: at + 1 + apart,
         });
     }
-    if page.is_any(at, &["our", "my"]) {
-        return pronoun(page, at, Whose::Writer);
+    if let Some(whose) = notation::pronoun(word) {
+        return pronoun(page, at, whose);
     }
-    if page.is_any(at, &["your", "ur", "yr"]) {
-        return pronoun(page, at, Whose::Reader);
-    }
-    if page.is_any(at, &["depcir", "depcirs", "deptcir", "deptcirs"]) {
+    if notation::is_department_circular(word) {
         return made(Whose::Circular, Strength::Sure, at + 1).map(|d| Designator {
             plural: word.ends_with('s'),
             ..d
         });
     }
-    if page.is_any(at, &["circular", "circulars", "circ", "circs"]) {
+    if notation::is_circular(word) {
         // "Treasury Circular 655" is another's.
         let others = at > 0
             && page.tokens[at].apart
@@ -98,23 +96,19 @@ pub(super) fn designator(page: &Page<'_>, at: usize) -> Option<Designator> {
     if page.tokens[at].shape == Shape::Lower {
         return None;
     }
-    if page.is_any(
-        at,
-        &[
-            "Embassy", "Emb", "Embassy's", "Mission", "Legation", "Consulate",
-        ],
-    ) {
-        return of_embassy(page, at);
-    }
-    if page.is_any(at, &["Department", "Dept", "Depts"]) {
-        let next = behind_possessive(page, at + 1);
-        if page.is_any(
-            next,
-            &["circular", "cirtel", "circulars", "circ", "depcirtel"],
-        ) {
-            return designator(page, next);
+    match notation::house(word) {
+        Some(Whose::Field) => return of_embassy(page, at),
+        // "State" is a post of the table.
+        Some(whose) if !page.is(at, "state") => {
+            let next = behind_possessive(page, at + 1);
+            let of_many = page.word(next);
+            if notation::is_circular(of_many) || vocab::short_name(of_many) == Some(Whose::Circular)
+            {
+                return designator(page, next);
+            }
+            return named(page, next, whose);
         }
-        return named(page, next, Whose::Department);
+        _ => {}
     }
     // "AIRA Norvale 341" is a number of the attaché's own.
     if at > 0 && page.is_any(at - 1, &OTHER_OFFICES) {

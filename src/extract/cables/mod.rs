@@ -18,7 +18,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Mrn, NameSense, ReferenceKind};
-use crate::notation::{Correspondence, DayMonth};
+use crate::notation::{self, Correspondence, DayMonth};
 use crate::vocab::{self, PieceKind, Whose};
 use phrase::{Phrase, Whole};
 
@@ -297,12 +297,8 @@ struct Listed {
 /// "Re Deptel 678.", "Ref: …", or nothing but the reference: "Embtel 882."
 fn opens_with_references(page: &Page<'_>, sentence: &Sentence) -> bool {
     let short = sentence.end - sentence.first <= 12;
-    let opens = [
-        "re", "ref", "refs", "reference", "references", "reftel", "reftels",
-    ];
-    short
-        || (sentence.first..(sentence.first + 3).min(sentence.end))
-            .any(|at| page.is_any(at, &opens))
+    let opens = |at: usize| page.is(at, "re") || notation::opens_references(page.word(at));
+    short || (sentence.first..(sentence.first + 3).min(sentence.end)).any(opens)
 }
 
 /// Nothing but short names and numbers near the start: "Verbatim text. Embtels 642 and 681. …" says to what a message refers.

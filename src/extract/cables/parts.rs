@@ -7,17 +7,13 @@ use crate::model::STATE;
 use crate::notation::{self, DayMonth};
 use crate::vocab::{self, PieceKind, Post};
 
-const NOUNS: [&str; 9] = [
-    "tel", "tels", "telegram", "telegrams", "cable", "cables", "message", "messages", "telno",
-];
-
 pub(super) const COPIES: [&str; 9] = [
     "info", "repeated", "rptd", "rpt", "rpts", "rptg", "repeating", "sent", "repeat",
 ];
 
 /// Whether "telegram" or the like stands at a token: not in "Tel Aviv's 971".
 pub(super) fn is_noun(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &NOUNS) && post(page, at).is_none()
+    notation::is_telegram(page.word(at)) && post(page, at).is_none()
 }
 
 /// A serial at a token.

@@ -53,7 +53,7 @@ pub(super) fn read(page: &Page<'_>, sentence: &Sentence, parties: &Correspondenc
 fn by_short_name(words: &str, group: Dtg, parties: &Correspondence) -> Option<(usize, String)> {
     let before = words[..group.start].trim_end();
     let start = before.trim_end_matches(char::is_alphabetic).len();
-    let sender = parties.sender(vocab::short_name_or_pronoun(&before[start..])?)?;
+    let sender = parties.sender(notation::short_name_or_pronoun(&before[start..])?)?;
     let time = Time::new(group.hour, group.minute, 0, 0).ok()?;
     let sent = vocab::posts().sent_at(sender, group.date.to_datetime(time))?;
     Some((start, sent))

@@ -168,26 +168,16 @@ fn sender(words: &str) -> Sender {
             name.push_str(&word);
         }
     }
-    let whose = match &*name {
-        "" => return Sender::Unsaid,
-        "DEPARTMENT" | "DEPT" | "STATE" | "DEPAIR" | "DEPTAIR" => Whose::Department,
-        "EMBASSY" | "EMB" | "LEGATION" | "MISSION" | "CONSULATE" | "EMBAIR" | "EMBAIRGRAM" => {
-            Whose::Field
-        }
-        "OUR" | "MY" => Whose::Writer,
-        "YOUR" | "UR" | "YR" => Whose::Reader,
-        post => match vocab::posts().exact(post) {
-            Some(post) => Whose::Post(post.name),
-            None => return Sender::Unknown,
-        },
-    };
-    Sender::Known(whose)
+    if name.is_empty() {
+        return Sender::Unsaid;
+    }
+    let whose = notation::house_of_airgrams(&name).or_else(|| notation::pronoun(&name));
+    let post = || Some(Whose::Post(vocab::posts().exact(&name)?.name));
+    whose.or_else(post).map_or(Sender::Unknown, Sender::Known)
 }
 
 /// A word that can stand before the number: part of a post's name, "airgram", "our".
 fn stands_before(word: &str) -> bool {
-    const SMALL: [&str; 7] = [
-        "airgram", "airgrams", "circular", "our", "my", "your", "no.",
-    ];
-    is_capitals(word) || SMALL.contains(&word)
+    const SMALL: [&str; 4] = ["airgram", "airgrams", "circular", "no."];
+    is_capitals(word) || notation::pronoun(word).is_some() || SMALL.contains(&word)
 }

@@ -34,19 +34,12 @@ pub(super) const KIND_WORDS: [(&str, ReferenceKind); 19] = [
 /// `DEPTEL 388`, `Embtels 536`, `Dept's 344`, `EMBTEL NO. 12`: whose, serial, length.
 pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let whose = vocab::short_name(&text[..letters]).or_else(|| {
-        let upper = text
-            .get(..letters)
-            .filter(|_| letters <= 8)?
-            .to_ascii_uppercase();
-        match upper.as_str() {
-            "CIRCULAR" | "CIRCULARS" | "CIRC" | "CIRCS" => Some(Whose::Circular),
-            "DEPCIR" | "DEPTCIR" => Some(Whose::Circular),
-            "OUR" | "MY" => Some(Whose::Writer),
-            "YOUR" | "UR" => Some(Whose::Reader),
-            _ => None,
-        }
-    })?;
+    let word = &text[..letters];
+    let circular = || {
+        let is_one = notation::is_circular(word) || notation::is_department_circular(word);
+        is_one.then_some(Whose::Circular)
+    };
+    let whose = notation::short_name_or_pronoun(word).or_else(circular)?;
     let mut at = letters;
     for word in [
         " s ", " TEL ", " tel ", " NO. ", " No. ", " NO ", " Nos. ", " ",
@@ -65,15 +58,12 @@ pub(super) fn short_name(text: &str) -> Option<(Whose, u32, usize)> {
 
 /// `Amman tels 444`, `Department telegram 140`, `EMBASSY'S 699`, `Berlin tel 120 Dept`: whose, serial, length.
 pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
-    const NOUNS: [&str; 8] = [
-        "TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MESSAGE", "MESSAGES",
-    ];
     let mut name = String::new();
     let mut at = 0;
     for word in line_of(text).split_inclusive(' ').take(4) {
         at += word.len();
         let upper = word.trim_end().to_ascii_uppercase();
-        if NOUNS.contains(&upper.as_str()) {
+        if notation::is_telegram(&upper) {
             break;
         }
         let owner = ["'S", "’S"]
@@ -90,12 +80,12 @@ pub(super) fn with_noun(text: &str) -> Option<(Whose, u32, usize)> {
     }
     let whose = match name.as_str() {
         "" => return None,
-        "DEPARTMENT" | "DEPT" | "STATE" => Whose::Department,
-        "DEPARTMENTCIRCULAR" | "DEPTCIRCULAR" | "CIRCULAR" => Whose::Circular,
-        "EMBASSY" | "EMB" | "MISSION" | "LEGATION" | "CONSULATE" => Whose::Field,
-        "OUR" | "MY" => Whose::Writer,
-        "YOUR" | "UR" => Whose::Reader,
-        post => Whose::Post(vocab::posts().exact(post)?.name),
+        "DEPARTMENTCIRCULAR" | "DEPTCIRCULAR" => Whose::Circular,
+        word if notation::is_circular(word) => Whose::Circular,
+        word => match notation::house(word).or_else(|| notation::pronoun(word)) {
+            Some(whose) => whose,
+            None => Whose::Post(vocab::posts().exact(word)?.name),
+        },
     };
     let rest = &text[at..];
     let rest = ["No. ", "Nos. ", "NO. "]
@@ -136,7 +126,7 @@ pub(super) fn timed_by_short_name(entry: &str, day: Option<Date>) -> Option<(Who
         return None;
     };
     let name = line[..group.start].trim();
-    let whose = vocab::short_name_or_pronoun(name)?;
+    let whose = notation::short_name_or_pronoun(name)?;
     let time = Time::new(group.hour, group.minute, 0, 0).ok()?;
     Some((whose, group.date.to_datetime(time)))
 }
@@ -333,4 +323,26 @@ pub(super) fn read_number(text: &str) -> Option<(notation::NumberRead, usize)> {
         at += letters;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_a_number_is_is_told_in_every_form() {
+        let check = |text: &str, whose: Whose, serial: u32| {
+            assert_eq!(
+                short_name(text),
+                Some((whose, serial, text.len())),
+                "{text}"
+            );
+        };
+        check("YR 4711", Whose::Reader, 4711);
+        check("Our tel 12", Whose::Writer, 12);
+        check("CIRCULARS 655", Whose::Circular, 655);
+        check("Depcirs 1517", Whose::Circular, 1517);
+        let told = with_noun("Depts telegram 140").map(|(whose, serial, _)| (whose, serial));
+        assert_eq!(told, Some((Whose::Department, 140)));
+    }
 }
