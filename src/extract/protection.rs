@@ -1,18 +1,20 @@
 //! Protect marks: "(protect)", "-- please protect --", "(an adviser, strictly protect)", "Strictly protect: …".
 //!
 //! Needs: people, bodies and places: words by a mark become a person's whatever they were read as. Sets: the mark on the
-//! person it is about, told from `marks`, and the names of people so told; a diagnostic where it is about nobody.
+//! person it is about, told from `marks` by `about`, and the names of people so told; a diagnostic where it is about nobody.
 //! Method: the name right before the mark, whatever the lists have it for (`written`), or right behind it where it opens a
 //! sentence; capitalised words there are taken for a name; else everybody but holders of high office in the sentence, or
 //! the one before; else all whom the message names (`everybody`): a source left unmasked is the worse error. Whose family
 //! or source is marked is not marked himself. Where a name so marked stands again, it is the same person (`again`). Cost:
 //! one pass, and a bounded look around each mark; one pass more where something is marked.
 
+mod about;
 mod again;
 mod everybody;
 mod initials;
 mod marks;
 mod owner;
+mod spelled;
 mod written;
 
 use super::actor::phrase_opening;
@@ -22,11 +24,11 @@ use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense};
+use about::marked;
 use everybody::Everybody;
 use initials::initials_at;
 use marks::{ProtectMark, mark_at};
-use owner::{Owner, owner};
-use written::{in_apposition, listed_behind, written_before};
+use owner::Owner;
 
 pub(super) struct ProtectMarks;
 
@@ -35,11 +37,7 @@ const REACH: usize = 60;
 
 impl Extractor for ProtectMarks {
     fn needs(&self) -> &'static [Layer] {
-        &[
-            Layer::People,
-            Layer::Bodies,
-            Layer::Places,
-        ]
+        &[Layer::People, Layer::Bodies, Layer::Places]
     }
 
     fn sets(&self) -> &'static [Layer] {
@@ -71,144 +69,6 @@ impl Extractor for ProtectMarks {
         everybody.protect(draft);
         again::reread(draft);
     }
-}
-
-/// Whether a mark stands by somebody of whom the text has not told before: "a lawyer for the families (strictly protect)".
-fn is_stranger(page: &Page<'_>, sentence: &Sentence, mark: usize) -> bool {
-    (sentence.first.max(mark.saturating_sub(8))..mark)
-        .rev()
-        .take_while(|at| page.tokens[*at].kind == PieceKind::Word || page.word(*at) == "(")
-        .any(|at| page.is_any(at, &["a", "an", "another", "one", "some", "several"]))
-}
-
-/// Whom a mark of the sentence at `index` is about.
-fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> Vec<NameId> {
-    let page = draft.page;
-    let sentence = &page.sentences[index];
-    if let Some(id) = within_brackets(draft, sentence, mark) {
-        return with_joined(draft, sentence, id);
-    }
-    let opens = (sentence.first..mark.first).all(|at| {
-        page.tokens[at].kind != PieceKind::Word && page.tokens[at].kind != PieceKind::Number
-    });
-    if !opens {
-        let owner = owner(draft, sentence, mark.first);
-        if owner.is_none() {
-            if let Some(id) = written_before(draft, sentence, mark.first) {
-                return with_joined(draft, sentence, id);
-            }
-            if let Some(id) = right_before(draft, sentence, mark.first) {
-                return with_joined(draft, sentence, id);
-            }
-            if let Some(id) = in_apposition(draft, sentence, mark.first) {
-                let behind = right_behind(draft, sentence, mark.end);
-                let behind = behind.filter(|_| !opens_line(page, mark.end));
-                // "Ilse Varga, Managing Director (protect)": whoever is called so later is she.
-                let office = person_before(draft, sentence, mark.first).filter(|id| {
-                    matches!(
-                        draft.get(*id).sense,
-                        NameSense::Office(_) | NameSense::Holder(_)
-                    )
-                });
-                return [Some(id), behind, office].into_iter().flatten().collect();
-            }
-        }
-        // "Participants (please protect): Ilse Varga, Hugo Quill".
-        if page.word(mark.end) == ":" {
-            let listed = listed_behind(draft, index, mark.end + 1);
-            if !listed.is_empty() {
-                return listed;
-            }
-        }
-        // "a contact (please protect), Ilse Varga, told us", "please protect Varga".
-        if let Some(id) = right_behind(draft, sentence, mark.end) {
-            return vec![id];
-        }
-        if let Some(owner) = owner {
-            return others(draft, index, mark, owner);
-        }
-        if let Some(id) = person_before(draft, sentence, mark.first) {
-            let named = with_joined(draft, sentence, id);
-            return with_teller(draft, sentence, named);
-        }
-        if let Some(id) = unknown_before(draft, sentence, mark.first) {
-            return with_teller(draft, sentence, vec![id]);
-        }
-        let first = sentence.first.max(mark.first.saturating_sub(REACH));
-        let around = sources(draft, first, mark.first);
-        // "our source (protect)" names nobody; the sentence before is about others.
-        if !around.is_empty() || mark.of_somebody(page) {
-            return around;
-        }
-    } else if let Some(id) = right_behind(draft, sentence, mark.end) {
-        return with_following(draft, sentence, id);
-    }
-    let behind = |draft: &mut Draft<'_, '_>, first: usize, sentence: &Sentence| {
-        let end = sentence.end.min(first + REACH);
-        let found = draft
-            .names_in(first, end)
-            .into_iter()
-            .find(|id| draft.get(*id).kind == EntityKind::Person);
-        let found = found.or_else(|| {
-            let last = (first..end).find(|at| is_unknown(draft, *at))?;
-            name_ending(draft, sentence, last)
-        });
-        found.map_or(Vec::new(), |id| with_following(draft, sentence, id))
-    };
-    let before = |draft: &Draft<'_, '_>| {
-        // "3. (C) According to a lawyer (strictly protect)": he is nobody whom the paragraph before names.
-        let stranger = is_stranger(page, sentence, mark.first);
-        let own = sentence.paragraph;
-        let sentence = index.checked_sub(1).map(|before| &page.sentences[before]);
-        let sentence = sentence.filter(|before| before.paragraph == own || !stranger);
-        sentence.map_or(Vec::new(), |sentence| {
-            let first = sentence.first.max(sentence.end.saturating_sub(REACH));
-            sources(draft, first, sentence.end)
-        })
-    };
-    let next = page.sentences.get(index + 1);
-    // "Strictly protect: Varga said", "(Protect) In Norvale Varga said": what follows is meant, else what went before.
-    let ahead = page.word(mark.end) == ":" || page.word(mark.end.saturating_sub(1)) == ":";
-    let alone = (mark.end..sentence.end).all(|at| page.tokens[at].kind != PieceKind::Word);
-    let mut found = Vec::new();
-    if !ahead && (alone || !opens) {
-        found = before(draft);
-    }
-    if found.is_empty() && opens {
-        found = behind(draft, mark.end, sentence);
-        if let Some(next) = next.filter(|_| found.is_empty() && alone) {
-            found = right_behind(draft, next, next.first)
-                .map(|id| with_following(draft, next, id))
-                .unwrap_or_default();
-            if found.is_empty() {
-                found = behind(draft, next.first, next);
-            }
-        }
-    }
-    if found.is_empty() && !mark.of_somebody(page) {
-        found = before(draft);
-    }
-    found
-}
-
-/// The only person of the sentence, where a mark closes brackets that hold a sentence of their own with that name right before
-/// it: "(Norvale told us so through Varga today — protect source)".
-fn within_brackets(
-    draft: &Draft<'_, '_>,
-    sentence: &Sentence,
-    mark: &ProtectMark,
-) -> Option<NameId> {
-    let page = draft.page;
-    let tells = (mark.first..mark.words).any(|at| is_verb(page, at));
-    if !tells || mark.is_behind_somebody(page) || owner(draft, sentence, mark.words).is_some() {
-        return None;
-    }
-    let id = person_before(draft, sentence, mark.words)
-        .filter(|id| draft.tokens_of(*id).0 > mark.first && has_own_name(draft, *id))?;
-    let last = |id: NameId| page.folded(draft.tokens_of(id).1 - 1);
-    let named = people(draft, sentence.first, mark.words);
-    let only = named.into_iter().all(|other| last(other) == last(id));
-    only.then_some(id)
 }
 
 /// Whether somebody is named by a name, and not by an office.

@@ -5,6 +5,7 @@
 //! his identity" is a mark wherever it stands; "(to protect our interests)" and "protect the coast" are none. Cost: a look
 //! around each "protect".
 
+use super::spelled::{is_cut_short, is_protect, is_strictly};
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::Protection;
 use crate::vocab::{PieceKind, Sense};
@@ -115,146 +116,169 @@ pub(super) fn mark_at(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option
     if !is_protect(page, at) {
         return None;
     }
-    let passive = page.is(at, "protected");
-    let mut first = at;
-    while first > sentence.first
-        && (page.is_any(first - 1, &BEFORE) || is_strictly(page, first - 1))
-    {
-        first -= 1;
-    }
-    let mut strictly = (first..at).any(|at| is_strictly(page, at));
-    // "Varga should be strictly protected": what is said of him is a mark too.
-    // "Norvale's rights would be fully protected" asks nobody for it.
-    let told = first > sentence.first + 1
-        && page.is(first - 1, "be")
-        && page.is_any(
-            first - 2,
-            &["would", "will", "could", "can", "might", "may"],
-        );
-    let wished = passive
-        && strictly
-        && !told
-        && first > sentence.first
-        && page.is_any(first - 1, &["be", "is", "are"]);
-    while wished
-        && first > sentence.first
-        && page.is_any(first - 1, &["be", "should", "must", "to", "is", "are"])
-    {
-        first -= 1;
-    }
-    let mut end = at + 1;
-    while end < sentence.end && page.is_any(end, &BEHIND) {
-        end += 1;
-    }
-    strictly |= (at + 1..end).any(|at| page.is(at, "strictly"));
-    let polite = (first..at).any(|at| page.is_any(at, &["please", "pls"]));
-    let said = strictly
-        || polite
-        || (first..at).any(|at| page.is_any(at, &["source", "identity", "sources"]))
-        || (at + 1..end)
-            .any(|at| page.is_any(at, &["source", "sources", "identity", "identities"]));
-    let open = opening(page, sentence, first);
-    let left = bound(
-        page,
-        first.checked_sub(1).filter(|at| *at >= sentence.first),
-    );
-    let right = bound(page, Some(end).filter(|at| *at < sentence.end));
-    if is_cut_short(page, at) && !(said && right != Bound::None) {
+    let words = Words::around(page, sentence, at);
+    let beside = Beside::of(page, sentence, &words);
+    if is_cut_short(page, at) && !(words.said && beside.right != Bound::None) {
         return None;
     }
-    // "please protect Varga", "strictly protect Dr. Varga".
-    let named = said
-        && !passive
-        && end < sentence.end
-        && page.tokens[end].kind == PieceKind::Word
-        && page.tokens[end].shape != Shape::Lower
-        && (!sentence.upper || strictly || end > at + 1)
-        && !page.has_sense(end, |sense| matches!(sense, Sense::NotPerson(_)));
-    // "(protect identity of this contact in all messages)", "(protect as requested)", "(protect and do not cite)".
-    let goes_on = (page.is_any(end, &["and", "-", "–"]) && said)
-        || (open.is_some_and(|open| open + 1 == first)
-            && !passive
-            && (said || (at + 1..=end).any(|at| page.is_any(at, &GOES_ON))));
-    let of_all = of_all(page, sentence, at) && (strictly || polite || left != Bound::None);
-    let asked = is_asked(page, sentence, first, at);
-    // "(please handle accordingly and protect)": what is asked first leads up to it.
-    let joined = right != Bound::None
-        && page.is_any(
-            at - usize::from(at > 0),
-            &["and", "&", "or", "strictly", "fully"],
-        )
-        && open.is_some_and(|open| page.is_any(open + 1, &POLITE));
-    let marked = match (open, left, right) {
-        _ if of_all || asked || joined => true,
-        (Some(_), Bound::None, _) | (_, Bound::None, Bound::None) => wished && right != Bound::None,
-        (Some(_), _, Bound::None) => goes_on,
-        (Some(_), ..) => true,
-        (None, Bound::Dash, Bound::Dash) => true,
-        (None, left, Bound::None) => left != Bound::None && named,
-        (None, left, _) => said && (left != Bound::None || wished),
-    };
-    if !marked {
+    let of_all = of_all(page, sentence, at)
+        && (words.strictly || words.polite || beside.left != Bound::None);
+    let is_mark = of_all
+        || is_asked(page, sentence, words.first, at)
+        || beside.is_led_up_to(page, at)
+        || beside.bounds_mark(page, sentence, &words);
+    if !is_mark {
         return None;
     }
-    let words = dashes_before(page, sentence, first);
-    let (first, end) = match open {
-        Some(open) => (open, closing(page, sentence, end)),
-        None => (words, end),
+    let own = dashes_before(page, sentence, words.first);
+    let (first, end) = match beside.open {
+        Some(open) => (open, closing(page, sentence, words.end)),
+        None => (own, words.end),
     };
-    let protection = match strictly {
+    let protection = match words.strictly {
         true => Protection::StrictlyProtect,
         false => Protection::Protect,
     };
     Some(ProtectMark {
         first,
-        words,
+        words: own,
         end,
         protection,
         of_all,
     })
 }
 
-/// Whether a word is "protect", or a misprint of it that no list has as a word of its own.
-fn is_protect(page: &Page<'_>, at: usize) -> bool {
-    let word = page.word(at);
-    if !word.starts_with(['p', 'P']) || !(4..=10).contains(&word.len()) || !word.is_ascii() {
-        return false;
-    }
-    page.is_any(at, &["protect", "protected"])
-        || is_cut_short(page, at)
-        || page.tokens[at].word.is_none() && is_misprint(&word.to_ascii_lowercase(), "protect")
+/// The words that a mark is made of, tokens `first..end`, and what they tell of it.
+struct Words {
+    /// Where its "protect" stands.
+    at: usize,
+    first: usize,
+    end: usize,
+    strictly: bool,
+    polite: bool,
+    /// Whether they say more than "protect".
+    said: bool,
+    /// "protected".
+    passive: bool,
+    /// "Varga should be strictly protected": what is said of him is a mark too.
+    wished: bool,
 }
 
-/// "(strictly prot)".
-fn is_cut_short(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &["prot", "protec"])
-}
-
-/// Whether a word is "strictly", or a misprint of it.
-fn is_strictly(page: &Page<'_>, at: usize) -> bool {
-    let word = page.word(at);
-    page.is_any(at, &["strictly", "strict", "fully"])
-        || word.len() > 5
-            && word.is_ascii()
-            && word.starts_with(['s', 'S'])
-            && page.tokens[at].word.is_none()
-            && is_misprint(&word.to_ascii_lowercase(), "strictly")
-}
-
-/// Whether one word becomes the other by one letter more, less, or other, or by two that change places.
-fn is_misprint(word: &str, right: &str) -> bool {
-    let (word, right) = (word.as_bytes(), right.as_bytes());
-    let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let head = same(word, right);
-    let (word, right) = (&word[head..], &right[head..]);
-    match word.len() as isize - right.len() as isize {
-        0 => {
-            word.get(1..) == right.get(1..)
-                || matches!((word, right), ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other)
+impl Words {
+    /// From "protect" to both sides, over the words such marks are made of.
+    fn around(page: &Page<'_>, sentence: &Sentence, at: usize) -> Self {
+        let passive = page.is(at, "protected");
+        let mut first = at;
+        while first > sentence.first
+            && (page.is_any(first - 1, &BEFORE) || is_strictly(page, first - 1))
+        {
+            first -= 1;
         }
-        1 => &word[1..] == right,
-        -1 => word == &right[1..],
-        _ => false,
+        let strictly = (first..at).any(|at| is_strictly(page, at));
+        let wished = passive && strictly && is_wished(page, sentence, first);
+        while wished
+            && first > sentence.first
+            && page.is_any(first - 1, &["be", "should", "must", "to", "is", "are"])
+        {
+            first -= 1;
+        }
+        let mut end = at + 1;
+        while end < sentence.end && page.is_any(end, &BEHIND) {
+            end += 1;
+        }
+        let strictly = strictly || (at + 1..end).any(|at| page.is(at, "strictly"));
+        let polite = (first..at).any(|at| page.is_any(at, &["please", "pls"]));
+        let said = strictly
+            || polite
+            || (first..at).any(|at| page.is_any(at, &["source", "identity", "sources"]))
+            || (at + 1..end)
+                .any(|at| page.is_any(at, &["source", "sources", "identity", "identities"]));
+        Words {
+            at,
+            first,
+            end,
+            strictly,
+            polite,
+            said,
+            passive,
+            wished,
+        }
+    }
+
+    /// Whether they say whom to protect: "please protect Varga", "strictly protect Dr. Varga".
+    fn name_somebody(&self, page: &Page<'_>, sentence: &Sentence) -> bool {
+        let end = self.end;
+        self.said
+            && !self.passive
+            && end < sentence.end
+            && page.tokens[end].kind == PieceKind::Word
+            && page.tokens[end].shape != Shape::Lower
+            && (!sentence.upper || self.strictly || end > self.at + 1)
+            && !page.has_sense(end, |sense| matches!(sense, Sense::NotPerson(_)))
+    }
+
+    /// Whether what stands behind them goes on with the mark, within the bracket that opens right before them: "(protect
+    /// identity of this contact in all messages)", "(protect as requested)"; "protect and do not cite".
+    fn go_on(&self, page: &Page<'_>, open: Option<usize>) -> bool {
+        (page.is_any(self.end, &["and", "-", "–"]) && self.said)
+            || (open.is_some_and(|open| open + 1 == self.first)
+                && !self.passive
+                && (self.said || (self.at + 1..=self.end).any(|at| page.is_any(at, &GOES_ON))))
+    }
+}
+
+/// Whether it is said of somebody that he is, or is to be, protected, before the first word of a mark; "Norvale's rights would
+/// be fully protected" asks nobody for it.
+fn is_wished(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    let told = first > sentence.first + 1
+        && page.is(first - 1, "be")
+        && page.is_any(
+            first - 2,
+            &["would", "will", "could", "can", "might", "may"],
+        );
+    !told && first > sentence.first && page.is_any(first - 1, &["be", "is", "are"])
+}
+
+/// What stands around the words of a mark.
+struct Beside {
+    /// The bracket that they stand in.
+    open: Option<usize>,
+    left: Bound,
+    right: Bound,
+}
+
+impl Beside {
+    fn of(page: &Page<'_>, sentence: &Sentence, words: &Words) -> Self {
+        let before = words.first.checked_sub(1);
+        Beside {
+            open: opening(page, sentence, words.first),
+            left: bound(page, before.filter(|at| *at >= sentence.first)),
+            right: bound(page, Some(words.end).filter(|at| *at < sentence.end)),
+        }
+    }
+
+    /// Whether what is asked first leads up to "protect": "(please handle accordingly and protect)".
+    fn is_led_up_to(&self, page: &Page<'_>, at: usize) -> bool {
+        self.right != Bound::None
+            && page.is_any(
+                at - usize::from(at > 0),
+                &["and", "&", "or", "strictly", "fully"],
+            )
+            && self.open.is_some_and(|open| page.is_any(open + 1, &POLITE))
+    }
+
+    /// Whether words so bounded are a mark.
+    fn bounds_mark(&self, page: &Page<'_>, sentence: &Sentence, words: &Words) -> bool {
+        match (self.open, self.left, self.right) {
+            (Some(_), Bound::None, right) | (_, Bound::None, right @ Bound::None) => {
+                words.wished && right != Bound::None
+            }
+            (Some(_), _, Bound::None) => words.go_on(page, self.open),
+            (Some(_), ..) => true,
+            (None, Bound::Dash, Bound::Dash) => true,
+            (None, left, Bound::None) => left != Bound::None && words.name_somebody(page, sentence),
+            (None, left, _) => words.said && (left != Bound::None || words.wished),
+        }
     }
 }
 
