@@ -7,7 +7,7 @@
 use super::super::actor::Actor;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::VerbGroup;
+use super::super::verb::{VerbGroup, auxiliary, is_adverb};
 use super::phrase::is_proviso;
 use crate::model::{EntityKind, Meant, Modality};
 use crate::vocab::{Sense, VerbForm};
@@ -88,6 +88,10 @@ pub(super) fn is_conditional(
                     "out",
                 ],
             );
+        // "let us know by February 14 if Norvale agrees"
+        let asks = asks
+            || before_day(page, at)
+                .is_some_and(|at| page.is_any(at, &["know", "advise", "report"]));
         // "whether the draft is acceptable and, if so, what it needs"
         let asks = asks || page.is(at + 1, "so");
         let (from, to) = (at.min(verb), at.max(verb));
@@ -100,10 +104,31 @@ pub(super) fn is_conditional(
         let bears = if at < verb {
             true
         } else {
-            open && !reported && at <= end + 14
+            open && !reported && at <= end + 14 && !another_clause(page, end, at)
         };
         !asks && !parted && bears
     })
+}
+
+/// The word before the day that stands before a token: "know | by February 14".
+fn before_day(page: &Page<'_>, at: usize) -> Option<usize> {
+    let day = page.days.iter().find(|day| day.end == at)?;
+    let before = day.first.checked_sub(1)?;
+    before.checked_sub(usize::from(page.is_any(before, &["by", "before", "on"])))
+}
+
+/// Whether another clause with a subject of its own opens between two tokens: "would not sign, but | it would come if".
+fn another_clause(page: &Page<'_>, first: usize, end: usize) -> bool {
+    const SUBJECT: usize = 5;
+    let opens = |and: usize| {
+        let joins = page.is_any(and, &["but", "and", "while", "whereas"]);
+        let named = |at: usize| {
+            auxiliary(page, at).is_none() && !is_adverb(page, at) && !page.is(at, "not")
+        };
+        let verb = (and + 2..end.min(and + 2 + SUBJECT)).any(|at| auxiliary(page, at).is_some());
+        joins && named(and + 1) && verb
+    };
+    (first..end).any(opens)
 }
 
 /// Whether words before a verb suppose what has not happened: "in (the) event", "assuming", "until he agrees"; "in any event" supposes
@@ -115,7 +140,20 @@ fn is_supposed(page: &Page<'_>, at: usize, verb: usize) -> bool {
 }
 
 /// Whether a condition stands behind what is agreed to: "agreed to a visit | if Norvale came", "…, provided that it pays".
-pub(super) fn is_on_condition(page: &Page<'_>, sentence: &Sentence, end: usize) -> bool {
+pub(super) fn is_on_condition(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    (first, end): (usize, usize),
+) -> bool {
     let behind_comma = end + usize::from(page.word(end) == ",");
-    page.is_any(end, &["if", "unless"]) || is_proviso(page, sentence, behind_comma)
+    // "willing to come provided there is a truce": no clause of what is agreed to holds it.
+    let within = (first + 1..end)
+        .take_while(|at| !page.is(*at, "that"))
+        .any(|at| page.is_any(at, &["provided", "providing"]) && is_there(page, at + 1));
+    within || page.is_any(end, &["if", "unless"]) || is_proviso(page, sentence, behind_comma)
+}
+
+/// "provided | there is a truce", "provided | it is kept".
+fn is_there(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["there", "it", "he", "she", "they", "we", "that"])
 }

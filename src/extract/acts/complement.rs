@@ -453,6 +453,9 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
     if page.is(first, "in") && page.is_any(first + 1, &["principle", "general", "part", "turn"]) {
         return first + 2;
     }
+    if let Some(behind) = behind_day(page, first) {
+        return behind;
+    }
     if !page.is_any(
         first,
         &[
@@ -478,6 +481,18 @@ fn pass_adverbials(page: &Page<'_>, sentence: &Sentence, at: usize) -> usize {
         }
         _ => first,
     }
+}
+
+/// "agreed on May 12 | to hand it over", "proposed on Monday | that": the token behind a day on which it was done.
+fn behind_day(page: &Page<'_>, at: usize) -> Option<usize> {
+    const WEEKDAYS: [&str; 7] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ];
+    let first = at + usize::from(page.is(at, "on"));
+    let day = page.days.iter().find(|day| day.first == first);
+    let weekday = page.is_any(first, &WEEKDAYS).then_some(first + 1);
+    let end = day.map(|day| day.end).or(weekday)?;
+    page.is_any(end, &["to", "that"]).then_some(end)
 }
 
 /// Where the clause behind a noun ends because the verb that follows is the noun's: "proposal that talks be held | was".

@@ -25,6 +25,23 @@ const UNTRUE: [&str; 8] = [
     "inaccurate", "false", "erroneous", "mistaken", "unfounded", "incorrect", "untrue", "baseless",
 ];
 
+/// Verbs by which somebody holds untrue what a noun says, and such nouns: "rejected the implication that".
+const REFUTE: [&str; 14] = [
+    "reject", "rejects", "rejected", "rejecting", "dispute", "disputes", "disputed", "disputing",
+    "refute", "refutes", "refuted", "dismiss", "dismissed", "dismisses",
+];
+const CHARGES: [&str; 15] = [
+    "implication", "implications", "contention", "contentions", "charge", "charges", "claim",
+    "claims", "accusation", "accusations", "assertion", "assertions", "suggestion", "inference",
+    "idea",
+];
+
+/// Verbs by which somebody grants that it is so, or with "not" does not.
+const GRANT: [&str; 11] = [
+    "accept", "accepts", "accepted", "agree", "agrees", "agreed", "concede", "admit", "share",
+    "feel", "consider",
+];
+
 /// Words that deny only where a "no" or "not" stands by them: "no evidence that", "not aware that".
 const WITH_NOT: [&str; 36] = [
     "credible", "conceivable", "likely", "probable", "plausible", "true", "evidence", "indication",
@@ -162,6 +179,13 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
     {
         return true;
     }
+    // "rejected the implication that Norvale supports the plan"
+    let article =
+        at - usize::from(at > sentence.first && page.is_any(at - 1, &["the", "any", "this"]));
+    let refuted = article > sentence.first && page.is_any(article - 1, &REFUTE);
+    if that && refuted && page.is_any(at, &CHARGES) {
+        return true;
+    }
     if that && at > sentence.first && page.is_any(at - 1, &UNTRUE) {
         return true;
     }
@@ -180,8 +204,13 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
         )
     });
     let word = page.is_any(at, &WITH_NOT);
+    // "does not accept that Norvale supports the plan"
+    let granted = that && page.is_any(at, &GRANT);
     // "did not deny that" is left open.
-    negated && (word || that && page.has_sense(at, |sense| matches!(sense, Sense::Speech(_))))
+    negated
+        && (word
+            || granted
+            || that && page.has_sense(at, |sense| matches!(sense, Sense::Speech(_))))
 }
 
 /// "the report that Tallis rejected the plan is untrue".
@@ -205,9 +234,11 @@ fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: 
         })
 }
 
+/// Words for nobody, and for those who are so few that what they do is told as not done.
+pub(super) const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
+
 /// "No member", "neither Tallis nor Marlow": a subject that makes its verb a denial.
 pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
-    const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
     page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE)
 }
 

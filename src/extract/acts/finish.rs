@@ -4,11 +4,12 @@
 //! Needs: a claim of a rule or of the judge. Gives: the claim as it is stored, or nothing. Cost: a look at the words around
 //! its parts.
 
+use super::super::discourse::OPEN;
 use super::super::draft::Draft;
 use super::super::page::Page;
 use super::super::verb::is_adverb;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
-use crate::vocab::{NotPerson, Sense};
+use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// The claim as it is stored; `None` where a letter that is passed on leaves open who acts.
 pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
@@ -23,6 +24,10 @@ pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim>
         settle_pronoun(draft, filler);
     }
     super::trim::settle_object(draft.page, &mut claim)?;
+    if names_himself(draft, &claim) {
+        claim.subject.meant = Meant::Nothing;
+        claim.confidence = claim.confidence.min(OPEN);
+    }
     if claim.predicate == "proposed" && is_hint(draft.page, claim.object.as_ref()?.words) {
         return None;
     }
@@ -59,6 +64,35 @@ fn is_hint(page: &Page<'_>, object: Option<Span>) -> bool {
         .take_while(|at| !page.is_any(*at, &["what", "which", "who", "how"]))
         .any(|at| page.is_any(at, &["had", "has", "was", "were", "is", "are"]));
     suggests && tells && !(first..end.min(first + 30)).any(|at| page.is_any(at, &PLANS))
+}
+
+/// Whether "he" is taken for somebody whom the object goes on to name: of "He suggested that Fonseka wait" he is another.
+fn names_himself(draft: &Draft<'_, '_>, claim: &Claim) -> bool {
+    let page = draft.page;
+    let Filler {
+        words: Some(words),
+        meant: Meant::Name(id),
+    } = claim.subject
+    else {
+        return false;
+    };
+    let pronoun = page.is_any(page.token_at(words.start()), &["he", "she"]);
+    let surname = |id: NameId| page.word(draft.tokens_of(id).1 - 1);
+    let Some(object) = claim.object.as_ref().and_then(|object| object.words) else {
+        return false;
+    };
+    let (first, end) = (page.token_at(object.start()), page.token_at(object.end()));
+    let same = |other: NameId| {
+        // "Fonseka's plan" he may call his own.
+        let owns = page
+            .tokens
+            .get(draft.tokens_of(other).1)
+            .is_some_and(|next| next.kind == PieceKind::Possessive);
+        draft.get(other).kind == EntityKind::Person
+            && !owns
+            && surname(other).eq_ignore_ascii_case(surname(id))
+    };
+    pronoun && draft.names_in(first, end).into_iter().any(same)
 }
 
 /// Who holds an office that stands alone is named beside it, and did it; some of those who are named are not all of them;

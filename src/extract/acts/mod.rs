@@ -28,6 +28,7 @@ mod order;
 mod parsed;
 mod passive;
 mod phrase;
+mod polarity;
 mod sender;
 mod speech;
 mod trim;
@@ -98,6 +99,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         judged.retain(|one| !rules.iter().any(|rule| rule.excludes(one)));
         rules.append(&mut judged);
         for one in &mut rules {
+            polarity::settle(draft.page, one);
             if is_disclaimer(draft.page, one) {
                 one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
             }
@@ -127,6 +129,9 @@ fn weigh(
     if let Some(he) = parsed::he(scene, rule) {
         rule.claim.subject.meant = he;
         rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
+    }
+    if read.is_open(rule) {
+        rule.claim.confidence = rule.claim.confidence.min(OPEN);
     }
     if read.is_guessed(rule) {
         rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
@@ -366,8 +371,9 @@ fn read(
         for mut claim in made.claims {
             claim.evidence = evidence;
             speech::attribute(&speeches, made.at, &mut claim);
-            let end = claim.object.as_ref().and_then(|object| object.words);
-            let end = end.map_or(made.next, |words| page.token_at(words.end()));
+            let words = claim.object.as_ref().and_then(|object| object.words);
+            let end = words.map_or(made.next, |words| page.token_at(words.end()));
+            let opening = words.map_or(end, |words| page.token_at(words.start()));
             if claim.modality != Modality::Negated
                 && agree::is_conditional(page, sentence, made.at, end, made.open)
             {
@@ -375,7 +381,7 @@ fn read(
             }
             if claim.predicate == "agreed"
                 && claim.modality != Modality::Negated
-                && agree::is_on_condition(page, sentence, end)
+                && agree::is_on_condition(page, sentence, (opening, end))
             {
                 claim.modality = Modality::Conditional;
             }

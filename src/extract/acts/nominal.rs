@@ -279,11 +279,13 @@ fn object_of(
     } else {
         from + 1
     };
-    // "raised the idea with Marlow": with whom, not what.
-    if frame.act == "proposed"
-        && page.is_any(from, &["with", "to"])
-        && opens_with_name(draft, first)
-    {
+    // "raised the idea with Marlow", "conveyed its concern to Marlow": to whom, not what.
+    let told = match frame.act.as_str() {
+        "proposed" => page.is_any(from, &["with", "to"]),
+        "requested" | "concerned" => page.is(from, "to"),
+        _ => false,
+    };
+    if told && opens_with_name(draft, first) {
         return None;
     }
     let plain = ["np".to_owned()];
@@ -314,7 +316,9 @@ fn opens_with_name(draft: &Draft<'_, '_>, first: usize) -> bool {
         })
         .any(|at| {
             let kind = draft.owner(at).map(|id| draft.get(id).kind);
-            kind.is_some_and(EntityKind::can_act) || title_at(page, at).is_some()
+            kind.is_some_and(EntityKind::can_act)
+                || title_at(page, at).is_some()
+                || page.people_ending(at).is_some()
         })
 }
 

@@ -1,6 +1,7 @@
 //! The object of an act: its exact words, the initiative that it is, or the person who is met.
 
 use super::super::actor::Discourse;
+use super::super::clause::is_unlisted;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
@@ -304,7 +305,22 @@ pub(super) fn person(
                 })
         })
         .find_map(|token| title_at(page, token))?;
+    // "Dr. Marlow"
+    let name = end + usize::from(page.word(end) == ".");
+    let end = unlisted_end(page, sentence, name).unwrap_or(end);
     Some((Filler::words(page.span(core, end)?), end))
+}
+
+/// Where a name ends that no list has; in capitals nothing tells it from other words.
+fn unlisted_end(page: &Page<'_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    /// So many words has such a name at most.
+    const LONGEST: usize = 3;
+    let unlisted = |at: &usize| !sentence.upper && is_unlisted(page, *at, false);
+    let end = first
+        + (first..sentence.end.min(first + LONGEST))
+            .take_while(unlisted)
+            .count();
+    (end > first).then_some(end)
 }
 
 /// "met with government leaders": words without a name that end in a word for a group.
@@ -331,16 +347,21 @@ fn joined(draft: &Draft<'_, '_>, sentence: &Sentence, end: usize) -> usize {
     let page = draft.page;
     let mut last = end;
     while last + 1 < sentence.end && (page.is(last, "and") || page.word(last) == ",") {
-        let core = title_at(page, last + 1).map_or(last + 1, |(end, _)| end);
+        // "and ODM Secretary General Marlow"
+        let body = draft
+            .owner(last + 1)
+            .filter(|id| matches!(draft.get(*id).kind, EntityKind::Body | EntityKind::Place));
+        let title = body.map_or(last + 1, |id| draft.tokens_of(id).1);
+        let core = title_at(page, title).map_or(last + 1, |(end, _)| end);
         let core = core + usize::from(page.word(core) == ".");
-        let Some(id) = draft
+        let named = draft
             .owner(core)
             .filter(|id| draft.get(*id).kind == EntityKind::Person)
-        else {
+            .map(|id| draft.tokens_of(id).1);
+        let Some(to) = named.or_else(|| unlisted_end(page, sentence, core)) else {
             break;
         };
         // Behind a comma a name joins in only where an "and" follows; else it may open the next clause.
-        let to = draft.tokens_of(id).1;
         if page.word(last) == "," && !page.is(to, "and") {
             break;
         }

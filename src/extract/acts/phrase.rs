@@ -113,7 +113,14 @@ pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: 
                     && (page.is_any(end, &LEADS_IN) || draft.owner(end).is_some())
             })
     };
-    (first + 1..end).find(and_goes_on).unwrap_or(end)
+    let another = |and: &usize| {
+        page.is_any(*and, &["and", "but"]) && opens_clause_of_another(page, *and, end)
+    };
+    let clause = (first + 1..end)
+        .take_while(|at| !page.is_any(*at, &INNER))
+        .find(another);
+    let goes_on = (first + 1..end).find(and_goes_on);
+    goes_on.into_iter().chain(clause).min().unwrap_or(end)
 }
 
 /// Where a clause ends: at what opens another one.
@@ -150,7 +157,10 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             }
             _ => {}
         }
-        if at > first && page.is(at, "and") && page.is(at + 1, "that") {
+        if at > first
+            && page.is(at, "and")
+            && (page.is(at + 1, "that") || goes_on_instead(page, at))
+        {
             return at;
         }
         // "is serious but what I propose": another clause.
@@ -160,6 +170,12 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
         }
     }
     last
+}
+
+/// "that talks be resumed and | instead proposed a visit": whether an "and" goes back to whoever speaks.
+fn goes_on_instead(page: &Page<'_>, and: usize) -> bool {
+    let verb = and + 1 + usize::from(page.is(and + 1, "instead"));
+    verb > and + 1 && verb_at(page, verb).is_some_and(|(_, form, _)| form == VerbForm::Past)
 }
 
 /// Whether a comma stands in a list that goes on: "A, B, and C".
@@ -300,8 +316,10 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
     if !page.is(and, "and") {
         return false;
     }
+    // "and instead proposed a visit"
+    let next = and + 1 + usize::from(page.is(and + 1, "instead"));
     let verb = page.is_any(and + 1, &HELPERS)
-        || verb_at(page, and + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
+        || verb_at(page, next).is_some_and(|(_, form, _)| form != VerbForm::Base)
         || page.has_sense(and + 1, |s| s == Sense::NotPerson(NotPerson::Verb));
     // "to propose a committee and to ask"
     let infinitive = page.is(and + 1, "to") && and + 2 < last && is_infinitive(page, and + 2);
@@ -312,7 +330,21 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
         let (_, form, _) = verb_at(page, draft.tokens_of(id).1)?;
         Some(matches!(form, VerbForm::Past | VerbForm::Third))
     };
-    verb || infinitive || clause() == Some(true)
+    verb || infinitive || clause() == Some(true) || opens_clause_of_another(page, and, last)
+}
+
+/// "new elections and | the Church is calling for talks": whether a subject and its verb stand behind an "and".
+fn opens_clause_of_another(page: &Page<'_>, and: usize, last: usize) -> bool {
+    /// So many words has the subject at most.
+    const SUBJECT: usize = 4;
+    let function = |at: usize| page.has_sense(at, |s| s == Sense::NotPerson(NotPerson::Function));
+    let plain = |at: &usize| {
+        page.tokens[*at].kind == PieceKind::Word
+            && (*at == and + 1 || !function(*at) || page.is_any(*at, &FINITE))
+    };
+    let words = and + 1..last.min(and + 2 + SUBJECT);
+    let verb = words.take_while(plain).find(|at| page.is_any(*at, &FINITE));
+    verb.is_some_and(|verb| verb > and + 1)
 }
 
 /// Whether a finite verb stands at a token, of which the phrase is the subject: "opposition to the treaty | continued".

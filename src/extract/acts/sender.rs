@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Made;
 use super::phrase::names_doer;
+use super::verbs_at;
 use crate::model::{Claim, Filler, Meant};
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
@@ -36,6 +37,16 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
     if headed || at == sentence.first + 1 && announced(at + 1) {
         let first = if headed { at } else { at + 2 };
         let end = stopped(page, sentence, first);
+        // "ACTION REQUESTED: EMBASSY REQUESTS DEPARTMENT'S GUIDANCE" is told by its own verb.
+        let asks = |at: usize| {
+            verbs_at(page, at)
+                .iter()
+                .any(|(frame, _, _)| frame.act == "requested")
+                || page.is_any(at, &["please", "pls"])
+        };
+        if (first..end.min(first + 4)).any(asks) {
+            return None;
+        }
         return request(draft, at, (first, end), "request-announced", 0.8);
     }
     // "Guidance would be appreciated"

@@ -104,7 +104,12 @@ pub(super) fn speeches(
             .into_iter()
             .next();
         let speaker = actor.map(|actor| actor.filler);
-        if let Some(voice) = voice(draft, sentence, &report, &group, speaker.as_ref()) {
+        let joined = page.is_any(group.first.saturating_sub(1), &["and", "but"]);
+        let heard = match &speaker {
+            None if joined => opener(draft, sentence),
+            speaker => speaker.clone(),
+        };
+        if let Some(voice) = voice(draft, sentence, &report, &group, heard.as_ref()) {
             discourse.voices.push((first, voice));
         }
         let Some(speaker) = speaker else { continue };
@@ -187,6 +192,14 @@ fn reports(draft: &Draft<'_, '_>, sentence: &Sentence) -> Vec<Report> {
     }
     found.sort_by_key(|report| report.first);
     found
+}
+
+/// Who opens a sentence, of which another verb goes on: "The Ambassador urged a visit and | said he …".
+fn opener(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Filler> {
+    let first = sentence.first + usize::from(draft.page.is(sentence.first, "the"));
+    let id = draft.owner(first)?;
+    let person = draft.get(id).kind == EntityKind::Person;
+    person.then(|| Filler::name(id, draft.get(id).span))
 }
 
 /// Whose words a clause reports, as far as "he" and "we" in it are concerned; `None` where they are nobody's: "it is said".

@@ -41,7 +41,8 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     } else if claim.modality != Modality::Negated {
         words = with_not(page, words);
         if claim.predicate != "met" {
-            words = with_what_reverses(page, words);
+            let warned = matches!(claim.predicate, "proposed" | "requested");
+            words = with_what_reverses(page, words, warned);
         }
     }
     words = with_number(page, without_degree(page, without_wish(page, words)));
@@ -81,7 +82,10 @@ fn names_nothing(page: &Page<'_>, words: Span, rule: &str) -> bool {
             || month(page.word(at)).is_some()
             || matches!(page.word(at), "," | ".")
     };
-    let dated = matches!(rule, "nominal" | "voiced")
+    let by = first
+        .checked_sub(1)
+        .is_some_and(|by| page.is_any(by, &["by", "before", "nlt"]));
+    let dated = (by || matches!(rule, "nominal" | "voiced"))
         && (first..end).any(|at| month(page.word(at)).is_some());
     let empty = end == first + 1
         && (page.tokens[first].kind != PieceKind::Word
@@ -126,6 +130,21 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
         let more =
             asked && page.is(first + 2, "and") && page.is_any(first + 3, &["comment", "comments"]);
         let rest = first + 2 + 2 * usize::from(more);
+        return part(page, words, (rest < end).then_some((rest, end)));
+    }
+    // "concern with | regard to | the visit", "proposed the | idea of | a summit"
+    const PAIRS: [[&str; 2]; 5] = [
+        ["regard", "to"],
+        ["respect", "to"],
+        ["reference", "to"],
+        ["idea", "of"],
+        ["notion", "of"],
+    ];
+    let pair = PAIRS
+        .iter()
+        .any(|[noun, of]| page.is(first, noun) && page.is(first + 1, of));
+    if pair && first + 2 < end {
+        let rest = first + 2 + usize::from(page.is_any(first + 2, &["the", "a", "an"]));
         return part(page, words, (rest < end).then_some((rest, end)));
     }
     let article = page.is_any(first + 1, &["the", "a", "an"]);
@@ -249,11 +268,14 @@ fn without_degree(page: &Page<'_>, words: Span) -> Span {
 }
 
 /// Words with the "no" or "avoid" right before them, without which they say the reverse: "assured him that no troops would
-/// go", "avoid taking sides".
-fn with_what_reverses(page: &Page<'_>, words: Span) -> Span {
+/// go", "avoid taking sides"; of what somebody is warned of, with "against" too.
+fn with_what_reverses(page: &Page<'_>, words: Span, warned: bool) -> Span {
     let (first, end) = tokens(page, words);
     let before = first.checked_sub(1);
-    let before = before.filter(|at| page.is_any(*at, &["no", "avoid", "avoiding"]));
+    let reverses = |at: &usize| {
+        page.is_any(*at, &["no", "avoid", "avoiding"]) || warned && page.is(*at, "against")
+    };
+    let before = before.filter(reverses);
     part(page, words, before.map(|before| (before, end)))
 }
 

@@ -155,7 +155,8 @@ fn told(
         return None;
     }
     let (act, modality) = act_of(frame, group, is_refusal(page, group, at));
-    let polite = modality == Modality::Conditional && is_polite(page, sentence, group, at);
+    let polite = modality == Modality::Conditional
+        && (is_polite(page, sentence, group, at) || act == "agreed" && page.is(at - 1, "can"));
     let modality = if polite { Modality::Asserted } else { modality };
     let (act, modality) = wished(draft, frame, form, &found.objects, act, modality)?;
     let opening = found.objects.first().and_then(|object| object.words);

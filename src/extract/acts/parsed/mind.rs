@@ -6,8 +6,8 @@
 //! goes on with whoever spoke. Where the message tells whom it met, it is he. Misses: who answers a question. Cost: a look at
 //! what hangs on the head of the sentence.
 
+use super::anothers;
 use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
-use super::traps;
 use super::view::View;
 use super::who::{self, SUBJECTS, Who};
 use crate::extract::discourse::{Mind, OFFICERS};
@@ -121,7 +121,7 @@ fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<Pa
         let subject = view.child(*at, &[Relation::Subject]);
         view.tag(*at).is_verb()
             && tells(view, *at)
-            && subject.is_some_and(|subject| !traps::is_wished(view, *at, subject))
+            && subject.is_some_and(|subject| !anothers::is_wished(view, *at, subject))
     })?;
     let Some((Who::At(at), _)) = who::doers(view, speaks).first().copied() else {
         return None;

@@ -4,8 +4,9 @@
 //! parties that may act, the words that may carry an act. Of each such word the judge (`judge`) asks which act it carries if
 //! any (`carrier`), who does it (`doer`), which words tell of what (`span`) and how it is meant (`mode`); each answer is the
 //! likeliest by linear weights over traits, and how sure the whole is, a last step tells. What no act can be, whatever the
-//! weights say, is left out (`traps`). Learnt by the program `train-acts` (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
+//! weights say, is left out (`traps`, `anothers`). Learnt by the program `train-acts` (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
 
+mod anothers;
 mod carrier;
 mod classes;
 mod doer;
@@ -53,6 +54,11 @@ impl Read<'_, '_> {
     /// Whether what a rule tells of somebody else is only thought.
     pub(super) fn is_guessed(&self, rule: &Told) -> bool {
         !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
+    }
+
+    /// Whether it cannot be told whose deed it is that a rule tells.
+    pub(super) fn is_open(&self, rule: &Told) -> bool {
+        traps::is_anybodys(&self.view, rule.at)
     }
 
     /// Tokens of the object of what a rule tells, if others than the rule took belong to it.
@@ -135,7 +141,7 @@ pub(super) fn claims(
             let holds = matches!(claim.modality, Modality::Asserted | Modality::Intended);
             // "would withdraw its boats if Norvale accepted": what is promised depends on it.
             let on_condition = claim.predicate == "agreed"
-                && super::agree::is_on_condition(page, sentence, object.1);
+                && super::agree::is_on_condition(page, sentence, object);
             let conditional = super::agree::is_conditional(page, sentence, at, object.1, false);
             if holds && (conditional || on_condition) {
                 claim.modality = Modality::Conditional;

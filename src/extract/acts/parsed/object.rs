@@ -228,6 +228,9 @@ fn with_rest(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> us
             let subject = view.child(verb, &[Relation::Subject, Relation::PassiveSubject])?;
             let told = headed(verb) || view.head(verb) == Some(at);
             let told = told && view.relation(verb) != Relation::Conjunct;
+            // "concern about leaks | is genuine": what a preposition leads in acts in no clause.
+            let led = first > view.first && view.tag(first - 1) == Tag::Preposition;
+            let told = told && !(led && view.reach(subject).0 <= first);
             (told && within(subject)).then(|| view.reach(verb).1)
         });
     rest.filter(|rest| *rest > end && rest - first <= LONGEST)

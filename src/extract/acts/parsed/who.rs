@@ -229,7 +229,8 @@ pub(super) fn says_behind(view: &View<'_, '_>, root: usize) -> Option<usize> {
     let behind = view.children(root).find(|child| {
         // "Marlow agreed; Quill said …" are two.
         let parted = (root..*child).any(|at| view.page.word(at) == ";");
-        view.relation(*child) == Relation::Parataxis && says(view, *child) && !parted
+        let tells = says(view, *child) || view.is_any(*child, &["asked", "asks", "inquired"]);
+        view.relation(*child) == Relation::Parataxis && tells && !parted
     });
     view.child(behind?, &SUBJECTS)
 }

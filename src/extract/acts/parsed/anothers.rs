@@ -1,0 +1,242 @@
+//! Whose deed it cannot be: who is taken for an actor though somebody else acts, is acted on, or is only named beside it.
+//!
+//! Needs: a party that the weights take for the actor of a word. Cost: a look at the words around both.
+
+use super::party::{Class, Party};
+use super::scene::Scene;
+use super::view::View;
+use crate::extract::actor::ALL;
+use crate::extract::syntax::{Relation, Tag};
+use crate::extract::verb::{is_adverb, is_behind_lead};
+use crate::vocab::Sense;
+
+/// Verbs that help another.
+pub(super) const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "must"];
+
+/// Whether somebody else does what a word tells, or nobody whom it names. The object begins at `first`.
+pub(super) fn is_anothers(
+    scene: &Scene,
+    view: &View<'_, '_>,
+    at: usize,
+    first: usize,
+    actor: &Party,
+) -> bool {
+    let before = actor.at.filter(|who| (view.first..at).contains(who));
+    is_behind(view, at, actor)
+        || is_of_lead(view, at, actor)
+        || is_of_his_man(view, at, actor)
+        || is_of_subject(scene, view, at, actor)
+        || is_anothers_clause(scene, view, first, actor)
+        || is_of_all(view, at, actor)
+        || is_of_few(view, actor)
+        || is_anothers_state(view, at, actor)
+        || is_anothers_noun(view, at, actor)
+        || before.is_some_and(|who| is_wished(view, at, who) || is_hoped_for(view, who))
+        // "It is agreed": nobody is told.
+        || before.is_some_and(|who| view.is(who, "it") && view.is_passive(at))
+        || is_written_to(view, at, actor)
+        || is_empowered(view, at, first, actor)
+        || is_paper(view, actor)
+        || is_bidden(view, at, actor)
+        || is_target(view, at, actor)
+}
+
+/// Whether somebody else is the subject of a verb, and the sender, whom no word names, is taken for him: "Task Force | would
+/// appreciate". What he "should" do he is bidden by the sender.
+fn is_of_subject(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let subject = view.child(at, &[Relation::Subject]);
+    let somebody = subject.is_some_and(|subject| {
+        let of = scene.parties.iter().find(|party| party.at == Some(subject));
+        of.is_some_and(|party| {
+            matches!(
+                party.class,
+                Class::Person | Class::Body | Class::Place | Class::Group
+            )
+        })
+    });
+    let acts = matches!(view.tag(at), Tag::Verb | Tag::Present | Tag::PresentS);
+    actor.class == Class::Sender && acts && somebody && !view.helpers(at).should
+}
+
+/// Whether somebody is only told of in what a verb acts on: "proposed talks, conditional on an invitation from | Marlow".
+fn is_behind(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const LEADS: [&str; 11] = [
+        "from", "of", "to", "with", "for", "on", "in", "at", "about", "against", "between",
+    ];
+    let who = actor.at.filter(|who| *who > at && view.tag(at).is_verb());
+    let led = who.and_then(|who| view.preposition(who));
+    led.is_some_and(|case| case > at && view.is_any(case, &LEADS)) && !view.is_passive(at)
+}
+
+/// Whether it is somebody of his who acts: "my predecessor recommended it".
+fn is_of_his_man(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const MEN: [&str; 18] = [
+        "predecessor", "predecessors", "successor", "wife", "husband", "brother", "father", "son",
+        "friend", "friends", "guest", "guests", "visitor", "visitors", "host", "hosts",
+        "informant", "contact",
+    ];
+    let own = actor
+        .at
+        .filter(|who| view.tag(*who) == Tag::Our && view.tag(at).is_verb());
+    own.is_some_and(|who| {
+        let noun = view.head(who).unwrap_or(who + 1);
+        view.is_any(noun, &MEN) || view.is_any(who + 1, &MEN)
+    })
+}
+
+/// Whether somebody is only named in the phrase that leads in to what the sender did: "In accordance | the President's |
+/// instructions, called on Marlow".
+fn is_of_lead(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let before = actor.at.is_some_and(|who| view.first < who && who < at);
+    before && view.tag(at).is_verb() && is_behind_lead(view.page, view.first, at)
+}
+
+/// Whether a phrase goes on with what somebody else would do, or another state would not: "told Quill that Marlow would |
+/// sign". Of his own state a minister speaks for it.
+fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &Party) -> bool {
+    let not = |at: usize| view.is_any(at, &["not", "never"]);
+    let before = first.checked_sub(1).filter(|at| *at > view.first);
+    let (modal, denied) = match before {
+        Some(at) if not(at) => (at - 1, true),
+        Some(at) => (at, not(first)),
+        None => return false,
+    };
+    let Some(subject) = modal.checked_sub(1).filter(|at| *at >= view.first) else {
+        return false;
+    };
+    let other = scene.parties.iter().any(|party| {
+        party.at == Some(subject)
+            && (party.class == Class::Person || denied && party.class != Class::He)
+    });
+    view.is_any(modal, &HELPS) && other && actor.at != Some(subject)
+}
+
+/// Whether somebody is only wished to have it done to him: "wanted Norvale offered a treaty".
+pub(super) fn is_wished(view: &View<'_, '_>, at: usize, who: usize) -> bool {
+    let done = matches!(view.tag(at), Tag::Past | Tag::Participle);
+    let bare = view.child(at, &[Relation::Auxiliary]).is_none();
+    let opening = view.reach(who).0;
+    done && bare && super::super::bidden::is_wished_for(view.page, view.first, opening)
+}
+
+/// Whether it is said of somebody that few or none of them do it: "no one in the Cabinet", "few deputies", "all but Norvale".
+fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
+    let Some(who) = actor.at.filter(|who| (view.first..view.end).contains(who)) else {
+        return false;
+    };
+    let mut before = (view.first..who)
+        .rev()
+        .take(5)
+        .take_while(|at| !view.tag(*at).is_verb() && !view.tag(*at).is_sign());
+    before.any(|at| {
+        view.is_any(
+            at,
+            &[
+                "few", "nobody", "none", "neither", "except", "excluding", "unlike",
+            ],
+        ) || view.is(at, "no") && view.is(at + 1, "one")
+            || at > view.first && view.is(at, "but") && view.is_any(at - 1, &ALL)
+            || view.is(at, "not") && view.is(at + 1, "all")
+    })
+}
+
+/// Adjectives that tell of somebody's will.
+const WILLING: [&str; 8] = [
+    "unwilling", "willing", "reluctant", "prepared", "unprepared", "ready", "opposed", "determined",
+];
+
+/// Whether somebody else stands right before the adjective that tells of his will: "Marlow thought that if West unwilling".
+fn is_anothers_state(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > view.first) else {
+        return false;
+    };
+    let who = actor.at.unwrap_or(view.first);
+    let named = view.page.word(before).starts_with(char::is_uppercase);
+    view.is_any(at, &WILLING)
+        && (view.tag(before).is_noun() || named)
+        && (who + 1..before).any(|between| view.is_any(between, &["that", "if"]))
+}
+
+/// Whether a noun that names an act tells whose it is, and he is another: in "Marlow supported the Norvalian proposal" Marlow
+/// proposes nothing.
+fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let own = view.children(at).filter(|child| *child < at);
+    // "union demands that" are the union's.
+    let people = |child: &usize| {
+        let group = view.page.has_sense(*child, |sense| sense == Sense::Group);
+        view.page.people_ending(*child).is_some()
+            || group && view.relation(*child) == Relation::Compound
+    };
+    let mut own = own.filter(people);
+    view.tag(at).is_noun() && own.next().is_some_and(|owner| actor.at != Some(owner))
+}
+
+/// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".
+fn is_of_all(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const NOBODY: [&str; 9] = [
+        "all", "both", "everybody", "everyone", "nobody", "none", "others", "some", "many",
+    ];
+    let before = at.checked_sub(1).filter(|before| *before >= view.first);
+    let subject = view
+        .child(at, &[Relation::Subject, Relation::PassiveSubject])
+        .or(before);
+    subject.is_some_and(|subject| view.is_any(subject, &NOBODY) && actor.at != Some(subject))
+}
+
+/// Papers and utterances.
+const PAPERS: [&str; 14] = [
+    "letter", "letters", "message", "messages", "note", "notes", "telegram", "cable", "memorandum",
+    "invitation", "reaction", "reactions", "response", "responses",
+];
+
+/// Whether a paper is said to act, and nobody who wrote it: "the note blaming Turks", "the reaction took the form of criticism".
+fn is_paper(view: &View<'_, '_>, actor: &Party) -> bool {
+    actor.class == Class::Thing && actor.at.is_some_and(|at| view.is_any(at, &PAPERS))
+}
+
+/// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks".
+fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(person) = actor.at.filter(|person| *person < at) else {
+        return false;
+    };
+    // Before the name stand a title and an adjective at most.
+    let mut before = (view.first..person).rev().take(5);
+    let to = before.find(|at| view.is(*at, "to"));
+    let paper = to.is_some_and(|to| to > view.first && view.is_any(to - 1, &PAPERS));
+    paper && view.tag(at) == Tag::Gerund
+}
+
+/// Whether somebody is only hoped to do it.
+fn is_hoped_for(view: &View<'_, '_>, who: usize) -> bool {
+    super::super::denied::is_hoped(view.page, view.first, view.reach(who).0)
+}
+
+/// Whether who acts is told what he may or must do: "Ambassador also authorized | inform Norvale" leaves out an "is".
+fn is_empowered(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bool {
+    const EMPOWERED: [&str; 11] = [
+        "authorized", "instructed", "directed", "empowered", "ordered", "urged", "exhorted",
+        "implored", "invited", "encouraged", "persuaded",
+    ];
+    let words = actor
+        .filler
+        .words
+        .map(|words| view.page.token_at(words.end()));
+    let beside = words.is_some_and(|end| end <= at && (end..at).all(|at| is_adverb(view.page, at)));
+    let to = view.is(at + 1, "to");
+    let deed = at + 1 + usize::from(to);
+    beside && view.is_any(at, &EMPOWERED) && deed == first && (to || view.tag(deed) == Tag::Verb)
+}
+
+/// Whether a noun is aimed at who is taken for its author: "criticism of Norvale".
+fn is_target(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let who = actor
+        .at
+        .filter(|who| *who > at && view.is_any(at, &super::super::nominal::TOWARDS));
+    let case = who.and_then(|who| view.preposition(who));
+    case.is_some_and(|case| view.is(case, "of"))
+}
+
+/// Whether the reader is bidden to do it, and another is taken for him: "please call on Tallis".
+fn is_bidden(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    at > view.first && view.is_any(at - 1, &["please", "pls"]) && actor.class != Class::You
+}
