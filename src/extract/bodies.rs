@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
 use super::page::{Hit, Page, Sentence, Shape};
+use super::verb::auxiliary;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, NotPerson, PieceKind, Sense};
@@ -180,7 +181,13 @@ fn known(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<us
             token.kind == PieceKind::Number && (4..=6).contains(&token.len()) && !token.opens_line
         })
         && !page.word(end).starts_with("19");
+    // "by COB May 3": the close of business.
+    let hour = end == at + 1
+        && page.is_any(at, &["cob", "oob", "eob"])
+        && at > sentence.first
+        && page.is_any(at - 1, &["by", "before", "nlt", "until"]);
     if is_errand(page, sentence, at, end)
+        || hour
         || verb
         || shadowed
         || series
@@ -229,6 +236,9 @@ fn national(
     end: usize,
     sense: &NameSense,
 ) -> Option<(usize, NameSense)> {
+    if is_american(page, at, end) && is_of_people(page, sentence, at) {
+        return Some((at - 1, NameSense::AsWritten));
+    }
     let is_council = page.is(at, "security") && page.is(at + 1, "council") && end == at + 2;
     if sentence.upper {
         return None;
@@ -238,16 +248,31 @@ fn national(
         let has_staff = page.is_any(end, &STAFF);
         return has_staff.then_some((at, NameSense::Generic("Security Council")));
     }
-    let of_people = at > sentence.first
-        && page.tokens[at].apart
-        && page.hits_at(at - 1).iter().any(|hit| {
-            matches!(hit.sense, Sense::Adjective(place) if vocab::place(place).name != "United States")
-                && hit.end == at
-        });
     // The sender's own is told by the bare words too.
-    let is_other = of_people && !is_senders(page, at - 1);
+    let is_other = is_of_people(page, sentence, at) && !is_senders(page, at - 1);
     let is_generic = matches!(sense, NameSense::Generic(_));
     (is_other && is_generic).then(|| (at - 1, NameSense::AsWritten))
+}
+
+/// Whether a people other than the Americans stands right before a token.
+fn is_of_people(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    at > sentence.first && page.tokens[at].apart && page.hits_at(at - 1).iter().any(|hit| {
+        matches!(hit.sense, Sense::Adjective(place) if vocab::place(place).name != "United States")
+            && hit.end == at
+    })
+}
+
+/// Whether a name is listed for a department of the United States in words that other states have for theirs: of "the
+/// Norvalian Defense Department" it is Norvale's.
+fn is_american(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let department =
+        |row: vocab::Named| row.within == "United States" && row.name.starts_with("Department of");
+    let by_letters = page.tokens[at].shape == Shape::Upper && page.tokens[at].len() <= 4;
+    !by_letters
+        && page.hits_at(at).iter().any(|hit| {
+            hit.end == end
+                && matches!(hit.sense, Sense::Body(index) if department(vocab::body(index)))
+        })
 }
 
 /// Whether a people is that of the country which a message is sent from.
@@ -483,7 +508,15 @@ fn opens_run(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
                 matches!(sense, Sense::NotPerson(NotPerson::Function))
             })
     };
-    is_run_word(page, at, sentence.upper) && !stands_for_more() && !inside()
+    // "Request Embassy's views", in capitals "WOULD VINDICATE ARMY".
+    let verb = || {
+        let asks = at == sentence.first && page.has_sense(at, |s| matches!(s, Sense::Verb(..)));
+        let helped =
+            at > sentence.first && (page.is(at - 1, "to") || auxiliary(page, at - 1).is_some());
+        asks && head_at(page, at + 1).is_some()
+            || sentence.upper && helped && page.tokens[at].word.is_none()
+    };
+    is_run_word(page, at, sentence.upper) && !stands_for_more() && !inside() && !verb()
 }
 
 /// Adjectives that in capitals too open the name of something agreed on: "OPEN SOUND TREATY".

@@ -266,6 +266,13 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identi
             Some(embassy) => named(kind, embassy),
             None => unowned(kind, full, own_key),
         },
+        // The Department has none of its own.
+        (full, Some(post), _) if post.name == STATE && is_foreign(full) => {
+            match post_addressed(cable).filter(|post| !post.country.is_empty()) {
+                Some(post) => scoped(kind, full, post.country),
+                None => unowned(kind, full, own_key),
+            }
+        }
         // What the Department calls so is the nation's own.
         ("Coast Guard", Some(post), _) if post.name == STATE => {
             named(kind, "United States Coast Guard")
@@ -278,13 +285,23 @@ fn generic(kind: EntityKind, full: &str, cable: &Cable, own_key: &str) -> Identi
     }
 }
 
+/// Whether the United States have no body of such a name.
+fn is_foreign(full: &str) -> bool {
+    full.contains("Ministry") || matches!(full, "Parliament" | "Politburo" | "National Assembly")
+}
+
 /// The embassy to which a message goes, where it goes to one post.
 fn embassy_addressed(cable: &Cable) -> Option<&'static str> {
+    let post = post_addressed(cable)?;
+    post.body.starts_with("Embassy").then_some(post.body)
+}
+
+/// The one post to which a message goes.
+fn post_addressed(cable: &Cable) -> Option<vocab::Post> {
     let [to] = cable.to.as_slice() else {
         return None;
     };
-    let post = vocab::posts().addressed(&to.value, cable.date)?;
-    post.body.starts_with("Embassy").then_some(post.body)
+    vocab::posts().addressed(&to.value, cable.date)
 }
 
 /// What has the name of many, and is nobody else's elsewhere.

@@ -135,6 +135,7 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
                 || !cased
                 || names
                 || to_be
+                || is_nobodys(page, at, end)
                 || !draft.is_free(at, end)
             {
                 continue;
@@ -159,6 +160,13 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
         }
     }
     alone
+}
+
+/// Whether the words of a title mean no one who holds it: "at Foreign Minister level", "IN CHARGE".
+fn is_nobodys(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let level = end + usize::from(is_hyphen(page, end));
+    let in_charge = page.is(at, "charge") && at > 0 && page.is(at - 1, "in");
+    page.is_any(level, &["level", "levels"]) || in_charge
 }
 
 /// Whether the word before a title makes it another's: "Vice President", "our President", "the Norvalian President".

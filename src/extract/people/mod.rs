@@ -304,10 +304,16 @@ pub(super) fn office(
     let mut last = end;
     if scope.is_none() && page.is_any(end, &["of", "to", "for"]) {
         let behind = end + 1 + usize::from(page.is(end + 1, "the"));
+        // "thanked the Ambassador for Washington's support": he is not Washington's.
+        let thanks = |end: usize| {
+            let token = page.tokens.get(end);
+            page.is(end, "for") && token.is_some_and(|next| next.kind == PieceKind::Possessive)
+        };
         if let Some((hit_end, name)) = page
             .hits_at(behind)
             .iter()
             .find_map(|hit| Some((hit.end, scope_name(hit.sense)?)))
+            .filter(|(hit_end, _)| !thanks(*hit_end))
         {
             (last, scope) = (hit_end, Some(name));
         }
