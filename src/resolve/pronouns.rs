@@ -65,7 +65,9 @@ impl Word {
 fn settle(filler: &mut Filler, word: Word, evidence: Span, before: &Before<'_>) {
     let Some(words) = filler.words else { return };
     let found = match (word, filler.meant) {
-        (Word::Pronoun(gender), Meant::Name(id)) if before.can_be(id, gender, words) => Some(id),
+        (Word::Pronoun(gender), Meant::Name(id)) if before.can_be(id, gender, words, evidence) => {
+            Some(id)
+        }
         // Where nobody was in mind, whoever is meant is somebody whose name was not read.
         (Word::Pronoun(gender), Meant::Name(_)) => before.only(gender, words),
         (Word::Former, Meant::Nothing) => before.two(words, evidence).map(|(first, _)| first),
@@ -107,11 +109,14 @@ impl<'f> Before<'f> {
     }
 
     /// Whether a pronoun can mean the person whom extraction had in mind: "she" is a woman, or the only one of whom nothing
-    /// is known; "he" is no woman.
-    fn can_be(&self, id: NameId, gender: Gender, words: Span) -> bool {
+    /// is known, or named in the same sentence: "Tallis said that she". "He" is no woman.
+    fn can_be(&self, id: NameId, gender: Gender, words: Span, evidence: Span) -> bool {
+        let named = self.findings.names[id.0].span;
+        let beside = evidence.start() <= named.start() && named.end() <= words.start();
         match (gender, self.gender(id)) {
             (asked, Some(known)) => asked == known,
             (Gender::Man, None) => true,
+            (Gender::Woman, None) if beside => true,
             (Gender::Woman, None) => self
                 .only(gender, words)
                 .is_some_and(|only| self.key(only) == self.key(id)),
