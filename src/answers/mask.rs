@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::Result;
 use crate::Store;
 use crate::export::{Hidden, Mask};
-use crate::model::{EntityKind, Ids, Node, fold_name};
+use crate::model::{EntityKind, Ids, Node, fold_name, is_inner};
 use crate::store::Protected;
 use crate::vocab::{
     full_names, is_common_surname, is_given_name, is_no_name, is_place_word, is_title_word, lexicon,
@@ -184,7 +184,7 @@ fn is_like(word: &str, other: &str) -> bool {
 
 /// The words of a name, without single letters.
 fn words(name: &str) -> Vec<&str> {
-    name.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
+    name.split(|c: char| !c.is_alphanumeric() && !is_inner(c) && !matches!(c, '-' | '\'' | '’'))
         .filter(|word| word.chars().count() > 1)
         .collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::openings::{Openings, is_accent, word_starts};
-use crate::model::{EntityKind, Kind, Node, fold};
+use super::openings::{Openings, word_starts};
+use crate::model::{EntityKind, Kind, Node, fold, is_inner};
 
 /// What stands for a name that must not be shown.
 const MASKED: &str = "[protected source]";
@@ -264,7 +264,7 @@ fn with_given_names(text: String, is_listed: fn(&str) -> bool) -> String {
         for _ in 0..MOST {
             let kept = masked.trim_end();
             let word = kept
-                .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
+                .rsplit(|c: char| !c.is_alphanumeric() && c != '-' && !is_inner(c))
                 .next();
             let word = word.filter(|word| kept.len() < masked.len() && word.len() > 1);
             let given =
@@ -304,21 +304,23 @@ fn word(before: &str, text: &str, name: &str) -> Option<usize> {
     (!rest.starts_with(char::is_alphanumeric)).then(|| text.len() - rest.len())
 }
 
-/// How many bytes of `text` spell `name`, letter case and accents aside, from its start on. For a blank any white space may
-/// stand, signs that join words, or nothing, as in names of files; a line's end may break a word behind a hyphen.
+/// How many bytes of `text` spell `name`, letter case and accents aside, from its start on. For a blank or hyphen any white space
+/// may stand, signs that join words, or nothing, as in names of files; a hyphen may break a word, at the end of a line or where one
+/// was.
 fn prefix(text: &str, name: &str) -> Option<usize> {
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '+' | ',');
     let mut end = 0;
-    for wanted in name.chars().filter(|c| !is_accent(*c)) {
-        if wanted.is_whitespace() {
-            let rest = text[end..].trim_start_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '-' | '_' | '.' | '+' | ',')
-            });
+    for wanted in name.chars().filter(|c| !is_inner(*c)) {
+        if wanted.is_whitespace() || wanted == '-' && end > 0 {
+            let rest = text[end..].trim_start_matches(|c: char| joins(c) || is_inner(c));
             end = text.len() - rest.len();
             continue;
         }
-        let mut rest = text[end..].trim_start_matches(is_accent);
-        if end > 0 && rest.starts_with('-') && wanted != '-' {
-            rest = behind_break(rest)?;
+        let mut rest = text[end..].trim_start_matches(is_inner);
+        if end > 0
+            && let Some(behind) = rest.strip_prefix('-')
+        {
+            rest = behind.trim_start();
         }
         let found = rest.chars().next()?;
         if !is_same_letter(found, wanted) {
@@ -326,16 +328,8 @@ fn prefix(text: &str, name: &str) -> Option<usize> {
         }
         end = text.len() - rest.len() + found.len_utf8();
     }
-    let rest = text[end..].trim_start_matches(is_accent);
+    let rest = text[end..].trim_start_matches(is_inner);
     (end > 0).then(|| text.len() - rest.len())
-}
-
-/// What stands behind a hyphen that breaks a word at the end of a line.
-fn behind_break(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('-')?;
-    let next = rest.trim_start();
-    let gap = &rest[..rest.len() - next.len()];
-    gap.contains('\n').then_some(next)
 }
 
 /// Whether two letters are the same but for case and accents.

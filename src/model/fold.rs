@@ -1,6 +1,27 @@
 //! How texts are made comparable.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Whether a sign within a word is none of its letters: an accent that stands behind its letter, as texts of some systems have
+/// them, a soft hyphen, a space or joint of no width.
+///
+/// ```
+/// use cablegraph::model::is_inner;
+/// assert!(is_inner('\u{301}') && is_inner('\u{ad}') && is_inner('\u{200b}'));
+/// assert!(!is_inner('e') && !is_inner('-'));
+/// ```
+pub fn is_inner(c: char) -> bool {
+    !c.is_ascii() && (is_blind(c) || is_combining_mark(c))
+}
+
+/// Whether a sign shows nothing: a soft hyphen, a space or joint of no width.
+fn is_blind(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
 
 /// Folds a word: lower case, no accents, no dots or apostrophes; `/` and `&` stay, since they tell offices apart.
 ///
@@ -53,14 +74,15 @@ pub fn fold_name(name: &str) -> String {
             }
             gap = false;
             folded.extend(c.to_lowercase());
-        } else if !matches!(c, '.' | '\'' | '\u{2019}' | '\u{300}'..='\u{36f}') {
+        } else if !matches!(c, '.' | '\'' | '\u{2019}') && !is_inner(c) {
             gap = true;
         }
     }
     folded
 }
 
-/// Folds white space to single blanks; a word that a hyphen parts at the end of a line is one.
+/// Folds white space to single blanks; a word that a hyphen parts at the end of a line is one, and letters stand with their
+/// accents in one character.
 ///
 /// ```
 /// use cablegraph::model::fold_space;
@@ -76,7 +98,10 @@ pub fn fold_space(text: &str) -> String {
             if !folded.is_empty() && !goes_on {
                 folded.push(' ');
             }
-            folded.push_str(word);
+            match word.is_ascii() || is_nfc(word) && !word.contains(is_blind) {
+                true => folded.push_str(word),
+                false => folded.extend(word.nfc().filter(|c| !is_blind(*c))),
+            }
         }
     }
     folded

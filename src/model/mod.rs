@@ -30,7 +30,7 @@ pub use diagnostic::{CODES, Diagnostic, Parsed};
 pub use document::{Document, READER};
 pub use entity::{Entity, EntityId, EntityKind, Mention, Term, UnknownKind};
 pub use finding::{Claim, Definition, Filler, Findings, Meant, Name, NameId, NameSense, Office};
-pub use fold::{fold, fold_into, fold_name, fold_onto, fold_space};
+pub use fold::{fold, fold_into, fold_name, fold_onto, fold_space, is_inner};
 pub use furniture::{REDACTED, across_pages, is_debris};
 pub use holder::{Holder, HolderList, HolderRow, HoldersLoaded, Settled, Signature};
 pub use ids::Ids;

@@ -5,6 +5,7 @@
 //! act is more: the judge of acts must be taught it (`extract/acts/parsed`).
 
 mod asian_names;
+mod broken;
 mod frames;
 mod fronts;
 mod genders;
@@ -36,6 +37,7 @@ use std::sync::LazyLock;
 pub use asian_names::{
     AsianName, Opening, asian_name, family_in, is_second_syllable, is_syllable, opening,
 };
+pub use broken::{is_broken, unbroken};
 pub use frames::{Frame, Special, VerbFamily, VerbForm, act_named, form_in};
 pub use fronts::{Front, front};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};

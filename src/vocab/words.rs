@@ -1,5 +1,7 @@
 //! Text to words: the one way in which both the word lists and the cables are cut.
 
+use crate::model::is_inner;
+
 /// A word, number or sign, with its byte range.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Piece {
@@ -14,7 +16,7 @@ pub struct Piece {
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PieceKind {
-    /// Letters, with digits, inner apostrophes and the dots of `U.S.`.
+    /// Letters and their accents, with digits, inner apostrophes and the dots of `U.S.`.
     Word,
     /// Digits, with inner dots and commas.
     Number,
@@ -48,7 +50,7 @@ impl Iterator for Pieces<'_> {
         let mut start = self.at;
         let first = loop {
             let c = char_at(self.text, start)?;
-            if !c.is_whitespace() && !c.is_control() {
+            if !c.is_whitespace() && !c.is_control() && !is_inner(c) {
                 break c;
             }
             start += c.len_utf8();
@@ -101,8 +103,10 @@ fn word_end(text: &str, start: usize) -> usize {
             && !is_possessive(text, end, c)
             && char_at(text, end + width).is_some_and(char::is_alphabetic);
         let initial = c == '.' && segment == 1 && initial_follows(text, end + 1);
-        if c.is_alphanumeric() {
+        if c.is_alphanumeric() && !is_inner(c) {
             segment += 1;
+        } else if is_inner(c) {
+            // An accent belongs to its letter; what shows nothing parts no word.
         } else if joins || initial {
             segment = 0;
         } else if c == '.' && segment == 1 && end > start + 1 && text.as_bytes()[end - 2] == b'.' {
@@ -179,6 +183,16 @@ mod tests {
             &["EUR", "/", "RPM", "1.4", "(", "b", ")", "281644Z"],
         );
         check("„joint review“", &["„", "joint", "review", "“"]);
+        check(
+            "Ju\u{308}rgen Sør\u{ad}ås\u{200b}en, E\u{301}.",
+            &[
+                "Ju\u{308}rgen",
+                "Sør\u{ad}ås\u{200b}en",
+                ",",
+                "E\u{301}",
+                ".",
+            ],
+        );
         check("met J. D. Yap.", &["met", "J", ".", "D", ".", "Yap", "."]);
     }
 }

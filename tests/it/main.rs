@@ -50,6 +50,7 @@ mod plans;
 mod pronouns;
 mod protect;
 mod protection;
+mod protection_wordings;
 mod queries;
 mod readers;
 mod references;

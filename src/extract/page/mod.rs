@@ -2,6 +2,7 @@
 //!
 //! Made once, then read by all; nothing here decides who is meant. Cost: one pass over the words, one look-up each.
 
+mod broken;
 mod debris;
 mod elsewhere;
 pub(super) mod explained;
@@ -18,6 +19,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
+use broken::BrokenMark;
 use debris::Debris;
 use folded::Folded;
 pub(super) use shape::Shape;
@@ -43,6 +45,8 @@ pub(super) struct Token {
     pub(super) opens_line: bool,
     /// Whether the lexicon knows it without its last `s`: a possessive whose apostrophe a web page lost.
     pub(super) possessive: bool,
+    /// The word of protect marks that it is, broken at the end of a line.
+    broken_mark: Option<BrokenMark>,
 }
 
 impl Token {
@@ -196,6 +200,7 @@ impl<'t> Page<'t> {
                 apart: !gap.is_empty() || last == start,
                 opens_line: gap.contains(['\n', '\r']) || last == start,
                 possessive,
+                broken_mark: None,
             });
             last = to;
         }
@@ -204,7 +209,7 @@ impl<'t> Page<'t> {
     /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`, or before the space that is left of it
     /// where lines were run together; `true` if it did.
     ///
-    /// Only where the lexicon knows the whole word: `NON-⏎ALIGNED` stays two.
+    /// Only where the lexicon knows the whole word, or it is a name or a word of protect marks: `NON-⏎ALIGNED` stays two.
     fn join_broken(&mut self, start: u32, end: u32, gap: &str, buffer: &mut String) -> bool {
         let [.., first, hyphen] = self.tokens.as_slice() else {
             return false;
@@ -217,15 +222,23 @@ impl<'t> Page<'t> {
         if !is_break {
             return false;
         }
-        let half = |from: u32, to: u32| &self.text[from as usize..to as usize];
-        let whole = format!("{}{}", half(first.start, first.end), half(start, end));
-        let Some(word) = vocab::lexicon().word(&whole, buffer) else {
+        let (Some(one), Some(other)) = (
+            Span::new(self.text, first.start as usize, first.end as usize),
+            Span::new(self.text, start as usize, end as usize),
+        ) else {
             return false;
         };
+        let whole = format!("{}{}", one.of(self.text), other.of(self.text));
+        let word = vocab::lexicon().word(&whole, buffer);
+        let broken_mark = broken::mark(&whole);
+        if word.is_none() && broken_mark.is_none() && !vocab::is_broken(self.text, one, other) {
+            return false;
+        }
         let joined = Token {
             end,
-            word: Some(word),
+            word,
             shape: shape(&whole),
+            broken_mark,
             ..*first
         };
         self.tokens.pop();
@@ -406,21 +419,23 @@ impl<'t> Page<'t> {
         token.map_or(self.text.len(), |token| token.start as usize)
     }
 
-    /// The words of one token; empty past the end.
+    /// The words of one token; empty past the end. A word of protect marks that is broken is whole.
     #[inline]
     pub(super) fn word(&self, token: usize) -> &'t str {
-        self.tokens
-            .get(token)
-            .map_or("", |t| &self.text[t.start as usize..t.end as usize])
+        self.tokens.get(token).map_or("", |t| match t.broken_mark {
+            None => &self.text[t.start as usize..t.end as usize],
+            Some(mark) => mark.whole(),
+        })
     }
 
     /// The same as bytes: to compare them no end of a character has to be looked for.
     #[inline]
     fn bytes(&self, token: usize) -> &'t [u8] {
         let bytes = self.text.as_bytes();
-        self.tokens
-            .get(token)
-            .map_or(b"", |t| &bytes[t.start as usize..t.end as usize])
+        self.tokens.get(token).map_or(b"", |t| match t.broken_mark {
+            None => &bytes[t.start as usize..t.end as usize],
+            Some(mark) => mark.whole().as_bytes(),
+        })
     }
 
     /// The words of one token as [`fold`](crate::model::fold) makes them; empty past the end.

@@ -10,7 +10,7 @@ use super::two::are_told_and_doing;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, fold};
-use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of};
+use crate::vocab::{self, NotPerson, PieceKind, Sense, surnames_of, unbroken};
 
 /// The folded surnames of everyone named so far.
 pub(super) fn surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
@@ -19,7 +19,7 @@ pub(super) fn surnames(draft: &Draft<'_, '_>) -> FxHashSet<String> {
         .names
         .iter()
         .filter(|name| name.kind == EntityKind::Person)
-        .flat_map(|name| surnames_of(name.span.of(draft.page.text)))
+        .flat_map(|name| surnames_of(&unbroken(draft.page.text, name.span)))
         .collect()
 }
 
@@ -134,7 +134,8 @@ fn full_names(draft: &Draft<'_, '_>) -> FxHashMap<String, Vec<String>> {
     let people = names.filter(|name| name.kind == EntityKind::Person);
     let mut pairs: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for name in people {
-        let mut words = name.span.of(draft.page.text).split_whitespace();
+        let name = unbroken(draft.page.text, name.span);
+        let mut words = name.split_whitespace();
         if let (Some(given), Some(surname), None) = (words.next(), words.next(), words.next()) {
             pairs.entry(fold(surname)).or_default().push(fold(given));
         }

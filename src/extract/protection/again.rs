@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::super::draft::Draft;
 use super::super::page::{Page, Shape};
 use crate::model::{EntityKind, Name, NameId, NameSense, Protection, fold};
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::{NotPerson, PieceKind, Sense, unbroken};
 
 pub(super) fn reread(draft: &mut Draft<'_, '_>) {
     let (surnames, parts) = words(draft);
@@ -52,7 +52,8 @@ fn words(draft: &Draft<'_, '_>) -> (Words, Words) {
         let Some(protection) = name.protection.filter(|_| is_own_name(name)) else {
             continue;
         };
-        let written: Vec<&str> = name.span.of(text).split_whitespace().collect();
+        let written = unbroken(text, name.span);
+        let written: Vec<&str> = written.split_whitespace().collect();
         if name.method == "protect-mark" {
             parts.extend(written.iter().map(|word| (fold(word), protection)));
         }

@@ -13,6 +13,7 @@ use super::super::page::{Page, Sentence};
 use super::marks::ProtectMark;
 use super::owner::owner;
 use crate::model::{Diagnostic, EntityKind, Name, NameSense, Protection, Span, fold};
+use crate::vocab::unbroken;
 
 /// Marks that are about everybody, or nobody knows whom.
 #[derive(Default)]
@@ -140,7 +141,8 @@ fn is_public(name: &Name) -> bool {
 }
 
 fn last_word(name: &Name, text: &str) -> String {
-    let words = name.span.of(text).rsplit(char::is_whitespace);
+    let name = unbroken(text, name.span);
+    let words = name.rsplit(char::is_whitespace);
     words
         .map(fold)
         .find(|word| !word.is_empty())

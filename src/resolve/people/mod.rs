@@ -11,6 +11,7 @@ mod crowd;
 mod offices;
 mod surname;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::incumbents::Incumbents;
@@ -21,7 +22,7 @@ use crate::model::{
 };
 use crate::vocab::{
     Gender, asian_name, gender_of_given, is_generation, is_of_another_time, is_womans_style,
-    spoken_of, surnames_of, title_in,
+    spoken_of, surnames_of, title_in, unbroken,
 };
 use crowd::{Crowd, Person};
 use offices::holder;
@@ -53,7 +54,7 @@ pub(super) fn identify(
     let mut of_name: Vec<(usize, usize)> = Vec::new();
     for index in order {
         let name = &findings.names[index];
-        let written = untorn(&cable.words_of(&raw.text, name.span));
+        let written = untorn(raw, cable, name.span);
         let before = style_before(name.span, &raw.text);
         let style = before.filter(|word| is_womans_style(&fold(word)));
         let styled = || style.map_or(written.clone(), |style| format!("{style} {written}"));
@@ -133,8 +134,12 @@ fn named_next(findings: &Findings, title: &Name, of_name: &[(usize, usize)]) -> 
     next.map(|(_, person)| *person)
 }
 
-/// A person's name without the blank that the end of a line left behind a hyphen: "Varg Ki- Dong".
-fn untorn(written: &str) -> String {
+/// A person's name whole where the end of a line breaks it, and without the blank that one left behind a hyphen: "Varg Ki- Dong".
+fn untorn(raw: &RawText, cable: &Cable, name: Span) -> String {
+    let written = match unbroken(&raw.text, name) {
+        Cow::Owned(whole) if whole != name.of(&raw.text) => fold_space(&whole),
+        _ => cable.words_of(&raw.text, name),
+    };
     written.replace("- ", "-")
 }
 
