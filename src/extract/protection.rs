@@ -12,6 +12,7 @@ mod about;
 mod again;
 mod everybody;
 mod initials;
+mod listed;
 mod marks;
 mod owner;
 mod spelled;
@@ -27,6 +28,7 @@ use crate::vocab::{NotPerson, PieceKind, Sense};
 use about::marked;
 use everybody::Everybody;
 use initials::initials_at;
+use listed::{all_before, is_of_several, join_before, named_before, named_behind};
 use marks::{ProtectMark, mark_at};
 use owner::Owner;
 
@@ -56,8 +58,10 @@ impl Extractor for ProtectMarks {
                     continue;
                 };
                 at = mark.end.max(at + 1);
-                let marked = marked(draft, index, &mark);
-                if mark.of_all || marked.is_empty() {
+                let (marked, is_settled) = all_marked(draft, index, &mark);
+                if mark.of_all || !is_settled {
+                    // "Our contacts (protect) said so: Ana Tuzla and Goran Ilic".
+                    all_before(draft, sentence, sentence.end);
                     everybody.ask(draft, sentence, &mark);
                 }
                 for id in marked {
@@ -69,6 +73,25 @@ impl Extractor for ProtectMarks {
         everybody.protect(draft);
         again::reread(draft);
     }
+}
+
+/// Whom a mark of the sentence at `index` is about, and whether that can be told.
+fn all_marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> (Vec<NameId>, bool) {
+    let page = draft.page;
+    let sentence = &page.sentences[index];
+    let behind = named_behind(draft, sentence, mark);
+    if !behind.is_empty() {
+        return (behind, true);
+    }
+    let mut all = marked(draft, index, mark);
+    let several = is_of_several(page, mark);
+    if several && all.len() < 2 {
+        all.extend(all_before(draft, sentence, mark.first));
+        all.sort_unstable();
+        all.dedup();
+    }
+    let is_settled = !all.is_empty() && (!several || all.len() > 1);
+    (all, is_settled)
 }
 
 /// Whether somebody is named by a name, and not by an office.
@@ -133,7 +156,12 @@ fn without_public(draft: &Draft<'_, '_>, people: Vec<NameId>) -> Vec<NameId> {
 }
 
 /// A person, and those joined to the name by "and" or commas: the mark closes their list.
-fn with_joined(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Vec<NameId> {
+fn with_joined(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    mark: &ProtectMark,
+    id: NameId,
+) -> Vec<NameId> {
     let page = draft.page;
     let mut all = vec![id];
     let mut first = draft.tokens_of(id).0;
@@ -147,13 +175,11 @@ fn with_joined(draft: &mut Draft<'_, '_>, sentence: &Sentence, id: NameId) -> Ve
         first = draft.tokens_of(other).0;
     }
     let known = all.len();
+    let several = is_of_several(page, mark);
     first = phrase_opening(page, sentence, first);
-    while first > sentence.first + 1
-        && (page.is(first - 1, "and") || page.word(first - 1) == ",")
-        && let Some(other) = draft.owner(first - 2).filter(|other| {
-            draft.get(*other).kind == EntityKind::Person && draft.tokens_of(*other).1 == first - 1
-        })
-        && (page.is(first - 1, "and") || all.len() > known)
+    while let Some((end, is_and)) = join_before(page, sentence, first)
+        && (is_and || all.len() > known)
+        && let Some(other) = named_before(draft, sentence, end, several)
     {
         all.push(other);
         first = phrase_opening(page, sentence, draft.tokens_of(other).0);

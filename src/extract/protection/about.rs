@@ -21,7 +21,7 @@ pub(super) fn marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark
     let page = draft.page;
     let sentence = &page.sentences[index];
     if let Some(id) = within_brackets(draft, sentence, mark) {
-        return with_joined(draft, sentence, id);
+        return with_joined(draft, sentence, mark, id);
     }
     let opens = (sentence.first..mark.first).all(|at| {
         page.tokens[at].kind != PieceKind::Word && page.tokens[at].kind != PieceKind::Number
@@ -65,7 +65,7 @@ fn in_its_sentence(
         return Some(others(draft, index, mark, owner));
     }
     if let Some(id) = person_before(draft, sentence, mark.first) {
-        let named = with_joined(draft, sentence, id);
+        let named = with_joined(draft, sentence, mark, id);
         return Some(with_teller(draft, sentence, named));
     }
     if let Some(id) = unknown_before(draft, sentence, mark.first) {
@@ -84,10 +84,10 @@ fn named_before(
     mark: &ProtectMark,
 ) -> Option<Vec<NameId>> {
     if let Some(id) = written_before(draft, sentence, mark.first) {
-        return Some(with_joined(draft, sentence, id));
+        return Some(with_joined(draft, sentence, mark, id));
     }
     if let Some(id) = right_before(draft, sentence, mark.first) {
-        return Some(with_joined(draft, sentence, id));
+        return Some(with_joined(draft, sentence, mark, id));
     }
     let id = in_apposition(draft, sentence, mark.first)?;
     let behind = right_behind(draft, sentence, mark.end);

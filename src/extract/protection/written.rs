@@ -11,7 +11,7 @@ use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{self, PieceKind, Sense};
 
 /// The method of names that are told by a mark.
-const METHOD: &str = "protect-mark";
+pub(super) const METHOD: &str = "protect-mark";
 
 /// A name has so many words and signs before its last at most.
 const LONGEST: usize = 8;
@@ -121,6 +121,12 @@ pub(super) fn listed_behind(draft: &mut Draft<'_, '_>, index: usize, from: usize
     found
 }
 
+/// Whether a single word is read as somebody's name by nothing but what is said of him.
+pub(super) fn is_guess(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let (first, end) = draft.tokens_of(id);
+    end == first + 1 && matches!(draft.get(id).method, "context" | "speaks")
+}
+
 fn is_person(draft: &Draft<'_, '_>, id: NameId) -> bool {
     draft.get(id).kind == EntityKind::Person
 }
@@ -182,7 +188,7 @@ fn name_start(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) -> usize 
         }
         // In capitals "Dinh Ba Thi" may be read as two names.
         if let Some(id) = draft.owner(at).filter(|id| is_read_by_name(draft, *id))
-            && sentence.upper
+            && (sentence.upper || is_guess(draft, id))
             && draft.tokens_of(id).1 == first
             && draft.tokens_of(id).0 >= floor
         {
