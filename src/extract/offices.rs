@@ -79,6 +79,7 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         let behind = end + usize::from(page.word(end) == "." && !page.tokens[end].apart);
         let names_next = draft
             .owner(behind)
+            .filter(|_| behind < sentence.end)
             .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
         if names_next {
             continue;
@@ -93,7 +94,8 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         let closed = close >= sentence.end
             || matches!(page.word(close), "," | "." | ")" | ";" | "(" | "]")
             || page.is_any(close, &["of", "to", "for", "in", "at"]);
-        let starts_there = starts_there && closed && !list_goes_on(draft, close);
+        let goes_on = close < sentence.end && list_goes_on(draft, close);
+        let starts_there = starts_there && closed && !goes_on;
         if let Some(evidence) = page.sentence_span(sentence).filter(|_| starts_there) {
             hold(draft, id, &office, evidence, 0.75);
         }

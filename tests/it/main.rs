@@ -35,6 +35,7 @@ mod layouts;
 mod lines;
 mod measures;
 mod mentions;
+mod messy;
 mod namesakes;
 mod one_across;
 mod openings;

@@ -5,6 +5,7 @@
 mod broken;
 mod debris;
 mod elsewhere;
+mod entries;
 pub(super) mod explained;
 mod folded;
 mod near;

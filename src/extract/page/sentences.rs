@@ -14,7 +14,12 @@ impl Page<'_> {
         let mut start = first;
         let mut bullet = false;
         let mut at = first;
+        let entries = self.entries(first, upper);
         while at < self.tokens.len() {
+            if at > start && entries.binary_search(&at).is_ok() {
+                self.push(paragraph, start, at, upper, false, bullet);
+                (start, bullet) = (at, false);
+            }
             if at > start && self.opens_bullet(at) {
                 self.push(paragraph, start, at, upper, false, bullet);
                 (start, bullet) = (at, true);

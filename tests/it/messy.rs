@@ -1,0 +1,70 @@
+//! Archives as people have them: lists of participants, sections without their fellows, loads that were broken off, dates of
+//! two readings, one number on two messages; every message here is invented.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::support::{answer, run, text};
+
+fn cable(number: u32, day: &str, subject: &str, words: &str) -> String {
+    format!(
+        "P {day} MAY 08\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 7001\nC O N F I D E N T I A L OSLO {number:06}\n\n\
+         E.O. 12958: DECL: 05/01/2018\nTAGS: PREL, NO\nSUBJECT: {subject}\n\n1. (C) {words}\nMARLOW\n"
+    )
+}
+
+/// A folder with files of these names and words, and a path for a database.
+fn folder(files: &[(&str, String)]) -> (TempDir, impl Fn(&str) -> String + use<>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, words) in files {
+        fs::write(folder.path().join(name), words).expect("a file");
+    }
+    let at = folder.path().to_owned();
+    (folder, move |name: &str| {
+        at.join(name).display().to_string()
+    })
+}
+
+fn ingest(path: &str, db: &str) {
+    let output = run(&["ingest", path, "--db", db]);
+    assert_ne!(output.status.code(), Some(2), "{}", text(&output.stderr));
+}
+
+fn diagnostics(db: &str) -> String {
+    answer(&["diagnostics", "--db", db])
+}
+
+#[test]
+fn each_line_of_a_list_of_participants_is_its_own() {
+    let lists = [
+        "Norvalian participants:\n\nOskar Orrel, Minister of Defense\nHugo Quillan, Deputy Foreign Minister\nIlse Vargas, Chief of \
+         Plans\n\n2. (C) They met.",
+        "Norvalian participants:\n\nOskar Orrel, Minister of Defense\n\nHugo Quillan, Deputy Foreign Minister\n\nIlse Vargas, \
+         Chief of Plans\n\n2. (C) They met.",
+    ];
+    for list in lists {
+        let (_folder, path) = folder(&[("a.txt", cable(611, "051200Z", "LUNCH", list))]);
+        let db = path("a.db");
+        ingest(&path("a.txt"), &db);
+        for (name, office) in [
+            ("Oskar Orrel", "Minister of Defense"),
+            ("Hugo Quillan", "Deputy Foreign Minister"),
+        ] {
+            let who = answer(&["who", name, "--db", &db]);
+            let offices: Vec<&str> = who
+                .lines()
+                .filter(|line| line.contains("office:"))
+                .collect();
+            let own = format!("office: {office} ");
+            assert!(
+                offices.len() == 1 && offices[0].contains(&own),
+                "{list}\n{who}"
+            );
+        }
+        // The list does not end in a title of the one below.
+        let who = answer(&["who", "Ilse Vargas", "--db", &db]);
+        assert!(!who.contains("Deputy"), "{who}");
+    }
+}
