@@ -117,6 +117,11 @@ impl Evidence {
         }
     }
 
+    /// Whether head and body of a message were met.
+    pub(super) fn is_whole(self) -> bool {
+        self.body && self.sent
+    }
+
     /// Whether a message may end here, if a head of this sign follows.
     pub(super) fn may_end(self, next: Sign) -> bool {
         self.body || (self.sent && next == Sign::Strong)
@@ -141,7 +146,7 @@ fn first_words(text: &[u8]) -> usize {
 }
 
 /// The lines of a text, with their line breaks.
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|b| *b == b'\n')
 }
 
@@ -164,7 +169,7 @@ fn is_page_title(line: &[u8]) -> bool {
 }
 
 /// `PAGE 01        NORVAL  01120  081015Z`: the first page of a telegram in the State Department's system.
-fn is_record_page(line: &[u8]) -> bool {
+pub(super) fn is_record_page(line: &[u8]) -> bool {
     line.strip_prefix(b"PAGE 01 ")
         .is_some_and(|rest| rest.iter().filter(|b| b.is_ascii_digit()).count() >= 6)
 }
@@ -189,7 +194,7 @@ fn is_edited_heading(line: &[u8]) -> bool {
 }
 
 /// `R 081015Z MAY 74`, with or without precedence: day and time, a zone, a month, a year, on a short line.
-fn has_date_time_group(line: &[u8]) -> bool {
+pub(super) fn has_date_time_group(line: &[u8]) -> bool {
     const MONTHS: &[u8] = b"JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
     if line.len() > 80 {
         return false;
@@ -212,13 +217,13 @@ fn has_date_time_group(line: &[u8]) -> bool {
 }
 
 /// `FM AMEMBASSY NORVALE`.
-fn is_sender(line: &[u8]) -> bool {
+pub(super) fn is_sender(line: &[u8]) -> bool {
     line.strip_prefix(b"FM ")
         .is_some_and(|rest| rest.iter().any(u8::is_ascii_alphabetic))
 }
 
 /// `SUBJECT:`, `TAGS:`, `E.O. 12958:`, `REF:`, `SIPDIS`.
-fn is_label(line: &[u8]) -> bool {
+pub(super) fn is_label(line: &[u8]) -> bool {
     let labels: [&[u8]; 9] = [
         b"SUBJECT:", b"SUBJ:", b"TAGS:", b"REF:", b"REFS:", b"E.O. 1", b"E.O.: 1", b"EO 1",
         b"SIPDIS",
@@ -230,13 +235,13 @@ fn is_label(line: &[u8]) -> bool {
 }
 
 /// `1. (C) …`, `12. THE …`.
-fn is_paragraph(line: &[u8]) -> bool {
+pub(super) fn is_paragraph(line: &[u8]) -> bool {
     let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
     (1..=3).contains(&digits) && line[digits..].starts_with(b". ") && !is_edited_heading(line)
 }
 
 /// `C O N F I D E N T I A L SECTION 01 OF 02 NORVALE 000413`: classification first, number last.
-fn is_classified_number(line: &[u8]) -> bool {
+pub(super) fn is_classified_number(line: &[u8]) -> bool {
     const WORDS: [&[u8]; 5] = [
         b"UNCLAS", b"CONFIDENTIAL", b"SECRET", b"TOPSECRET", b"LIMITEDOFFICIALUSE",
     ];

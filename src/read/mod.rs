@@ -18,6 +18,7 @@ mod jsonl;
 mod recognise;
 mod tei;
 mod text;
+mod unmarked;
 mod unread;
 mod walk;
 mod window;

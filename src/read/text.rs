@@ -1,8 +1,8 @@
 //! Plain text in any encoding: a message, or many one after the other.
 //!
 //! Needs: bytes. Gives: one document where nothing shows several (its id is the path), else one a message (`path#n`),
-//! without the rulers between them. Method: each line that may part two messages is judged by `heads`. Memory: one
-//! message, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over to the next mark. Cost: one pass.
+//! without the rulers between them. Method: each line that may part two messages is judged by `heads`, each that may begin one
+//! by `unmarked`. Memory: one message, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over to the next mark. Cost: one pass.
 
 use std::borrow::Cow;
 
@@ -10,6 +10,7 @@ use encoding_rs::UTF_16BE;
 
 use super::heads::{self, Boundary, Evidence, LOOK_AHEAD};
 use super::input::Input;
+use super::unmarked::{self, Opening, Passed};
 use super::window::Window;
 use super::{MAX_DOCUMENT_BYTES, Reason, Stream, Unread, encoding, sha256};
 use crate::model::{Format, RawText, Stated};
@@ -97,6 +98,7 @@ impl Messages {
             after_mark: false,
             evidence: Evidence::default(),
             judged: 0,
+            passed: Passed::default(),
         };
         loop {
             let Some(line) = self.line(&mut scan) else {
@@ -106,12 +108,23 @@ impl Messages {
             let view = self.units.view(&self.window.seen()[scan.at..end]);
             let mark = heads::boundary(&view);
             scan.after_mark &= mark.is_some() || view.trim_ascii().is_empty();
-            if let Some(mark) = mark {
-                drop(view);
-                if let Some((length, next)) = self.cut(&mut scan, mark, end) {
-                    return scan.piece(length, Some(next));
+            let opening = unmarked::opening(&view).filter(|_| scan.at > 0);
+            drop(view);
+            match (mark, opening) {
+                (Some(mark), _) => {
+                    if let Some((length, next)) = self.cut(&mut scan, mark, end) {
+                        return scan.piece(length, Some(next));
+                    }
                 }
+                (None, Some(opening)) => {
+                    if self.begins_unmarked(&mut scan, opening) {
+                        return scan.piece(scan.at, Some(scan.at));
+                    }
+                }
+                (None, None) => {}
             }
+            let line = self.units.view(&self.window.seen()[scan.at..end]);
+            scan.passed.look(&line);
             scan.at = end;
         }
     }
@@ -149,9 +162,18 @@ impl Messages {
 
     /// Judges a mark: length of the message before it, and where the next one begins.
     fn cut(&mut self, scan: &mut Scan, mark: Boundary, end: usize) -> Option<(usize, usize)> {
+        if mark == Boundary::RecordAttributes && scan.first_part.is_none() {
+            // The text stands before them, though nothing heads it.
+            let text = self.units.view(&self.window.seen()[scan.judged..scan.at]);
+            scan.evidence.look(&text);
+            scan.judged = scan.at;
+            scan.both_parts = scan.evidence.is_whole();
+            scan.first_part = scan.both_parts.then_some(Boundary::RecordText);
+        }
         if scan.is_new_record(mark) {
             return Some((scan.at, scan.at));
         }
+        scan.passed.in_attributes |= mark == Boundary::RecordAttributes && scan.both_parts;
         if matches!(mark, Boundary::RecordText | Boundary::RecordAttributes) {
             return None;
         }
@@ -175,6 +197,18 @@ impl Messages {
         scan.judged = length;
         let ends = scan.too_long || scan.evidence.may_end(sign);
         ends.then_some((length, length + start * self.units.width))
+    }
+
+    /// Whether another message begins at the scan's place, where nothing marks it.
+    fn begins_unmarked(&mut self, scan: &mut Scan, opening: Opening) -> bool {
+        let wanted = scan.at + LOOK_AHEAD * self.units.width;
+        self.window.see(wanted);
+        let seen = self.window.seen();
+        scan.evidence
+            .look(&self.units.view(&seen[scan.judged..scan.at]));
+        scan.judged = scan.at;
+        let ahead = self.units.view(&seen[scan.at..wanted.min(seen.len())]);
+        scan.passed.may_end(scan.evidence, opening, &ahead)
     }
 
     fn document(&self, piece: &Piece) -> Result<RawText, Reason> {
@@ -224,6 +258,8 @@ struct Scan {
     /// What says that this is a message, up to the place judged.
     evidence: Evidence,
     judged: usize,
+    /// What tells whether another message may follow unmarked.
+    passed: Passed,
 }
 
 impl Scan {

@@ -352,9 +352,42 @@ fn many_messages_in_a_file_are_told_apart() {
         3,
     );
     check("Viewing cable 74NORVALENEXT, INVENTED\n\n", 3);
-    // Nothing but a blank line between: in doubt nothing is cut.
-    check("\n\n", 1);
+    // Behind a signature the first lines of a transmission are marks enough, whatever blank lines there are.
+    check("", 3);
+    check("\n\n", 3);
+    // A short line of dashes stands under headings: in doubt nothing is cut.
     check("\n---------\n", 1);
+}
+
+#[test]
+fn a_message_that_another_passes_on_is_not_cut_off() {
+    let own = telegram(1101);
+    for before in [
+        "3. FOLLOWING TELEGRAM IS REPEATED FOR YOUR INFORMATION:\nQUILL\n\n",
+        "3. WE QUOTE IT BELOW.\nQUILL\n",
+        "3. THE TEXT IS BELOW.\n\n",
+    ] {
+        let body = own.trim_end().trim_end_matches("QUILL");
+        let file = format!("{body}{before}{}", telegram(1102));
+        assert_eq!(all("cable.txt", file.as_bytes()).len(), 1, "{file}");
+    }
+}
+
+#[test]
+fn records_without_a_heading_are_cut_behind_what_the_archives_say_of_them() {
+    let record = |n: u32| {
+        format!(
+            "PAGE 01        NORVAL  0{n}  081015Z\n\n{}\n<< END OF DOCUMENT >>\n\n\nMessage Attributes\n\nAutomatic \
+             Decaptioning: X\nCapture Date: 01 JAN 1994\nDocument Number: 1974NORVAL0{n}\n\n",
+            telegram(n)
+        )
+    };
+    for between in [
+        "", "\x0c\n", "NNNN\n", "--------------------\n", "==========\n",
+    ] {
+        let file = [record(1101), between.to_owned(), record(1102)].concat();
+        assert_eq!(all("cables.txt", file.as_bytes()).len(), 2, "{file}");
+    }
 }
 
 #[test]
