@@ -391,6 +391,29 @@ fn records_without_a_heading_are_cut_behind_what_the_archives_say_of_them() {
 }
 
 #[test]
+fn tables_of_spreadsheets_are_read() {
+    for separator in [";", "\t"] {
+        let row = |n: u32| {
+            let text = telegram(n);
+            let cells = [
+                &n.to_string(),
+                "5/8/1974 10:15",
+                &format!("74NORVALE{n}"),
+                "Embassy Norvale",
+                "CONFIDENTIAL",
+                "",
+                "",
+                &text,
+            ];
+            let cells = cells.map(|cell| format!("\"{cell}\""));
+            cells.join(separator) + "\n"
+        };
+        let file = row(1101) + &row(1102);
+        assert_eq!(all("cables.txt", file.as_bytes()).len(), 2, "{file}");
+    }
+}
+
+#[test]
 fn rulers_inside_a_message_do_not_cut_it() {
     let check = |file: &str| assert_eq!(all("cable.txt", file.as_bytes()).len(), 1, "{file}");
     check(&telegram(1));

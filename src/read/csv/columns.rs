@@ -56,15 +56,22 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns of the dump of 2011, which has no heading row.
-    pub(super) fn of_dump() -> Self {
+    pub(super) fn of_dump(separator: u8) -> Self {
         use Column::{Body, Classification, Date, Header, Id, Mrn, Origin, References};
         let all = [
             Id, Date, Mrn, Origin, Classification, References, Header, Body,
         ];
         Columns {
             columns: all.map(Some).to_vec(),
-            separator: b',',
+            separator,
         }
+    }
+
+    /// The same, parted as the row that begins here is: by commas, or as spreadsheets of some countries write them; `None` where no
+    /// such row begins.
+    pub(super) fn of_dump_row(bytes: &[u8]) -> Option<Self> {
+        let all = b",;\t".iter().map(|separator| Self::of_dump(*separator));
+        all.into_iter().find(|columns| columns.begins_row(bytes))
     }
 
     /// The columns that a heading row names, and its length; `None` where fewer than two names are known.
@@ -131,7 +138,7 @@ pub(in crate::read) fn is_table(text: &[u8]) -> bool {
         return named(Column::Body)
             && (named(Column::Mrn) || named(Column::Date) || named(Column::Id));
     }
-    Columns::of_dump().begins_row(text)
+    Columns::of_dump_row(text).is_some()
 }
 
 fn of_name(name: &[u8]) -> Option<Column> {

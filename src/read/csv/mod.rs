@@ -63,7 +63,7 @@ impl Iterator for Rows {
                         self.columns = Some(columns);
                         continue;
                     }
-                    Ok(None) => Columns::of_dump(),
+                    Ok(None) => self.dump(),
                     Err(reason) => {
                         (self.ended, self.any) = (true, true);
                         return Some(Err(self.unread(line, reason)));
@@ -148,6 +148,14 @@ impl Rows {
         }
         self.window.take(length);
         Ok(Some(columns))
+    }
+
+    /// The columns of a table without a heading row.
+    fn dump(&mut self) -> Columns {
+        self.window.see(ROW_START_BYTES);
+        let seen = self.window.seen();
+        let columns = Columns::of_dump_row(&seen[..seen.len().min(ROW_START_BYTES)]);
+        columns.unwrap_or_else(|| Columns::of_dump(b','))
     }
 
     /// The row that begins the window, with as many fields as there are columns.
