@@ -8,6 +8,14 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::Reason;
 use super::input::Input;
 
+/// A text in which no-break spaces are blanks, as they look: heads are told by what stands between their words.
+pub(super) fn with_blanks(text: String) -> String {
+    match text.contains('\u{a0}') {
+        true => text.replace('\u{a0}', " "),
+        false => text,
+    }
+}
+
 /// Decodes a document; gives the text without a byte order mark, and the encoding's name.
 ///
 /// Bytes that mean nothing in the encoding become U+FFFD, so that the rest stays readable.

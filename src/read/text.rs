@@ -223,6 +223,7 @@ impl Messages {
             }
             _ => encoding::decode(bytes)?,
         };
+        let text = encoding::with_blanks(text);
         let alone = piece.last && self.ordinal == 1;
         Ok(RawText {
             id: if alone {

@@ -414,6 +414,34 @@ fn tables_of_spreadsheets_are_read() {
 }
 
 #[test]
+fn pages_of_several_messages_are_read() {
+    let page = format!(
+        "<html><body><pre>{}</pre><hr><pre>{}</pre></body></html>",
+        telegram(1101),
+        telegram(1102)
+    );
+    assert_eq!(all("cables.html", page.as_bytes()).len(), 2);
+    let one = format!(
+        "<html><body><pre>{}</pre><hr><pre>A note.</pre></body></html>",
+        telegram(1101)
+    );
+    assert_eq!(all("cable.html", one.as_bytes()).len(), 1);
+}
+
+#[test]
+fn no_break_spaces_are_blanks() {
+    let spaced = telegram(1101).replace(' ', "\u{a0}");
+    let page = format!(
+        "<html><body><pre>{}</pre></body></html>",
+        telegram(1101).replace(' ', "&nbsp;")
+    );
+    for (name, file) in [("cable.txt", spaced), ("cable.html", page)] {
+        let read = all(name, file.as_bytes());
+        assert_eq!(said(&read[0])["mrn"], "74NORVALE1101", "{file}");
+    }
+}
+
+#[test]
 fn rulers_inside_a_message_do_not_cut_it() {
     let check = |file: &str| assert_eq!(all("cable.txt", file.as_bytes()).len(), 1, "{file}");
     check(&telegram(1));
@@ -504,6 +532,6 @@ fn words_of_pages_are_kept() {
     let raw = all("page.html", page.as_bytes()).remove(0);
     assert_eq!(
         raw.text,
-        "One & two\u{a0}three\nfour\n\nfive\nsix\n\na b\n\n\u{201c}end\u{201d}"
+        "One & two three\nfour\n\nfive\nsix\n\na b\n\n\u{201c}end\u{201d}"
     );
 }

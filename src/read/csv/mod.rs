@@ -247,6 +247,7 @@ impl Rows {
             return Err(Reason::TooLarge);
         }
         let (text, encoding) = encoding::decode(&text)?;
+        let text = encoding::with_blanks(text);
         let stated = |column: Column| {
             let (words, _) = encoding::decode_any(&field(column), None);
             let words = words.trim();

@@ -1,4 +1,4 @@
-//! A web page with one message: the cable pages of 2010 and 2011, those of the later library, or any other.
+//! A web page with one message, or several, each in a `<pre>` of its own: the cable pages of 2010 and 2011, those of the later library, or any other.
 //!
 //! Needs: bytes in any encoding, the page's own `charset` believed where the bytes do not show another. Gives: one
 //! document, its text being the `<pre>` parts of a cable page with a blank line between them, else the element with
@@ -12,9 +12,10 @@ mod tags;
 
 use encoding_rs::Encoding;
 
+use super::heads::{self, Sign};
 use super::input::Input;
 use super::{Reason, Stream, encoding, read_bounded, sha256};
-use crate::model::{Format, RawText};
+use crate::model::{Format, RawText, Stated};
 use page::WebPage;
 
 /// So many bytes are searched for the page's statement of its encoding.
@@ -26,7 +27,12 @@ pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
     let (markup, encoding) = encoding::decode_stated(&bytes, charset(&bytes))?;
     let page = WebPage::read(&unix_lines(markup));
     let stated = facts::stated(&page);
-    let text = message(&page, stated.mrn.is_some());
+    let encoding = input.recoded.unwrap_or(encoding);
+    let several = several(&page);
+    if several.len() > 1 {
+        return Ok(documents_of(several, input.name, encoding));
+    }
+    let text = encoding::with_blanks(message(&page, stated.mrn.is_some()));
     if text.trim().is_empty() {
         return Err(Reason::Empty);
     }
@@ -36,13 +42,47 @@ pub(super) fn documents(input: Input) -> Result<Stream, Reason> {
         path,
         ordinal: 1,
         format: Format::Html,
-        encoding: input.recoded.unwrap_or(encoding),
+        encoding,
         sha256: sha256(&bytes),
         bytes: bytes.len() as u64,
         text,
         stated,
         edition: None,
     }))))
+}
+
+/// The messages of a page that holds several: each a `<pre>` of its own with the head of a transmission; none where one is no
+/// message.
+fn several(page: &WebPage) -> Vec<String> {
+    let all = page.verbatim.iter().map(|range| page.part(range));
+    let parts: Vec<&str> = all.filter(|part| !part.trim().is_empty()).collect();
+    let sent = |part: &&str| matches!(heads::head(part.as_bytes()), Some((Sign::Strong, _)));
+    match parts.iter().all(sent) {
+        true => parts
+            .into_iter()
+            .map(|part| encoding::with_blanks(part.to_owned()))
+            .collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The same as documents.
+fn documents_of(texts: Vec<String>, path: String, encoding: &'static str) -> Stream {
+    let documents = (1..).zip(texts).map(move |(ordinal, text)| {
+        Ok(RawText {
+            id: format!("{path}#{ordinal}"),
+            path: path.clone(),
+            ordinal,
+            format: Format::Html,
+            encoding,
+            sha256: sha256(text.as_bytes()),
+            bytes: text.len() as u64,
+            text,
+            stated: Stated::default(),
+            edition: None,
+        })
+    });
+    Box::new(documents)
 }
 
 /// The text of the message; `is_cable_page`: the page states the number of a cable.
