@@ -49,6 +49,10 @@ pub const CODES: &[(&str, &str)] = &[
         "the date stated beside the text is not the day that the text gives",
     ),
     ("P030", "a paragraph number is missing"),
+    (
+        "P050",
+        "a second head stands in the text: a message passed on, or one not parted from the one before",
+    ),
     ("P040", "a reference stated beside the text cannot be read"),
     ("P041", "a reference is stated beside the text only"),
     ("R001", "the input cannot be opened"),

@@ -19,6 +19,7 @@ mod order;
 mod own_number;
 mod passing;
 mod references;
+mod second_head;
 mod security;
 mod series;
 mod sheet;
@@ -34,7 +35,7 @@ pub use citation::read_citation;
 
 use jiff::civil::Date;
 
-use crate::model::{Cable, DateSource, Diagnostic, Genre, Located, Parsed, RawText, Span};
+use crate::model::{Cable, DateSource, Diagnostic, Format, Genre, Located, Parsed, RawText, Span};
 use crate::notation::{is_of_two_days, read_date};
 use label::Label;
 use title::Heading;
@@ -101,6 +102,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
             "no stamp or date line gives the day on which it went out",
         ));
     }
+    second_head(&mut reader, raw, lines);
     far_day(&mut reader, raw);
     other_day(&mut reader);
     reader.diagnostics.sort_by_key(|d| d.span.map(Span::start));
@@ -210,6 +212,15 @@ fn stated_date(reader: &mut Reader<'_>, raw: &RawText) {
             "P015",
             format!("the date `{stated}` stated beside the text cannot be read"),
         )),
+    }
+}
+
+/// Tells of a second head in a text that may hold two messages; what a table or JSONL holds is one.
+fn second_head(reader: &mut Reader<'_>, raw: &RawText, lines: &[lines::Line]) {
+    let may_hold_two = matches!(raw.format, Format::Text | Format::Html);
+    if let Some(span) = second_head::find(&raw.text, lines).filter(|_| may_hold_two) {
+        let message = "a second head stands here: a message that is passed on, or one that was not parted from the one before";
+        reader.diagnose(Diagnostic::at("P050", span, message));
     }
 }
 

@@ -391,6 +391,22 @@ fn records_without_a_heading_are_cut_behind_what_the_archives_say_of_them() {
 }
 
 #[test]
+fn a_second_head_that_is_not_cut_off_is_told() {
+    let codes = |file: &str| {
+        let all = all("cables.txt", file.as_bytes());
+        assert_eq!(all.len(), 1);
+        let told = cablegraph::ingest::parse_document(&all[0]).diagnostics;
+        told.iter().any(|told| told.code == "P050")
+    };
+    assert!(codes(&format!(
+        "{}\nCable 2:\n\n{}",
+        telegram(1101),
+        telegram(1102)
+    )));
+    assert!(!codes(&telegram(1101)));
+}
+
+#[test]
 fn tables_of_spreadsheets_are_read() {
     for separator in [";", "\t"] {
         let row = |n: u32| {
