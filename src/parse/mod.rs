@@ -53,6 +53,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
         classified_number: None,
         year: None,
         text_day: None,
+        other_reading: None,
         sheet: None,
     };
     let lines = lines::lines(&raw.text, 0);
@@ -102,6 +103,7 @@ pub fn parse(raw: &RawText) -> Parsed<Cable> {
             "no stamp or date line gives the day on which it went out",
         ));
     }
+    two_days(&mut reader, raw);
     second_head(&mut reader, raw, lines);
     far_day(&mut reader, raw);
     other_day(&mut reader);
@@ -146,6 +148,8 @@ struct Reader<'t> {
     year: Option<u16>,
     /// A day that the text itself gives where another source gave one first, and its place.
     text_day: Option<(Date, Span)>,
+    /// The other day that the date stated beside the text may mean.
+    other_reading: Option<Date>,
     /// The sheet on which it stands.
     sheet: Option<fields::Sheet>,
 }
@@ -163,6 +167,7 @@ impl Reader<'_> {
             classified_number: None,
             year: None,
             text_day: None,
+            other_reading: None,
             sheet: None,
         }
     }
@@ -202,10 +207,7 @@ fn stated_date(reader: &mut Reader<'_>, raw: &RawText) {
             reader.cable.date = Some(date);
             reader.cable.date_source = Some(DateSource::Metadata);
             if is_of_two_days(stated) {
-                reader.diagnose(Diagnostic::whole(
-                    "P018",
-                    format!("the date `{stated}` stated beside the text may be two days: {date} is taken"),
-                ));
+                reader.other_reading = Date::new(date.year(), date.day(), date.month()).ok();
             }
         }
         None => reader.diagnose(Diagnostic::whole(
@@ -221,6 +223,35 @@ fn second_head(reader: &mut Reader<'_>, raw: &RawText, lines: &[lines::Line]) {
     if let Some(span) = second_head::find(&raw.text, lines).filter(|_| may_hold_two) {
         let message = "a second head stands here: a message that is passed on, or one that was not parted from the one before";
         reader.diagnose(Diagnostic::at("P050", span, message));
+    }
+}
+
+/// A day apart may be the hour of Washington and of Greenwich.
+fn is_near(one: Date, other: Date) -> bool {
+    (one - other).get_days().abs() <= 1
+}
+
+/// Takes the date stated beside the text as the text itself has it, where it may be two days.
+fn settle_day(reader: &mut Reader<'_>, written: Date) {
+    let (Some(date), Some(other)) = (reader.cable.date, reader.other_reading) else {
+        return;
+    };
+    if is_near(date, written) {
+        reader.other_reading = None;
+    } else if is_near(other, written) {
+        reader.cable.date = Some(other);
+        reader.other_reading = None;
+    }
+}
+
+/// Tells of a date stated beside the text that may be two days, where the text does not tell which.
+fn two_days(reader: &mut Reader<'_>, raw: &RawText) {
+    let stated = raw.stated.date.as_ref();
+    if let (Some(stated), Some(date), Some(_)) = (stated, reader.cable.date, reader.other_reading) {
+        reader.diagnose(Diagnostic::whole(
+            "P018",
+            format!("the date `{stated}` stated beside the text may be two days: {date} is taken"),
+        ));
     }
 }
 
@@ -252,14 +283,12 @@ fn far_day(reader: &mut Reader<'_>, raw: &RawText) {
 
 /// Tells of a day stated beside the text that is not the one that the text gives; the former stays.
 fn other_day(reader: &mut Reader<'_>) {
-    /// A day apart may be the hour of Washington and of Greenwich.
-    const NEAR: i32 = 1;
     let stated = reader.cable.date_source == Some(DateSource::Metadata);
     let (Some(date), Some((written, span)), true) = (reader.cable.date, reader.text_day, stated)
     else {
         return;
     };
-    if (date - written).get_days().abs() > NEAR {
+    if !is_near(date, written) {
         let message = format!(
             "the text gives the day {written}, what stands beside it {date}, which is taken"
         );

@@ -4,8 +4,8 @@
 
 use jiff::civil::Time;
 
-use super::Reader;
 use super::security;
+use super::{Reader, settle_day};
 use crate::model::{DateSource, Diagnostic, Located, Span};
 use crate::notation::{DtgFound, find_dtg, with_mended_group, year_of_group};
 
@@ -65,6 +65,7 @@ pub(super) fn date_time_group(reader: &mut Reader<'_>, line: &str) {
             } else if reader.text_day.is_none() {
                 let span = Span::new(reader.text, base + dtg.start, base + dtg.end);
                 reader.text_day = span.map(|span| (dtg.date, span));
+                settle_day(reader, dtg.date);
             }
         }
         Some(DtgFound::Impossible(start, end)) => {

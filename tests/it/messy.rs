@@ -68,3 +68,40 @@ fn each_line_of_a_list_of_participants_is_its_own() {
         assert!(!who.contains("Deputy"), "{who}");
     }
 }
+
+#[test]
+fn the_group_of_the_head_tells_which_day_a_date_means() {
+    let row = |day: &str, words: &str| {
+        format!(
+            "\"1\",\"{day}\",\"08OSLO801\",\"Embassy Oslo\",\"CONFIDENTIAL\",\"\",\"\",\"{words}\"\n"
+        )
+    };
+    let words = cable(801, "051200Z", "ONE", "Nobody left.");
+    for (stated, day, told) in [
+        ("05/05/2008 12:00", "2008-05-05", false),
+        ("5/6/2008 12:00", "2008-05-06", false),
+        ("6/5/2008 12:00", "2008-05-06", false),
+    ] {
+        let words = words.replace(
+            "051200Z",
+            if day.ends_with("06") {
+                "061200Z"
+            } else {
+                "051200Z"
+            },
+        );
+        let (_folder, path) = folder(&[("a.csv", row(stated, &words))]);
+        let db = path("a.db");
+        ingest(&path("a.csv"), &db);
+        assert!(
+            answer(&["show", "08OSLO801", "--db", &db]).contains(&format!("date: {day}")),
+            "{stated}"
+        );
+        assert_eq!(diagnostics(&db).contains("P018"), told, "{stated}");
+    }
+    // Nothing tells which.
+    let (_folder, path) = folder(&[("a.csv", row("5/6/2008 12:00", "1. NOBODY LEFT."))]);
+    let db = path("a.db");
+    ingest(&path("a.csv"), &db);
+    assert!(diagnostics(&db).contains("P018"));
+}
