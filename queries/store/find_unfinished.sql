@@ -1,4 +1,4 @@
--- Since when something is stored that is not joined; at most a row.
--- out: since TEXT
+-- What is stored that is not joined: of which inputs, and since when.
+-- out: path TEXT (empty: not known), since TEXT
 -- scan: unfinished
-SELECT since FROM unfinished ORDER BY since;
+SELECT path, since FROM unfinished ORDER BY since, path;

@@ -1,3 +1,3 @@
--- Notes that something was stored that is not joined yet.
--- in:  :since TEXT
-INSERT OR IGNORE INTO unfinished (id, since) VALUES (1, :since);
+-- Notes that something of some inputs was stored that is not joined yet.
+-- in:  :paths TEXT (JSON array of absolute paths), :since TEXT
+INSERT OR IGNORE INTO unfinished (path, since) SELECT value, :since FROM json_each(:paths);

@@ -14,6 +14,8 @@ pub struct Checked {
     pub faults: Vec<String>,
     /// Since when a load goes on, or did not end.
     pub unfinished_since: Option<String>,
+    /// What that load, and every other that did not end, was to read, as far as that is known.
+    pub unfinished: Vec<String>,
     /// How many `rows` there are of `what`; nothing where it is too damaged to be asked.
     pub rows: Table,
 }
@@ -24,9 +26,15 @@ pub struct Checked {
 ///
 /// Those of the store but damage, which is told.
 pub fn check(store: &Store) -> Result<Checked> {
+    let unfinished = readable(store.unfinished())?;
     Ok(Checked {
         faults: store.check()?,
-        unfinished_since: readable(store.unfinished_since())?,
+        unfinished_since: unfinished.first().map(|load| load.since.clone()),
+        unfinished: unfinished
+            .into_iter()
+            .map(|load| load.path)
+            .filter(|path| !path.is_empty())
+            .collect(),
         rows: readable(store.ask_query(queries::COUNT_ROWS, &[]))?,
     })
 }

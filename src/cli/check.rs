@@ -31,7 +31,7 @@ pub(super) fn run(args: &DbArgs) -> Outcome {
     }
     out.end()?;
     if let Some(since) = &answer.unfinished_since {
-        say(&unfinished_words(since));
+        say(&unfinished_words(since, &answer.unfinished));
     }
     match answer.faults.len() {
         0 => Ok(()),

@@ -15,16 +15,25 @@ pub(super) fn mask(store: &Store) -> Result<Mask, Failure> {
 
 /// Says that a load did not end, where it did not.
 pub(super) fn tell_unfinished(store: &Store) -> Outcome {
-    if let Some(since) = store.unfinished_since()? {
-        say(&unfinished_words(&since));
+    let loads = store.unfinished()?;
+    if let Some(first) = loads.first() {
+        let paths: Vec<String> = loads.iter().map(|load| load.path.clone()).collect();
+        say(&unfinished_words(&first.since, &paths));
     }
     Ok(())
 }
 
-/// What is told where a load did not end.
-pub(super) fn unfinished_words(since: &str) -> String {
+/// What is told where a load did not end or goes on: of which inputs, as far as that is known.
+pub(super) fn unfinished_words(since: &str, paths: &[String]) -> String {
+    let known: Vec<String> = paths
+        .iter()
+        .filter(|path| !path.is_empty())
+        .map(|path| format!(" `{path}`"))
+        .collect();
+    let of = if known.is_empty() { "" } else { " of" };
+    let known = known.join(",");
     format!(
-        "warning: an ingest that began at {since} did not end: people of different cables are not joined, and cables that \
+        "warning: an ingest{of}{known} that began at {since} did not end, or goes on: people of different cables are not joined, and cables that \
          were not read may mark more sources\nhint: run the same `cablegraph ingest` again before anything is passed on"
     )
 }

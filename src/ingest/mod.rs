@@ -53,6 +53,7 @@ pub fn ingest(
     progress: impl FnMut(&Saved),
 ) -> store::Result<Saved> {
     let (places, layout) = (inputs.places(), inputs.layout());
+    store.begin(inputs.absolute());
     let mut unsure = HashSet::new();
     let note = |failed: &Unread| {
         // Of a file that is not there nothing is left; a folder that is not there may be one that is not mounted.

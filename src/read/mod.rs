@@ -99,6 +99,18 @@ impl Documents {
         named.map(|path| shown(path)).collect()
     }
 
+    /// The same as absolute paths, standard input as `-`.
+    pub fn absolute(&self) -> Vec<String> {
+        let path = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => "-".to_owned(),
+            false => shown(&std::path::absolute(path).unwrap_or_else(|_| path.clone())),
+        };
+        let named = self.paths.iter().map(path);
+        named
+            .map(|path| path.trim_end_matches('/').to_owned())
+            .collect()
+    }
+
     /// What the user says of their layout.
     pub fn layout(&self) -> Layout {
         self.layout

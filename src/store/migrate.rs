@@ -12,7 +12,7 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
     include_str!("../../migrations/0003_unprotect.sql"),
@@ -21,6 +21,7 @@ const STEPS: [&str; 8] = [
     include_str!("../../migrations/0006_no_replaced_texts.sql"),
     include_str!("../../migrations/0007_bounds.sql"),
     include_str!("../../migrations/0008_reader.sql"),
+    include_str!("../../migrations/0009_unfinished_runs.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

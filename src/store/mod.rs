@@ -35,7 +35,7 @@ pub use error::{Result, StoreError};
 pub use find::{Found, likest};
 pub use held::HeldTexts;
 pub use load::Ties;
-pub use protect::Protected;
+pub use protect::{Protected, Unfinished};
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::{SURER, Selected};
 
@@ -140,6 +140,11 @@ impl Store {
         }
     }
 
+    /// From now on, what is saved is a load of these inputs, absolute paths: until it ends it is remembered by them.
+    pub fn begin(&mut self, inputs: Vec<String>) {
+        self.memory.inputs = inputs;
+    }
+
     /// Saves a batch in one transaction: all of it or nothing. Until [`Store::finish`] all batches are one load: other
     /// words replace what their place held before the load, not what came with it.
     ///
@@ -177,6 +182,7 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn finish(&mut self) -> Result<()> {
+        let inputs = self.memory.inputs();
         self.memory.end_load();
         let tidied = std::mem::take(&mut self.tidied);
         if self.stored {
@@ -185,7 +191,11 @@ impl Store {
                 ask::run(&store.connection, queries::DELETE_FORWARD, &[])?;
                 ask::run(&store.connection, queries::INSERT_FORWARD, &[])?;
                 match tidied {
-                    true => ask::run(&store.connection, queries::DELETE_UNFINISHED, &[]),
+                    true => ask::run(
+                        &store.connection,
+                        queries::DELETE_UNFINISHED,
+                        named_params! { ":paths": inputs },
+                    ),
                     false => Ok(()),
                 }
             })?;

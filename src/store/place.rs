@@ -67,7 +67,7 @@ impl Store {
             run(
                 &store.connection,
                 queries::INSERT_UNFINISHED,
-                named_params! { ":since": now },
+                named_params! { ":paths": store.memory.inputs(), ":since": now },
             )
         })?;
         (self.stored, self.replaced) = (true, true);

@@ -16,6 +16,15 @@ pub struct Protected {
     pub cables: BTreeSet<i64>,
 }
 
+/// An input of a load that did not end or goes on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Unfinished {
+    /// Its absolute path; empty where that is not known.
+    pub path: String,
+    /// When the first of the load was stored, RFC 3339.
+    pub since: String,
+}
+
 impl Store {
     /// The people who must not be named, by node: name, other names, and the cables that name them.
     ///
@@ -69,9 +78,26 @@ impl Store {
     ///
     /// Those of SQLite.
     pub fn unfinished_since(&self) -> Result<Option<String>> {
+        let loads = self.unfinished()?;
+        Ok(loads.into_iter().map(|load| load.since).next())
+    }
+
+    /// What is stored that is not joined yet, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn unfinished(&self) -> Result<Vec<Unfinished>> {
         let table = self.ask_query(queries::FIND_UNFINISHED, &[])?;
-        let first = table.rows.first();
-        Ok(first.and_then(|row| Some(table.text(row, "since")?.to_owned())))
+        let rows = table.rows.iter();
+        Ok(rows
+            .filter_map(|row| {
+                Some(Unfinished {
+                    path: table.text(row, "path").unwrap_or_default().to_owned(),
+                    since: table.text(row, "since")?.to_owned(),
+                })
+            })
+            .collect())
     }
 
     /// For each of some sets of cables every name of the people in them who need not be protected, in order.

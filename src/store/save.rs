@@ -29,13 +29,29 @@ pub(super) struct Memory {
     pub(super) met: Ids,
     /// The first source that this load made.
     pub(super) first_made: Option<i64>,
+    /// Absolute paths of what the load at hand is to read.
+    pub(super) inputs: Vec<String>,
 }
 
 impl Memory {
     /// Forgets what a load has met: the next may find other words anywhere.
     pub(super) fn end_load(&mut self) {
+        self.forget_load();
+        self.inputs.clear();
+    }
+
+    /// Forgets what a load has met.
+    fn forget_load(&mut self) {
         self.met = Ids::default();
         self.first_made = None;
+    }
+
+    /// What the load at hand is to read, a JSON array; one of nothing where that is not known.
+    pub(super) fn inputs(&self) -> String {
+        match self.inputs.is_empty() {
+            true => serde_json::Value::from(vec![""]).to_string(),
+            false => serde_json::Value::from(self.inputs.clone()).to_string(),
+        }
     }
 }
 
@@ -82,7 +98,7 @@ pub(super) fn save(
             .map_err(|error| StoreError::query("transaction", error))
     }) {
         memory.nodes.clear();
-        memory.end_load();
+        memory.forget_load();
         return Err(error);
     }
     Ok(saved)
@@ -120,7 +136,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         }
         self.run(
             queries::INSERT_UNFINISHED,
-            named_params! { ":since": self.now },
+            named_params! { ":paths": self.memory.inputs(), ":since": self.now },
         )
     }
 

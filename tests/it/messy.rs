@@ -70,6 +70,55 @@ fn each_line_of_a_list_of_participants_is_its_own() {
 }
 
 #[test]
+fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
+    let (_folder, path) = folder(&[
+        (
+            "a.txt",
+            cable(612, "051200Z", "ONE", "Minister Oskar Orrel left."),
+        ),
+        (
+            "b.txt",
+            cable(613, "061200Z", "TWO", "Minister Hugo Quillan left."),
+        ),
+    ]);
+    let db = path("a.db");
+    ingest(&path("a.txt"), &db);
+    // As a load of a folder leaves it that was killed behind its first batch.
+    let killed = path("killed");
+    let connection = rusqlite::Connection::open(&db).expect("the database");
+    connection
+        .execute(
+            "INSERT INTO unfinished (path, since) VALUES (?1, '2026-01-01T00:00:00Z')",
+            [&killed],
+        )
+        .expect("a change");
+    drop(connection);
+    ingest(&path("b.txt"), &db);
+    for command in [
+        &["check"][..],
+        &["export", "--to", "csv", "--out", &path("out")],
+    ] {
+        let output = run(&[command, &["--db", &db]].concat());
+        let told = text(&output.stderr);
+        assert!(
+            told.contains("did not end") && told.contains(&killed),
+            "{told}"
+        );
+    }
+    fs::create_dir(&killed).expect("a folder");
+    fs::write(
+        Path::new(&killed).join("c.txt"),
+        cable(614, "071200Z", "THREE", "Nobody left."),
+    )
+    .expect("a file");
+    // A part of it is not all.
+    ingest(&format!("{killed}/c.txt"), &db);
+    assert!(text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
+    ingest(&killed, &db);
+    assert!(!text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
+}
+
+#[test]
 fn the_group_of_the_head_tells_which_day_a_date_means() {
     let row = |day: &str, words: &str| {
         format!(
