@@ -90,6 +90,10 @@ pub const CODES: &[(&str, &str)] = &[
         "S002",
         "a message of another season has the same number; this one goes by its own identity",
     ),
+    (
+        "S004",
+        "a message of other words has the same number; this one goes by its own identity",
+    ),
     ("S003", "a reference leads to a message of a later day"),
     (
         "X900",

@@ -19,6 +19,7 @@ mod place;
 mod protect;
 pub mod queries;
 mod rows;
+mod same;
 mod save;
 mod select;
 mod stream;

@@ -2,16 +2,12 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
 use rusqlite::named_params;
 
 use super::error::Result;
 use super::queries;
 use super::save::{Known, Writer};
 use crate::model::{Cable, Document, EntityKind, Mrn, Protection};
-
-/// Copies of one message differ by less, by a misprint of a day: a month apart are two, as of two journeys of a Secretary of State.
-const SAME_NUMBER_DAYS: i64 = 20;
 
 /// The node of the message at hand.
 pub(super) struct Own {
@@ -28,31 +24,18 @@ impl Writer<'_, '_, '_, '_> {
     pub(super) fn cable_of(&mut self, document: &Document) -> Result<Own> {
         let own_key = format!("cable:document {}", document.raw.id);
         let mrn = document.cable.mrn.as_ref();
-        let (kind, key, name, number) = match (mrn, document.cable.date, document.entities.first())
-        {
-            (Some(mrn), Some(date), _) if self.is_of_another_day(mrn, date)? => {
+        let another = self.is_another(document)?;
+        let (kind, key, name, number) = match (another, document.entities.first()) {
+            (Some((_, mrn, date)), _) => {
                 (EntityKind::Cable, own_key, format!("{mrn} of {date}"), None)
             }
-            (_, _, Some(own)) => (own.kind, own.key.clone(), own.name.clone(), mrn),
+            (_, Some(own)) => (own.kind, own.key.clone(), own.name.clone(), mrn),
             // A document whose reading broke down is still a cable, by the identity that the input states.
             _ => (EntityKind::Cable, own_key, document.raw.id.clone(), mrn),
         };
         let id = self.node(kind, &key, &name, true, None)?;
         self.stub(id, mrn, number.is_some())?;
         Ok(Own { id, key, name })
-    }
-
-    /// Whether a message read under the number already is months away.
-    pub(super) fn is_of_another_day(&self, mrn: &Mrn, date: Date) -> Result<bool> {
-        let number = mrn.to_string();
-        let day: Option<Option<String>> = self.one(
-            queries::FIND_DAY_OF_NUMBER,
-            named_params! { ":mrn": number },
-            |row| row.get(0),
-        )?;
-        let other = day.flatten().and_then(|day| day.parse::<Date>().ok());
-        let apart = other.map_or(0, |other| date.duration_until(other).as_hours().abs() / 24);
-        Ok(apart > SAME_NUMBER_DAYS)
     }
 
     /// The cable of a node; of two that bear a number the second is found by its parts.

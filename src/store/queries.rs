@@ -196,7 +196,7 @@ queries!(
     FIND_BY_ALIAS "find_by_alias",
     FIND_CABLE "find_cable",
     FIND_CABLES_WITH "find_cables_with",
-    FIND_DAY_OF_NUMBER "find_day_of_number",
+    FIND_MESSAGE_OF_NUMBER "find_message_of_number",
     FIND_DOCUMENT "find_document",
     FIND_LEADING_SOURCE "find_leading_source",
     FIND_LIKE_ALIAS "find_like_alias",

@@ -34,7 +34,7 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// Forgets what a load has met: the next may find other words anywhere.
+    /// Forgets a load: the next may find other words anywhere.
     pub(super) fn end_load(&mut self) {
         self.forget_load();
         self.inputs.clear();
@@ -261,17 +261,8 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         rows::statements(self.transaction, document, source_id, cable.id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
-        if let (Some(mrn), Some(date)) = (&document.cable.mrn, document.cable.date)
-            && self.is_of_another_day(mrn, date)?
-        {
-            let message = format!(
-                "a message of another season is held as {mrn}; this one goes by its own identity"
-            );
-            self.diagnostic(
-                &document.raw.path,
-                source_id,
-                &Diagnostic::whole("S002", message),
-            )?;
+        if let Some((another, mrn, _)) = self.is_another(document)? {
+            self.diagnostic(&document.raw.path, source_id, &another.told(&mrn))?;
         }
         for diagnostic in &document.diagnostics {
             self.diagnostic(&document.raw.path, source_id, diagnostic)?;

@@ -119,6 +119,40 @@ fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
 }
 
 #[test]
+fn messages_of_one_number_and_other_words_are_two() {
+    let herring = cable(
+        701,
+        "051200Z",
+        "HERRING QUOTA",
+        "Minister Orrel proposed a herring treaty, to be signed by summer, when the fleet returns to harbour.",
+    );
+    let bank = cable(
+        701,
+        "211200Z",
+        "BANK FAILURE",
+        "Minister Quillan rejected the bank rescue without any comment.",
+    );
+    let copy = herring
+        .replace("051200Z", "061200Z")
+        .replace("HERRING QUOTA", "H E R R I N G");
+    let (_folder, path) = folder(&[("a.txt", herring), ("b.txt", bank), ("c.txt", copy)]);
+    let db = path("a.db");
+    for file in ["a.txt", "b.txt", "c.txt"] {
+        ingest(&path(file), &db);
+    }
+    let told = diagnostics(&db);
+    assert_eq!(told.matches("warning[S004]").count(), 1, "{told}");
+    assert_eq!(told.matches("warning[S001]").count(), 1, "{told}");
+    let proposals = answer(&["proposals", "--act", "any", "--db", &db]);
+    assert!(proposals.contains("rejected: bank rescue"), "{proposals}");
+    assert_eq!(
+        proposals.matches("proposed: herring treaty").count(),
+        1,
+        "{proposals}"
+    );
+}
+
+#[test]
 fn the_group_of_the_head_tells_which_day_a_date_means() {
     let row = |day: &str, words: &str| {
         format!(

@@ -293,7 +293,7 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
 #[test]
 fn of_many_copies_the_one_that_leads_is_found_without_a_look_at_the_others() {
     let connection = Connection::open(samples_db()).expect("a database");
-    for name in ["find_leading_source", "find_day_of_number"] {
+    for name in ["find_leading_source", "find_message_of_number"] {
         let query = STATEMENTS.iter().find(|query| query.name == name);
         let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
         let mut statement = connection.prepare(&explain).expect("a plan");
