@@ -89,7 +89,30 @@ fn texts(out: &mut Out, texts: &Table, wanted: bool) -> Outcome {
             out.line(texts.text(row, "text").unwrap_or_default())?;
         }
     }
-    Ok(())
+    match missing(texts) {
+        Some(missing) => out.line(missing),
+        None => Ok(()),
+    }
+}
+
+/// Which sections of a message are not held.
+fn missing(texts: &Table) -> Option<String> {
+    let of = |column| {
+        let rows = texts.rows.iter();
+        rows.filter_map(move |row| texts.integer(row, column))
+    };
+    let count = of("section_count").max()?;
+    let missing: Vec<String> = (1..=count)
+        .filter(|number| of("section_number").all(|held| held != *number))
+        .map(|number| number.to_string())
+        .collect();
+    let sections = if missing.len() == 1 {
+        "section"
+    } else {
+        "sections"
+    };
+    (!missing.is_empty())
+        .then(|| format!("\nNot held: {sections} {} of {count}", missing.join(", ")))
 }
 
 fn head(out: &mut Out, node: &Node, cable: &Table) -> Outcome {

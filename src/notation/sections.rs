@@ -18,20 +18,20 @@ const COUNTS: [&str; 12] = [
 /// assert_eq!((last.number, last.of, length), (2, Some(2), "FINAL SECTION OF TWO".len()));
 /// ```
 pub fn section(text: &str) -> Option<(Section, usize)> {
-    let (is_final, rest) = match text.strip_prefix("FINAL") {
+    let (is_final, rest) = match without(text, "FINAL") {
         Some(rest) => (true, rest.trim_start_matches(' ')),
         None => (false, text),
     };
     let rest = ["SECTION", "SECT", "SEC"]
         .iter()
-        .find_map(|word| rest.strip_prefix(word))?;
+        .find_map(|word| without(rest, word))?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let named = match is_final {
         true => None,
         false => Some(count(rest)?),
     };
     let behind = named.map_or(rest, |(_, behind)| behind);
-    let of = behind.trim_start_matches(' ').strip_prefix("OF");
+    let of = without(behind.trim_start_matches(' '), "OF");
     let (of, behind) = match of.map(|rest| (count(rest), rest)) {
         Some((Some((of, behind)), _)) => (Some(of), without_noun(behind)),
         _ => (None, behind),
@@ -62,12 +62,45 @@ pub fn bare_section(text: &str) -> Option<(Section, usize)> {
 fn count(text: &str) -> Option<(u8, &str)> {
     let text = text.trim_start_matches(' ');
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(number) = misread(text) {
+        return Some((number, &text[2..]));
+    }
     if figures > 0 {
         let number = text[..figures].parse().ok().filter(|_| figures <= 2)?;
         return Some((number, &text[figures..]));
     }
     let mut spelt = (1..).zip(COUNTS);
     spelt.find_map(|(number, word)| Some((number, text.strip_prefix(word)?)))
+}
+
+/// What stands behind a word, in which a machine may have read letters as figures: "SECTI0N".
+fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let is_same = |(read, letter): (u8, u8)| {
+        read == letter
+            || matches!(
+                (read, letter),
+                (b'0', b'O') | (b'1' | b'l', b'I') | (b'5', b'S')
+            )
+    };
+    let read = text.as_bytes().get(..word.len())?;
+    let fits = read.iter().copied().zip(word.bytes()).all(is_same);
+    fits.then(|| &text[word.len()..])
+}
+
+/// Two figures of which one is read as a letter: "0l", "O2".
+fn misread(text: &str) -> Option<u8> {
+    let figure = |byte: u8| match byte {
+        b'O' | b'o' => Some(0),
+        b'l' | b'I' => Some(1),
+        b'0'..=b'9' => Some(byte - b'0'),
+        _ => None,
+    };
+    let [one, other, rest @ ..] = text.as_bytes() else {
+        return None;
+    };
+    let is_mixed = one.is_ascii_digit() != other.is_ascii_digit();
+    let ends = rest.first().is_none_or(|next| *next == b' ');
+    (is_mixed && ends).then_some(figure(*one)? * 10 + figure(*other)?)
 }
 
 /// `SECTIONS` behind the count.
@@ -91,6 +124,7 @@ mod tests {
             ("FINALSECTIONOFTWO", 2, Some(2), ""),
             ("SECTION 1 OF * NORVALE", 1, None, " OF * NORVALE"),
             ("SEC. 3 OF 5", 3, Some(5), ""),
+            ("SECTI0N 0l 0F O2 NORVALE", 1, Some(2), " NORVALE"),
         ] {
             let named =
                 section(text).map(|(found, length)| (found.number, found.of, &text[length..]));

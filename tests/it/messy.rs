@@ -188,3 +188,28 @@ fn the_group_of_the_head_tells_which_day_a_date_means() {
     ingest(&path("a.csv"), &db);
     assert!(diagnostics(&db).contains("P018"));
 }
+
+#[test]
+fn a_section_without_its_fellows_is_told() {
+    let section = |number: u32| {
+        cable(901, "051200Z", "ONE", &format!("Part {number}.")).replace(
+            "OSLO 000901",
+            &format!("SECTION {number:02} OF 02 OSLO 000901"),
+        )
+    };
+    let misread = section(1).replace("SECTION 01 OF 02", "SECTI0N 0l 0F 02");
+    let (_folder, path) = folder(&[("a.txt", section(2)), ("b.txt", misread)]);
+    let db = path("a.db");
+    ingest(&path("a.txt"), &db);
+    let told = diagnostics(&db);
+    assert!(
+        told.contains("of 2 sections of this message 1 is held"),
+        "{told}"
+    );
+    let shown = answer(&["show", "08OSLO901", "--db", &db]);
+    assert!(shown.contains("Not held: section 1 of 2"), "{shown}");
+    ingest(&path("b.txt"), &db);
+    let told = diagnostics(&db);
+    assert!(!told.contains("S005"), "{told}");
+    assert!(!answer(&["show", "08OSLO901", "--db", &db]).contains("Not held:"));
+}
