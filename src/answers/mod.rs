@@ -54,6 +54,7 @@ pub mod show;
 pub mod sides;
 mod spelling;
 pub mod start;
+pub mod surname;
 pub mod threads;
 mod tied;
 mod walk;

@@ -7,6 +7,7 @@ use super::marks;
 use super::out::{Out, counted, place};
 use super::report::Outcome;
 use crate::answers::find::nodes;
+use crate::answers::surname;
 use crate::answers::who::{Dossier, Namesakes, dossier};
 use crate::model::{EntityKind, Fact, Node, Table, Value, fold_name};
 use crate::vocab::predicates;
@@ -15,11 +16,14 @@ use crate::vocab::predicates;
 const MOST: usize = 5;
 /// So many more of one name are listed by their keys.
 const LISTED: usize = 15;
+/// So many of the surname are listed by their names in full.
+const NAMESAKES: usize = 60;
 
 pub(super) fn run(args: &WhoArgs) -> Outcome {
     let store = open(&args.db)?;
     let found = nodes(&store, &args.name)?;
     let count = found.len();
+    let namesakes = surname::others_of(&store, &args.name, &found)?;
     let Namesakes { named, unnamed } = Namesakes::of(&store, found)?;
     // Of very many cables' "the Shah" one cable's is no answer.
     let is_crowd = unnamed.len() > 1 && count > MOST;
@@ -54,6 +58,7 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
         doubt::tell(&mut out, &dossier.left_out)?;
     }
     print_others(&mut out, others)?;
+    print_namesakes(&mut out, &args.name, &namesakes)?;
     out.end()
 }
 
@@ -80,6 +85,31 @@ fn print_others(out: &mut Out, others: &[Node]) -> Outcome {
     out.line("")?;
     let keys = keys(others, LISTED);
     out.wrapped(0, &format!("Ask for the others by their keys: {keys}"))
+}
+
+/// Those of the surname whom no cable calls by it alone, by their names.
+fn print_namesakes(out: &mut Out, name: &str, namesakes: &[Node]) -> Outcome {
+    if namesakes.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = namesakes
+        .iter()
+        .take(NAMESAKES)
+        .map(|node| node.name.as_str())
+        .collect();
+    let more = match namesakes.len().saturating_sub(NAMESAKES) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    out.line("")?;
+    out.wrapped(
+        0,
+        &format!(
+            "{} more of the surname `{name}`, told by their names in full only; ask for one by it: {}{more}",
+            namesakes.len(),
+            names.join(", ")
+        ),
+    )
 }
 
 /// So many keys at most, and how many more there are.

@@ -213,3 +213,32 @@ fn a_section_without_its_fellows_is_told() {
     assert!(!told.contains("S005"), "{told}");
     assert!(!answer(&["show", "08OSLO901", "--db", &db]).contains("Not held:"));
 }
+
+#[test]
+fn everybody_of_a_surname_is_told_of() {
+    let words = "Oskar Orrel met Hugo Orrel. Orrel left.";
+    let (_folder, path) = folder(&[
+        (
+            "a.txt",
+            cable(
+                951,
+                "051200Z",
+                "ONE",
+                "Minister Oskar Orrel left. Orrel returned.",
+            ),
+        ),
+        (
+            "b.txt",
+            cable(952, "051300Z", "TWO", "Dr. Ingrid Orrel met us."),
+        ),
+        ("c.txt", cable(953, "051400Z", "THREE", words)),
+    ]);
+    let db = path("a.db");
+    for file in ["a.txt", "b.txt", "c.txt"] {
+        ingest(&path(file), &db);
+    }
+    let who = answer(&["who", "Orrel", "--db", &db]);
+    for name in ["Oskar Orrel", "Hugo Orrel", "Ingrid Orrel"] {
+        assert!(who.contains(name), "{name}: {who}");
+    }
+}
