@@ -242,3 +242,19 @@ fn everybody_of_a_surname_is_told_of() {
         assert!(who.contains(name), "{name}: {who}");
     }
 }
+
+#[test]
+fn a_name_in_quotation_marks_has_its_short_form_too() {
+    let words =
+        "Minister Orrel proposed the \"Sound Patrol Compact\" (SPC). Quillan rejected the SPC.";
+    let (_folder, path) = folder(&[("a.txt", cable(961, "051200Z", "ONE", words))]);
+    let db = path("a.db");
+    ingest(&path("a.txt"), &db);
+    for name in ["SPC", "Sound Patrol Compact"] {
+        let told = answer(&["initiative", name, "--db", &db]);
+        assert!(
+            told.contains("Orrel") && told.contains("Quillan"),
+            "{name}: {told}"
+        );
+    }
+}

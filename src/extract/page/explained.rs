@@ -55,11 +55,9 @@ fn behind(page: &Page<'_>, from: usize, open: usize) -> Option<Explained> {
     let close = short + 1 + usize::from(is_quote(short + 1));
     let is_short = page.word(close) == ")" && is_short(page, short);
     let first = long_form(page, from, open, page.word(short)).filter(|_| is_short)?;
-    Some(Explained {
-        short,
-        first,
-        end: open,
-    })
+    // "the "Joint Review" (JR)": the marks are no part of the name.
+    let end = open - usize::from(is_quote(open - 1));
+    Some(Explained { short, first, end })
 }
 
 /// "JR (Joint Review)".
