@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::IngestArgs;
 use super::find::open_to_write;
+use super::interrupt;
 use super::out::{Out, counted};
 use super::read::{layout, say, use_cores};
 use super::report::{self, Failure, Outcome};
@@ -73,6 +75,7 @@ fn remove(db: &Path) {
 /// Loads documents, with a progress bar where standard error is a terminal.
 pub(super) fn load(store: &mut Store, inputs: Documents) -> Result<Saved, Failure> {
     let bar = progress();
+    let read = interrupt::watch();
     let mut told = 0;
     let saved = ingest::ingest(
         store,
@@ -84,6 +87,7 @@ pub(super) fn load(store: &mut Store, inputs: Documents) -> Result<Saved, Failur
             }
         },
         |so_far| {
+            read.store(so_far.read, Ordering::Relaxed);
             bar.set_position(so_far.read);
             bar.set_message(format!(
                 "{} stored, {} already there, {} skipped",

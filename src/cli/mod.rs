@@ -18,6 +18,7 @@ mod guidance;
 mod holders;
 mod ingest;
 mod initiative;
+mod interrupt;
 mod marks;
 mod mask;
 mod neighbors;

@@ -46,11 +46,12 @@ const MAY: [(&str, &[&str]); 15] = [
 ];
 
 /// Which parts an outside crate lives in: one each, but for what brings text in and out.
-const HOMES: [(&str, &[&str]); 29] = [
+const HOMES: [(&str, &[&str]); 30] = [
     ("annotate_snippets", &["cli"]),
     ("chardetng", &["read"]),
     ("clap", &["cli"]),
     ("csv", &["read", "export"]),
+    ("ctrlc", &["cli"]),
     ("dagre", &["export"]),
     ("encoding_rs", &["read"]),
     ("flate2", &["read"]),

@@ -258,3 +258,38 @@ fn a_name_in_quotation_marks_has_its_short_form_too() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_load_that_is_stopped_by_hand_says_how_to_go_on() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let (_folder, path) = folder(&[]);
+    let db = path("a.db");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cablegraph"))
+        .args(["ingest", "-", "--db", &db])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("an input");
+    input
+        .write_all(b"an input that does not end")
+        .expect("an input");
+    let mut left = 100;
+    while left > 0 && !Path::new(&db).exists() {
+        std::thread::sleep(Duration::from_millis(50));
+        left -= 1;
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status();
+    assert!(sent.is_ok_and(|sent| sent.success()));
+    let output = child.wait_with_output().expect("an end");
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    assert!(told.contains("the same command goes on"), "{told}");
+}
