@@ -138,13 +138,18 @@ fn numbers(ahead: &[u8]) -> Option<u64> {
         .find_map(serial)
 }
 
-/// `TELEGRAM`, below it `Department of State`.
+/// `TELEGRAM`, below it `Department of State`, a number behind it or none.
 fn is_copy(ahead: &[u8]) -> bool {
+    let is_department = |line: &[u8]| {
+        let letters = line.iter().filter(|b| !b.is_ascii_whitespace());
+        let letters: Vec<u8> = letters.map(u8::to_ascii_lowercase).collect();
+        letters.starts_with(b"departmentofstate")
+    };
     let mut lines = lines(ahead).map(<[u8]>::trim_ascii);
     lines.next() == Some(b"TELEGRAM")
         && lines
             .find(|line| !line.is_empty())
-            .is_some_and(|line| line.eq_ignore_ascii_case(b"department of state"))
+            .is_some_and(is_department)
 }
 
 /// A date-time group, right below it `FM`, and `TO` before anything else of a head.
@@ -219,6 +224,20 @@ mod tests {
             "R 091015Z MAY 74 WAS THE TIME OF THE LAST ONE.\n",
             false,
         );
+    }
+
+    #[test]
+    fn the_heading_of_another_copy_is_another_message() {
+        let first =
+            "TELEGRAM\nDepartment of State\nR 081015Z AUG 71\nFM AMEMBASSY NORVALE\n1. TEXT.\n\n";
+        check(first, "TELEGRAM\nDepartment of State\n", true);
+        check(first, "TELEGRAM\n\nDEPARTMENT OF STATE 189100\n", true);
+        check(
+            first,
+            "TELEGRAM\nWAS SENT BY THE DEPARTMENT OF STATE.\n",
+            false,
+        );
+        check(first.trim_end(), "TELEGRAM\nDepartment of State\n", false);
     }
 
     #[test]
