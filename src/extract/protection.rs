@@ -28,7 +28,9 @@ use crate::vocab::{NotPerson, PieceKind, Sense};
 use about::marked;
 use everybody::Everybody;
 use initials::initials_at;
-use listed::{all_before, is_of_several, join_before, named_before, named_behind};
+use listed::{
+    all_before, is_behind_telling, is_of_several, join_before, named_before, named_behind,
+};
 use marks::{ProtectMark, mark_at};
 use owner::Owner;
 
@@ -89,6 +91,11 @@ fn all_marked(draft: &mut Draft<'_, '_>, index: usize, mark: &ProtectMark) -> (V
         all.extend(all_before(draft, sentence, mark.first));
         all.sort_unstable();
         all.dedup();
+    }
+    // "Varga said (protect) Quill would resign", "Varga told us (protect) …": behind what somebody does the mark is his too.
+    let stands_behind = |id: &NameId| draft.tokens_of(*id).0 >= mark.end;
+    if is_behind_telling(page, sentence, mark) && all.iter().all(stands_behind) {
+        all.extend(sources(draft, sentence.first, mark.first));
     }
     let is_settled = !all.is_empty() && (!several || all.len() > 1);
     (all, is_settled)

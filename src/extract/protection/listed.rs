@@ -8,7 +8,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::marks::{ProtectMark, is_unnamed};
 use super::written::{METHOD, is_guess, written_before};
-use super::{fits, is_unknown, name_ending};
+use super::{fits, is_unknown, is_verb, name_ending};
 use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::{PieceKind, Sense};
 
@@ -90,6 +90,18 @@ pub(super) fn all_before(
     found
 }
 
+/// Whether a mark stands right behind a verb, or whoever was told: "Varga told us (protect)".
+pub(super) fn is_behind_telling(page: &Page<'_>, sentence: &Sentence, mark: &ProtectMark) -> bool {
+    const TOLD: [&str; 12] = [
+        "us", "him", "her", "them", "me", "it", "that", "poloff", "poloffs", "econoff", "emboff",
+        "emboffs",
+    ];
+    let before = mark.first.checked_sub(1);
+    before
+        .filter(|at| *at >= sentence.first)
+        .is_some_and(|at| is_verb(page, at) || page.is_any(at, &TOLD))
+}
+
 /// Those named right behind a mark that stands by the word for what they are.
 pub(super) fn named_behind(
     draft: &mut Draft<'_, '_>,
@@ -101,7 +113,7 @@ pub(super) fn named_behind(
         .first
         .checked_sub(1)
         .filter(|at| *at >= sentence.first && is_role(draft, sentence, *at));
-    if role.is_none() || page.is(mark.end, "'s") {
+    if role.is_none() || page.is(mark.end, "'s") || is_behind_telling(page, sentence, mark) {
         return Vec::new();
     }
     let mut found = Vec::new();
