@@ -267,6 +267,12 @@ fn an_office_alone_is_told_apart_from_people_who_are_named() {
     let document = understand("1. The Turkish Foreign Minister declined. Ambassador Marlow left.");
     assert_eq!(names(&document, "person"), ["Marlow"]);
     assert_eq!(unnamed(&document), ["Foreign Minister of Turkey"]);
+    for nobodys in [
+        "TALKS WERE HELD AT FOREIGN MINISTER LEVEL.",
+        "THE RED CROSS WAS PUT IN CHARGE OF RELIEF.",
+    ] {
+        assert!(unnamed(&understand(nobodys)).is_empty(), "{nobodys}");
+    }
 }
 
 /// The words that name a person, in order, as entities `a`, `b` …

@@ -40,3 +40,32 @@ fn the_presidency_behind_the_union_is_the_unions() {
     let name = "Presidency of the Council of the European Union";
     check(&named, name, &["EU Presidency"]);
 }
+
+#[test]
+fn a_ministry_in_the_departments_message_is_the_only_addressees() {
+    let head = |to: &str| {
+        format!("O 081822Z AUG 76\nFM SECSTATE WASHDC\nTO {to}\n\nCONFIDENTIAL STATE 187999")
+    };
+    let text = "2. THE FOREIGN OFFICE OBJECTED.";
+    let one = named(&head("AMEMBASSY LISBON IMMEDIATE"), text);
+    check(
+        &one,
+        "Foreign Ministry (cables from Portugal)",
+        &["FOREIGN OFFICE"],
+    );
+    let two = named(&head("AMEMBASSY LISBON\nAMEMBASSY ROME"), text);
+    check(&two, "Foreign Ministry", &["FOREIGN OFFICE"]);
+}
+
+#[test]
+fn another_states_department_is_not_the_american_one() {
+    let head = "FM AMEMBASSY NORVALE";
+    let theirs = named(head, "2. The Danish Defense Department objected.");
+    check(
+        &theirs,
+        "Danish Defense Department",
+        &["Danish Defense Department"],
+    );
+    let ours = named(head, "2. The Defense Department objected.");
+    check(&ours, "Department of Defense", &["Defense Department"]);
+}

@@ -220,3 +220,16 @@ fn in_a_text_that_is_passed_on_the_sender_asks_nothing() {
         "{asked:?}"
     );
 }
+
+#[test]
+fn he_is_nobody_whom_his_own_object_names() {
+    let text = "Poloff met Marlow. He suggested that Marlow wait.";
+    assert_eq!(proposer(text).as_deref(), Some("nobody known"));
+}
+
+#[test]
+fn she_is_who_speaks_in_her_own_sentence() {
+    let text = "Poloff met Sophie Quill and Envoy Marlow. Marlow said that she opposed any delay.";
+    let told = doers(text);
+    assert!(told.contains(&"Marlow rejected".to_owned()), "{told:?}");
+}

@@ -132,18 +132,10 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
         let rest = first + 2 + 2 * usize::from(more);
         return part(page, words, (rest < end).then_some((rest, end)));
     }
-    // "concern with | regard to | the visit", "proposed the | idea of | a summit"
-    const PAIRS: [[&str; 2]; 5] = [
-        ["regard", "to"],
-        ["respect", "to"],
-        ["reference", "to"],
-        ["idea", "of"],
-        ["notion", "of"],
-    ];
-    let pair = PAIRS
-        .iter()
-        .any(|[noun, of]| page.is(first, noun) && page.is(first + 1, of));
-    if pair && first + 2 < end {
+    // "concern with | regard to | the visit"
+    let regard =
+        page.is_any(first, &["regard", "respect", "reference"]) && page.is(first + 1, "to");
+    if regard && first + 2 < end {
         let rest = first + 2 + usize::from(page.is_any(first + 2, &["the", "a", "an"]));
         return part(page, words, (rest < end).then_some((rest, end)));
     }
