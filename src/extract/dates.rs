@@ -27,6 +27,18 @@ pub(super) fn days<'p>(page: &'p Page<'_>, sentence: &Sentence) -> &'p [Day] {
     &page.days[from..to]
 }
 
+/// The day whose words begin at a token.
+pub(super) fn day_at<'p>(page: &'p Page<'_>, first: usize) -> Option<&'p Day> {
+    let index = page.days.partition_point(|day| day.first < first);
+    page.days.get(index).filter(|day| day.first == first)
+}
+
+/// The day whose words end right before a token.
+pub(super) fn day_before<'p>(page: &'p Page<'_>, end: usize) -> Option<&'p Day> {
+    let index = page.days.partition_point(|day| day.end < end);
+    page.days.get(index).filter(|day| day.end == end)
+}
+
 /// Finds the days of all sentences, in order. Cost: one pass.
 pub(super) fn find(page: &Page<'_>) -> Vec<Day> {
     let mut found = Vec::new();
@@ -37,7 +49,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Day> {
             let may_open = token.kind == PieceKind::Number
                 || (token.kind == PieceKind::Word && token.shape != Shape::Lower);
             let day = if may_open {
-                day_at(page, at, sentence)
+                read_day(page, at, sentence)
             } else {
                 None
             };
@@ -53,7 +65,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Day> {
     found
 }
 
-fn day_at(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<Day> {
+fn read_day(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<Day> {
     let number = |token: usize| {
         let word = page
             .word(token)

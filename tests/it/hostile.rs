@@ -12,7 +12,7 @@ use cablegraph::model::{
 };
 
 use crate::pictures::labels_of_mermaid;
-use crate::support::{answer, text, understand};
+use crate::support::{answer, export_all, text, understand};
 
 /// A name that must come back from no format.
 const SECRET: &str = "Zeno Qqhidden";
@@ -196,17 +196,7 @@ fn export(to: &str) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out");
     let name = |path: &Path| path.display().to_string();
-    answer(&[
-        "export",
-        "--to",
-        to,
-        "--via",
-        "all",
-        "--out",
-        &name(&out),
-        "--db",
-        &name(db),
-    ]);
+    export_all(&name(db), to, &name(&out));
     let paths = if out.is_dir() {
         let ending = if to == "parquet" { "parquet" } else { "csv" };
         vec![

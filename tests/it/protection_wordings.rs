@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cablegraph::model::{fold, is_inner};
 
-use crate::support::{answer, run, text};
+use crate::support::{answer, export_all, run, text};
 
 struct Row {
     words: String,
@@ -75,17 +75,7 @@ fn no_file_that_is_handed_on_names_a_protected_source() {
     for to in [
         "csv", "graphml", "gexf", "neo4j", "turtle", "ftm", "ris", "csl",
     ] {
-        answer(&[
-            "export",
-            "--to",
-            to,
-            "--via",
-            "all",
-            "--db",
-            &db,
-            "--out",
-            &named(to),
-        ]);
+        export_all(&db, to, &named(to));
     }
     for picture in ["all.svg", "all.dot", "all.mmd"] {
         let top = [

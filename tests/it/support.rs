@@ -50,6 +50,13 @@ pub(crate) fn answer(arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
+/// Exports all statements of a database in a form, to a file or folder.
+pub(crate) fn export_all(db: &str, to: &str, out: &str) {
+    answer(&[
+        "export", "--to", to, "--via", "all", "--db", db, "--out", out,
+    ]);
+}
+
 /// Bytes that a command wrote, as text.
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

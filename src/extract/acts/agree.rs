@@ -5,10 +5,11 @@
 //! of its subject; where each "if" stands. Cost: a look at the words around the verb.
 
 use super::super::actor::Actor;
+use super::super::dates::day_before;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::{VerbGroup, auxiliary, is_adverb};
-use super::phrase::is_proviso;
+use super::super::verb::{VerbGroup, auxiliary};
+use super::phrase::{is_proviso, opens_clause_behind};
 use crate::model::{EntityKind, Meant, Modality};
 use crate::vocab::{Sense, VerbForm};
 
@@ -90,7 +91,7 @@ pub(super) fn is_conditional(
             );
         // "let us know by February 14 if Norvale agrees"
         let asks = asks
-            || before_day(page, at)
+            || word_before_day(page, at)
                 .is_some_and(|at| page.is_any(at, &["know", "advise", "report"]));
         // "whether the draft is acceptable and, if so, what it needs"
         let asks = asks || page.is(at + 1, "so");
@@ -111,24 +112,20 @@ pub(super) fn is_conditional(
 }
 
 /// The word before the day that stands before a token: "know | by February 14".
-fn before_day(page: &Page<'_>, at: usize) -> Option<usize> {
-    let day = page.days.iter().find(|day| day.end == at)?;
+fn word_before_day(page: &Page<'_>, at: usize) -> Option<usize> {
+    let day = day_before(page, at)?;
     let before = day.first.checked_sub(1)?;
     before.checked_sub(usize::from(page.is_any(before, &["by", "before", "on"])))
 }
 
 /// Whether another clause with a subject of its own opens between two tokens: "would not sign, but | it would come if".
 fn another_clause(page: &Page<'_>, first: usize, end: usize) -> bool {
-    const SUBJECT: usize = 5;
-    let opens = |and: usize| {
-        let joins = page.is_any(and, &["but", "and", "while", "whereas"]);
-        let named = |at: usize| {
-            auxiliary(page, at).is_none() && !is_adverb(page, at) && !page.is(at, "not")
-        };
-        let verb = (and + 2..end.min(and + 2 + SUBJECT)).any(|at| auxiliary(page, at).is_some());
-        joins && named(and + 1) && verb
-    };
-    (first..end).any(opens)
+    let joins = |at: &usize| page.is_any(*at, &["but", "and", "while", "whereas"]);
+    // May is a month as well.
+    let helps = |at: usize| auxiliary(page, at).is_some() && !page.is(at, "may");
+    (first..end)
+        .filter(joins)
+        .any(|at| opens_clause_behind(page, at, end, helps))
 }
 
 /// Whether words before a verb suppose what has not happened: "in (the) event", "assuming", "until he agrees"; "in any event" supposes

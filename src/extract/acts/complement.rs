@@ -1,6 +1,7 @@
 //! What is proposed, asked for, accepted: the words behind a verb or noun of a frame.
 
 use super::super::actor::Discourse;
+use super::super::dates::day_at;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
@@ -489,7 +490,7 @@ fn behind_day(page: &Page<'_>, at: usize) -> Option<usize> {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ];
     let first = at + usize::from(page.is(at, "on"));
-    let day = page.days.iter().find(|day| day.first == first);
+    let day = day_at(page, first);
     let weekday = page.is_any(first, &WEEKDAYS).then_some(first + 1);
     let end = day.map(|day| day.end).or(weekday)?;
     page.is_any(end, &["to", "that"]).then_some(end)

@@ -114,7 +114,8 @@ pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: 
             })
     };
     let another = |and: &usize| {
-        page.is_any(*and, &["and", "but"]) && opens_clause_of_another(page, *and, end)
+        page.is_any(*and, &["and", "but"])
+            && opens_clause_behind(page, *and, end, |at| page.is_any(at, &FINITE))
     };
     let clause = (first + 1..end)
         .take_while(|at| !page.is_any(*at, &INNER))
@@ -174,8 +175,8 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
 
 /// "that talks be resumed and | instead proposed a visit": whether an "and" goes back to whoever speaks.
 fn goes_on_instead(page: &Page<'_>, and: usize) -> bool {
-    let verb = and + 1 + usize::from(page.is(and + 1, "instead"));
-    verb > and + 1 && verb_at(page, verb).is_some_and(|(_, form, _)| form == VerbForm::Past)
+    let past = || verb_at(page, and + 2).is_some_and(|(_, form, _)| form == VerbForm::Past);
+    page.is(and + 1, "instead") && past()
 }
 
 /// Whether a comma stands in a list that goes on: "A, B, and C".
@@ -316,10 +317,9 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
     if !page.is(and, "and") {
         return false;
     }
-    // "and instead proposed a visit"
-    let next = and + 1 + usize::from(page.is(and + 1, "instead"));
     let verb = page.is_any(and + 1, &HELPERS)
-        || verb_at(page, next).is_some_and(|(_, form, _)| form != VerbForm::Base)
+        || goes_on_instead(page, and)
+        || verb_at(page, and + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
         || page.has_sense(and + 1, |s| s == Sense::NotPerson(NotPerson::Verb));
     // "to propose a committee and to ask"
     let infinitive = page.is(and + 1, "to") && and + 2 < last && is_infinitive(page, and + 2);
@@ -330,21 +330,31 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
         let (_, form, _) = verb_at(page, draft.tokens_of(id).1)?;
         Some(matches!(form, VerbForm::Past | VerbForm::Third))
     };
-    verb || infinitive || clause() == Some(true) || opens_clause_of_another(page, and, last)
+    verb || infinitive
+        || clause() == Some(true)
+        || opens_clause_behind(page, and, last, |at| page.is_any(at, &FINITE))
 }
 
-/// "new elections and | the Church is calling for talks": whether a subject and its verb stand behind an "and".
-fn opens_clause_of_another(page: &Page<'_>, and: usize, last: usize) -> bool {
+/// "new elections and | the Church is calling for talks": whether a subject and its verb stand behind a joint.
+///
+/// `is_verb`: whether a token is what the subject stands before.
+pub(super) fn opens_clause_behind(
+    page: &Page<'_>,
+    joint: usize,
+    last: usize,
+    is_verb: impl Fn(usize) -> bool,
+) -> bool {
     /// So many words has the subject at most.
     const SUBJECT: usize = 4;
     let function = |at: usize| page.has_sense(at, |s| s == Sense::NotPerson(NotPerson::Function));
     let plain = |at: &usize| {
-        page.tokens[*at].kind == PieceKind::Word
-            && (*at == and + 1 || !function(*at) || page.is_any(*at, &FINITE))
+        let word = page.tokens[*at].kind == PieceKind::Word;
+        word && (*at == joint + 1 || !function(*at) || is_verb(*at))
     };
-    let words = and + 1..last.min(and + 2 + SUBJECT);
-    let verb = words.take_while(plain).find(|at| page.is_any(*at, &FINITE));
-    verb.is_some_and(|verb| verb > and + 1)
+    let mut words = (joint + 1..last.min(joint + 2 + SUBJECT)).take_while(plain);
+    words
+        .find(|at| is_verb(*at))
+        .is_some_and(|verb| verb > joint + 1)
 }
 
 /// Whether a finite verb stands at a token, of which the phrase is the subject: "opposition to the treaty | continued".

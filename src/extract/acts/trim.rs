@@ -3,6 +3,7 @@
 //!
 //! Needs: a claim with its object. Gives: the object as it is stored, or that there is none. Cost: a look at the words at both ends.
 
+use super::super::dates::day_at;
 use super::super::page::Page;
 use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
@@ -277,9 +278,7 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
         "about", "that", "over", "with", "against", "re", "regarding", "concerning",
     ];
     let (first, end) = tokens(page, words);
-    let day = page.days.partition_point(|day| day.first < first);
-    let day = page.days.get(day).filter(|day| day.first == first);
-    let behind = day.filter(|day| page.is_any(day.end, &LEADS_IN));
+    let behind = day_at(page, first).filter(|day| page.is_any(day.end, &LEADS_IN));
     let opening = behind.map(|day| day.end + 1);
     let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
     part(page, words, opening.map(|opening| (opening, end)))

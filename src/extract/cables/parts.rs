@@ -2,6 +2,7 @@
 //!
 //! Needs: the tokens and days of a page. Sets: nothing. Cost: bounded.
 
+use crate::extract::dates::day_at;
 use crate::extract::page::{Page, Shape};
 use crate::model::STATE;
 use crate::notation::{self, DayMonth};
@@ -44,8 +45,7 @@ pub(super) fn day(page: &Page<'_>, at: usize) -> (Option<DayMonth>, usize) {
     if page.is_any(next, &[",", "of", "dated", "("]) {
         next += 1;
     }
-    let index = page.days.partition_point(|day| day.first < next);
-    match page.days.get(index).filter(|day| day.first == next) {
+    match day_at(page, next) {
         Some(day) => {
             let closed = page.is(next.wrapping_sub(1), "(") && page.is(day.end, ")");
             (Some(day.day), day.end + usize::from(closed))

@@ -472,6 +472,11 @@ impl<'t> Page<'t> {
         list.has(self.bytes(token))
     }
 
+    /// Whether a token is a hyphen right behind a word.
+    pub(super) fn is_hyphen(&self, token: usize) -> bool {
+        matches!(self.word(token), "-" | "–") && !self.tokens[token].apart
+    }
+
     /// The text of tokens `first..end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Option<Span> {
         let (from, to) = (

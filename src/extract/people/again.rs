@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::run::{is_hyphen, is_place_or_body};
+use super::run::is_place_or_body;
 use super::title_at;
 use super::two::are_told_and_doing;
 use crate::extract::draft::Draft;
@@ -215,7 +215,7 @@ fn surname_start(
     while let Some(before) = first.checked_sub(1).filter(|at| *at >= sentence.first)
         && last - first < LONGEST
     {
-        let tied = is_hyphen(page, before) && !page.tokens[first].apart;
+        let tied = page.is_hyphen(before) && !page.tokens[first].apart;
         let word = match tied {
             true if before > sentence.first => before - 1,
             false if vocab::is_particle(page.word(before)) => before,

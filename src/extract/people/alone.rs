@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::apposed::{APPOSED, is_behind_name};
-use super::run::is_hyphen;
 use super::{apposed_before, is_held, office, title_at};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape};
@@ -130,7 +129,7 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
                 .owner(behind)
                 .is_some_and(|id| draft.get(id).kind == EntityKind::Person);
             let to_be =
-                is_hyphen(page, end) && page.is_any(end + 1, &["designate", "elect", "delegate"]);
+                page.is_hyphen(end) && page.is_any(end + 1, &["designate", "elect", "delegate"]);
             if title.kind != TitleKind::Office
                 || !cased
                 || names
@@ -164,7 +163,7 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
 
 /// Whether the words of a title mean no one who holds it: "at Foreign Minister level", "IN CHARGE".
 fn is_nobodys(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let level = end + usize::from(is_hyphen(page, end));
+    let level = end + usize::from(page.is_hyphen(end));
     let in_charge = page.is(at, "charge") && at > 0 && page.is(at - 1, "in");
     page.is_any(level, &["level", "levels"]) || in_charge
 }
@@ -177,7 +176,7 @@ fn is_anothers(page: &Page<'_>, before: usize) -> bool {
         "any", "some", "both", "two", "three", "other", "own",
     ];
     let word = page.word(before);
-    let hyphened = matches!(word, "-" | "–") && !page.tokens[before].apart;
+    let hyphened = page.is_hyphen(before);
     let people = page.tokens[before].word.is_none()
         && page.tokens[before].shape != Shape::Lower
         && [

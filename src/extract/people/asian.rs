@@ -1,6 +1,6 @@
 //! Names of East and South East Asia, which no given name of the lists opens: "Kim Chong-pil", "Ngo Dinh Nhu".
 
-use super::run::{is_hyphen, is_name_word, is_place_or_body};
+use super::run::{is_name_word, is_place_or_body};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::notation;
@@ -36,7 +36,7 @@ pub(super) fn asian_name_end(
         Opening::FamilyOfLast => syllables(page, first, sentence, 3)?,
     };
     let is_unlisted = |at: usize| page.tokens[at].word.is_none();
-    let is_listed = (first + 1..name.end).any(|at| !is_hyphen(page, at) && !is_unlisted(at));
+    let is_listed = (first + 1..name.end).any(|at| !page.is_hyphen(at) && !is_unlisted(at));
     let is_middle = |at: usize| {
         page.is_any(at, &MIDDLES) || vocab::opening(page.word(at)) == Some(Opening::FamilyOfLast)
     };
@@ -88,7 +88,7 @@ fn syllables(page: &Page<'_>, first: usize, sentence: &Sentence, most: usize) ->
         if page.tokens[read.end - 1].possessive {
             break;
         }
-        let tied = is_hyphen(page, read.end);
+        let tied = page.is_hyphen(read.end);
         // A hyphen ties given names to each other, and two families' names or a name and a word otherwise.
         let hangs = page.tokens.get(read.end + 1).is_none_or(|next| next.apart);
         if tied && (read.words == 1 || hangs) {

@@ -27,7 +27,7 @@ pub(super) use apposed::apposed_before;
 use asian::asian_name_end;
 use context::dealt_with;
 pub(super) use letters::Letters;
-use run::{Run, initial_end, is_hyphen, is_initial, is_place_or_body, is_what_he_became, name_run};
+use run::{Run, initial_end, is_initial, is_place_or_body, is_what_he_became, name_run};
 pub(super) use traps::is_trap;
 use traps::{is_adjective_in_capitals, is_people, is_word_in_capitals};
 use two::{are_told_and_doing, are_two};
@@ -338,7 +338,7 @@ fn is_held(page: &Page<'_>, first: usize) -> bool {
     if token.word.is_none() && token.shape != Shape::Lower && before > 0 {
         before -= 1;
     }
-    let hyphened = is_hyphen(page, before) && before > 0;
+    let hyphened = page.is_hyphen(before) && before > 0;
     let word = before - usize::from(hyphened);
     // "Then President Marlow spoke" tells of the day.
     let now = page.is(word, "then") && !hyphened && !(word > 0 && page.is(word - 1, "the"));

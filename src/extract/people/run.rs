@@ -31,9 +31,9 @@ pub(super) fn name_run(
     let mut allowed = most;
     // No name has more initials, particles and hyphens than this.
     let limit = sentence.end.min(first + LONGEST);
-    while at < limit && (heavy < allowed || (heavy > 1 || introduced) && is_hyphen(page, at)) {
+    while at < limit && (heavy < allowed || (heavy > 1 || introduced) && page.is_hyphen(at)) {
         let token = &page.tokens[at];
-        if at > first && is_hyphen(page, at) {
+        if at > first && page.is_hyphen(at) {
             // "Marlow-Tallis talks" are between two, and so is what a dash and initials stand between.
             if are_two(page, at - 1, at + 1)
                 || is_between_two(page, at + 1)
@@ -157,7 +157,7 @@ fn particle_end(page: &Page<'_>, at: usize, sentence: &Sentence) -> Option<usize
     if !vocab::is_particle(page.word(at)) {
         return None;
     }
-    let behind = at + 1 + usize::from(is_hyphen(page, at + 1));
+    let behind = at + 1 + usize::from(page.is_hyphen(at + 1));
     let goes_on = behind < sentence.end
         && (is_name_word(page, behind, sentence.upper)
             || vocab::is_particle(page.word(behind))
@@ -192,7 +192,7 @@ fn is_of_both(page: &Page<'_>, at: usize) -> bool {
 
 /// In capitals, whether a particle and a word that no list has go on with a name: "NGUYEN VAN THIEU", "SAUD AL-FAISAL".
 fn goes_on_behind_particle(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
-    let tied = is_hyphen(page, at + 1);
+    let tied = page.is_hyphen(at + 1);
     particle_end(page, at, sentence).is_some_and(|behind| tied || is_unknown(page, behind))
 }
 
@@ -222,11 +222,6 @@ fn numbers_unit(page: &Page<'_>, at: usize) -> bool {
         !joins && !vocab::is_generation(page.word(*at))
     });
     behind.is_some_and(|behind| vocab::is_unit(page.word(behind)))
-}
-
-/// A hyphen that ties two words.
-pub(super) fn is_hyphen(page: &Page<'_>, at: usize) -> bool {
-    matches!(page.word(at), "-" | "–") && !page.tokens[at].apart
 }
 
 /// In capitals, a word behind a title that is no name but what is said of the holder: "SHAH ADAMANTLY", "KING FELT THAT".

@@ -84,7 +84,7 @@ fn is_half_of_people(page: &Page<'_>, first: usize) -> bool {
         "franco", "anglo", "sino", "indo", "russo", "greco", "turco", "italo", "austro", "luso",
         "hispano", "afro", "euro", "pan", "serbo", "judeo",
     ];
-    let joined = matches!(page.word(first + 1), "-" | "–") && !page.tokens[first + 1].apart;
+    let joined = page.is_hyphen(first + 1);
     joined && page.is_any(first, &HALVES)
 }
 

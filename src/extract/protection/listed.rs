@@ -177,7 +177,7 @@ fn name_at(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<
     }
     let free = (at..sentence.end.min(at + LONGEST))
         .take_while(|at| {
-            fits(draft, *at) || is_hyphen(draft.page, *at) || guessed(draft, *at).is_some()
+            fits(draft, *at) || draft.page.is_hyphen(*at) || guessed(draft, *at).is_some()
         })
         .count();
     let end = at + free;
@@ -200,10 +200,6 @@ fn guessed(draft: &Draft<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let name = draft.get(id);
     (name.kind == EntityKind::Place && name.method == "tagger" && end > first + 1)
         .then_some((first, end))
-}
-
-fn is_hyphen(page: &Page<'_>, at: usize) -> bool {
-    page.word(at) == "-" && !page.tokens[at].apart
 }
 
 fn is_cased(page: &Page<'_>, at: usize) -> bool {
