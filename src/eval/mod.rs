@@ -1,9 +1,11 @@
-//! How well names are found, on documents that somebody has annotated: precision, recall, F1, B-cubed, calibration.
+//! How well names are found and acts are read, on documents that somebody has annotated: precision, recall, F1, B-cubed,
+//! calibration.
 //!
 //! A name counts where span and kind are right. On both sides a leading article or title and a trailing possessive are
 //! left off first ("Prime Minister Kim" is Kim; a title alone stays), since annotators differ in these.
 
 mod across;
+mod acts;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,6 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Document, EntityKind, RawText, Stated};
 use crate::vocab::is_title_word;
 pub use across::{Across, Pair, Proof, Split, Tally, Told};
+pub use acts::{
+    ActMiss, ActScore, GoldAct, Level, Read, Verdict, is_same_actor, is_same_sentence, judge,
+    spaced,
+};
 
 /// An annotated document: a line of a gold file.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,8 +30,8 @@ pub struct Gold {
     pub date: Option<String>,
     /// Its number, in any form.
     pub mrn: Option<String>,
-    /// Every name in it.
-    pub mentions: Vec<GoldMention>,
+    /// Every name in it; `None` where names are not marked.
+    pub mentions: Option<Vec<GoldMention>>,
     /// Of which volume it is: entities are the same in all documents of one.
     pub volume: Option<String>,
     /// People by entity, as a list of the volume has them.
@@ -186,7 +192,7 @@ impl Score {
             self.kind_bands.entry(kind.as_str()).or_default();
         }
         let wanted = wanted(gold, unit);
-        let mut given: BTreeMap<Place, (u32, f64)> = BTreeMap::new();
+        let mut given: BTreeMap<Place, (u32, f32)> = BTreeMap::new();
         for mention in read
             .mentions
             .iter()
@@ -200,7 +206,7 @@ impl Score {
             );
             given
                 .entry((span, mention.kind.as_str()))
-                .or_insert((mention.entity.0, in_hundredths(mention.confidence)));
+                .or_insert((mention.entity.0, mention.confidence));
         }
         let certain: BTreeSet<(usize, usize)> = wanted
             .iter()
@@ -218,10 +224,7 @@ impl Score {
             let counts = self.kinds.entry(kind).or_default();
             counts.given += 1;
             counts.right += usize::from(right);
-            let band = BANDS
-                .iter()
-                .position(|least| confidence >= least)
-                .unwrap_or(BANDS.len() - 1);
+            let band = band_of(*confidence);
             let of_kind = self.kind_bands.entry(kind).or_default();
             for counts in [&mut self.bands[band], &mut of_kind[band]] {
                 counts.given += 1;
@@ -257,7 +260,7 @@ impl Score {
     fn cluster(
         &mut self,
         wanted: &BTreeMap<Place, &GoldMention>,
-        given: &BTreeMap<Place, (u32, f64)>,
+        given: &BTreeMap<Place, (u32, f32)>,
     ) {
         let both: Vec<(u32, &str)> = given
             .iter()
@@ -304,9 +307,11 @@ impl Score {
     }
 }
 
-/// A confidence as it is written: 0.9 as a short float is a little less than 0.9 and would fall in the band below.
-fn in_hundredths(confidence: f32) -> f64 {
-    (f64::from(confidence) * 100.0).round() / 100.0
+/// Which of [`BANDS`] a confidence falls in, as it is written: 0.9 as a short float is a little less than 0.9.
+fn band_of(confidence: f32) -> usize {
+    let written = (f64::from(confidence) * 100.0).round() / 100.0;
+    let band = BANDS.iter().position(|least| written >= *least);
+    band.unwrap_or(BANDS.len() - 1)
 }
 
 /// Span in bytes and kind.
@@ -328,7 +333,7 @@ fn wanted(gold: &Gold, unit: Unit) -> BTreeMap<Place, &GoldMention> {
         Unit::Characters => bytes.get(offset).copied(),
     };
     let mut found: BTreeMap<Place, &GoldMention> = BTreeMap::new();
-    for mention in &gold.mentions {
+    for mention in gold.mentions.iter().flatten() {
         let (Some(start), Some(end)) = (at(mention.start), at(mention.end)) else {
             continue;
         };
@@ -458,11 +463,11 @@ mod tests {
             mrn: None,
             volume: None,
             persons: BTreeMap::new(),
-            mentions: vec![
+            mentions: Some(vec![
                 mark("Agnes Marlow", "person", "m"),
                 mark("Paris", "place", "p"),
                 mark("INVENTED", "person", "x"),
-            ],
+            ]),
         };
         let mut score = Score::default();
         score.add(&gold, &understand(gold.raw()), Unit::Characters);

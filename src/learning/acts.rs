@@ -19,10 +19,11 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::{ended, lines, options, say, text as read_text, write};
+use crate::eval::{GoldAct, Level, Read, Verdict, is_same_actor, is_same_sentence, judge, spaced};
 use crate::extract::train_acts::{
-    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, content, crossed, learn, likeness, see,
+    Answers, Learnt, Lesson, Plan, Seen, USUAL, Wanted, crossed, learn, see,
 };
-use crate::model::{Cable, Claim, Filler, Modality, RawText, Stated};
+use crate::model::{Cable, Filler, Modality, RawText, Stated};
 use crate::{ingest, resolve};
 
 const USAGE: &str = "usage: train-acts [--out FILE] [--marks FILE.tsv --texts DOCS.jsonl] [--rounds N] [--penalty MILLIONTHS] [--step HUNDREDTHS] [--errors N] DOCS.jsonl ACTS.jsonl";
@@ -45,34 +46,14 @@ struct Line {
     date: Option<String>,
 }
 
-/// An act as annotators wrote it down.
-#[derive(Clone, Debug, Default, Deserialize)]
-struct Act {
-    id: String,
-    #[serde(default)]
-    act: String,
-    #[serde(default)]
-    actor: String,
-    actor_resolved: Option<String>,
-    object: Option<String>,
-    #[serde(default)]
-    quote: String,
-    #[serde(default)]
-    modality: String,
-    #[serde(default)]
-    optional: bool,
-    #[serde(default)]
-    none: bool,
-    /// Byte of the word that carries it.
-    #[serde(skip)]
-    carrier: Option<usize>,
-}
+/// An act that annotators marked, and the byte of the word that carries it, where they marked that.
+type Marked = (GoldAct, Option<usize>);
 
 /// A document, what is seen in it and what is to be told of it.
 struct Text {
     raw: RawText,
     cable: Cable,
-    acts: Vec<Act>,
+    acts: Vec<GoldAct>,
     seen: Seen,
     wanted: Vec<Wanted>,
 }
@@ -114,7 +95,7 @@ fn ask(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 }
 
 fn work(asked: &Asked) -> Result<(), String> {
-    let of = by_document(lines::<Act>(&asked.files[1])?);
+    let of = by_document(lines::<GoldAct>(&asked.files[1])?);
     let texts = prepare(lines(&asked.files[0])?, of);
     let more = match (&asked.marks, &asked.texts) {
         (Some(marks), Some(documents)) => marked(marks, documents)?,
@@ -145,19 +126,19 @@ fn work(asked: &Asked) -> Result<(), String> {
     Ok(())
 }
 
-fn by_document(acts: Vec<Act>) -> HashMap<String, Vec<Act>> {
-    let mut of: HashMap<String, Vec<Act>> = HashMap::new();
+fn by_document(acts: Vec<GoldAct>) -> HashMap<String, Vec<Marked>> {
+    let mut of: HashMap<String, Vec<Marked>> = HashMap::new();
     for act in acts {
         let own = of.entry(act.id.clone()).or_default();
         if !act.none {
-            own.push(act);
+            own.push((act, None));
         }
     }
     of
 }
 
 /// The documents that have acts, or of which it is known that they have none.
-fn prepare(documents: Vec<Line>, mut of: HashMap<String, Vec<Act>>) -> Vec<Text> {
+fn prepare(documents: Vec<Line>, mut of: HashMap<String, Vec<Marked>>) -> Vec<Text> {
     documents
         .into_iter()
         .filter_map(|line| {
@@ -184,7 +165,7 @@ fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
         .filter_map(|line| Some((rows.get(&line.id)?, line)));
     for (rows, line) in known {
         let own = rows.iter().filter(|row| row.contains('\t'));
-        let acts: Option<Vec<Act>> = own.map(|row| mark(row, &line.text)).collect();
+        let acts: Option<Vec<Marked>> = own.map(|row| mark(row, &line.text)).collect();
         let outside = || format!("{}: {}: a mark outside its text", marks.display(), line.id);
         let acts = acts.ok_or_else(outside)?;
         texts.push(text(line, acts));
@@ -192,7 +173,7 @@ fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
     Ok(texts)
 }
 
-fn mark(row: &str, text: &str) -> Option<Act> {
+fn mark(row: &str, text: &str) -> Option<Marked> {
     let [
         id,
         quote,
@@ -209,7 +190,7 @@ fn mark(row: &str, text: &str) -> Option<Act> {
         let words = text.get(first.parse().ok()?..end.parse().ok()?)?;
         Some(words.to_owned())
     };
-    Some(Act {
+    let gold = GoldAct {
         id: id.to_owned(),
         act: act.trim_end_matches('?').to_owned(),
         optional: act.ends_with('?'),
@@ -221,14 +202,13 @@ fn mark(row: &str, text: &str) -> Option<Act> {
         object: Some(words(object)?),
         quote: words(quote)?,
         modality: modality.to_owned(),
-        carrier: carrier
-            .split_once('-')
-            .and_then(|(first, _)| first.parse().ok()),
         none: false,
-    })
+    };
+    let carrier = carrier.split_once('-');
+    Some((gold, carrier.and_then(|(first, _)| first.parse().ok())))
 }
 
-fn text(line: Line, acts: Vec<Act>) -> Text {
+fn text(line: Line, acts: Vec<Marked>) -> Text {
     let stated = Stated {
         date: line.date,
         ..Stated::default()
@@ -247,7 +227,7 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
     }
     let wanted = acts
         .iter()
-        .map(|act| {
+        .map(|(act, carrier)| {
             let quote = spaced(&act.quote);
             let own: Vec<usize> = (0..sentences.len())
                 .filter(|index| is_same_sentence(&sentences[*index].0, &quote))
@@ -255,7 +235,7 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
             let of = |index: usize| {
                 let parties = sentences[index].1.iter().enumerate();
                 parties
-                    .filter(|(_, names)| same_actor(names, act))
+                    .filter(|(_, names)| is_same_actor(names, act))
                     .map(move |(slot, _)| (index, slot))
                     .collect::<Vec<_>>()
             };
@@ -263,7 +243,7 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
                 act: act.act.clone(),
                 actors: own.iter().flat_map(|index| of(*index)).collect(),
                 sentences: own,
-                carrier: act.carrier,
+                carrier: *carrier,
                 object: act.object.clone().unwrap_or_default(),
                 modality: mode(&act.modality),
                 optional: act.optional,
@@ -273,41 +253,10 @@ fn text(line: Line, acts: Vec<Act>) -> Text {
     Text {
         raw,
         cable,
-        acts,
+        acts: acts.into_iter().map(|(act, _)| act).collect(),
         seen,
         wanted,
     }
-}
-
-/// Whether what we take for a sentence is what annotators quote.
-fn is_same_sentence(sentence: &str, quote: &str) -> bool {
-    quote.contains(sentence) || sentence.contains(quote) && sentence.len() <= 2 * quote.len() + 200
-}
-
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn words(text: &str) -> HashSet<String> {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
-        .filter_map(content)
-        .collect()
-}
-
-fn shared(one: &str, other: &str) -> f32 {
-    likeness(words(one).iter(), &words(other))
-}
-
-fn same_actor(names: &[String], act: &Act) -> bool {
-    let wanted = [Some(act.actor.as_str()), act.actor_resolved.as_deref()];
-    names.iter().filter(|name| !name.is_empty()).any(|name| {
-        wanted.iter().flatten().any(|want| {
-            let (have, wish) = (words(name), words(want));
-            shared(name, want) >= 0.5
-                || (!wish.is_empty() && wish.is_subset(&have))
-                || (!have.is_empty() && have.is_subset(&wish))
-        })
-    })
 }
 
 /// Right, given, wanted; and of the right ones with the right modality.
@@ -325,6 +274,14 @@ impl Tally {
         self.given += other.given;
         self.wanted += other.wanted;
         self.mode += other.mode;
+    }
+
+    fn count(&mut self, told: &Told, verdict: Verdict, text: &Text) {
+        if let Verdict::Right(place) = verdict {
+            self.right += 1;
+            self.mode += usize::from(told.read.is_meant(&text.acts[place]));
+        }
+        self.given += usize::from(verdict != Verdict::Doubtful);
     }
 
     fn line(&self, name: &str) -> String {
@@ -384,19 +341,19 @@ impl Counts {
         learnt.answer(&text.lesson(), &mut self.answers);
         for (index, least) in LEAST.iter().enumerate() {
             let told = Output::read(text, learnt, *least);
-            told.count(text, true, &mut self.objects[index], |_, _, _| {});
-            told.count(text, false, &mut self.actors[index], |_, _, _| {});
+            self.objects[index].add(told.count(text, Level::Object));
+            self.actors[index].add(told.count(text, Level::Actor));
         }
         let told = Output::read(text, learnt, USUAL);
-        told.count(text, true, &mut Tally::default(), |claim, right, meant| {
-            let tally = self.per_act.entry(claim.predicate.to_owned()).or_default();
-            tally.given += 1;
-            tally.right += usize::from(right);
-            tally.mode += usize::from(meant);
-            let bin = &mut self.bins[((claim.confidence * 10.0) as usize).min(9)];
-            bin[0] += usize::from(right);
-            bin[1] += 1;
-        });
+        for (told, verdict) in told.judged(text, Level::Object) {
+            let tally = self.per_act.entry(told.act.to_owned()).or_default();
+            tally.count(told, verdict, text);
+            if verdict != Verdict::Doubtful {
+                let bin = &mut self.bins[((told.confidence * 10.0) as usize).min(9)];
+                bin[0] += usize::from(verdict != Verdict::Wrong);
+                bin[1] += 1;
+            }
+        }
         for act in text.acts.iter().filter(|act| !act.optional) {
             self.per_act.entry(act.act.clone()).or_default().wanted += 1;
         }
@@ -448,116 +405,99 @@ impl Counts {
     }
 }
 
-/// What weights tell of a document: claims with the names of their actors and objects.
-struct Output(Vec<(Claim, Vec<String>, Vec<String>)>);
+/// An act that weights tell of a document.
+struct Told {
+    read: Read,
+    /// Its actor and its object in the words of the text.
+    words: [String; 2],
+    act: &'static str,
+    rule: &'static str,
+    confidence: f32,
+}
+
+/// What weights tell of a document.
+struct Output(Vec<Told>);
 
 impl Output {
     fn read(text: &Text, learnt: &Learnt, least: f32) -> Self {
         let findings = learnt.read(&text.raw, &text.cable, least);
         let parties = resolve::parties(&text.raw, &text.cable, &findings);
-        let claims = findings.claims.into_iter().zip(parties);
-        Output(
-            claims
-                .map(|(claim, (actor, object))| (claim, actor, object))
-                .collect(),
-        )
-    }
-
-    /// Compares with the acts of a document, with or without their objects.
-    fn count(
-        &self,
-        text: &Text,
-        objects: bool,
-        tally: &mut Tally,
-        mut told: impl FnMut(&Claim, bool, bool),
-    ) {
-        let mut left: HashSet<usize> = (0..text.acts.len()).collect();
-        for (claim, actor, object) in &self.0 {
-            let sentence = spaced(claim.evidence.of(&text.raw.text));
-            let hit = left
-                .iter()
-                .copied()
-                .filter(|index| {
-                    let act = &text.acts[*index];
-                    act.act == claim.predicate
-                        && is_same_sentence(&sentence, &spaced(&act.quote))
-                        && same_actor(actor, act)
-                        && (!objects || same_object(object, act))
-                })
-                .min_by_key(|act| (text.acts[*act].optional, *act));
-            if let Some(act) = hit {
-                left.remove(&act);
-                if text.acts[act].optional {
-                    continue;
-                }
-                tally.right += 1;
-            }
-            let meant = hit.is_some_and(|act| claim.modality == mode(&text.acts[act].modality));
-            tally.mode += usize::from(meant);
-            tally.given += 1;
-            told(claim, hit.is_some(), meant);
-        }
-        tally.wanted += text.acts.iter().filter(|act| !act.optional).count();
-    }
-
-    /// Says what is told wrongly and what is not told.
-    fn show_errors(&self, text: &Text) {
         let of = |filler: &Filler| {
             let words = filler.words.map(|words| spaced(words.of(&text.raw.text)));
             words.unwrap_or_else(|| format!("{:?}", filler.meant))
         };
-        let mut found = HashSet::new();
-        for (claim, actor, object) in &self.0 {
-            let sentence = spaced(claim.evidence.of(&text.raw.text));
-            let near =
-                |index: &usize| is_same_sentence(&sentence, &spaced(&text.acts[*index].quote));
-            let near: Vec<usize> = (0..text.acts.len()).filter(near).collect();
-            let hit = near.iter().find(|index| {
-                let act = &text.acts[**index];
-                act.act == claim.predicate && same_actor(actor, act) && same_object(object, act)
-            });
-            if let Some(hit) = hit {
-                found.insert(*hit);
-                continue;
-            }
-            say(&format!(
-                "false {:.2} {} {} [{} | {}] :: {sentence}",
-                claim.confidence,
+        let claims = findings.claims.iter().zip(parties);
+        let told = claims.map(|(claim, (actor, object))| Told {
+            read: Read::new(
                 claim.predicate,
-                claim.rule,
+                actor,
+                object.first().map_or("", String::as_str),
+                claim.modality,
+                claim.evidence.of(&text.raw.text),
+            ),
+            words: [
                 of(&claim.subject),
                 claim.object.as_ref().map(of).unwrap_or_default(),
-            ));
-            for index in near {
-                let act = &text.acts[index];
-                say(&format!(
-                    "    {} [{} | {}]",
-                    act.act,
-                    act.actor,
-                    act.object.as_deref().unwrap_or_default()
-                ));
+            ],
+            act: claim.predicate,
+            rule: claim.rule,
+            confidence: claim.confidence,
+        });
+        Output(told.collect())
+    }
+
+    /// What each turns out to be.
+    fn judged(&self, text: &Text, level: Level) -> impl Iterator<Item = (&Told, Verdict)> {
+        let read: Vec<&Read> = self.0.iter().map(|told| &told.read).collect();
+        self.0.iter().zip(judge(&read, &text.acts, level))
+    }
+
+    /// Compares with the acts of a document.
+    fn count(&self, text: &Text, level: Level) -> Tally {
+        let mut tally = Tally::default();
+        for (told, verdict) in self.judged(text, level) {
+            tally.count(told, verdict, text);
+        }
+        tally.wanted = text.acts.iter().filter(|act| !act.optional).count();
+        tally
+    }
+
+    /// Says what is told wrongly and what is not told.
+    fn show_errors(&self, text: &Text) {
+        let mut found = HashSet::new();
+        for (told, verdict) in self.judged(text, Level::Object) {
+            match verdict {
+                Verdict::Right(place) => {
+                    found.insert(place);
+                }
+                Verdict::Doubtful => {}
+                Verdict::Wrong => {
+                    let [actor, object] = &told.words;
+                    say(&format!(
+                        "false {:.2} {} {} [{actor} | {object}] :: {}",
+                        told.confidence,
+                        told.act,
+                        told.rule,
+                        told.read.sentence(),
+                    ));
+                    for act in text.acts.iter().filter(|act| told.read.is_in(act)) {
+                        say(&format!("    {}", written(act)));
+                    }
+                }
             }
         }
         for (index, act) in text.acts.iter().enumerate() {
-            if found.contains(&index) || act.optional {
-                continue;
+            if !found.contains(&index) && !act.optional {
+                say(&format!("lost {} :: {}", written(act), spaced(&act.quote)));
             }
-            say(&format!(
-                "lost {} [{} | {}] :: {}",
-                act.act,
-                act.actor,
-                act.object.as_deref().unwrap_or_default(),
-                spaced(&act.quote)
-            ));
         }
     }
 }
 
-fn same_object(names: &[String], act: &Act) -> bool {
-    let wanted = act.object.as_deref().unwrap_or_default();
-    names
-        .first()
-        .is_some_and(|words| shared(words, wanted) >= 0.5)
+/// A marked act in a line.
+fn written(act: &GoldAct) -> String {
+    let object = act.object.as_deref().unwrap_or_default();
+    format!("{} [{} | {object}]", act.act, act.actor)
 }
 
 fn mode(name: &str) -> Modality {

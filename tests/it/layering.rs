@@ -34,7 +34,9 @@ const MAY: [(&str, &[&str]); 15] = [
     ("eval", &["model", "vocab", "read", "store", "ingest"]),
     (
         "learning",
-        &["model", "vocab", "read", "extract", "resolve", "ingest"],
+        &[
+            "model", "vocab", "read", "extract", "resolve", "ingest", "eval",
+        ],
     ),
     (
         "cli",

@@ -4,6 +4,7 @@
 
 mod across;
 mod acts;
+mod acts_measured;
 mod airgrams;
 mod any_bytes;
 mod asian_names;

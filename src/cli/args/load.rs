@@ -71,6 +71,9 @@ pub(in crate::cli) struct EvalArgs {
     /// Measure who is one across documents instead: `entity` is the same in all documents of a volume
     #[arg(long)]
     pub(in crate::cli) across: bool,
+    /// Measure acts instead: this file has them, a JSON object a line
+    #[arg(long, value_name = "ACTS.jsonl", conflicts_with_all = ["across", "offsets"])]
+    pub(in crate::cli) acts: Option<PathBuf>,
     /// Only documents of this volume; may be given again
     #[arg(long, value_name = "VOLUME")]
     pub(in crate::cli) volume: Vec<String>,

@@ -202,7 +202,7 @@ pub(super) enum Command {
         after_help = "Examples:\n  cablegraph holders load tests/fixtures/holders.tsv\n  cablegraph holders list"
     )]
     Holders(HoldersArgs),
-    /// Measure how well names are found, on documents that you have annotated
+    /// Measure how well names are found, or acts read, on documents that you have annotated
     ///
     /// A line of the file is a document: `{"id", "text", "date"?, "mentions": [{"start", "end", "kind", "entity"}]}`. A name
     /// counts where span and kind are right, titles and articles before it left off on both sides.
@@ -211,6 +211,11 @@ pub(super) enum Command {
     /// people that both sides have are compared within each `"volume"` (without one, within the file): B-cubed, and how many
     /// pairs of different people with one surname share no name. Their surnames are told by `"persons"`, `{ENTITY: {"name": "Marlow, Agnes"}}`,
     /// else by the words marked.
+    ///
+    /// With `--acts FILE` it is told how well acts are read. A line of FILE is an act: `{"id", "act", "actor", "actor_resolved"?,
+    /// "object", "modality", "quote", "optional"?}`, all in the words of the text, `quote` the whole sentence, `actor_resolved` who
+    /// that is by name. An act is right where act and sentence are, and half of the words of actor and object are shared; what is
+    /// `optional` counts neither way; a document of which FILE says nothing tells no act.
     #[command(
         after_help = "Examples:\n  cablegraph eval tests/fixtures/names.jsonl --show 5\n  cablegraph eval tests/fixtures/people.jsonl --across --show 5"
     )]

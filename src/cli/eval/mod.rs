@@ -1,13 +1,16 @@
-//! `eval`: how well names are found, and people told from each other, on documents that the user has annotated.
+//! `eval`: how well names are found, acts read, and people told from each other, on documents that the user has annotated.
 
 mod across;
+mod acts;
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::args::{EvalArgs, Offsets};
 use super::out::Out;
@@ -65,6 +68,9 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
         Offsets::Bytes => Unit::Bytes,
     };
     let show = args.show as usize;
+    if let Some(acts) = &args.acts {
+        return acts::run(&documents, acts, show, args.json);
+    }
     if args.across {
         return across::run(&documents, unit, show, args.json);
     }
@@ -86,22 +92,18 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
     out.end()
 }
 
-/// The annotated documents; a line that is none ends the command, since a score over a part would mislead.
+/// The annotated documents.
 fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
     let path = args.gold.display();
-    let unreadable = |why: String| Failure::Refused(format!("`{path}` {why}"));
-    let lost = |error| Failure::Unreadable(args.gold.clone(), error);
-    let file = File::open(&args.gold).map_err(lost)?;
     let mut documents = Vec::new();
-    for (index, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(lost)?;
-        if !line.trim().is_empty() {
-            let document: Gold = serde_json::from_str(&line)
-                .map_err(|error| unreadable(format!("line {}: {error}", index + 1)))?;
-            let of = |volume: &String| document.volume.as_ref() == Some(volume);
-            if args.volume.is_empty() || args.volume.iter().any(of) {
-                documents.push(document);
-            }
+    for (number, document) in records::<Gold>(&args.gold)? {
+        if args.acts.is_none() && document.mentions.is_none() {
+            let told = "has no `mentions`; where acts are marked, give their file by --acts";
+            return Err(Failure::Refused(format!("`{path}` line {number}: {told}")));
+        }
+        let of = |volume: &String| document.volume.as_ref() == Some(volume);
+        if args.volume.is_empty() || args.volume.iter().any(of) {
+            documents.push(document);
         }
     }
     if documents.is_empty() {
@@ -109,9 +111,28 @@ fn gold(args: &EvalArgs) -> Result<Vec<Gold>, Failure> {
             [] => String::new(),
             volumes => format!(" of `{}`", volumes.join("`, `")),
         };
-        return Err(unreadable(format!("holds no annotated document{of}")));
+        let told = format!("`{path}` holds no annotated document{of}");
+        return Err(Failure::Refused(told));
     }
     Ok(documents)
+}
+
+/// The records of a file, one a line, each with the number of its line; a line that is none ends the command, since a score
+/// over a part would mislead.
+fn records<T: DeserializeOwned>(path: &Path) -> Result<Vec<(usize, T)>, Failure> {
+    let lost = |error| Failure::Unreadable(path.to_owned(), error);
+    let file = File::open(path).map_err(lost)?;
+    let mut found = Vec::new();
+    for (index, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(lost)?;
+        if !line.trim().is_empty() {
+            let record = serde_json::from_str(&line).map_err(|error| {
+                Failure::Refused(format!("`{}` line {}: {error}", path.display(), index + 1))
+            })?;
+            found.push((index + 1, record));
+        }
+    }
+    Ok(found)
 }
 
 fn answer(score: &Score, documents: usize, show: usize) -> Answer {
@@ -178,15 +199,23 @@ fn line((what, counts): (String, Counts)) -> Line {
     }
 }
 
-fn print(out: &mut Out, answer: &Answer) -> Outcome {
-    out.line(format!("{} annotated documents", answer.documents))?;
-    out.line("\nnames                       precision  recall     F1   right   given  wanted")?;
-    for line in &answer.kinds {
+/// Precision, recall and what they are made of, a row each.
+fn table(out: &mut Out, heading: &str, lines: &[Line]) -> Outcome {
+    out.line(format!(
+        "\n{heading:<26}  precision  recall     F1   right   given  wanted"
+    ))?;
+    for line in lines {
         out.line(format!(
             "{:<26}      {:.3}   {:.3}  {:.3}  {:>6}  {:>6}  {:>6}",
             line.what, line.precision, line.recall, line.f1, line.right, line.given, line.wanted
         ))?;
     }
+    Ok(())
+}
+
+fn print(out: &mut Out, answer: &Answer) -> Outcome {
+    out.line(format!("{} annotated documents", answer.documents))?;
+    table(out, "names", &answer.kinds)?;
     let kinds: String = answer
         .kinds
         .iter()

@@ -21,9 +21,8 @@ use super::weights::{GROUNDS, Weights};
 use crate::extract::acts::{LEAST, each_sentence};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
-use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span};
+use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span, content, likeness};
 use placed::{Placed, guessed, marked, set_of};
-pub use placed::{content, likeness};
 use questions::{carriers, doers, gate, modes, objects};
 use table::{Table, mean_of, shuffled, thin_sums, thinned};
 

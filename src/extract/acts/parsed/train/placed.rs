@@ -5,17 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Lesson, Wanted};
 use crate::extract::acts::parsed::scene::{ACTS, Scene};
 use crate::extract::acts::parsed::weights::Weights;
-
-/// A word of the phrases that annotators copied, letter case aside; `None` for one that says nothing of what is meant.
-pub fn content(word: &str) -> Option<String> {
-    const STOP: [&str; 26] = [
-        "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "this", "it", "its",
-        "his", "their", "be", "is", "are", "was", "were", "with", "by", "as", "at", "from",
-    ];
-    let word = word.to_lowercase();
-    let plain = word.chars().any(char::is_alphanumeric);
-    (plain && !STOP.contains(&word.as_str())).then_some(word)
-}
+use crate::model::content;
 
 /// An act with the word that carries it.
 #[derive(Clone, Copy)]
@@ -130,11 +120,4 @@ pub(super) fn parts_of(text: &str) -> Vec<String> {
 /// The content words of an object.
 pub(super) fn set_of(text: &str) -> HashSet<String> {
     parts_of(text).into_iter().collect()
-}
-
-/// The share of content words that words of a text have in common with those of an annotator (F1).
-pub fn likeness<'w>(own: impl Iterator<Item = &'w String>, wanted: &HashSet<String>) -> f32 {
-    let own: HashSet<&String> = own.collect();
-    let both = own.iter().filter(|word| wanted.contains(**word)).count();
-    2.0 * both as f32 / (own.len() + wanted.len()).max(1) as f32
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
-use super::placed::{Placed, likeness, set_of};
+use super::placed::{Placed, set_of};
 use super::table::{Table, shuffled, sum, thin_sums, thinned};
 use super::{Lesson, Plan};
 use crate::extract::acts::parsed::doer::Look;
@@ -13,6 +13,7 @@ use crate::extract::acts::parsed::scene::{ACTS, Carrier, Gate, Scene};
 use crate::extract::acts::parsed::span::{self, Stretch, is_within, stretches};
 use crate::extract::acts::parsed::traits::Traits;
 use crate::extract::acts::parsed::weights::{Weights, shares, sums};
+use crate::model::likeness;
 
 /// Documents, each with its acts at the words that carry them.
 pub(super) type Whole<'l> = [(&'l Lesson<'l>, &'l [Placed<'l>])];

@@ -1,0 +1,135 @@
+//! `eval --acts`: how well acts are read, on a few by hand and on invented cables that two annotators read independently.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::{answer, run, text};
+
+const TEXT: &str = "INVENTED. FM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nC O N F I D E N T I A L NORVALE 0101\n\n\
+    1. Foreign Minister Tallis proposed a joint pilotage plan on May 7. Minister Marlow rejected the harbor dues.\n";
+
+fn act(who: &str, act: &str, object: &str, modality: &str, quote: &str) -> Value {
+    json!({"id": "one", "act": act, "actor": who, "object": object, "modality": modality, "quote": quote})
+}
+
+/// What `eval --acts` says of [`TEXT`] against these acts.
+fn told(acts: &[Value]) -> Value {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (documents, marked) = (folder.path().join("d.jsonl"), folder.path().join("a.jsonl"));
+    fs::write(&documents, json!({"id": "one", "text": TEXT}).to_string()).expect("written");
+    let lines: Vec<String> = acts.iter().map(Value::to_string).collect();
+    fs::write(&marked, lines.join("\n")).expect("written");
+    let said = answer(&[
+        "eval",
+        documents.to_str().expect("a path"),
+        "--acts",
+        marked.to_str().expect("a path"),
+        "--show",
+        "9",
+        "--json",
+    ]);
+    serde_json::from_str(&said).expect("JSON")
+}
+
+fn row<'v>(told: &'v Value, what: &str) -> &'v Value {
+    let rows = told["acts"].as_array().expect("a list");
+    let found = rows.iter().find(|row| row["what"] == what);
+    found.unwrap_or_else(|| panic!("no {what} in {told}"))
+}
+
+const PROPOSED: &str = "Foreign Minister Tallis proposed a joint pilotage plan on May 7.";
+const REJECTED: &str = "Minister Marlow rejected the harbor dues.";
+
+#[test]
+fn actor_object_and_meaning_are_counted_apart() {
+    let all = told(&[
+        act(
+            "Tallis", "proposed", "a joint pilotage plan", "asserted", PROPOSED,
+        ),
+        act(
+            "Marlow",
+            "rejected",
+            "another thing altogether",
+            "negated",
+            REJECTED,
+        ),
+    ]);
+    let (object, actor) = (row(&all, "all"), row(&all, "all, whatever the object"));
+    assert_eq!(
+        (&object["right"], &object["given"], &object["wanted"]),
+        (&json!(1), &json!(2), &json!(2))
+    );
+    assert_eq!(actor["right"], 2);
+    assert_eq!(all["modality"], json!({"right": 1, "of": 1}));
+    let misses = all["misses"].as_array().expect("a list");
+    assert_eq!(misses.len(), 2, "{misses:?}");
+    assert_eq!(
+        (&misses[0]["what"], &misses[1]["what"]),
+        (&json!("not in the gold"), &json!("missed"))
+    );
+}
+
+#[test]
+fn what_an_annotator_doubts_counts_neither_way() {
+    let mut doubtful = act(
+        "Marlow", "rejected", "the harbor dues", "asserted", REJECTED,
+    );
+    doubtful["optional"] = json!(true);
+    let all = told(&[doubtful]);
+    let object = row(&all, "all");
+    // The proposal is not marked at all: it is told wrongly.
+    assert_eq!(
+        (&object["right"], &object["given"], &object["wanted"]),
+        (&json!(0), &json!(1), &json!(0))
+    );
+}
+
+#[test]
+fn another_sentence_or_another_actor_is_not_right() {
+    let all = told(&[
+        act(
+            "Tallis", "proposed", "a joint pilotage plan", "asserted", REJECTED,
+        ),
+        act("Varga", "rejected", "the harbor dues", "asserted", REJECTED),
+    ]);
+    assert_eq!(row(&all, "all, whatever the object")["right"], 0);
+}
+
+#[test]
+fn an_act_that_is_none_ends_the_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let marked = folder.path().join("a.jsonl");
+    let odd = act("Tallis", "sang", "a song", "asserted", PROPOSED);
+    fs::write(&marked, odd.to_string()).expect("written");
+    let marked = marked.to_str().expect("a path");
+    let output = run(&["eval", "tests/fixtures/acts-docs.jsonl", "--acts", marked]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("line 1: `sang` is no act"), "{said}");
+}
+
+/// What is asked, and the figure of the day on which it was set, less 0.01.
+const FLOORS: [(&str, &str, f64); 4] = [
+    ("all", "precision", 0.761),
+    ("all", "f1", 0.647),
+    ("all, whatever the object", "precision", 0.852),
+    ("all, whatever the object", "f1", 0.724),
+];
+
+#[test]
+fn acts_of_invented_cables_are_read_as_well_as_before() {
+    let acts = "tests/fixtures/acts.jsonl";
+    let said = answer(&[
+        "eval",
+        "tests/fixtures/acts-docs.jsonl",
+        "--acts",
+        acts,
+        "--json",
+    ]);
+    let all: Value = serde_json::from_str(&said).expect("JSON");
+    for (what, figure, least) in FLOORS {
+        let got = row(&all, what)[figure].as_f64().expect("a figure");
+        assert!(got >= least, "{what} {figure} is {got}, below {least}");
+    }
+}
