@@ -6,6 +6,7 @@
 
 mod asian_names;
 mod broken;
+pub mod families;
 mod frames;
 mod fronts;
 mod genders;

@@ -13,6 +13,7 @@ use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Modality};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{Frame, PieceKind, Sense, Special, VerbForm};
 
 /// Reads the verb of a frame at a token.
@@ -288,12 +289,15 @@ fn each_other(
 
 /// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
 fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
-    const HELPERS: [&str; 12] = [
-        "will", "would", "cannot", "can", "could", "unable", "unwilling", "prepared", "able",
-        "position", "shall", "unprepared",
+    const HELPERS: Families = families::WILL
+        .and(families::WOULD)
+        .and(families::CAN)
+        .and(families::COULD);
+    const ABLE: [&str; 6] = [
+        "unable", "unwilling", "prepared", "able", "position", "unprepared",
     ];
     let denied = (group.first..verb)
-        .any(|at| denied_helper(page, at).is_some_and(|helper| HELPERS.contains(&helper)));
+        .any(|at| denied_helper(page, at).is_some_and(|helper| helper.meet(HELPERS)));
     let hoped = group.first > 1
         && page.is_any(
             group.first - 2,
@@ -301,7 +305,8 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
                 "hope", "hoped", "hopes", "hoping", "if", "fear", "feared", "that",
             ],
         );
-    !hoped && (denied || (group.first..verb).any(|at| page.is_any(at, &HELPERS)))
+    let refuses = |at: usize| page.is_of(at, HELPERS) || page.is_any(at, &ABLE);
+    !hoped && (denied || (group.first..verb).any(refuses))
 }
 
 /// "cannot accept" is a refusal, "does not support" is none; "would not object" is none either.

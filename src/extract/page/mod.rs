@@ -31,6 +31,7 @@ pub(super) use word_list::WordList;
 use super::dates::{self, Day};
 use super::voices::{self, Voices};
 use crate::model::{Cable, Edition, Meant, Paragraph, RawText, STATE, Span};
+use crate::vocab::families::{Families, families_of};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
 
 /// The document.
@@ -151,6 +152,7 @@ impl<'t> Page<'t> {
                     Shape::Lower
                 },
                 word,
+                families: families_of(written),
                 apart: !gap.is_empty() || last == start,
                 opens_line: gap.contains(['\n', '\r']) || last == start,
                 possessive,
@@ -191,6 +193,7 @@ impl<'t> Page<'t> {
         let joined = Token {
             end,
             word,
+            families: Families::default(),
             shape: shape(&whole),
             broken_mark,
             ..*first
@@ -416,6 +419,14 @@ impl<'t> Page<'t> {
         words
             .iter()
             .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token is a word of one of these families, whatever its letter case.
+    #[inline]
+    pub(super) fn is_of(&self, token: usize, families: Families) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|token| token.families.meet(families))
     }
 
     /// Whether a token is one of the words of a list, whatever its letter case: [`is_any`](Self::is_any) for what is asked of

@@ -2,6 +2,7 @@
 
 use super::broken::BrokenMark;
 use super::shape::Shape;
+use crate::vocab::families::Families;
 use crate::vocab::{PieceKind, Sense, WordId};
 
 /// A word, number or sign of the message.
@@ -12,6 +13,8 @@ pub(in crate::extract) struct Token {
     pub(in crate::extract) kind: PieceKind,
     pub(in crate::extract) shape: Shape,
     pub(in crate::extract) word: Option<WordId>,
+    /// The families of words that it is of.
+    pub(super) families: Families,
     /// Whether white space stands before it.
     pub(in crate::extract) apart: bool,
     /// Whether it is the first of its line.

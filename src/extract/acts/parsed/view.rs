@@ -5,6 +5,7 @@
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
 use crate::extract::verb::{Auxiliary, auxiliary, denied_helper, is_inverted};
+use crate::vocab::families::Families;
 
 /// A read sentence.
 pub(super) struct View<'v, 't> {
@@ -96,6 +97,10 @@ impl<'v, 't> View<'v, 't> {
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         at < self.end && self.page.is_any(at, words)
+    }
+
+    pub(super) fn is_of(&self, at: usize, families: Families) -> bool {
+        at < self.end && self.page.is_of(at, families)
     }
 
     /// What helps a verb or what "is" ties to its subject.
