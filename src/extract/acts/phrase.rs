@@ -6,6 +6,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::verb_at;
 use crate::model::EntityKind;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Longest object, in tokens.
@@ -115,7 +116,7 @@ pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: 
     };
     let another = |and: &usize| {
         page.is_any(*and, &["and", "but"])
-            && opens_clause_behind(page, *and, end, |at| page.is_any(at, &FINITE))
+            && opens_clause_behind(page, *and, end, |at| page.is_of(at, FINITE))
     };
     let clause = (first + 1..end)
         .take_while(|at| !page.is_any(*at, &INNER))
@@ -271,11 +272,15 @@ pub(super) fn is_proviso(page: &Page<'_>, sentence: &Sentence, at: usize) -> boo
 pub(super) fn predicate(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
     (first + 1..end)
         .take_while(|at| !page.is_any(*at, &INNER) && !page.is_any(*at, &ADVERBIALS))
-        .find(|at| page.is_any(*at, &FINITE))
+        .find(|at| page.is_of(*at, FINITE))
 }
 
-/// Helpers in their finite forms.
-pub(super) const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
+/// Auxiliaries that stand before no infinitive but behind a subject. "Have" may be an infinitive itself, and behind other modals
+/// more is looked at.
+pub(super) const FINITE: Families = families::FINITE_BE
+    .and(families::TENSED_HAVE)
+    .and(families::WILL)
+    .and(families::WOULD);
 
 /// Whether a sign ends a phrase; none within a list, a day, a short form or a letter in brackets does.
 fn is_stopped(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize, days: &[Day]) -> bool {
@@ -332,7 +337,7 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
     };
     verb || infinitive
         || clause() == Some(true)
-        || opens_clause_behind(page, and, last, |at| page.is_any(at, &FINITE))
+        || opens_clause_behind(page, and, last, |at| page.is_of(at, FINITE))
 }
 
 /// "new elections and | the Church is calling for talks": whether a subject and its verb stand behind a joint.
@@ -376,7 +381,7 @@ fn is_predicate(
         .get(at + 1)
         .is_some_and(|next| next.kind == PieceKind::Number);
     let is_month = page.is(at, "may") && number_follows;
-    let told = past && ends_with_verb(page, sentence, at, subject) || page.is_any(at, &FINITE);
+    let told = past && ends_with_verb(page, sentence, at, subject) || page.is_of(at, FINITE);
     (subject || !inside) && told || !inside && !is_month && page.is_any(at, &MODALS)
 }
 
