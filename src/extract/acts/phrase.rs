@@ -72,6 +72,9 @@ pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> b
 
 /// A subject, then a finite verb or bare infinitive: "talks be held", "Norvale should".
 pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    const FINITES: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::MODAL);
     (first + 1..sentence.end.min(first + 9))
         .take_while(|at| {
             !matches!(page.word(*at), "," | ";" | "(")
@@ -88,13 +91,7 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
                 .tokens
                 .get(at + 1)
                 .is_some_and(|next| next.kind == PieceKind::Number);
-            page.is_any(
-                at,
-                &[
-                    "be", "should", "would", "might", "could", "must", "will", "can", "cannot",
-                    "is", "are", "was", "were", "has", "had",
-                ],
-            ) || (page.is(at, "may") && !is_month)
+            (page.is_of(at, FINITES) || page.is(at, "be")) && !(is_month && page.is(at, "may"))
         })
 }
 
@@ -317,12 +314,12 @@ fn is_day_of_act(page: &Page<'_>, at: usize, last: usize, days: &[Day]) -> bool 
 
 /// Whether an "and" goes on with another verb or clause: "agreed to the plan | and rejected the visit".
 fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
-    const HELPERS: [&str; 7] = ["might", "would", "will", "could", "should", "may", "then"];
     let page = draft.page;
     if !page.is(and, "and") {
         return false;
     }
-    let verb = page.is_any(and + 1, &HELPERS)
+    let verb = page.is_of(and + 1, families::MODAL)
+        || page.is(and + 1, "then")
         || goes_on_instead(page, and)
         || verb_at(page, and + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
         || page.has_sense(and + 1, |s| s == Sense::NotPerson(NotPerson::Verb));
@@ -372,9 +369,9 @@ fn is_predicate(
     subject: bool,
     inside: bool,
 ) -> bool {
-    const MODALS: [&str; 9] = [
-        "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
-    ];
+    const MODALS: Families = families::POSSIBILITY
+        .and(families::NECESSITY)
+        .and(families::TENSED_DO);
     let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
     let number_follows = page
         .tokens
@@ -382,7 +379,7 @@ fn is_predicate(
         .is_some_and(|next| next.kind == PieceKind::Number);
     let is_month = page.is(at, "may") && number_follows;
     let told = past && ends_with_verb(page, sentence, at, subject) || page.is_of(at, FINITE);
-    (subject || !inside) && told || !inside && !is_month && page.is_any(at, &MODALS)
+    (subject || !inside) && told || !inside && !is_month && page.is_of(at, MODALS)
 }
 
 /// "support to Tallis | he meant": another clause begins behind a name.
