@@ -7,6 +7,7 @@
 
 use super::super::page::{Page, Sentence};
 use super::super::verb::is_adverb;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// Words after which a that-clause is not held to be so.
@@ -100,19 +101,16 @@ pub(super) fn sentence_asks(page: &Page<'_>, sentence: &Sentence, verb: usize) -
 
 /// "Had Norvale accepted", "Has Norvale accepted", "were Norvale to accept".
 fn is_condition_by_order(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    /// In telegraphese these open what the sender tells of himself, "Was assured by Tallis", or a bare modal does, "May aggravate it".
+    const OF_SENDER: [&str; 8] = [
+        "am", "was", "may", "might", "must", "ought", "shall", "cannot",
+    ];
     let Some(helper) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
         return false;
     };
     let opens =
         helper == sentence.first || matches!(page.word(helper - 1), "," | "“" | "\"" | ":" | ";");
-    opens
-        && page.is_any(
-            helper,
-            &[
-                "had", "has", "have", "did", "does", "do", "would", "will", "should", "were",
-                "could", "can", "is", "are",
-            ],
-        )
+    opens && page.is_of(helper, families::FINITE) && !page.is_any(helper, &OF_SENDER)
 }
 
 /// "urged the Soviets accept", "trying persuade Norvale agree".
@@ -123,14 +121,12 @@ fn is_caused(
     verb: usize,
     form: VerbForm,
 ) -> bool {
-    let helped = (opening..verb).any(|at| {
-        page.is_any(
-            at,
-            &[
-                "will", "would", "can", "could", "may", "might", "do", "does", "did", "shall",
-            ],
-        )
-    });
+    // What one "cannot" do, nobody has caused.
+    const HELPERS: Families = families::WILL
+        .and(families::WOULD)
+        .and(families::POSSIBILITY)
+        .and(families::DO);
+    let helped = (opening..verb).any(|at| page.is_of(at, HELPERS) && !page.is(at, "cannot"));
     // "recommend State/DOD accept"
     let mut opening = opening;
     while opening > sentence.first + 2 && page.word(opening - 1) == "/" {
@@ -224,13 +220,13 @@ fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: 
                     "untrue", "false", "unfounded", "baseless", "groundless", "incorrect",
                     "fabrication", "nonsense",
                 ],
-            ) && page.is_any(
-                at - 1,
-                &[
-                    "is", "was", "are", "were", "be", "been", "a", "completely", "wholly",
-                    "entirely", "totally", "absolutely",
-                ],
-            )
+            ) && (page.is_of(at - 1, families::BE)
+                || page.is_any(
+                    at - 1,
+                    &[
+                        "a", "completely", "wholly", "entirely", "totally", "absolutely",
+                    ],
+                ))
         })
 }
 
