@@ -13,6 +13,7 @@ use super::parties::{acting, is_between, joined, people};
 use super::people::title_at;
 use super::verb::{is_adverb, set_phrase};
 use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// Somebody who acts, and how sure that is.
@@ -64,12 +65,8 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
         let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
         let word = page.word(last);
         if is_adverb(page, last)
-            || page.is_any(
-                last,
-                &[
-                    "today", "yesterday", "tonight", "who", "which", "has", "have", "had",
-                ],
-            )
+            || (page.is_any(last, &["today", "yesterday", "tonight", "who", "which"])
+                || page.is_of(last, families::HAVE))
         {
             end = last;
         } else if let Some(opening) = set_phrase(page, end).filter(|at| *at > sentence.first) {

@@ -11,6 +11,7 @@ use super::complement::{Valency, complement};
 use super::denied::{is_denied, is_not_given};
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
+use crate::vocab::families;
 use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 const CAUSE: [&str; 8] = [
@@ -151,9 +152,6 @@ fn helps_a_verb(page: &Page<'_>, had: usize, noun: usize) -> bool {
     next < noun && past && !page.has_sense(next, adjective)
 }
 
-/// Verbs by which somebody has what another lends him.
-const HOLDS: [&str; 3] = ["has", "have", "had"];
-
 /// Whether an act is one that another lends: his support, his consent.
 fn is_lent(frame: &Frame) -> bool {
     matches!(frame.act.as_str(), "supported" | "agreed")
@@ -206,7 +204,7 @@ fn voiced(
                 || page.is(token, "your")
         });
     let not_his = frame.act == "proposed" && form_in(VerbFamily::PassOn, page.word(verb)).is_some();
-    let has = page.is_any(verb, &HOLDS);
+    let has = page.is_of(verb, families::HAVE);
     let helps = has && helps_a_verb(page, verb, at);
     if anothers || not_his || helps || draft.owner(verb).is_some() {
         return None;
