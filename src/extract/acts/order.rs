@@ -12,6 +12,7 @@ use super::phrase::{behind_wish, clause_end, is_infinitive};
 use super::speech::{Speech, is_reported};
 use crate::extract::actor::Discourse;
 use crate::model::{Claim, Filler, Meant};
+use crate::vocab::families;
 use crate::vocab::{PieceKind, VerbForm};
 
 /// Verbs that ask for nothing: "you may recall", "you should know".
@@ -117,7 +118,7 @@ fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option
             && !super::verb_at(page, base).is_some_and(|(_, form, _)| form == VerbForm::Past);
         return fits.then_some(verb);
     }
-    let participle = adverbs(helper + usize::from(page.is_any(helper, &["are", "is"])));
+    let participle = adverbs(helper + usize::from(page.is_of(helper, families::PRESENT_BE)));
     let direct = page.is_any(
         participle,
         &["requested", "instructed", "authorized", "directed"],
