@@ -9,6 +9,7 @@ use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
 use crate::notation::month;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
@@ -124,8 +125,7 @@ fn asks_somebody(page: &Page<'_>, words: Span) -> bool {
 /// to | inform him", "we propose for | your consideration | the plan".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
-    let tied = page.is_any(first, &["is", "was", "are", "were", "be"])
-        && page.is_any(first + 1, &["to", "that"]);
+    let tied = page.is_of(first, families::BE) && page.is_any(first + 1, &["to", "that"]);
     let asked = page.is(first, "your") && page.is(first + 1, "consideration");
     if (tied || asked) && first + 2 < end {
         let more =
@@ -364,10 +364,10 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
         "which", "who", "we", "he", "they", "can", "could", "would", "should", "might", "even",
     ];
-    /// Words that help a verb: what goes on with one goes on.
-    const HELPS: [&str; 9] = [
-        "will", "not", "has", "had", "have", "did", "does", "be", "been",
-    ];
+    // What goes on with a helper goes on; "what they planned to do" has ended, and so has "Tran Van Do".
+    const HELPS: Families = families::FINITE_HAVE
+        .and(families::TENSED_DO)
+        .and(families::WILL);
     let (first, mut end) = tokens(page, words);
     let goes_on = |at: usize| {
         page.tokens
@@ -379,8 +379,9 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         let last = end - 1;
         // "the context in | which it was made", "that the plan will | fail"
         let led = page.is_any(last, &["in", "on"]) && page.is_any(end, &["which", "whom"])
-            || page.is_any(last, &HELPS) && goes_on(end)
-            || page.is_any(last, &["is", "was", "are", "were"]) && page.is(end, "not");
+            || (page.is_of(last, HELPS) || page.is_any(last, &["not", "be", "been"]))
+                && goes_on(end)
+            || page.is_of(last, families::FINITE_BE) && page.is(end, "not");
         // "carry on" ends so, "Option A" too; in capitals nothing tells.
         let behind_name = matches!(page.word(last), "on" | "in" | "the")
             && page.word(last - 1).starts_with(char::is_uppercase)
