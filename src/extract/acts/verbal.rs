@@ -426,20 +426,18 @@ fn wished(
 /// hope will come".
 fn is_asked(draft: &Draft<'_, '_>, (first, end): (usize, usize)) -> Option<bool> {
     let page = draft.page;
-    if page.is_any(
-        first,
-        &["will", "would", "can", "could", "might", "may", "to"],
-    ) {
+    if page.is_of(first, families::MODAL) || page.is(first, "to") {
         return None;
     }
     // "We hope the matter can be resolved": nobody is asked.
-    let has = |words: &[&str]| (first..end.min(first + 14)).any(|at| page.is_any(at, words));
-    let will = has(&["will", "would", "should"]);
-    let can = has(&["can", "could", "might", "may"]);
+    let any = |is_one: &dyn Fn(usize) -> bool| (first..end.min(first + 14)).any(is_one);
+    let will =
+        any(&|at| page.is_of(at, families::WILL.and(families::WOULD)) || page.is(at, "should"));
+    let can = any(&|at| page.is_of(at, families::POSSIBILITY));
     let named = draft
         .owner(first)
         .is_some_and(|id| draft.get(id).kind.can_act());
-    let deed = match has(&["be"]) {
+    let deed = match any(&|at| page.is(at, "be")) {
         true => !will && !can,
         false => named || will && !can,
     };
@@ -459,16 +457,17 @@ fn can_be_asked(draft: &Draft<'_, '_>, first: usize) -> bool {
             || page.people_ending(at).is_some();
         kind.map_or(known, EntityKind::can_act)
     };
-    let mut phrase = (first..=first + BEFORE)
-        .take_while(|at| !page.is_any(*at, &["of", "in", "on", "to", "will", "would", "be"]));
+    let mut phrase = (first..=first + BEFORE).take_while(|at| {
+        !(page.is_any(*at, &["of", "in", "on", "to"])
+            || page.is_of(*at, families::FINITE.and(families::BARE_BE)))
+    });
     phrase.any(acts)
 }
 
 /// Whether what is hoped is that "you" do something: "hope that in your talks you will raise it".
 fn is_hoped_of_you(page: &Page<'_>, first: usize, end: usize) -> bool {
-    const DEED: [&str; 4] = ["will", "would", "can", "could"];
     let mut words = first..end.min(first + 12);
-    words.any(|at| page.is(at, "you") && (at == first || page.is_any(at + 1, &DEED)))
+    words.any(|at| page.is(at, "you") && (at == first || page.is_of(at + 1, families::MODAL)))
 }
 
 /// The tokens of the first of some objects.
@@ -510,7 +509,7 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
     // "had second thoughts", "Second, Norvale should": only "to second", "would second" is the verb.
     let ordinal = form == VerbForm::Base
         && page.is(at, "second")
-        && !page.is_any(before, &["to", "will", "would", "we", "could"]);
+        && !(page.is_of(before, families::MODAL.and(families::WE)) || page.is(before, "to"));
     if ordinal {
         return true;
     }
