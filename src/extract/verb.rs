@@ -111,7 +111,7 @@ pub(super) fn any_group(
         } else if page.is(before, "longer") && at > 1 && page.is(at - 2, "no") {
             helper.negated = true;
             at -= 2;
-        } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
+        } else if page.is_of(before, families::NEGATIVE_ADVERB.and(families::NEITHER)) {
             helper.negated = true;
             at -= 1;
         } else if helper.read(page, before) {
@@ -374,7 +374,7 @@ fn governed(
         undecided |= page.is(before, "yet");
         if is_adverb(page, before) || helper.read(page, before) {
             first -= 1;
-        } else if page.is_any(before, &["not", "never"]) {
+        } else if page.is_of(before, families::NEGATIVE_ADVERB) {
             helper.negated = true;
             first -= 1;
         } else {

@@ -53,6 +53,8 @@ pub const FINITE: Families = TENSED.and(BASE_HAVE).and(BASE_DO);
 pub const PERSONAL: Families = HE.and(THEY).and(WE).and(YOU);
 /// Personal pronouns that are objects only.
 pub const OBJECTIVE: Families = HIM.and(THEM).and(US);
+/// Words that deny, but for auxiliaries and prepositions.
+pub const NEGATOR: Families = NEGATIVE_ADVERB.and(NEITHER).and(NEGATIVE_PRONOUN);
 /// Possessive determiners.
 pub const POSSESSIVE: Families = HIS.and(OUR).and(YOUR);
 

@@ -191,11 +191,13 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
         !matches!(page.word(*at), "," | ";" | ":") && !page.is_any(*at, &["that", "but", "and"])
     };
     let negated = (floor..=at).rev().take_while(stop).any(|at| {
-        page.is_any(
+        page.is_of(
+            at,
+            families::NEGATIVE_ADVERB.and(families::NEGATIVE_PRONOUN),
+        ) || page.is_any(
             at,
             &[
-                "not", "no", "never", "wrong", "without", "nothing", "hardly", "little",
-                "incorrect", "cannot", "n't",
+                "wrong", "without", "hardly", "little", "incorrect", "cannot", "n't",
             ],
         )
     });
@@ -230,12 +232,16 @@ fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: 
         })
 }
 
-/// Words for nobody, and for those who are so few that what they do is told as not done.
-pub(super) const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
+/// Whether a word stands for nobody, or for those who are so few that what they do is told as not done.
+pub(super) fn is_nobody(page: &Page<'_>, at: usize) -> bool {
+    // "Nothing we can do" is a thing.
+    let none = page.is_of(at, families::NEITHER.and(families::NEGATIVE_PRONOUN));
+    none && !page.is(at, "nothing") || page.is(at, "few")
+}
 
 /// "No member", "neither Tallis nor Marlow": a subject that makes its verb a denial.
 pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
-    page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE)
+    is_nobody(page, opening) || opening > sentence.first && is_nobody(page, opening - 1)
 }
 
 /// Whether an opinion that somebody does not hold stands before a token: "do not believe we should reply" proposes nothing.
@@ -284,7 +290,8 @@ pub(super) fn is_not_given(page: &Page<'_>, floor: usize, noun: usize, act: &str
             let clause = floor.max(at.saturating_sub(CLAUSE));
             let verb = (clause..=at).rfind(|at| page.is_any(*at, &TAKEN_FOR));
             verb.is_some_and(|verb| {
-                (clause..verb.min(at) + 1).any(|at| page.is_any(at, &["not", "never", "cannot"]))
+                (clause..verb.min(at) + 1)
+                    .any(|at| page.is_of(at, families::NEGATIVE_ADVERB) || page.is(at, "cannot"))
             })
         });
     sought || taken

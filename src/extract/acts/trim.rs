@@ -55,7 +55,8 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     object.words = Some(words);
     // "Offered no new themes", "seeks neither land nor bases": nothing was proposed or asked for.
     let first = page.token_at(words.start());
-    if has(Special::Nothing) && page.is_any(first, &["no", "nothing", "neither", "none"]) {
+    if has(Special::Nothing) && page.is_of(first, families::NEITHER.and(families::NEGATIVE_PRONOUN))
+    {
         claim.modality = Modality::Negated;
     }
     Some(())
