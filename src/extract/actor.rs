@@ -359,7 +359,7 @@ fn phrase(
         return Vec::new();
     }
     let core = (first..end)
-        .find(|at| !page.is_any(*at, &["the", "a", "an"]))
+        .find(|at| !page.is_of(*at, families::ARTICLE))
         .unwrap_or(last);
     if ending.is_some_and(|(first, _)| first == core) {
         let Some(filler) = people(draft, core, end) else {

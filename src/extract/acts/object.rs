@@ -7,6 +7,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// The object of tokens `first..end`: its words, and the initiative that it is, if it is one.
@@ -21,7 +22,7 @@ pub(super) fn object(
     let (mut first, mut end) = (first, end);
     while first < end
         && (matches!(page.word(first), "\"" | "“" | "„" | "," | "(" | ":")
-            || (!clause && page.is_any(first, &["the", "a", "an"])))
+            || (!clause && page.is_of(first, families::ARTICLE)))
     {
         first += 1;
     }

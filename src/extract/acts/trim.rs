@@ -138,10 +138,10 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let regard =
         page.is_any(first, &["regard", "respect", "reference"]) && page.is(first + 1, "to");
     if regard && first + 2 < end {
-        let rest = first + 2 + usize::from(page.is_any(first + 2, &["the", "a", "an"]));
+        let rest = first + 2 + usize::from(page.is_of(first + 2, families::ARTICLE));
         return part(page, words, (rest < end).then_some((rest, end)));
     }
-    let article = page.is_any(first + 1, &["the", "a", "an"]);
+    let article = page.is_of(first + 1, families::ARTICLE);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
     let about = page.is_any(first, &["regarding", "concerning", "about", "re"])
         || matches!(page.word(first), "," | ":" | ";");
@@ -281,7 +281,7 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
     let behind = day_at(page, first).filter(|day| page.is_any(day.end, &LEADS_IN));
     let opening = behind.map(|day| day.end + 1);
-    let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
+    let opening = opening.map(|at| at + usize::from(page.is_of(at, families::ARTICLE)));
     part(page, words, opening.map(|opening| (opening, end)))
 }
 

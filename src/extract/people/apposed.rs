@@ -7,6 +7,7 @@ use super::title_at;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence};
 use crate::model::{EntityKind, NameId, NameSense};
+use crate::vocab::families;
 use crate::vocab::{self, Mark, TitleKind};
 
 /// The method of a title that is of whoever is named next.
@@ -61,8 +62,7 @@ pub(super) fn is_behind_name(
     (first, end): (usize, usize),
 ) -> bool {
     let page = draft.page;
-    let article =
-        usize::from(first > sentence.first && page.is_any(first - 1, &["the", "a", "an"]));
+    let article = usize::from(first > sentence.first && page.is_of(first - 1, families::ARTICLE));
     let Some(comma) = first
         .checked_sub(article + 1)
         .filter(|comma| *comma > sentence.first && page.word(*comma) == ",")

@@ -9,6 +9,7 @@ use super::who::says;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::is_finite;
+use crate::vocab::families;
 use crate::vocab::{Frame, VerbForm};
 
 /// Whether a word carries no act by what stands around it.
@@ -279,7 +280,7 @@ fn is_hearer(scene: &Scene, view: &View<'_, '_>, at: usize, act: &str, first: us
     ];
     let told = matches!(act, "concerned" | "requested") && view.is_any(at, &SAID);
     let told = told && !view.tag(first).is_verb();
-    let article = usize::from(view.is_any(first.saturating_sub(1), &["the", "a", "an"]));
+    let article = usize::from(view.is_of(first.saturating_sub(1), families::ARTICLE));
     let behind = view.is(at + 1, "to") && first == at + 2 + article;
     let somebody = |party: &Party| {
         matches!(party.class, Class::Person | Class::Body | Class::Place)
