@@ -24,6 +24,7 @@ use super::page::{Page, Sentence, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameId, NameSense};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, PieceKind, Sense};
 use about::marked;
 use everybody::Everybody;
@@ -128,7 +129,7 @@ fn others(draft: &Draft<'_, '_>, index: usize, mark: &ProtectMark, owner: Owner)
     let own = named
         .first()
         .map_or(mark.first, |id| draft.tokens_of(*id).0);
-    let has_speaker = (first..own).any(|at| page.is_any(at, &["he", "she", "they"]));
+    let has_speaker = (first..own).any(|at| page.is_of(at, families::HE.and(families::THEY)));
     if others.is_empty()
         && has_speaker
         && let Some(before) = index.checked_sub(1).map(|before| &page.sentences[before])

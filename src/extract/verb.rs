@@ -160,7 +160,13 @@ pub(super) fn any_group(
 fn before_is_plural(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
     first > sentence.first
         && (page.word(first - 1).ends_with(['s', 'S'])
-            || page.is_any(first - 1, &["we", "they", "i", "you"]))
+            || page.is_of(
+                first - 1,
+                families::WE
+                    .and(families::THEY)
+                    .and(families::I)
+                    .and(families::YOU),
+            ))
         || first == sentence.first
 }
 

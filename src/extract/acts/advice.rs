@@ -217,7 +217,7 @@ fn holder(
         .take(5)
         .any(|token| page.is_any(token, &["if", "whether", "unless", "not", "what"]));
     let base = form != VerbForm::Base
-        || page.is_any(group.first - 1, &["we", "i", "they"])
+        || page.is_of(group.first - 1, families::PERSONAL.and(families::I))
         || page.word(group.first - 1).ends_with(['s', 'S']);
     (known && !bound && base).then_some(actor)
 }

@@ -126,7 +126,8 @@ fn goes_on_saying(
         draft
             .owner(at)
             .is_some_and(|id| draft.get(id).kind.can_act())
-            || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
+            || page.is_of(at, families::PERSONAL.and(families::I))
+            || page.is(at, "who")
             || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
             })
@@ -167,7 +168,6 @@ fn opens_with(
         "that", "which", "who", "whom", "where", "when", "while", "because", "if", "whether",
         "but", "as", "since", "although",
     ];
-    const SUBJECTS: [&str; 7] = ["he", "she", "we", "they", "i", "it", "you"];
     // Behind "may" and the like "be prepared" is no act by itself: "may try it, and even be prepared".
     const HELPS: Families = families::FINITE_BE
         .and(families::FINITE_HAVE)
@@ -195,7 +195,7 @@ fn opens_with(
         let another = draft.owner(at).is_some() && is_verb(at + 1);
         !another
             && !page.is_any(at, &PARTS)
-            && !page.is_any(at, &SUBJECTS)
+            && !page.is_of(at, families::PERSONAL.and(families::I).and(families::IT))
             && !matches!(page.word(at), ";" | ":" | "“" | "”" | "\"" | "(" | ")")
     });
     (leads && plain).then(|| actor.clone())

@@ -263,8 +263,7 @@ fn favor(
             })
     });
     // "if it would": whether it is so, is the question.
-    let somebody =
-        page.is_any(first, &["he", "she", "we", "they", "you"]) || page.word(first) == "I";
+    let somebody = page.is_of(first, families::PERSONAL) || page.word(first) == "I";
     if !asked || !named || page.is(modal, "would") && !(somebody && modal == first + 1) {
         return None;
     }

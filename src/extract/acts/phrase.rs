@@ -58,7 +58,7 @@ pub(super) fn is_gerund(page: &Page<'_>, at: usize) -> bool {
 
 /// "we", "he" and the like before a verb: a clause whose "that" is dropped.
 pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    let pronoun = page.is_any(at, &["we", "he", "she", "they", "you"]) || page.word(at) == "I";
+    let pronoun = page.is_of(at, families::PERSONAL) || page.word(at) == "I";
     pronoun
         && at + 2 < sentence.end
         && page.tokens[at + 1].kind == PieceKind::Word
@@ -385,19 +385,19 @@ fn is_predicate(
 /// "support to Tallis | he meant": another clause begins behind a name.
 fn is_clause_of_another(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
-    let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
+    let pronoun =
+        page.is_of(at, families::HE.and(families::WE).and(families::THEY)) || page.word(at) == "I";
     pronoun && draft.owner(at - 1).is_some()
 }
 
 /// The last comma of "A, B, and C".
 fn ends_list(page: &Page<'_>, first: usize, comma: usize) -> bool {
     is_list(page, first, comma)
-        && !page.is_any(
-            comma + 2,
-            &[
-                "he", "she", "we", "they", "it", "this", "the", "has", "was", "is",
-            ],
-        )
+        && !(page.is_any(comma + 2, &["this", "the"])
+            || page.is_of(
+                comma + 2,
+                families::PERSONAL.and(families::IT).and(families::FINITE),
+            ))
         && page.word(comma + 2) != "I"
 }
 
@@ -412,12 +412,8 @@ pub(super) fn is_enumeration(page: &Page<'_>, comma: usize) -> bool {
                     .get(at + 1)
                     .is_some_and(|t| t.kind != PieceKind::Word)
         })
-        && !page.is_any(
-            comma + 1,
-            &[
-                "and", "but", "he", "she", "we", "they", "which", "who", "that",
-            ],
-        )
+        && !(page.is_any(comma + 1, &["and", "but", "which", "who", "that"])
+            || page.is_of(comma + 1, families::PERSONAL))
 }
 
 /// "i.e.", "e.g.", "viz.": what follows explains.

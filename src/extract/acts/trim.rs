@@ -152,10 +152,14 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
 
 /// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
 fn before_another(page: &Page<'_>, words: Span) -> Span {
-    const WHO: [&str; 6] = ["i", "he", "she", "we", "they", "it"];
     let (first, end) = tokens(page, words);
     let and = end.saturating_sub(2);
-    let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
+    let begins = and > first
+        && page.is_of(
+            end - 1,
+            families::PERSONAL.and(families::I).and(families::IT),
+        )
+        && page.is_any(and, &["and", "but"]);
     part(page, words, begins.then_some((first, and)))
 }
 
@@ -297,7 +301,9 @@ fn before_speaker(page: &Page<'_>, words: Span) -> Span {
         .find(|at| page.has_sense(*at, |sense| matches!(sense, Sense::Speech(VerbForm::Past))));
     let named = says.is_some_and(|says| {
         let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
-        (who..says).all(|at| capital(at) || page.is_any(at, &["he", "she", "they", "the", "."]))
+        (who..says).all(|at| {
+            capital(at) || page.is_of(at, families::PERSONAL) || page.is_any(at, &["the", "."])
+        })
     });
     part(page, words, named.then_some((first, comma)))
 }

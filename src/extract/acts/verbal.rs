@@ -452,7 +452,7 @@ fn can_be_asked(draft: &Draft<'_, '_>, first: usize) -> bool {
     let page = draft.page;
     let acts = |at: usize| {
         let kind = draft.owner(at).map(|id| draft.get(id).kind);
-        let known = page.is_any(at, &["he", "she", "they", "we", "you"])
+        let known = page.is_of(at, families::PERSONAL)
             || page.has_sense(at, |sense| matches!(sense, Sense::Group | Sense::Title(_)))
             || page.people_ending(at).is_some();
         kind.map_or(known, EntityKind::can_act)

@@ -301,10 +301,9 @@ fn is_claimed(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bo
 
 /// Whether a phrase opens another clause of the sentence: "would oppose it and I | guess withdraw".
 fn is_joined_clause(view: &View<'_, '_>, at: usize, first: usize) -> bool {
-    const SUBJECTS: [&str; 6] = ["i", "we", "he", "she", "they", "you"];
     let and = first.checked_sub(2).filter(|and| *and > at);
     and.is_some_and(|and| view.is_any(and, &["and", "but"]))
-        && view.is_any(first - 1, &SUBJECTS)
+        && view.is_of(first - 1, families::PERSONAL.and(families::I))
         && view.tag(first).is_verb()
 }
 
