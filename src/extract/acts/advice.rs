@@ -237,7 +237,7 @@ fn held_best(
     let opens = page.is_any(opener, &["to", "that", "if", "for"]);
     if !opens
         || opener + 1 >= sentence.end
-        || page.is_any(opener + 1, &["you", "us", "him", "them"])
+        || page.is_of(opener + 1, families::OBJECTIVE.and(families::YOU))
     {
         return None;
     }

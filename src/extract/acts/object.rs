@@ -226,7 +226,10 @@ pub(super) fn person(
     if core >= sentence.end {
         return None;
     }
-    if page.is_any(core, &["me", "him", "her", "them"]) || page.word(core) == "us" {
+    if page.is_of(core, families::HIM.and(families::THEM))
+        || page.is(core, "me")
+        || page.word(core) == "us"
+    {
         let own = page.is(core, "me");
         let end = core + 1;
         let opens = page.is_any(
