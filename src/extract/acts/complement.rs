@@ -390,7 +390,7 @@ fn fellows(page: &Page<'_>, first: usize) -> Option<usize> {
         "colleagues", "colleague", "counterparts", "counterpart", "partners", "allies", "hosts",
         "host", "interlocutors", "superiors",
     ];
-    let his = page.is_any(first, &["his", "her", "their", "our", "its", "the", "my"]);
+    let his = page.is_of(first, families::POSSESSIVE.and(families::ARTICLE));
     let end = (first + 1..first + 4).find(|at| page.is_any(*at, &FELLOWS))? + 1;
     his.then_some(end)
 }

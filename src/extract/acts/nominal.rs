@@ -197,7 +197,7 @@ fn voiced(
         .any(|token| page.is_any(token, &["the", "this", "that", "these", "such"]));
     let anothers = clause
         || (verb + 1..at).any(|token| {
-            page.is_any(token, &["his", "her", "their", "our", "my"])
+            page.is_of(token, families::HIS.and(families::OUR))
                 && page.is_any(verb, &["felt", "feels", "feel", "noted"])
                 || draft.owner(token).is_some()
                 || page.tokens[token].kind == PieceKind::Possessive

@@ -237,7 +237,7 @@ const ADVERBIALS: [&str; 19] = [
 /// "a visit by | the Commission": somebody who does what a noun tells.
 pub(super) fn names_doer(draft: &Draft<'_, '_>, at: usize, last: usize) -> bool {
     let page = draft.page;
-    let first = at + usize::from(page.is_any(at, &["the", "a", "an", "his", "its", "their"]));
+    let first = at + usize::from(page.is_of(at, families::ARTICLE.and(families::POSSESSIVE)));
     let acts = |at: usize| {
         let kind = draft.owner(at).map(|id| draft.get(id).kind);
         kind.is_some_and(EntityKind::can_act)

@@ -24,7 +24,7 @@ pub(in crate::extract) fn apposed_before(
     // One alone is told of: "the DCM", "our DCM", "the Norvalian DCM"; and he is no apposition himself, "Tallis, the DCM, …".
     let article = first.checked_sub(1).filter(|at| *at >= sentence.first)?;
     let opens = article == sentence.first || page.word(article - 1) != ",";
-    if !page.is_any(article, &["the", "our", "his", "her", "their"])
+    if !(page.is_of(article, families::HIS.and(families::OUR)) || page.is(article, "the"))
         || !opens
         || page.word(end) != ","
     {

@@ -8,6 +8,7 @@
 use super::spelled::{is_cut_short, is_protect, is_strictly};
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::Protection;
+use crate::vocab::families;
 use crate::vocab::{PieceKind, Sense};
 
 /// A mark: tokens `first..end`, its brackets included.
@@ -308,7 +309,7 @@ fn is_asked(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize) -> bo
         }
         false => {
             at + 2 < sentence.end
-                && page.is_any(at + 1, &["his", "her", "their", "the", "its"])
+                && page.is_of(at + 1, families::HIS.and(families::ARTICLE))
                 && page.is_any(at + 2, &IDENTITY)
         }
     };
