@@ -3,6 +3,7 @@
 //! Needs: words; what stands alone in the text. Cost: a look at the words beside the names.
 
 use crate::extract::page::{Page, Sentence};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, Sense, VerbForm};
 
 /// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
@@ -25,22 +26,17 @@ pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: us
         "advise", "advised", "assure", "assured", "assuring", "inform", "informed", "informing",
         "remind", "reminded", "reminding", "tell", "telling", "told",
     ];
-    const BE: [&str; 8] = ["am", "are", "be", "been", "being", "is", "was", "were"];
     first > sentence.first
         && first + 2 < sentence.end
         && page.is_any(first - 1, &TOLD)
-        && !(first - 1 > sentence.first && page.is_any(first - 2, &BE))
+        && !(first - 1 > sentence.first && page.is_of(first - 2, families::BE))
         && is_finite(page, first + 2)
 }
 
 /// Whether a verb in a form that has a subject stands at a token.
 pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
-    const AUXILIARIES: [&str; 14] = [
-        "can", "could", "did", "does", "had", "has", "is", "may", "might", "must", "should", "was",
-        "will", "would",
-    ];
     let past = |form| matches!(form, VerbForm::Past | VerbForm::Third);
-    page.is_any(at, &AUXILIARIES)
+    page.is_of(at, families::FINITE)
         || page.has_sense(at, |sense| match sense {
             Sense::Speech(form) => past(form),
             Sense::NotPerson(NotPerson::Verb) => true,
