@@ -247,10 +247,7 @@ fn opens_line(page: &Page<'_>, at: usize) -> bool {
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
     page.has_sense(at, |sense| {
         matches!(sense, Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb))
-    }) || page.is_any(
-        at,
-        &["had", "has", "was", "were", "is", "would", "will", "could"],
-    )
+    }) || page.is_of(at, families::FINITE)
 }
 
 fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Option<NameId> {
@@ -298,7 +295,7 @@ fn right_behind(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> O
     let page = draft.page;
     let mut core = end;
     // "The source (strictly protect) is Ilse Varga".
-    core += usize::from(page.is_any(core, &["is", "was"]));
+    core += usize::from(page.is_of(core, families::FINITE_BE));
     while core < sentence.end.min(end + 6)
         && (matches!(
             page.word(core),
