@@ -387,7 +387,7 @@ fn is_own_house(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
     };
     let lower = page.tokens[at].shape == Shape::Lower;
     let the = at > sentence.first && page.is(at - 1, "the") && !lower;
-    page.is_any(at, &["post", "mission", "consulate", "congen"])
+    page.is_of(at, families::POST)
         && (opens(at) || the)
         && !page.is_quoted(at)
         && !page.is_from_department()

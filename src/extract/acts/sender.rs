@@ -125,7 +125,13 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && at > sentence.first
         && page.is_any(at - 1, &["would", "should"])
         && (at - 1 == sentence.first
-            || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
+            || page.is_of(
+                at - 2,
+                families::WE
+                    .and(families::I)
+                    .and(families::POST)
+                    .and(families::DEPARTMENT),
+            ));
     // "Should be grateful for guidance"
     let grateful = page.is(at, "grateful")
         && page.is(at + 1, "for")
