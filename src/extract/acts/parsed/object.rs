@@ -10,7 +10,7 @@ use super::judge::Reading;
 use super::scene::{ACTS, Scene};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::families;
+use crate::vocab::families::{self, Families};
 
 /// Verbs that say of what is refused only that somebody does not think of it, give it or let it be: "does not want | a
 /// conference", "cannot give | assurances", "will not permit | the talks".
@@ -74,7 +74,7 @@ fn antecedent(view: &View<'_, '_>, at: usize, first: usize) -> Option<(usize, us
 fn what_should_be(view: &View<'_, '_>, verb: usize) -> Option<usize> {
     let modal = view.child(verb, &[Relation::Auxiliary])?;
     let thing = view.child(verb, &[Relation::PassiveSubject])?;
-    let known = view.is_any(modal, &["should", "must", "ought"]) && view.tag(thing).is_noun();
+    let known = view.is_of(modal, families::NECESSITY) && view.tag(thing).is_noun();
     let reach = view.reach(thing).0;
     // "B. The treaty", "Further, the treaty".
     let led = matches!(view.page.word(reach + 1), "." | "," | ")") && reach + 2 <= thing;
@@ -306,12 +306,12 @@ fn clause_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
 /// Where an object that opens with a verb begins: at the subject of that verb, "believed | greater efforts | should be made";
 /// behind it where the subject is the word that tells the act, "our concern | was about | the attack".
 fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
-    const OPENS: [&str; 14] = [
-        "is", "was", "are", "were", "has", "had", "would", "should", "could", "might", "will",
-        "can", "may", "must",
-    ];
+    // An object may itself open with "have" or "do".
+    const OPENS: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::MODAL);
     const LEADS_IN: [&str; 5] = ["about", "for", "of", "that", "to"];
-    if !view.is_any(first, &OPENS) {
+    if !view.is_of(first, OPENS) {
         return first;
     }
     let subject = |verb: usize| view.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
