@@ -280,9 +280,6 @@ pub(super) fn denied_helper(page: &Page<'_>, at: usize) -> Option<Families> {
 pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
     /// So many words has the subject at most.
     const SUBJECT: usize = 4;
-    const HELPERS: [&str; 10] = [
-        "do", "does", "did", "will", "would", "can", "could", "has", "have", "had",
-    ];
     let floor = first.max(verb.saturating_sub(SUBJECT + 2));
     let nor = (floor..verb).rev().find(|at| page.is(*at, "nor"));
     nor.is_some_and(|nor| {
@@ -290,7 +287,7 @@ pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
         let words = subject
             .clone()
             .all(|at| page.tokens[at].kind == PieceKind::Word);
-        !subject.is_empty() && words && page.is_any(nor + 1, &HELPERS)
+        !subject.is_empty() && words && page.is_of(nor + 1, families::FINITE)
     })
 }
 
