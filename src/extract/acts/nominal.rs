@@ -99,12 +99,10 @@ fn group_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> Option
     let end = (first..sentence.end.min(first + 7))
         .take_while(|token| {
             (page.tokens[*token].kind == PieceKind::Word || page.word(*token) == "-")
-                && !page.is_any(
+                && !(page.is_any(
                     *token,
-                    &[
-                        "that", "about", "over", "and", "who", "which", "as", "in", "is", "was",
-                    ],
-                )
+                    &["that", "about", "over", "and", "who", "which", "as", "in"],
+                ) || page.is_of(*token, families::FINITE_BE))
         })
         .last()?
         + 1;

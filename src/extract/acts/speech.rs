@@ -14,6 +14,7 @@ use super::object::object;
 use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// A verb with a that-clause, and who speaks.
@@ -310,7 +311,7 @@ fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
     // The person named before the clause goes on, else the first name.
     let stop = (at + 2..sentence.end.min(at + 24)).find(|token| {
         page.has_sense(*token, |sense| matches!(sense, Sense::Verb(..)))
-            || page.is_any(*token, &["had", "has", "would", "will", "is", "was"])
+            || page.is_of(*token, families::FINITE)
     });
     let stop = stop.unwrap_or(sentence.end.min(at + 12));
     let mut names = draft.names_in(at + 2, stop).into_iter();
