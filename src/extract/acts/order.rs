@@ -23,10 +23,10 @@ const IDLE: [&str; 30] = [
     "judge",
 ];
 
-/// What the Department calls whom it writes to.
-const POSTS: [&str; 6] = [
-    "embassy", "mission", "consulate", "posts", "ambassador", "addressees",
-];
+/// Whether the Department calls so whom it writes to.
+fn is_addressed(page: &Page<'_>, at: usize) -> bool {
+    page.is_of(at, families::POST) || page.is_any(at, &["posts", "ambassador", "addressees"])
+}
 
 /// Reads an order at a token.
 pub(super) fn read(
@@ -37,7 +37,7 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     let you = page.is(at, "you");
-    let post = page.is_any(at, &POSTS);
+    let post = is_addressed(page, at);
     if !(you || post) || page.is_quoted(at) || is_reported(speeches, at) {
         return None;
     }
@@ -86,7 +86,7 @@ pub(super) fn is_reader(page: &Page<'_>, sentence: &Sentence, before: usize) -> 
         || page.is_any(at - 1, &["the", "and", "that", "therefore"]);
     page.is_from_department()
         && !page.is_quoted(at)
-        && (page.is(at, "you") || opens && page.is_any(at, &POSTS))
+        && (page.is(at, "you") || opens && is_addressed(page, at))
 }
 
 /// A bare verb behind "requested", as in "Embassy requested inform Norvale".
