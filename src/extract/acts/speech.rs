@@ -14,7 +14,7 @@ use super::object::object;
 use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
-use crate::vocab::families;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// A verb with a that-clause, and who speaks.
@@ -284,6 +284,12 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
             || page.has_sense(first, |sense| {
                 matches!(sense, Sense::Adjective(_) | Sense::Group)
             }));
+    // Other modals tell as often what the sender asks for: "before we can tell if we should try".
+    const TELLS: Families = families::FINITE_BE
+        .and(families::FINITE_HAVE)
+        .and(families::WILL)
+        .and(families::WOULD)
+        .and(families::COULD);
     let has_verb = (first + 1..sentence.end.min(first + 14))
         .take_while(|at| !matches!(page.word(*at), ";" | ":") && !page.is(*at, "that"))
         .any(|at| {
@@ -292,13 +298,8 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
                     sense,
                     Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
                 )
-            }) || page.is_any(
-                at,
-                &[
-                    "is", "was", "were", "are", "had", "has", "have", "would", "will", "could",
-                    "not",
-                ],
-            )
+            }) || page.is_of(at, TELLS)
+                || page.is(at, "not")
         });
     (opens && has_verb).then_some(first)
 }
