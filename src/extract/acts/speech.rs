@@ -15,7 +15,7 @@ use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
 use crate::vocab::families::{self, Families};
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 /// A verb with a that-clause, and who speaks.
 #[derive(Clone, Debug)]
@@ -253,13 +253,7 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
     while first < sentence.end && is_adverb(page, first) {
         first += 1;
     }
-    let addressed = page.is_any(
-        verb,
-        &[
-            "told", "tell", "tells", "telling", "informed", "inform", "informs", "assured",
-            "assure", "assures", "warned",
-        ],
-    );
+    let addressed = form_in(VerbFamily::Tell, page.word(verb)).is_some();
     if addressed {
         let core = first + usize::from(page.is(first, "the"));
         let core = title_at(page, core).map_or(core, |(end, _)| end);

@@ -4,7 +4,7 @@
 
 use crate::extract::page::{Page, Sentence};
 use crate::vocab::families;
-use crate::vocab::{NotPerson, Sense, VerbForm};
+use crate::vocab::{NotPerson, Sense, VerbFamily, VerbForm, form_in};
 
 /// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
 pub(super) fn is_between_two(page: &Page<'_>, second: usize) -> bool {
@@ -22,13 +22,9 @@ pub(super) fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
 
 /// Whether of two words before a verb the first is who was told, and the second who does: "told Marlow Tallis felt it was late".
 pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
-    const TOLD: [&str; 14] = [
-        "advise", "advised", "assure", "assured", "assuring", "inform", "informed", "informing",
-        "remind", "reminded", "reminding", "tell", "telling", "told",
-    ];
     first > sentence.first
         && first + 2 < sentence.end
-        && page.is_any(first - 1, &TOLD)
+        && form_in(VerbFamily::Tell, page.word(first - 1)).is_some()
         && !(first - 1 > sentence.first && page.is_of(first - 2, families::BE))
         && is_finite(page, first + 2)
 }
