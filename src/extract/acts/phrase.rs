@@ -7,7 +7,7 @@ use super::super::people::title_at;
 use super::verb_at;
 use crate::model::EntityKind;
 use crate::vocab::families::{self, Families};
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 /// Longest object, in tokens.
 const LONGEST: usize = 45;
@@ -143,17 +143,7 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             ";" | "?" | "!" | ":" => return at,
             "," if subordinate && !is_enumeration(page, at) => return at,
             "." if !is_short_form(page, at, sentence.end) => return at,
-            "," if page.is_any(
-                at + 1,
-                &[
-                    "but", "while", "although", "though", "whereas", "however", "which", "who",
-                    "saying", "adding", "noting", "stating", "since", "because", "so", "and",
-                    "the", "unless",
-                ],
-            ) && !is_list(page, first, at) =>
-            {
-                return at;
-            }
+            "," if goes_on(page, at + 1) && !is_list(page, first, at) => return at,
             _ => {}
         }
         if at > first
@@ -310,6 +300,15 @@ fn is_day_of_act(page: &Page<'_>, at: usize, last: usize, days: &[Day]) -> bool 
     };
     page.is_any(at, &["on", "at"]) && day_at(at + 1).is_some()
         || !page.is_any(at - 1, &OF_PHRASE) && day_at(at).is_some_and(no_noun_follows)
+}
+
+/// Whether a word behind a comma goes on with another clause, or with what else was said: "stressing".
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
+    const OPENS: [&str; 14] = [
+        "but", "while", "although", "though", "whereas", "however", "which", "who", "since",
+        "because", "so", "and", "the", "unless",
+    ];
+    page.is_any(at, &OPENS) || form_in(VerbFamily::Say, page.word(at)) == Some(VerbForm::Gerund)
 }
 
 /// Whether an "and" goes on with another verb or clause: "agreed to the plan | and rejected the visit".
