@@ -25,7 +25,7 @@ use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameId, NameSense};
 use crate::vocab::families;
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm, form_of_saying};
 use about::marked;
 use everybody::Everybody;
 use initials::initials_at;
@@ -263,10 +263,8 @@ fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Opt
 /// Those before whom a mark stands, and who told of them: of "Varga said he had advised Quill against it (protect)" either
 /// may be at risk.
 fn with_teller(draft: &Draft<'_, '_>, sentence: &Sentence, mut named: Vec<NameId>) -> Vec<NameId> {
-    let is_telling = |word: &str| {
-        let form = form_in(VerbFamily::Say, word).or_else(|| form_in(VerbFamily::Tell, word));
-        matches!(form, Some(VerbForm::Past | VerbForm::Third))
-    };
+    let is_telling =
+        |word: &str| matches!(form_of_saying(word), Some(VerbForm::Past | VerbForm::Third));
     let Some(first) = named.iter().map(|id| draft.tokens_of(*id).0).min() else {
         return named;
     };

@@ -9,7 +9,7 @@ use super::register::{DEPARTMENT, Register};
 use crate::model::{Argument, Claim, Filler, Meant, Mention, Span};
 use crate::vocab::families::{self, Families, families_of};
 use crate::vocab::guidance::{OF_ADDRESSEE, OF_DEPARTMENT, OF_SUPERIOR};
-use crate::vocab::{self, Special, VerbFamily, VerbForm, form_in};
+use crate::vocab::{self, Special, VerbForm, form_of_saying};
 
 /// By these names too those are asked who instruct a post.
 const CAPITAL: [&str; 3] = [DEPARTMENT, "Washington", "White House"];
@@ -139,10 +139,8 @@ fn is_told(word: &str, before: &[String], rule: &str) -> bool {
     let mut nearest = before.iter().enumerate().skip(near);
     let elsewhere = nearest.any(|(at, word)| asks(at, word));
     let said = before.windows(3).any(|words| {
-        let says = |word: &String| {
-            let form = form_in(VerbFamily::Say, word).or_else(|| form_in(VerbFamily::Tell, word));
-            form == Some(VerbForm::Past) || word == "pointed"
-        };
+        let says =
+            |word: &String| form_of_saying(word) == Some(VerbForm::Past) || word == "pointed";
         SPEAKERS.contains(&words[0].as_str()) && (says(&words[1]) || says(&words[2]))
     });
     // Nobody but a superior could be told that guidance is welcome.

@@ -148,6 +148,11 @@ pub fn form_in(family: VerbFamily, word: &str) -> Option<VerbForm> {
     FORMS[family as usize].get(&word).copied()
 }
 
+/// The form in which a word, in any letter case, is a verb of saying or of telling.
+pub fn form_of_saying(word: &str) -> Option<VerbForm> {
+    form_in(VerbFamily::Say, word).or_else(|| form_in(VerbFamily::Tell, word))
+}
+
 /// Reads the table that is compiled in.
 pub(super) fn load(text: &'static str) -> Table {
     toml::from_str(text).expect("the committed table can be read, as a test sees to")

@@ -4,7 +4,7 @@
 use super::super::speech::OPINION;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::{Sense, VerbFamily, VerbForm, form_in};
+use crate::vocab::{Sense, VerbForm, form_of_saying};
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -196,10 +196,12 @@ fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
 
 /// Whether a verb stands in what somebody said or is to say to somebody: "I told him that we …".
 pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
-    /// Those that only tell what one thinks are none of them: "we believe we should".
+    // Those that only tell what one thinks are none of them: "we believe we should".
     let is_telling = |word: &str| {
-        let form = form_in(VerbFamily::Say, word).or_else(|| form_in(VerbFamily::Tell, word));
-        matches!(form, Some(VerbForm::Base | VerbForm::Gerund))
+        matches!(
+            form_of_saying(word),
+            Some(VerbForm::Base | VerbForm::Gerund)
+        )
     };
     let said = |at: usize| {
         at < view.end && is_telling(view.page.word(at))
