@@ -231,13 +231,7 @@ pub(super) fn is_bare(page: &Page<'_>, at: usize) -> bool {
 
 /// "agreed that was true": a "that" before a finite verb is what was spoken of, and not named here.
 fn stands_alone(page: &Page<'_>, that: usize) -> bool {
-    page.is_any(
-        that + 1,
-        &[
-            "is", "was", "are", "were", "would", "will", "could", "should", "might", "may", "had",
-            "has", "did",
-        ],
-    )
+    page.is_of(that + 1, families::TENSED)
 }
 
 /// What is asked for by a question: "asked Tallis if | he could give his views".
