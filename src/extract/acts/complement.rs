@@ -334,13 +334,11 @@ fn recipient(
             Some(id) => (Filler::name(id, draft.get(id).span), draft.tokens_of(id).1),
             None => (Filler::words(page.span(core, end)?), end),
         },
-        _ if page.is_any(
-            core,
-            &[
-                "him", "her", "them", "us", "you", "me", "everyone", "allies", "posts", "embassy",
-                "addressees",
-            ],
-        ) =>
+        _ if page.is_of(core, families::OBJECTIVE.and(families::YOU))
+            || page.is_any(
+                core,
+                &["everyone", "allies", "posts", "embassy", "addressees"],
+            ) =>
         {
             (Filler::words(page.span(core, core + 1)?), core + 1)
         }
