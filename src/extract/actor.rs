@@ -13,6 +13,7 @@ use super::parties::{acting, is_between, joined, people};
 use super::people::title_at;
 use super::verb::{is_adverb, set_phrase};
 use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::families;
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// Somebody who acts, and how sure that is.
@@ -64,12 +65,8 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
         let last = end.checked_sub(1).filter(|at| *at >= sentence.first)?;
         let word = page.word(last);
         if is_adverb(page, last)
-            || page.is_any(
-                last,
-                &[
-                    "today", "yesterday", "tonight", "who", "which", "has", "have", "had",
-                ],
-            )
+            || (page.is_any(last, &["today", "yesterday", "tonight", "who", "which"])
+                || page.is_of(last, families::HAVE))
         {
             end = last;
         } else if let Some(opening) = set_phrase(page, end).filter(|at| *at > sentence.first) {
@@ -362,7 +359,7 @@ fn phrase(
         return Vec::new();
     }
     let core = (first..end)
-        .find(|at| !page.is_any(*at, &["the", "a", "an"]))
+        .find(|at| !page.is_of(*at, families::ARTICLE))
         .unwrap_or(last);
     if ending.is_some_and(|(first, _)| first == core) {
         let Some(filler) = people(draft, core, end) else {
@@ -390,7 +387,7 @@ fn is_own_house(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
     };
     let lower = page.tokens[at].shape == Shape::Lower;
     let the = at > sentence.first && page.is(at - 1, "the") && !lower;
-    page.is_any(at, &["post", "mission", "consulate", "congen"])
+    page.is_of(at, families::POST)
         && (opens(at) || the)
         && !page.is_quoted(at)
         && !page.is_from_department()

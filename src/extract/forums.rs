@@ -8,6 +8,7 @@ use super::page::{Page, Sentence};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, NameId};
 use crate::vocab::PieceKind;
+use crate::vocab::families::{self, Families};
 
 pub(super) struct Forums;
 
@@ -59,6 +60,10 @@ fn forum(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<()
 
 /// The body that "serves as the primary" or "is a" forum: only such words may stand between.
 fn body_before(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<NameId> {
+    const PASSED: Families = families::BE
+        .and(families::MODAL)
+        .and(families::ARTICLE)
+        .and(families::NEGATIVE_ADVERB);
     let page = draft.page;
     let mut token = at;
     while token > sentence.first && at - token < 12 {
@@ -78,14 +83,13 @@ fn body_before(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<
         }
         let passes = page.tokens[token].kind == PieceKind::Sign
             && matches!(page.word(token), ")" | "(" | ",")
+            || page.is_of(token, PASSED)
             || page.is_any(
                 token,
                 &[
-                    "serve", "serves", "served", "serving", "as", "is", "was", "be", "being",
-                    "become", "remain", "remains", "remained", "should", "would", "could", "might",
-                    "will", "the", "a", "an", "primary", "main", "proper", "appropriate", "best",
-                    "principal", "only", "useful", "natural", "right", "possible", "act", "used",
-                    "not",
+                    "serve", "serves", "served", "serving", "as", "become", "remain", "remains",
+                    "remained", "primary", "main", "proper", "appropriate", "best", "principal",
+                    "only", "useful", "natural", "right", "possible", "act", "used",
                 ],
             );
         if !passes {

@@ -8,6 +8,7 @@ use super::people::{apposed_before, office, title_at};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, NameId, NameSense, Office, Span};
 use crate::vocab::TitleKind;
+use crate::vocab::families;
 
 pub(super) struct Offices;
 
@@ -68,7 +69,7 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
         let Some(id) = draft.owner(comma - 1).filter(|id| is_named(draft, *id)) else {
             continue;
         };
-        let first = comma + 1 + usize::from(page.is_any(comma + 1, &["the", "a", "an"]));
+        let first = comma + 1 + usize::from(page.is_of(comma + 1, families::ARTICLE));
         let found = (first..sentence.end.min(first + 4))
             .find_map(|at| title_at(page, at).map(|(end, title)| (at, end, title)));
         let Some((at, end, title)) = found.filter(|(_, _, title)| title.kind == TitleKind::Office)

@@ -24,7 +24,8 @@ use super::page::{Page, Sentence, Shape};
 use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameId, NameSense};
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::families;
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm, form_of_saying};
 use about::marked;
 use everybody::Everybody;
 use initials::initials_at;
@@ -128,7 +129,7 @@ fn others(draft: &Draft<'_, '_>, index: usize, mark: &ProtectMark, owner: Owner)
     let own = named
         .first()
         .map_or(mark.first, |id| draft.tokens_of(*id).0);
-    let has_speaker = (first..own).any(|at| page.is_any(at, &["he", "she", "they"]));
+    let has_speaker = (first..own).any(|at| page.is_of(at, families::HE.and(families::THEY)));
     if others.is_empty()
         && has_speaker
         && let Some(before) = index.checked_sub(1).map(|before| &page.sentences[before])
@@ -246,10 +247,7 @@ fn opens_line(page: &Page<'_>, at: usize) -> bool {
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
     page.has_sense(at, |sense| {
         matches!(sense, Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb))
-    }) || page.is_any(
-        at,
-        &["had", "has", "was", "were", "is", "would", "will", "could"],
-    )
+    }) || page.is_of(at, families::FINITE)
 }
 
 fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Option<NameId> {
@@ -265,14 +263,12 @@ fn person_before(draft: &Draft<'_, '_>, sentence: &Sentence, open: usize) -> Opt
 /// Those before whom a mark stands, and who told of them: of "Varga said he had advised Quill against it (protect)" either
 /// may be at risk.
 fn with_teller(draft: &Draft<'_, '_>, sentence: &Sentence, mut named: Vec<NameId>) -> Vec<NameId> {
-    const TELLS: [&str; 12] = [
-        "said", "says", "told", "tells", "admitted", "confided", "claimed", "stated", "added",
-        "revealed", "disclosed", "confirmed",
-    ];
+    let is_telling =
+        |word: &str| matches!(form_of_saying(word), Some(VerbForm::Past | VerbForm::Third));
     let Some(first) = named.iter().map(|id| draft.tokens_of(*id).0).min() else {
         return named;
     };
-    let tells = (sentence.first..first).rfind(|at| draft.page.is_any(*at, &TELLS));
+    let tells = (sentence.first..first).rfind(|at| is_telling(draft.page.word(*at)));
     if let Some(tells) = tells {
         let from = sentence.first.max(tells.saturating_sub(REACH));
         named.extend(sources(draft, from, tells));
@@ -297,7 +293,7 @@ fn right_behind(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> O
     let page = draft.page;
     let mut core = end;
     // "The source (strictly protect) is Ilse Varga".
-    core += usize::from(page.is_any(core, &["is", "was"]));
+    core += usize::from(page.is_of(core, families::FINITE_BE));
     while core < sentence.end.min(end + 6)
         && (matches!(
             page.word(core),

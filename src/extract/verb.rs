@@ -4,6 +4,7 @@
 
 use super::page::{Page, Sentence};
 use crate::model::Modality;
+use crate::vocab::families::{self, Families, families_of};
 use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// A verb with its helpers: tokens `first..end`.
@@ -110,7 +111,7 @@ pub(super) fn any_group(
         } else if page.is(before, "longer") && at > 1 && page.is(at - 2, "no") {
             helper.negated = true;
             at -= 2;
-        } else if page.is_any(before, &["not", "never", "neither", "nor"]) {
+        } else if page.is_of(before, families::NEGATIVE_ADVERB.and(families::NEITHER)) {
             helper.negated = true;
             at -= 1;
         } else if helper.read(page, before) {
@@ -159,7 +160,13 @@ pub(super) fn any_group(
 fn before_is_plural(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
     first > sentence.first
         && (page.word(first - 1).ends_with(['s', 'S'])
-            || page.is_any(first - 1, &["we", "they", "i", "you"]))
+            || page.is_of(
+                first - 1,
+                families::WE
+                    .and(families::THEY)
+                    .and(families::I)
+                    .and(families::YOU),
+            ))
         || first == sentence.first
 }
 
@@ -233,44 +240,39 @@ pub(super) enum Auxiliary {
 
 /// The helper at a token in any form, and whether it denies: "cannot", and contractions such as "won't".
 pub(super) fn auxiliary(page: &Page<'_>, at: usize) -> Option<(Auxiliary, bool)> {
-    const FORMS: [(Auxiliary, &[&str]); 9] = [
-        (
-            Auxiliary::Be,
-            &["is", "are", "was", "were", "be", "been", "being", "am"],
-        ),
-        (Auxiliary::Have, &["has", "have", "had", "having"]),
-        (Auxiliary::Will, &["will", "shall"]),
-        (Auxiliary::Would, &["would"]),
-        (Auxiliary::Can, &["can", "cannot"]),
-        (Auxiliary::Could, &["could"]),
-        (Auxiliary::May, &["might", "may"]),
-        (Auxiliary::Should, &["should", "must", "ought"]),
-        (Auxiliary::Do, &["do", "does", "did"]),
+    const FORMS: [(Auxiliary, Families); 9] = [
+        (Auxiliary::Be, families::BE),
+        (Auxiliary::Have, families::HAVE),
+        (Auxiliary::Will, families::WILL),
+        (Auxiliary::Would, families::WOULD),
+        (Auxiliary::Can, families::CAN),
+        (Auxiliary::Could, families::COULD),
+        (Auxiliary::May, families::MAY),
+        (Auxiliary::Should, families::NECESSITY),
+        (Auxiliary::Do, families::DO),
     ];
     let contracted = denied_helper(page, at);
-    let is_form = |forms: &[&str]| match contracted {
-        Some(helper) => forms.contains(&helper),
-        None => page.is_any(at, forms),
+    let is_form = |forms: Families| match contracted {
+        Some(helper) => helper.meet(forms),
+        None => page.is_of(at, forms),
     };
-    let (helper, _) = FORMS.iter().find(|(_, forms)| is_form(forms))?;
+    let (helper, _) = FORMS.iter().find(|(_, forms)| is_form(*forms))?;
     Some((*helper, contracted.is_some() || page.is(at, "cannot")))
 }
 
-/// The helping verb of a contraction that denies: "does" of "doesn't", "will" of "WON'T".
-pub(super) fn denied_helper(page: &Page<'_>, at: usize) -> Option<&'static str> {
-    const HELPERS: [&str; 16] = [
-        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could",
-        "should", "must", "might", "need",
-    ];
+/// The families of the helping verb of a contraction that denies: of "does" for "doesn't", of "will" for "WON'T".
+pub(super) fn denied_helper(page: &Page<'_>, at: usize) -> Option<Families> {
     let word = page.word(at);
     let stem = ["n't", "n’t", "N'T", "N’T"]
         .iter()
         .find_map(|not| word.strip_suffix(not))?;
     let is = |helper: &str| stem.eq_ignore_ascii_case(helper);
     match () {
-        () if is("wo") => Some("will"),
-        () if is("ca") => Some("can"),
-        () => HELPERS.into_iter().find(|helper| is(helper)),
+        () if is("wo") => Some(families::WILL),
+        () if is("ca") => Some(families::CAN),
+        // "Needn't" tells nothing of how a verb is meant but that it is denied.
+        () if is("need") => Some(Families::default()),
+        () => Some(families_of(stem)).filter(|helper| helper.meet(families::FINITE)),
     }
 }
 
@@ -278,9 +280,6 @@ pub(super) fn denied_helper(page: &Page<'_>, at: usize) -> Option<&'static str> 
 pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
     /// So many words has the subject at most.
     const SUBJECT: usize = 4;
-    const HELPERS: [&str; 10] = [
-        "do", "does", "did", "will", "would", "can", "could", "has", "have", "had",
-    ];
     let floor = first.max(verb.saturating_sub(SUBJECT + 2));
     let nor = (floor..verb).rev().find(|at| page.is(*at, "nor"));
     nor.is_some_and(|nor| {
@@ -288,7 +287,7 @@ pub(super) fn is_inverted(page: &Page<'_>, first: usize, verb: usize) -> bool {
         let words = subject
             .clone()
             .all(|at| page.tokens[at].kind == PieceKind::Word);
-        !subject.is_empty() && words && page.is_any(nor + 1, &HELPERS)
+        !subject.is_empty() && words && page.is_of(nor + 1, families::FINITE)
     })
 }
 
@@ -378,7 +377,7 @@ fn governed(
         undecided |= page.is(before, "yet");
         if is_adverb(page, before) || helper.read(page, before) {
             first -= 1;
-        } else if page.is_any(before, &["not", "never"]) {
+        } else if page.is_of(before, families::NEGATIVE_ADVERB) {
             helper.negated = true;
             first -= 1;
         } else {

@@ -7,8 +7,9 @@
 
 use super::register::{DEPARTMENT, Register};
 use crate::model::{Argument, Claim, Filler, Meant, Mention, Span};
+use crate::vocab::families::{self, Families, families_of};
 use crate::vocab::guidance::{OF_ADDRESSEE, OF_DEPARTMENT, OF_SUPERIOR};
-use crate::vocab::{self, Special};
+use crate::vocab::{self, Special, VerbForm, form_of_saying};
 
 /// By these names too those are asked who instruct a post.
 const CAPITAL: [&str; 3] = [DEPARTMENT, "Washington", "White House"];
@@ -101,22 +102,21 @@ fn asked(
 /// Whether somebody's own word or deed is meant: "his advice", "if he would advise us"; `within` words of those before
 /// stand in the object.
 fn is_somebodys(word: &str, before: &[String], within: usize) -> bool {
-    const OTHERS: [&str; 4] = ["his", "her", "their", "its"];
-    const OURS: [&str; 2] = ["our", "my"];
     const DEEDS: [&str; 5] = ["authorize", "concur", "approve", "advise", "instruct"];
-    const BETWEEN: [&str; 10] = [
-        "might", "may", "can", "could", "would", "should", "will", "to", "not", "also",
-    ];
-    const DOERS: [&str; 5] = ["i", "we", "he", "she", "they"];
+    const BETWEEN: [&str; 3] = ["to", "not", "also"];
+    const DOERS: Families = families::I
+        .and(families::WE)
+        .and(families::HE)
+        .and(families::THEY);
     let near = &before[before.len() - before.len().min(within.max(2))..];
-    let has = |words: &[&str]| near.iter().any(|word| words.contains(&word.as_str()));
+    let has = |families: Families| near.iter().any(|word| is_of(word, families));
     let mine = OF_SUPERIOR.contains(&word) || word == "authority";
     let doer = before
         .iter()
         .rev()
-        .find(|word| !BETWEEN.contains(&word.as_str()));
-    let does = doer.is_some_and(|word| DOERS.contains(&word.as_str()));
-    has(&OTHERS) || has(&OURS) && !mine || DEEDS.contains(&word) && does
+        .find(|word| !is_of(word, families::MODAL) && !BETWEEN.contains(&word.as_str()));
+    let does = doer.is_some_and(|word| is_of(word, DOERS));
+    has(families::HIS) || has(families::OUR) && !mine || DEEDS.contains(&word) && does
 }
 
 /// Whether the sender tells what was asked elsewhere: "I asked for clarification", "pointed out the need of your approval".
@@ -128,22 +128,19 @@ fn is_told(word: &str, before: &[String], rule: &str) -> bool {
         "seek", "seeking", "obtain", "obtaining", "get", "getting", "secure", "securing", "ensure",
         "ensuring", "insure", "gain", "gaining", "win", "receive",
     ];
-    const SAID: [&str; 15] = [
-        "said", "told", "replied", "stated", "explained", "indicated", "pointed", "emphasized",
-        "stressed", "noted", "added", "answered", "remarked", "assured", "reminded",
-    ];
     const SPEAKERS: [&str; 3] = ["i", "we", "ambassador"];
     let of_superior = OF_SUPERIOR.contains(&word);
     let near = before.len() - before.len().min(4);
     let asks = |at: usize, word: &String| {
-        let is_passive = at > 0 && matches!(before[at - 1].as_str(), "is" | "are" | "be");
+        let is_passive = at > 0 && is_of(&before[at - 1], families::BE);
         WAS_ASKED.contains(&word.as_str()) && !is_passive
             || GET.contains(&word.as_str()) && !of_superior
     };
     let mut nearest = before.iter().enumerate().skip(near);
     let elsewhere = nearest.any(|(at, word)| asks(at, word));
     let said = before.windows(3).any(|words| {
-        let says = |word: &String| SAID.contains(&word.as_str());
+        let says =
+            |word: &String| form_of_saying(word) == Some(VerbForm::Past) || word == "pointed";
         SPEAKERS.contains(&words[0].as_str()) && (says(&words[1]) || says(&words[2]))
     });
     // Nobody but a superior could be told that guidance is welcome.
@@ -151,6 +148,10 @@ fn is_told(word: &str, before: &[String], rule: &str) -> bool {
     // "Our request for clarification" was made before.
     let named = rule == "nominal" && !of_superior;
     elsewhere || named || said && !is_plain
+}
+
+fn is_of(word: &str, families: Families) -> bool {
+    families_of(word).meet(families)
 }
 
 /// Whether a rule reads what is asked of the reader then and there.

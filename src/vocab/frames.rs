@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::short_word::{ShortWord, plain};
 
 /// A family of words that carry one act in one way.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,18 +97,20 @@ pub(super) struct Table {
     irregular: BTreeMap<String, [String; 2]>,
     /// Infinitives whose last letter is doubled.
     doubled: Vec<String>,
-    verbs: Families,
+    verbs: VerbFamilies,
     pub(super) frame: Vec<Frame>,
 }
 
 /// Families of verbs that rules ask for, as infinitives.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Families {
+struct VerbFamilies {
     voice: Vec<String>,
     pass_on: Vec<String>,
     take_back: Vec<String>,
     hold: Vec<String>,
+    say: Vec<String>,
+    tell: Vec<String>,
 }
 
 /// A family of verbs; the table tells what each is.
@@ -119,20 +124,33 @@ pub enum VerbFamily {
     TakeBack,
     /// Somebody holds a view.
     Hold,
+    /// Somebody says what stands behind.
+    Say,
+    /// Somebody tells it to who stands right behind.
+    Tell,
 }
 
 /// The form in which a word, in any letter case, is a verb of a family; the past where it is several.
 pub fn form_in(family: VerbFamily, word: &str) -> Option<VerbForm> {
-    static FORMS: LazyLock<[BTreeMap<String, VerbForm>; 4]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[FxHashMap<ShortWord, VerbForm>; 6]> = LazyLock::new(|| {
         let table = &super::frame_table().verbs;
-        [&table.voice, &table.pass_on, &table.take_back, &table.hold].map(|verbs| {
+        let families = [
+            &table.voice, &table.pass_on, &table.take_back, &table.hold, &table.say, &table.tell,
+        ];
+        families.map(|verbs| {
             let forms = verbs.iter().flat_map(|verb| forms(verb));
-            forms.map(|(form, written)| (written, form)).collect()
+            forms
+                .filter_map(|(form, written)| Some((plain(written.as_bytes())?, form)))
+                .collect()
         })
     });
-    FORMS[family as usize]
-        .get(&word.to_ascii_lowercase())
-        .copied()
+    let word = plain(word.as_bytes())?;
+    FORMS[family as usize].get(&word).copied()
+}
+
+/// The form in which a word, in any letter case, is a verb of saying or of telling.
+pub fn form_of_saying(word: &str) -> Option<VerbForm> {
+    form_in(VerbFamily::Say, word).or_else(|| form_in(VerbFamily::Tell, word))
 }
 
 /// Reads the table that is compiled in.

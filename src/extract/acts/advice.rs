@@ -15,6 +15,7 @@ use super::object::object;
 use super::phrase::{clause_end, is_infinitive};
 use super::speech::{Speech, innermost};
 use crate::model::{Claim, Filler, Meant, Modality};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{VerbFamily, VerbForm, form_in};
 
 /// What a course of action is called that somebody puts forward.
@@ -130,7 +131,7 @@ fn announced(
     speeches: &[Speech],
 ) -> Option<Made> {
     let page = draft.page;
-    if !page.is_any(at, &["must", "should"]) || page.is_quoted(at) {
+    if !page.is_of(at, families::NECESSITY) || page.is_quoted(at) {
         return None;
     }
     let speech = innermost(speeches, at)?;
@@ -181,10 +182,11 @@ fn opinion_before(
 
 /// Whether another verb than the one behind "should" tells what is held: "felt the notion (that he should wait) was good".
 fn holds_verb(page: &Page<'_>, clause: usize, should: usize) -> bool {
-    const TELLS: [&str; 9] = [
-        "is", "was", "are", "were", "has", "had", "cannot", "can", "(",
-    ];
-    (clause..should).any(|at| page.is_any(at, &TELLS))
+    // "Something could and should be done": behind other modals the "should" may be of the same verb.
+    const TELLS: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::CAN);
+    (clause..should).any(|at| page.is_of(at, TELLS) || page.word(at) == "(")
 }
 
 /// Who holds a view; nobody where it is denied or only asked for.
@@ -215,7 +217,7 @@ fn holder(
         .take(5)
         .any(|token| page.is_any(token, &["if", "whether", "unless", "not", "what"]));
     let base = form != VerbForm::Base
-        || page.is_any(group.first - 1, &["we", "i", "they"])
+        || page.is_of(group.first - 1, families::PERSONAL.and(families::I))
         || page.word(group.first - 1).ends_with(['s', 'S']);
     (known && !bound && base).then_some(actor)
 }
@@ -235,7 +237,7 @@ fn held_best(
     let opens = page.is_any(opener, &["to", "that", "if", "for"]);
     if !opens
         || opener + 1 >= sentence.end
-        || page.is_any(opener + 1, &["you", "us", "him", "them"])
+        || page.is_of(opener + 1, families::OBJECTIVE.and(families::YOU))
     {
         return None;
     }
@@ -243,12 +245,10 @@ fn held_best(
     let floor = sentence.first.max(at.saturating_sub(12));
     let it = (floor..at).rev().take(7).take_while(|token| {
         is_adverb(page, *token)
+            || page.is_of(*token, families::MODAL.and(families::BE).and(families::IT))
             || page.is_any(
                 *token,
-                &[
-                    "would", "be", "is", "might", "may", "most", "very", "it", "well", "more",
-                    "was", "will", "also", "quite", "much",
-                ],
+                &["most", "very", "well", "more", "also", "quite", "much"],
             )
     });
     let first = it.last()?;

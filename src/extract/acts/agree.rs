@@ -11,6 +11,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, auxiliary};
 use super::phrase::{is_proviso, opens_clause_behind};
 use crate::model::{EntityKind, Meant, Modality};
+use crate::vocab::families;
 use crate::vocab::{Sense, VerbForm};
 
 /// Whether a verb without helpers has the form that its subject demands.
@@ -30,7 +31,13 @@ pub(super) fn agrees(
     let page = draft.page;
     let first = page.token_at(words.start());
     let last = page.token_at(words.end()).saturating_sub(1);
-    let speaks = page.is_any(last, &["we", "i", "they", "you"]);
+    let speaks = page.is_of(
+        last,
+        families::WE
+            .and(families::I)
+            .and(families::THEY)
+            .and(families::YOU),
+    );
     match form {
         VerbForm::Base => speaks || is_plural(draft, first, last, only),
         VerbForm::Third => !(speaks || is_plural(draft, first, last, only) && is_group(page, last)),
@@ -152,5 +159,5 @@ pub(super) fn is_on_condition(
 
 /// "provided | there is a truce", "provided | it is kept".
 fn is_there(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &["there", "it", "he", "she", "they", "we", "that"])
+    page.is_any(at, &["there", "that"]) || page.is_of(at, families::PERSONAL.and(families::IT))
 }

@@ -9,6 +9,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::{is_adverb, is_finite};
 use super::bidden::is_bidden;
 use crate::model::{Filler, Meant};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Who acts: the phrase before the verb, else the one who acted before an "and", else the last speaker.
@@ -117,22 +118,16 @@ fn goes_on_saying(
     let parted = between
         .clone()
         .any(|at| matches!(page.word(at), ";" | "“" | "”" | "\"" | ":"));
-    let helped = (first..group_end.saturating_sub(1))
-        .any(|at| page.is_any(at, &["has", "have", "is", "are", "was", "were"]));
-    let modal = between.clone().any(|at| {
-        page.is_any(
-            at,
-            &[
-                "would", "could", "will", "can", "cannot", "should", "must", "might", "may", "be",
-                "is", "are",
-            ],
-        )
-    });
+    let helped = (first..group_end.saturating_sub(1)).any(|at| page.is_of(at, families::FINITE));
+    let modal = between
+        .clone()
+        .any(|at| page.is_of(at, families::MODAL.and(families::BE)));
     let actor = (floor..first.min(floor + 4)).any(|at| {
         draft
             .owner(at)
             .is_some_and(|id| draft.get(id).kind.can_act())
-            || page.is_any(at, &["he", "she", "they", "we", "i", "who"])
+            || page.is_of(at, families::PERSONAL.and(families::I))
+            || page.is(at, "who")
             || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Group | Sense::Title(_) | Sense::Adjective(_))
             })
@@ -143,10 +138,14 @@ fn goes_on_saying(
                 sense,
                 Sense::Verb(_, _, VerbForm::Past) | Sense::Speech(VerbForm::Past)
             )
-        }) || page.is_any(at, &["had", "was", "were", "did"])
-            || page.word(at).len() > 4
-                && page.word(at).to_ascii_lowercase().ends_with("ed")
-                && !is_state(page, floor, at)
+        }) || page.is_of(
+            at,
+            families::PAST_BE
+                .and(families::FINITE_HAVE)
+                .and(families::DO),
+        ) || page.word(at).len() > 4
+            && page.word(at).to_ascii_lowercase().ends_with("ed")
+            && !is_state(page, floor, at)
     });
     if parted || helped || (actor && past) || (actor && !modal) {
         return Some(None);
@@ -169,14 +168,16 @@ fn opens_with(
         "that", "which", "who", "whom", "where", "when", "while", "because", "if", "whether",
         "but", "as", "since", "although",
     ];
-    const SUBJECTS: [&str; 7] = ["he", "she", "we", "they", "i", "it", "you"];
-    const HELPS: [&str; 13] = [
-        "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "will", "would",
-        "could",
-    ];
+    // Behind "may" and the like "be prepared" is no act by itself: "may try it, and even be prepared".
+    const HELPS: Families = families::FINITE_BE
+        .and(families::FINITE_HAVE)
+        .and(families::DO)
+        .and(families::WILL)
+        .and(families::WOULD)
+        .and(families::COULD);
     let page = draft.page;
     let is_verb = |at: usize| {
-        page.is_any(at, &HELPS)
+        page.is_of(at, HELPS)
             || is_finite(page, at)
             || page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Verb))
     };
@@ -194,7 +195,7 @@ fn opens_with(
         let another = draft.owner(at).is_some() && is_verb(at + 1);
         !another
             && !page.is_any(at, &PARTS)
-            && !page.is_any(at, &SUBJECTS)
+            && !page.is_of(at, families::PERSONAL.and(families::I).and(families::IT))
             && !matches!(page.word(at), ";" | ":" | "“" | "”" | "\"" | "(" | ")")
     });
     (leads && plain).then(|| actor.clone())
@@ -206,7 +207,7 @@ fn is_state(page: &Page<'_>, floor: usize, at: usize) -> bool {
         is_adverb(page, *at) || page.is_any(*at, &["most", "very", "quite", "more", "deeply"])
     };
     let before = (floor..at).rev().find(|at| !degree(at));
-    before.is_some_and(|at| page.is_any(at, &["be", "been", "is", "are", "not"]))
+    before.is_some_and(|at| page.is_of(at, families::BE) || page.is(at, "not"))
 }
 
 /// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or

@@ -13,6 +13,7 @@ use super::phrase::{
 };
 use super::verb_at;
 use crate::model::{EntityKind, Filler, NameId};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// The objects of one verb (several where "that …" is joined to "that …"), and to or of whom.
@@ -128,11 +129,8 @@ pub(super) fn complement(
 pub(super) fn is_stated(page: &Page<'_>, end: usize, first: usize) -> bool {
     /// So far behind the first word of the clause its verb stands.
     const FAR: usize = 9;
-    const DEMANDS: [&str; 4] = ["be", "should", "must", "ought"];
-    const STATES: [&str; 15] = [
-        "is", "are", "was", "were", "has", "had", "have", "did", "does", "will", "would", "can",
-        "could", "cannot", "may",
-    ];
+    // "Insist they purchase weapons they do not need": a "do" that denies tells nothing yet.
+    const STATES: Families = families::TENSED.and(families::BASE_HAVE);
     (first..end.min(first + FAR))
         .find_map(|at| {
             let past = || {
@@ -140,8 +138,8 @@ pub(super) fn is_stated(page: &Page<'_>, end: usize, first: usize) -> bool {
                     .is_some_and(|(_, form, _)| form != VerbForm::Base && form != VerbForm::Gerund)
             };
             match () {
-                () if page.is_any(at, &DEMANDS) => Some(false),
-                () if page.is_any(at, &STATES) => Some(true),
+                () if page.is_of(at, families::NECESSITY.and(families::BARE_BE)) => Some(false),
+                () if page.is_of(at, STATES) => Some(true),
                 () => past().then_some(true),
             }
         })
@@ -233,13 +231,7 @@ pub(super) fn is_bare(page: &Page<'_>, at: usize) -> bool {
 
 /// "agreed that was true": a "that" before a finite verb is what was spoken of, and not named here.
 fn stands_alone(page: &Page<'_>, that: usize) -> bool {
-    page.is_any(
-        that + 1,
-        &[
-            "is", "was", "are", "were", "would", "will", "could", "should", "might", "may", "had",
-            "has", "did",
-        ],
-    )
+    page.is_of(that + 1, families::TENSED)
 }
 
 /// What is asked for by a question: "asked Tallis if | he could give his views".
@@ -257,7 +249,7 @@ fn favor(
     let question = (at..sentence.end.min(at + NAME)).find(|at| asks(*at))?;
     let first = question + 1;
     let modal = (first + 1..sentence.end.min(first + 1 + NAME))
-        .find(|at| page.is_any(*at, &["could", "can", "might", "would"]))?;
+        .find(|at| page.is_of(*at, families::POSSIBILITY.and(families::WOULD)))?;
     let named = (at..question).chain(first..modal).all(|at| {
         page.tokens[at].kind == PieceKind::Word
             && !page.has_sense(at, |sense| {
@@ -265,8 +257,7 @@ fn favor(
             })
     });
     // "if it would": whether it is so, is the question.
-    let somebody =
-        page.is_any(first, &["he", "she", "we", "they", "you"]) || page.word(first) == "I";
+    let somebody = page.is_of(first, families::PERSONAL) || page.word(first) == "I";
     if !asked || !named || page.is(modal, "would") && !(somebody && modal == first + 1) {
         return None;
     }
@@ -343,13 +334,11 @@ fn recipient(
             Some(id) => (Filler::name(id, draft.get(id).span), draft.tokens_of(id).1),
             None => (Filler::words(page.span(core, end)?), end),
         },
-        _ if page.is_any(
-            core,
-            &[
-                "him", "her", "them", "us", "you", "me", "everyone", "allies", "posts", "embassy",
-                "addressees",
-            ],
-        ) =>
+        _ if page.is_of(core, families::OBJECTIVE.and(families::YOU))
+            || page.is_any(
+                core,
+                &["everyone", "allies", "posts", "embassy", "addressees"],
+            ) =>
         {
             (Filler::words(page.span(core, core + 1)?), core + 1)
         }
@@ -393,7 +382,7 @@ fn fellows(page: &Page<'_>, first: usize) -> Option<usize> {
         "colleagues", "colleague", "counterparts", "counterpart", "partners", "allies", "hosts",
         "host", "interlocutors", "superiors",
     ];
-    let his = page.is_any(first, &["his", "her", "their", "our", "its", "the", "my"]);
+    let his = page.is_of(first, families::POSSESSIVE.and(families::ARTICLE));
     let end = (first + 1..first + 4).find(|at| page.is_any(*at, &FELLOWS))? + 1;
     his.then_some(end)
 }
@@ -498,21 +487,20 @@ fn behind_day(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// Where the clause behind a noun ends because the verb that follows is the noun's: "proposal that talks be held | was".
 fn second_predicate(page: &Page<'_>, sentence: &Sentence, from: usize) -> Option<usize> {
-    const FINITE: [&str; 9] = [
-        "is", "was", "are", "were", "has", "had", "will", "would", "should",
-    ];
     const JOINTS: [&str; 10] = [
         "and", "or", "but", "which", "who", "that", "what", "if", "when", "as",
     ];
     let last = sentence.end.min(from + 30);
     let open = |at: &usize| page.tokens[*at].kind != PieceKind::Sign && !page.is_any(*at, &JOINTS);
+    // "Have" may be an infinitive, and May is a month.
+    let finite = |at: usize| page.is_of(at, families::TENSED) && !page.is(at, "may");
     let verb = (from..last)
         .take_while(open)
-        .find(|at| page.is(*at, "be") || page.is_any(*at, &FINITE))?;
+        .find(|at| page.is(*at, "be") || finite(*at))?;
     // Helpers of one verb stand together: "should have been held".
     (verb + 1..last)
         .take_while(open)
-        .find(|at| at - verb > 2 && page.is_any(*at, &FINITE))
+        .find(|at| at - verb > 2 && finite(*at))
 }
 
 /// Clauses joined by "and that": an object each.

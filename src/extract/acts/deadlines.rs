@@ -10,6 +10,7 @@ use super::super::draft::Draft;
 use super::super::page::Page;
 use crate::model::{Claim, EntityKind, Span};
 use crate::vocab::PieceKind;
+use crate::vocab::families;
 
 /// Opens a clause that somebody else may act in.
 const JOINTS: [&str; 15] = [
@@ -62,16 +63,17 @@ fn dues(draft: &Draft<'_, '_>, first: usize, end: usize) -> impl Iterator<Item =
 /// Whether what is told to be before a day is told not to be: "no deliveries before March 1".
 fn is_day_denied(page: &Page<'_>, first: usize, by: usize) -> bool {
     const OPENS: [&str; 4] = ["but", "which", "who", "because"];
-    const NO: [&str; 10] = [
-        "no", "not", "never", "nothing", "nobody", "neither", "without", "cannot", "unlikely",
-        "unnecessary",
-    ];
+    const NO: [&str; 4] = ["without", "cannot", "unlikely", "unnecessary"];
     (first..by)
         .rev()
         .take_while(|at| {
             !matches!(page.word(*at), "," | ";" | "(" | ".") && !page.is_any(*at, &OPENS)
         })
-        .any(|at| page.is_any(at, &NO) || page.folded(at).ends_with("n't"))
+        .any(|at| {
+            page.is_of(at, families::NEGATOR)
+                || page.is_any(at, &NO)
+                || page.folded(at).ends_with("n't")
+        })
 }
 
 /// Whether a day whose phrase begins at `due` is set for what an object, from a token to another, says.

@@ -7,6 +7,7 @@
 
 use super::super::page::{Page, Sentence};
 use super::super::verb::is_adverb;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// Words after which a that-clause is not held to be so.
@@ -100,19 +101,16 @@ pub(super) fn sentence_asks(page: &Page<'_>, sentence: &Sentence, verb: usize) -
 
 /// "Had Norvale accepted", "Has Norvale accepted", "were Norvale to accept".
 fn is_condition_by_order(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
+    /// In telegraphese these open what the sender tells of himself, "Was assured by Tallis", or a bare modal does, "May aggravate it".
+    const OF_SENDER: [&str; 8] = [
+        "am", "was", "may", "might", "must", "ought", "shall", "cannot",
+    ];
     let Some(helper) = opening.checked_sub(1).filter(|at| *at >= sentence.first) else {
         return false;
     };
     let opens =
         helper == sentence.first || matches!(page.word(helper - 1), "," | "“" | "\"" | ":" | ";");
-    opens
-        && page.is_any(
-            helper,
-            &[
-                "had", "has", "have", "did", "does", "do", "would", "will", "should", "were",
-                "could", "can", "is", "are",
-            ],
-        )
+    opens && page.is_of(helper, families::FINITE) && !page.is_any(helper, &OF_SENDER)
 }
 
 /// "urged the Soviets accept", "trying persuade Norvale agree".
@@ -123,14 +121,12 @@ fn is_caused(
     verb: usize,
     form: VerbForm,
 ) -> bool {
-    let helped = (opening..verb).any(|at| {
-        page.is_any(
-            at,
-            &[
-                "will", "would", "can", "could", "may", "might", "do", "does", "did", "shall",
-            ],
-        )
-    });
+    // What one "cannot" do, nobody has caused.
+    const HELPERS: Families = families::WILL
+        .and(families::WOULD)
+        .and(families::POSSIBILITY)
+        .and(families::DO);
+    let helped = (opening..verb).any(|at| page.is_of(at, HELPERS) && !page.is(at, "cannot"));
     // "recommend State/DOD accept"
     let mut opening = opening;
     while opening > sentence.first + 2 && page.word(opening - 1) == "/" {
@@ -195,11 +191,13 @@ fn is_governed(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
         !matches!(page.word(*at), "," | ";" | ":") && !page.is_any(*at, &["that", "but", "and"])
     };
     let negated = (floor..=at).rev().take_while(stop).any(|at| {
-        page.is_any(
+        page.is_of(
+            at,
+            families::NEGATIVE_ADVERB.and(families::NEGATIVE_PRONOUN),
+        ) || page.is_any(
             at,
             &[
-                "not", "no", "never", "wrong", "without", "nothing", "hardly", "little",
-                "incorrect", "cannot", "n't",
+                "wrong", "without", "hardly", "little", "incorrect", "cannot", "n't",
             ],
         )
     });
@@ -224,22 +222,26 @@ fn is_called_untrue(page: &Page<'_>, sentence: &Sentence, opening: usize, verb: 
                     "untrue", "false", "unfounded", "baseless", "groundless", "incorrect",
                     "fabrication", "nonsense",
                 ],
-            ) && page.is_any(
-                at - 1,
-                &[
-                    "is", "was", "are", "were", "be", "been", "a", "completely", "wholly",
-                    "entirely", "totally", "absolutely",
-                ],
-            )
+            ) && (page.is_of(at - 1, families::BE)
+                || page.is_any(
+                    at - 1,
+                    &[
+                        "a", "completely", "wholly", "entirely", "totally", "absolutely",
+                    ],
+                ))
         })
 }
 
-/// Words for nobody, and for those who are so few that what they do is told as not done.
-pub(super) const NONE: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "few"];
+/// Whether a word stands for nobody, or for those who are so few that what they do is told as not done.
+pub(super) fn is_nobody(page: &Page<'_>, at: usize) -> bool {
+    // "Nothing we can do" is a thing.
+    let none = page.is_of(at, families::NEITHER.and(families::NEGATIVE_PRONOUN));
+    none && !page.is(at, "nothing") || page.is(at, "few")
+}
 
 /// "No member", "neither Tallis nor Marlow": a subject that makes its verb a denial.
 pub(super) fn is_none(page: &Page<'_>, sentence: &Sentence, opening: usize) -> bool {
-    page.is_any(opening, &NONE) || opening > sentence.first && page.is_any(opening - 1, &NONE)
+    is_nobody(page, opening) || opening > sentence.first && is_nobody(page, opening - 1)
 }
 
 /// Whether an opinion that somebody does not hold stands before a token: "do not believe we should reply" proposes nothing.
@@ -288,7 +290,8 @@ pub(super) fn is_not_given(page: &Page<'_>, floor: usize, noun: usize, act: &str
             let clause = floor.max(at.saturating_sub(CLAUSE));
             let verb = (clause..=at).rfind(|at| page.is_any(*at, &TAKEN_FOR));
             verb.is_some_and(|verb| {
-                (clause..verb.min(at) + 1).any(|at| page.is_any(at, &["not", "never", "cannot"]))
+                (clause..verb.min(at) + 1)
+                    .any(|at| page.is_of(at, families::NEGATIVE_ADVERB) || page.is(at, "cannot"))
             })
         });
     sought || taken

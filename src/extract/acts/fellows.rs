@@ -11,6 +11,7 @@ use super::super::parties::{joined, party_at};
 use super::super::people::title_at;
 use crate::model::{Claim, Filler, Meant};
 use crate::vocab::PieceKind;
+use crate::vocab::families::{self, Families};
 
 /// The claim of each of those joined to who acts.
 pub(super) fn fellows(
@@ -54,11 +55,13 @@ pub(super) fn fellows(
 fn likewise(draft: &mut Draft<'_, '_>, sentence: &Sentence, end: usize) -> Option<Filler> {
     /// So far behind the object "as" stands.
     const FAR: usize = 6;
-    const HELPS: [&str; 8] = ["did", "does", "do", "has", "have", "had", "is", "are"];
+    const HELPS: Families = families::PRESENT_BE
+        .and(families::FINITE_HAVE)
+        .and(families::DO);
     let page = draft.page;
     let mut near = end..sentence.end.min(end + FAR);
     let stop = near.clone().find(|at| matches!(page.word(*at), ";" | ":"));
-    let last = near.find(|at| page.is(*at, "as") && page.is_any(at + 1, &HELPS))?;
+    let last = near.find(|at| page.is(*at, "as") && page.is_of(at + 1, HELPS))?;
     let core = last + 2 + usize::from(page.is(last + 2, "the"));
     let core = title_at(page, core).map_or(core, |(end, _)| match draft.owner(end) {
         Some(_) => end,

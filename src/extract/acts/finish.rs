@@ -9,6 +9,7 @@ use super::super::draft::Draft;
 use super::super::page::Page;
 use super::super::verb::is_adverb;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense, Span};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// The claim as it is stored; `None` where a letter that is passed on leaves open who acts.
@@ -52,18 +53,25 @@ fn is_hint(page: &Page<'_>, object: Option<Span>) -> bool {
     const SUGGESTS: [&str; 5] = [
         "suggested", "suggests", "suggest", "suggestion", "suggestions",
     ];
-    const PLANS: [&str; 19] = [
-        "ought", "must", "should", "would", "could", "might", "may", "can", "be", "desirable",
-        "useful", "better", "best", "helpful", "necessary", "important", "advisable", "time",
-        "wise",
+    const PLANS: [&str; 11] = [
+        "be", "desirable", "useful", "better", "best", "helpful", "necessary", "important",
+        "advisable", "time", "wise",
     ];
+    // What "will" be is told as a fact too.
+    const MODALS: Families = families::WOULD
+        .and(families::POSSIBILITY)
+        .and(families::NECESSITY);
+    // "Suggest we have talks" tells of nothing that is so.
+    const TELLS: Families = families::FINITE_BE.and(families::TENSED_HAVE);
     let Some(words) = object else { return false };
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
     let suggests = (first.saturating_sub(6)..first).any(|at| page.is_any(at, &SUGGESTS));
     let tells = (first + 1..end.min(first + 8))
         .take_while(|at| !page.is_any(*at, &["what", "which", "who", "how"]))
-        .any(|at| page.is_any(at, &["had", "has", "was", "were", "is", "are"]));
-    suggests && tells && !(first..end.min(first + 30)).any(|at| page.is_any(at, &PLANS))
+        .any(|at| page.is_of(at, TELLS));
+    suggests
+        && tells
+        && !(first..end.min(first + 30)).any(|at| page.is_of(at, MODALS) || page.is_any(at, &PLANS))
 }
 
 /// Whether "he" is taken for somebody whom the object goes on to name: of "He suggested that Fonseka wait" he is another.

@@ -64,13 +64,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) ->
         ],
     ) || (opens_phrase(page, behind)
         && page.tokens[behind].kind == PieceKind::Word
-        && !page.is_any(
-            behind,
-            &["was", "is", "has", "will", "would", "made", "were", "by"],
-        ));
+        && !(page.is_of(behind, FINITE) || page.is_any(behind, &["made", "by"])));
     let finite = (behind..sentence.end.min(behind + 5))
         .take_while(|at| page.tokens[*at].kind == PieceKind::Word)
-        .any(|at| page.is_any(at, &FINITE));
+        .any(|at| page.is_of(at, FINITE));
     // "Assure Tallis we are sympathetic" leaves out a "that".
     let clause = page.is_any(verb, &TELLS)
         || (behind..sentence.end.min(behind + 5))

@@ -13,6 +13,7 @@ use super::Made;
 use super::nominal::owner;
 use super::object::person;
 use crate::model::{Claim, Filler, Modality};
+use crate::vocab::families;
 use crate::vocab::{PieceKind, VerbForm};
 
 /// Nouns of talking to somebody.
@@ -98,7 +99,7 @@ fn actor(
         return None;
     }
     let opener = article - 1;
-    if page.is_any(opener, &["had", "held", "has", "have", "having"]) {
+    if page.is_of(opener, families::HAVE) || page.is(opener, "held") {
         let form = VerbForm::Past;
         let group = verb_group(page, sentence, opener, form, opener + 1)?;
         let actor = subject(draft, sentence, group.first, discourse)

@@ -11,6 +11,7 @@ use super::complement::{Valency, complement};
 use super::denied::{is_denied, is_not_given};
 use super::object::refers_back;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, NameSense};
+use crate::vocab::families;
 use crate::vocab::{self, Frame, NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 const CAUSE: [&str; 8] = [
@@ -98,12 +99,10 @@ fn group_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize) -> Option
     let end = (first..sentence.end.min(first + 7))
         .take_while(|token| {
             (page.tokens[*token].kind == PieceKind::Word || page.word(*token) == "-")
-                && !page.is_any(
+                && !(page.is_any(
                     *token,
-                    &[
-                        "that", "about", "over", "and", "who", "which", "as", "in", "is", "was",
-                    ],
-                )
+                    &["that", "about", "over", "and", "who", "which", "as", "in"],
+                ) || page.is_of(*token, families::FINITE_BE))
         })
         .last()?
         + 1;
@@ -151,9 +150,6 @@ fn helps_a_verb(page: &Page<'_>, had: usize, noun: usize) -> bool {
     next < noun && past && !page.has_sense(next, adjective)
 }
 
-/// Verbs by which somebody has what another lends him.
-const HOLDS: [&str; 3] = ["has", "have", "had"];
-
 /// Whether an act is one that another lends: his support, his consent.
 fn is_lent(frame: &Frame) -> bool {
     matches!(frame.act.as_str(), "supported" | "agreed")
@@ -199,14 +195,14 @@ fn voiced(
         .any(|token| page.is_any(token, &["the", "this", "that", "these", "such"]));
     let anothers = clause
         || (verb + 1..at).any(|token| {
-            page.is_any(token, &["his", "her", "their", "our", "my"])
+            page.is_of(token, families::HIS.and(families::OUR))
                 && page.is_any(verb, &["felt", "feels", "feel", "noted"])
                 || draft.owner(token).is_some()
                 || page.tokens[token].kind == PieceKind::Possessive
                 || page.is(token, "your")
         });
     let not_his = frame.act == "proposed" && form_in(VerbFamily::PassOn, page.word(verb)).is_some();
-    let has = page.is_any(verb, &HOLDS);
+    let has = page.is_of(verb, families::HAVE);
     let helps = has && helps_a_verb(page, verb, at);
     if anothers || not_his || helps || draft.owner(verb).is_some() {
         return None;

@@ -7,6 +7,7 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::super::verb::is_adverb;
 use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense};
 
 /// The object of tokens `first..end`: its words, and the initiative that it is, if it is one.
@@ -21,7 +22,7 @@ pub(super) fn object(
     let (mut first, mut end) = (first, end);
     while first < end
         && (matches!(page.word(first), "\"" | "“" | "„" | "," | "(" | ":")
-            || (!clause && page.is_any(first, &["the", "a", "an"])))
+            || (!clause && page.is_of(first, families::ARTICLE)))
     {
         first += 1;
     }
@@ -100,13 +101,14 @@ fn is_fragment(page: &Page<'_>, first: usize, end: usize) -> bool {
                 "zero", "i", "much", "so",
             ],
         );
+    const HELPS: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::WILL)
+        .and(families::WOULD)
+        .and(families::CAN)
+        .and(families::COULD);
     // "the program we seek will be built": what is sought stands before.
-    let verb = page.is_any(
-        first,
-        &[
-            "will", "would", "is", "are", "was", "were", "has", "had", "could", "can",
-        ],
-    );
+    let verb = page.is_of(first, HELPS) && !page.is(first, "cannot");
     // "agreed to | and signed", "agreed, | provided that": another verb, or on what condition.
     let other = page.is_any(
         first,
@@ -225,7 +227,10 @@ pub(super) fn person(
     if core >= sentence.end {
         return None;
     }
-    if page.is_any(core, &["me", "him", "her", "them"]) || page.word(core) == "us" {
+    if page.is_of(core, families::HIM.and(families::THEM))
+        || page.is(core, "me")
+        || page.word(core) == "us"
+    {
         let own = page.is(core, "me");
         let end = core + 1;
         let opens = page.is_any(

@@ -12,6 +12,7 @@ use super::phrase::{behind_wish, clause_end, is_infinitive};
 use super::speech::{Speech, is_reported};
 use crate::extract::actor::Discourse;
 use crate::model::{Claim, Filler, Meant};
+use crate::vocab::families;
 use crate::vocab::{PieceKind, VerbForm};
 
 /// Verbs that ask for nothing: "you may recall", "you should know".
@@ -22,10 +23,10 @@ const IDLE: [&str; 30] = [
     "judge",
 ];
 
-/// What the Department calls whom it writes to.
-const POSTS: [&str; 6] = [
-    "embassy", "mission", "consulate", "posts", "ambassador", "addressees",
-];
+/// Whether the Department calls so whom it writes to.
+fn is_addressed(page: &Page<'_>, at: usize) -> bool {
+    page.is_of(at, families::POST) || page.is_any(at, &["posts", "ambassador", "addressees"])
+}
 
 /// Reads an order at a token.
 pub(super) fn read(
@@ -36,7 +37,7 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     let you = page.is(at, "you");
-    let post = page.is_any(at, &POSTS);
+    let post = is_addressed(page, at);
     if !(you || post) || page.is_quoted(at) || is_reported(speeches, at) {
         return None;
     }
@@ -85,7 +86,7 @@ pub(super) fn is_reader(page: &Page<'_>, sentence: &Sentence, before: usize) -> 
         || page.is_any(at - 1, &["the", "and", "that", "therefore"]);
     page.is_from_department()
         && !page.is_quoted(at)
-        && (page.is(at, "you") || opens && page.is_any(at, &POSTS))
+        && (page.is(at, "you") || opens && is_addressed(page, at))
 }
 
 /// A bare verb behind "requested", as in "Embassy requested inform Norvale".
@@ -117,7 +118,7 @@ fn ordered(page: &Page<'_>, sentence: &Sentence, at: usize, you: bool) -> Option
             && !super::verb_at(page, base).is_some_and(|(_, form, _)| form == VerbForm::Past);
         return fits.then_some(verb);
     }
-    let participle = adverbs(helper + usize::from(page.is_any(helper, &["are", "is"])));
+    let participle = adverbs(helper + usize::from(page.is_of(helper, families::PRESENT_BE)));
     let direct = page.is_any(
         participle,
         &["requested", "instructed", "authorized", "directed"],

@@ -13,6 +13,7 @@ use super::object::object;
 use super::phrase::clause_end;
 use super::{Made, verb_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
+use crate::vocab::families;
 use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
 
 /// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
@@ -250,7 +251,7 @@ pub(super) fn subject_opening(page: &Page<'_>, sentence: &Sentence, first: usize
         }
         opening = before;
     }
-    while opening < first && page.is_any(opening, &["the", "a", "an"]) {
+    while opening < first && page.is_of(opening, families::ARTICLE) {
         opening += 1;
     }
     opening

@@ -6,7 +6,8 @@ use super::super::page::{Page, Sentence, Shape};
 use super::super::people::title_at;
 use super::verb_at;
 use crate::model::EntityKind;
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::families::{self, Families};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 /// Longest object, in tokens.
 const LONGEST: usize = 45;
@@ -57,7 +58,7 @@ pub(super) fn is_gerund(page: &Page<'_>, at: usize) -> bool {
 
 /// "we", "he" and the like before a verb: a clause whose "that" is dropped.
 pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
-    let pronoun = page.is_any(at, &["we", "he", "she", "they", "you"]) || page.word(at) == "I";
+    let pronoun = page.is_of(at, families::PERSONAL) || page.word(at) == "I";
     pronoun
         && at + 2 < sentence.end
         && page.tokens[at + 1].kind == PieceKind::Word
@@ -71,6 +72,9 @@ pub(super) fn opens_clause(page: &Page<'_>, sentence: &Sentence, at: usize) -> b
 
 /// A subject, then a finite verb or bare infinitive: "talks be held", "Norvale should".
 pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
+    const FINITES: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::MODAL);
     (first + 1..sentence.end.min(first + 9))
         .take_while(|at| {
             !matches!(page.word(*at), "," | ";" | "(")
@@ -87,13 +91,7 @@ pub(super) fn has_subjunctive(page: &Page<'_>, sentence: &Sentence, first: usize
                 .tokens
                 .get(at + 1)
                 .is_some_and(|next| next.kind == PieceKind::Number);
-            page.is_any(
-                at,
-                &[
-                    "be", "should", "would", "might", "could", "must", "will", "can", "cannot",
-                    "is", "are", "was", "were", "has", "had",
-                ],
-            ) || (page.is(at, "may") && !is_month)
+            (page.is_of(at, FINITES) || page.is(at, "be")) && !(is_month && page.is(at, "may"))
         })
 }
 
@@ -115,7 +113,7 @@ pub(super) fn infinitive_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: 
     };
     let another = |and: &usize| {
         page.is_any(*and, &["and", "but"])
-            && opens_clause_behind(page, *and, end, |at| page.is_any(at, &FINITE))
+            && opens_clause_behind(page, *and, end, |at| page.is_of(at, FINITE))
     };
     let clause = (first + 1..end)
         .take_while(|at| !page.is_any(*at, &INNER))
@@ -145,17 +143,7 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
             ";" | "?" | "!" | ":" => return at,
             "," if subordinate && !is_enumeration(page, at) => return at,
             "." if !is_short_form(page, at, sentence.end) => return at,
-            "," if page.is_any(
-                at + 1,
-                &[
-                    "but", "while", "although", "though", "whereas", "however", "which", "who",
-                    "saying", "adding", "noting", "stating", "since", "because", "so", "and",
-                    "the", "unless",
-                ],
-            ) && !is_list(page, first, at) =>
-            {
-                return at;
-            }
+            "," if goes_on(page, at + 1) && !is_list(page, first, at) => return at,
             _ => {}
         }
         if at > first
@@ -239,7 +227,7 @@ const ADVERBIALS: [&str; 19] = [
 /// "a visit by | the Commission": somebody who does what a noun tells.
 pub(super) fn names_doer(draft: &Draft<'_, '_>, at: usize, last: usize) -> bool {
     let page = draft.page;
-    let first = at + usize::from(page.is_any(at, &["the", "a", "an", "his", "its", "their"]));
+    let first = at + usize::from(page.is_of(at, families::ARTICLE.and(families::POSSESSIVE)));
     let acts = |at: usize| {
         let kind = draft.owner(at).map(|id| draft.get(id).kind);
         kind.is_some_and(EntityKind::can_act)
@@ -271,11 +259,15 @@ pub(super) fn is_proviso(page: &Page<'_>, sentence: &Sentence, at: usize) -> boo
 pub(super) fn predicate(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
     (first + 1..end)
         .take_while(|at| !page.is_any(*at, &INNER) && !page.is_any(*at, &ADVERBIALS))
-        .find(|at| page.is_any(*at, &FINITE))
+        .find(|at| page.is_of(*at, FINITE))
 }
 
-/// Helpers in their finite forms.
-pub(super) const FINITE: [&str; 8] = ["is", "was", "were", "are", "has", "had", "would", "will"];
+/// Auxiliaries that stand before no infinitive but behind a subject. "Have" may be an infinitive itself, and behind other modals
+/// more is looked at.
+pub(super) const FINITE: Families = families::FINITE_BE
+    .and(families::TENSED_HAVE)
+    .and(families::WILL)
+    .and(families::WOULD);
 
 /// Whether a sign ends a phrase; none within a list, a day, a short form or a letter in brackets does.
 fn is_stopped(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize, days: &[Day]) -> bool {
@@ -310,14 +302,23 @@ fn is_day_of_act(page: &Page<'_>, at: usize, last: usize, days: &[Day]) -> bool 
         || !page.is_any(at - 1, &OF_PHRASE) && day_at(at).is_some_and(no_noun_follows)
 }
 
+/// Whether a word behind a comma goes on with another clause, or with what else was said: "stressing".
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
+    const OPENS: [&str; 14] = [
+        "but", "while", "although", "though", "whereas", "however", "which", "who", "since",
+        "because", "so", "and", "the", "unless",
+    ];
+    page.is_any(at, &OPENS) || form_in(VerbFamily::Say, page.word(at)) == Some(VerbForm::Gerund)
+}
+
 /// Whether an "and" goes on with another verb or clause: "agreed to the plan | and rejected the visit".
 fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
-    const HELPERS: [&str; 7] = ["might", "would", "will", "could", "should", "may", "then"];
     let page = draft.page;
     if !page.is(and, "and") {
         return false;
     }
-    let verb = page.is_any(and + 1, &HELPERS)
+    let verb = page.is_of(and + 1, families::MODAL)
+        || page.is(and + 1, "then")
         || goes_on_instead(page, and)
         || verb_at(page, and + 1).is_some_and(|(_, form, _)| form != VerbForm::Base)
         || page.has_sense(and + 1, |s| s == Sense::NotPerson(NotPerson::Verb));
@@ -332,7 +333,7 @@ fn and_goes_on(draft: &Draft<'_, '_>, and: usize, last: usize) -> bool {
     };
     verb || infinitive
         || clause() == Some(true)
-        || opens_clause_behind(page, and, last, |at| page.is_any(at, &FINITE))
+        || opens_clause_behind(page, and, last, |at| page.is_of(at, FINITE))
 }
 
 /// "new elections and | the Church is calling for talks": whether a subject and its verb stand behind a joint.
@@ -367,35 +368,35 @@ fn is_predicate(
     subject: bool,
     inside: bool,
 ) -> bool {
-    const MODALS: [&str; 9] = [
-        "may", "might", "could", "should", "must", "cannot", "can", "did", "does",
-    ];
+    const MODALS: Families = families::POSSIBILITY
+        .and(families::NECESSITY)
+        .and(families::TENSED_DO);
     let past = page.word(at).len() > 4 && page.word(at).to_ascii_lowercase().ends_with("ed");
     let number_follows = page
         .tokens
         .get(at + 1)
         .is_some_and(|next| next.kind == PieceKind::Number);
     let is_month = page.is(at, "may") && number_follows;
-    let told = past && ends_with_verb(page, sentence, at, subject) || page.is_any(at, &FINITE);
-    (subject || !inside) && told || !inside && !is_month && page.is_any(at, &MODALS)
+    let told = past && ends_with_verb(page, sentence, at, subject) || page.is_of(at, FINITE);
+    (subject || !inside) && told || !inside && !is_month && page.is_of(at, MODALS)
 }
 
 /// "support to Tallis | he meant": another clause begins behind a name.
 fn is_clause_of_another(draft: &Draft<'_, '_>, at: usize) -> bool {
     let page = draft.page;
-    let pronoun = page.is_any(at, &["he", "she", "we", "they"]) || page.word(at) == "I";
+    let pronoun =
+        page.is_of(at, families::HE.and(families::WE).and(families::THEY)) || page.word(at) == "I";
     pronoun && draft.owner(at - 1).is_some()
 }
 
 /// The last comma of "A, B, and C".
 fn ends_list(page: &Page<'_>, first: usize, comma: usize) -> bool {
     is_list(page, first, comma)
-        && !page.is_any(
-            comma + 2,
-            &[
-                "he", "she", "we", "they", "it", "this", "the", "has", "was", "is",
-            ],
-        )
+        && !(page.is_any(comma + 2, &["this", "the"])
+            || page.is_of(
+                comma + 2,
+                families::PERSONAL.and(families::IT).and(families::FINITE),
+            ))
         && page.word(comma + 2) != "I"
 }
 
@@ -410,12 +411,8 @@ pub(super) fn is_enumeration(page: &Page<'_>, comma: usize) -> bool {
                     .get(at + 1)
                     .is_some_and(|t| t.kind != PieceKind::Word)
         })
-        && !page.is_any(
-            comma + 1,
-            &[
-                "and", "but", "he", "she", "we", "they", "which", "who", "that",
-            ],
-        )
+        && !(page.is_any(comma + 1, &["and", "but", "which", "who", "that"])
+            || page.is_of(comma + 1, families::PERSONAL))
 }
 
 /// "i.e.", "e.g.", "viz.": what follows explains.

@@ -6,7 +6,7 @@
 use super::super::page::Page;
 use super::super::verb::{Auxiliary, auxiliary};
 use super::Told;
-use super::denied::NONE;
+use super::denied::is_nobody;
 use crate::model::{Modality, Span};
 
 /// Settles what an act is by who does it and what it is done to.
@@ -27,8 +27,8 @@ fn nobody_does(page: &Page<'_>, told: &Told) -> bool {
     let first = page.token_at(words.start());
     // "no proposal of Norvale's" is told of the noun: only whoever stands before the verb is nobody.
     let before = first < told.at;
-    let no = first.checked_sub(1).filter(|at| page.is_any(*at, &NONE));
-    before && (page.is_any(first, &NONE) || no.is_some() && !page.is_any(first - 1, &["nor"]))
+    let no = first.checked_sub(1).filter(|at| is_nobody(page, *at));
+    before && (is_nobody(page, first) || no.is_some() && !page.is(first - 1, "nor"))
 }
 
 /// The thing of which there is none, where the verb stands right before: "accept no | preconditions", "agree to no | talks".

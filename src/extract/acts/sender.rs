@@ -6,6 +6,7 @@ use super::Made;
 use super::phrase::names_doer;
 use super::verbs_at;
 use crate::model::{Claim, Filler, Meant};
+use crate::vocab::families;
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
 
@@ -124,13 +125,20 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && at > sentence.first
         && page.is_any(at - 1, &["would", "should"])
         && (at - 1 == sentence.first
-            || page.is_any(at - 2, &["we", "i", "embassy", "department", "mission"]));
+            || page.is_of(
+                at - 2,
+                families::WE
+                    .and(families::I)
+                    .and(families::POST)
+                    .and(families::DEPARTMENT),
+            ));
     // "Should be grateful for guidance"
     let grateful = page.is(at, "grateful")
         && page.is(at + 1, "for")
         && (sentence.first.max(at.saturating_sub(5))..at)
             .any(|at| page.is_any(at, &["would", "should"]))
-        && !(sentence.first..at).any(|at| page.is_any(at, &["he", "she", "they", "that"]));
+        && !(sentence.first..at)
+            .any(|at| page.is_of(at, families::HE.and(families::THEY)) || page.is(at, "that"));
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
     let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]);

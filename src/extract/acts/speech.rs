@@ -14,7 +14,8 @@ use super::object::object;
 use super::phrase::clause_end;
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
-use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::families::{self, Families};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 /// A verb with a that-clause, and who speaks.
 #[derive(Clone, Debug)]
@@ -252,13 +253,7 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
     while first < sentence.end && is_adverb(page, first) {
         first += 1;
     }
-    let addressed = page.is_any(
-        verb,
-        &[
-            "told", "tell", "tells", "telling", "informed", "inform", "informs", "assured",
-            "assure", "assures", "warned",
-        ],
-    );
+    let addressed = form_in(VerbFamily::Tell, page.word(verb)).is_some();
     if addressed {
         let core = first + usize::from(page.is(first, "the"));
         let core = title_at(page, core).map_or(core, |(end, _)| end);
@@ -283,6 +278,12 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
             || page.has_sense(first, |sense| {
                 matches!(sense, Sense::Adjective(_) | Sense::Group)
             }));
+    // Other modals tell as often what the sender asks for: "before we can tell if we should try".
+    const TELLS: Families = families::FINITE_BE
+        .and(families::FINITE_HAVE)
+        .and(families::WILL)
+        .and(families::WOULD)
+        .and(families::COULD);
     let has_verb = (first + 1..sentence.end.min(first + 14))
         .take_while(|at| !matches!(page.word(*at), ";" | ":") && !page.is(*at, "that"))
         .any(|at| {
@@ -291,13 +292,8 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
                     sense,
                     Sense::Verb(..) | Sense::Speech(_) | Sense::NotPerson(NotPerson::Verb)
                 )
-            }) || page.is_any(
-                at,
-                &[
-                    "is", "was", "were", "are", "had", "has", "have", "would", "will", "could",
-                    "not",
-                ],
-            )
+            }) || page.is_of(at, TELLS)
+                || page.is(at, "not")
         });
     (opens && has_verb).then_some(first)
 }
@@ -310,7 +306,7 @@ fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
     // The person named before the clause goes on, else the first name.
     let stop = (at + 2..sentence.end.min(at + 24)).find(|token| {
         page.has_sense(*token, |sense| matches!(sense, Sense::Verb(..)))
-            || page.is_any(*token, &["had", "has", "would", "will", "is", "was"])
+            || page.is_of(*token, families::FINITE)
     });
     let stop = stop.unwrap_or(sentence.end.min(at + 12));
     let mut names = draft.names_in(at + 2, stop).into_iter();

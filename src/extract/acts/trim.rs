@@ -9,6 +9,7 @@ use super::super::verb::{aside, is_adverb};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
 use crate::notation::month;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
@@ -54,7 +55,8 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     object.words = Some(words);
     // "Offered no new themes", "seeks neither land nor bases": nothing was proposed or asked for.
     let first = page.token_at(words.start());
-    if has(Special::Nothing) && page.is_any(first, &["no", "nothing", "neither", "none"]) {
+    if has(Special::Nothing) && page.is_of(first, families::NEITHER.and(families::NEGATIVE_PRONOUN))
+    {
         claim.modality = Modality::Negated;
     }
     Some(())
@@ -124,8 +126,7 @@ fn asks_somebody(page: &Page<'_>, words: Span) -> bool {
 /// to | inform him", "we propose for | your consideration | the plan".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
-    let tied = page.is_any(first, &["is", "was", "are", "were", "be"])
-        && page.is_any(first + 1, &["to", "that"]);
+    let tied = page.is_of(first, families::BE) && page.is_any(first + 1, &["to", "that"]);
     let asked = page.is(first, "your") && page.is(first + 1, "consideration");
     if (tied || asked) && first + 2 < end {
         let more =
@@ -137,10 +138,10 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
     let regard =
         page.is_any(first, &["regard", "respect", "reference"]) && page.is(first + 1, "to");
     if regard && first + 2 < end {
-        let rest = first + 2 + usize::from(page.is_any(first + 2, &["the", "a", "an"]));
+        let rest = first + 2 + usize::from(page.is_of(first + 2, families::ARTICLE));
         return part(page, words, (rest < end).then_some((rest, end)));
     }
-    let article = page.is_any(first + 1, &["the", "a", "an"]);
+    let article = page.is_of(first + 1, families::ARTICLE);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
     let about = page.is_any(first, &["regarding", "concerning", "about", "re"])
         || matches!(page.word(first), "," | ":" | ";");
@@ -151,10 +152,14 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
 
 /// Words without the pronoun with which another clause begins: "bring it to Tallis | and I".
 fn before_another(page: &Page<'_>, words: Span) -> Span {
-    const WHO: [&str; 6] = ["i", "he", "she", "we", "they", "it"];
     let (first, end) = tokens(page, words);
     let and = end.saturating_sub(2);
-    let begins = and > first && page.is_any(end - 1, &WHO) && page.is_any(and, &["and", "but"]);
+    let begins = and > first
+        && page.is_of(
+            end - 1,
+            families::PERSONAL.and(families::I).and(families::IT),
+        )
+        && page.is_any(and, &["and", "but"]);
     part(page, words, begins.then_some((first, and)))
 }
 
@@ -280,7 +285,7 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
     let (first, end) = tokens(page, words);
     let behind = day_at(page, first).filter(|day| page.is_any(day.end, &LEADS_IN));
     let opening = behind.map(|day| day.end + 1);
-    let opening = opening.map(|at| at + usize::from(page.is_any(at, &["the", "a", "an"])));
+    let opening = opening.map(|at| at + usize::from(page.is_of(at, families::ARTICLE)));
     part(page, words, opening.map(|opening| (opening, end)))
 }
 
@@ -296,7 +301,9 @@ fn before_speaker(page: &Page<'_>, words: Span) -> Span {
         .find(|at| page.has_sense(*at, |sense| matches!(sense, Sense::Speech(VerbForm::Past))));
     let named = says.is_some_and(|says| {
         let capital = |at: usize| page.word(at).starts_with(char::is_uppercase);
-        (who..says).all(|at| capital(at) || page.is_any(at, &["he", "she", "they", "the", "."]))
+        (who..says).all(|at| {
+            capital(at) || page.is_of(at, families::PERSONAL) || page.is_any(at, &["the", "."])
+        })
     });
     part(page, words, named.then_some((first, comma)))
 }
@@ -364,10 +371,10 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         "of", "that", "and", "or", "at", "with", "from", "for", "by", "to", "only", "as", "than",
         "which", "who", "we", "he", "they", "can", "could", "would", "should", "might", "even",
     ];
-    /// Words that help a verb: what goes on with one goes on.
-    const HELPS: [&str; 9] = [
-        "will", "not", "has", "had", "have", "did", "does", "be", "been",
-    ];
+    // What goes on with a helper goes on; "what they planned to do" has ended, and so has "Tran Van Do".
+    const HELPS: Families = families::FINITE_HAVE
+        .and(families::TENSED_DO)
+        .and(families::WILL);
     let (first, mut end) = tokens(page, words);
     let goes_on = |at: usize| {
         page.tokens
@@ -379,8 +386,9 @@ fn without_end(page: &Page<'_>, words: Span) -> Span {
         let last = end - 1;
         // "the context in | which it was made", "that the plan will | fail"
         let led = page.is_any(last, &["in", "on"]) && page.is_any(end, &["which", "whom"])
-            || page.is_any(last, &HELPS) && goes_on(end)
-            || page.is_any(last, &["is", "was", "are", "were"]) && page.is(end, "not");
+            || (page.is_of(last, HELPS) || page.is_any(last, &["not", "be", "been"]))
+                && goes_on(end)
+            || page.is_of(last, families::FINITE_BE) && page.is(end, "not");
         // "carry on" ends so, "Option A" too; in capitals nothing tells.
         let behind_name = matches!(page.word(last), "on" | "in" | "the")
             && page.word(last - 1).starts_with(char::is_uppercase)

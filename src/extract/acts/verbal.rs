@@ -13,6 +13,7 @@ use super::passive::passive;
 use super::when::act_date;
 use super::{Made, VerbFound, verbs_at};
 use crate::model::{Claim, EntityKind, Filler, Modality};
+use crate::vocab::families::{self, Families};
 use crate::vocab::{Frame, PieceKind, Sense, Special, VerbForm};
 
 /// Reads the verb of a frame at a token.
@@ -288,12 +289,15 @@ fn each_other(
 
 /// Whether the helpers say more than "does not": "will not", "cannot", "is unable to".
 fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
-    const HELPERS: [&str; 12] = [
-        "will", "would", "cannot", "can", "could", "unable", "unwilling", "prepared", "able",
-        "position", "shall", "unprepared",
+    const HELPERS: Families = families::WILL
+        .and(families::WOULD)
+        .and(families::CAN)
+        .and(families::COULD);
+    const ABLE: [&str; 6] = [
+        "unable", "unwilling", "prepared", "able", "position", "unprepared",
     ];
     let denied = (group.first..verb)
-        .any(|at| denied_helper(page, at).is_some_and(|helper| HELPERS.contains(&helper)));
+        .any(|at| denied_helper(page, at).is_some_and(|helper| helper.meet(HELPERS)));
     let hoped = group.first > 1
         && page.is_any(
             group.first - 2,
@@ -301,7 +305,8 @@ fn is_refusal(page: &Page<'_>, group: &VerbGroup, verb: usize) -> bool {
                 "hope", "hoped", "hopes", "hoping", "if", "fear", "feared", "that",
             ],
         );
-    !hoped && (denied || (group.first..verb).any(|at| page.is_any(at, &HELPERS)))
+    let refuses = |at: usize| page.is_of(at, HELPERS) || page.is_any(at, &ABLE);
+    !hoped && (denied || (group.first..verb).any(refuses))
 }
 
 /// "cannot accept" is a refusal, "does not support" is none; "would not object" is none either.
@@ -421,20 +426,18 @@ fn wished(
 /// hope will come".
 fn is_asked(draft: &Draft<'_, '_>, (first, end): (usize, usize)) -> Option<bool> {
     let page = draft.page;
-    if page.is_any(
-        first,
-        &["will", "would", "can", "could", "might", "may", "to"],
-    ) {
+    if page.is_of(first, families::MODAL) || page.is(first, "to") {
         return None;
     }
     // "We hope the matter can be resolved": nobody is asked.
-    let has = |words: &[&str]| (first..end.min(first + 14)).any(|at| page.is_any(at, words));
-    let will = has(&["will", "would", "should"]);
-    let can = has(&["can", "could", "might", "may"]);
+    let any = |is_one: &dyn Fn(usize) -> bool| (first..end.min(first + 14)).any(is_one);
+    let will =
+        any(&|at| page.is_of(at, families::WILL.and(families::WOULD)) || page.is(at, "should"));
+    let can = any(&|at| page.is_of(at, families::POSSIBILITY));
     let named = draft
         .owner(first)
         .is_some_and(|id| draft.get(id).kind.can_act());
-    let deed = match has(&["be"]) {
+    let deed = match any(&|at| page.is(at, "be")) {
         true => !will && !can,
         false => named || will && !can,
     };
@@ -449,21 +452,22 @@ fn can_be_asked(draft: &Draft<'_, '_>, first: usize) -> bool {
     let page = draft.page;
     let acts = |at: usize| {
         let kind = draft.owner(at).map(|id| draft.get(id).kind);
-        let known = page.is_any(at, &["he", "she", "they", "we", "you"])
+        let known = page.is_of(at, families::PERSONAL)
             || page.has_sense(at, |sense| matches!(sense, Sense::Group | Sense::Title(_)))
             || page.people_ending(at).is_some();
         kind.map_or(known, EntityKind::can_act)
     };
-    let mut phrase = (first..=first + BEFORE)
-        .take_while(|at| !page.is_any(*at, &["of", "in", "on", "to", "will", "would", "be"]));
+    let mut phrase = (first..=first + BEFORE).take_while(|at| {
+        !(page.is_any(*at, &["of", "in", "on", "to"])
+            || page.is_of(*at, families::FINITE.and(families::BARE_BE)))
+    });
     phrase.any(acts)
 }
 
 /// Whether what is hoped is that "you" do something: "hope that in your talks you will raise it".
 fn is_hoped_of_you(page: &Page<'_>, first: usize, end: usize) -> bool {
-    const DEED: [&str; 4] = ["will", "would", "can", "could"];
     let mut words = first..end.min(first + 12);
-    words.any(|at| page.is(at, "you") && (at == first || page.is_any(at + 1, &DEED)))
+    words.any(|at| page.is(at, "you") && (at == first || page.is_of(at + 1, families::MODAL)))
 }
 
 /// The tokens of the first of some objects.
@@ -505,7 +509,7 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
     // "had second thoughts", "Second, Norvale should": only "to second", "would second" is the verb.
     let ordinal = form == VerbForm::Base
         && page.is(at, "second")
-        && !page.is_any(before, &["to", "will", "would", "we", "could"]);
+        && !(page.is_of(before, families::MODAL.and(families::WE)) || page.is(before, "to"));
     if ordinal {
         return true;
     }

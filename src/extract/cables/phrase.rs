@@ -9,6 +9,7 @@ use super::parts::{self, COPIES, addressee, copies, correction, day, is_noun, po
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{Mrn, STATE};
 use crate::notation::{self, DayMonth};
+use crate::vocab::families;
 use crate::vocab::{self, PieceKind, Whose};
 
 /// How many tokens before its first number a phrase can begin.
@@ -286,13 +287,14 @@ fn is_received(page: &Page<'_>, behind: usize) -> bool {
     comes(behind)
         || page.is_any(behind, &["now", "just"]) && comes(behind + 1)
         || is_cited
-            && page.is_any(
-                behind,
-                &[
-                    "notes", "noted", "states", "stated", "says", "said", "shows", "makes",
-                    "points", "have", "had", "will", "would", "may", "can", "could", "must",
-                ],
-            )
+            && (page.is_of(behind, families::FINITE_HAVE.and(families::MODAL))
+                || page.is_any(
+                    behind,
+                    &[
+                        "notes", "noted", "states", "stated", "says", "said", "shows", "makes",
+                        "points",
+                    ],
+                ))
 }
 
 /// Words behind a serial that count nothing.

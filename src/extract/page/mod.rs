@@ -12,6 +12,7 @@ mod near;
 mod sentences;
 mod shape;
 mod things;
+mod token;
 mod unlisted;
 mod word_list;
 
@@ -20,65 +21,18 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use broken::BrokenMark;
 use debris::Debris;
 use folded::Folded;
 pub(super) use shape::Shape;
 use shape::shape;
+pub(super) use token::{Hit, Sentence, Token};
 pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
 use super::voices::{self, Voices};
 use crate::model::{Cable, Edition, Meant, Paragraph, RawText, STATE, Span};
+use crate::vocab::families::{Families, families_of};
 use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
-
-/// A word, number or sign of the message.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    start: u32,
-    end: u32,
-    pub(super) kind: PieceKind,
-    pub(super) shape: Shape,
-    pub(super) word: Option<WordId>,
-    /// Whether white space stands before it.
-    pub(super) apart: bool,
-    /// Whether it is the first of its line.
-    pub(super) opens_line: bool,
-    /// Whether the lexicon knows it without its last `s`: a possessive whose apostrophe a web page lost.
-    pub(super) possessive: bool,
-    /// The word of protect marks that it is, broken at the end of a line.
-    broken_mark: Option<BrokenMark>,
-}
-
-impl Token {
-    /// Length in bytes.
-    pub(super) fn len(&self) -> usize {
-        (self.end - self.start) as usize
-    }
-}
-
-/// A phrase of the lexicon in the text: tokens `first..end`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
-    pub(super) first: usize,
-    pub(super) end: usize,
-    pub(super) sense: Sense,
-}
-
-/// A sentence: tokens `first..end`, of one paragraph.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sentence {
-    pub(super) first: usize,
-    pub(super) end: usize,
-    /// Position in [`Cable::paragraphs`].
-    pub(super) paragraph: usize,
-    /// Whether its paragraph is in capitals throughout.
-    pub(super) upper: bool,
-    /// Whether it is the heading of a bullet or paragraph: `Joint Review (JR):`.
-    pub(super) heading: bool,
-    /// Whether it opens a bullet.
-    pub(super) bullet: bool,
-}
 
 /// The document.
 pub(super) struct Page<'t> {
@@ -198,6 +152,7 @@ impl<'t> Page<'t> {
                     Shape::Lower
                 },
                 word,
+                families: families_of(written),
                 apart: !gap.is_empty() || last == start,
                 opens_line: gap.contains(['\n', '\r']) || last == start,
                 possessive,
@@ -238,6 +193,7 @@ impl<'t> Page<'t> {
         let joined = Token {
             end,
             word,
+            families: Families::default(),
             shape: shape(&whole),
             broken_mark,
             ..*first
@@ -463,6 +419,14 @@ impl<'t> Page<'t> {
         words
             .iter()
             .any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token is a word of one of these families, whatever its letter case.
+    #[inline]
+    pub(super) fn is_of(&self, token: usize, families: Families) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|token| token.families.meet(families))
     }
 
     /// Whether a token is one of the words of a list, whatever its letter case: [`is_any`](Self::is_any) for what is asked of

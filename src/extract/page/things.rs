@@ -8,12 +8,10 @@ use rustc_hash::FxHashSet;
 
 use super::{Page, Shape};
 use crate::vocab::PieceKind;
+use crate::vocab::families;
 
-/// Words behind which a noun phrase has ended.
-const BEHIND: [&str; 22] = [
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can",
-    "may", "must", "which", "that", "who", "in", "at", "on", "by", "from",
-];
+/// Words besides auxiliaries that show that a noun phrase has ended before them.
+const BEHIND: [&str; 8] = ["which", "that", "who", "in", "at", "on", "by", "from"];
 
 /// The folded words.
 pub(super) fn find(page: &Page<'_>) -> FxHashSet<String> {
@@ -27,6 +25,7 @@ pub(super) fn find(page: &Page<'_>) -> FxHashSet<String> {
                 && token.word.is_none()
                 && token.shape != Shape::Lower
                 && (behind.kind == PieceKind::Possessive
+                    || page.is_of(at + 1, families::FINITE)
                     || page.is_any(at + 1, &BEHIND)
                     || matches!(page.word(at + 1), "." | "," | ";" | ":" | ")"))
         })

@@ -7,6 +7,7 @@ use super::title_at;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence};
 use crate::model::{EntityKind, NameId, NameSense};
+use crate::vocab::families;
 use crate::vocab::{self, Mark, TitleKind};
 
 /// The method of a title that is of whoever is named next.
@@ -23,7 +24,7 @@ pub(in crate::extract) fn apposed_before(
     // One alone is told of: "the DCM", "our DCM", "the Norvalian DCM"; and he is no apposition himself, "Tallis, the DCM, …".
     let article = first.checked_sub(1).filter(|at| *at >= sentence.first)?;
     let opens = article == sentence.first || page.word(article - 1) != ",";
-    if !page.is_any(article, &["the", "our", "his", "her", "their"])
+    if !(page.is_of(article, families::HIS.and(families::OUR)) || page.is(article, "the"))
         || !opens
         || page.word(end) != ","
     {
@@ -61,8 +62,7 @@ pub(super) fn is_behind_name(
     (first, end): (usize, usize),
 ) -> bool {
     let page = draft.page;
-    let article =
-        usize::from(first > sentence.first && page.is_any(first - 1, &["the", "a", "an"]));
+    let article = usize::from(first > sentence.first && page.is_of(first - 1, families::ARTICLE));
     let Some(comma) = first
         .checked_sub(article + 1)
         .filter(|comma| *comma > sentence.first && page.word(*comma) == ",")

@@ -11,6 +11,7 @@ use super::again::is_plain;
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::{EntityKind, NameSense, fold};
+use crate::vocab::families;
 use crate::vocab::{self, NotPerson, PieceKind, Sense};
 
 /// Verbs whose object is somebody.
@@ -132,7 +133,7 @@ fn is_dealt_with(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> bool 
                 "the", "a", "an", "in", "at", "near", "of", "from", "via", "through",
             ],
         ) {
-            return has_possession(page, sentence, at) && !page.is_any(before, &["the", "a", "an"]);
+            return has_possession(page, sentence, at) && !page.is_of(before, families::ARTICLE);
         }
         if page.is_any(before, &DEAL) {
             return true;

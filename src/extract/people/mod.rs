@@ -20,6 +20,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense, Office};
+use crate::vocab::families;
 use crate::vocab::{self, Mark, PieceKind, Sense, TitleKind};
 use again::{repeated_surnames, speakers, surnames};
 use alone::{offices_alone, unnamed_holders};
@@ -435,7 +436,7 @@ fn is_plain_behind_initials(page: &Page<'_>, at: usize) -> bool {
         behind = next;
     }
     let word = page.word(behind);
-    let article = at > 0 && page.is_any(at - 1, &["the", "a", "an"]);
+    let article = at > 0 && page.is_of(at - 1, families::ARTICLE);
     vocab::is_no_name(word) || article && page.has_small(word)
 }
 

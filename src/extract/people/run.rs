@@ -3,6 +3,7 @@
 use super::two::{are_two, is_between_two, is_finite};
 use crate::extract::page::{Hit, Page, Sentence, Shape};
 use crate::notation;
+use crate::vocab::families;
 use crate::vocab::{self, Letters, NotPerson, PieceKind, Sense};
 
 /// A run of name words.
@@ -174,8 +175,7 @@ fn is_last(page: &Page<'_>, at: usize, sentence: &Sentence) -> bool {
 
 /// Whether a verb that somebody does stands at a token.
 fn does(page: &Page<'_>, at: usize) -> bool {
-    const AUXILIARIES: [&str; 6] = ["has", "had", "was", "will", "would", "is"];
-    page.is_any(at, &AUXILIARIES)
+    page.is_of(at, families::FINITE)
         || page.has_sense(at, |sense| {
             matches!(
                 sense,

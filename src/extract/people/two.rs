@@ -3,7 +3,8 @@
 //! Needs: words; what stands alone in the text. Cost: a look at the words beside the names.
 
 use crate::extract::page::{Page, Sentence};
-use crate::vocab::{NotPerson, Sense, VerbForm};
+use crate::vocab::families;
+use crate::vocab::{NotPerson, Sense, VerbFamily, VerbForm, form_in};
 
 /// "Marlow-Tallis talks": what is between two, the second of whom stands alone elsewhere.
 pub(super) fn is_between_two(page: &Page<'_>, second: usize) -> bool {
@@ -21,26 +22,17 @@ pub(super) fn are_two(page: &Page<'_>, one: usize, other: usize) -> bool {
 
 /// Whether of two words before a verb the first is who was told, and the second who does: "told Marlow Tallis felt it was late".
 pub(super) fn are_told_and_doing(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
-    const TOLD: [&str; 14] = [
-        "advise", "advised", "assure", "assured", "assuring", "inform", "informed", "informing",
-        "remind", "reminded", "reminding", "tell", "telling", "told",
-    ];
-    const BE: [&str; 8] = ["am", "are", "be", "been", "being", "is", "was", "were"];
     first > sentence.first
         && first + 2 < sentence.end
-        && page.is_any(first - 1, &TOLD)
-        && !(first - 1 > sentence.first && page.is_any(first - 2, &BE))
+        && form_in(VerbFamily::Tell, page.word(first - 1)).is_some()
+        && !(first - 1 > sentence.first && page.is_of(first - 2, families::BE))
         && is_finite(page, first + 2)
 }
 
 /// Whether a verb in a form that has a subject stands at a token.
 pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
-    const AUXILIARIES: [&str; 14] = [
-        "can", "could", "did", "does", "had", "has", "is", "may", "might", "must", "should", "was",
-        "will", "would",
-    ];
     let past = |form| matches!(form, VerbForm::Past | VerbForm::Third);
-    page.is_any(at, &AUXILIARIES)
+    page.is_of(at, families::FINITE)
         || page.has_sense(at, |sense| match sense {
             Sense::Speech(form) => past(form),
             Sense::NotPerson(NotPerson::Verb) => true,

@@ -8,6 +8,7 @@
 use super::spelled::{is_cut_short, is_protect, is_strictly};
 use crate::extract::page::{Page, Sentence, Shape};
 use crate::model::Protection;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense};
 
 /// A mark: tokens `first..end`, its brackets included.
@@ -178,7 +179,8 @@ impl Words {
         let wished = passive && strictly && is_wished(page, sentence, first);
         while wished
             && first > sentence.first
-            && page.is_any(first - 1, &["be", "should", "must", "to", "is", "are"])
+            && (page.is_of(first - 1, families::BE.and(families::MODAL))
+                || page.is(first - 1, "to"))
         {
             first -= 1;
         }
@@ -230,13 +232,13 @@ impl Words {
 /// Whether it is said of somebody that he is, or is to be, protected, before the first word of a mark; "Norvale's rights would
 /// be fully protected" asks nobody for it.
 fn is_wished(page: &Page<'_>, sentence: &Sentence, first: usize) -> bool {
-    let told = first > sentence.first + 1
-        && page.is(first - 1, "be")
-        && page.is_any(
-            first - 2,
-            &["would", "will", "could", "can", "might", "may"],
-        );
-    !told && first > sentence.first && page.is_any(first - 1, &["be", "is", "are"])
+    // What "should be protected" is asked for.
+    const TOLD: Families = families::WILL
+        .and(families::WOULD)
+        .and(families::POSSIBILITY);
+    let told =
+        first > sentence.first + 1 && page.is(first - 1, "be") && page.is_of(first - 2, TOLD);
+    !told && first > sentence.first && page.is_of(first - 1, families::BE)
 }
 
 /// What stands around the words of a mark.
@@ -308,7 +310,7 @@ fn is_asked(page: &Page<'_>, sentence: &Sentence, first: usize, at: usize) -> bo
         }
         false => {
             at + 2 < sentence.end
-                && page.is_any(at + 1, &["his", "her", "their", "the", "its"])
+                && page.is_of(at + 1, families::HIS.and(families::ARTICLE))
                 && page.is_any(at + 2, &IDENTITY)
         }
     };

@@ -8,6 +8,7 @@ use super::super::page::{Page, Sentence};
 use super::marks::is_of_people;
 use super::{fits, is_unknown};
 use crate::model::{EntityKind, NameId};
+use crate::vocab::families;
 use crate::vocab::{PieceKind, Sense};
 
 /// Whose the people right before a mark are.
@@ -46,7 +47,7 @@ fn before_possessive(draft: &Draft<'_, '_>, sentence: &Sentence, last: usize) ->
     let page = draft.page;
     let first = sentence.first.max(last.saturating_sub(PHRASE));
     let possessive = (first..last).rev().find(|at| {
-        page.tokens[*at].kind == PieceKind::Possessive || page.is_any(*at, &["his", "her", "their"])
+        page.tokens[*at].kind == PieceKind::Possessive || page.is_of(*at, families::HIS)
     })?;
     let is_named = page.tokens[possessive].kind == PieceKind::Possessive;
     let is_name = |at: &usize| person_at(draft, *at).is_some();

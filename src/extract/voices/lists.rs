@@ -10,6 +10,7 @@ use super::papers::{self, Paper};
 use super::words::{
     MARKS, OWN, is_one, is_possessive, is_quoted, last_words, number, paragraphs, place,
 };
+use crate::vocab::{VerbFamily, VerbForm, form_in};
 use std::iter::Peekable;
 
 /// A stretch of a text in which somebody else speaks.
@@ -83,22 +84,18 @@ fn read_out<'t>(
     })
 }
 
-/// Verbs that tell that somebody spoke.
-const SPOKE: [&str; 9] = [
-    "said", "stated", "replied", "noted", "observed", "responded", "declared", "added",
-    "emphasized",
-];
+/// Whether a word tells that somebody spoke.
+fn spoke(word: &str) -> bool {
+    form_in(VerbFamily::Say, word) == Some(VerbForm::Past)
+}
 
 /// Verbs that tell so before a list.
-const LISTED: [&str; 9] = [
-    "made", "outlined", "listed", "gave", "raised", "stressed", "mentioned", "presented",
-    "summarized",
+const LISTED: [&str; 8] = [
+    "made", "outlined", "listed", "gave", "raised", "mentioned", "presented", "summarized",
 ];
 
 /// Verbs that tell so before a speech.
-const WENT_ON: [&str; 7] = [
-    "continued", "answered", "began", "concluded", "resumed", "remarked", "commented",
-];
+const WENT_ON: [&str; 4] = ["continued", "began", "concluded", "resumed"];
 
 /// Whether a sentence has a word with which the sender or who is written to speaks, or is to speak.
 fn is_own(sentence: &str) -> bool {
@@ -139,8 +136,8 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
     if let Some(speaker) = whose_points(announcement) {
         return Some(speaker);
     }
-    let spoke = |word: &str| is_one(word, &SPOKE) || is_one(word, &LISTED);
-    let verb = last_words(announcement).find(|word| spoke(word));
+    let listed = |word: &str| spoke(word) || is_one(word, &LISTED);
+    let verb = last_words(announcement).find(|word| listed(word));
     // "In view of Chairman, conclusions were:"
     let holder = || {
         let all: Vec<&str> = last_words(announcement).collect();
@@ -189,7 +186,7 @@ fn speech(paragraph: &str) -> Option<(usize, (usize, usize))> {
         let behind = paragraph[colon + 2..].trim_start();
         let verb = last_words(announcement).next_back()?;
         let told = behind.starts_with(char::is_uppercase)
-            && (is_one(verb, &SPOKE) || is_one(verb, &WENT_ON))
+            && (spoke(verb) || is_one(verb, &WENT_ON))
             && !is_own(announcement);
         told.then(|| (colon + 1, before(announcement, verb)))
     })

@@ -9,9 +9,12 @@ use crate::extract::actor::ALL;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
 use crate::vocab::Sense;
+use crate::vocab::families;
 
-/// Verbs that help another.
-pub(super) const HELPS: [&str; 7] = ["will", "would", "could", "can", "should", "might", "must"];
+/// Whether a modal stands at a token. "May" is none here: "Ambassador may assure him" lets him do so, and May is a month.
+pub(super) fn helps(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_of(at, families::MODAL) && !view.is(at, "may")
+}
 
 /// Whether somebody else does what a word tells, or nobody whom it names. The object begins at `first`.
 pub(super) fn is_anothers(
@@ -108,7 +111,7 @@ fn is_anothers_clause(scene: &Scene, view: &View<'_, '_>, first: usize, actor: &
         party.at == Some(subject)
             && (party.class == Class::Person || denied && party.class != Class::He)
     });
-    view.is_any(modal, &HELPS) && other && actor.at != Some(subject)
+    helps(view, modal) && other && actor.at != Some(subject)
 }
 
 /// Whether somebody is only wished to have it done to him: "wanted Norvale offered a treaty".

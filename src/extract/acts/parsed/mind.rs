@@ -15,6 +15,7 @@ use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Meant, NameId};
 use crate::vocab::Sense;
+use crate::vocab::families;
 
 /// Keeps who spoke last and who "he" is.
 pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mind) {
@@ -103,7 +104,8 @@ fn led_by(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize, mind: &Mind) 
 /// Whether the message or an American officer leads a sentence: "I", "Embassy", "Poloff".
 fn is_own(view: &View<'_, '_>, lead: usize, party: Option<&Party>) -> bool {
     let class = party.map(|party| party.class);
-    let house = matches!(class, Some(Class::Own | Class::House)) || view.is(lead, "embassy");
+    let house = matches!(class, Some(Class::Own | Class::House))
+        || view.is_of(lead, families::POST.and(families::DEPARTMENT));
     house || view.is_any(lead, &OFFICERS)
 }
 

@@ -10,6 +10,7 @@ use super::judge::Reading;
 use super::scene::{ACTS, Scene};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
+use crate::vocab::families::{self, Families};
 
 /// Verbs that say of what is refused only that somebody does not think of it, give it or let it be: "does not want | a
 /// conference", "cannot give | assurances", "will not permit | the talks".
@@ -73,12 +74,12 @@ fn antecedent(view: &View<'_, '_>, at: usize, first: usize) -> Option<(usize, us
 fn what_should_be(view: &View<'_, '_>, verb: usize) -> Option<usize> {
     let modal = view.child(verb, &[Relation::Auxiliary])?;
     let thing = view.child(verb, &[Relation::PassiveSubject])?;
-    let known = view.is_any(modal, &["should", "must", "ought"]) && view.tag(thing).is_noun();
+    let known = view.is_of(modal, families::NECESSITY) && view.tag(thing).is_noun();
     let reach = view.reach(thing).0;
     // "B. The treaty", "Further, the treaty".
     let led = matches!(view.page.word(reach + 1), "." | "," | ")") && reach + 2 <= thing;
     let opening = reach + 2 * usize::from(led);
-    let article = usize::from(view.is_any(opening, &["the", "a", "an"]));
+    let article = usize::from(view.is_of(opening, families::ARTICLE));
     (known && thing < modal).then_some(opening + article)
 }
 
@@ -122,7 +123,7 @@ fn thing_done(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> O
             view.relation(*node),
             Relation::Case | Relation::Marker | Relation::Coordinator
         );
-        leads || view.is_any(*node, &["the", "a", "an"])
+        leads || view.is_of(*node, families::ARTICLE)
     };
     let reach = view.reach(noun).0;
     let opening = (reach.max(first)..noun).find(|node| !leads_in(node));
@@ -139,13 +140,12 @@ fn own_opening(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> 
 /// Where an object begins behind who it is offered to: "offered Quill the | presidency", "proposals to the Congress for | aid".
 fn behind_hearer(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<usize> {
     const OFFERS: [&str; 4] = ["offer", "offers", "offered", "offering"];
-    const ARTICLES: [&str; 3] = ["the", "a", "an"];
     if view.is_any(at, &OFFERS) && first == at + 1 {
         let behind = (first..end).find(|node| view.tag(*node) != Tag::Name)?;
-        let thing = behind > first && view.is_any(behind, &ARTICLES);
+        let thing = behind > first && view.is_of(behind, families::ARTICLE);
         return (thing && behind + 1 < end).then_some(behind + 1);
     }
-    let to = first - usize::from(first > at && view.is_any(first - 1, &ARTICLES));
+    let to = first - usize::from(first > at && view.is_of(first - 1, families::ARTICLE));
     let told = view.tag(at).is_noun() && to == at + 2 && view.is(at + 1, "to");
     let named = told && view.tag(first) == Tag::Name;
     let leads = (first + 1..end).find(|node| view.is_any(*node, &["for", "that"]));
@@ -163,7 +163,7 @@ fn behind_reason(view: &View<'_, '_>, (first, end): (usize, usize)) -> Option<us
         ["owing", "to"],
         ["due", "to"],
     ];
-    let article = first > view.first && view.is_any(first - 1, &["the", "a", "an"]);
+    let article = first > view.first && view.is_of(first - 1, families::ARTICLE);
     let before = first - usize::from(article);
     let led = |lead: &[&str; 2]| {
         before >= view.first + 2 && view.is(before - 2, lead[0]) && view.is(before - 1, lead[1])
@@ -306,12 +306,12 @@ fn clause_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
 /// Where an object that opens with a verb begins: at the subject of that verb, "believed | greater efforts | should be made";
 /// behind it where the subject is the word that tells the act, "our concern | was about | the attack".
 fn with_subject(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> usize {
-    const OPENS: [&str; 14] = [
-        "is", "was", "are", "were", "has", "had", "would", "should", "could", "might", "will",
-        "can", "may", "must",
-    ];
+    // An object may itself open with "have" or "do".
+    const OPENS: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::MODAL);
     const LEADS_IN: [&str; 5] = ["about", "for", "of", "that", "to"];
-    if !view.is_any(first, &OPENS) {
+    if !view.is_of(first, OPENS) {
         return first;
     }
     let subject = |verb: usize| view.child(verb, &[Relation::Subject, Relation::PassiveSubject]);

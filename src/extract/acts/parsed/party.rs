@@ -10,6 +10,7 @@ use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Filler, Meant, NameId, NameSense, Span};
+use crate::vocab::families;
 use crate::vocab::{self, Sense};
 
 /// Somebody who may act, and how the text tells who.
@@ -76,11 +77,11 @@ impl Party {
     }
 }
 
-/// Words for the sender's or reader's own house.
-const HOUSES: [&str; 13] = [
-    "embassy", "emb", "department", "dept", "mission", "consulate", "congen", "post", "posts",
-    "addressees", "addressee", "washington", "depts",
-];
+/// Whether a word stands for the sender's or reader's own house.
+fn is_house(view: &View<'_, '_>, at: usize) -> bool {
+    const OTHERS: [&str; 5] = ["posts", "addressees", "addressee", "washington", "depts"];
+    view.is_of(at, families::POST.and(families::DEPARTMENT)) || view.is_any(at, &OTHERS)
+}
 
 /// Words for somebody whom the phrase leaves open.
 const OPEN: [&str; 13] = [
@@ -116,7 +117,7 @@ pub(super) fn party(
     }
     let first = opening(view, at);
     let span = view.page.span(first, at + 1)?;
-    if view.is_any(at, &HOUSES) {
+    if is_house(view, at) {
         let meant = house(view, at);
         return Some(Party::told(at, Some(span), meant, Class::House));
     }
@@ -210,7 +211,7 @@ fn name(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, id: NameId) -> Pa
             return Party::told(at, words, Meant::Name(id), Class::Thing);
         }
     };
-    let class = if view.is_any(at, &HOUSES) {
+    let class = if is_house(view, at) {
         Class::House
     } else {
         class
@@ -227,15 +228,12 @@ fn name(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, id: NameId) -> Pa
 /// Whose house "Embassy" or "Department" is.
 fn house(view: &View<'_, '_>, at: usize) -> Meant {
     let own = match view.page.is_from_department() {
-        true => view.is_any(at, &["department", "dept", "washington"]),
-        false => view.is_any(
-            at,
-            &["embassy", "emb", "mission", "consulate", "congen", "post"],
-        ),
+        true => view.is_of(at, families::DEPARTMENT) || view.is(at, "washington"),
+        false => view.is_of(at, families::POST),
     };
     match () {
         () if own => Meant::Sender,
-        () if view.is_any(at, &["department", "dept"]) => Meant::Department,
+        () if view.is_of(at, families::DEPARTMENT) => Meant::Department,
         () => Meant::Nothing,
     }
 }

@@ -1,6 +1,6 @@
 //! What is no act whatever the weights say: questions, denials, words of another, idioms, phrases that break off.
 
-use super::anothers::{HELPS, is_anothers};
+use super::anothers::{helps, is_anothers};
 use super::frames;
 use super::party::{Class, Party};
 use super::scene::Scene;
@@ -9,6 +9,7 @@ use super::who::says;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::is_finite;
+use crate::vocab::families;
 use crate::vocab::{Frame, VerbForm};
 
 /// Whether a word carries no act by what stands around it.
@@ -160,7 +161,7 @@ pub(super) fn is_no_object(
 pub(super) fn end_of_met(view: &View<'_, '_>, (first, end): (usize, usize)) -> usize {
     let mut clause = first + 1..end;
     clause
-        .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]) || view.is_any(*at, &HELPS))
+        .find(|at| view.is_any(*at, &["that", "which", "who", "whom"]) || helps(view, *at))
         .unwrap_or(end)
 }
 
@@ -172,7 +173,7 @@ fn is_not_proposed(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whether those met are followed by what they would do: of "told the counselor Marlow would sign" nobody met Marlow.
 fn leads_on(view: &View<'_, '_>, act: &str, end: usize) -> bool {
-    act == "met" && end < view.end && view.is_any(end, &HELPS)
+    act == "met" && end < view.end && helps(view, end)
 }
 
 /// Whether a phrase goes on with what a thing would do: "an operation, which he said would | bring down the government".
@@ -180,7 +181,7 @@ fn is_of_relative(view: &View<'_, '_>, first: usize) -> bool {
     let Some(says_at) = first.checked_sub(2).filter(|at| *at > view.first + 1) else {
         return false;
     };
-    let helps = view.is_any(first - 1, &HELPS);
+    let helps = helps(view, first - 1);
     let led = (says_at.saturating_sub(4).max(view.first)..says_at)
         .any(|at| view.is_any(at, &["which", "that", "who", "what"]));
     helps && led && says(view, says_at)
@@ -265,7 +266,7 @@ fn is_told_of_noun(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     const FAR: usize = 5;
     let not = usize::from(view.is(first.saturating_sub(1), "not"));
     let modal = first.checked_sub(1 + not).filter(|modal| *modal > at);
-    let would = modal.is_some_and(|modal| view.is_any(modal, &HELPS));
+    let would = modal.is_some_and(|modal| helps(view, modal));
     let mut opening = first..view.end.min(first + FAR);
     let is_verb = |verb| view.child(verb, &[Relation::Subject]) == Some(at);
     would && view.tag(at).is_noun() && opening.any(is_verb)
@@ -279,7 +280,7 @@ fn is_hearer(scene: &Scene, view: &View<'_, '_>, at: usize, act: &str, first: us
     ];
     let told = matches!(act, "concerned" | "requested") && view.is_any(at, &SAID);
     let told = told && !view.tag(first).is_verb();
-    let article = usize::from(view.is_any(first.saturating_sub(1), &["the", "a", "an"]));
+    let article = usize::from(view.is_of(first.saturating_sub(1), families::ARTICLE));
     let behind = view.is(at + 1, "to") && first == at + 2 + article;
     let somebody = |party: &Party| {
         matches!(party.class, Class::Person | Class::Body | Class::Place)
@@ -300,10 +301,9 @@ fn is_claimed(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bo
 
 /// Whether a phrase opens another clause of the sentence: "would oppose it and I | guess withdraw".
 fn is_joined_clause(view: &View<'_, '_>, at: usize, first: usize) -> bool {
-    const SUBJECTS: [&str; 6] = ["i", "we", "he", "she", "they", "you"];
     let and = first.checked_sub(2).filter(|and| *and > at);
     and.is_some_and(|and| view.is_any(and, &["and", "but"]))
-        && view.is_any(first - 1, &SUBJECTS)
+        && view.is_of(first - 1, families::PERSONAL.and(families::I))
         && view.tag(first).is_verb()
 }
 

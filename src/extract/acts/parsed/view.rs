@@ -5,6 +5,7 @@
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
 use crate::extract::verb::{Auxiliary, auxiliary, denied_helper, is_inverted};
+use crate::vocab::families::{self, Families};
 
 /// A read sentence.
 pub(super) struct View<'v, 't> {
@@ -98,17 +99,24 @@ impl<'v, 't> View<'v, 't> {
         at < self.end && self.page.is_any(at, words)
     }
 
+    pub(super) fn is_of(&self, at: usize, families: Families) -> bool {
+        at < self.end && self.page.is_of(at, families)
+    }
+
     /// What helps a verb or what "is" ties to its subject.
     pub(super) fn helpers(&self, at: usize) -> Helpers {
         let mut helpers = Helpers::default();
-        let negations = ["not", "never", "n't", "n’t", "no", "neither", "nor"];
+        let is_not = |at: usize| {
+            self.is_of(at, families::NEGATIVE_ADVERB) || self.is_any(at, &["n't", "n’t"])
+        };
+        let is_nor = |at: usize| self.is_of(at, families::NEITHER) || self.is(at, "no");
         for child in self.children(at) {
             match self.relation(child) {
                 Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula => {
                     helpers.read(self, child);
                 }
-                _ if self.is_any(child, &negations[..4]) => helpers.negated = true,
-                Relation::Coordinator if self.is_any(child, &negations) => helpers.negated = true,
+                _ if is_not(child) => helpers.negated = true,
+                Relation::Coordinator if is_nor(child) => helpers.negated = true,
                 // "Without consulting him" he was not consulted.
                 Relation::Marker | Relation::Case if self.is(child, "without") => {
                     helpers.negated = true;
@@ -127,7 +135,7 @@ impl<'v, 't> View<'v, 't> {
                 || matches!(self.tag(before), Tag::Auxiliary | Tag::AuxiliaryForm)
             {
                 helpers.read(self, before);
-            } else if self.is_any(before, &negations[..3]) {
+            } else if is_not(before) {
                 helpers.negated = true;
             } else if self.is(before, "cannot") {
                 helpers.read(self, before);

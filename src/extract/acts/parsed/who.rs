@@ -4,7 +4,7 @@
 use super::super::speech::OPINION;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::{Sense, VerbForm};
+use crate::vocab::{Sense, VerbForm, form_of_saying};
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -196,13 +196,15 @@ fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
 
 /// Whether a verb stands in what somebody said or is to say to somebody: "I told him that we …".
 pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
-    /// Those that only tell what one thinks are none of them: "we believe we should".
-    const TELLS: [&str; 14] = [
-        "say", "saying", "tell", "telling", "state", "stating", "inform", "assure", "reply",
-        "explain", "reiterate", "emphasize", "indicate", "indicating",
-    ];
+    // Those that only tell what one thinks are none of them: "we believe we should".
+    let is_telling = |word: &str| {
+        matches!(
+            form_of_saying(word),
+            Some(VerbForm::Base | VerbForm::Gerund)
+        )
+    };
     let said = |at: usize| {
-        view.is_any(at, &TELLS)
+        at < view.end && is_telling(view.page.word(at))
             || view
                 .page
                 .has_sense(at, |sense| sense == Sense::Speech(VerbForm::Past))
