@@ -66,7 +66,10 @@ pub(super) fn cut<'t>(text: &'t str, lines: &[Line]) -> Head<'t> {
         } else if opens_body(words)
             || (cutter.has_ended(words)
                 && !label_follows(text, &lines[index + 1..])
-                && !(cutter.fields.is_empty() && time_follows(text, &lines[index + 1..])))
+                && !(cutter.fields.is_empty() && time_follows(text, &lines[index + 1..]))
+                && !(cutter.fields.is_empty()
+                    && !headed
+                    && heading_follows(text, &lines[index + 1..])))
         {
             body = body.min(index);
             break;
@@ -339,6 +342,17 @@ fn time_follows(text: &str, lines: &[Line]) -> bool {
         .map(|line| line.of(text))
         .take_while(|words| !opens_body(words))
         .any(|words| words.len() < 60 && super::time::has_group(words))
+}
+
+/// Whether an editor's heading stands in one of the next lines, before a paragraph does: a page of an edition begins with the
+/// name of its volume.
+fn heading_follows(text: &str, lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .take(8)
+        .map(|line| line.of(text))
+        .take_while(|words| !opens_body(words))
+        .any(super::title::is_heading)
 }
 
 /// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.

@@ -53,6 +53,26 @@ fn addressees_with_blank_lines_between_them_are_all_read() {
 }
 
 #[test]
+fn what_stands_above_an_editors_heading_hides_no_head() {
+    const TELEGRAM: &str = "9. Telegram From the Embassy in Italy to the Department of State\n\n\
+        Rome, May 4, 1963, 7 p.m.\n\n736. Tallis agreed.\n\nQuill\n";
+    for above in [
+        "Foreign Relations of the United States, 1961-1963, Volume XIII, Western Europe and Canada\n\n",
+        "Historical Documents\nWestern Europe and Canada\n\n",
+        "",
+    ] {
+        let cable = read(&format!("{above}{TELEGRAM}"));
+        assert_eq!(number(&cable), "63ROME736", "{above}");
+    }
+    // A document that a message cites is not the message.
+    let quoted = read(
+        "Tallis agreed to all of it.\n\n1. (C) He has read the following.\n\n9. Telegram From the Embassy in Italy to the \
+         Department of State\n",
+    );
+    assert_eq!(number(&quoted), "");
+}
+
+#[test]
 fn numbers_are_read_whatever_the_print_has_done_to_them() {
     const FROM_ROME: &str = "9. Telegram From the Embassy in Italy to the Department of State\n\n";
     const TO_ROME: &str = "9. Telegram From the Department of State to the Embassy in Italy\n\n";
