@@ -152,7 +152,8 @@ fn ask(store: &Store, mut selection: Selection) -> Result<Asked> {
             found = selected.statements.iter().count();
         }
     }
-    if found <= TOO_MANY {
+    // Where all are equally sure, none is left by asking for surer ones.
+    if found <= TOO_MANY && (found > 0 || of_all == 0) {
         return Ok(Asked {
             selection,
             statements: selected.statements,
