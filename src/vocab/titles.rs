@@ -1,7 +1,9 @@
 //! Offices, ranks and styles, and what they tell of who holds them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
 
@@ -81,7 +83,7 @@ impl Mark {
 
 /// Whether an office, in full as in [`Title::office`], has a mark.
 pub fn is_marked(office: &str, mark: Mark) -> bool {
-    static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
+    static MARKS: LazyLock<FxHashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
         rows(include_str!("titles.tsv"))
             .map(|[office, _, _, marks, _]| (office, list(marks).filter_map(Mark::read).collect()))
             .collect()

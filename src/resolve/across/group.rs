@@ -38,12 +38,15 @@ fn calling(titles: &BTreeSet<&'static str>) -> [bool; 3] {
 /// Whether titles are such as nobody has at one time: an envoy is no chief, and clergy hold no office
 /// but the highest.
 pub(super) fn part(one: &BTreeSet<&'static str>, other: &BTreeSet<&'static str>) -> bool {
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
     let (a, b) = (calling(one), calling(other));
     let known = a.contains(&true) && b.contains(&true);
     let shared = a.iter().zip(&b).any(|(a, b)| *a && *b);
     let ordained_chief = (a[0] && b[2]) || (b[0] && a[2]);
     // Clergy hold no other office as a rule.
-    let clergy = (a[2] && !b[2] && !other.is_empty()) || (b[2] && !a[2] && !one.is_empty());
+    let clergy = a[2] != b[2];
     one.is_disjoint(other) && !ordained_chief && ((known && !shared) || clergy)
 }
 
