@@ -57,6 +57,12 @@ pub(super) fn subject(
     phrase(draft, sentence, end, discourse)
 }
 
+/// Words that put in who leads, joins or is one of those before the comma.
+const LEADS_IN: [&str; 12] = [
+    "led", "headed", "chaired", "represented", "including", "under", "with", "accompanied",
+    "joined", "unlike", "like", "except",
+];
+
 /// Passes over what may stand between subject and verb; gives the end of the noun phrase.
 fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Option<usize> {
     let page = draft.page;
@@ -107,7 +113,10 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
                 .filter(|id| {
                     draft.get(*id).kind == EntityKind::Person && draft.tokens_of(*id).1 == name_end
                 });
+            // "the delegation, headed by Peter Orlov, rejected": he only leads it.
+            let led = open.is_some_and(|open| page.is_any(open + 1, &LEADS_IN));
             match open {
+                Some(open) if led => end = open,
                 Some(open)
                     if inside.is_some()
                         && draft

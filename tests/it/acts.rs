@@ -408,3 +408,18 @@ fn how_it_was_done_is_not_what_was_done() {
     );
     check_acts("Ambassador Marlow agreed wholeheartedly.", &[]);
 }
+
+#[test]
+fn a_day_in_between_does_not_cut_off_what_is_asked() {
+    let told = acts(
+        "FM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nR 041200Z MAR 75\n\n1. PLEASE ADVISE BY COB MARCH 17 WHETHER WE MAY TELL TALLIS \
+         THAT THE NOTE WAS SENT.\n\nQUILL\n",
+    );
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].ends_with(
+            "requested: ADVISE BY COB MARCH 17 WHETHER WE MAY TELL TALLIS THAT THE NOTE WAS SENT"
+        ),
+        "{told:?}"
+    );
+}

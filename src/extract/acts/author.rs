@@ -8,6 +8,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
 use super::super::verb::{is_adverb, is_finite};
 use super::bidden::is_bidden;
+use super::phrase::{is_asked_first, turns_to};
 use crate::model::{Filler, Meant};
 use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
@@ -35,7 +36,7 @@ pub(super) fn actors(
             }
             _ => next.len() > 4 && next.ends_with("ed"),
         };
-        if describes {
+        if describes || form == VerbForm::Past && is_asked_first(page, sentence, first) {
             return None;
         }
         // "Proposed that …" goes on with the last speaker; "Recommend that …" is the sender's own word.
@@ -69,6 +70,14 @@ pub(super) fn actors(
     } else {
         subject(draft, sentence, first, discourse)
     };
+    // "Wrote the Minister asking for time": the writer asks.
+    let addressed = (form == VerbForm::Gerund && !found.is_empty())
+        .then(|| turns_to(page, sentence.first, opening(page, sentence, &found, first)))
+        .flatten();
+    if let Some(verb) = addressed {
+        let writer = subject(draft, sentence, verb, discourse);
+        return (!writer.is_empty()).then_some(writer);
+    }
     // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
     if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
         return Some(vec![Actor::sender(0.55)]);

@@ -7,6 +7,7 @@ use super::super::actor::{Discourse, phrase_opening};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::parties::party_at;
+use super::super::people::title_at;
 use super::super::verb::verb_group;
 use super::complement::{Valency, complement};
 use super::object::object;
@@ -124,8 +125,26 @@ fn agent(draft: &mut Draft<'_, '_>, sentence: &Sentence, by: usize) -> Option<Ag
         let ends = people.0 >= sentence.end || !noun_goes_on(page, people.0);
         ends.then_some((opening, people))
     });
-    let (first, (end, filler)) = party?;
+    let (first, (mut end, mut filler)) = party?;
+    // "by Interior Ministry spokesman Velk": he, not the Ministry.
+    if let Some(man) = man_of(draft, end) {
+        (end, filler) = party_at(draft, man)?;
+    }
     (phrase_opening(page, sentence, first) <= by + 1).then_some(Agent { filler, first, end })
+}
+
+/// The token of a person whose title stands right behind a name: "Interior Ministry | spokesman Velk".
+fn man_of(draft: &Draft<'_, '_>, title: usize) -> Option<usize> {
+    let page = draft.page;
+    let is_title = page.has_sense(title, |sense| matches!(sense, Sense::Title(_)))
+        || title_at(page, title).is_some();
+    let person = |at: usize| {
+        let id = draft.owner(at)?;
+        (draft.get(id).kind == EntityKind::Person).then(|| draft.tokens_of(id).0.max(title))
+    };
+    is_title
+        .then(|| (title..title + 4).find_map(person))
+        .flatten()
 }
 
 /// Whether a noun goes on behind a people: "by the Dutch delegation".

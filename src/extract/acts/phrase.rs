@@ -494,3 +494,51 @@ fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize, subject: bool
         );
     !describing && (known || (!describes && nothing_follows))
 }
+
+/// The verb by which somebody turns to who opens at a token: "| wrote the Minister", "had | written to Marlow". What goes on
+/// with "asking" behind them is what the writer asks.
+pub(super) fn turns_to(page: &Page<'_>, floor: usize, opening: usize) -> Option<usize> {
+    const WRITES: [&str; 9] = [
+        "wrote", "write", "writes", "written", "writing", "cabled", "wired", "telegraphed",
+        "appealed",
+    ];
+    const TURNS_TO: [&str; 8] = [
+        "approached", "contacted", "telephoned", "phoned", "approach", "contact", "telephone",
+        "addressed",
+    ];
+    let article = opening > floor && page.is_of(opening - 1, families::ARTICLE);
+    let opening = opening - usize::from(article);
+    let before = opening.checked_sub(1).filter(|at| *at >= floor)?;
+    if page.is(before, "to") {
+        // "written three times to"
+        let near = before.saturating_sub(3).max(floor)..before;
+        return near.rev().find(|at| page.is_any(*at, &WRITES));
+    }
+    (page.is_any(before, &TURNS_TO) || page.is_any(before, &WRITES)).then_some(before)
+}
+
+/// Whether a participle that opens a sentence tells what was asked of who then speaks: "| Asked about the draft, Marlow said".
+pub(super) fn is_asked_first(page: &Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    const ASKED: [&str; 7] = [
+        "asked", "pressed", "urged", "queried", "challenged", "invited", "requested",
+    ];
+    /// So many words lie between the comma and the verb.
+    const LONGEST: usize = 7;
+    let answers = |comma: usize| {
+        let end = sentence.end.min(comma + 1 + LONGEST);
+        let says = (comma + 2..end).find(|at| {
+            page.has_sense(*at, |sense| matches!(sense, Sense::Speech(VerbForm::Past)))
+                || page.is_any(*at, &["refused", "declined", "agreed"])
+        });
+        let who = comma + 1;
+        let named = page.word(who).starts_with(char::is_uppercase)
+            || page.is_of(
+                who,
+                families::ARTICLE.and(families::PERSONAL).and(families::I),
+            );
+        named && says.is_some_and(|says| !(who..says).any(|at| page.word(at) == ","))
+    };
+    at == sentence.first
+        && page.is_any(at, &ASKED)
+        && (at + 1..sentence.end).any(|comma| page.word(comma) == "," && answers(comma))
+}

@@ -10,7 +10,7 @@ use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
 use crate::notation::month;
 use crate::vocab::families::{self, Families};
-use crate::vocab::{PieceKind, Sense, Special, VerbForm, frame};
+use crate::vocab::{PieceKind, Sense, Special, VerbForm, form_of_saying, frame};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -28,6 +28,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     if has(Special::Questions) && asks_somebody(page, words) {
         return None;
     }
+    let words = across_day(page, words, claim.evidence);
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
     let words = without_manner(page, without_end(page, before_hearer(page, words)))?;
     if is_who_says_so(page, words) {
@@ -97,7 +98,43 @@ fn names_nothing(page: &Page<'_>, words: Span, rule: &str) -> bool {
                 first,
                 &["as", "to", "that", "for", "of", "on", "by", "and", "in"],
             ));
-    empty || dated && (first..end).all(is_day)
+    empty
+        || dated && (first..end).all(is_day)
+        || is_time(page, (first, end))
+        || is_aside(page, first)
+}
+
+/// Whether words tell only when or how often: "had put forward | the week before", "declined | both times".
+fn is_time(page: &Page<'_>, (first, end): (usize, usize)) -> bool {
+    const UNITS: [&str; 16] = [
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "evening", "morning",
+        "night", "hour", "hours", "time", "times", "occasions",
+    ];
+    const REPEATED: [&str; 2] = ["times", "occasions"];
+    const AWAY: [&str; 5] = ["before", "earlier", "ago", "later", "previously"];
+    const COUNTS: [&str; 16] = [
+        "the", "a", "both", "two", "three", "four", "five", "several", "many", "other", "each",
+        "previous", "same", "few", "some", "on",
+    ];
+    let last = end - 1;
+    let from = first - usize::from(first > 0 && page.is_any(first - 1, &["the", "a", "both"]));
+    let away = page.is_any(last, &AWAY) || page.is_any(end, &AWAY);
+    let told = away || page.is_any(last, &REPEATED) && from < last;
+    let led = from > 0
+        && page.is_any(
+            from - 1,
+            &["of", "for", "about", "until", "within", "at", "to"],
+        );
+    let is_time =
+        |at: usize| page.is_any(at, &UNITS) || page.is_any(at, &AWAY) || page.is_any(at, &COUNTS);
+    told && !led && (first..end).any(|at| page.is_any(at, &UNITS)) && (first..end).all(is_time)
+}
+
+/// Whether words open what somebody says besides: "declined, | adding that the list was lost".
+fn is_aside(page: &Page<'_>, first: usize) -> bool {
+    let comma = first > 0 && page.word(first - 1) == ",";
+    let says = form_of_saying(page.word(first)) == Some(VerbForm::Gerund);
+    comma && says && page.is(first + 1, "that")
 }
 
 /// The tokens of some words: the first, and the one behind the last.
@@ -287,6 +324,27 @@ fn without_day(page: &Page<'_>, words: Span) -> Span {
     let opening = behind.map(|day| day.end + 1);
     let opening = opening.map(|at| at + usize::from(page.is_of(at, families::ARTICLE)));
     part(page, words, opening.map(|opening| (opening, end)))
+}
+
+/// Words with the clause behind the day on which they end: "please advise | by COB May 4 | whether we may tell him".
+fn across_day(page: &Page<'_>, words: Span, sentence: Span) -> Span {
+    const CLAUSES: [&str; 7] = ["whether", "if", "what", "how", "when", "who", "which"];
+    /// So many words stand before the day, and in the clause.
+    const BEFORE: usize = 4;
+    const LONGEST: usize = 25;
+    let (first, end) = tokens(page, words);
+    let last = page.token_at(sentence.end());
+    let day = page.days.partition_point(|day| day.end <= end);
+    let behind = page.days.get(day).filter(|day| day.first <= end + BEFORE);
+    let clause = behind
+        .map(|day| day.end)
+        .filter(|clause| end == first + 1 && *clause < last && page.is_any(*clause, &CLAUSES));
+    let stop = clause.map(|clause| {
+        let mut rest = clause..last.min(clause + LONGEST);
+        rest.find(|at| matches!(page.word(*at), "." | ";" | ":" | "?"))
+            .unwrap_or(last.min(clause + LONGEST))
+    });
+    part(page, words, stop.map(|stop| (first, stop)))
 }
 
 /// Words without who says so behind them: "the Norvalian approach|, Minister Marlow told us".

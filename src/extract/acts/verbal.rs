@@ -6,7 +6,7 @@ use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, any_group, denied_helper};
 use super::agree;
 use super::author::{actors, opening};
-use super::bidden::{is_bidden, is_ordered, is_wished_for};
+use super::bidden::{is_asked_to, is_bidden, is_ordered, is_wished_for};
 use super::complement::{Complement, Valency, complement};
 use super::denied::{is_denied, is_none};
 use super::passive::passive;
@@ -76,6 +76,7 @@ fn by_frame(
     let wish = form == VerbForm::Past && group.bare && is_wished_for(page, sentence.first, opening);
     if wish
         || is_ordered(page, sentence.first, opening, form, group.bare)
+        || frame.act != "met" && is_asked_to(page, sentence.first, opening, group.first)
         || is_denied(page, sentence, opening, at, form)
     {
         return None;

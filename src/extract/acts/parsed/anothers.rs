@@ -197,7 +197,7 @@ fn is_paper(view: &View<'_, '_>, actor: &Party) -> bool {
     actor.class == Class::Thing && actor.at.is_some_and(|at| view.is_any(at, &PAPERS))
 }
 
-/// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks".
+/// Whether somebody is only whom a letter goes to: "letter to Marlow proposing talks", "wrote Marlow asking for time".
 fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let Some(person) = actor.at.filter(|person| *person < at) else {
         return false;
@@ -206,7 +206,9 @@ fn is_written_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let mut before = (view.first..person).rev().take(5);
     let to = before.find(|at| view.is(*at, "to"));
     let paper = to.is_some_and(|to| to > view.first && view.is_any(to - 1, &PAPERS));
-    paper && view.tag(at) == Tag::Gerund
+    let opening = view.reach(person).0;
+    let addressed = || super::super::phrase::turns_to(view.page, view.first, opening).is_some();
+    view.tag(at) == Tag::Gerund && (paper || addressed())
 }
 
 /// Whether somebody is only hoped to do it.

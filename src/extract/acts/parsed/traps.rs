@@ -6,6 +6,7 @@ use super::party::{Class, Party};
 use super::scene::Scene;
 use super::view::View;
 use super::who::says;
+use crate::extract::acts::bidden::is_asked_to;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::is_finite;
@@ -25,6 +26,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_taken_back(view, at)
         || is_not_given(view, at)
         || is_left_undone(view, at)
+        || super::super::phrase::is_asked_first(view.page, sentence, at)
 }
 
 /// Whether it cannot be told whose deed a word is.
@@ -132,8 +134,14 @@ pub(super) fn is_no_object(
     let joined = |at: usize| view.is_any(at, &["and", "but"]);
     let verb = at < first
         && (view.tag(first) == Tag::Past || joined(first) || first == at + 2 && joined(at + 1));
+    // Whoever is asked to call on somebody calls on him as a rule.
+    let asked = act != "met"
+        && actor
+            .at
+            .is_some_and(|who| who < at && is_asked_to(page, view.first, view.reach(who).0, at));
     itself
         || verb
+        || asked
         || is_anothers(scene, view, at, first, actor)
         // "should be able to sign" expects it.
         || matches!(act, "proposed" | "requested") && view.is(first, "be") && view.is(first + 1, "able")
@@ -202,7 +210,25 @@ fn is_of_neighbour(
             || is_told_by_other(view, at, first)
             || act != "concerned" && is_of_condition(view, at, first)
             || act == "met" && between(|view, at| view.is(at, "that")));
-    behind || end <= at && between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
+    behind
+        || end <= at
+            && (between(|view, at| view.is(at, "but") && view.page.word(at - 1) == ",")
+                || is_of_verb_before(view, at, end))
+}
+
+/// Whether a phrase is what the verb before is about, and another verb is joined behind it: "rejects | a new count | but has
+/// accepted, in principle, experts".
+fn is_of_verb_before(view: &View<'_, '_>, at: usize, end: usize) -> bool {
+    let joint = (end..at).find(|joint| view.is_any(*joint, &["but", "and"]));
+    joint.is_some_and(|joint| {
+        let helper = (joint + 1..at).find(|at| view.tag(*at) != Tag::Adverb);
+        helper.is_some_and(|helper| view.is_of(helper, families::FINITE_HAVE))
+            && view.tag(at) == Tag::Participle
+            && !(joint + 1..at).any(|at| view.is(at, "been"))
+            && view.head(end - 1).is_some_and(|verb| {
+                view.relation(end - 1) == Relation::Object && view.tag(verb).is_verb() && verb < end
+            })
+    })
 }
 
 /// Whether a verb joined to a word governs a phrase, and not the word: "agreed to the visit but warned that | costs rose". Of
@@ -269,7 +295,10 @@ fn is_told_of_noun(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     let would = modal.is_some_and(|modal| helps(view, modal));
     let mut opening = first..view.end.min(first + FAR);
     let is_verb = |verb| view.child(verb, &[Relation::Subject]) == Some(at);
-    would && view.tag(at).is_noun() && opening.any(is_verb)
+    // "Tallis's anger was | in part theater"
+    let state = modal.is_some_and(|be| view.is_of(be, families::FINITE_BE))
+        && matches!(view.tag(first), Tag::Preposition | Tag::Adverb);
+    view.tag(at).is_noun() && (would && opening.any(is_verb) || state)
 }
 
 /// Whether a phrase names only to whom something is said: "conveyed its concern to | the Danes", "a request to | Marlow".
@@ -291,11 +320,14 @@ fn is_hearer(scene: &Scene, view: &View<'_, '_>, at: usize, act: &str, first: us
     told && behind && scene.parties.iter().any(somebody)
 }
 
-/// Whether what a word tells is only held to be so: "insisted that it was an increase", "the figures suggest that".
+/// Whether what a word tells is only held to be so: "insisted that it was an increase", "volunteered that all was well", "the
+/// figures suggest that".
 fn is_claimed(view: &View<'_, '_>, at: usize, first: usize, actor: &Party) -> bool {
     let insists = view.is_any(at, &["insist", "insists", "insisted", "insisting"]);
+    let says =
+        view.is_any(at, &["volunteer", "volunteers", "volunteered"]) && view.is(at + 1, "that");
     let suggests = view.is_any(at, &["suggest", "suggests", "suggested"]);
-    insists && first > at && super::super::complement::is_stated(view.page, view.end, first)
+    says || insists && first > at && super::super::complement::is_stated(view.page, view.end, first)
         || suggests && actor.class == Class::Thing
 }
 
