@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::DrawArgs;
-use super::file::write;
+use super::file::{refuse_database, write};
 use super::find::{node, open};
 use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
@@ -32,6 +32,7 @@ struct Told<'p> {
 
 pub(super) fn run(args: &DrawArgs) -> Outcome {
     let exporter = exporter(&args.output)?;
+    refuse_database(&args.output)?;
     let store = open(&args.db)?;
     let picture = store.as_it_is(|store| {
         let mask = if args.show_protected {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::args::{ExportArgs, To};
-use super::file::Place;
+use super::file::{Place, refuse_database};
 use super::find::open;
 use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
@@ -29,8 +29,9 @@ struct Exported {
 
 pub(super) fn run(args: &ExportArgs) -> Outcome {
     let format = format(args.to);
-    if args.out.is_none() {
-        refuse_stdout(format)?;
+    match &args.out {
+        Some(path) => refuse_databases(format, path)?,
+        None => refuse_stdout(format)?,
     }
     let store = open(&args.db)?;
     let exported = store.as_it_is(|store| {
@@ -95,6 +96,22 @@ fn refuse_stdout(format: Format) -> Outcome {
     Ok(())
 }
 
+/// What is read from must not be written over, nor any other database.
+fn refuse_databases(format: Format, path: &Path) -> Outcome {
+    refuse_database(path)?;
+    places(format, path)
+        .iter()
+        .try_for_each(|path| refuse_database(path))
+}
+
+/// The files of a format: the one named, or those in the folder named.
+fn places(format: Format, path: &Path) -> Vec<PathBuf> {
+    match format.files() {
+        [_] => vec![path.to_owned()],
+        names => names.iter().map(|name| path.join(name)).collect(),
+    }
+}
+
 /// A selection on its way into files.
 struct Writing<'w, 'm> {
     store: &'w Store,
@@ -106,13 +123,10 @@ struct Writing<'w, 'm> {
 impl Writing<'_, '_> {
     /// Writes all files, and moves them to their places when all are whole.
     fn write_files(&mut self, path: &Path) -> Result<Exported, Failure> {
-        let names = self.format.files();
-        let paths: Vec<PathBuf> = if names.len() == 1 {
-            vec![path.to_owned()]
-        } else {
+        let paths = places(self.format, path);
+        if paths.len() > 1 {
             fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
-            names.iter().map(|name| path.join(name)).collect()
-        };
+        }
         let failed = |path: &Path| {
             let path = path.to_owned();
             move |error| Failure::File(path, error)

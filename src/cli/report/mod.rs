@@ -26,6 +26,8 @@ pub(super) enum Failure {
     Unreadable(PathBuf, io::Error),
     /// Writing a file.
     File(PathBuf, io::Error),
+    /// A file to be written that is a database.
+    Database(PathBuf),
     /// Asked for something that is not there: what, and names like it.
     Nothing { what: String, like: Vec<String> },
     /// A search or path that found nothing: already said on standard output.
@@ -158,6 +160,13 @@ fn words(failure: &Failure) -> Words {
         Failure::File(path, error) => (
             say(format!("`{}` cannot be written: {error}", path.display())),
             Some(file_hint(error).into()),
+        ),
+        Failure::Database(path) => (
+            say(format!(
+                "`{}` is a database, or a part of one, and is not written over",
+                path.display()
+            )),
+            Some("name another file".into()),
         ),
         Failure::NothingSelected => (
             say("nothing is selected: no statement is of the part that you ask for".into()),
