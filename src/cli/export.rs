@@ -29,7 +29,10 @@ struct Exported {
 
 pub(super) fn run(args: &ExportArgs) -> Outcome {
     let format = format(args.to);
-    match &args.out {
+    let out = args.out.as_deref();
+    // As of what is read, a stroke is the standard one.
+    let out = out.filter(|path| path.as_os_str() != "-");
+    match out {
         Some(path) => refuse_databases(format, path)?,
         None => refuse_stdout(format)?,
     }
@@ -53,12 +56,12 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             format,
             veil: &mut veil,
         };
-        match &args.out {
+        match out {
             Some(path) => writing.write_files(path),
             None => writing.write_stdout(),
         }
     })?;
-    tell(args, &exported, args.show_protected)
+    tell(args, &exported)
 }
 
 fn format(to: To) -> Format {
@@ -170,7 +173,7 @@ impl Writing<'_, '_> {
 }
 
 /// Says what was written; beside a file on standard output it goes to standard error.
-fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcome {
+fn tell(args: &ExportArgs, exported: &Exported) -> Outcome {
     let handed = exported.handed;
     let mut lines = vec![format!(
         "{}: {} nodes, {} edges",
@@ -184,13 +187,13 @@ fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcom
     }
     if handed.protected > 0 {
         let sources = counted(handed.protected, "protected source");
-        lines.push(if shows_protected {
+        lines.push(if args.show_protected {
             format!("{sources} shown by name: do not pass this on.")
         } else {
             format!("{sources} masked.")
         });
     }
-    if args.out.is_none() {
+    if exported.files.is_empty() {
         let mut stderr = io::stderr().lock();
         for line in &lines[1..] {
             // What cannot be said on standard error changes nothing of the file.

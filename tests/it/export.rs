@@ -379,6 +379,31 @@ fn no_file_is_written_over_a_database() {
 }
 
 #[test]
+fn a_stroke_is_standard_output() {
+    let folder = tempdir().expect("a folder");
+    let run_there = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))
+            .args(arguments)
+            .args(["--db", samples_db()])
+            .current_dir(folder.path())
+            .output()
+            .expect("the program starts")
+    };
+    let named = run_there(&["export", "--to", "ris", "--out", "-"]);
+    assert!(named.status.success(), "{}", text(&named.stderr));
+    assert_eq!(named.stdout, run_there(&["export", "--to", "ris"]).stdout);
+    for wrong in [
+        ["export", "--to", "csv", "-o", "-"],
+        ["draw", "09USNATO413", "--chain", "-o", "-"],
+    ] {
+        let output = run_there(&wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(output.stdout.is_empty(), "{wrong:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
 fn two_exports_are_the_same_bytes() {
     for to in ["graphml", "turtle", "ftm"] {
         let once = run(&["export", "--to", to, "--via", "all", "--db", samples_db()]).stdout;
