@@ -92,7 +92,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     (
         "S004",
-        "a message of other words has the same number; this one goes by its own identity",
+        "a message of other words has the same number or id; this one goes by its own identity",
     ),
     ("S005", "of a message in sections not all are held"),
     ("S003", "a reference leads to a message of a later day"),

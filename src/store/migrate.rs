@@ -204,9 +204,7 @@ fn version(connection: &Connection, path: &Path) -> Result<u32> {
 fn is_ours(path: &Path) -> bool {
     let mut head = [0; APPLICATION_AT + 4];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok()
-        && head.starts_with(MAGIC)
-        && head[APPLICATION_AT..] == APPLICATION.to_be_bytes()
+    read.is_ok() && head.starts_with(MAGIC) && head[APPLICATION_AT..] == APPLICATION.to_be_bytes()
 }
 
 /// Whether a file is a database of SQLite, or beside one a part of it, also where a link leads to it. Ours is not told from

@@ -230,6 +230,7 @@ queries!(
     LIST_JOININGS "list_joinings",
     LIST_MARKS "list_marks",
     LIST_MEMBERS "list_members",
+    LIST_MESSAGES_OF_ID "list_messages_of_id",
     LIST_NAMED_PEOPLE "list_named_people",
     LIST_SPLIT_OFF "list_split_off",
     LIST_UNLED "list_unled",
