@@ -7,6 +7,7 @@
 
 mod allowance;
 mod archive;
+mod array;
 mod csv;
 mod encoding;
 mod fault;
@@ -151,7 +152,15 @@ fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
     };
     match format {
         Format::Text => text::documents(input, &head),
-        Format::Jsonl => Ok(jsonl::documents(encoding::narrow(input, &head))),
+        Format::Jsonl => {
+            let mut input = encoding::narrow(input, &head);
+            let is_array = array::opens(&input.head()?);
+            Ok(if is_array {
+                array::documents(input)
+            } else {
+                jsonl::documents(input)
+            })
+        }
         Format::Csv => Ok(csv::documents(encoding::narrow(input, &head))),
         Format::Html => html::documents(input),
         Format::Tei => Ok(tei::documents(input)),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::archive::Kind;
-use super::{csv, encoding};
+use super::{array, csv, encoding};
 use crate::model::Format;
 
 /// What an input is.
@@ -54,17 +54,19 @@ pub(super) fn recognise(head: &[u8]) -> Found {
         None => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).into(),
     };
     let text = text.trim_ascii_start();
-    Found::Format(if text.starts_with(b"{") || has_objects(text) {
-        Format::Jsonl
-    } else if text.starts_with(b"<") && memchr::memmem::find(text, b"<TEI").is_some() {
-        Format::Tei
-    } else if is_page(text) {
-        Format::Html
-    } else if csv::is_table(text) {
-        Format::Csv
-    } else {
-        Format::Text
-    })
+    Found::Format(
+        if text.starts_with(b"{") || array::is_array(text) || has_objects(text) {
+            Format::Jsonl
+        } else if text.starts_with(b"<") && memchr::memmem::find(text, b"<TEI").is_some() {
+            Format::Tei
+        } else if is_page(text) {
+            Format::Html
+        } else if csv::is_table(text) {
+            Format::Csv
+        } else {
+            Format::Text
+        },
+    )
 }
 
 /// Whether lines behind a broken first one are JSON objects.
@@ -110,6 +112,10 @@ mod tests {
             b"garbage\n{\"id\": \"a\", \"text\": \"x\"}\n",
             Found::Format(Format::Jsonl),
         );
+        check(b"[ {\"id\": 1}", Found::Format(Format::Jsonl));
+        check(b"[\"FM NORVALE\\nTO\"]", Found::Format(Format::Jsonl));
+        check(b"[Page 2]\nFM NORVALE", Found::Format(Format::Text));
+        check(b"[\"Begin text\"]\nFM NORVALE", Found::Format(Format::Text));
         check(b"\r\n<!DOCTYPE html>\n<p>x", Found::Format(Format::Html));
         check(
             b"<?xml version=\"1.0\"?>\n<HTML lang=en>",

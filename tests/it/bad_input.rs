@@ -90,6 +90,85 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
 }
 
 #[test]
+fn an_array_of_messages_is_read_by_its_elements() {
+    let place = Place::new();
+    let object = |id: &str| serde_json::json!({"id": id, "text": CABLE, "tags": ["a } ] \" {"]});
+    let read = |arguments: &[&str]| {
+        let output = run(&[&["parse"], arguments].concat());
+        let lines = text(&output.stdout);
+        let ids = lines.lines().map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            assert_eq!(line["cable"]["mrn_raw"], "NORVALE 000012");
+            line["id"].as_str().expect("an id").to_owned()
+        });
+        (ids.collect::<Vec<_>>(), text(&output.stderr))
+    };
+    let all = serde_json::json!([object("a"), object("b"), object("c")]);
+    let pretty = serde_json::to_string_pretty(&all).expect("JSON");
+    let each_on_a_line = format!("[\n{},\n{}\n]\n", object("a"), object("b"));
+    let wide: Vec<u8> = pretty.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let layouts: [(&str, &[u8], usize); 5] = [
+        ("line.json", all.to_string().as_bytes(), 3),
+        ("pretty.json", pretty.as_bytes(), 3),
+        ("lines.json", each_on_a_line.as_bytes(), 2),
+        ("wide.json", &[b"\xff\xfe", wide.as_slice()].concat(), 3),
+        (
+            "mark.json",
+            format!("\u{feff} [{}]", object("a")).as_bytes(),
+            1,
+        ),
+    ];
+    for (name, bytes, count) in layouts {
+        let path = place.file(name, bytes);
+        for arguments in [vec![path.as_str()], vec!["--from", "jsonl", &path]] {
+            let (ids, told) = read(&arguments);
+            assert_eq!(ids, ["a", "b", "c"][..count], "{name}: {told}");
+            assert_eq!(told, "", "{name}");
+        }
+    }
+    let told = |name: &str, bytes: &str, ids: &[&str], warnings: &[&str]| {
+        let (found, told) = read(&[&place.file(name, bytes.as_bytes())]);
+        assert_eq!(found, ids, "{name}: {told}");
+        let lines = told.lines().filter(|line| line.starts_with("warning"));
+        let lines: Vec<&str> = lines.collect();
+        assert_eq!(lines.len(), warnings.len(), "{name}: {told}");
+        for (line, words) in lines.iter().zip(warnings) {
+            assert!(line.contains(words), "{name}: {told}");
+        }
+    };
+    let (a, b) = (object("a").to_string(), object("b").to_string());
+    let lacking = "lacking.json:2 is no document: element 2 of the array: missing field `text`";
+    told(
+        "lacking.json",
+        &format!("[{a}, {{\"id\": 2}}, {b}]"),
+        &["a", "b"],
+        &[lacking],
+    );
+    told(
+        "words.json",
+        &format!("[{a}, 1, \"{{ [\", null, {b}]"),
+        &["a", "b"],
+        &["is no object"],
+    );
+    let (half, _) = a.split_at(50);
+    told("cut.json", &format!("[{b}, {half}"), &["b"], &["EOF"]);
+    told(
+        "broken.json",
+        &format!("[\n{half}\n,\n{b}]"),
+        &["b"],
+        &["broken.json:2"],
+    );
+    told("none.json", "[ ]", &[], &["is empty"]);
+    told("strings.json", "[\"FM NORVALE\\nTO OSLO\"]", &[], &["R006"]);
+    told(
+        "positions.jsonl",
+        &format!("{a}\n[\"b\", \"x\"]\n"),
+        &["a"],
+        &["no object"],
+    );
+}
+
+#[test]
 fn a_json_value_on_many_lines_is_told_once_and_a_bad_line_alone() {
     let place = Place::new();
     let good = "{\"id\": \"g\", \"text\": \"REF: NORVALE 12\"}\n";

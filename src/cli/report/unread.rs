@@ -12,7 +12,9 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
         Reason::Compressed(_) => Some("unpack it first"),
         Reason::Binary => Some("leave it out, or convert it to text first"),
         Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
-        Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
+        Reason::BadJson(_) => Some(
+            "each line, or each element of an array, is an object with at least `id` and `text`",
+        ),
         Reason::ManyLines(_) => Some(
             "each line is an object with at least `id` and `text`; if it holds messages, `jq -c . FILE` writes it so",
         ),
