@@ -16,6 +16,7 @@ mod holders;
 mod html;
 mod input;
 mod jsonl;
+mod place;
 mod recognise;
 mod tei;
 mod text;
@@ -25,16 +26,18 @@ mod walk;
 mod window;
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use allowance::{FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION};
 pub use archive::{MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES};
 pub use csv::MAX_ROW_BYTES;
 pub use holders::holders;
+pub use place::path_of;
 pub use unread::{Reason, Unread};
 
 use crate::model::{Format, RawText};
 use input::Input;
+use place::shown;
 use recognise::Found;
 
 /// A single message larger than this is none: the longest known cables stay below 1 MB.
@@ -174,10 +177,6 @@ fn refused(path: String, reason: Reason) -> Stream {
         line: None,
         reason,
     })))
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }
 
 /// Reads at most [`MAX_DOCUMENT_BYTES`]; more is refused without reading it.

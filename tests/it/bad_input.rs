@@ -517,3 +517,44 @@ fn a_stray_byte_is_told_by_every_command() {
         assert!(read.contains("A “RETURN”"), "{read}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn files_whose_names_are_no_text_stay_apart_and_command_no_terminal() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let place = Place::new();
+    let db = place.path("cables.db");
+    let inputs = place.path("in");
+    fs::create_dir(&inputs).expect("a folder");
+    let names: [(&[u8], &str); 3] = [
+        (b"\xff.txt", "harbour treaty"),
+        (b"\xfe.txt", "airline survey"),
+        (b"\\xff.txt", "lobster tariff"),
+    ];
+    for (name, words) in names {
+        let cable = format!(
+            "CONFIDENTIAL\n\nSUBJECT: {words}\n\n1. (C) Minister Marlow proposed a {words}.\n"
+        );
+        let path = Path::new(&inputs).join(std::ffi::OsStr::from_bytes(name));
+        if fs::write(path, cable).is_err() {
+            return crate::support::skip("no such names are taken here");
+        }
+    }
+    for _ in 0..2 {
+        let told = answer(&["ingest", &inputs, "--db", &db]);
+        assert!(!told.contains("no longer there"), "{told}");
+    }
+    let cables = answer(&["query", "list_cables", "--json", "--db", &db]);
+    let cables: serde_json::Value = serde_json::from_str(&cables).expect("JSON");
+    assert_eq!(cables.as_array().map(Vec::len), Some(3), "{cables}");
+    let bad = Path::new(&inputs).join("a\u{1b}[31m\nb.txt");
+    fs::write(bad, [0; 9]).expect("a file");
+    let output = run(&["parse", &inputs, "/nowhere/\u{1b}[31m"]);
+    let told = text(&output.stderr);
+    assert!(
+        !told.contains('\u{1b}') && told.contains("[31m\u{fffd}b.txt"),
+        "{told}"
+    );
+    let output = run(&["export", "--to", "ris", "--db", "/nowhere/\u{1b}[31m"]);
+    assert!(!text(&output.stderr).contains('\u{1b}'));
+}

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 pub(super) use unread::unread;
 
+use super::harmless::harmless;
 use crate::answers::AnswerError;
 use crate::store::StoreError;
 
@@ -131,10 +132,10 @@ pub(super) fn end(outcome: Outcome, json: bool) -> ExitCode {
     let mut stderr = io::stderr().lock();
     // There is nowhere left to say that standard error cannot be written.
     if let Some(message) = message {
-        let _ = writeln!(stderr, "error: {message}");
+        let _ = writeln!(stderr, "error: {}", harmless(&message));
     }
     if let Some(hint) = hint {
-        let _ = writeln!(stderr, "hint: {hint}");
+        let _ = writeln!(stderr, "hint: {}", harmless(&hint));
     }
     match failure {
         // The database was asked, and does not have it.

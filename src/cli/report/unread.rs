@@ -43,9 +43,11 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
     said
 }
 
+/// Where it stands, on one line whatever the name of the file is.
 fn place(unread: &Unread) -> String {
+    let path = unread.path.replace('\n', "\u{fffd}");
     match unread.line {
-        Some(line) => format!("{}:{line}", unread.path),
-        None => unread.path.clone(),
+        Some(line) => format!("{path}:{line}"),
+        None => path,
     }
 }
