@@ -79,6 +79,11 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("R017", "the line of a list of office holders is none"),
     (
+        "R018",
+        "of the columns of the table none is known to hold the text",
+    ),
+    ("R019", "the input is a mailbox"),
+    (
         "S001",
         "another text of the same cable is held; this one is kept beside it",
     ),

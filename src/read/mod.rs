@@ -150,8 +150,9 @@ fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
     let format = match (recognise::recognise(&head), layout) {
         (Found::Archive(kind), _) => return archive::documents(input, kind, layout),
         (Found::Refused(name), _) => return Err(Reason::Compressed(name)),
-        (Found::Format(_), Layout::Given(format)) => format,
-        (Found::Format(format), Layout::Auto) => format,
+        (_, Layout::Given(format)) | (Found::Format(format), Layout::Auto) => format,
+        (Found::OtherTable, Layout::Auto) => return Err(Reason::OtherTable),
+        (Found::Mailbox, Layout::Auto) => return Err(Reason::Mailbox),
     };
     match format {
         Format::Text => text::documents(input, &head),

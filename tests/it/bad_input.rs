@@ -107,16 +107,14 @@ fn an_array_of_messages_is_read_by_its_elements() {
     let pretty = serde_json::to_string_pretty(&all).expect("JSON");
     let each_on_a_line = format!("[\n{},\n{}\n]\n", object("a"), object("b"));
     let wide: Vec<u8> = pretty.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (line, marked) = (all.to_string(), format!("\u{feff} [{}]", object("a")));
+    let wide = [b"\xff\xfe", wide.as_slice()].concat();
     let layouts: [(&str, &[u8], usize); 5] = [
-        ("line.json", all.to_string().as_bytes(), 3),
+        ("line.json", line.as_bytes(), 3),
         ("pretty.json", pretty.as_bytes(), 3),
         ("lines.json", each_on_a_line.as_bytes(), 2),
-        ("wide.json", &[b"\xff\xfe", wide.as_slice()].concat(), 3),
-        (
-            "mark.json",
-            format!("\u{feff} [{}]", object("a")).as_bytes(),
-            1,
-        ),
+        ("wide.json", &wide, 3),
+        ("mark.json", marked.as_bytes(), 1),
     ];
     for (name, bytes, count) in layouts {
         let path = place.file(name, bytes);
@@ -515,6 +513,25 @@ fn a_stray_byte_is_told_by_every_command() {
         let read = answer(&[command, &path]);
         assert_eq!(read.matches("\"R016\"").count(), 1, "{read}");
         assert!(read.contains("A “RETURN”"), "{read}");
+    }
+}
+
+#[test]
+fn tables_with_other_headings_and_mailboxes_are_told_and_are_no_cables() {
+    let place = Place::new();
+    let rows = "\"MsgID\",\"Sent\",\"Body Text\"\n\"0\",\"5/8/2005 12:00\",\"C O N F I D E N T I A L NORVALE 12\n\"\n";
+    let mail =
+        "From a@example.org Sun May  8 12:00:00 2005\nFrom: a@example.org\nSubject: cable\n\n";
+    let inputs = [
+        ("rows.csv", rows.to_owned(), "R018"),
+        ("box.mbox", format!("{mail}{CABLE}\n{mail}{CABLE}"), "R019"),
+    ];
+    for (name, bytes, code) in inputs {
+        let path = place.file(name, bytes.as_bytes());
+        let db = place.path("other.db");
+        check(&["ingest", &path, "--db", &db], 2, &[code, "hint: "]);
+        assert!(!Path::new(&db).exists(), "{name}");
+        answer(&["parse", "--from", "text", &path]);
     }
 }
 

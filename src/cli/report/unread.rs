@@ -27,6 +27,13 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
         Reason::BadRow(_) => Some(
             "a field with quotes or line breaks stands in quotes, a quote in it is doubled or has a backslash before it",
         ),
+        Reason::OtherTable => Some(
+            "name its columns in a first row: `body`, and what there is of `id`, `date`, `mrn`, `origin`, `classification`, \
+             `references` and `header`; if it is a message, give it by `--from text`",
+        ),
+        Reason::Mailbox => Some(
+            "give each message as a line of JSONL or a file of its own; if it is one, give it by `--from text`",
+        ),
         Reason::Io(_) => Some("check that it is there and may be read"),
         Reason::NoMessage => {
             Some("if it is one, give it as a line of JSONL with its number and date")
