@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::{ExportArgs, To};
 use super::file::{Place, refuse_database};
-use super::find::open;
+use super::find::{note_unfinished, open_silently};
 use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
@@ -36,10 +36,11 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
         Some(path) => refuse_databases(format, path)?,
         None => refuse_stdout(format)?,
     }
-    let store = open(&args.db)?;
+    let store = open_silently(&args.db)?;
     let exported = store.as_it_is(|store| {
         // What is hidden and what is handed over must be of one moment.
         let mask = if args.show_protected {
+            note_unfinished(store);
             Mask::none()
         } else {
             mask(store)?

@@ -105,6 +105,29 @@ fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
             "{told}"
         );
     }
+    for command in [
+        &["proposals"][..],
+        &["who", "Oskar Orrel", "--json"],
+        &["refs", "08OSLO612"],
+        &["query", "list_cables"],
+        &["diagnostics"],
+        &["rank", "--json"],
+        &[
+            "draw",
+            "08OSLO612",
+            "--show-protected",
+            "-o",
+            &path("a.svg"),
+        ],
+    ] {
+        let told = text(&run(&[command, &["--db", &db]].concat()).stderr);
+        let notes = told.lines().filter(|line| line.contains("did not end"));
+        let notes: Vec<&str> = notes.collect();
+        assert!(
+            notes.len() == 1 && notes[0].contains("so far") && notes[0].contains(&killed),
+            "{command:?}: {told}"
+        );
+    }
     fs::create_dir(&killed).expect("a folder");
     fs::write(
         Path::new(&killed).join("c.txt"),
@@ -116,6 +139,12 @@ fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
     assert!(text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
     ingest(&killed, &db);
     assert!(!text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
+    assert_eq!(text(&run(&["proposals", "--db", &db]).stderr), "");
+    // Before its first batch a load has nothing to be remembered by, but that the database is new.
+    let new = path("new.db");
+    drop(cablegraph::ingest::create(new.as_ref()).expect("a database"));
+    let told = text(&run(&["who", "Orrel", "--db", &new]).stderr);
+    assert!(told.starts_with("note: an ingest that began"), "{told}");
 }
 
 #[test]
