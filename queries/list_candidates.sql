@@ -1,7 +1,8 @@
--- Cables and documents that a citation may mean, by any of what it says.
+-- Cables and documents that a citation may mean, by any of what it says; one that says nothing may mean any.
 -- in:  :post TEXT, :series TEXT (canonical), :serial INTEGER, :year INTEGER (one more and one less are taken too), :first TEXT,
 --      :last TEXT (days, inclusive), :who TEXT (surname, folded), :document TEXT; each may be left out
 -- out: key, name, held, document, date, year, post, serial, subject, senders (JSON array), addressees (JSON array)
+-- scan: cable (all of it is wanted when nothing is asked for)
 WITH wanted (cable_id) AS (
   SELECT cable_id FROM cable
   WHERE post IN (:post, :series)
@@ -10,7 +11,13 @@ WITH wanted (cable_id) AS (
   UNION
   SELECT cable_id FROM cable WHERE serial = :serial
   UNION
-  SELECT cable_id FROM cable WHERE :post IS NULL AND :serial IS NULL AND date BETWEEN :first AND :last
+  SELECT cable_id FROM cable
+  WHERE :post IS NULL AND :serial IS NULL AND coalesce(:first, :last) IS NOT NULL
+    AND date BETWEEN coalesce(:first, '0000') AND coalesce(:last, '9999')
+  UNION
+  SELECT cable_id FROM cable
+  WHERE coalesce(:post, :series, :serial, :first, :last, :who, :document) IS NULL
+    AND (:year IS NULL OR year BETWEEN :year - 1 AND :year + 1)
   UNION
   SELECT edge.cable_id
   FROM alias

@@ -117,6 +117,11 @@ fn candidates(store: &Store, citation: &Citation) -> Result<Vec<Candidate>> {
         ("who", citation.from.as_deref().map(fold_name).into()),
         ("document", citation.document.clone().into()),
     ];
+    // What says nothing but a year may mean any.
+    let says_something = |(name, value): &(&str, Value)| *name != "year" && *value != Value::Null;
+    if !parameters.iter().any(says_something) {
+        return Ok(Vec::new());
+    }
     let table = store.ask_query(queries::LIST_CANDIDATES, &parameters)?;
     Ok(table
         .rows

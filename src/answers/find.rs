@@ -270,12 +270,16 @@ fn president(store: &Store, asked: &str) -> Result<Option<(&'static str, Vec<Nod
     })
 }
 
-/// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`.
+/// A key as the program prints it, `person:john heffern`, or the identity of a document, `frus1964-68v13/d5`, which two inputs
+/// may give.
 fn by_key(store: &Store, asked: &str) -> Result<Option<Node>> {
     if is_key(asked) {
-        Ok(store.find_key(asked)?)
-    } else {
-        Ok(store.find_document(asked)?)
+        return Ok(store.find_key(asked)?);
+    }
+    let mut documents = store.find_document(asked)?;
+    match documents.len() {
+        0 | 1 => Ok(documents.pop()),
+        _ => Err(several(asked, &documents)),
     }
 }
 

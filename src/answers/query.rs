@@ -8,7 +8,7 @@ use super::find::{self, Meant};
 use super::words::{act, first_day, last_day};
 use crate::Store;
 use crate::model::{DOUBTFUL, Node, Table, Value};
-use crate::store::{ParameterType, StoreError, heading, parameters};
+use crate::store::{ParameterType, StoreError, heading, needs_nothing, parameters};
 
 /// A question in SQL, with what its heading says of its parameters.
 #[derive(Clone, Debug)]
@@ -144,12 +144,22 @@ impl<'q> Question<'q> {
     /// The parameters without which it cannot be asked.
     fn needed(&self) -> impl Iterator<Item = &str> {
         let is_pair = self.told.iter().any(|told| told.name == "other");
+        let needs_nothing = needs_nothing(self.sql);
         let all = self.placeholders.iter().map(String::as_str);
         all.filter(move |name| match *name {
+            _ if needs_nothing => false,
+            "entity" | "words" if self.takes_either() => false,
             "cable" | "entity" | "words" => true,
+            // Whom to tell of; not how something of one's own is called.
+            "name" => self.is_folded(name),
             "other" => is_pair,
             _ => false,
         })
+    }
+
+    /// Whether it takes an entity or words: one of them is enough.
+    fn takes_either(&self) -> bool {
+        self.takes("entity") && self.takes("words")
     }
 
     /// Whether the heading says that a parameter takes a name as the database folds it.
@@ -168,6 +178,9 @@ impl<'q> Question<'q> {
         let is_absent = |name: &str| given.iter().all(|given| given.parameter != name);
         if let Some(name) = self.needed().find(|name| is_absent(name)) {
             return Err(self.lacks(name));
+        }
+        if self.takes_either() && is_absent("entity") && is_absent("words") {
+            return Err(self.lacks("entity"));
         }
         let given = given.iter();
         let parameters = given.map(|given| (given.parameter, given.value.clone()));

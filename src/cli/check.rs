@@ -1,7 +1,7 @@
 //! `check`: whether the database is whole.
 
 use super::args::DbArgs;
-use super::find::open;
+use super::find::open_silently;
 use super::mask::unfinished_words;
 use super::out::Out;
 use super::read::say;
@@ -9,7 +9,7 @@ use super::report::{Failure, Outcome};
 use crate::answers::check::check;
 
 pub(super) fn run(args: &DbArgs) -> Outcome {
-    let answer = check(&open(args)?)?;
+    let answer = check(&open_silently(args)?)?;
     let mut out = Out::new();
     if args.json {
         out.json(&answer)?;

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::DrawArgs;
-use super::file::write;
-use super::find::{node, open};
+use super::file::{refuse_database, write};
+use super::find::{node, note_unfinished, open_silently};
 use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
 use super::read::say;
@@ -32,9 +32,11 @@ struct Told<'p> {
 
 pub(super) fn run(args: &DrawArgs) -> Outcome {
     let exporter = exporter(&args.output)?;
-    let store = open(&args.db)?;
+    refuse_database(&args.output)?;
+    let store = open_silently(&args.db)?;
     let picture = store.as_it_is(|store| {
         let mask = if args.show_protected {
+            note_unfinished(store);
             Mask::none()
         } else {
             mask(store)?

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::args::{ExportArgs, To};
-use super::file::Place;
-use super::find::open;
+use super::file::{Place, refuse_database};
+use super::find::{note_unfinished, open_silently};
 use super::mask::{mask, tell_unsettled};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
@@ -29,13 +29,18 @@ struct Exported {
 
 pub(super) fn run(args: &ExportArgs) -> Outcome {
     let format = format(args.to);
-    if args.out.is_none() {
-        refuse_stdout(format)?;
+    let out = args.out.as_deref();
+    // As of what is read, a stroke is the standard one.
+    let out = out.filter(|path| path.as_os_str() != "-");
+    match out {
+        Some(path) => refuse_databases(format, path)?,
+        None => refuse_stdout(format)?,
     }
-    let store = open(&args.db)?;
+    let store = open_silently(&args.db)?;
     let exported = store.as_it_is(|store| {
         // What is hidden and what is handed over must be of one moment.
         let mask = if args.show_protected {
+            note_unfinished(store);
             Mask::none()
         } else {
             mask(store)?
@@ -52,12 +57,12 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             format,
             veil: &mut veil,
         };
-        match &args.out {
+        match out {
             Some(path) => writing.write_files(path),
             None => writing.write_stdout(),
         }
     })?;
-    tell(args, &exported, args.show_protected)
+    tell(args, &exported)
 }
 
 fn format(to: To) -> Format {
@@ -95,6 +100,22 @@ fn refuse_stdout(format: Format) -> Outcome {
     Ok(())
 }
 
+/// What is read from must not be written over, nor any other database.
+fn refuse_databases(format: Format, path: &Path) -> Outcome {
+    refuse_database(path)?;
+    places(format, path)
+        .iter()
+        .try_for_each(|path| refuse_database(path))
+}
+
+/// The files of a format: the one named, or those in the folder named.
+fn places(format: Format, path: &Path) -> Vec<PathBuf> {
+    match format.files() {
+        [_] => vec![path.to_owned()],
+        names => names.iter().map(|name| path.join(name)).collect(),
+    }
+}
+
 /// A selection on its way into files.
 struct Writing<'w, 'm> {
     store: &'w Store,
@@ -106,13 +127,10 @@ struct Writing<'w, 'm> {
 impl Writing<'_, '_> {
     /// Writes all files, and moves them to their places when all are whole.
     fn write_files(&mut self, path: &Path) -> Result<Exported, Failure> {
-        let names = self.format.files();
-        let paths: Vec<PathBuf> = if names.len() == 1 {
-            vec![path.to_owned()]
-        } else {
+        let paths = places(self.format, path);
+        if paths.len() > 1 {
             fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
-            names.iter().map(|name| path.join(name)).collect()
-        };
+        }
         let failed = |path: &Path| {
             let path = path.to_owned();
             move |error| Failure::File(path, error)
@@ -156,7 +174,7 @@ impl Writing<'_, '_> {
 }
 
 /// Says what was written; beside a file on standard output it goes to standard error.
-fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcome {
+fn tell(args: &ExportArgs, exported: &Exported) -> Outcome {
     let handed = exported.handed;
     let mut lines = vec![format!(
         "{}: {} nodes, {} edges",
@@ -170,13 +188,13 @@ fn tell(args: &ExportArgs, exported: &Exported, shows_protected: bool) -> Outcom
     }
     if handed.protected > 0 {
         let sources = counted(handed.protected, "protected source");
-        lines.push(if shows_protected {
+        lines.push(if args.show_protected {
             format!("{sources} shown by name: do not pass this on.")
         } else {
             format!("{sources} masked.")
         });
     }
-    if args.out.is_none() {
+    if exported.files.is_empty() {
         let mut stderr = io::stderr().lock();
         for line in &lines[1..] {
             // What cannot be said on standard error changes nothing of the file.

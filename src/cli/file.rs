@@ -1,4 +1,4 @@
-//! Files that the program writes: whole, or not there; what stood there stays until then.
+//! Files that the program writes: whole, or not there; what stood there stays until then. None takes the place of a database.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -7,9 +7,19 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::report::{Failure, Outcome};
+use crate::store::is_of_database;
+
+/// Says so where a file is a database, or beside one a part of it: no file is written there.
+pub(super) fn refuse_database(path: &Path) -> Outcome {
+    match is_of_database(path) {
+        true => Err(Failure::Database(path.into())),
+        false => Ok(()),
+    }
+}
 
 /// Writes a file, or says which could not be written.
 pub(super) fn write(path: &Path, bytes: io::Result<Vec<u8>>) -> Outcome {
+    refuse_database(path)?;
     let written = || {
         let bytes = bytes?;
         let place = Place::at(path)?;

@@ -1,8 +1,9 @@
-//! Opens the database, and says which of several a name is taken to mean.
+//! Opens the database, and says what of it is not there yet and which of several a name is taken to mean.
 
 use std::path::Path;
 
 use super::args::DbArgs;
+use super::mask::unfinished_load;
 use super::read::say;
 use super::report::Failure;
 use crate::Store;
@@ -10,9 +11,29 @@ use crate::answers::find::{Meant, meant};
 use crate::ingest;
 use crate::model::Node;
 
-/// Opens the database to read from it.
+/// Opens the database to answer from it; what an ingest has still to do is said on standard error.
 pub(super) fn open(db: &DbArgs) -> Result<Store, Failure> {
+    let store = Store::open(&db.db)?;
+    note_unfinished(&store);
+    Ok(store)
+}
+
+/// Opens the database for what says itself what an ingest has still to do.
+pub(super) fn open_silently(db: &DbArgs) -> Result<Store, Failure> {
     Ok(Store::open(&db.db)?)
+}
+
+/// Says in a line that an answer may not be all, where an ingest did not end or goes on.
+pub(super) fn note_unfinished(store: &Store) {
+    // What cannot be asked is told by what is asked next.
+    let loads = store.unfinished().unwrap_or_default();
+    if let Some(first) = loads.first() {
+        let paths: Vec<String> = loads.iter().map(|load| load.path.clone()).collect();
+        say(&format!(
+            "note: {}: this is what is stored so far, and people of different cables are not joined",
+            unfinished_load(&first.since, &paths)
+        ));
+    }
 }
 
 /// Opens the database to write to it.

@@ -23,8 +23,17 @@ pub(super) fn tell_unfinished(store: &Store) -> Outcome {
     Ok(())
 }
 
-/// What is told where a load did not end or goes on: of which inputs, as far as that is known.
+/// What is told where a load did not end or goes on, before anything is passed on.
 pub(super) fn unfinished_words(since: &str, paths: &[String]) -> String {
+    format!(
+        "warning: {}: people of different cables are not joined, and cables that were not read may mark more sources\n\
+         hint: run the same `cablegraph ingest` again before anything is passed on",
+        unfinished_load(since, paths)
+    )
+}
+
+/// Which load did not end or goes on: of which inputs, as far as that is known.
+pub(super) fn unfinished_load(since: &str, paths: &[String]) -> String {
     let known: Vec<String> = paths
         .iter()
         .filter(|path| !path.is_empty())
@@ -32,10 +41,7 @@ pub(super) fn unfinished_words(since: &str, paths: &[String]) -> String {
         .collect();
     let of = if known.is_empty() { "" } else { " of" };
     let known = known.join(",");
-    format!(
-        "warning: an ingest{of}{known} that began at {since} did not end, or goes on: people of different cables are not joined, and cables that \
-         were not read may mark more sources\nhint: run the same `cablegraph ingest` again before anything is passed on"
-    )
+    format!("an ingest{of}{known} that began at {since} did not end, or goes on")
 }
 
 /// Says on standard error how many protect marks are about nobody known.

@@ -15,6 +15,7 @@ mod export;
 mod file;
 mod find;
 mod guidance;
+mod harmless;
 mod holders;
 mod ingest;
 mod initiative;

@@ -1,10 +1,10 @@
 //! Standard output: text for people, or one JSON document.
 
-use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
 
+use super::harmless::harmless;
 use super::report::Failure;
 pub(super) use crate::export::counted;
 use crate::model::{Fact, Node, SURE, Table, across_pages, fold_space};
@@ -121,19 +121,6 @@ impl Out {
                 .collect::<Vec<_>>(),
         )?;
         cells.iter().try_for_each(|row| print(row))
-    }
-}
-
-/// Text without what would command a terminal: control characters, and marks that turn the direction of writing.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let harms = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.contains(harms) {
-        Cow::Owned(text.replace('\r', "").replace(harms, "\u{fffd}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
 use super::args::{From, ReadArgs};
+use super::harmless::harmless;
 use super::out::Out;
 use super::report::{self, Failure, Outcome};
 use crate::export::record::{extract_line, parse_line};
@@ -83,5 +84,5 @@ pub(super) fn use_cores(jobs: Option<NonZeroUsize>) {
 /// Says something on standard error.
 pub(super) fn say(words: &str) {
     // There is nowhere left to say that standard error cannot be written.
-    let _ = writeln!(io::stderr(), "{words}");
+    let _ = writeln!(io::stderr(), "{}", harmless(words));
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::SparqlArgs;
-use super::find::open;
+use super::find::open_silently;
 use super::mask::tell_unfinished;
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &SparqlArgs) -> Outcome {
     } else {
         args.query.clone()
     };
-    let store = open(&args.db)?;
+    let store = open_silently(&args.db)?;
     let turtle = store.as_it_is(|store| {
         tell_unfinished(store)?;
         Ok::<_, Failure>(turtle(store, &selection(store, &args.select)?)?)

@@ -91,8 +91,9 @@ pub fn ingest(
 }
 
 /// The file in which a text stands: itself, or the archive around it.
-fn file_of(path: &str) -> Option<PathBuf> {
-    let mut around = Path::new(path).ancestors();
+fn file_of(name: &str) -> Option<PathBuf> {
+    let path = read::path_of(name);
+    let mut around = path.ancestors();
     around.find(|path| path.is_file()).map(Path::to_owned)
 }
 

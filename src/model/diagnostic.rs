@@ -79,6 +79,11 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("R017", "the line of a list of office holders is none"),
     (
+        "R018",
+        "of the columns of the table none is known to hold the text",
+    ),
+    ("R019", "the input is a mailbox"),
+    (
         "S001",
         "another text of the same cable is held; this one is kept beside it",
     ),
@@ -92,7 +97,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     (
         "S004",
-        "a message of other words has the same number; this one goes by its own identity",
+        "a message of other words has the same number or id; this one goes by its own identity",
     ),
     ("S005", "of a message in sections not all are held"),
     ("S003", "a reference leads to a message of a later day"),

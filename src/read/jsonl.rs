@@ -1,4 +1,4 @@
-//! A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`.
+//! A JSON object a line: `{"id", "text", "date"?, "mrn"?, "source"?}`; an array of such objects is read by `array`.
 
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -19,6 +19,9 @@ pub(super) fn documents(input: Input) -> Stream {
         ahead: None,
     })
 }
+
+/// The mark of the byte order in UTF-8.
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Memory: one line, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over unread.
 struct Lines {
@@ -44,7 +47,7 @@ struct Row<'a> {
 
 /// What a line goes by; a number is as good as its figures.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "`id` is neither words nor a number")]
 enum Id<'a> {
     #[serde(borrow)]
     Words(Cow<'a, str>),
@@ -61,40 +64,51 @@ impl Lines {
     }
 
     fn document(&self) -> Result<RawText, Reason> {
-        let line = self
-            .buffer
-            .strip_prefix(b"\xef\xbb\xbf")
-            .unwrap_or(&self.buffer);
-        let row: Row = serde_json::from_slice(line).map_err(|e| Reason::BadJson(e.to_string()))?;
-        let stated_id = row.id.map(|id| match id {
-            Id::Words(words) => words.into_owned(),
-            Id::Number(number) => number.to_string(),
-        });
-        let stated_id = stated_id.filter(|id| !id.trim().is_empty());
-        Ok(RawText {
-            id: stated_id
-                .clone()
-                .unwrap_or_else(|| format!("{}#{}", self.path, self.line)),
-            path: self.path.clone(),
-            ordinal: self.line,
-            format: Format::Jsonl,
-            encoding: self.encoding,
-            sha256: sha256(row.text.as_bytes()),
-            bytes: row.text.len() as u64,
-            text: row.text,
-            edition: None,
-            stated: Stated {
-                id: stated_id,
-                date: row.date,
-                mrn: row.mrn,
-                source: row.source.map(|source| match source {
-                    serde_json::Value::String(text) => text,
-                    other => other.to_string(),
-                }),
-                ..Stated::default()
-            },
-        })
+        let line = self.buffer.strip_prefix(MARK).unwrap_or(&self.buffer);
+        document(line, &self.path, self.line, self.encoding)
     }
+}
+
+/// The document that a JSON object holds.
+pub(super) fn document(
+    object: &[u8],
+    path: &str,
+    ordinal: u32,
+    encoding: &'static str,
+) -> Result<RawText, Reason> {
+    // An array with as many values would do for the fields.
+    if !object.trim_ascii_start().starts_with(b"{") {
+        return Err(Reason::BadJson("no object stands there".to_owned()));
+    }
+    let row: Row = serde_json::from_slice(object).map_err(|e| Reason::BadJson(e.to_string()))?;
+    let stated_id = row.id.map(|id| match id {
+        Id::Words(words) => words.into_owned(),
+        Id::Number(number) => number.to_string(),
+    });
+    let stated_id = stated_id.filter(|id| !id.trim().is_empty());
+    Ok(RawText {
+        id: stated_id
+            .clone()
+            .unwrap_or_else(|| format!("{path}#{ordinal}")),
+        path: path.to_owned(),
+        ordinal,
+        format: Format::Jsonl,
+        encoding,
+        sha256: sha256(row.text.as_bytes()),
+        bytes: row.text.len() as u64,
+        text: row.text,
+        edition: None,
+        stated: Stated {
+            id: stated_id,
+            date: row.date,
+            mrn: row.mrn,
+            source: row.source.map(|source| match source {
+                serde_json::Value::String(text) => text,
+                other => other.to_string(),
+            }),
+            ..Stated::default()
+        },
+    })
 }
 
 impl Lines {

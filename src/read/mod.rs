@@ -7,6 +7,7 @@
 
 mod allowance;
 mod archive;
+mod array;
 mod csv;
 mod encoding;
 mod fault;
@@ -15,6 +16,7 @@ mod holders;
 mod html;
 mod input;
 mod jsonl;
+mod place;
 mod recognise;
 mod tei;
 mod text;
@@ -24,16 +26,18 @@ mod walk;
 mod window;
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use allowance::{FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION};
 pub use archive::{MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES};
 pub use csv::MAX_ROW_BYTES;
 pub use holders::holders;
+pub use place::path_of;
 pub use unread::{Reason, Unread};
 
 use crate::model::{Format, RawText};
 use input::Input;
+use place::shown;
 use recognise::Found;
 
 /// A single message larger than this is none: the longest known cables stay below 1 MB.
@@ -146,12 +150,21 @@ fn stream(mut input: Input, layout: Layout) -> Result<Stream, Reason> {
     let format = match (recognise::recognise(&head), layout) {
         (Found::Archive(kind), _) => return archive::documents(input, kind, layout),
         (Found::Refused(name), _) => return Err(Reason::Compressed(name)),
-        (Found::Format(_), Layout::Given(format)) => format,
-        (Found::Format(format), Layout::Auto) => format,
+        (_, Layout::Given(format)) | (Found::Format(format), Layout::Auto) => format,
+        (Found::OtherTable, Layout::Auto) => return Err(Reason::OtherTable),
+        (Found::Mailbox, Layout::Auto) => return Err(Reason::Mailbox),
     };
     match format {
         Format::Text => text::documents(input, &head),
-        Format::Jsonl => Ok(jsonl::documents(encoding::narrow(input, &head))),
+        Format::Jsonl => {
+            let mut input = encoding::narrow(input, &head);
+            let is_array = array::opens(&input.head()?);
+            Ok(if is_array {
+                array::documents(input)
+            } else {
+                jsonl::documents(input)
+            })
+        }
         Format::Csv => Ok(csv::documents(encoding::narrow(input, &head))),
         Format::Html => html::documents(input),
         Format::Tei => Ok(tei::documents(input)),
@@ -165,10 +178,6 @@ fn refused(path: String, reason: Reason) -> Stream {
         line: None,
         reason,
     })))
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }
 
 /// Reads at most [`MAX_DOCUMENT_BYTES`]; more is refused without reading it.

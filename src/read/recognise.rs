@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::archive::Kind;
-use super::{csv, encoding};
+use super::{array, csv, encoding};
 use crate::model::Format;
 
 /// What an input is.
@@ -15,6 +15,10 @@ pub(super) enum Found {
     Archive(Kind),
     /// An archive that is not opened, by name.
     Refused(&'static str),
+    /// A table of whose columns none is known to hold text.
+    OtherTable,
+    /// Mails one after the other.
+    Mailbox,
 }
 
 const ARCHIVES: [(&[u8], Found); 10] = [
@@ -54,17 +58,21 @@ pub(super) fn recognise(head: &[u8]) -> Found {
         None => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).into(),
     };
     let text = text.trim_ascii_start();
-    Found::Format(if text.starts_with(b"{") || has_objects(text) {
-        Format::Jsonl
+    if text.starts_with(b"{") || array::is_array(text) || has_objects(text) {
+        Found::Format(Format::Jsonl)
     } else if text.starts_with(b"<") && memchr::memmem::find(text, b"<TEI").is_some() {
-        Format::Tei
+        Found::Format(Format::Tei)
     } else if is_page(text) {
-        Format::Html
+        Found::Format(Format::Html)
     } else if csv::is_table(text) {
-        Format::Csv
+        Found::Format(Format::Csv)
+    } else if csv::is_other_table(text) {
+        Found::OtherTable
+    } else if is_mailbox(text) {
+        Found::Mailbox
     } else {
-        Format::Text
-    })
+        Found::Format(Format::Text)
+    }
 }
 
 /// Whether lines behind a broken first one are JSON objects.
@@ -94,6 +102,21 @@ fn is_page(text: &[u8]) -> bool {
     names.into_iter().any(opens)
 }
 
+/// Whether a line opens the text by which mailboxes part mails: `From a@example.org Sun May  8 12:00:00 2005`.
+fn is_mailbox(text: &[u8]) -> bool {
+    const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let words = line.trim_ascii().split(|byte| *byte == b' ');
+    let words: Vec<&[u8]> = words.filter(|word| !word.is_empty()).collect();
+    let [b"From", _, day, _, _, time, .., year] = words[..] else {
+        return false;
+    };
+    DAYS.contains(&day)
+        && time.contains(&b':')
+        && year.len() == 4
+        && year.iter().all(u8::is_ascii_digit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +133,10 @@ mod tests {
             b"garbage\n{\"id\": \"a\", \"text\": \"x\"}\n",
             Found::Format(Format::Jsonl),
         );
+        check(b"[ {\"id\": 1}", Found::Format(Format::Jsonl));
+        check(b"[\"FM NORVALE\\nTO\"]", Found::Format(Format::Jsonl));
+        check(b"[Page 2]\nFM NORVALE", Found::Format(Format::Text));
+        check(b"[\"Begin text\"]\nFM NORVALE", Found::Format(Format::Text));
         check(b"\r\n<!DOCTYPE html>\n<p>x", Found::Format(Format::Html));
         check(
             b"<?xml version=\"1.0\"?>\n<HTML lang=en>",
@@ -131,6 +158,29 @@ mod tests {
         check(
             b"TAGS: PREL, MARR, NATO, RS\nDate, place, body\n",
             Found::Format(Format::Text),
+        );
+        check(b"\"MsgID\",\"Sent\",\"Body Text\"\n", Found::OtherTable);
+        check(b"\"MsgID\";\"Body Text\"\r\n", Found::OtherTable);
+        check(
+            b"MsgID,Sent,Body Text\n\"1\",\"May 8\",\"FM NORVALE\nTO\"\n",
+            Found::OtherTable,
+        );
+        check(
+            b"\"5/8/2005\",\"05NORVALE12\",\"Embassy\",\"FM NORVALE\n",
+            Found::OtherTable,
+        );
+        for words in [
+            "\"NO COMMENT\", SAYS MARLOW\nFM NORVALE",
+            "\"ONE\", \"TWO\", \"THREE\"\nFM NORVALE",
+            "\"ONE\"\nFM NORVALE",
+            "FM NORVALE\nTO OSLO,LIMA,QUITO\n",
+            "From Ambassador Marlow Sunday May 8 2005\nFM NORVALE",
+        ] {
+            check(words.as_bytes(), Found::Format(Format::Text));
+        }
+        check(
+            b"From a@example.org Sun May  8 12:00:00 2005\nSubject: X\n",
+            Found::Mailbox,
         );
         check(b"BZhONG REPORTS", Found::Format(Format::Text));
         check(b"BZh91AY&SY", Found::Refused("bzip2"));

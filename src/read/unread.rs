@@ -74,6 +74,12 @@ pub enum Reason {
     /// A row of a CSV file that is none.
     #[error("is no row: {0}")]
     BadRow(String),
+    /// A table of whose columns none is known to hold text.
+    #[error("is a table of which no column is known to hold the text")]
+    OtherTable,
+    /// Mails one after the other.
+    #[error("is a mailbox: mails are not read")]
+    Mailbox,
     /// A line of a list of office holders that is none.
     #[error("is no line of a list of office holders: {0}")]
     BadHolder(String),
@@ -105,6 +111,8 @@ impl Reason {
             Reason::Member(_) => "R012",
             Reason::BadRow(_) => "R013",
             Reason::BadHolder(_) => "R017",
+            Reason::OtherTable => "R018",
+            Reason::Mailbox => "R019",
             Reason::BadXml(_) => "R014",
             Reason::Entity(_) => "R015",
         }

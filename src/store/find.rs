@@ -210,24 +210,21 @@ impl Store {
         }
     }
 
-    /// The message that an input holds under an identity of its own: `frus1964-68v13/d5`.
+    /// The messages that inputs hold under an identity of their own, `frus1964-68v13/d5`, the first that came first.
     ///
     /// # Errors
     ///
     /// Those of SQLite.
-    pub fn find_document(&self, document: &str) -> Result<Option<Node>> {
+    pub fn find_document(&self, document: &str) -> Result<Vec<Node>> {
         let table = self.ask_query(
             queries::FIND_DOCUMENT,
             &[("document", Value::Text(document.to_owned()))],
         )?;
-        match table
-            .rows
-            .first()
-            .and_then(|row| table.integer(row, "entity_id"))
-        {
-            Some(id) => Ok(self.nodes(&[id])?.into_iter().next()),
-            None => Ok(None),
-        }
+        let rows = table.rows.iter();
+        let ids: Vec<i64> = rows
+            .filter_map(|row| table.integer(row, "entity_id"))
+            .collect();
+        self.nodes(&ids)
     }
 
     /// What inputs call the texts of some cables and where their suppliers have them from: a cable, words.

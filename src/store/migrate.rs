@@ -1,5 +1,6 @@
 //! Opens databases and brings them up to date.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,12 @@ const STEPS: [&str; 9] = [
 
 /// What the header of our files says: `CABL`.
 const APPLICATION: u32 = 0x4341_424C;
+
+/// What every file of SQLite begins with.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// What SQLite calls the files beside a database that are a part of it.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where the header of a file of SQLite says it.
 const APPLICATION_AT: usize = 68;
@@ -197,9 +204,24 @@ fn version(connection: &Connection, path: &Path) -> Result<u32> {
 fn is_ours(path: &Path) -> bool {
     let mut head = [0; APPLICATION_AT + 4];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok()
-        && head.starts_with(b"SQLite format 3\0")
-        && head[APPLICATION_AT..] == APPLICATION.to_be_bytes()
+    read.is_ok() && head.starts_with(MAGIC) && head[APPLICATION_AT..] == APPLICATION.to_be_bytes()
+}
+
+/// Whether a file is a database of SQLite, or beside one a part of it, also where a link leads to it. Ours is not told from
+/// others: a database that is being made says only in its log whose it is.
+pub fn is_of_database(path: &Path) -> bool {
+    let is_database = |path: &Path| {
+        let mut head = [0; MAGIC.len()];
+        // A pipe is no database, and would wait to be written to.
+        let mut read = || File::open(path)?.read_exact(&mut head);
+        path.is_file() && read().is_ok() && head == *MAGIC
+    };
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = place.file_name().and_then(OsStr::to_str);
+    let mut around = BESIDE
+        .iter()
+        .filter_map(|ending| name?.strip_suffix(ending));
+    is_database(&place) || around.any(|name| is_database(&place.with_file_name(name)))
 }
 
 fn settings(connection: &Connection, path: &Path) -> Result<()> {

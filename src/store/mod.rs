@@ -36,8 +36,11 @@ pub use error::{Result, StoreError};
 pub use find::{Found, likest};
 pub use held::HeldTexts;
 pub use load::Ties;
+pub use migrate::is_of_database;
 pub use protect::{Protected, Unfinished};
-pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
+pub use queries::{
+    Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, needs_nothing, parameters,
+};
 pub use select::{SURER, Selected};
 
 use crate::model::{Fact, Outcome, Saved, Table};

@@ -6,36 +6,53 @@ use rusqlite::named_params;
 
 use super::error::Result;
 use super::queries;
+use super::same::{Another, OfId};
 use super::save::{Known, Writer};
-use crate::model::{Cable, Document, EntityKind, Mrn, Protection};
+use crate::model::{Cable, Diagnostic, Document, EntityKind, Mrn, Protection};
 
 /// The node of the message at hand.
 pub(super) struct Own {
     pub(super) id: i64,
     pub(super) key: String,
     pub(super) name: String,
+    /// What is told where another message bears its number or id.
+    pub(super) told: Option<Diagnostic>,
 }
 
 impl Writer<'_, '_, '_, '_> {
     /// The node of the message itself.
     ///
     /// Some numbers are given anew, as on each of a traveller's journeys: of two messages months apart the second goes
-    /// by its own identity.
+    /// by its own identity. What inputs call their documents, many give anew.
     pub(super) fn cable_of(&mut self, document: &Document) -> Result<Own> {
         let own_key = format!("cable:document {}", document.raw.id);
         let mrn = document.cable.mrn.as_ref();
         let another = self.is_another(document)?;
-        let (kind, key, name, number) = match (another, document.entities.first()) {
-            (Some((_, mrn, date)), _) => {
-                (EntityKind::Cable, own_key, format!("{mrn} of {date}"), None)
+        let is_first = another.is_none();
+        let (kind, key, name, told) = match (another, document.entities.first()) {
+            (Some((why, mrn, date)), _) => {
+                let told = why.told(&mrn.to_string());
+                let name = format!("{mrn} of {date}");
+                (EntityKind::Cable, own_key, name, Some(told))
             }
-            (_, Some(own)) => (own.kind, own.key.clone(), own.name.clone(), mrn),
+            (_, Some(own)) => (own.kind, own.key.clone(), own.name.clone(), None),
             // A document whose reading broke down is still a cable, by the identity that the input states.
-            _ => (EntityKind::Cable, own_key, document.raw.id.clone(), mrn),
+            _ => (EntityKind::Cable, own_key, document.raw.id.clone(), None),
         };
+        let bears_number = is_first && mrn.is_some();
+        let OfId { key, name, beside } = match bears_number {
+            true => OfId::alone(key, name),
+            false => self.of_id(document, &key, &name)?,
+        };
+        let told = told.or_else(|| beside.map(|held| Another::Words.told(&held)));
         let id = self.node(kind, &key, &name, true, None)?;
-        self.stub(id, mrn, number.is_some())?;
-        Ok(Own { id, key, name })
+        self.stub(id, mrn, bears_number)?;
+        Ok(Own {
+            id,
+            key,
+            name,
+            told,
+        })
     }
 
     /// The cable of a node; of two that bear a number the second is found by its parts.

@@ -58,8 +58,13 @@ pub struct Parameter {
     pub about: String,
 }
 
-/// The parameters that the heading of a query describes, in its order.
-pub fn parameters(sql: &str) -> Vec<Parameter> {
+/// Whether the heading of a query says that it can be asked without any of its parameters.
+pub fn needs_nothing(sql: &str) -> bool {
+    taken(sql).trim_end().ends_with("each may be left out")
+}
+
+/// What the heading of a query says of its parameters.
+fn taken(sql: &str) -> String {
     let heading: Vec<&str> = sql
         .lines()
         .map_while(|line| line.strip_prefix("--"))
@@ -68,7 +73,12 @@ pub fn parameters(sql: &str) -> Vec<Parameter> {
         .take_while(|line| !line.starts_with("out:") && !line.starts_with("scan:"))
         .collect();
     let heading = heading.join(" ");
-    let heading = heading.split("out:").next().unwrap_or("");
+    heading.split("out:").next().unwrap_or("").to_owned()
+}
+
+/// The parameters that the heading of a query describes, in its order.
+pub fn parameters(sql: &str) -> Vec<Parameter> {
+    let heading = taken(sql);
     let mut found: Vec<Parameter> = Vec::new();
     let mut begins: Vec<(usize, &str, ParameterType)> = Vec::new();
     for (at, _) in heading.match_indices(':') {
@@ -230,6 +240,7 @@ queries!(
     LIST_JOININGS "list_joinings",
     LIST_MARKS "list_marks",
     LIST_MEMBERS "list_members",
+    LIST_MESSAGES_OF_ID "list_messages_of_id",
     LIST_NAMED_PEOPLE "list_named_people",
     LIST_SPLIT_OFF "list_split_off",
     LIST_UNLED "list_unled",

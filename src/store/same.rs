@@ -1,10 +1,12 @@
-//! Whether two texts under one number are two messages: months apart, or of wholly different words.
+//! Whether two texts under one number are two messages: months apart, or of wholly different words; or two texts under one
+//! name that inputs give them, which says less: there words alone tell.
 
 use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rusqlite::named_params;
 
+use super::ask::each_bound;
 use super::error::Result;
 use super::queries;
 use super::save::Writer;
@@ -16,6 +18,12 @@ const SAME_NUMBER_DAYS: i64 = 20;
 /// Copies of one message share more of their words of some length, a part of it with the whole too.
 const SAME_WORDS: f64 = 0.34;
 
+/// Texts of two messages whose inputs call them the same share up to so many; measured on telegrams of the 1970s.
+const SAME_WORDS_OF_ID: f64 = 0.5;
+
+/// With so many messages of one id a text is compared: an input may call all that it holds the same.
+const MOST_OF_ID: usize = 8;
+
 /// Why a message is another than the one that is held under its number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Another {
@@ -26,20 +34,39 @@ pub(super) enum Another {
 }
 
 impl Another {
-    /// What is told of it.
-    pub(super) fn told(self, mrn: &Mrn) -> Diagnostic {
+    /// What is told of it; `held` is what the other one goes by.
+    pub(super) fn told(self, held: &str) -> Diagnostic {
         let (code, what) = match self {
             Another::Season => ("S002", "a message of another season"),
             Another::Words => ("S004", "a message of wholly different words"),
         };
         Diagnostic::whole(
             code,
-            format!("{what} is held as {mrn}; this one goes by its own identity"),
+            format!("{what} is held as {held}; this one goes by its own identity"),
         )
     }
 }
 
-/// What is held under a number.
+/// A message by what its input calls it.
+pub(super) struct OfId {
+    pub(super) key: String,
+    pub(super) name: String,
+    /// The name of the message that is called the same, where this is another.
+    pub(super) beside: Option<String>,
+}
+
+impl OfId {
+    /// The only one that is called so.
+    pub(super) fn alone(key: String, name: String) -> Self {
+        OfId {
+            key,
+            name,
+            beside: None,
+        }
+    }
+}
+
+/// What is held under a number or an id.
 struct HeldMessage {
     day: Option<Date>,
     subject: String,
@@ -47,6 +74,20 @@ struct HeldMessage {
     /// Where its first paragraph begins.
     body: usize,
     is_section: bool,
+}
+
+impl HeldMessage {
+    /// From the columns that the queries for both have first.
+    fn of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        let day: Option<String> = row.get(0)?;
+        Ok(HeldMessage {
+            day: day.and_then(|day| day.parse().ok()),
+            subject: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+            text: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+            body: row.get::<_, Option<i64>>(3)?.unwrap_or_default() as usize,
+            is_section: row.get(4)?,
+        })
+    }
 }
 
 impl Writer<'_, '_, '_, '_> {
@@ -59,16 +100,7 @@ impl Writer<'_, '_, '_, '_> {
         let held = self.one(
             queries::FIND_MESSAGE_OF_NUMBER,
             named_params! { ":mrn": number, ":sha256": document.raw.sha256 },
-            |row| {
-                let day: Option<String> = row.get(0)?;
-                Ok(HeldMessage {
-                    day: day.and_then(|day| day.parse().ok()),
-                    subject: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
-                    text: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-                    body: row.get::<_, Option<i64>>(3)?.unwrap_or_default() as usize,
-                    is_section: row.get(4)?,
-                })
-            },
+            HeldMessage::of,
         )?;
         let Some(held) = held else {
             return Ok(None);
@@ -85,18 +117,61 @@ impl Writer<'_, '_, '_, '_> {
         };
         Ok(Some((why, mrn.clone(), date)))
     }
+
+    /// The message of a document that goes by what its input calls it: `key` where no other does, else one that has its words,
+    /// else one of its own, known by its words.
+    pub(super) fn of_id(&self, document: &Document, key: &str, name: &str) -> Result<OfId> {
+        let raw = &document.raw;
+        let mut messages = Vec::new();
+        each_bound(
+            self.transaction,
+            queries::LIST_MESSAGES_OF_ID,
+            named_params! {
+                ":document": raw.id, ":key": key, ":most": MOST_OF_ID as i64, ":sha256": raw.sha256,
+            },
+            |row| {
+                let (key, name): (String, String) = (row.get(5)?, row.get(6)?);
+                messages.push((HeldMessage::of(row)?, key, name));
+                Ok(())
+            },
+        )?;
+        let first = messages.iter().find(|(_, held, _)| held == key);
+        let first = first.map(|(_, _, name)| name.clone());
+        let same = messages
+            .into_iter()
+            .find(|(held, ..)| !share_few(held, document, SAME_WORDS_OF_ID));
+        Ok(match (same, first) {
+            (Some((_, held, name)), first) => OfId {
+                beside: first.filter(|_| held != key),
+                key: held,
+                name,
+            },
+            (None, Some(first)) => OfId {
+                key: format!("{key} of {}", raw.sha256.get(..12).unwrap_or(&raw.sha256)),
+                name: format!("{} of {}:{}", raw.id, raw.path, raw.ordinal),
+                beside: Some(first),
+            },
+            (None, None) => OfId::alone(key.to_owned(), name.to_owned()),
+        })
+    }
 }
 
 /// Whether subject and words of two messages are too unlike for copies or parts of one.
 fn is_unlike(held: &HeldMessage, document: &Document) -> bool {
-    let cable = &document.cable;
-    let subject = cable.subject.as_ref().map(|subject| subject.value.as_str());
+    let subject = document.cable.subject.as_ref();
+    let subject = subject.map(|subject| subject.value.as_str());
     let (one, other) = (
         words(&held.subject, 4),
         words(subject.unwrap_or_default(), 4),
     );
-    let is_known = !held.text.is_empty() && !one.is_empty() && !other.is_empty();
-    if !is_known || held.is_section || cable.section.is_some() || !one.is_disjoint(&other) {
+    let is_known = !one.is_empty() && !other.is_empty();
+    is_known && one.is_disjoint(&other) && share_few(held, document, SAME_WORDS)
+}
+
+/// Whether two messages share fewer of their words than this, of those of the one that has fewer.
+fn share_few(held: &HeldMessage, document: &Document, least: f64) -> bool {
+    let cable = &document.cable;
+    if held.text.is_empty() || held.is_section || cable.section.is_some() {
         return false;
     }
     let body = cable
@@ -110,7 +185,7 @@ fn is_unlike(held: &HeldMessage, document: &Document) -> bool {
         words(theirs.unwrap_or_default(), 5),
     );
     let fewer = one.len().min(other.len());
-    fewer > 2 && (one.intersection(&other).count() as f64) < SAME_WORDS * fewer as f64
+    fewer > 2 && (one.intersection(&other).count() as f64) < least * fewer as f64
 }
 
 /// The words of so many letters at least, folded, each once.

@@ -261,8 +261,8 @@ impl<'d> Writer<'_, '_, '_, 'd> {
         rows::statements(self.transaction, document, source_id, cable.id, &ids)?;
         self.saved.mentions += document.mentions.len() as u64;
         self.saved.statements += document.assertions.len() as u64;
-        if let Some((another, mrn, _)) = self.is_another(document)? {
-            self.diagnostic(&document.raw.path, source_id, &another.told(&mrn))?;
+        if let Some(told) = &cable.told {
+            self.diagnostic(&document.raw.path, source_id, told)?;
         }
         for diagnostic in &document.diagnostics {
             self.diagnostic(&document.raw.path, source_id, diagnostic)?;

@@ -71,6 +71,29 @@ fn bomb(letter: u8) -> Vec<u8> {
 }
 
 #[test]
+fn what_stands_behind_an_archive_costs_nothing_of_it() {
+    let line = serde_json::json!({"id": "1", "text": message(1)}).to_string();
+    let said = ["R009", "behind its end is no gzip"];
+    for whole in [message(1), format!("{line}\n"), line] {
+        let packed = gzip(whole.as_bytes());
+        let padded = [packed.as_slice(), &[0; 512]].concat();
+        check(
+            "rest.gz",
+            &[&packed, b"garbage".as_slice()].concat(),
+            &["09NORVALE1"],
+            &said,
+        );
+        check(
+            "rest.gz",
+            &[&padded, b"garbage".as_slice()].concat(),
+            &["09NORVALE1"],
+            &said,
+        );
+        check("padded.gz", &padded, &["09NORVALE1"], &[]);
+    }
+}
+
+#[test]
 fn a_truncated_archive_gives_what_was_whole() {
     let lines: String = (1..=3)
         .map(|n| {

@@ -90,6 +90,83 @@ fn what_is_no_text_is_skipped_and_the_rest_goes_in() {
 }
 
 #[test]
+fn an_array_of_messages_is_read_by_its_elements() {
+    let place = Place::new();
+    let object = |id: &str| serde_json::json!({"id": id, "text": CABLE, "tags": ["a } ] \" {"]});
+    let read = |arguments: &[&str]| {
+        let output = run(&[&["parse"], arguments].concat());
+        let lines = text(&output.stdout);
+        let ids = lines.lines().map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            assert_eq!(line["cable"]["mrn_raw"], "NORVALE 000012");
+            line["id"].as_str().expect("an id").to_owned()
+        });
+        (ids.collect::<Vec<_>>(), text(&output.stderr))
+    };
+    let all = serde_json::json!([object("a"), object("b"), object("c")]);
+    let pretty = serde_json::to_string_pretty(&all).expect("JSON");
+    let each_on_a_line = format!("[\n{},\n{}\n]\n", object("a"), object("b"));
+    let wide: Vec<u8> = pretty.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (line, marked) = (all.to_string(), format!("\u{feff} [{}]", object("a")));
+    let wide = [b"\xff\xfe", wide.as_slice()].concat();
+    let layouts: [(&str, &[u8], usize); 5] = [
+        ("line.json", line.as_bytes(), 3),
+        ("pretty.json", pretty.as_bytes(), 3),
+        ("lines.json", each_on_a_line.as_bytes(), 2),
+        ("wide.json", &wide, 3),
+        ("mark.json", marked.as_bytes(), 1),
+    ];
+    for (name, bytes, count) in layouts {
+        let path = place.file(name, bytes);
+        for arguments in [vec![path.as_str()], vec!["--from", "jsonl", &path]] {
+            let (ids, told) = read(&arguments);
+            assert_eq!(ids, ["a", "b", "c"][..count], "{name}: {told}");
+            assert_eq!(told, "", "{name}");
+        }
+    }
+    let told = |name: &str, bytes: &str, ids: &[&str], warnings: &[&str]| {
+        let (found, told) = read(&[&place.file(name, bytes.as_bytes())]);
+        assert_eq!(found, ids, "{name}: {told}");
+        let lines = told.lines().filter(|line| line.starts_with("warning"));
+        let lines: Vec<&str> = lines.collect();
+        assert_eq!(lines.len(), warnings.len(), "{name}: {told}");
+        for (line, words) in lines.iter().zip(warnings) {
+            assert!(line.contains(words), "{name}: {told}");
+        }
+    };
+    let (a, b) = (object("a").to_string(), object("b").to_string());
+    let lacking = "lacking.json:2 is no document: element 2 of the array: missing field `text`";
+    told(
+        "lacking.json",
+        &format!("[{a}, {{\"id\": 2}}, {b}]"),
+        &["a", "b"],
+        &[lacking],
+    );
+    told(
+        "words.json",
+        &format!("[{a}, 1, \"{{ [\", null, {b}]"),
+        &["a", "b"],
+        &["is no object"],
+    );
+    let (half, _) = a.split_at(50);
+    told("cut.json", &format!("[{b}, {half}"), &["b"], &["EOF"]);
+    told(
+        "broken.json",
+        &format!("[\n{half}\n,\n{b}]"),
+        &["b"],
+        &["broken.json:2"],
+    );
+    told("none.json", "[ ]", &[], &["is empty"]);
+    told("strings.json", "[\"FM NORVALE\\nTO OSLO\"]", &[], &["R006"]);
+    told(
+        "positions.jsonl",
+        &format!("{a}\n[\"b\", \"x\"]\n"),
+        &["a"],
+        &["no object"],
+    );
+}
+
+#[test]
 fn a_json_value_on_many_lines_is_told_once_and_a_bad_line_alone() {
     let place = Place::new();
     let good = "{\"id\": \"g\", \"text\": \"REF: NORVALE 12\"}\n";
@@ -437,4 +514,64 @@ fn a_stray_byte_is_told_by_every_command() {
         assert_eq!(read.matches("\"R016\"").count(), 1, "{read}");
         assert!(read.contains("A “RETURN”"), "{read}");
     }
+}
+
+#[test]
+fn tables_with_other_headings_and_mailboxes_are_told_and_are_no_cables() {
+    let place = Place::new();
+    let rows = "\"MsgID\",\"Sent\",\"Body Text\"\n\"0\",\"5/8/2005 12:00\",\"C O N F I D E N T I A L NORVALE 12\n\"\n";
+    let mail =
+        "From a@example.org Sun May  8 12:00:00 2005\nFrom: a@example.org\nSubject: cable\n\n";
+    let inputs = [
+        ("rows.csv", rows.to_owned(), "R018"),
+        ("box.mbox", format!("{mail}{CABLE}\n{mail}{CABLE}"), "R019"),
+    ];
+    for (name, bytes, code) in inputs {
+        let path = place.file(name, bytes.as_bytes());
+        let db = place.path("other.db");
+        check(&["ingest", &path, "--db", &db], 2, &[code, "hint: "]);
+        assert!(!Path::new(&db).exists(), "{name}");
+        answer(&["parse", "--from", "text", &path]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_whose_names_are_no_text_stay_apart_and_command_no_terminal() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let place = Place::new();
+    let db = place.path("cables.db");
+    let inputs = place.path("in");
+    fs::create_dir(&inputs).expect("a folder");
+    let names: [(&[u8], &str); 3] = [
+        (b"\xff.txt", "harbour treaty"),
+        (b"\xfe.txt", "airline survey"),
+        (b"\\xff.txt", "lobster tariff"),
+    ];
+    for (name, words) in names {
+        let cable = format!(
+            "CONFIDENTIAL\n\nSUBJECT: {words}\n\n1. (C) Minister Marlow proposed a {words}.\n"
+        );
+        let path = Path::new(&inputs).join(std::ffi::OsStr::from_bytes(name));
+        if fs::write(path, cable).is_err() {
+            return crate::support::skip("no such names are taken here");
+        }
+    }
+    for _ in 0..2 {
+        let told = answer(&["ingest", &inputs, "--db", &db]);
+        assert!(!told.contains("no longer there"), "{told}");
+    }
+    let cables = answer(&["query", "list_cables", "--json", "--db", &db]);
+    let cables: serde_json::Value = serde_json::from_str(&cables).expect("JSON");
+    assert_eq!(cables.as_array().map(Vec::len), Some(3), "{cables}");
+    let bad = Path::new(&inputs).join("a\u{1b}[31m\nb.txt");
+    fs::write(bad, [0; 9]).expect("a file");
+    let output = run(&["parse", &inputs, "/nowhere/\u{1b}[31m"]);
+    let told = text(&output.stderr);
+    assert!(
+        !told.contains('\u{1b}') && told.contains("[31m\u{fffd}b.txt"),
+        "{told}"
+    );
+    let output = run(&["export", "--to", "ris", "--db", "/nowhere/\u{1b}[31m"]);
+    assert!(!text(&output.stderr).contains('\u{1b}'));
 }

@@ -331,6 +331,78 @@ fn neither_a_link_nor_a_pipe_is_replaced_by_a_file() {
     );
 }
 
+/// What is asked of a database that other tests read must not be able to harm it.
+#[test]
+fn no_file_is_written_over_a_database() {
+    let folder = tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let copy = |name: &str| fs::copy(samples_db(), path(name)).expect("a copy");
+    let (db, other) = (path("cables.db"), path("other.svg"));
+    let held = copy("cables.db");
+    copy("other.svg");
+    fs::create_dir(path("tables")).expect("a folder");
+    copy("tables/edges.csv");
+    let mut places = vec![
+        db.clone(),
+        path("./cables.db"),
+        format!("{db}-wal"),
+        format!("{db}-shm"),
+        other.clone(),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&db, path("link")).expect("a link");
+        fs::hard_link(&db, path("twin")).expect("a link");
+        places.extend([path("link"), path("twin")]);
+    }
+    let check = |arguments: &[&str]| {
+        let output = run(&[arguments, &["--db", &db]].concat());
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(
+            told.contains("is not written over"),
+            "{arguments:?}: {told}"
+        );
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    };
+    for place in &places {
+        check(&["export", "--to", "gexf", "-o", place]);
+    }
+    check(&["export", "--to", "csv", "-o", &path("tables")]);
+    check(&["export", "--to", "csv", "-o", &db]);
+    check(&["draw", "09USNATO413", "-o", &other]);
+    for whole in [&db, &other, &path("tables/edges.csv")] {
+        let bytes = fs::read(whole).expect("a database");
+        assert_eq!(bytes.len() as u64, held, "{whole}");
+        assert!(answer(&["check", "--db", whole]).contains("is whole"));
+    }
+}
+
+#[test]
+fn a_stroke_is_standard_output() {
+    let folder = tempdir().expect("a folder");
+    let run_there = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_cablegraph"))
+            .args(arguments)
+            .args(["--db", samples_db()])
+            .current_dir(folder.path())
+            .output()
+            .expect("the program starts")
+    };
+    let named = run_there(&["export", "--to", "ris", "--out", "-"]);
+    assert!(named.status.success(), "{}", text(&named.stderr));
+    assert_eq!(named.stdout, run_there(&["export", "--to", "ris"]).stdout);
+    for wrong in [
+        ["export", "--to", "csv", "-o", "-"],
+        ["draw", "09USNATO413", "--chain", "-o", "-"],
+    ] {
+        let output = run_there(&wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(output.stdout.is_empty(), "{wrong:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
 #[test]
 fn two_exports_are_the_same_bytes() {
     for to in ["graphml", "turtle", "ftm"] {

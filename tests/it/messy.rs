@@ -105,6 +105,29 @@ fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
             "{told}"
         );
     }
+    for command in [
+        &["proposals"][..],
+        &["who", "Oskar Orrel", "--json"],
+        &["refs", "08OSLO612"],
+        &["query", "list_cables"],
+        &["diagnostics"],
+        &["rank", "--json"],
+        &[
+            "draw",
+            "08OSLO612",
+            "--show-protected",
+            "-o",
+            &path("a.svg"),
+        ],
+    ] {
+        let told = text(&run(&[command, &["--db", &db]].concat()).stderr);
+        let notes = told.lines().filter(|line| line.contains("did not end"));
+        let notes: Vec<&str> = notes.collect();
+        assert!(
+            notes.len() == 1 && notes[0].contains("so far") && notes[0].contains(&killed),
+            "{command:?}: {told}"
+        );
+    }
     fs::create_dir(&killed).expect("a folder");
     fs::write(
         Path::new(&killed).join("c.txt"),
@@ -116,6 +139,12 @@ fn a_load_that_was_broken_off_is_remembered_until_it_is_run_again() {
     assert!(text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
     ingest(&killed, &db);
     assert!(!text(&run(&["check", "--db", &db]).stderr).contains("did not end"));
+    assert_eq!(text(&run(&["proposals", "--db", &db]).stderr), "");
+    // Before its first batch a load has nothing to be remembered by, but that the database is new.
+    let new = path("new.db");
+    drop(cablegraph::ingest::create(new.as_ref()).expect("a database"));
+    let told = text(&run(&["who", "Orrel", "--db", &new]).stderr);
+    assert!(told.starts_with("note: an ingest that began"), "{told}");
 }
 
 #[test]
@@ -150,6 +179,58 @@ fn messages_of_one_number_and_other_words_are_two() {
         1,
         "{proposals}"
     );
+}
+
+#[test]
+fn messages_of_one_id_and_other_words_are_two() {
+    let line = |id: &str, subject: &str, words: &str| {
+        let text = format!("CONFIDENTIAL\n\n{subject}1. (C) {words}\n");
+        format!("{}\n", serde_json::json!({"id": id, "text": text}))
+    };
+    let lobster = "Minister Marlow proposed a lobster tariff. The fleet wants lower harbour dues before winter.";
+    let balloons = "President Orlan Quist rejected an ocean survey. Scientists complained bitterly about instruments.";
+    let routes = "Ambassador Varga proposed an airline treaty. Northern companies asked for more night flights.";
+    let (_folder, path) = folder(&[
+        ("f.jsonl", line("1", "SUBJECT: Lobster tariff\n\n", lobster)),
+        // A subject of the same words says no more than the id does.
+        ("g.jsonl", {
+            let one = line("1", "SUBJECT: Tariff survey\n\n", balloons);
+            one + &line("1", "", routes)
+        }),
+        // Copies: of the first, and of one that goes by its own identity.
+        (
+            "h.jsonl",
+            line(
+                "1",
+                "SUBJECT: Fishing\n\n",
+                &format!("{lobster} Nobody else did."),
+            ) + &line("1", "", &format!("{routes} (End.)")),
+        ),
+    ]);
+    let db = path("a.db");
+    for file in ["f.jsonl", "g.jsonl", "h.jsonl", "g.jsonl"] {
+        ingest(&path(file), &db);
+    }
+    let check = || {
+        let proposals = answer(&["proposals", "--act", "any", "--db", &db]);
+        for words in ["lobster tariff", "ocean survey", "airline treaty"] {
+            let told = format!(": {words}\n");
+            assert_eq!(proposals.matches(&told).count(), 1, "{words}: {proposals}");
+        }
+        let told = diagnostics(&db);
+        assert_eq!(told.matches("warning[S004]").count(), 2, "{told}");
+        assert_eq!(told.matches("warning[S001]").count(), 2, "{told}");
+    };
+    check();
+    answer(&["ingest", &path("g.jsonl"), "--again", "--db", &db]);
+    answer(&["ingest", &path("f.jsonl"), "--again", "--db", &db]);
+    check();
+    let asked = run(&["show", "1", "--db", &db]);
+    let told = text(&asked.stderr);
+    assert_eq!(asked.status.code(), Some(2), "{told}");
+    assert!(told.contains("`cable:document 1`"), "{told}");
+    let other = format!("1 of {}:2", path("g.jsonl"));
+    assert!(answer(&["show", &other, "--text", "--db", &db]).contains("airline treaty"));
 }
 
 #[test]

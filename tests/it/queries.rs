@@ -145,6 +145,43 @@ fn what_may_be_left_out_stands_in_brackets() {
     let listed = answer(&["query", "--list", "--db", samples_db()]);
     assert!(listed.contains("first_mention entity=…"), "{listed}");
     assert!(listed.contains("count_acts [least=…]"), "{listed}");
+    for told in [
+        "list_mentions name=…\n",
+        "list_diagnostics [code=…] [path=…] [cable=…]\n",
+        "list_candidates [post=…] [series=…] [serial=…] [year=…] [first=…] [last=…] [who=…] [document=…]\n",
+    ] {
+        let parts: Vec<&str> = told.trim_end().split(' ').collect();
+        let is_told = |line: &str| {
+            line.starts_with(&format!("{} ", parts[0]))
+                && parts.iter().all(|part| line.contains(part))
+        };
+        assert!(listed.lines().any(is_told), "no {told} in {listed}");
+    }
+    let ask = |arguments: &[&str]| {
+        let arguments = [&["query"], arguments, &["--json", "--db", samples_db()]].concat();
+        let output = run(&arguments);
+        let rows = serde_json::from_slice::<serde_json::Value>(&output.stdout).ok();
+        let rows = rows.and_then(|rows| rows.as_array().map(Vec::len));
+        (output.status.code(), rows, text(&output.stderr))
+    };
+    let (status, _, told) = ask(&["list_mentions"]);
+    assert_eq!(status, Some(2), "{told}");
+    assert!(told.contains("needs name="), "{told}");
+    let (_, _, told) = ask(&["list_positions"]);
+    assert!(told.contains("needs entity="), "{told}");
+    let count = |arguments: &[&str]| ask(arguments).1.unwrap_or_default();
+    assert!(count(&["list_positions", "entity=Joint Threat Assessment"]) > 0);
+    assert!(count(&["list_positions", "words=pilotage"]) > 0);
+    let all = count(&["list_candidates"]);
+    let late = count(&["list_candidates", "first=1974-06"]);
+    let early = count(&["list_candidates", "last=1974-06"]);
+    assert!(0 < late && late < all && 0 < early && early < all);
+    assert!(count(&["list_candidates", "year=2009"]) > 0);
+    let diagnostics = count(&["list_diagnostics"]);
+    assert_eq!(diagnostics, 12);
+    let of_code = count(&["list_diagnostics", "code=P050"]);
+    let rest = ask(&["list_diagnostics", "code=P050"]);
+    assert_eq!(rest.0, Some(i32::from(of_code == 0)), "{}", rest.2);
 }
 
 #[test]

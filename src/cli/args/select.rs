@@ -129,7 +129,7 @@ pub(in crate::cli) struct ExportArgs {
         value_name = "FORMAT"
     )]
     pub(in crate::cli) to: To,
-    /// Where to write: a file, or for csv, neo4j and parquet a folder [default: standard output]
+    /// Where to write: a file, or for csv, neo4j and parquet a folder; `-` is standard output [default: standard output]
     #[arg(short, long, alias = "output", value_name = "FILE|DIR")]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Show the names of sources that asked to be protected

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 pub(super) use unread::unread;
 
+use super::harmless::harmless;
 use crate::answers::AnswerError;
 use crate::store::StoreError;
 
@@ -26,6 +27,8 @@ pub(super) enum Failure {
     Unreadable(PathBuf, io::Error),
     /// Writing a file.
     File(PathBuf, io::Error),
+    /// A file to be written that is a database.
+    Database(PathBuf),
     /// Asked for something that is not there: what, and names like it.
     Nothing { what: String, like: Vec<String> },
     /// A search or path that found nothing: already said on standard output.
@@ -129,10 +132,10 @@ pub(super) fn end(outcome: Outcome, json: bool) -> ExitCode {
     let mut stderr = io::stderr().lock();
     // There is nowhere left to say that standard error cannot be written.
     if let Some(message) = message {
-        let _ = writeln!(stderr, "error: {message}");
+        let _ = writeln!(stderr, "error: {}", harmless(&message));
     }
     if let Some(hint) = hint {
-        let _ = writeln!(stderr, "hint: {hint}");
+        let _ = writeln!(stderr, "hint: {}", harmless(&hint));
     }
     match failure {
         // The database was asked, and does not have it.
@@ -158,6 +161,13 @@ fn words(failure: &Failure) -> Words {
         Failure::File(path, error) => (
             say(format!("`{}` cannot be written: {error}", path.display())),
             Some(file_hint(error).into()),
+        ),
+        Failure::Database(path) => (
+            say(format!(
+                "`{}` is a database, or a part of one, and is not written over",
+                path.display()
+            )),
+            Some("name another file".into()),
         ),
         Failure::NothingSelected => (
             say("nothing is selected: no statement is of the part that you ask for".into()),

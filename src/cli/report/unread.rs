@@ -12,7 +12,9 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
         Reason::Compressed(_) => Some("unpack it first"),
         Reason::Binary => Some("leave it out, or convert it to text first"),
         Reason::TooLarge => Some("split it into one file a message, or make JSONL of it"),
-        Reason::BadJson(_) => Some("each line is an object with at least `id` and `text`"),
+        Reason::BadJson(_) => Some(
+            "each line, or each element of an array, is an object with at least `id` and `text`",
+        ),
         Reason::ManyLines(_) => Some(
             "each line is an object with at least `id` and `text`; if it holds messages, `jq -c . FILE` writes it so",
         ),
@@ -24,6 +26,13 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
         Reason::Nested(_) | Reason::Member(_) => Some("unpack it first and give what was in it"),
         Reason::BadRow(_) => Some(
             "a field with quotes or line breaks stands in quotes, a quote in it is doubled or has a backslash before it",
+        ),
+        Reason::OtherTable => Some(
+            "name its columns in a first row: `body`, and what there is of `id`, `date`, `mrn`, `origin`, `classification`, \
+             `references` and `header`; if it is a message, give it by `--from text`",
+        ),
+        Reason::Mailbox => Some(
+            "give each message as a line of JSONL or a file of its own; if it is one, give it by `--from text`",
         ),
         Reason::Io(_) => Some("check that it is there and may be read"),
         Reason::NoMessage => {
@@ -41,9 +50,11 @@ pub(in crate::cli) fn unread(unread: &Unread) -> String {
     said
 }
 
+/// Where it stands, on one line whatever the name of the file is.
 fn place(unread: &Unread) -> String {
+    let path = unread.path.replace('\n', "\u{fffd}");
     match unread.line {
-        Some(line) => format!("{}:{line}", unread.path),
-        None => unread.path.clone(),
+        Some(line) => format!("{path}:{line}"),
+        None => path,
     }
 }

@@ -1,27 +1,32 @@
 //! A gzip file: one member after the other, as `cat a.gz b.gz` makes it, with zeros behind the last as tapes leave them.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use flate2::bufread::GzDecoder;
 
-use crate::read::fault::Fault;
-
 type Packed = Box<dyn BufRead + Send>;
 
-/// The bytes of all members.
+/// The bytes of all members. What stands behind the last and is none is left unread: what came before it is whole.
 pub(super) struct Members {
     member: Option<GzDecoder<Packed>>,
+    has_rest: Arc<AtomicBool>,
 }
 
 impl Members {
-    pub(super) fn new(packed: Packed) -> Self {
-        Members {
+    /// The members of a file, and whether something else was met behind them.
+    pub(super) fn new(packed: Packed) -> (Self, Arc<AtomicBool>) {
+        let has_rest = Arc::new(AtomicBool::new(false));
+        let members = Members {
             member: Some(GzDecoder::new(packed)),
-        }
+            has_rest: Arc::clone(&has_rest),
+        };
+        (members, has_rest)
     }
 
     /// The next member; `None` at the end of the file.
-    fn next(mut packed: Packed) -> io::Result<Option<GzDecoder<Packed>>> {
+    fn next(&self, mut packed: Packed) -> io::Result<Option<GzDecoder<Packed>>> {
         loop {
             let some = packed.fill_buf()?;
             let zeros = some.iter().take_while(|byte| **byte == 0).count();
@@ -33,9 +38,8 @@ impl Members {
                     return Ok(Some(GzDecoder::new(packed)));
                 }
                 Some(_) => {
-                    return Err(
-                        Fault::Damaged("what stands behind its end is no gzip".into()).into(),
-                    );
+                    self.has_rest.store(true, Ordering::Relaxed);
+                    return Ok(None);
                 }
             }
         }
@@ -50,7 +54,7 @@ impl Read for Members {
                 return Ok(read);
             }
             self.member = match self.member.take() {
-                Some(ended) => Self::next(ended.into_inner())?,
+                Some(ended) => self.next(ended.into_inner())?,
                 None => None,
             };
         }

@@ -12,9 +12,10 @@ mod salvage;
 mod zip;
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::sync::atomic::Ordering;
 
 use super::input::Input;
-use super::{Layout, Reason, Stream, stream};
+use super::{Layout, Reason, Stream, Unread, stream};
 
 /// An archive in an archive is opened, one in two is not.
 pub const MAX_LAYERS: u8 = 2;
@@ -49,8 +50,13 @@ pub(super) fn documents(mut input: Input, kind: Kind, layout: Layout) -> Result<
         return Err(Reason::Nested(kind.name()));
     }
     input.layers += 1;
+    let mut has_rest = None;
     let unpacked: Box<dyn Read + Send> = match kind {
-        Kind::Gzip => Box::new(gzip::Members::new(input.bytes)),
+        Kind::Gzip => {
+            let (members, rest) = gzip::Members::new(input.bytes);
+            has_rest = Some((rest, input.name.clone()));
+            Box::new(members)
+        }
         Kind::Zstd => Box::new(zstd::Decoder::with_buffer(input.bytes)?),
         Kind::Zip => return zip::documents(input, layout),
     };
@@ -60,7 +66,18 @@ pub(super) fn documents(mut input: Input, kind: Kind, layout: Layout) -> Result<
         file: None,
         ..input
     };
-    stream(inner, layout)
+    let documents = stream(inner, layout)?;
+    // Known only when all documents have been read.
+    let told = has_rest
+        .into_iter()
+        .filter(|(rest, _)| rest.load(Ordering::Relaxed));
+    Ok(Box::new(documents.chain(told.map(|(_, path)| {
+        Err(Unread {
+            path,
+            line: None,
+            reason: Reason::Damaged("what stands behind its end is no gzip".to_owned()),
+        })
+    }))))
 }
 
 /// Copies a stream to a temporary file, which is gone when it is closed.

@@ -141,6 +141,41 @@ pub(in crate::read) fn is_table(text: &[u8]) -> bool {
     Columns::of_dump_row(text).is_some()
 }
 
+/// Whether another table opens the text, whose columns nobody can tell: a line of quoted fields, or one of names above such a line.
+/// No message begins so.
+pub(in crate::read) fn is_other_table(text: &[u8]) -> bool {
+    b",;\t".iter().any(|separator| {
+        is_quoted_row(text, *separator, 3)
+            || memchr::memchr(b'\n', text).is_some_and(|end| {
+                let names: Vec<&[u8]> = text[..end].split(|byte| byte == separator).collect();
+                let is_name = |name: &&[u8]| {
+                    let name = name.trim_ascii();
+                    (1..=40).contains(&name.len())
+                        && (name.iter())
+                            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))
+                };
+                names.len() > 2
+                    && names.iter().all(is_name)
+                    && is_quoted_row(&text[end + 1..], *separator, 2)
+            })
+    })
+}
+
+/// Whether so many quoted fields and more begin a row, or two make a line.
+fn is_quoted_row(text: &[u8], separator: u8, least: usize) -> bool {
+    let (mut rest, mut fields) = (text, 0);
+    while fields < least && rest.starts_with(b"\"") {
+        let Some((_, next)) = short_field(rest, separator) else {
+            let last = memchr::memchr3(b'"', b'\n', b'\r', &rest[1..]);
+            let behind = last.map_or(&[][..], |at| &rest[1 + at..]);
+            let ends = matches!(behind, [b'"'] | [b'"', b'\n' | b'\r', ..]);
+            return ends && fields > 0;
+        };
+        (rest, fields) = (&rest[next..], fields + 1);
+    }
+    fields == least
+}
+
 fn of_name(name: &[u8]) -> Option<Column> {
     let name = name.trim_ascii();
     NAMES

@@ -22,7 +22,7 @@ pub const MAX_ROW_BYTES: usize = MAX_DOCUMENT_BYTES + (64 << 10);
 /// So much of a line is looked at to tell whether it begins a row.
 const ROW_START_BYTES: usize = 4 << 10;
 
-pub(super) use columns::is_table;
+pub(super) use columns::{is_other_table, is_table};
 
 /// The documents of one table.
 pub(super) fn documents(input: Input) -> Stream {
