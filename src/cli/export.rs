@@ -15,7 +15,7 @@ use super::report::{Failure, Outcome};
 use super::select::selection;
 use crate::Store;
 use crate::answers::mask::unsettled;
-use crate::answers::outlet::{HandedOver, hand_over};
+use crate::answers::outlet::{HandedOver, hand_over, places};
 use crate::export::Mask;
 use crate::export::outlet::{Format, Outlet, Veil};
 use crate::store::Selected;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             return Err(Failure::NothingSelected);
         }
         tell_unsettled(unsettled(store, &selected.nodes)?);
-        let mut veil = Veil::new(&mask, store.protected()?.into_keys());
+        let mut veil = Veil::new(&mask, places(store)?);
         let mut writing = Writing {
             store,
             selected: &selected,

@@ -38,7 +38,7 @@ pub use marking::{Classification, Protection, spaced_prefix};
 pub use mrn::{AIRGRAM, CIRCULAR, Mrn, NotCanonical, STATE, STATE_TO};
 pub use outcome::{Failure, Gone, Join, NamedPerson, Outcome, PersonRecord, Saved, Sighting};
 pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};
-pub use record::{EdgeRecord, End, HeadRecord, NodeRecord};
+pub use record::{EdgeRecord, End, HeadRecord, MENTIONS, NodeRecord, Place};
 pub use selection::{Holding, Kind, Scope, Selection};
 pub use span::{Located, Span};
 pub use table::{Edge, Fact, Node, Table, UNNAMED, Value};

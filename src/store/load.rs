@@ -10,7 +10,7 @@ use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::{Store, ask, find};
-use crate::model::{Edge, Fact, Node, Selection, Value};
+use crate::model::{Edge, Fact, MENTIONS, Node, Selection, Value};
 
 /// Which nodes are tied, for measures that ask no more.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -229,7 +229,7 @@ fn mention(row: Cells<'_>) -> Result<Edge> {
         id: None,
         subject: Some(cable),
         object: row.maybe_integer("entity_id"),
-        predicate: "mentions".to_owned(),
+        predicate: MENTIONS.to_owned(),
         cable,
         confidence: 1.0,
     })
