@@ -31,6 +31,7 @@ mod read;
 mod refs;
 mod report;
 mod resolve;
+mod rows;
 mod search;
 mod select;
 mod show;

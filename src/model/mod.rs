@@ -41,5 +41,5 @@ pub use raw::{Edition, EditorMark, Format, MarkKind, RawText, Stated};
 pub use record::{EdgeRecord, End, HeadRecord, MENTIONS, NodeRecord, Place};
 pub use selection::{Holding, Kind, Scope, Selection};
 pub use span::{Located, Span};
-pub use table::{Edge, Fact, Node, Table, UNNAMED, Value};
+pub use table::{Edge, Fact, Node, Row, Table, UNNAMED, Value};
 pub use twin::{Bearer, TwinMeant, Twins};

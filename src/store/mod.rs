@@ -26,6 +26,7 @@ mod stream;
 mod tie;
 mod twins;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::{Connection, named_params};
@@ -40,7 +41,7 @@ pub use protect::{Protected, Unfinished};
 pub use queries::{Parameter, ParameterType, QUESTIONS, Query, STATEMENTS, heading, parameters};
 pub use select::{SURER, Selected};
 
-use crate::model::{Fact, Outcome, Saved, Table};
+use crate::model::{Fact, Outcome, Row, Saved, Table};
 
 /// A database of cables.
 ///
@@ -221,6 +222,21 @@ impl Store {
     /// For a parameter that the query does not have, and for a statement that would change the database.
     pub fn ask(&self, name: &str, sql: &str, parameters: Parameters<'_>) -> Result<Table> {
         ask::ask(&self.connection, name, sql, parameters)
+    }
+
+    /// As [`Store::ask`], but hands each row over as it comes, until `take` has enough; gives the names of the columns.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_each(
+        &self,
+        name: &str,
+        sql: &str,
+        parameters: Parameters<'_>,
+        take: impl FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Vec<String>> {
+        ask::ask_each(&self.connection, name, sql, parameters, take)
     }
 
     /// As [`Store::ask`], for the questions whose rows are facts.

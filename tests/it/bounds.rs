@@ -1,0 +1,52 @@
+//! Where an answer ends before all is told, it says so and of how many; and what is long is printed as it is read.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::support::{run, samples_db, text};
+
+/// What a command prints as JSON, and what it says beside it.
+fn told(arguments: &[&str]) -> (Value, String) {
+    let output = run(&[arguments, &["--json", "--db", samples_db()]].concat());
+    assert!(output.status.success(), "{arguments:?}");
+    let json = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    (json, text(&output.stderr))
+}
+
+#[test]
+fn rows_of_a_question_are_printed_as_they_come() {
+    let endless =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+    for (form, expected) in [(None, "5000"), (Some("--json"), "\"i\": 5000")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cablegraph"));
+        command.args(["query", endless, "--db", samples_db()]);
+        let mut child = command
+            .args(form)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let mut lines = lines.map(|line| line.expect("a line"));
+        assert!(lines.any(|line| line.trim() == expected), "{form:?}");
+        // Whoever has read enough closes the pipe.
+        drop(lines);
+        assert!(child.wait().expect("an end").success(), "{form:?}");
+    }
+}
+
+#[test]
+fn rows_are_one_list_however_many_there_are() {
+    let rows = |most: &str| {
+        let sql = format!(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) SELECT i, 'a' AS b FROM n"
+        );
+        told(&["query", &sql]).0
+    };
+    assert_eq!(rows("1"), json!([{"i": 1, "b": "a"}]));
+    assert_eq!(rows("2500").as_array().map(Vec::len), Some(2500));
+    let nothing = run(&["query", "SELECT 1 WHERE 0", "--json", "--db", samples_db()]);
+    assert!(text(&nothing.stdout).starts_with("[]\n"));
+    assert_eq!(nothing.status.code(), Some(1));
+}
