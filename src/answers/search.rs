@@ -1,5 +1,7 @@
 //! Cables whose text holds some words.
 
+use serde::Serialize;
+
 use super::error::{AnswerError, Result};
 use super::select::{self, Cables};
 use crate::Store;
@@ -17,14 +19,25 @@ pub struct Asked<'a> {
     pub most: u32,
 }
 
-/// Finds cables, the best first: `cable`, `date`, `classification`, `subject`, and a `snippet` with the words.
+/// What was found; serialised as a list.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Found {
+    /// The best, best first: `cable`, `date`, `classification`, `subject`, and a `snippet` with the words.
+    pub table: Table,
+    /// How many there are.
+    #[serde(skip)]
+    pub all: usize,
+}
+
+/// Finds cables.
 ///
 /// The text is taken as it is written where that is a search; else each word as it stands ("c'est", "1.4(b)").
 ///
 /// # Errors
 ///
 /// When there is nothing to search for in it; when a cable or post is not there, or a word or day cannot be read.
-pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Table> {
+pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Found> {
     let said = select::cables(store, &asked.cables)?;
     let among = said.map(|said| {
         let list: Vec<i64> = said.iter().collect();
@@ -37,7 +50,12 @@ pub fn search(store: &Store, asked: &Asked<'_>) -> Result<Table> {
             ("most", Value::Integer(asked.most.into())),
             ("among", among.clone()),
         ];
-        store.ask_query(queries::SEARCH_TEXT, &parameters)
+        let table = store.ask_query(queries::SEARCH_TEXT, &parameters)?;
+        let all = match table.rows.len() {
+            told if told == asked.most as usize => store.count_found(words, &among)?,
+            told => told,
+        };
+        Ok(Found { table, all })
     };
     // A phrase that has no end is a slip, not a word.
     if asked.text.matches('"').count() % 2 == 1 {

@@ -4,6 +4,7 @@
 //! `report`. Nobody imports this part.
 
 mod args;
+mod bounds;
 mod check;
 mod communities;
 mod decide;

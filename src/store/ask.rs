@@ -203,6 +203,30 @@ pub(super) fn facts(query: &str, table: &Table) -> Result<Vec<Fact>> {
     read(query, table, fact)
 }
 
+/// Runs a question whose rows are facts, and hands each over as it comes, until `take` has enough.
+pub(super) fn each_fact(
+    connection: &Connection,
+    query: Query,
+    parameters: Parameters<'_>,
+    mut take: impl FnMut(Fact) -> ControlFlow<()>,
+) -> Result<()> {
+    let mut columns = Table::default();
+    let mut read = Ok(());
+    ask_each(connection, query.name, query.sql, parameters, |row| {
+        if columns.columns.is_empty() {
+            columns.columns = row.columns.to_vec();
+        }
+        match fact(Cells::of(query.name, &columns, row.values)) {
+            Ok(fact) => take(fact),
+            Err(error) => {
+                read = Err(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    read
+}
+
 fn fact(row: Cells<'_>) -> Result<Fact> {
     let text = |column| row.text(column).map(str::to_owned);
     let maybe = |column| row.maybe_text(column).map(str::to_owned);

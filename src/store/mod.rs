@@ -248,6 +248,20 @@ impl Store {
         ask::facts(question.name, &self.ask_query(question, parameters)?)
     }
 
+    /// As [`Store::ask_facts`], but hands each fact over as it comes, until `take` has enough.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn each_fact(
+        &self,
+        question: Query,
+        parameters: Parameters<'_>,
+        take: impl FnMut(Fact) -> ControlFlow<()>,
+    ) -> Result<()> {
+        ask::each_fact(&self.connection, question, parameters, take)
+    }
+
     /// As [`Store::ask_facts`], with the table of which the facts are a part, row by row.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{run, samples_db, text};
+use crate::support::{answer, run, samples_db, text};
 
 /// What a command prints as JSON, and what it says beside it.
 fn told(arguments: &[&str]) -> (Value, String) {
@@ -13,6 +13,54 @@ fn told(arguments: &[&str]) -> (Value, String) {
     assert!(output.status.success(), "{arguments:?}");
     let json = serde_json::from_slice(&output.stdout).expect("one JSON document");
     (json, text(&output.stderr))
+}
+
+#[test]
+fn a_list_that_ends_before_all_is_told_says_of_how_many() {
+    for (arguments, option) in [
+        (vec!["search", "the"], "--most"),
+        (vec!["proposals", "--act", "any"], "--most"),
+        (vec!["neighbors", "Oren Tallis"], "--most"),
+        (vec!["rank"], "--top"),
+        (vec!["rank", "--kind", "person"], "--top"),
+        (vec!["threads"], "--top"),
+    ] {
+        let (all, silent) = told(&[&arguments[..], &[option, "100000"]].concat());
+        assert!(!silent.contains("are shown"), "{arguments:?}: {silent}");
+        let all = all.as_array().expect("a list").len();
+        assert!(all > 1, "{arguments:?}");
+        let words = format!("1 of {all} are shown; `{option} N` shows more");
+        let (one, said) = told(&[&arguments[..], &[option, "1"]].concat());
+        assert_eq!(one.as_array().map(Vec::len), Some(1), "{arguments:?}");
+        assert!(said.contains(&words), "{arguments:?}: {said}");
+        let people = [&arguments[..], &[option, "1", "--db", samples_db()]].concat();
+        let people = answer(&people);
+        let rest = format!("… and {} more", all - 1);
+        assert!(
+            people.contains(&words) || people.contains(&rest),
+            "{arguments:?}: {people}"
+        );
+    }
+    let (one, _) = told(&["communities", "--top", "1"]);
+    let (all, _) = told(&["communities", "--top", "100000"]);
+    assert_eq!(one["count"], all["count"]);
+    let communities = all["communities"].as_array().expect("a list");
+    assert_eq!(all["count"], communities.len());
+}
+
+#[test]
+fn what_is_only_counted_is_a_count_in_json_too() {
+    for arguments in [
+        ["proposals", "--act", "met"],
+        ["neighbors", "Oren Tallis", "--depth=2"],
+    ] {
+        let (all, _) = told(&arguments);
+        let count = all.as_array().expect("a list").len();
+        let (none, _) = told(&[&arguments[..], &["--most", "0"]].concat());
+        assert_eq!(none, json!({"count": count}));
+        let people = answer(&[&arguments[..], &["--most", "0", "--db", samples_db()]].concat());
+        assert!(people.contains(&format!("{count} ")), "{people}");
+    }
 }
 
 #[test]
