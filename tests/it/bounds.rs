@@ -98,3 +98,12 @@ fn rows_are_one_list_however_many_there_are() {
     assert!(text(&nothing.stdout).starts_with("[]\n"));
     assert_eq!(nothing.status.code(), Some(1));
 }
+
+#[test]
+fn a_word_that_is_written_a_thousand_times_is_looked_for_once() {
+    let (once, _) = told(&["search", "the"]);
+    for (words, between) in [("the ", ""), ("the", " OR "), ("The", " AND ")] {
+        let (often, _) = told(&["search", [words; 1000].join(between).trim()]);
+        assert_eq!(often, once);
+    }
+}
