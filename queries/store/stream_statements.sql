@@ -1,8 +1,11 @@
 -- The given statements with the keys and names of all that they tie, and the words that prove them.
 -- in:  :edge_ids TEXT (JSON array of integers)
--- out: edge_id; of subject, object, recipient and speaker: node, kind, key, name, words; predicate, label, family, modality, date,
---      deadline; of the cable: node, key, name, date, classification; paragraph, portion, start_byte, end_byte, quote, rule, confidence
-SELECT edge.edge_id,
+-- scan: place (the statements of the same texts, numbered)
+-- out: of where the words stand: key of the message as read, number of the section, bytes of the text, nth INTEGER (of the
+--      statements with this predicate and these words, from 1); of subject, object, recipient and speaker: node, kind, key, name,
+--      words; predicate, label, family, modality, date, deadline; of the cable: node, key, name, date, classification; paragraph,
+--      portion, start_byte, end_byte, quote, rule, confidence
+SELECT read_message.key, source.section_number, octet_length(source_text.text), place.nth,
        subject.node_id, subject.kind, subject.key, coalesce(subject.given_name, subject.name), edge.subject_text,
        object.node_id, object.kind, object.key, coalesce(object.given_name, object.name), edge.object_text,
        recipient.node_id, recipient.kind, recipient.key, coalesce(recipient.given_name, recipient.name), edge.recipient_text,
@@ -14,6 +17,14 @@ SELECT edge.edge_id,
        edge.rule, edge.confidence
 FROM json_each(:edge_ids) AS wanted
 CROSS JOIN edge ON edge.edge_id = wanted.value
+CROSS JOIN (SELECT fellow.edge_id,
+                   row_number() OVER (PARTITION BY fellow.source_id, fellow.predicate, fellow.start_byte, fellow.end_byte
+                                      ORDER BY fellow.edge_id) AS nth
+            FROM edge AS fellow
+            WHERE fellow.source_id IN (SELECT chosen.source_id FROM json_each(:edge_ids)
+                                       CROSS JOIN edge AS chosen ON chosen.edge_id = json_each.value)) AS place
+  ON place.edge_id = edge.edge_id
+CROSS JOIN source ON source.source_id = edge.source_id
 CROSS JOIN predicate ON predicate.name = edge.predicate
 CROSS JOIN node AS read_message ON read_message.node_id = edge.cable_id
 CROSS JOIN node AS message ON message.node_id = read_message.meant_id

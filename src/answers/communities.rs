@@ -28,6 +28,8 @@ pub struct Asked {
 pub struct Communities {
     /// Share of ties within parts above what chance would put there; from 0.3 on the parts are more than chance.
     pub modularity: f64,
+    /// How many there are.
+    pub count: usize,
     /// Largest first.
     pub communities: Vec<Community>,
     /// Acts read with too little confidence to count.
@@ -74,6 +76,7 @@ pub fn communities(store: &Store, asked: &Asked) -> Result<Communities> {
     };
     Ok(Communities {
         modularity: found.modularity,
+        count: found.parts.len(),
         communities: members.iter().map(community).collect::<Result<_>>()?,
         left_out: doubt,
     })

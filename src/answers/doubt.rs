@@ -48,6 +48,13 @@ impl Doubt {
         }
     }
 
+    /// Whether a fact is told; if not, it is counted.
+    pub(super) fn admits(&mut self, fact: &Fact) -> bool {
+        let shows = self.shows(&fact.predicate, fact.confidence);
+        self.left_out += usize::from(!shows);
+        shows
+    }
+
     /// The facts that are told; the others are counted.
     pub(super) fn sift(&mut self, mut facts: Vec<Fact>) -> Vec<Fact> {
         let before = facts.len();

@@ -25,14 +25,12 @@ pub struct Asked {
     pub least: f64,
 }
 
-/// What lies near; serialised as a list.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
+/// What lies near.
+#[derive(Clone, Debug)]
 pub struct Neighbors {
     /// By distance, kind and key.
     pub found: Vec<Neighbor>,
     /// Acts read with too little confidence to be gone along.
-    #[serde(skip)]
     pub left_out: Doubt,
 }
 

@@ -55,6 +55,16 @@ pub fn hand_over(
     Ok(told)
 }
 
+/// Protected sources, by node, each with the first place that names it.
+///
+/// # Errors
+///
+/// Those of the store.
+pub fn places(store: &Store) -> Result<Vec<(i64, String)>> {
+    let sources = store.protected()?.into_iter();
+    Ok(sources.map(|(id, source)| (id, source.place)).collect())
+}
+
 /// A part of the graph as Turtle, in memory; names of protected sources are masked.
 ///
 /// # Errors
@@ -65,7 +75,7 @@ pub fn turtle(store: &Store, selection: &Selection) -> Result<Vec<u8>> {
     let mut turtle = Vec::new();
     let mask = mask(store)?;
     let selected = store.select(selection)?;
-    let mut veil = Veil::new(&mask, store.protected()?.into_keys());
+    let mut veil = Veil::new(&mask, places(store)?);
     let mut outlet = Format::Turtle.open(vec![&mut turtle])?;
     hand_over(store, &selected, Format::Turtle, &mut veil, &mut *outlet)?;
     drop(outlet);

@@ -1,5 +1,7 @@
 //! Who did what, with the sentence that says so.
 
+use std::ops::ControlFlow;
+
 use super::doubt::Doubt;
 use super::error::Result;
 use super::find::{Name, folded, nodes};
@@ -24,23 +26,25 @@ pub struct Asked<'a> {
     pub least: f64,
 }
 
-/// Acts, and what was too doubtful to be told.
+/// What is known of acts when they have been handed over.
 #[derive(Clone, Debug)]
 pub struct Acts {
-    /// Oldest first.
-    pub facts: Vec<Fact>,
     /// Acts read with too little confidence.
     pub left_out: Doubt,
     /// The government that is told as one side with its state, where one of them was asked for and both act.
     pub government: Option<String>,
 }
 
-/// Lists acts. A name that is not known lists none: [`nodes`] tells whether it is.
+/// Hands acts over as they come, oldest first, until `take` has enough. A name that is not known has none: [`nodes`] tells whether it is.
 ///
 /// # Errors
 ///
 /// When a name is another form of several names.
-pub fn acts(store: &Store, asked: &Asked<'_>) -> Result<Acts> {
+pub fn acts(
+    store: &Store,
+    asked: &Asked<'_>,
+    mut take: impl FnMut(Fact) -> ControlFlow<()>,
+) -> Result<Acts> {
     let name = |name: Option<Name<'_>>| {
         let name = name.map(|name| folded(store, name.as_str()));
         Ok::<_, super::error::AnswerError>(Value::from(name.transpose()?))
@@ -54,20 +58,28 @@ pub fn acts(store: &Store, asked: &Asked<'_>) -> Result<Acts> {
         ("until", until.into()),
     ];
     let mut doubt = Doubt::below(asked.least);
-    let facts = doubt.sift(store.ask_facts(queries::LIST_ACTS, &parameters)?);
+    let mut subjects: Vec<String> = Vec::new();
+    store.each_fact(queries::LIST_ACTS, &parameters, |fact| {
+        if !doubt.admits(&fact) {
+            return ControlFlow::Continue(());
+        }
+        if asked.by.is_some() && !subjects.contains(&fact.subject) {
+            subjects.push(fact.subject.clone());
+        }
+        take(fact)
+    })?;
     Ok(Acts {
-        government: asked.by.and_then(|_| government(&facts)),
-        facts,
+        government: government(&subjects),
         left_out: doubt,
     })
 }
 
 /// The government among those who act whose state acts too.
-fn government(facts: &[Fact]) -> Option<String> {
-    let subjects = || facts.iter().map(|fact| fact.subject.as_str());
-    let is_heard = |state| subjects().any(|other| other == state);
-    let found = subjects().find(|name| state_of(name).is_some_and(is_heard));
-    found.map(str::to_owned)
+fn government(subjects: &[String]) -> Option<String> {
+    let is_heard = |state| subjects.iter().any(|other| other == state);
+    let mut all = subjects.iter();
+    all.find(|name| state_of(name).is_some_and(is_heard))
+        .cloned()
 }
 
 /// How many cables name something: of several that go by a name, the one that most do. None where nothing goes by it.

@@ -1,5 +1,7 @@
 //! A statement of SQL with parameters, as a question: what it needs is read as people write it.
 
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 
 use super::doubt::Doubt;
@@ -7,7 +9,7 @@ use super::error::{AnswerError, Result};
 use super::find::{self, Meant};
 use super::words::{act, first_day, last_day};
 use crate::Store;
-use crate::model::{DOUBTFUL, Node, Table, Value};
+use crate::model::{DOUBTFUL, Node, Row, Value};
 use crate::store::{ParameterType, StoreError, heading, needs_nothing, parameters};
 
 /// A question in SQL, with what its heading says of its parameters.
@@ -60,14 +62,12 @@ pub struct Given<'g> {
     pub meant: Option<Meant>,
 }
 
-/// What a question was answered.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct Answer {
-    /// The rows.
-    pub table: Table,
+/// What is known of an answer when its rows have been handed over.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// Names of the columns.
+    pub columns: Vec<String>,
     /// Acts read with too little confidence to be told.
-    #[serde(skip)]
     pub left_out: Doubt,
 }
 
@@ -168,13 +168,19 @@ impl<'q> Question<'q> {
         told.is_some_and(|told| told.about.contains("folded"))
     }
 
-    /// Answers it. Where it has the parameter `least` and nothing is given for it, doubtful acts are left out and counted,
+    /// Answers it: hands each row over as it comes, until `take` has enough. Where it has the parameter `least` and nothing is given for it, doubtful acts are left out and counted,
     /// unless `doubtful` ones are wanted.
     ///
     /// # Errors
     ///
     /// When it lacks a parameter, or fails.
-    pub fn ask(&self, store: &Store, given: &[Given<'_>], doubtful: bool) -> Result<Answer> {
+    pub fn ask(
+        &self,
+        store: &Store,
+        given: &[Given<'_>],
+        doubtful: bool,
+        take: impl FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Answered> {
         let is_absent = |name: &str| given.iter().all(|given| given.parameter != name);
         if let Some(name) = self.needed().find(|name| is_absent(name)) {
             return Err(self.lacks(name));
@@ -184,7 +190,7 @@ impl<'q> Question<'q> {
         }
         let given = given.iter();
         let parameters = given.map(|given| (given.parameter, given.value.clone()));
-        let answer = self.ask_sure(store, parameters.collect(), doubtful);
+        let answer = self.ask_sure(store, parameters.collect(), doubtful, take);
         let absent = self.placeholders.iter().find(|name| is_absent(name));
         answer.map_err(|error| match (error, absent) {
             // `LIMIT :most` takes no NULL.
@@ -202,7 +208,8 @@ impl<'q> Question<'q> {
         store: &Store,
         mut parameters: Vec<(&str, Value)>,
         doubtful: bool,
-    ) -> Result<Answer> {
+        mut take: impl FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Answered> {
         let given = parameters.iter().find(|(name, _)| *name == "least");
         let least = match given {
             Some((_, Value::Real(least))) => *least,
@@ -211,15 +218,24 @@ impl<'q> Question<'q> {
             None => DOUBTFUL,
         };
         let mut doubt = Doubt::below(least);
-        let ask = |parameters: &[(&str, Value)]| Ok(store.ask(self.name, self.sql, parameters)?);
-        let table = if doubtful || least <= 0.0 || !self.takes("least") {
-            ask(&parameters)?
-        } else {
+        let sifts = !doubtful && least > 0.0 && self.takes("least");
+        let mut all = 0_usize;
+        if sifts {
             parameters.retain(|(name, _)| *name != "least");
-            doubt.ask(&parameters, ask, |table| table.rows.len())?
-        };
-        Ok(Answer {
-            table,
+            store.ask_each(self.name, self.sql, &parameters, |_| {
+                all += 1;
+                ControlFlow::Continue(())
+            })?;
+            parameters.push(("least", Value::Real(least)));
+        }
+        let mut told = 0_usize;
+        let columns = store.ask_each(self.name, self.sql, &parameters, |row| {
+            told += 1;
+            take(row)
+        })?;
+        doubt.count(all.saturating_sub(told));
+        Ok(Answered {
+            columns,
             left_out: doubt,
         })
     }

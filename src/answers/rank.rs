@@ -46,6 +46,9 @@ pub enum Measure {
 pub struct Ranking {
     /// Highest value first; equal ones by key.
     pub nodes: Vec<Ranked>,
+    /// How many nodes of the kind there are.
+    #[serde(skip)]
+    pub all: usize,
     /// Acts read with too little confidence to count.
     #[serde(skip)]
     pub left_out: Doubt,
@@ -88,8 +91,20 @@ pub fn rank(store: &Store, asked: &Asked) -> Result<Ranking> {
             ranked.between = shares.get(&ranked.node.id).copied();
         }
     }
+    let all = match asked.kind {
+        Some(kind) if nodes.len() == asked.top => {
+            let of_kind = store.of_kind(kind)?;
+            let ranked = values.iter();
+            ranked
+                .filter(|(rank, _)| of_kind.contains(rank.node))
+                .count()
+        }
+        Some(_) => nodes.len(),
+        None => values.len(),
+    };
     Ok(Ranking {
         nodes,
+        all,
         left_out: doubt,
     })
 }

@@ -21,6 +21,17 @@ pub struct Thread {
     pub cables: Vec<Node>,
 }
 
+/// The foremost threads; serialised as a list.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Threads {
+    /// The longest first.
+    pub threads: Vec<Thread>,
+    /// How many there are.
+    #[serde(skip)]
+    pub all: usize,
+}
+
 /// A message of a main path.
 #[derive(Clone, Debug, Serialize)]
 pub struct Milestone {
@@ -36,8 +47,9 @@ pub struct Milestone {
 /// # Errors
 ///
 /// When a cable or post is not there, or a word or day cannot be read.
-pub fn threads(store: &Store, cables: &Cables, top: usize) -> Result<Vec<Thread>> {
+pub fn threads(store: &Store, cables: &Cables, top: usize) -> Result<Threads> {
     let parts = select::references(store, cables)?.components();
+    let all = parts.len();
     // All that are as large as the last one wanted: which of them comes first is told by their cables.
     let last = top.checked_sub(1).and_then(|last| parts.get(last));
     let least = last.map_or(0, Vec::len);
@@ -48,7 +60,7 @@ pub fn threads(store: &Store, cables: &Cables, top: usize) -> Result<Vec<Thread>
     let first = |thread: &Thread| thread.cables.first().map(|cable| cable.key.clone());
     threads.sort_by_cached_key(|thread| (Reverse((thread.messages, thread.held)), first(thread)));
     threads.truncate(top);
-    Ok(threads)
+    Ok(Threads { threads, all })
 }
 
 fn thread(store: &Store, part: &[i64]) -> Result<Thread> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::error::{AnswerError, Result};
-use crate::model::{Classification, EntityKind, Kind};
+use crate::model::{Classification, EntityKind, Kind, MENTIONS};
 use crate::notation;
 use crate::vocab::{self, act_named, acts};
 
@@ -133,8 +133,6 @@ pub fn predicates(given: &[String]) -> Result<Vec<String>> {
 const ACTS: &str = "acts";
 /// Stands for every predicate, mentions too.
 const ALL: &str = "all";
-/// The predicate that is no statement.
-const MENTIONS: &str = "mentions";
 
 /// Which predicates may be gone along.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -1,6 +1,7 @@
 //! `communities`: parts of the graph that are tied more closely among themselves than to the rest.
 
 use super::args::CommunitiesArgs;
+use super::bounds::Bounds;
 use super::doubt;
 use super::find::open;
 use super::out::Out;
@@ -55,5 +56,10 @@ fn print(out: &mut Out, found: &Communities) -> Outcome {
             out.line(format!("  {}", words(ranked)))?;
         }
     }
-    Ok(())
+    let bounds = Bounds {
+        told: found.communities.len(),
+        all: found.count,
+        option: "--top",
+    };
+    bounds.tell(out)
 }

@@ -10,6 +10,7 @@ use super::marks;
 use super::out::Out;
 use super::read::say;
 use super::report::{Failure, Outcome};
+use super::rows;
 use crate::Store;
 use crate::answers::find::{Name, cable, nodes, only};
 use crate::answers::marks::{MarkedPlace, marks, protected_by_hand};
@@ -227,7 +228,7 @@ pub(super) fn list(args: &DecisionsArgs) -> Outcome {
     match (args.db.json, table.rows.is_empty()) {
         (true, _) => out.json(&table)?,
         (false, true) => out.line("Nothing has been settled by hand.")?,
-        (false, false) => out.table(&table)?,
+        (false, false) => rows::table(&mut out, &table)?,
     }
     out.end()
 }

@@ -15,7 +15,7 @@ use super::report::{Failure, Outcome};
 use super::select::selection;
 use crate::Store;
 use crate::answers::mask::unsettled;
-use crate::answers::outlet::{HandedOver, hand_over};
+use crate::answers::outlet::{HandedOver, hand_over, places};
 use crate::export::Mask;
 use crate::export::outlet::{Format, Outlet, Veil};
 use crate::store::Selected;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &ExportArgs) -> Outcome {
             return Err(Failure::NothingSelected);
         }
         tell_unsettled(unsettled(store, &selected.nodes)?);
-        let mut veil = Veil::new(&mask, store.protected()?.into_keys());
+        let mut veil = Veil::new(&mask, places(store)?);
         let mut writing = Writing {
             store,
             selected: &selected,
@@ -103,13 +103,13 @@ fn refuse_stdout(format: Format) -> Outcome {
 /// What is read from must not be written over, nor any other database.
 fn refuse_databases(format: Format, path: &Path) -> Outcome {
     refuse_database(path)?;
-    places(format, path)
+    written(format, path)
         .iter()
         .try_for_each(|path| refuse_database(path))
 }
 
 /// The files of a format: the one named, or those in the folder named.
-fn places(format: Format, path: &Path) -> Vec<PathBuf> {
+fn written(format: Format, path: &Path) -> Vec<PathBuf> {
     match format.files() {
         [_] => vec![path.to_owned()],
         names => names.iter().map(|name| path.join(name)).collect(),
@@ -127,7 +127,7 @@ struct Writing<'w, 'm> {
 impl Writing<'_, '_> {
     /// Writes all files, and moves them to their places when all are whole.
     fn write_files(&mut self, path: &Path) -> Result<Exported, Failure> {
-        let paths = places(self.format, path);
+        let paths = written(self.format, path);
         if paths.len() > 1 {
             fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
         }

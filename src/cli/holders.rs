@@ -5,6 +5,7 @@ use super::find::{open, open_to_write};
 use super::out::Out;
 use super::read::say;
 use super::report::{self, Failure, Outcome};
+use super::rows;
 use crate::ingest;
 use crate::model::HolderList;
 use crate::read::{self, Reason, Unread};
@@ -74,7 +75,7 @@ fn list(args: &DbArgs) -> Outcome {
     match (args.json, table.rows.is_empty()) {
         (true, _) => out.json(&table)?,
         (false, true) => out.line("No signer is settled by a list of office holders.")?,
-        (false, false) => out.table(&table)?,
+        (false, false) => rows::table(&mut out, &table)?,
     }
     out.end()
 }

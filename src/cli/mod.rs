@@ -4,6 +4,7 @@
 //! `report`. Nobody imports this part.
 
 mod args;
+mod bounds;
 mod check;
 mod communities;
 mod decide;
@@ -32,6 +33,7 @@ mod read;
 mod refs;
 mod report;
 mod resolve;
+mod rows;
 mod search;
 mod select;
 mod show;

@@ -1,10 +1,10 @@
 //! `neighbors`: what lies within so many statements of a node.
 
 use super::args::NeighborsArgs;
-use super::doubt;
 use super::find::{node, open};
-use super::out::Out;
+use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
+use super::{bounds, doubt};
 use crate::answers::neighbors::{Asked, Neighbor, neighbors};
 use crate::answers::words::Via;
 use crate::model::Node;
@@ -21,10 +21,13 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     let near = neighbors(&store, &start, &asked)?;
     let mut out = Out::new();
     if args.db.json {
-        out.json(&near)?;
+        let told = args.most.of(&near.found).0;
+        let mut items = told.iter().enumerate();
+        items.try_for_each(|(at, neighbor)| out.json_item(neighbor, at))?;
+        bounds::json_end(&mut out, told.len(), near.found.len(), args.most)?;
         doubt::note(&near.left_out);
     } else {
-        print(&mut out, &start, &near.found)?;
+        print(&mut out, args, &start, &near.found)?;
         doubt::tell(&mut out, &near.left_out)?;
     }
     out.end()?;
@@ -35,21 +38,26 @@ pub(super) fn run(args: &NeighborsArgs) -> Outcome {
     }
 }
 
-fn print(out: &mut Out, start: &Node, found: &[Neighbor]) -> Outcome {
+fn print(out: &mut Out, args: &NeighborsArgs, start: &Node, found: &[Neighbor]) -> Outcome {
     if found.is_empty() {
         return out.line(format!(
             "Nothing is said of {} that ties it to anything by name.",
             start.name
         ));
     }
+    let (told, rest) = args.most.of(found);
+    if told.is_empty() {
+        let name = format!("{} ({})", start.name, start.what());
+        return out.line(format!("{name}: {} found.", counted(rest, "neighbor")));
+    }
     out.line(format!(
         "{} ({}); how many statements away, and by what:",
         start.name,
         start.what()
     ))?;
-    found
-        .iter()
-        .try_for_each(|neighbor| print_one(out, neighbor))
+    told.iter()
+        .try_for_each(|neighbor| print_one(out, neighbor))?;
+    out.left_out(rest)
 }
 
 fn print_one(out: &mut Out, neighbor: &Neighbor) -> Outcome {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::harmless::harmless;
 use super::report::Failure;
 pub(super) use crate::export::counted;
-use crate::model::{Fact, Node, SURE, Table, across_pages, fold_space};
+use crate::model::{Fact, Node, SURE, across_pages};
 
 /// Standard output, buffered; a closed pipe comes back as an error and ends the command.
 pub(super) struct Out {
@@ -61,6 +61,20 @@ impl Out {
         Ok(writeln!(self.stdout)?)
     }
 
+    /// Writes one more value of a JSON list, of which so many are written.
+    pub(super) fn json_item(&mut self, value: &impl Serialize, at: usize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+        let opening = if at == 0 { "[" } else { "," };
+        let json = json.replace('\n', "\n  ");
+        Ok(write!(self.stdout, "{opening}\n  {json}")?)
+    }
+
+    /// Ends a JSON list of so many values.
+    pub(super) fn json_end(&mut self, count: usize) -> Result<(), Failure> {
+        let closing = if count == 0 { "[]" } else { "\n]" };
+        Ok(writeln!(self.stdout, "{closing}")?)
+    }
+
     /// Writes a statement: who, what, how sure, and the sentence with paragraph and portion marking.
     pub(super) fn fact(&mut self, fact: &Fact) -> Result<(), Failure> {
         let day = fact
@@ -79,59 +93,6 @@ impl Out {
             0 => Ok(()),
             count => self.line(format!("… and {count} more")),
         }
-    }
-
-    /// Writes a table with aligned columns; long values are cut.
-    pub(super) fn table(&mut self, table: &Table) -> Result<(), Failure> {
-        let cells: Vec<Vec<String>> = table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|value| short(&value.to_string())).collect())
-            .collect();
-        let widths: Vec<usize> = table
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, name)| {
-                cells
-                    .iter()
-                    .map(|row| row[at].chars().count())
-                    .chain([name.chars().count()])
-                    .max()
-                    .unwrap_or(0)
-            })
-            .collect();
-        let mut print = |row: &[String]| -> Result<(), Failure> {
-            let line: Vec<String> = row
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| format!("{cell:<width$}"))
-                .collect();
-            Ok(writeln!(
-                self.stdout,
-                "{}",
-                harmless(line.join("  ").trim_end())
-            )?)
-        };
-        print(&table.columns)?;
-        print(
-            &widths
-                .iter()
-                .map(|width| "-".repeat(*width))
-                .collect::<Vec<_>>(),
-        )?;
-        cells.iter().try_for_each(|row| print(row))
-    }
-}
-
-/// Longest cell of a table for people.
-const LONGEST_CELL: usize = 72;
-
-fn short(value: &str) -> String {
-    let folded = fold_space(value);
-    match folded.char_indices().nth(LONGEST_CELL) {
-        Some((at, _)) => format!("{}…", &folded[..at]),
-        None => folded,
     }
 }
 

@@ -1,10 +1,12 @@
-//! `proposals`: who did what, with the sentence that says so.
+//! `proposals`: who did what, with the sentence that says so; printed as they come.
+
+use std::ops::ControlFlow;
 
 use super::args::ProposalsArgs;
-use super::doubt;
 use super::find::open;
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
+use super::{bounds, doubt};
 use crate::Store;
 use crate::answers::find::{Name, nodes};
 use crate::answers::proposals::{Acts, Asked, acts, cables_naming};
@@ -22,21 +24,36 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
         least: args.sure.least(),
     };
     let store = open(&args.db)?;
-    let found = acts(&store, &asked)?;
     let mut out = Out::new();
+    let mut printed = Ok(());
+    let mut told = 0_usize;
+    let mut all = 0_usize;
+    let found = acts(&store, &asked, |fact| {
+        if args.most.admits(all) {
+            printed = print_one(&mut out, &fact, all, args.db.json);
+            told += 1;
+        }
+        all += 1;
+        match printed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })?;
+    printed?;
     if args.db.json {
-        out.json(&args.most.of(&found.facts).0)?;
+        bounds::json_end(&mut out, told, all, args.most)?;
         doubt::note(&found.left_out);
-    } else if found.facts.is_empty() {
-        print_nothing(&mut out, &store, args, asked.about)?;
     } else {
-        print(&mut out, args, &found)?;
-    }
-    if !args.db.json {
+        match (told, all) {
+            (_, 0) => print_nothing(&mut out, &store, args, asked.about)?,
+            (0, _) => out.line(format!("{} found{}.", counted(all, "act"), wanted(args)))?,
+            _ => out.left_out(all - told)?,
+        }
+        print_side(&mut out, &found)?;
         doubt::tell(&mut out, &found.left_out)?;
     }
     out.end()?;
-    if !found.facts.is_empty() {
+    if all > 0 {
         return Ok(());
     }
     // A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
@@ -46,19 +63,18 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     Err(Failure::Empty)
 }
 
-fn print(out: &mut Out, args: &ProposalsArgs, found: &Acts) -> Outcome {
-    let (told, rest): (&[Fact], usize) = args.most.of(&found.facts);
-    for (index, fact) in told.iter().enumerate() {
-        if index > 0 {
-            out.line("")?;
-        }
-        out.fact(fact)?;
+/// An act, of which so many are printed.
+fn print_one(out: &mut Out, fact: &Fact, at: usize, json: bool) -> Outcome {
+    if json {
+        return out.json_item(fact, at);
     }
-    if told.is_empty() {
-        out.line(format!("{} found{}.", counted(rest, "act"), wanted(args)))?;
-    } else {
-        out.left_out(rest)?;
+    if at > 0 {
+        out.line("")?;
     }
+    out.fact(fact)
+}
+
+fn print_side(out: &mut Out, found: &Acts) -> Outcome {
     match &found.government {
         // Where the state is not heard itself, who asked for it is told whose acts these are by each line.
         Some(government) => out.line(format!(

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::args::QueryArgs;
@@ -9,9 +10,10 @@ use super::doubt;
 use super::find::{note_others, open};
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
+use super::rows::Rows;
 use crate::Store;
 use crate::answers::find::nodes;
-use crate::answers::query::{Answer, Described, Given, Question};
+use crate::answers::query::{Described, Given, Question};
 use crate::store::{QUESTIONS, heading, likest};
 
 pub(super) fn run(args: &QueryArgs) -> Outcome {
@@ -26,16 +28,29 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
         .iter()
         .map(|pair| given(&store, &question, pair))
         .collect::<Result<_, _>>()?;
-    let answer = question.ask(&store, &given, args.doubtful)?;
     let mut out = Out::new();
+    let mut rows = match args.db.json {
+        true => Rows::json(&mut out),
+        false => Rows::aligned(&mut out, heading(&sql)),
+    };
+    let mut done = Ok(());
+    let answered = question.ask(&store, &given, args.doubtful, |row| {
+        done = rows.take(row);
+        match done {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })?;
+    done?;
+    let count = rows.end(&answered.columns)?;
     if args.db.json {
-        out.json(&answer)?;
-        doubt::note(&answer.left_out);
+        doubt::note(&answered.left_out);
     } else {
-        print(&mut out, heading(&sql), &answer)?;
+        out.line(counted(count, "row"))?;
+        doubt::tell(&mut out, &answered.left_out)?;
     }
     out.end()?;
-    if !answer.table.rows.is_empty() {
+    if count > 0 {
         return Ok(());
     }
     // A name that is not known at all is most likely misspelt.
@@ -58,15 +73,6 @@ fn given<'p>(store: &Store, question: &Question<'_>, pair: &'p str) -> Result<Gi
         note_others(value, meant);
     }
     Ok(given)
-}
-
-fn print(out: &mut Out, heading: &str, answer: &Answer) -> Outcome {
-    if !heading.is_empty() {
-        out.line(heading)?;
-    }
-    out.table(&answer.table)?;
-    out.line(counted(answer.table.rows.len(), "row"))?;
-    doubt::tell(out, &answer.left_out)
 }
 
 /// The user's own folder of questions, if there is one.

@@ -1,6 +1,7 @@
 //! `rank`: what stands in the middle of the graph.
 
 use super::args::{self, RankArgs};
+use super::bounds::Bounds;
 use super::doubt;
 use super::find::open;
 use super::out::Out;
@@ -22,12 +23,19 @@ pub(super) fn run(args: &RankArgs) -> Outcome {
         least: args.sure.least(),
     };
     let ranking = rank(&open(&args.db)?, &asked)?;
+    let bounds = Bounds {
+        told: ranking.nodes.len(),
+        all: ranking.all,
+        option: "--top",
+    };
     let mut out = Out::new();
     if args.db.json {
         out.json(&ranking)?;
+        bounds.note();
         doubt::note(&ranking.left_out);
     } else {
         print(&mut out, &ranking.nodes, args.by == args::Measure::Between)?;
+        bounds.tell(&mut out)?;
         doubt::tell(&mut out, &ranking.left_out)?;
     }
     out.end()?;

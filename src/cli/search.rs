@@ -1,6 +1,7 @@
 //! `search`: cables whose text holds some words.
 
 use super::args::SearchArgs;
+use super::bounds::Bounds;
 use super::find::open;
 use super::out::Out;
 use super::report::{Failure, Outcome};
@@ -13,15 +14,22 @@ pub(super) fn run(args: &SearchArgs) -> Outcome {
         cables: (&args.scope).into(),
         most: args.most,
     };
-    let table = search(&open(&args.db)?, &asked)?;
+    let found = search(&open(&args.db)?, &asked)?;
+    let bounds = Bounds {
+        told: found.table.rows.len(),
+        all: found.all,
+        option: "--most",
+    };
     let mut out = Out::new();
     if args.db.json {
-        out.json(&table)?;
+        out.json(&found)?;
+        bounds.note();
     } else {
-        print(&mut out, &table, &asked)?;
+        print(&mut out, &found.table, &asked)?;
+        bounds.tell(&mut out)?;
     }
     out.end()?;
-    if table.rows.is_empty() {
+    if found.table.rows.is_empty() {
         Err(Failure::Empty)
     } else {
         Ok(())
@@ -47,12 +55,6 @@ fn print(out: &mut Out, table: &Table, asked: &Asked<'_>) -> Outcome {
             12,
             &across_pages(table.text(row, "snippet").unwrap_or_default()),
         )?;
-    }
-    if table.rows.len() == asked.most as usize {
-        out.line(format!(
-            "\nThese are the best {}; `--most N` shows more.",
-            asked.most
-        ))?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::find::open_silently;
 use super::mask::tell_unfinished;
 use super::out::{Out, counted};
 use super::report::{Failure, Outcome};
+use super::rows;
 use super::select::selection;
 use crate::answers::outlet::turtle;
 use crate::export::sparql::ask;
@@ -30,7 +31,7 @@ pub(super) fn run(args: &SparqlArgs) -> Outcome {
     if args.db.json {
         out.json(&table)?;
     } else {
-        out.table(&table)?;
+        rows::table(&mut out, &table)?;
         out.line(counted(table.rows.len(), "row"))?;
     }
     out.end()?;

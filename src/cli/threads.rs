@@ -1,6 +1,7 @@
 //! `threads`: cables that hang together by references.
 
 use super::args::ThreadsArgs;
+use super::bounds::Bounds;
 use super::find::open;
 use super::out::{Out, cable_line};
 use super::report::{Failure, Outcome};
@@ -19,15 +20,22 @@ pub(super) fn run(args: &ThreadsArgs) -> Outcome {
     if let Some(number) = &args.main_path {
         return run_main_path(&store, &cables, number, args.db.json);
     }
-    let threads = threads(&store, &cables, args.top as usize)?;
+    let found = threads(&store, &cables, args.top as usize)?;
+    let bounds = Bounds {
+        told: found.threads.len(),
+        all: found.all,
+        option: "--top",
+    };
     let mut out = Out::new();
     if args.db.json {
-        out.json(&threads)?;
+        out.json(&found)?;
+        bounds.note();
     } else {
-        print(&mut out, &threads)?;
+        print(&mut out, &found.threads)?;
+        bounds.tell(&mut out)?;
     }
     out.end()?;
-    if threads.is_empty() {
+    if found.threads.is_empty() {
         Err(Failure::Empty)
     } else {
         Ok(())

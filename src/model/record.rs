@@ -51,7 +51,7 @@ pub struct End {
     pub id: Option<i64>,
     /// What it is.
     pub kind: Kind,
-    /// The same in every import; of words, the statement and the role: `e12.object`.
+    /// The same in every import; of words, the statement and the role: `e0b6a1f2c3d4e5f6.object`.
     pub key: String,
     /// Its name, or the words themselves.
     pub name: String,
@@ -72,10 +72,13 @@ impl End {
     }
 }
 
+/// The predicate by which a text is tied to what it names.
+pub const MENTIONS: &str = "mentions";
+
 /// A statement with its proof, or the names by which one cable mentions one node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EdgeRecord {
-    /// The same within one database: `e12`; of mentions `m3.45`, by source and node.
+    /// The same in every import. As it is read, [`Place::words`]; as it leaves, behind the veil, a short name made of them.
     pub id: String,
     /// Who acts.
     pub subject: End,
@@ -123,7 +126,34 @@ pub struct EdgeRecord {
     pub times: i64,
 }
 
+/// Where a statement stands: what tells it from every other, in whatever order cables came into whichever database.
+///
+/// No name is in it. Who a name is short for changes with other cables and with decisions, and a name that must not be shown
+/// could be guessed and tried.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// Key of the message as it is read, whatever it is merged with.
+    pub message: String,
+    /// Which section of it, from 1.
+    pub section: Option<i64>,
+    /// Bytes of the text.
+    pub length: i64,
+}
+
+impl Place {
+    /// The place in words; `within` says where in the text.
+    pub fn words(&self, within: &str) -> String {
+        let section = self.section.unwrap_or_default();
+        format!("{} {section} {} {within}", self.message, self.length)
+    }
+}
+
 impl EdgeRecord {
+    /// Whether it stands for all mentions of a node in a text, and is no statement.
+    pub fn is_mention(&self) -> bool {
+        self.predicate == MENTIONS
+    }
+
     /// Day of the act, else of the cable.
     pub fn day(&self) -> Option<&str> {
         self.date.as_deref().or(self.cable_date.as_deref())

@@ -112,21 +112,31 @@ impl Table {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Row<'t>(&'t [String], &'t [Value]);
-        impl Serialize for Row<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(self.0.len()))?;
-                for (column, value) in self.0.iter().zip(self.1) {
-                    map.serialize_entry(column, value)?;
-                }
-                map.end()
-            }
-        }
         let mut list = serializer.serialize_seq(Some(self.rows.len()))?;
-        for row in &self.rows {
-            list.serialize_element(&Row(&self.columns, row))?;
+        for values in &self.rows {
+            let columns = &self.columns;
+            list.serialize_element(&Row { columns, values })?;
         }
         list.end()
+    }
+}
+
+/// A row with named columns; serialised as an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'t> {
+    /// Names of the columns.
+    pub columns: &'t [String],
+    /// As many values.
+    pub values: &'t [Value],
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
+        for (column, value) in self.columns.iter().zip(self.values) {
+            map.serialize_entry(column, value)?;
+        }
+        map.end()
     }
 }
 

@@ -1,12 +1,14 @@
 //! Answers questions: any query file, with named parameters, as a table.
 
+use std::ops::ControlFlow;
+
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement, ToSql};
 
 use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::Query;
-use crate::model::{Fact, Table, Value};
+use crate::model::{self, Fact, Table, Value};
 
 /// Values of named parameters, without the colon; those not given are null.
 pub type Parameters<'p> = &'p [(&'p str, Value)];
@@ -34,14 +36,34 @@ pub(super) fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Value 
 ///
 /// # Errors
 ///
-/// [`StoreError::NoParameter`] for a parameter that the query does not have, [`StoreError::NotAQuestion`] for a
-/// statement that would change something, [`StoreError::Query`] for anything else.
+/// Those of [`ask_each`].
 pub(super) fn ask(
     connection: &Connection,
     name: &str,
     sql: &str,
     parameters: Parameters<'_>,
 ) -> Result<Table> {
+    let mut rows = Vec::new();
+    let columns = ask_each(connection, name, sql, parameters, |row| {
+        rows.push(row.values.to_vec());
+        ControlFlow::Continue(())
+    })?;
+    Ok(Table { columns, rows })
+}
+
+/// Runs a query that only reads, and hands every row over as it comes, until `take` has enough; gives the names of the columns.
+///
+/// # Errors
+///
+/// [`StoreError::NoParameter`] for a parameter that the query does not have, [`StoreError::NotAQuestion`] for a
+/// statement that would change something, [`StoreError::Query`] for anything else.
+pub(super) fn ask_each(
+    connection: &Connection,
+    name: &str,
+    sql: &str,
+    parameters: Parameters<'_>,
+    mut take: impl FnMut(model::Row<'_>) -> ControlFlow<()>,
+) -> Result<Vec<String>> {
     let wrap = |error| StoreError::query(name, error);
     let mut statement = connection.prepare_cached(sql).map_err(wrap)?;
     if !statement.readonly() {
@@ -53,21 +75,18 @@ pub(super) fn ask(
         .into_iter()
         .map(String::from)
         .collect();
-    let width = columns.len();
     let mut rows = statement.raw_query();
-    let mut table = Table {
-        columns,
-        rows: Vec::new(),
-    };
     while let Some(row) = rows.next().map_err(wrap)? {
-        table.rows.push(
-            (0..width)
-                .map(|at| Ok(value(row.get_ref(at)?)))
-                .collect::<rusqlite::Result<_>>()
-                .map_err(wrap)?,
-        );
+        let values: Vec<Value> = (0..columns.len())
+            .map(|at| Ok(value(row.get_ref(at)?)))
+            .collect::<rusqlite::Result<_>>()
+            .map_err(wrap)?;
+        let (columns, values) = (&columns[..], &values[..]);
+        if take(model::Row { columns, values }).is_break() {
+            break;
+        }
     }
-    Ok(table)
+    Ok(columns)
 }
 
 fn bind(statement: &mut Statement<'_>, name: &str, parameters: Parameters<'_>) -> Result<()> {
@@ -182,6 +201,30 @@ pub(super) fn parameters(connection: &Connection, name: &str, sql: &str) -> Resu
 /// Turns a table with the columns of the view `fact` into facts, with the columns beside them.
 pub(super) fn facts(query: &str, table: &Table) -> Result<Vec<Fact>> {
     read(query, table, fact)
+}
+
+/// Runs a question whose rows are facts, and hands each over as it comes, until `take` has enough.
+pub(super) fn each_fact(
+    connection: &Connection,
+    query: Query,
+    parameters: Parameters<'_>,
+    mut take: impl FnMut(Fact) -> ControlFlow<()>,
+) -> Result<()> {
+    let mut columns = Table::default();
+    let mut read = Ok(());
+    ask_each(connection, query.name, query.sql, parameters, |row| {
+        if columns.columns.is_empty() {
+            columns.columns = row.columns.to_vec();
+        }
+        match fact(Cells::of(query.name, &columns, row.values)) {
+            Ok(fact) => take(fact),
+            Err(error) => {
+                read = Err(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    read
 }
 
 fn fact(row: Cells<'_>) -> Result<Fact> {

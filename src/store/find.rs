@@ -167,6 +167,22 @@ impl Store {
         Ok(nodes.into_iter().map(|node| node.name).collect())
     }
 
+    /// How many texts hold some words, in the syntax of FTS5; `among` is a JSON array of cables, or null.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite, as for words of which no search can be made.
+    pub fn count_found(&self, words: &str, among: &Value) -> Result<usize> {
+        let words = Value::Text(words.to_owned());
+        let asked = [("words", words), ("among", among.clone())];
+        let table = self.ask_query(queries::COUNT_FOUND, &asked)?;
+        let count = table.rows.first();
+        let count = count.and_then(|row| table.integer(row, "found"));
+        Ok(count
+            .and_then(|count| usize::try_from(count).ok())
+            .unwrap_or_default())
+    }
+
     /// The node with a key.
     ///
     /// # Errors

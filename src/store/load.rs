@@ -10,7 +10,7 @@ use super::cells::{Cells, read};
 use super::error::{Result, StoreError};
 use super::queries::{self, Query};
 use super::{Store, ask, find};
-use crate::model::{Edge, Fact, Node, Selection, Value};
+use crate::model::{Edge, EntityKind, Fact, Ids, MENTIONS, Node, Selection, Value};
 
 /// Which nodes are tied, for measures that ask no more.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -161,6 +161,25 @@ impl Store {
         ask::facts(queries::LOAD_FACTS.name, &table)
     }
 
+    /// The numbers of all nodes of a kind.
+    ///
+    /// # Errors
+    ///
+    /// Those of SQLite.
+    pub fn of_kind(&self, kind: EntityKind) -> Result<Ids> {
+        let mut of_kind = Ids::default();
+        let query = queries::LIST_OF_KIND;
+        let parameters = [("kind", Value::Text(kind.as_str().to_owned()))];
+        ask::each(&self.connection, query, &parameters, |row| {
+            of_kind.insert(
+                row.get(0)
+                    .map_err(|error| StoreError::query(query.name, error))?,
+            );
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(of_kind)
+    }
+
     /// The text of a source.
     ///
     /// # Errors
@@ -229,7 +248,7 @@ fn mention(row: Cells<'_>) -> Result<Edge> {
         id: None,
         subject: Some(cable),
         object: row.maybe_integer("entity_id"),
-        predicate: "mentions".to_owned(),
+        predicate: MENTIONS.to_owned(),
         cable,
         confidence: 1.0,
     })

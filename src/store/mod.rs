@@ -26,6 +26,7 @@ mod stream;
 mod tie;
 mod twins;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::{Connection, named_params};
@@ -43,7 +44,7 @@ pub use queries::{
 };
 pub use select::{SURER, Selected};
 
-use crate::model::{Fact, Outcome, Saved, Table};
+use crate::model::{Fact, Outcome, Row, Saved, Table};
 
 /// A database of cables.
 ///
@@ -226,6 +227,21 @@ impl Store {
         ask::ask(&self.connection, name, sql, parameters)
     }
 
+    /// As [`Store::ask`], but hands each row over as it comes, until `take` has enough; gives the names of the columns.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn ask_each(
+        &self,
+        name: &str,
+        sql: &str,
+        parameters: Parameters<'_>,
+        take: impl FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Vec<String>> {
+        ask::ask_each(&self.connection, name, sql, parameters, take)
+    }
+
     /// As [`Store::ask`], for the questions whose rows are facts.
     ///
     /// # Errors
@@ -233,6 +249,20 @@ impl Store {
     /// Those of [`Store::ask`].
     pub fn ask_facts(&self, question: Query, parameters: Parameters<'_>) -> Result<Vec<Fact>> {
         ask::facts(question.name, &self.ask_query(question, parameters)?)
+    }
+
+    /// As [`Store::ask_facts`], but hands each fact over as it comes, until `take` has enough.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::ask`].
+    pub fn each_fact(
+        &self,
+        question: Query,
+        parameters: Parameters<'_>,
+        take: impl FnMut(Fact) -> ControlFlow<()>,
+    ) -> Result<()> {
+        ask::each_fact(&self.connection, question, parameters, take)
     }
 
     /// As [`Store::ask_facts`], with the table of which the facts are a part, row by row.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ask::json;
-use super::error::Result;
-use super::{Store, queries};
+use super::error::{Result, StoreError};
+use super::{Store, ask, queries};
 use crate::model::{Table, Value};
 
 /// Somebody who must not be named.
@@ -14,6 +14,8 @@ pub struct Protected {
     pub names: Vec<String>,
     /// Nodes of the cables that name them.
     pub cables: BTreeSet<i64>,
+    /// The first place that names them, by the messages' keys: what tells them apart without a name, in every import.
+    pub place: String,
 }
 
 /// An input of a load that did not end or goes on.
@@ -53,6 +55,18 @@ impl Store {
                 all.entry(id).or_default().cables.insert(cable);
             }
         }
+        let query = queries::LOAD_PROTECTED_PLACES;
+        ask::each(&self.connection, query, &[], |row| {
+            let wrap = |error| StoreError::query(query.name, error);
+            let source = all.entry(row.get(0).map_err(wrap)?).or_default();
+            if source.place.is_empty() {
+                let key: String = row.get(1).map_err(wrap)?;
+                let section: Option<i64> = row.get(2).map_err(wrap)?;
+                let start: i64 = row.get(3).map_err(wrap)?;
+                source.place = format!("{key} {} {start}", section.unwrap_or_default());
+            }
+            Ok::<(), StoreError>(())
+        })?;
         Ok(all)
     }
 

@@ -9,7 +9,9 @@ use super::error::{Result, StoreError};
 use super::select::{CHUNK, Selected};
 use super::tie::Tie;
 use super::{Store, ask, queries};
-use crate::model::{EdgeRecord, End, EntityKind, HeadRecord, Ids, Kind, NodeRecord, UNNAMED};
+use crate::model::{
+    EdgeRecord, End, EntityKind, HeadRecord, Ids, Kind, MENTIONS, NodeRecord, Place, UNNAMED, Value,
+};
 
 impl Store {
     /// Does some work on the database as it is now, whatever another process writes meanwhile.
@@ -142,8 +144,17 @@ impl Cells<'_, '_> {
         self.row.get(self.at - 1)
     }
 
+    /// Key of the message as it is read, number of its section, bytes of its text.
+    fn place(&mut self) -> rusqlite::Result<Place> {
+        Ok(Place {
+            message: self.next()?,
+            section: self.next()?,
+            length: self.next()?,
+        })
+    }
+
     /// Node, kind, key, name and words of a role; the words stand where no node does.
-    fn end(&mut self, edge: i64, role: &str) -> rusqlite::Result<(Option<End>, Option<String>)> {
+    fn end(&mut self) -> rusqlite::Result<(Option<End>, Option<String>)> {
         let (id, kind, key, name) = (
             self.next::<Option<i64>>()?,
             self.next::<Option<String>>()?,
@@ -153,7 +164,7 @@ impl Cells<'_, '_> {
         let words: Option<String> = self.next()?;
         let end = match (id, kind.as_deref().and_then(Kind::from_name), key, name) {
             (Some(id), Some(kind), Some(key), Some(name)) => Some(named(id, kind, key, name)),
-            _ => words.clone().map(|words| in_words(edge, role, words)),
+            _ => words.clone().map(in_words),
         };
         Ok((end, words))
     }
@@ -179,27 +190,40 @@ fn named(id: i64, kind: Kind, key: String, name: String) -> End {
     }
 }
 
-fn in_words(edge: i64, role: &str, words: String) -> End {
+/// Words in place of a node; [`keyed`] gives them a key.
+fn in_words(words: String) -> End {
     End {
         id: None,
         kind: Kind::Words,
-        key: format!("e{edge}.{role}"),
+        key: String::new(),
         name: words,
+    }
+}
+
+/// Gives words the key of their statement and role.
+fn keyed(end: End, statement: &str, role: &str) -> End {
+    match end.id {
+        Some(_) => end,
+        None => End {
+            key: format!("{statement}.{role}"),
+            ..end
+        },
     }
 }
 
 fn edge(row: &Row<'_>) -> rusqlite::Result<EdgeRecord> {
     let mut cells = Cells { row, at: 0 };
-    let id: i64 = cells.next()?;
-    let (subject, subject_text) = cells.end(id, "subject")?;
-    let (object, object_text) = cells.end(id, "object")?;
-    let (recipient, _) = cells.end(id, "recipient")?;
-    let (speaker, _) = cells.end(id, "speaker")?;
-    let nothing = |role| in_words(id, role, "…".to_owned());
-    Ok(EdgeRecord {
-        id: format!("e{id}"),
-        subject: subject.unwrap_or_else(|| nothing("subject")),
-        object: object.unwrap_or_else(|| nothing("object")),
+    let place = cells.place()?;
+    let nth: i64 = cells.next()?;
+    let (subject, subject_text) = cells.end()?;
+    let (object, object_text) = cells.end()?;
+    let (recipient, _) = cells.end()?;
+    let (speaker, _) = cells.end()?;
+    let nothing = || in_words("…".to_owned());
+    let mut record = EdgeRecord {
+        id: String::new(),
+        subject: subject.unwrap_or_else(nothing),
+        object: object.unwrap_or_else(nothing),
         recipient,
         speaker,
         predicate: cells.next()?,
@@ -225,7 +249,15 @@ fn edge(row: &Row<'_>) -> rusqlite::Result<EdgeRecord> {
         rule: cells.next()?,
         confidence: cells.next()?,
         times: 1,
-    })
+    };
+    let (start, end) = record.span;
+    let id = place.words(&format!("{} {start} {end} {nth}", record.predicate));
+    record.subject = keyed(record.subject, &id, "subject");
+    record.object = keyed(record.object, &id, "object");
+    record.recipient = record.recipient.map(|end| keyed(end, &id, "recipient"));
+    record.speaker = record.speaker.map(|end| keyed(end, &id, "speaker"));
+    record.id = id;
+    Ok(record)
 }
 
 /// `None` for a kind that this version does not know.
@@ -284,6 +316,7 @@ fn parties(array: &str) -> Vec<End> {
 struct Namer<'s> {
     store: &'s Store,
     source: Option<i64>,
+    place: String,
     text: String,
     cable: Option<NodeRecord>,
 }
@@ -293,9 +326,27 @@ impl<'s> Namer<'s> {
         Namer {
             store,
             source: None,
+            place: String::new(),
             text: String::new(),
             cable: None,
         }
+    }
+
+    /// Reads a text, and where it stands.
+    fn read(&mut self, source: i64) -> Result<()> {
+        let query = queries::STREAM_SOURCE;
+        let parameters = [("source_id", Value::Integer(source))];
+        ask::each(&self.store.connection, query, &parameters, |row| {
+            let wrap = |error| StoreError::query(query.name, error);
+            self.text = row.get(2).map_err(wrap)?;
+            let place = Place {
+                message: row.get(0).map_err(wrap)?,
+                section: row.get(1).map_err(wrap)?,
+                length: self.text.len() as i64,
+            };
+            self.place = place.words(MENTIONS);
+            Ok(())
+        })
     }
 
     fn record(&mut self, tie: Tie) -> Result<EdgeRecord> {
@@ -305,7 +356,7 @@ impl<'s> Namer<'s> {
             found.into_iter().next().ok_or_else(missing)
         };
         if self.source != Some(tie.source) {
-            self.text = self.store.text(tie.source)?.unwrap_or_default();
+            self.read(tie.source)?;
             self.cable = Some(one(tie.cable)?);
             self.source = Some(tie.source);
         }
@@ -317,15 +368,15 @@ impl<'s> Namer<'s> {
             .and_then(|(start, end)| self.text.get(start..end))
             .unwrap_or_default();
         Ok(EdgeRecord {
-            id: format!("m{}.{}", tie.source, object.id.unwrap_or_default()),
+            id: self.place.clone(),
             subject: cable.end.clone(),
             subject_text: cable.end.name.clone(),
             object,
             object_text: Some(words.to_owned()),
             recipient: None,
             speaker: None,
-            predicate: "mentions".to_owned(),
-            label: "mentions".to_owned(),
+            predicate: MENTIONS.to_owned(),
+            label: MENTIONS.to_owned(),
             family: "state".to_owned(),
             modality: "asserted".to_owned(),
             date: None,

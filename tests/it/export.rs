@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
-use crate::support::{answer, run, samples_db, text};
+use crate::support::{answer, export_all, run, samples_db, text};
 
 /// The rows of a table that an export writes, as values by column.
 struct Rows {
@@ -410,4 +410,60 @@ fn two_exports_are_the_same_bytes() {
         let again = run(&["export", "--to", to, "--via", "all", "--db", samples_db()]).stdout;
         assert_eq!(once, again, "{to}");
     }
+}
+
+/// What an export of all that a database has holds, line by line, in order.
+fn sorted_export(db: &str, to: &str) -> Vec<String> {
+    let folder = tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    export_all(db, to, &out.display().to_string());
+    let mut lines: Vec<String> = Vec::new();
+    for entry in walkdir::WalkDir::new(&out).sort_by_file_name() {
+        let entry = entry.expect("an entry");
+        if entry.file_type().is_file() {
+            let written = fs::read_to_string(entry.path()).expect("text");
+            lines.extend(written.lines().map(String::from));
+        }
+    }
+    lines.sort_unstable();
+    lines
+}
+
+#[test]
+fn names_of_statements_are_the_same_whichever_way_the_cables_came_in() {
+    let folder = tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (forth, back) = (path("forth.db"), path("back.db"));
+    answer(&["ingest", "samples", "--db", &forth]);
+    let mut files: Vec<_> = walkdir::WalkDir::new("samples")
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.path().display().to_string())
+        .collect();
+    files.reverse();
+    for file in &files {
+        run(&["ingest", file, "--db", &back]);
+    }
+    let forms = ["csv", "neo4j", "turtle", "ftm"];
+    let before: Vec<_> = forms.iter().map(|to| sorted_export(&forth, to)).collect();
+    let other: Vec<_> = forms.iter().map(|to| sorted_export(&back, to)).collect();
+    answer(&["ingest", "samples", "--again", "--db", &forth]);
+    let again: Vec<_> = forms.iter().map(|to| sorted_export(&forth, to)).collect();
+    for (at, to) in forms.iter().enumerate() {
+        assert_same(&before[at], &other[at], to);
+        assert_same(&before[at], &again[at], to);
+    }
+    let (_, edges) = tables(&["--via", "all"]);
+    assert_eq!(edges.set("id").len(), edges.rows.len(), "two have one name");
+    // What is chosen does not change what it is called.
+    let (_, fewer) = tables(&["--via", "acts", "--least", "0.8"]);
+    assert!(fewer.set("id").is_subset(&edges.set("id")));
+}
+
+fn assert_same(one: &[String], other: &[String], to: &str) {
+    let differing = one.iter().zip(other).find(|(one, other)| one != other);
+    assert_eq!(differing, None, "{to}");
+    assert_eq!(one.len(), other.len(), "{to}");
 }

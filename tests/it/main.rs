@@ -13,6 +13,7 @@ mod authors;
 mod bad_archives;
 mod bad_input;
 mod boards;
+mod bounds;
 mod cards;
 mod cited_times;
 mod cited_years;

@@ -187,6 +187,8 @@ pub(in crate::cli) struct NeighborsArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) depth: u32,
     #[command(flatten)]
+    pub(in crate::cli) most: MostArgs,
+    #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]
     pub(in crate::cli) db: DbArgs,

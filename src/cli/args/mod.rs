@@ -309,6 +309,11 @@ impl MostArgs {
         let told = &list[..most.min(list.len())];
         (told, list.len() - told.len())
     }
+
+    /// Whether one more is told behind so many.
+    pub(super) fn admits(self, told: usize) -> bool {
+        self.most.is_none_or(|most| told < most as usize)
+    }
 }
 
 /// How sure an act must be read to be shown; statements that are no acts are always shown.

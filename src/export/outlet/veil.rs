@@ -1,7 +1,10 @@
 //! What every record goes through before it leaves: names of protected sources are masked, wherever they stand, and
-//! characters that no file should hold are replaced.
+//! characters that no file should hold are replaced. Places become short names: what stands in one is the same in every
+//! import, and so is its name.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
 
 use super::super::mask::Mask;
 use crate::model::{EdgeRecord, End, NodeRecord};
@@ -10,20 +13,29 @@ use crate::model::{EdgeRecord, End, NodeRecord};
 #[derive(Debug)]
 pub struct Veil<'m> {
     mask: &'m Mask,
-    /// Protected nodes, numbered so that they stay apart without their names.
-    sources: BTreeMap<i64, usize>,
+    /// Protected nodes, each with what keeps it apart without its name.
+    sources: BTreeMap<i64, String>,
     met: BTreeSet<i64>,
 }
 
 impl<'m> Veil<'m> {
-    /// A veil over protected nodes.
-    pub fn new(mask: &'m Mask, protected: impl IntoIterator<Item = i64>) -> Self {
-        let sources: BTreeSet<i64> = protected.into_iter().collect();
-        Veil {
+    /// A veil over protected nodes, each with the first place that names it.
+    pub fn new(mask: &'m Mask, protected: impl IntoIterator<Item = (i64, String)>) -> Self {
+        let mut veil = Veil {
             mask,
-            sources: sources.into_iter().zip(1..).collect(),
+            sources: BTreeMap::new(),
             met: BTreeSet::new(),
+        };
+        let mut taken = BTreeSet::new();
+        for (id, place) in protected {
+            let mut name = short(&mask.name(&place, false));
+            // Nobody is named where two are marked at one place, or at none.
+            while !taken.insert(name.clone()) {
+                name = short(&name);
+            }
+            veil.sources.insert(id, name);
         }
+        veil
     }
 
     /// How many protected sources have gone through it.
@@ -57,9 +69,17 @@ impl<'m> Veil<'m> {
             Some(cable) => clean(mask.text(cable, &text)),
             None => clean(mask.name(&text, false)),
         };
+        let is_mention = edge.is_mention();
+        let place = text(edge.id);
+        let object = self.end(edge.object, cable);
         EdgeRecord {
+            // The mentions of a text are told apart by whom they name.
+            id: match is_mention {
+                true => format!("m{}", short(&format!("{place} {}", object.key))),
+                false => format!("e{}", short(&place)),
+            },
             subject: self.end(edge.subject, cable),
-            object: self.end(edge.object, cable),
+            object,
             recipient: edge.recipient.map(|end| self.end(end, cable)),
             speaker: edge.speaker.map(|end| self.end(end, cable)),
             cable: self.end(edge.cable, cable),
@@ -78,20 +98,22 @@ impl<'m> Veil<'m> {
     /// What stands in a role; words are those of a cable.
     fn end(&mut self, end: End, cable: Option<i64>) -> End {
         let Some(id) = end.id else {
-            let name = match cable {
-                Some(cable) => self.mask.text(cable, &end.name),
-                None => self.mask.name(&end.name, false),
+            let text = |text: &str| match cable {
+                Some(cable) => clean(self.mask.text(cable, text)),
+                None => clean(self.mask.name(text, false)),
             };
+            let (statement, role) = end.key.rsplit_once('.').unwrap_or((&end.key, ""));
             return End {
-                name: clean(name),
+                key: format!("e{}.{role}", short(&text(statement))),
+                name: text(&end.name),
                 ..end
             };
         };
-        if let Some(number) = self.sources.get(&id) {
+        if let Some(name) = self.sources.get(&id) {
             self.met.insert(id);
             if !self.mask.shows_all() {
                 return End {
-                    key: format!("{}:protected source {number}", end.kind.as_str()),
+                    key: format!("{}:protected source {name}", end.kind.as_str()),
                     name: self.mask.name(&end.name, true),
                     ..end
                 };
@@ -109,6 +131,15 @@ impl<'m> Veil<'m> {
             ..end
         }
     }
+}
+
+/// A name of 16 letters and digits for some words: the same everywhere, and of two statements in billions not the same.
+fn short(words: &str) -> String {
+    let hash = Sha256::digest(words.as_bytes());
+    hash.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Without control characters, which formats cannot hold or terminals obey; line breaks and tabs stay.
@@ -147,7 +178,7 @@ mod tests {
             ..Hidden::default()
         }])
         .and_beside(BTreeMap::from([(2, 7)]));
-        let mut veil = Veil::new(&mask, [1]);
+        let mut veil = Veil::new(&mask, [(1, "cable:74NORVALE1120 0 12".to_owned())]);
         for (id, name) in [
             (1, "Ilse Varga"),
             (2, "Varga"),
