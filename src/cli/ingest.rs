@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -35,10 +35,9 @@ pub(super) fn run(args: &IngestArgs) -> Outcome {
     if args.prune {
         store.drop_gone();
     }
-    let saved = load(
-        &mut store,
-        documents(&args.read.paths, layout(args.read.from)),
-    )?;
+    let inputs = documents(&args.read.paths, layout(args.read.from));
+    let inputs = of_database(&args.db.db).fold(inputs, Documents::without);
+    let saved = load(&mut store, inputs)?;
     // Nothing came in: no empty database is left, where all that there is to say of it has been said.
     let is_empty = saved.stored + saved.already_there == 0 && saved.skipped <= TOLD;
     let is_kept = was_there || !is_empty;
@@ -63,12 +62,19 @@ pub(super) fn run(args: &IngestArgs) -> Outcome {
     }
 }
 
-/// Removes a database that was made for nothing; one that cannot be removed does no harm.
-fn remove(db: &Path) {
-    for ending in ["", "-wal", "-shm"] {
+/// The files of a database.
+fn of_database(db: &Path) -> impl Iterator<Item = PathBuf> {
+    ["", "-wal", "-shm"].into_iter().map(|ending| {
         let mut name = db.as_os_str().to_owned();
         name.push(ending);
-        let _ = fs::remove_file(name);
+        name.into()
+    })
+}
+
+/// Removes a database that was made for nothing; one that cannot be removed does no harm.
+fn remove(db: &Path) {
+    for file in of_database(db) {
+        let _ = fs::remove_file(file);
     }
 }
 

@@ -40,7 +40,18 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
         }
     })?;
     printed?;
+    // A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
+    let known = || -> Outcome {
+        for name in [asked.by, asked.about].into_iter().flatten() {
+            nodes(&store, name.as_str())?;
+        }
+        Ok(())
+    };
     if args.db.json {
+        // One document is printed, and that of an unknown name is its own.
+        if all == 0 {
+            known()?;
+        }
         bounds::json_end(&mut out, told, all, args.most)?;
         doubt::note(&found.left_out);
     } else {
@@ -56,10 +67,7 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     if all > 0 {
         return Ok(());
     }
-    // A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
-    for name in [asked.by, asked.about].into_iter().flatten() {
-        nodes(&store, name.as_str())?;
-    }
+    known()?;
     Err(Failure::Empty)
 }
 

@@ -1,6 +1,7 @@
 //! `who`: the dossier of whoever goes by a name.
 
 use super::args::{MostArgs, WhoArgs};
+use super::bounds::Bounds;
 use super::doubt;
 use super::find::open;
 use super::marks;
@@ -33,12 +34,13 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
         (named.into_iter().chain(unnamed).collect(), Vec::new())
     };
     let (told, others) = all.split_at(MOST.min(all.len()));
-    let dossiers: Vec<Dossier> = told
+    let mut dossiers: Vec<Dossier> = told
         .iter()
         .map(|node| dossier(&store, node, args.sure.least()))
         .collect::<Result<_, _>>()?;
     let mut out = Out::new();
     if args.db.json {
+        keep(&mut dossiers, args.most);
         out.json(&dossiers)?;
         return out.end();
     }
@@ -60,6 +62,32 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
     print_others(&mut out, others)?;
     print_namesakes(&mut out, &args.name, &namesakes)?;
     out.end()
+}
+
+/// Keeps so many statements of each list, and says how many of all they are.
+fn keep(dossiers: &mut [Dossier], most: MostArgs) {
+    let (mut told, mut rest) = (0, 0);
+    for dossier in dossiers {
+        let Dossier {
+            offices,
+            did,
+            says,
+            done_to,
+            head,
+            ..
+        } = dossier;
+        for list in [offices, did, says, done_to, head] {
+            rest += most.keep(list);
+            told += list.len();
+        }
+    }
+    let option = "--most";
+    Bounds {
+        told,
+        all: told + rest,
+        option,
+    }
+    .note();
 }
 
 /// Those whom no cable names, counted, with the keys of those told of most.

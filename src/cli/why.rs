@@ -1,6 +1,7 @@
 //! `why`: why two names are one entity, or two.
 
 use super::args::{MostArgs, WhyArgs};
+use super::bounds::Bounds;
 use super::find::{node, open};
 use super::out::Out;
 use super::report::Outcome;
@@ -15,14 +16,29 @@ pub(super) fn run(args: &WhyArgs) -> Outcome {
         .as_deref()
         .map(|other| node(&store, other))
         .transpose()?;
-    let reasons = why(&store, one, other)?;
+    let mut reasons = why(&store, one, other)?;
     let mut out = Out::new();
     if args.db.json {
+        keep(&mut reasons, args.most);
         out.json(&reasons)?;
     } else {
         print(&mut out, &reasons, args.most)?;
     }
     out.end()
+}
+
+/// Keeps so many names of each, and says how many of all they are.
+fn keep(reasons: &mut Reasons, most: MostArgs) {
+    let tables = reasons.names.iter_mut();
+    let rest: usize = tables.map(|table| most.keep(&mut table.rows)).sum();
+    let told = reasons.names.iter().map(|table| table.rows.len()).sum();
+    let option = "--most";
+    Bounds {
+        told,
+        all: told + rest,
+        option,
+    }
+    .note();
 }
 
 fn print(out: &mut Out, reasons: &Reasons, most: MostArgs) -> Outcome {

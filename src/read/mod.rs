@@ -26,7 +26,7 @@ mod walk;
 mod window;
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use allowance::{FREE_BYTES, FREE_MEMBER_BYTES, MAX_EXPANSION};
 pub use archive::{MAX_FILES, MAX_LAYERS, MAX_SPOOLED_BYTES};
@@ -113,6 +113,21 @@ impl Documents {
         named
             .map(|path| path.trim_end_matches('/').to_owned())
             .collect()
+    }
+
+    /// The same without a file, wherever it lies among them: what is written to is no input.
+    #[must_use]
+    pub fn without(mut self, file: PathBuf) -> Self {
+        let is_it = move |path: &Path| {
+            path.file_name() == file.file_name()
+                && matches!((path.canonicalize(), file.canonicalize()), (Ok(one), Ok(other)) if one == other)
+        };
+        let all = self.inputs;
+        self.inputs = Box::new(all.filter(move |input| match input {
+            Ok(path) => !is_it(path),
+            Err(_) => true,
+        }));
+        self
     }
 
     /// What the user says of their layout.

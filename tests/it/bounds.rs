@@ -49,6 +49,28 @@ fn a_list_that_ends_before_all_is_told_says_of_how_many() {
 }
 
 #[test]
+fn lists_within_an_answer_end_where_they_are_told_to() {
+    let (who, said) = told(&["who", "Agnes Marlow", "--most", "1"]);
+    let did = who[0]["did"].as_array().expect("a list");
+    assert_eq!(did.len(), 1);
+    assert!(said.contains("are shown; `--most N` shows more"), "{said}");
+    let (why, said) = told(&["why", "Morrow", "--most", "1"]);
+    let (all, _) = told(&["why", "Morrow"]);
+    let names = |answer: &Value| answer["names"][0].as_array().map(Vec::len);
+    assert_eq!(names(&why), Some(1));
+    let words = format!("1 of {} are shown", names(&all).expect("names"));
+    assert!(said.contains(&words), "{said}");
+}
+
+#[test]
+fn an_unknown_name_gives_one_document() {
+    let asked = ["proposals", "--by", "Xyzzy", "--json", "--db", samples_db()];
+    let output = run(&asked);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).trim(), "null");
+}
+
+#[test]
 fn what_is_only_counted_is_a_count_in_json_too() {
     for arguments in [
         ["proposals", "--act", "met"],

@@ -572,3 +572,22 @@ fn a_text_that_is_read_as_another_cable_now_leads_none_that_has_a_text() {
     let leading = store.ask("leading", leading, &[]).expect("rows");
     assert_eq!(leading.rows.len(), 1);
 }
+
+#[test]
+fn a_database_in_the_folder_that_it_is_made_of_is_no_input() {
+    let folder = tempdir().expect("a folder");
+    let cables = folder.path().to_str().expect("a path");
+    let text = message("NORVALE 0101", "THE REVIEW", 4);
+    fs::write(folder.path().join("one.txt"), text).expect("written");
+    let db = folder.path().join("cables.db");
+    let db = db.to_str().expect("a path");
+    for _ in 0..2 {
+        let told = answer(&["ingest", cables, "--db", db, "--json"]);
+        let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        assert_eq!(
+            (&told["read"], &told["skipped"]),
+            (&1.into(), &0.into()),
+            "{told}"
+        );
+    }
+}

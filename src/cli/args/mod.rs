@@ -310,6 +310,14 @@ impl MostArgs {
         (told, list.len() - told.len())
     }
 
+    /// Keeps the first of them, and gives how many are left out.
+    pub(super) fn keep<T>(self, list: &mut Vec<T>) -> usize {
+        let (told, rest) = self.of(list);
+        let told = told.len();
+        list.truncate(told);
+        rest
+    }
+
     /// Whether one more is told behind so many.
     pub(super) fn admits(self, told: usize) -> bool {
         self.most.is_none_or(|most| told < most as usize)
