@@ -134,6 +134,10 @@ impl<'t> Register<'t> {
     fn alias(&mut self, id: EntityId, written: &str) {
         let alias = fold_space(written);
         let entity = &mut self.entities[id.0 as usize];
+        // Who asks for a community is not told of its state.
+        if entity.kind == EntityKind::Place && vocab::community(&alias).is_some() {
+            return;
+        }
         if alias != entity.name && !entity.aliases.contains(&alias) && !alias.is_empty() {
             entity.aliases.push(alias);
         }
@@ -248,6 +252,16 @@ impl<'t> Register<'t> {
         Some(id)
     }
 
+    /// The community of a state that words name, where the state is meant: "Turkish Cypriots" are not Cyprus.
+    fn community(&mut self, filler: &Filler, entity: Option<EntityId>) -> Option<EntityId> {
+        entity.filter(|id| self.entities[id.0 as usize].kind == EntityKind::Place)?;
+        let words = filler.words?.of(&self.raw.text);
+        let identity = things::named(EntityKind::Body, vocab::community(words)?);
+        let id = self.entity(EntityKind::Body, &identity);
+        self.alias(id, words);
+        Some(id)
+    }
+
     pub(super) fn argument(
         &mut self,
         filler: &Filler,
@@ -278,6 +292,7 @@ impl<'t> Register<'t> {
             }
             Meant::Message => Some(EntityId(0)),
         };
+        let entity = self.community(filler, entity).or(entity);
         let text = match (filler.words, entity) {
             (Some(words), _) => self.cable.words_of(&self.raw.text, words),
             // Nobody is named: the post acts, and who signs for it.

@@ -6,6 +6,7 @@
 
 mod asian_names;
 mod broken;
+mod communities;
 pub mod families;
 mod frames;
 mod fronts;
@@ -39,6 +40,7 @@ pub use asian_names::{
     AsianName, Opening, asian_name, family_in, is_second_syllable, is_syllable, opening,
 };
 pub use broken::{is_broken, unbroken};
+pub use communities::community;
 pub use frames::{Frame, Special, VerbFamily, VerbForm, act_named, form_in, form_of_saying};
 pub use fronts::{Front, front};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};

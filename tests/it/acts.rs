@@ -423,3 +423,34 @@ fn a_day_in_between_does_not_cut_off_what_is_asked() {
         "{told:?}"
     );
 }
+
+#[test]
+fn a_community_is_not_its_state() {
+    let document = understand(
+        "Turkish Cypriots rejected the plan. Cyprus accepted it. The Greek-Cypriots met Ambassador Marlow.",
+    );
+    let actors: Vec<(&str, &str)> = document
+        .assertions
+        .iter()
+        .filter(|one| is_act(one.predicate))
+        .filter_map(|one| {
+            let id = one.subject.entity?;
+            let entity = document.entities.get(id.0 as usize)?;
+            Some((one.subject.text.as_str(), entity.name.as_str()))
+        })
+        .collect();
+    assert_eq!(
+        actors,
+        [
+            ("Turkish Cypriots", "Turkish Cypriots"),
+            ("Cyprus", "Cyprus"),
+            ("Greek-Cypriots", "Greek Cypriots")
+        ]
+    );
+    let state = document.entities.iter().find(|one| one.name == "Cyprus");
+    let aliases = &state.expect("the state").aliases;
+    assert!(
+        !aliases.iter().any(|one| one.contains("Turkish")),
+        "{aliases:?}"
+    );
+}

@@ -71,7 +71,9 @@ fn every_command_of_the_readme_runs() {
     }
     let fixtures = folder.path().join("tests/fixtures");
     fs::create_dir_all(&fixtures).expect("a folder");
-    for name in ["names.jsonl", "people.jsonl", "holders.tsv"] {
+    for name in [
+        "names.jsonl", "people.jsonl", "acts-docs.jsonl", "acts.jsonl", "holders.tsv",
+    ] {
         let fixture = root("tests/fixtures").join(name);
         fs::copy(fixture, fixtures.join(name)).expect("a copy");
     }

@@ -207,14 +207,26 @@ fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     some.then(|| page.span(how_many, end)).flatten()
 }
 
-/// The words for a people, or some of it: "the Norvalian public", "young Norvalians" are not Norvale.
+/// The words for a people, or some of it: "the Norvalian public", "young Norvalians", "Norvalian banks" are not Norvale.
 fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
     /// Of a people only these: "young Norvalians".
-    const SORTS: [&str; 17] = [
+    const SORTS: [&str; 23] = [
         "young", "younger", "older", "elderly", "ordinary", "educated", "prominent", "leading",
         "individual", "wealthy", "poor", "rural", "urban", "moderate", "radical", "those",
-        "fellow",
+        "fellow", "overseas", "ethnic", "expatriate", "exiled", "black", "white",
+    ];
+    /// Who acts for himself and for no state.
+    const PRIVATE: [&str; 54] = [
+        "banks", "bankers", "companies", "firms", "corporations", "businesses", "businessmen",
+        "industrialists", "manufacturers", "producers", "exporters", "importers", "traders",
+        "merchants", "investors", "shareholders", "creditors", "shipowners", "shippers",
+        "airlines", "contractors", "suppliers", "farmers", "growers", "peasants", "fishermen",
+        "miners", "workers", "unions", "bishops", "priests", "clergymen", "churches", "monks",
+        "students", "scientists", "scholars", "professors", "academics", "intellectuals",
+        "writers", "lawyers", "doctors", "journalists", "newspapers", "newspapermen",
+        "commentators", "correspondents", "exiles", "emigres", "refugees", "settlers", "jews",
+        "arabs",
     ];
     let page = draft.page;
     let words = subject.words.filter(|_| subject.meant != Meant::Nothing)?;
@@ -224,7 +236,35 @@ fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     if let Some(sort) = sort.filter(|_| plural) {
         return page.span(sort, end);
     }
+    // "Greek-Americans" are not America.
+    let hyphen = first.checked_sub(2).filter(|other| {
+        plural
+            && page.word(first - 1) == "-"
+            && !page.tokens[first - 1].apart
+            && page.people_ending(*other).is_some()
+    });
+    if let Some(other) = hyphen {
+        return page.span(other, end);
+    }
     let of_state = page.people_ending(end - 1).is_some() || page.is_any(end - 1, &["us", "u.s"]);
+    // "Norvalian banks", "Norvalian oil companies"
+    let private = (end..end + 2).find(|at| page.is_any(*at, &PRIVATE));
+    let modifier = |private: usize| {
+        private == end
+            || page.tokens[end].kind == PieceKind::Word
+                && draft.owner(end).is_none()
+                && !page.has_sense(end, |sense| {
+                    matches!(
+                        sense,
+                        Sense::Verb(..)
+                            | Sense::Speech(_)
+                            | Sense::NotPerson(NotPerson::Verb | NotPerson::Function)
+                    )
+                })
+    };
+    if let Some(private) = private.filter(|private| of_state && modifier(*private)) {
+        return page.span(first, private + 1);
+    }
     // "Norvalian public statements" are Norvale's.
     let behind = end + 1;
     let is_verb = |sense| {
