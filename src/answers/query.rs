@@ -147,7 +147,7 @@ impl<'q> Question<'q> {
         let needs_nothing = needs_nothing(self.sql);
         let all = self.placeholders.iter().map(String::as_str);
         all.filter(move |name| match *name {
-            _ if needs_nothing => false,
+            _ if needs_nothing || self.may_lack(name) => false,
             "entity" | "words" if self.takes_either() => false,
             "cable" | "entity" | "words" => true,
             // Whom to tell of; not how something of one's own is called.
@@ -162,14 +162,20 @@ impl<'q> Question<'q> {
         self.takes("entity") && self.takes("words")
     }
 
+    /// Whether the heading says that a parameter may be left out.
+    fn may_lack(&self, parameter: &str) -> bool {
+        let told = self.told.iter().find(|told| told.name == parameter);
+        told.is_some_and(|told| told.about.contains("left out"))
+    }
+
     /// Whether the heading says that a parameter takes a name as the database folds it.
     pub fn is_folded(&self, parameter: &str) -> bool {
         let told = self.told.iter().find(|told| told.name == parameter);
         told.is_some_and(|told| told.about.contains("folded"))
     }
 
-    /// Answers it: hands each row over as it comes, until `take` has enough. Where it has the parameter `least` and nothing is given for it, doubtful acts are left out and counted,
-    /// unless `doubtful` ones are wanted.
+    /// Answers it: hands each row over as it comes, until `take` has enough. Where it has the parameter `least` and nothing is
+    /// given for it, doubtful acts are left out and counted, unless `doubtful` ones are wanted.
     ///
     /// # Errors
     ///

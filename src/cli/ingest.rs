@@ -64,7 +64,7 @@ pub(super) fn run(args: &IngestArgs) -> Outcome {
 
 /// The files of a database.
 fn of_database(db: &Path) -> impl Iterator<Item = PathBuf> {
-    ["", "-wal", "-shm"].into_iter().map(|ending| {
+    ["", "-wal", "-shm", "-journal"].into_iter().map(|ending| {
         let mut name = db.as_os_str().to_owned();
         name.push(ending);
         name.into()

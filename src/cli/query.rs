@@ -40,7 +40,15 @@ pub(super) fn run(args: &QueryArgs) -> Outcome {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }
-    })?;
+    });
+    let answered = match answered {
+        Ok(answered) => answered,
+        Err(error) => {
+            rows.break_off()?;
+            out.end()?;
+            return Err(error.into());
+        }
+    };
     done?;
     let count = rows.end(&answered.columns)?;
     if args.db.json {

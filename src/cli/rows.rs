@@ -94,6 +94,14 @@ impl<'o> Rows<'o> {
         Ok(self.count)
     }
 
+    /// Ends what is printed where nothing more comes, so that it is a whole document.
+    pub(super) fn break_off(self) -> Outcome {
+        match self.form {
+            Form::Json if self.count > 0 => self.out.json_end(self.count),
+            Form::Json | Form::Aligned { .. } => Ok(()),
+        }
+    }
+
     /// Prints the heading and the rows that wait.
     fn begin(&mut self, columns: &[String]) -> Outcome {
         let Form::Aligned {

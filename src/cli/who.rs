@@ -6,6 +6,7 @@ use super::doubt;
 use super::find::open;
 use super::marks;
 use super::out::{Out, counted, place};
+use super::read::say;
 use super::report::Outcome;
 use crate::answers::find::nodes;
 use crate::answers::surname;
@@ -41,6 +42,13 @@ pub(super) fn run(args: &WhoArgs) -> Outcome {
     let mut out = Out::new();
     if args.db.json {
         keep(&mut dossiers, args.most);
+        if !others.is_empty() {
+            let keys = keys(others, LISTED);
+            say(&format!(
+                "note: {} more go by the name: {keys}",
+                others.len()
+            ));
+        }
         out.json(&dossiers)?;
         return out.end();
     }

@@ -41,6 +41,32 @@ pub struct GoldAct {
     pub none: bool,
 }
 
+impl GoldAct {
+    /// What keeps it from being compared; `None` where nothing does.
+    pub fn fault(&self) -> Option<String> {
+        const MODALITIES: [&str; 4] = ["asserted", "negated", "conditional", "intended"];
+        if self.none {
+            return None;
+        }
+        let is_act = vocab::acts().any(|act| act == self.act);
+        match () {
+            () if !is_act => Some(format!(
+                "`{}` is no act: they are {}",
+                self.act,
+                vocab::acts().collect::<Vec<_>>().join(", ")
+            )),
+            () if self.actor.trim().is_empty() => Some("an act without `actor`".to_owned()),
+            () if self.quote.trim().is_empty() => Some("an act without `quote`".to_owned()),
+            () if !MODALITIES.contains(&self.modality.as_str()) => Some(format!(
+                "`{}` is no modality: they are {}",
+                self.modality,
+                MODALITIES.join(", ")
+            )),
+            () => None,
+        }
+    }
+}
+
 /// An act as the program reads it, in the words that are compared.
 #[derive(Clone, Debug)]
 pub struct Read {
@@ -114,7 +140,11 @@ impl Read {
     }
 
     fn overlap(&self, wanted: &GoldAct) -> f32 {
-        shared(&self.object, wanted.object.as_deref().unwrap_or_default())
+        let object = wanted.object.as_deref().unwrap_or_default();
+        match self.object.is_empty() && object.is_empty() {
+            true => 1.0,
+            false => shared(&self.object, object),
+        }
     }
 }
 

@@ -118,9 +118,10 @@ impl Documents {
     /// The same without a file, wherever it lies among them: what is written to is no input.
     #[must_use]
     pub fn without(mut self, file: PathBuf) -> Self {
+        let file = file.canonicalize().unwrap_or(file);
         let is_it = move |path: &Path| {
             path.file_name() == file.file_name()
-                && matches!((path.canonicalize(), file.canonicalize()), (Ok(one), Ok(other)) if one == other)
+                && path.canonicalize().is_ok_and(|path| path == file)
         };
         let all = self.inputs;
         self.inputs = Box::new(all.filter(move |input| match input {

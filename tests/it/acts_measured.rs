@@ -97,16 +97,45 @@ fn another_sentence_or_another_actor_is_not_right() {
 }
 
 #[test]
-fn an_act_that_is_none_ends_the_command() {
+fn an_act_without_an_object_is_right_without_one() {
+    let quote = "Minister Marlow rejected the harbor dues.";
+    let mut bare = act("Marlow", "rejected", "", "asserted", quote);
+    bare["object"] = Value::Null;
+    // The program tells an object here, and so it is wrong; that is all that the absence says.
+    let all = told(&[bare]);
+    assert_eq!(row(&all, "all, whatever the object")["right"], 1);
+    assert_eq!(row(&all, "all")["right"], 0);
+}
+
+#[test]
+fn a_slip_in_the_acts_ends_the_command() {
     let folder = tempfile::tempdir().expect("a folder");
     let marked = folder.path().join("a.jsonl");
-    let odd = act("Tallis", "sang", "a song", "asserted", PROPOSED);
-    fs::write(&marked, odd.to_string()).expect("written");
-    let marked = marked.to_str().expect("a path");
-    let output = run(&["eval", "tests/fixtures/acts-docs.jsonl", "--acts", marked]);
-    assert_eq!(output.status.code(), Some(2));
-    let said = text(&output.stderr);
-    assert!(said.contains("line 1: `sang` is no act"), "{said}");
+    let good = || {
+        let mut good = act("Tallis", "proposed", "a plan", "asserted", PROPOSED);
+        good["id"] = json!("invented-acts-a01");
+        good
+    };
+    for (key, value, says) in [
+        ("act", "sang", "line 1: `sang` is no act: they are agreed, "),
+        ("actor", "", "line 1: an act without `actor`"),
+        ("quote", " ", "line 1: an act without `quote`"),
+        ("modality", "denied", "line 1: `denied` is no modality"),
+        (
+            "id",
+            "elsewhere",
+            "line 1: no document has the id `elsewhere`",
+        ),
+    ] {
+        let mut odd = good();
+        odd[key] = json!(value);
+        fs::write(&marked, odd.to_string()).expect("written");
+        let marked = marked.to_str().expect("a path");
+        let output = run(&["eval", "tests/fixtures/acts-docs.jsonl", "--acts", marked]);
+        assert_eq!(output.status.code(), Some(2), "{key}");
+        let said = text(&output.stderr);
+        assert!(said.contains(says), "{said}");
+    }
 }
 
 /// What is asked, and the figure of the day on which it was set, less 0.01.

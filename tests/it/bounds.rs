@@ -129,3 +129,12 @@ fn a_word_that_is_written_a_thousand_times_is_looked_for_once() {
         assert_eq!(often, once);
     }
 }
+
+#[test]
+fn rows_that_break_off_are_a_whole_document_all_the_same() {
+    let breaks = "WITH n (i, j) AS (VALUES (1, '1'), (2, '2'), (3, '{')) SELECT i, json_extract(j, '$') AS j FROM n";
+    let output = run(&["query", breaks, "--json", "--db", samples_db()]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    let rows: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    assert_eq!(rows.as_array().map(Vec::len), Some(2));
+}

@@ -268,6 +268,27 @@ fn the_users_own_folder_is_listed_and_asked_by_name() {
     assert!(text(&output.stderr).contains("`count_kind`"));
 }
 
+#[test]
+fn a_question_of_ones_own_says_what_may_be_left_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sql = "-- Names.\n-- in:  :name TEXT (a name, folded; all when left out)\nSELECT folded FROM alias WHERE :name IS NULL OR folded = :name \
+               ORDER BY folded LIMIT 3";
+    fs::write(folder.path().join("called.sql"), sql).expect("a file");
+    let own = folder.path().display().to_string();
+    let told = answer(&["query", "called", "--folder", &own, "--db", samples_db()]);
+    assert!(told.contains("3 rows"), "{told}");
+    let one = [
+        "query",
+        "called",
+        "name=Oren Tallis",
+        "--folder",
+        &own,
+        "--db",
+        samples_db(),
+    ];
+    assert!(answer(&one).contains("oren tallis"));
+}
+
 /// The tables that a heading admits to read from end to end.
 fn admitted(sql: &str) -> Vec<&str> {
     let scan = sql.lines().find_map(|line| line.strip_prefix("-- scan: "));

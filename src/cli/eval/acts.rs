@@ -1,6 +1,6 @@
 //! `eval --acts`: who did what, against what annotators marked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,7 +11,6 @@ use super::super::report::{Failure, Outcome};
 use super::{Line, line, records, table};
 use crate::eval::{ActMiss, ActScore, BANDS, Counts, Gold, GoldAct};
 use crate::ingest::understand;
-use crate::vocab;
 
 #[derive(Serialize)]
 struct Answer {
@@ -47,16 +46,25 @@ struct Missed {
 }
 
 /// Measures the acts of annotated documents; one that `acts` does not speak of tells none.
-pub(super) fn run(documents: &[Gold], acts: &Path, show: usize, json: bool) -> Outcome {
+///
+/// Where only documents of some volumes are chosen, acts of others are passed over.
+pub(super) fn run(
+    documents: &[Gold],
+    acts: &Path,
+    of_some: bool,
+    show: usize,
+    json: bool,
+) -> Outcome {
+    let held: HashSet<&str> = documents.iter().map(|one| one.id.as_str()).collect();
     let mut of: HashMap<String, Vec<GoldAct>> = HashMap::new();
     for (number, act) in records::<GoldAct>(acts)? {
-        if !act.none && !vocab::acts().any(|known| known == act.act) {
-            return Err(Failure::Refused(format!(
-                "`{}` line {number}: `{}` is no act: they are {}",
-                acts.display(),
-                act.act,
-                vocab::acts().collect::<Vec<_>>().join(", ")
-            )));
+        let stray = || format!("no document has the id `{}`", act.id);
+        let fault = act.fault();
+        if let Some(fault) =
+            fault.or_else(|| (!of_some && !held.contains(act.id.as_str())).then(stray))
+        {
+            let path = acts.display();
+            return Err(Failure::Refused(format!("`{path}` line {number}: {fault}")));
         }
         let own = of.entry(act.id.clone()).or_default();
         if !act.none {

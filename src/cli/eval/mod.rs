@@ -69,7 +69,7 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
     };
     let show = args.show as usize;
     if let Some(acts) = &args.acts {
-        return acts::run(&documents, acts, show, args.json);
+        return acts::run(&documents, acts, !args.volume.is_empty(), show, args.json);
     }
     if args.across {
         return across::run(&documents, unit, show, args.json);

@@ -127,24 +127,20 @@ fn agent(draft: &mut Draft<'_, '_>, sentence: &Sentence, by: usize) -> Option<Ag
     });
     let (first, (mut end, mut filler)) = party?;
     // "by Interior Ministry spokesman Velk": he, not the Ministry.
-    if let Some(man) = man_of(draft, end) {
+    if let Some(man) = man_of(draft, sentence, end) {
         (end, filler) = party_at(draft, man)?;
     }
     (phrase_opening(page, sentence, first) <= by + 1).then_some(Agent { filler, first, end })
 }
 
-/// The token of a person whose title stands right behind a name: "Interior Ministry | spokesman Velk".
-fn man_of(draft: &Draft<'_, '_>, title: usize) -> Option<usize> {
+/// The token of a person whose title stands right behind a name, with nothing between: "Interior Ministry | spokesman Velk".
+fn man_of(draft: &Draft<'_, '_>, sentence: &Sentence, title: usize) -> Option<usize> {
     let page = draft.page;
-    let is_title = page.has_sense(title, |sense| matches!(sense, Sense::Title(_)))
-        || title_at(page, title).is_some();
-    let person = |at: usize| {
-        let id = draft.owner(at)?;
-        (draft.get(id).kind == EntityKind::Person).then(|| draft.tokens_of(id).0.max(title))
-    };
-    is_title
-        .then(|| (title..title + 4).find_map(person))
-        .flatten()
+    let (behind, _) = title_at(page, title).filter(|(end, _)| *end < sentence.end)?;
+    let id = draft.owner(behind)?;
+    let (first, _) = draft.tokens_of(id);
+    let is_his = draft.get(id).kind == EntityKind::Person && title <= first && first <= behind;
+    is_his.then_some(first)
 }
 
 /// Whether a noun goes on behind a people: "by the Dutch delegation".
