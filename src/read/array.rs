@@ -2,7 +2,7 @@
 //!
 //! Needs: UTF-8. Gives: a document an element; what is no such object is an `Err`, once for all that stands together, and reading
 //! goes on at the next object. Method: brackets are counted outside strings; a string that breaks off at the end of its line ends
-//! its element. Memory: one element, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over unread. Cost: one pass.
+//! its element, and so does a line that begins an object where none may stand: a bracket was forgotten. Memory: one element, bounded by [`MAX_DOCUMENT_BYTES`]; a longer one is passed over unread. Cost: one pass.
 
 use std::io::{self, BufRead, ErrorKind};
 
@@ -42,8 +42,14 @@ pub(super) fn is_array(text: &[u8]) -> bool {
     match rest.first() {
         Some(b'{') => behind(rest, b'{').is_some_and(|object| object.starts_with(b"\"")),
         Some(b'"') => memchr::memmem::find(rest, b"\\n").is_some(),
-        first => first == Some(&b']'),
+        // A box to tick opens messages too: `[ ] URGENT`.
+        first => first == Some(&b']') && rest.iter().all(is_between),
     }
+}
+
+/// Whether a byte says nothing in a list.
+fn is_between(byte: &u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'[' | b']' | b',')
 }
 
 /// What stands behind an opening bracket and blanks.
@@ -71,6 +77,8 @@ struct Elements {
 enum Next {
     /// An object is in the buffer.
     Object,
+    /// An object that no bracket closes before the next is passed over.
+    Unclosed,
     /// An object that is too long is passed over.
     TooLong,
     /// Other values, or what is no JSON, are passed over.
@@ -97,6 +105,10 @@ impl Iterator for Elements {
                     Err(other) => other,
                 }
             }
+            Ok(Next::Unclosed) => Reason::BadJson(format!(
+                "element {} of the array: no bracket closes it before the object on line {}",
+                self.element, self.line
+            )),
             Ok(Next::TooLong) => Reason::TooLarge,
             Ok(Next::Other) => {
                 Reason::BadJson("what stands there in the array is no object".to_owned())
@@ -204,9 +216,10 @@ impl Elements {
         self.ordinal = self.line.max(self.ordinal.saturating_add(1));
         self.line = self.line.saturating_add(lines);
         self.is_broken = nesting.broke_off;
-        Ok(match too_long {
-            true => Next::TooLong,
-            false => Next::Object,
+        Ok(match (too_long, nesting.is_unclosed) {
+            (true, _) => Next::TooLong,
+            (false, true) => Next::Unclosed,
+            (false, false) => Next::Object,
         })
     }
 }
@@ -215,14 +228,24 @@ impl Elements {
 #[derive(Default)]
 struct Nesting {
     depth: usize,
+    /// Which of the outermost [`KNOWN_DEPTH`] open brackets are those of objects: a bit each.
+    objects: u128,
+    /// The last byte outside strings that is no blank, and whether the line has none yet.
+    before: u8,
+    is_line_blank: bool,
     in_string: bool,
     is_escaped: bool,
     /// A string ended with its line, not with a quote.
     broke_off: bool,
+    /// Another object begins where none may stand.
+    is_unclosed: bool,
 }
 
+/// So deep it is known which bracket is open; no deeper is JSON read.
+const KNOWN_DEPTH: usize = 128;
+
 impl Nesting {
-    /// Looks at bytes up to where all brackets are closed or a string breaks off, within a string up to its end where no bracket
+    /// Looks at bytes up to where all brackets are closed, a string breaks off or another object begins, within a string up to its end where no bracket
     /// is open: how many, and whether that place is reached.
     fn look(&mut self, bytes: &[u8]) -> (usize, bool) {
         let mut at = 0;
@@ -243,15 +266,47 @@ impl Nesting {
                         .unwrap_or(bytes.len() - at);
                     continue;
                 }
-                (false, b'{' | b'[') => self.depth += 1,
+                (false, b'{') if self.is_line_blank && self.is_misplaced() => {
+                    self.is_unclosed = true;
+                    return (at - 1, true);
+                }
+                (false, b'{' | b'[') => self.open(*byte),
                 (false, b'}' | b']') => self.depth = self.depth.saturating_sub(1),
-                (false, _) => continue,
+                (false, b'\n') => {
+                    self.is_line_blank = true;
+                    continue;
+                }
+                (false, b' ' | b'\t' | b'\r') => continue,
+                (false, _) => {}
             }
+            (self.before, self.is_line_blank) = (*byte, false);
             if self.depth == 0 && !self.in_string {
                 return (at, true);
             }
         }
         (at, false)
+    }
+
+    fn open(&mut self, bracket: u8) {
+        if self.depth < KNOWN_DEPTH {
+            let bit = 1 << self.depth;
+            match bracket {
+                b'{' => self.objects |= bit,
+                _ => self.objects &= !bit,
+            }
+        }
+        self.depth += 1;
+    }
+
+    /// Whether no object may begin here: in one it stands behind a colon, in a list behind its bracket or a comma.
+    fn is_misplaced(&self) -> bool {
+        let innermost = self.depth.checked_sub(1);
+        innermost.filter(|at| *at < KNOWN_DEPTH).is_some_and(|at| {
+            match self.objects >> at & 1 == 1 {
+                true => self.before != b':',
+                false => !matches!(self.before, b'[' | b','),
+            }
+        })
     }
 }
 

@@ -104,7 +104,7 @@ impl Writer<'_, '_, '_, '_> {
         let marked: Vec<&Mention> = marked.filter(|one| one.protection.is_some()).collect();
         for mention in &marked {
             let at = mention.entity.0 as usize;
-            ids[at] = self.entity(&document.entities[at], &cable.key)?;
+            ids[at] = self.entity(document, &document.entities[at], &cable.key)?;
         }
         rows::mentions(self.transaction, marked, source_id, &ids)?;
         let mut unsettled = document.diagnostics.iter().filter(|one| one.code == "X010");

@@ -8,7 +8,7 @@ use super::error::Result;
 use super::queries;
 use super::same::{Another, OfId};
 use super::save::{Known, Writer};
-use crate::model::{Cable, Diagnostic, Document, EntityKind, Mrn, Protection};
+use crate::model::{Cable, Diagnostic, Document, Entity, EntityKind, Mrn, Protection};
 
 /// The node of the message at hand.
 pub(super) struct Own {
@@ -99,9 +99,17 @@ impl Writer<'_, '_, '_, '_> {
         )
     }
 
-    /// The node of an entity; where the user split it from its namesakes in this cable, its own.
-    pub(super) fn entity(&mut self, entity: &crate::model::Entity, cable_key: &str) -> Result<i64> {
-        let split = (entity.key.clone(), cable_key.to_owned());
+    /// The node of an entity of a document; where the user split it from its namesakes in this cable, its own.
+    pub(super) fn entity(
+        &mut self,
+        document: &Document,
+        entity: &Entity,
+        cable_key: &str,
+    ) -> Result<i64> {
+        let split = (
+            key_within(document, entity, cable_key),
+            cable_key.to_owned(),
+        );
         let key = self.memory.splits.get(&split).cloned().unwrap_or(split.0);
         let held = entity.kind != EntityKind::Cable;
         let id = self.node(entity.kind, &key, &entity.name, held, entity.protection)?;
@@ -169,5 +177,20 @@ impl Writer<'_, '_, '_, '_> {
             }
         }
         Ok(())
+    }
+}
+
+/// The key of an entity; of one that is known only within its message, by what the message itself goes by: another message of
+/// its number or id may name somebody else so.
+fn key_within(document: &Document, entity: &Entity, cable_key: &str) -> String {
+    let read_as = document.entities.first();
+    let read_as = read_as.filter(|own| own.key != cable_key);
+    let front = read_as.and_then(|own| {
+        let within = entity.key.strip_suffix(']')?;
+        within.strip_suffix(own.key.as_str())?.strip_suffix('[')
+    });
+    match front {
+        Some(front) => format!("{front}[{cable_key}]"),
+        None => entity.key.clone(),
     }
 }

@@ -251,7 +251,7 @@ impl<'d> Writer<'_, '_, '_, 'd> {
             ids.push(if index == 0 {
                 cable.id
             } else {
-                self.entity(entity, &cable.key)?
+                self.entity(document, entity, &cable.key)?
             });
         }
         if let Some(own) = document.entities.first() {

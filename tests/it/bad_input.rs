@@ -157,6 +157,27 @@ fn an_array_of_messages_is_read_by_its_elements() {
         &["broken.json:2"],
     );
     told("none.json", "[ ]", &[], &["is empty"]);
+    // A bracket is forgotten: only that element is lost.
+    let open = |object: &str| {
+        object
+            .strip_suffix('}')
+            .map(str::to_owned)
+            .expect("an object")
+    };
+    told(
+        "open.json",
+        &format!("[\n{},\n{a},\n {},\n{b}\n]", open(&b), open(&a)),
+        &["a", "b"],
+        &[
+            "open.json:2 is no document: element 1 of the array: no bracket closes it before the object on line 3",
+            "element 3 of the array: no bracket closes it before the object on line 5",
+        ],
+    );
+    let nested = format!(
+        "[{},\n\"of\":\n{{\"all\": [\n{{}},\n{{}}\n]}}}},\n{b}]",
+        open(&a)
+    );
+    told("nested.json", &nested, &["a", "b"], &[]);
     told("strings.json", "[\"FM NORVALE\\nTO OSLO\"]", &[], &["R006"]);
     told(
         "positions.jsonl",

@@ -551,3 +551,12 @@ fn words_of_pages_are_kept() {
         "One & two three\nfour\n\nfive\nsix\n\na b\n\n\u{201c}end\u{201d}"
     );
 }
+
+#[test]
+fn a_box_to_tick_opens_no_list() {
+    for opening in ["[ ] URGENT\n", "[]\n", "[ ]  [ ]\n\n"] {
+        let read = all("box.txt", format!("{opening}{}", telegram(1101)).as_bytes());
+        assert_eq!(read.len(), 1, "{opening}");
+        assert_eq!(said(&read[0])["mrn"], "74NORVALE1101", "{opening}");
+    }
+}

@@ -351,7 +351,9 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
 #[test]
 fn of_many_copies_the_one_that_leads_is_found_without_a_look_at_the_others() {
     let connection = Connection::open(samples_db()).expect("a database");
-    for name in ["find_leading_source", "find_message_of_number"] {
+    for name in [
+        "find_leading_source", "find_message_of_number", "list_messages_of_id",
+    ] {
         let query = STATEMENTS.iter().find(|query| query.name == name);
         let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
         let mut statement = connection.prepare(&explain).expect("a plan");
@@ -360,6 +362,21 @@ fn of_many_copies_the_one_that_leads_is_found_without_a_look_at_the_others() {
         let mut by_index = by_index.filter(|step| step.contains("source_leading"));
         assert!(by_index.next().is_some(), "{name}");
     }
+}
+
+#[test]
+fn of_thousands_of_one_id_no_more_texts_are_read_than_are_compared() {
+    let connection = Connection::open(samples_db()).expect("a database");
+    let query = STATEMENTS
+        .iter()
+        .find(|query| query.name == "list_messages_of_id");
+    let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
+    let mut statement = connection.prepare(&explain).expect("a plan");
+    let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+    let steps: Vec<String> = steps.map(|step| step.expect("a step")).collect();
+    let at = |words: &str| steps.iter().position(|step| step.starts_with(words));
+    let (chosen, words) = (at("SCAN chosen"), at("SEARCH source_text "));
+    assert!(chosen.is_some() && chosen < words, "{steps:#?}");
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use rusqlite::Connection;
 use serde_json::json;
 use tempfile::tempdir;
 
-use crate::support::answer;
+use crate::support::{answer, run, text};
 
 const ASKED: &str = "-- Which day cites which.\nSELECT own.date AS citing, coalesce(cited.date, node.name) AS cited\nFROM edge \
     JOIN node ON node.node_id = edge.object_id\nJOIN cable AS own ON own.cable_id = edge.cable_id\nLEFT JOIN cable AS cited ON \
@@ -114,4 +115,61 @@ fn every_message_of_a_number_is_offered_with_its_day() {
     let first = said.lines().next().unwrap_or_default();
     assert!(first.contains("1965-12-28"), "{said}");
     assert!(said.contains("65NORVALE805 of 1965-02-23"), "{said}");
+}
+
+/// Lines of one file, and under which keys a person of this surname is held by then, and whether to protect.
+fn people(lines: &[String], surname: &str) -> Vec<(String, bool)> {
+    let folder = tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (file, db) = (path("cables.jsonl"), path("cables.db"));
+    fs::write(&file, lines.join("\n")).expect("written");
+    for again in [false, true] {
+        let rest: &[&str] = if again { &["--again"] } else { &[] };
+        let output = run(&[&["ingest", &file, "--db", &db], rest].concat());
+        assert_ne!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    }
+    let connection = Connection::open(&db).expect("a database");
+    let asked = "SELECT key, protection IS NOT NULL FROM node WHERE key GLOB 'person:' || ?1 || ' *' ORDER BY key";
+    let mut statement = connection.prepare(asked).expect("a query");
+    let rows = statement.query_map([surname], |row| Ok((row.get(0)?, row.get(1)?)));
+    let rows = rows.expect("rows").map(|row| row.expect("a row"));
+    rows.collect()
+}
+
+#[test]
+fn whom_two_messages_of_one_id_or_number_name_by_surname_are_two() {
+    let tariff = "Mr. Varga (strictly protect) told Mr. Marlow that lobster tariffs harm the fishing fleet of northern harbours.";
+    let treaty = "Mr. Varga met Mr. Marlow about airline treaty drafts; companies asked for night flights across mountains.";
+    let of_id = |words: &str| {
+        let text = format!("CONFIDENTIAL\n\n1. (C) {words}\n");
+        json!({ "id": "doc1", "text": text }).to_string()
+    };
+    let of_number = |id: &str, subject: &str, words: &str| {
+        let text = format!(
+            "[Invented for a test of cablegraph: no such post, person or event exists.]\n\nR 081000Z MAY 74\n\
+             FM AMEMBASSY NORVALE\nTO SECSTATE WASHDC\nC O N F I D E N T I A L NORVALE 1120\n\n\
+             SUBJECT: {subject}\n\n1. {words}\nQUILL\n"
+        );
+        json!({ "id": id, "text": text }).to_string()
+    };
+    let pairs = [
+        [of_id(tariff), of_id(treaty)],
+        [
+            of_number("a", "LOBSTER TARIFF", tariff),
+            of_number("b", "NIGHT FLIGHTS", treaty),
+        ],
+    ];
+    for (lines, own) in pairs
+        .iter()
+        .zip(["cable:document doc1", "cable:74NORVALE1120"])
+    {
+        assert_eq!(people(lines, "marlow").len(), 2, "{own}");
+        let varga = people(lines, "varga");
+        let marked = varga
+            .iter()
+            .map(|(key, marked)| (key.ends_with(&format!("[{own}]")), *marked));
+        let mut marked: Vec<_> = marked.collect();
+        marked.sort_unstable();
+        assert_eq!(marked, [(false, false), (true, true)], "{varga:?}");
+    }
 }
