@@ -130,6 +130,10 @@ fn signature(reader: &mut Reader<'_>, lines: &[Line], from: usize, end: usize) -
     let words = line.of(reader.text);
     let alone = end - 1 == from || stands_apart(reader.text, lines[end - 2], words);
     if let Some(name) = signature_name(words).filter(|_| alone) {
+        if let Some(above) = above_heading(reader.text, &lines[from..end - 1], name) {
+            reader.debris(line);
+            return signature(reader, lines, from, from + above);
+        }
         reader.sign(name);
         return end - 1;
     }
@@ -219,6 +223,15 @@ fn stands_apart(text: &str, before: Line, words: &str) -> bool {
             .iter()
             .any(|mark| before.ends_with(mark))
         || !words.contains(' ') && before.len() < 55 && !before.ends_with(',')
+}
+
+/// The index behind the line that signs, where a place stands below it: the heading of an edition's next part, "Rusk", "Algeria".
+fn above_heading(text: &str, lines: &[Line], name: &str) -> Option<usize> {
+    crate::vocab::place_in_front(&[name])?;
+    let last = lines.iter().rposition(|line| !line.is_blank())?;
+    let words = lines[last].of(text);
+    let alone = last > 0 && stands_apart(text, lines[last - 1], words);
+    (alone && signature_name(words).is_some()).then_some(last + 1)
 }
 
 /// A signature: one to three words in capitals, or one capitalised word; never a word of the trade.

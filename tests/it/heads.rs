@@ -73,6 +73,26 @@ fn what_stands_above_an_editors_heading_hides_no_head() {
 }
 
 #[test]
+fn the_heading_of_what_comes_next_signs_nothing() {
+    const TELEGRAM: &str = "9. Telegram From the Embassy in Italy to the Department of State\n\nRome, May 4, 1963, 7 p.m.\n\n\
+        736. Tallis agreed.\n\n";
+    for (foot, signer) in [
+        ("Quill\n\nAlgeria\n", "Quill"),
+        ("QUILL\n\nALGERIA", "QUILL"),
+        ("Jordan\n", "Jordan"),
+        ("Tallis refused.\n\nJordan\n", "Jordan"),
+    ] {
+        let cable = read(&format!("{TELEGRAM}{foot}"));
+        let signed: Vec<&str> = cable
+            .signed_by
+            .iter()
+            .map(|one| one.value.as_str())
+            .collect();
+        assert_eq!(signed, [signer], "{foot}");
+    }
+}
+
+#[test]
 fn numbers_are_read_whatever_the_print_has_done_to_them() {
     const FROM_ROME: &str = "9. Telegram From the Embassy in Italy to the Department of State\n\n";
     const TO_ROME: &str = "9. Telegram From the Department of State to the Embassy in Italy\n\n";
