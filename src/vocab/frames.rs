@@ -111,6 +111,9 @@ struct VerbFamilies {
     hold: Vec<String>,
     say: Vec<String>,
     tell: Vec<String>,
+    r#move: Vec<String>,
+    write: Vec<String>,
+    turn_to: Vec<String>,
 }
 
 /// A family of verbs; the table tells what each is.
@@ -128,14 +131,21 @@ pub enum VerbFamily {
     Say,
     /// Somebody tells it to who stands right behind.
     Tell,
+    /// Somebody would have who stands right behind do it.
+    Move,
+    /// Somebody turns "to" another in writing.
+    Write,
+    /// Somebody turns to who stands right behind.
+    TurnTo,
 }
 
 /// The form in which a word, in any letter case, is a verb of a family; the past where it is several.
 pub fn form_in(family: VerbFamily, word: &str) -> Option<VerbForm> {
-    static FORMS: LazyLock<[FxHashMap<ShortWord, VerbForm>; 6]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[FxHashMap<ShortWord, VerbForm>; 9]> = LazyLock::new(|| {
         let table = &super::frame_table().verbs;
         let families = [
             &table.voice, &table.pass_on, &table.take_back, &table.hold, &table.say, &table.tell,
+            &table.r#move, &table.write, &table.turn_to,
         ];
         families.map(|verbs| {
             let forms = verbs.iter().flat_map(|verb| forms(verb));

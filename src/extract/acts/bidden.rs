@@ -5,7 +5,7 @@
 use super::super::page::{Page, Sentence};
 use super::super::verb::is_adverb;
 use super::verbs_at;
-use crate::vocab::VerbForm;
+use crate::vocab::{VerbFamily, VerbForm, form_in};
 
 /// Whether the reader is bidden to do what a verb says: "please call on Tallis".
 pub(super) fn is_bidden(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
@@ -45,18 +45,11 @@ pub(super) fn is_ordered(
 /// Whether who opens at a token is asked to do what a verb tells: "advised | the President in writing to accept it". Whether
 /// he does is not told.
 pub(super) fn is_asked_to(page: &Page<'_>, floor: usize, opening: usize, at: usize) -> bool {
-    const ASKS: [&str; 44] = [
-        "ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "advise", "advises",
-        "advised", "advising", "press", "presses", "pressed", "pressing", "persuade", "persuades",
-        "persuaded", "persuading", "convince", "convinces", "convinced", "convincing", "induce",
-        "induced", "beg", "begged", "begging", "invite", "invites", "invited", "inviting",
-        "counsel", "counseled", "counselled", "exhorted", "implored", "entreated", "wants",
-        "wanted", "get", "got", "getting",
-    ];
     let mut before = (floor..opening).rev();
     let asks = before.find(|at| !is_adverb(page, *at));
     let to = (opening..at)
         .rev()
         .find(|at| !is_adverb(page, *at) && !page.is(*at, "not"));
-    asks.is_some_and(|asks| page.is_any(asks, &ASKS)) && to.is_some_and(|to| page.is(to, "to"))
+    asks.is_some_and(|asks| form_in(VerbFamily::Move, page.word(asks)).is_some())
+        && to.is_some_and(|to| page.is(to, "to"))
 }

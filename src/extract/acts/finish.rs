@@ -216,18 +216,6 @@ fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
         "individual", "wealthy", "poor", "rural", "urban", "moderate", "radical", "those",
         "fellow", "overseas", "ethnic", "expatriate", "exiled", "black", "white",
     ];
-    /// Who acts for himself and for no state.
-    const PRIVATE: [&str; 54] = [
-        "banks", "bankers", "companies", "firms", "corporations", "businesses", "businessmen",
-        "industrialists", "manufacturers", "producers", "exporters", "importers", "traders",
-        "merchants", "investors", "shareholders", "creditors", "shipowners", "shippers",
-        "airlines", "contractors", "suppliers", "farmers", "growers", "peasants", "fishermen",
-        "miners", "workers", "unions", "bishops", "priests", "clergymen", "churches", "monks",
-        "students", "scientists", "scholars", "professors", "academics", "intellectuals",
-        "writers", "lawyers", "doctors", "journalists", "newspapers", "newspapermen",
-        "commentators", "correspondents", "exiles", "emigres", "refugees", "settlers", "jews",
-        "arabs",
-    ];
     let page = draft.page;
     let words = subject.words.filter(|_| subject.meant != Meant::Nothing)?;
     let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
@@ -248,7 +236,7 @@ fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     }
     let of_state = page.people_ending(end - 1).is_some() || page.is_any(end - 1, &["us", "u.s"]);
     // "Norvalian banks", "Norvalian oil companies"
-    let private = (end..end + 2).find(|at| page.is_any(*at, &PRIVATE));
+    let private = (end..end + 2).find(|at| page.is_of(*at, families::PRIVATE));
     let modifier = |private: usize| {
         private == end
             || page.tokens[end].kind == PieceKind::Word

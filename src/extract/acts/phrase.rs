@@ -498,23 +498,23 @@ fn ends_with_verb(page: &Page<'_>, sentence: &Sentence, at: usize, subject: bool
 /// The verb by which somebody turns to who opens at a token: "| wrote the Minister", "had | written to Marlow". What goes on
 /// with "asking" behind them is what the writer asks.
 pub(super) fn turns_to(page: &Page<'_>, floor: usize, opening: usize) -> Option<usize> {
-    const WRITES: [&str; 9] = [
-        "wrote", "write", "writes", "written", "writing", "cabled", "wired", "telegraphed",
-        "appealed",
-    ];
-    const TURNS_TO: [&str; 8] = [
-        "approached", "contacted", "telephoned", "phoned", "approach", "contact", "telephone",
-        "addressed",
-    ];
     let article = opening > floor && page.is_of(opening - 1, families::ARTICLE);
     let opening = opening - usize::from(article);
     let before = opening.checked_sub(1).filter(|at| *at >= floor)?;
+    // "My earlier cables", "the approach" are nouns.
+    let is_in = |family, at: usize| {
+        matches!(
+            form_in(family, page.word(at)),
+            Some(VerbForm::Past | VerbForm::Gerund)
+        )
+    };
+    let writes = |at: &usize| is_in(VerbFamily::Write, *at);
     if page.is(before, "to") {
         // "written three times to"
         let near = before.saturating_sub(3).max(floor)..before;
-        return near.rev().find(|at| page.is_any(*at, &WRITES));
+        return near.rev().find(writes);
     }
-    (page.is_any(before, &TURNS_TO) || page.is_any(before, &WRITES)).then_some(before)
+    (is_in(VerbFamily::TurnTo, before) || writes(&before)).then_some(before)
 }
 
 /// Whether a participle that opens a sentence tells what was asked of who then speaks: "| Asked about the draft, Marlow said".
