@@ -20,6 +20,15 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Of a list of which so many are told, and so many left out that `--most` tells.
+    pub(super) fn by_most(told: usize, rest: usize) -> Self {
+        Bounds {
+            told,
+            all: told + rest,
+            option: "--most",
+        }
+    }
+
     fn words(self) -> Option<String> {
         let Bounds { told, all, option } = self;
         (told < all).then(|| format!("{told} of {all} are shown; `{option} N` shows more"))
@@ -54,7 +63,6 @@ pub(super) fn json_end(out: &mut Out, told: usize, all: usize, most: MostArgs) -
         return out.json(&Count { count: all });
     }
     out.json_end(told)?;
-    let option = "--most";
-    Bounds { told, all, option }.note();
+    Bounds::by_most(told, all - told).note();
     Ok(())
 }

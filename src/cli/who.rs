@@ -89,13 +89,7 @@ fn keep(dossiers: &mut [Dossier], most: MostArgs) {
             told += list.len();
         }
     }
-    let option = "--most";
-    Bounds {
-        told,
-        all: told + rest,
-        option,
-    }
-    .note();
+    Bounds::by_most(told, rest).note();
 }
 
 /// Those whom no cable names, counted, with the keys of those told of most.

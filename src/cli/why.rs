@@ -32,13 +32,7 @@ fn keep(reasons: &mut Reasons, most: MostArgs) {
     let tables = reasons.names.iter_mut();
     let rest: usize = tables.map(|table| most.keep(&mut table.rows)).sum();
     let told = reasons.names.iter().map(|table| table.rows.len()).sum();
-    let option = "--most";
-    Bounds {
-        told,
-        all: told + rest,
-        option,
-    }
-    .note();
+    Bounds::by_most(told, rest).note();
 }
 
 fn print(out: &mut Out, reasons: &Reasons, most: MostArgs) -> Outcome {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::out::Out;
 use super::super::report::Outcome;
+use super::give;
 use crate::eval::{Across, Gold, Pair, Proof, Split, Tally, Told, Unit};
 
 #[derive(Serialize)]
@@ -76,14 +77,7 @@ const PARTS: usize = 6;
 
 pub(super) fn run(documents: &[Gold], unit: Unit, show: usize, json: bool) -> Outcome {
     let across = Across::of(documents, unit, show)?;
-    let answer = answer(&across, documents.len(), show);
-    let mut out = Out::new();
-    if json {
-        out.json(&answer)?;
-    } else {
-        print(&mut out, &answer)?;
-    }
-    out.end()
+    give(&answer(&across, documents.len(), show), json, print)
 }
 
 fn answer(across: &Across, documents: usize, show: usize) -> Answer {

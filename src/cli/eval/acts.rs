@@ -3,14 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::out::Out;
 use super::super::report::{Failure, Outcome};
-use super::{Line, line, records, table};
+use super::{Line, give, line, read, records, table};
 use crate::eval::{ActMiss, ActScore, BANDS, Counts, Gold, GoldAct};
-use crate::ingest::understand;
 
 #[derive(Serialize)]
 struct Answer {
@@ -71,23 +69,12 @@ pub(super) fn run(
             own.push(act);
         }
     }
-    let read: Vec<_> = documents
-        .par_iter()
-        .map(|document| understand(document.raw()))
-        .collect();
     let mut score = ActScore::default();
-    for (document, read) in documents.iter().zip(&read) {
+    for (document, read) in documents.iter().zip(&read(documents)) {
         let own = of.get(&document.id).map_or(&[][..], Vec::as_slice);
         score.add(own, read);
     }
-    let answer = answer(&score, documents.len(), show);
-    let mut out = Out::new();
-    if json {
-        out.json(&answer)?;
-    } else {
-        print(&mut out, &answer)?;
-    }
-    out.end()
+    give(&answer(&score, documents.len(), show), json, print)
 }
 
 fn answer(score: &ActScore, documents: usize, show: usize) -> Answer {

@@ -17,6 +17,7 @@ use super::out::Out;
 use super::report::{Failure, Outcome};
 use crate::eval::{BANDS, BCubed, Counts, Gold, Score, Unit};
 use crate::ingest::understand;
+use crate::model::Document;
 
 #[derive(Serialize)]
 struct Line {
@@ -74,20 +75,31 @@ pub(super) fn run(args: &EvalArgs) -> Outcome {
     if args.across {
         return across::run(&documents, unit, show, args.json);
     }
-    let read: Vec<_> = documents
-        .par_iter()
-        .map(|document| understand(document.raw()))
-        .collect();
+    let read = read(&documents);
     let mut score = Score::default();
     for (document, read) in documents.iter().zip(&read) {
         score.add(document, read, unit);
     }
-    let answer = answer(&score, documents.len(), show);
+    give(&answer(&score, documents.len(), show), args.json, print)
+}
+
+/// The documents as the program reads them.
+fn read(documents: &[Gold]) -> Vec<Document> {
+    let all = documents.par_iter();
+    all.map(|document| understand(document.raw())).collect()
+}
+
+/// Prints an answer, as one JSON document or for people.
+fn give<A: Serialize>(
+    answer: &A,
+    json: bool,
+    print: impl FnOnce(&mut Out, &A) -> Outcome,
+) -> Outcome {
     let mut out = Out::new();
-    if args.json {
-        out.json(&answer)?;
+    if json {
+        out.json(answer)?;
     } else {
-        print(&mut out, &answer)?;
+        print(&mut out, answer)?;
     }
     out.end()
 }
