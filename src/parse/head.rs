@@ -336,23 +336,21 @@ fn label_follows(text: &str, lines: &[Line]) -> bool {
 
 /// Whether a date-time group stands in one of the next lines, before a paragraph does.
 fn time_follows(text: &str, lines: &[Line]) -> bool {
-    lines
-        .iter()
-        .take(6)
-        .map(|line| line.of(text))
-        .take_while(|words| !opens_body(words))
-        .any(|words| words.len() < 60 && super::time::has_group(words))
+    let is_time = |words: &str| words.len() < 60 && super::time::has_group(words);
+    soon(text, lines).any(is_time)
 }
 
 /// Whether an editor's heading stands in one of the next lines, before a paragraph does: a page of an edition begins with the
 /// name of its volume.
 fn heading_follows(text: &str, lines: &[Line]) -> bool {
-    lines
-        .iter()
-        .take(8)
-        .map(|line| line.of(text))
-        .take_while(|words| !opens_body(words))
-        .any(super::title::is_heading)
+    soon(text, lines).any(super::title::is_heading)
+}
+
+/// The next few lines before a paragraph opens.
+fn soon<'t>(text: &'t str, lines: &[Line]) -> impl Iterator<Item = &'t str> {
+    const FEW: usize = 8;
+    let next = lines.iter().take(FEW).map(|line| line.of(text));
+    next.take_while(|words| !opens_body(words))
 }
 
 /// A line of the sheet on which a telegram was typed, of the teleprinter, or an addressee that no label opens.

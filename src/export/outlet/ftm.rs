@@ -9,10 +9,10 @@
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use super::super::text::shorten;
 use super::Outlet;
+use super::veil::digest;
 use crate::model::{EdgeRecord, End, EntityKind, Ids, Kind, NodeRecord, across_pages};
 
 pub(super) struct Ftm<W: Write> {
@@ -54,11 +54,7 @@ impl Entity {
 
 /// The identifier of what has a key: letters and digits only, as Aleph wants them.
 fn id(key: &str) -> String {
-    let hash = Sha256::digest(key.as_bytes());
-    hash.iter()
-        .take(20)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest(key, 20)
 }
 
 impl<W: Write> Ftm<W> {

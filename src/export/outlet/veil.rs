@@ -133,13 +133,16 @@ impl<'m> Veil<'m> {
     }
 }
 
-/// A name of 16 letters and digits for some words: the same everywhere, and of two statements in billions not the same.
+/// A name for some words: of two statements in billions not the same.
 fn short(words: &str) -> String {
+    digest(words, 8)
+}
+
+/// The first bytes of the digest of some words as letters and digits, two a byte: the same everywhere.
+pub(super) fn digest(words: &str, bytes: usize) -> String {
     let hash = Sha256::digest(words.as_bytes());
-    hash.iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let first = hash.iter().take(bytes);
+    first.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Without control characters, which formats cannot hold or terminals obey; line breaks and tabs stay.
