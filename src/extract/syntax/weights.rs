@@ -75,13 +75,11 @@ impl<const ROW: usize> Table<ROW> {
     }
 }
 
-/// Bytes as a number, the lowest first; no more than eight.
-fn number(bytes: &[u8]) -> u64 {
-    let mut all = [0; 8];
-    for (own, byte) in all.iter_mut().zip(bytes) {
-        *own = *byte;
-    }
-    u64::from_le_bytes(all)
+/// Two rows of moves as a number, the lowest byte first.
+///
+/// Byte by byte: a copy of a length that the compiler does not see is a call, a sixth of all the parser's time.
+fn number([[a, b, c], [d, e, f]]: [[u8; 3]; 2]) -> u64 {
+    u64::from_le_bytes([a, b, c, d, e, f, 0, 0])
 }
 
 /// That of two rows, as numbers, in which a feature stands; 0 for a feature without.
@@ -102,7 +100,7 @@ impl Moves {
         // Memory is what this waits for: all rows are fetched before the first is looked at.
         let mut fetched = [0; FEATURES];
         for (pair, feature) in fetched.iter_mut().zip(features) {
-            *pair = number(self.0.pair(*feature).as_flattened());
+            *pair = number(*self.0.pair(*feature));
         }
         let (mut left, mut right) = (0, 0);
         for (pair, feature) in fetched.iter().zip(features) {
