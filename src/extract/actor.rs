@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::parties::{acting, is_between, joined, people};
 use super::people::title_at;
+use super::places::is_us;
 use super::verb::{is_adverb, set_phrase};
 use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::families;
@@ -417,6 +418,10 @@ fn is_modifier(draft: &Draft<'_, '_>, at: usize) -> bool {
     let token = &page.tokens[at];
     if matches!(page.word(at), "-" | "/") {
         return !token.apart;
+    }
+    // "TELLS US | MINISTRY WOULD SIGN"
+    if is_us(page, at) {
+        return false;
     }
     let verb = page.has_sense(at, |sense| {
         matches!(sense, Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..))

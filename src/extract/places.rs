@@ -6,11 +6,11 @@
 
 use super::bodies::headed_run;
 use super::draft::Draft;
-use super::page::{Sentence, Shape};
+use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::notation;
-use crate::vocab::{self, NotPerson, PieceKind, Sense};
+use crate::vocab::{self, NotPerson, PieceKind, Sense, VerbFamily, form_in};
 
 pub(super) struct Places;
 
@@ -110,14 +110,20 @@ fn is_plain_word(draft: &Draft<'_, '_>, at: usize) -> bool {
     {
         return true;
     }
-    page.word(at) == "US"
-        && page.tokens[at].shape == Shape::Upper
-        && at > 0
-        && page.is_any(
-            at - 1,
-            &[
-                "TO", "FOR", "WITH", "TOLD", "TELL", "GIVE", "GAVE", "ASKED", "ASK", "INFORMED",
-                "INFORM", "LET", "HELP", "GIVEN", "SHOWED", "ASSURED", "AMONG", "URGED",
-            ],
-        )
+    is_us(page, at)
+}
+
+/// Whether `US` is we in a text in capitals: behind a word that takes a person, "TOLD US", "TO US".
+pub(super) fn is_us(page: &Page<'_>, at: usize) -> bool {
+    const TAKE: [&str; 12] = [
+        "to", "for", "with", "give", "gave", "asked", "ask", "let", "help", "given", "showed",
+        "among",
+    ];
+    let takes = |before: usize| {
+        page.is_any(before, &TAKE)
+            || page.is(before, "urged")
+            || form_in(VerbFamily::Tell, page.word(before)).is_some()
+    };
+    let upper = |at: usize| page.tokens[at].shape == Shape::Upper;
+    page.word(at) == "US" && at > 0 && upper(at) && upper(at - 1) && takes(at - 1)
 }

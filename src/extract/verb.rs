@@ -25,10 +25,11 @@ pub(super) struct VerbGroup {
 }
 
 /// Words between helper and verb that change nothing.
-const ADVERBS: [&str; 27] = [
+const ADVERBS: [&str; 34] = [
     "also", "then", "again", "further", "therefore", "already", "yet", "now", "just", "only",
     "still", "once", "both", "all", "fully", "however", "thus", "twice", "first", "later", "even",
-    "so", "always", "today", "repeatedly", "himself", "almost",
+    "so", "always", "today", "repeatedly", "himself", "herself", "itself", "themselves", "almost",
+    "meanwhile", "nevertheless", "nonetheless", "likewise",
 ];
 
 pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {

@@ -92,7 +92,13 @@ pub(super) fn actors(
         return opens_with(draft, sentence, first, discourse).map(|actor| vec![actor]);
     }
     if found.is_empty() && (joined || page.word(first - 1) == ",") {
-        return last.clone().map(|actors| {
+        // "Marlow suggested talks; Quill liked this but doubted": a semicolon opens another's clause, unless a verb does.
+        let semicolon = (sentence.first..first).rev().find(|at| page.word(*at) == ";");
+        let apart = semicolon.is_some_and(|semicolon| {
+            let opening = semicolon + 1 + usize::from(page.is_any(semicolon + 1, &["and", "but"]));
+            opening < first && !is_adverb(page, opening) && !is_finite(page, opening)
+        });
+        return last.clone().filter(|_| !apart).map(|actors| {
             actors
                 .into_iter()
                 .map(|actor| Actor {

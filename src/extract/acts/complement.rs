@@ -345,6 +345,9 @@ fn recipient(
         _ if preposition && let Some(end) = fellows(page, core) => {
             (Filler::words(page.span(core, end)?), end)
         }
+        _ if preposition && let Some(that) = somebody_before_that(page, sentence, core) => {
+            (Filler::words(page.span(core, that)?), that)
+        }
         _ if direct && let Some(end) = group_before_to(page, sentence, core) => {
             (Filler::words(page.span(core, end)?), end)
         }
@@ -385,6 +388,25 @@ fn fellows(page: &Page<'_>, first: usize) -> Option<usize> {
     let his = page.is_of(first, families::POSSESSIVE.and(families::ARTICLE));
     let end = (first + 1..first + 4).find(|at| page.is_any(*at, &FELLOWS))? + 1;
     his.then_some(end)
+}
+
+/// "proposed to the owner's agent that": the token of the "that" behind whom it is said to, told by a few words.
+fn somebody_before_that(page: &Page<'_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    /// So many words tell who it is.
+    const LONGEST: usize = 6;
+    let that = (first + 1..sentence.end.min(first + LONGEST)).find(|at| page.is(*at, "that"))?;
+    let plain = (first..that).all(|at| {
+        matches!(
+            page.tokens[at].kind,
+            PieceKind::Word | PieceKind::Possessive
+        ) && !page.has_sense(at, |sense| {
+            matches!(
+                sense,
+                Sense::NotPerson(NotPerson::Verb) | Sense::Verb(..) | Sense::Speech(_)
+            )
+        })
+    });
+    plain.then_some(that)
 }
 
 /// "the member parties to organize": a group that is asked, where an infinitive follows.

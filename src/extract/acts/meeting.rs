@@ -4,7 +4,7 @@
 //! noun, the subject of "had" or "held", or the subject of the clause that the phrase opens. Nobody is guessed: a
 //! meeting whose other side is not told there is left out. Cost: a look at the words around the noun.
 
-use super::super::actor::{Actor, Discourse, subject};
+use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::dates::days;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
@@ -32,6 +32,9 @@ pub(super) fn read(
     discourse: &Discourse,
 ) -> Option<Made> {
     let page = draft.page;
+    if page.is_any(at, &["whom", "which"]) {
+        return relative(draft, sentence, at, discourse);
+    }
     if !page.is_any(at, &TALKS) {
         return None;
     }
@@ -59,6 +62,58 @@ pub(super) fn read(
         claims: vec![claim],
         at,
         next: at + 1,
+        open: false,
+    })
+}
+
+/// "Minister Marlow, whom we saw today": who is met stands before the clause that tells of it.
+fn relative(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    whom: usize,
+    discourse: &Discourse,
+) -> Option<Made> {
+    /// So far behind "whom" its verb stands.
+    const FAR: usize = 9;
+    let page = draft.page;
+    if whom < sentence.first + 2 {
+        return None;
+    }
+    let with = usize::from(page.is(whom - 1, "with"));
+    let comma = usize::from(page.word(whom - 1 - with) == ",");
+    let behind = whom - with - comma;
+    let name = draft.owner(behind.checked_sub(1)?)?;
+    let opening = phrase_opening(page, sentence, draft.tokens_of(name).0);
+    let (met, end) = person(draft, sentence, opening)?;
+    let verb = |at: usize| {
+        let (frame, form, end) = super::verb_at(page, at)?;
+        (frame.act == "met").then_some((at, form, end))
+    };
+    let mut clause = (whom + 1..sentence.end.min(whom + FAR))
+        .take_while(|at| page.tokens[*at].kind == PieceKind::Word && !page.is(*at, "that"));
+    let (at, form, verb_end) = clause.find_map(verb)?;
+    let group = verb_group(page, sentence, at, form, verb_end).filter(|group| !group.passive)?;
+    let actor = subject(draft, sentence, group.first, discourse)
+        .into_iter()
+        .next()?;
+    let own = page.token_at(actor.filler.words?.start()) > whom;
+    if end != behind || !own {
+        return None;
+    }
+    let mut claim = Claim::new(
+        actor.filler,
+        "met",
+        Some(met),
+        page.span(at, verb_end)?,
+        "whom-met",
+    );
+    claim.modality = group.modality;
+    claim.confidence = actor.confidence - 0.1;
+    claim.date = day(page, sentence, at, verb_end);
+    Some(Made {
+        claims: vec![claim],
+        at,
+        next: verb_end,
         open: false,
     })
 }

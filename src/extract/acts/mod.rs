@@ -21,6 +21,7 @@ mod fellows;
 mod finish;
 mod imperative;
 mod instance;
+mod listed;
 mod meeting;
 mod nominal;
 mod object;
@@ -105,6 +106,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             }
         }
         add_fellows(draft, sentence, &mut rules, discourse);
+        listed::add_points(draft, sentence, &mut rules);
         for one in rules {
             if let Some(claim) = finished(draft, one.claim) {
                 draft.claim(claim);

@@ -11,7 +11,7 @@ use super::super::people::title_at;
 use super::super::verb::verb_group;
 use super::complement::{Valency, complement};
 use super::object::object;
-use super::phrase::clause_end;
+use super::phrase::{clause_end, opens_phrase};
 use super::{Made, verb_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::families;
@@ -62,6 +62,24 @@ pub(super) fn passive(
             open: false,
         });
     }
+    // "They were promised | free passage | by Marlow": what stands behind the verb is given, the subject gets it.
+    let given = page.is_any(end - 1, &GIVEN) && by > end && opens_phrase(page, end);
+    if let Some(given) = given
+        .then(|| object(draft, end, by, false, &Discourse::default()))
+        .flatten()
+    {
+        let evidence = page.span(at, end)?;
+        let mut claim = Claim::new(agent.filler, &frame.act, Some(given), evidence, &frame.name);
+        claim.recipient = Some(Filler::words(span));
+        claim.modality = modality;
+        claim.confidence = 0.75;
+        return Some(Made {
+            claims: vec![claim],
+            at,
+            next: agent.first,
+            open: false,
+        });
+    }
     let initiative = draft.names_in(opening, first).into_iter().find(|id| {
         draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
     });
@@ -94,6 +112,11 @@ pub(super) fn passive(
         open: false,
     })
 }
+
+/// Verbs that give something to somebody, as they stand in the passive.
+const GIVEN: [&str; 6] = [
+    "promised", "offered", "granted", "pledged", "refused", "denied",
+];
 
 /// What "it" stands for: "it was proposed by Norvale | that | the Council meet".
 fn clause_of_it(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Option<Filler> {

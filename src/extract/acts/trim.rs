@@ -5,12 +5,14 @@
 
 use super::super::dates::day_at;
 use super::super::page::Page;
-use super::super::verb::{aside, is_adverb};
+use super::super::verb::{aside, is_adverb, is_finite};
 use super::phrase::{behind_wish, is_infinitive};
 use crate::model::{Claim, Modality, Span};
 use crate::notation::month;
 use crate::vocab::families::{self, Families};
-use crate::vocab::{PieceKind, Sense, Special, VerbForm, form_of_saying, frame};
+use crate::vocab::{
+    PieceKind, Sense, Special, VerbFamily, VerbForm, form_in, form_of_saying, frame,
+};
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
 pub(super) const ONLY: [&str; 4] = ["only", "merely", "just", "simply"];
@@ -30,6 +32,7 @@ pub(super) fn settle_object(page: &Page<'_>, claim: &mut Claim) -> Option<()> {
     }
     let words = across_day(page, words, claim.evidence);
     let words = before_another(page, before_speaker(page, without_lead(page, words)));
+    let words = before_verb(page, words);
     let words = without_manner(page, without_end(page, before_hearer(page, words)))?;
     if is_who_says_so(page, words) {
         return None;
@@ -159,6 +162,12 @@ fn asks_somebody(page: &Page<'_>, words: Span) -> bool {
     !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
 }
 
+/// Verbs behind which it stands to whom something is given.
+const GIVES: [&str; 9] = [
+    "offer", "offers", "offered", "offering", "promise", "promises", "promised", "refused",
+    "denied",
+];
+
 /// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access", "the first step | is
 /// to | inform him", "we propose for | your consideration | the plan".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
@@ -177,6 +186,15 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
     if regard && first + 2 < end {
         let rest = first + 2 + usize::from(page.is_of(first + 2, families::ARTICLE));
         return part(page, words, (rest < end).then_some((rest, end)));
+    }
+    // "offered | him | two ships"
+    let given = first > 0
+        && page.is_any(first - 1, &GIVES)
+        && page.is_any(first, &["him", "them", "us", "me"])
+        && end > first + 1
+        && !page.is_any(first + 1, &["to", "and", "or"]);
+    if given {
+        return part(page, words, Some((first + 1, end)));
     }
     let article = page.is_of(first + 1, families::ARTICLE);
     let led = page.is_any(first, &["to", "of", "by"]) && article;
@@ -198,6 +216,40 @@ fn before_another(page: &Page<'_>, words: Span) -> Span {
         )
         && page.is_any(and, &["and", "but"]);
     part(page, words, begins.then_some((first, and)))
+}
+
+/// Words without the verb with which a clause around them goes on: "distrusts Marlow | and thinks he lies", "favors the plan|,
+/// but has been turned down", "to show restraint|, was beginning to regret it", "approved it | and that Quill had signed".
+fn before_verb(page: &Page<'_>, words: Span) -> Span {
+    const INNER: [&str; 9] = [
+        "that", "whether", "what", "how", "why", "who", "which", "if", "when",
+    ];
+    const FINITE: Families = families::FINITE_BE
+        .and(families::TENSED_HAVE)
+        .and(families::WILL)
+        .and(families::WOULD);
+    let (first, end) = tokens(page, words);
+    let says = |at: usize| {
+        let form = [VerbFamily::Say, VerbFamily::Hold].map(|family| form_in(family, page.word(at)));
+        form.into_iter()
+            .flatten()
+            .any(|form| matches!(form, VerbForm::Past | VerbForm::Third))
+    };
+    let is_clause = |at: usize| {
+        page.is_any(at, &INNER) || page.is_of(at, FINITE.and(families::MODAL)) || is_finite(page, at)
+    };
+    let parted = |comma: usize| (first..comma).any(|at| page.word(at) == ",");
+    let pronoun = page.is_of(first, families::IT) || page.is_any(first, &["this", "them"]);
+    let goes_on = |at: usize| {
+        let joint = page.is_any(at, &["and", "but"]);
+        joint && (page.is_of(at + 1, FINITE) || says(at + 1))
+            || joint && pronoun && at == first + 1 && page.is(at + 1, "that")
+            || page.word(at) == "," && page.is_of(at + 1, FINITE) && !parted(at)
+    };
+    let stop = (first + 1..end.saturating_sub(1))
+        .take_while(|at| !is_clause(*at))
+        .find(|at| goes_on(*at));
+    part(page, words, stop.map(|stop| (first, stop)))
 }
 
 /// Words without with whom something is raised: "raised the idea | with Minister Tallis".

@@ -150,7 +150,7 @@ fn told(
         || found
             .objects
             .iter()
-            .any(|object| is_never(page, frame, object))
+            .any(|object| words_of(page, object).is_some_and(|own| is_never(page, frame, own)))
         || visits(page, frame, &found.objects)
         || refuses_refusal(draft, frame, &found.objects)
     {
@@ -323,12 +323,15 @@ fn act_of(frame: &'static Frame, group: &VerbGroup, refusal: bool) -> (&'static 
 }
 
 /// Whether an object is one that makes no such act: "offered his views".
-fn is_never(page: &Page<'_>, frame: &Frame, object: &Filler) -> bool {
-    let Some(words) = object.words.filter(|_| !frame.never.is_empty()) else {
-        return false;
-    };
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
-    (first..end.min(first + 4)).any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
+pub(super) fn is_never(page: &Page<'_>, frame: &Frame, (first, end): (usize, usize)) -> bool {
+    let mut opening = first..end.min(first + 4);
+    opening.any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
+}
+
+/// The tokens of an object's words.
+fn words_of(page: &Page<'_>, object: &Filler) -> Option<(usize, usize)> {
+    let words = object.words?;
+    Some((page.token_at(words.start()), page.token_at(words.end())))
 }
 
 /// "refused to reject the plan" rejects nothing; "welcomed Tallis" greets him.
@@ -473,8 +476,7 @@ fn is_hoped_of_you(page: &Page<'_>, first: usize, end: usize) -> bool {
 
 /// The tokens of the first of some objects.
 fn first_object(page: &Page<'_>, objects: &[Filler]) -> Option<(usize, usize)> {
-    let words = objects.first()?.words?;
-    Some((page.token_at(words.start()), page.token_at(words.end())))
+    words_of(page, objects.first()?)
 }
 
 /// Whether what would be welcome is what the reader thinks: "would welcome the Department's views".

@@ -6,6 +6,7 @@ use super::party::{Class, Party};
 use super::scene::Scene;
 use super::view::View;
 use crate::extract::actor::ALL;
+use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
 use crate::vocab::Sense;
@@ -42,6 +43,46 @@ pub(super) fn is_anothers(
         || is_paper(view, actor)
         || is_bidden(view, at, actor)
         || is_target(view, at, actor)
+        || is_to_his_dismay(view, at, actor)
+        || is_of_clause_before(scene, view, at, actor)
+        || is_told_to(view, at, actor)
+}
+
+/// Whether it is we to whom it is told what somebody would do: "tells | us | the Bank could accept it".
+fn is_told_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let us = actor.at.is_some_and(|who| {
+        who < at && (view.page.word(who) == "us" || is_us(view.page, who))
+    });
+    us && view.child(at, &[Relation::Auxiliary]).is_some()
+}
+
+/// Whether a noun tells what another feels of what is told: "Norvale signed, to the dismay of | Marlow".
+fn is_to_his_dismay(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let before = actor.at.is_some_and(|who| who < at);
+    let to_the = at > view.first + 1
+        && view.is_of(at - 1, families::ARTICLE)
+        && view.is(at - 2, "to");
+    before && to_the && view.tag(at).is_noun() && view.is(at + 1, "of")
+}
+
+/// Whether somebody acts before a semicolon, and behind it another is the subject: "Marlow proposed talks; Quill liked this
+/// but | doubted".
+fn is_of_clause_before(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
+        return false;
+    };
+    let semicolon = (who + 1..at).rev().find(|at| view.page.word(*at) == ";");
+    let subject = |party: &Party| {
+        let of_clause = |there: usize| {
+            semicolon.is_some_and(|semicolon| (semicolon + 1..at).contains(&there))
+                && matches!(
+                    view.relation(there),
+                    Relation::Subject | Relation::PassiveSubject
+                )
+        };
+        party.class != Class::Thing && party.at.is_some_and(of_clause)
+    };
+    view.tag(at).is_verb() && scene.parties.iter().any(subject)
 }
 
 /// Whether somebody else is the subject of a verb, and the sender, whom no word names, is taken for him: "Task Force | would
@@ -164,11 +205,12 @@ fn is_anothers_state(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 /// proposes nothing.
 fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let own = view.children(at).filter(|child| *child < at);
-    // "union demands that" are the union's.
+    // "union demands that" are the union's, "called on him at the latter's request" is the latter's.
     let people = |child: &usize| {
         let group = view.page.has_sense(*child, |sense| sense == Sense::Group);
         view.page.people_ending(*child).is_some()
             || group && view.relation(*child) == Relation::Compound
+            || view.is_any(*child, &["latter", "former"])
     };
     let mut own = own.filter(people);
     view.tag(at).is_noun() && own.next().is_some_and(|owner| actor.at != Some(owner))

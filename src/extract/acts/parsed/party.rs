@@ -8,6 +8,7 @@ use crate::extract::clause::is_unlisted;
 use crate::extract::discourse::Mind;
 use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
+use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::model::{EntityKind, Filler, Meant, NameId, NameSense, Span};
 use crate::vocab::families;
@@ -105,6 +106,11 @@ pub(super) fn party(
         let noun = described(view, at)?;
         return party(draft, view, noun, mind);
     }
+    // "The churches | themselves | fear"
+    if at > view.first && view.is_any(at, &["himself", "herself", "itself", "themselves"]) {
+        let noun = Some(at - 1).filter(|noun| view.tag(*noun).is_noun())?;
+        return party(draft, view, noun, mind);
+    }
     if !(view.tag(at).is_noun() || view.tag(at) == Tag::Adjective || view.tag(at) == Tag::Our) {
         return None;
     }
@@ -133,7 +139,7 @@ fn pronoun(
     mind: &Mind,
 ) -> Option<Option<(Meant, Class)>> {
     let page = view.page;
-    let upper_us = page.word(at) == "US" || page.word(at) == "U.S.";
+    let upper_us = page.word(at) == "US" && !is_us(page, at) || page.word(at) == "U.S.";
     if !upper_us && view.is_any(at, &["we", "i", "our", "my", "us", "me", "ours"]) {
         let meant = match view.is_any(at, &["i", "my", "me"]) {
             true => Meant::Signer,
@@ -283,7 +289,8 @@ pub(super) fn opening(view: &View<'_, '_>, at: usize) -> usize {
             view.relation(child),
             Relation::Compound | Relation::Adjective | Relation::Flat | Relation::Possessor
         );
-        if !tied {
+        // "TELLS US | MINISTRY WOULD SIGN"
+        if !tied || is_us(view.page, child) {
             break;
         }
         first = view.reach(child).0;

@@ -117,7 +117,7 @@ pub(super) fn is_no_object(
     });
     let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
     let never = frames(page, at)
-        .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(end - 1, noun)));
+        .any(|frame| frame.act == act && super::super::verbal::is_never(page, frame, (first, end)));
     // To refuse to reject is no rejection.
     let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
         && frames(page, first).any(|frame| frame.act == "rejected" && !frame.refused);
