@@ -6,7 +6,7 @@ use super::Made;
 use super::phrase::names_doer;
 use super::verbs_at;
 use crate::model::{Claim, Filler, Meant};
-use crate::vocab::families;
+use crate::vocab::families::{self, Families};
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
 
@@ -117,28 +117,26 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
 
 /// "Please advise …", "Would appreciate guidance": an imperative to whoever is addressed.
 fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
+    const OWN: Families = families::WE
+        .and(families::I)
+        .and(families::POST)
+        .and(families::DEPARTMENT);
     let page = draft.page;
+    // "Marlow would appreciate it" asks nothing in the sender's name.
+    let is_own = |would: usize| {
+        page.is_any(would, &["would", "should"])
+            && (would == sentence.first
+                || page.is_of(would - 1, OWN)
+                || page.word(would - 1) == ",")
+    };
     let polite = page.is_any(at, &["please", "pls"])
         && at + 1 < sentence.end
         && page.tokens[at + 1].kind == PieceKind::Word;
-    let appreciate = page.is(at, "appreciate")
-        && at > sentence.first
-        && page.is_any(at - 1, &["would", "should"])
-        && (at - 1 == sentence.first
-            || page.is_of(
-                at - 2,
-                families::WE
-                    .and(families::I)
-                    .and(families::POST)
-                    .and(families::DEPARTMENT),
-            ));
-    // "Should be grateful for guidance"
+    let appreciate = page.is(at, "appreciate") && at > sentence.first && is_own(at - 1);
+    // "Should be most grateful for guidance"
     let grateful = page.is(at, "grateful")
         && page.is(at + 1, "for")
-        && (sentence.first.max(at.saturating_sub(5))..at)
-            .any(|at| page.is_any(at, &["would", "should"]))
-        && !(sentence.first..at)
-            .any(|at| page.is_of(at, families::HE.and(families::THEY)) || page.is(at, "that"));
+        && (sentence.first.max(at.saturating_sub(5))..at).any(is_own);
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
     let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]);

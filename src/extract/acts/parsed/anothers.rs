@@ -6,6 +6,7 @@ use super::party::{Class, Party};
 use super::scene::Scene;
 use super::view::View;
 use crate::extract::actor::ALL;
+use crate::extract::page::Shape;
 use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
@@ -89,6 +90,15 @@ fn is_of_clause_before(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Pa
 /// appreciate". What he "should" do he is bidden by the sender.
 fn is_of_subject(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let subject = view.child(at, &[Relation::Subject]);
+    // A name that no list has is somebody too: "Marlow would appreciate".
+    let before = (view.first..at).rev().find(|before| !helps(view, *before));
+    let subject = subject.or(before.filter(|before| before + 1 < at));
+    let is_name = |subject: usize| {
+        let own = view.is_of(subject, families::POST.and(families::DEPARTMENT));
+        let token = &view.page.tokens[subject];
+        let name = view.tag(subject) == Tag::Name || token.word.is_none();
+        subject < at && name && token.shape == Shape::Capital && !own
+    };
     let somebody = subject.is_some_and(|subject| {
         let of = scene.parties.iter().find(|party| party.at == Some(subject));
         of.is_some_and(|party| {
@@ -96,7 +106,7 @@ fn is_of_subject(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -
                 party.class,
                 Class::Person | Class::Body | Class::Place | Class::Group
             )
-        })
+        }) || is_name(subject)
     });
     let acts = matches!(view.tag(at), Tag::Verb | Tag::Present | Tag::PresentS);
     actor.class == Class::Sender && acts && somebody && !view.helpers(at).should
