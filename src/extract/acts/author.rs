@@ -93,7 +93,9 @@ pub(super) fn actors(
     }
     if found.is_empty() && (joined || page.word(first - 1) == ",") {
         // "Marlow suggested talks; Quill liked this but doubted": a semicolon opens another's clause, unless a verb does.
-        let semicolon = (sentence.first..first).rev().find(|at| page.word(*at) == ";");
+        let semicolon = (sentence.first..first)
+            .rev()
+            .find(|at| page.word(*at) == ";");
         let apart = semicolon.is_some_and(|semicolon| {
             let opening = semicolon + 1 + usize::from(page.is_any(semicolon + 1, &["and", "but"]));
             opening < first && !is_adverb(page, opening) && !is_finite(page, opening)

@@ -93,11 +93,22 @@ pub(super) fn add_points(draft: &mut Draft<'_, '_>, sentence: &Sentence, told: &
             false => opens(draft.page, mark, first) && told[at].at < mark.first,
         });
         let behind = own.map_or(first, |own| marks[own].end);
-        let end = if announced && own.is_some() { sentence.end } else { end };
+        let end = if announced && own.is_some() {
+            sentence.end
+        } else {
+            end
+        };
         // Where a list opens within an object, what leads in to it belongs to its first point: "authorize (a) the use, (b) …".
-        let stop = marks.iter().filter(|mark| mark.first > behind && !mark.opens());
+        let stop = marks
+            .iter()
+            .filter(|mark| mark.first > behind && !mark.opens());
         let stop = stop.map(|mark| mark.first).next();
-        let whole = point(draft, sentence, behind, stop.unwrap_or(sentence.end).min(end));
+        let whole = point(
+            draft,
+            sentence,
+            behind,
+            stop.unwrap_or(sentence.end).min(end),
+        );
         if whole.0 < whole.1 && whole != (first, end) {
             told[at].take_object(draft, whole);
         }
@@ -152,12 +163,7 @@ fn add(draft: &mut Draft<'_, '_>, told: &mut Vec<Told>, like: usize, object: (us
 }
 
 /// The words of a point between its mark and where the next begins.
-fn point(
-    draft: &Draft<'_, '_>,
-    sentence: &Sentence,
-    first: usize,
-    stop: usize,
-) -> (usize, usize) {
+fn point(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize, stop: usize) -> (usize, usize) {
     const FINITE: Families = families::TENSED.and(families::BARE_BE);
     let page = draft.page;
     let mut end = stop.min(clause_end(draft, sentence, first).max(first + 1));

@@ -139,8 +139,15 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && (sentence.first.max(at.saturating_sub(5))..at).any(is_own);
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
-    let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"]);
-    if !polite && !appreciate && !grateful || polite && (source || idle) {
+    let idle = page.is_any(
+        at + 1,
+        &[
+            "see", "note", "pass", "repeat", "relay", "protect", "find", "refer",
+        ],
+    );
+    // "anxious to please his guest"
+    let verb = at > sentence.first && page.is(at - 1, "to");
+    if !polite && !appreciate && !grateful || polite && (source || idle || verb) {
         return None;
     }
     let first = at + 1 + usize::from(grateful);

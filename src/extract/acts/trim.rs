@@ -236,7 +236,9 @@ fn before_verb(page: &Page<'_>, words: Span) -> Span {
             .any(|form| matches!(form, VerbForm::Past | VerbForm::Third))
     };
     let is_clause = |at: usize| {
-        page.is_any(at, &INNER) || page.is_of(at, FINITE.and(families::MODAL)) || is_finite(page, at)
+        page.is_any(at, &INNER)
+            || page.is_of(at, FINITE.and(families::MODAL))
+            || is_finite(page, at)
     };
     let parted = |comma: usize| (first..comma).any(|at| page.word(at) == ",");
     let pronoun = page.is_of(first, families::IT) || page.is_any(first, &["this", "them"]);

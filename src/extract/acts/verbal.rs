@@ -190,7 +190,9 @@ fn is_impersonal(page: &Page<'_>, sentence: &Sentence, at: usize, group: &VerbGr
         .filter(|it| *it >= sentence.first);
     let opens = |it: usize| (sentence.first..it).all(|at| page.tokens[at].kind != PieceKind::Word);
     let own = it.is_some_and(|it| page.is(it, "it") && opens(it) && !page.is_quoted(it));
-    own && (group.passive || group.bare)
+    // "It has been suggested", "it was hoped": by whom is not told.
+    let now = group.passive && page.is_of(group.first, families::PRESENT_BE);
+    own && (now || group.bare)
         && page.is_any(at, &OWN)
         && group.modality == Modality::Asserted
         && !page.is(at + 1, "by")

@@ -11,7 +11,7 @@ use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
 use crate::vocab::Sense;
-use crate::vocab::families;
+use crate::vocab::families::{self, Families};
 
 /// Whether a modal stands at a token. "May" is none here: "Ambassador may assure him" lets him do so, and May is a month.
 pub(super) fn helps(view: &View<'_, '_>, at: usize) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn is_anothers(
         || is_of_all(view, at, actor)
         || is_of_few(view, actor)
         || is_anothers_state(view, at, actor)
-        || is_anothers_noun(view, at, actor)
+        || is_anothers_noun(scene, view, at, actor)
         || before.is_some_and(|who| is_wished(view, at, who) || is_hoped_for(view, who))
         // "It is agreed": nobody is told.
         || before.is_some_and(|who| view.is(who, "it") && view.is_passive(at))
@@ -47,22 +47,33 @@ pub(super) fn is_anothers(
         || is_to_his_dismay(view, at, actor)
         || is_of_clause_before(scene, view, at, actor)
         || is_told_to(view, at, actor)
+        || is_of_nobody(view, at, actor)
+}
+
+/// Whether it was done by whoever did it, and the sender is taken for him: "it has been | suggested". "It is suggested" is the
+/// sender's.
+fn is_of_nobody(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const PAST: Families = families::PAST_BE.and(families::FINITE_HAVE);
+    /// So many helpers and adverbs stand between.
+    const FAR: usize = 5;
+    let it = (view.first.max(at.saturating_sub(FAR))..at).find(|it| view.is_of(*it, families::IT));
+    let past = it.is_some_and(|it| (it + 1..at).any(|at| view.is_of(at, PAST)));
+    actor.class == Class::Sender && past && view.is_passive(at)
 }
 
 /// Whether it is we to whom it is told what somebody would do: "tells | us | the Bank could accept it".
 fn is_told_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    let us = actor.at.is_some_and(|who| {
-        who < at && (view.page.word(who) == "us" || is_us(view.page, who))
-    });
+    let us = actor
+        .at
+        .is_some_and(|who| who < at && (view.page.word(who) == "us" || is_us(view.page, who)));
     us && view.child(at, &[Relation::Auxiliary]).is_some()
 }
 
 /// Whether a noun tells what another feels of what is told: "Norvale signed, to the dismay of | Marlow".
 fn is_to_his_dismay(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let before = actor.at.is_some_and(|who| who < at);
-    let to_the = at > view.first + 1
-        && view.is_of(at - 1, families::ARTICLE)
-        && view.is(at - 2, "to");
+    let to_the =
+        at > view.first + 1 && view.is_of(at - 1, families::ARTICLE) && view.is(at - 2, "to");
     before && to_the && view.tag(at).is_noun() && view.is(at + 1, "of")
 }
 
@@ -213,7 +224,7 @@ fn is_anothers_state(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 
 /// Whether a noun that names an act tells whose it is, and he is another: in "Marlow supported the Norvalian proposal" Marlow
 /// proposes nothing.
-fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+fn is_anothers_noun(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     let own = view.children(at).filter(|child| *child < at);
     // "union demands that" are the union's, "called on him at the latter's request" is the latter's.
     let people = |child: &usize| {
@@ -223,7 +234,16 @@ fn is_anothers_noun(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
             || view.is_any(*child, &["latter", "former"])
     };
     let mut own = own.filter(people);
-    view.tag(at).is_noun() && own.next().is_some_and(|owner| actor.at != Some(owner))
+    // "Offer by the Junta to invite observers" is the Junta's.
+    let doer = |party: &Party| {
+        let near = party.at.is_some_and(|who| (at + 2..at + 6).contains(&who));
+        near && party.class != Class::Thing
+    };
+    let by =
+        view.is(at + 1, "by") && view.tag(at + 2) != Tag::Gerund && scene.parties.iter().any(doer);
+    let behind = actor.at.is_some_and(|who| who > at);
+    view.tag(at).is_noun()
+        && (by && !behind || own.next().is_some_and(|owner| actor.at != Some(owner)))
 }
 
 /// Whether a verb has a subject that names nobody, and somebody else is taken for it: "a meeting, to which all agreed".

@@ -339,14 +339,26 @@ fn is_joined_clause(view: &View<'_, '_>, at: usize, first: usize) -> bool {
         && view.tag(first).is_verb()
 }
 
-/// "see para 2", "see reftel": the reader is sent on.
+/// "see para 2", "see my immediately following telegram": the reader is sent on; "pass as desired", "repeat to CINCPAC": so is the
+/// message.
 fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
-    view.is(first, "see")
-        && view.page.word(first + 1).get(..3).is_some_and(|opening| {
+    /// So many words lead to what the reader is to see.
+    const FAR: usize = 5;
+    let names_paper = |at: usize| {
+        view.page.word(at).get(..3).is_some_and(|opening| {
             ["par", "ref", "dep", "emb", "sep", "tel"]
                 .iter()
                 .any(|one| opening.eq_ignore_ascii_case(one))
         })
+    };
+    let own = view.is_of(first + 1, families::OUR);
+    let paper = names_paper(first + 1) || own && (first + 2..first + FAR).any(names_paper);
+    let onward = match view.is_any(first, &["repeat", "relay"]) {
+        true => view.is_any(first + 1, &["as", "to"]),
+        false => view.is(first, "pass") && view.is(first + 1, "as"),
+    };
+    let routed = onward && first > view.first && view.is_any(first - 1, &["please", "pls", "pass"]);
+    view.is(first, "see") && paper || routed
 }
 
 /// Whether it is told by "we" or "I" in another's words: whose they are, only a letter tells.
