@@ -41,7 +41,8 @@ const ADDRESS: usize = 18;
 
 fn author(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Meant> {
     let page = draft.page;
-    if !page.is_any(sentence.first, &OPENS) && !is_to_whom(draft, sentence) {
+    let opens = page.is_any(sentence.first, &OPENS);
+    if !opens && !is_to_whom(draft, sentence) && !is_by_name(page, sentence) {
         return None;
     }
     let from = (sentence.first..sentence.end.min(sentence.first + ADDRESS))
@@ -73,6 +74,24 @@ fn is_to_whom(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
     let to = draft.owner(sentence.first);
     let to = to.filter(|id| draft.get(*id).kind == EntityKind::Person);
     to.is_some_and(|id| draft.page.is(draft.tokens_of(id).1, "from"))
+}
+
+/// "Mac from Quill.": whoever is addressed by a name that no list has, and nothing else is said.
+fn is_by_name(page: &Page<'_>, sentence: &Sentence) -> bool {
+    /// So many tokens have such lines at most: "Mac and Bill from Henry Quill."
+    const LONGEST: usize = 8;
+    let capital = |at: usize| page.tokens[at].shape != Shape::Lower;
+    let from = (sentence.first..sentence.end).find(|at| page.is(*at, "from"));
+    let ends = sentence.end - sentence.first <= LONGEST;
+    let addressed = |from: usize| {
+        let mut words = sentence.first..from;
+        from > sentence.first
+            && words.all(|at| {
+                page.tokens[at].kind == PieceKind::Word
+                    && (capital(at) && page.tokens[at].word.is_none() || page.is(at, "and"))
+            })
+    };
+    !sentence.upper && ends && from.is_some_and(addressed)
 }
 
 /// "FOR AMBASSADOR FROM MARLOW", of whom nothing is known: not the one who signs.

@@ -28,6 +28,10 @@ fn i_is_whom_the_opening_says_it_is_from() {
     );
     assert_eq!(by("From Marlow.", oslo).as_deref(), Some("Marlow"));
     assert_eq!(
+        by("Oggie from Oren Marlow.", oslo).as_deref(),
+        Some("Oren Marlow")
+    );
+    assert_eq!(
         by("Agnes Quill from Oren Marlow.", oslo).as_deref(),
         Some("Oren Marlow")
     );

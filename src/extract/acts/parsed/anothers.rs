@@ -48,6 +48,23 @@ pub(super) fn is_anothers(
         || is_of_clause_before(scene, view, at, actor)
         || is_told_to(view, at, actor)
         || is_of_nobody(view, at, actor)
+        || is_accused(view, at, actor)
+}
+
+/// Whether it is he of whom others complain: "Marlow was | accused of delay".
+fn is_accused(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const ACCUSED: [&str; 9] = [
+        "accused", "blamed", "criticized", "criticised", "suspected", "condemned", "denounced",
+        "attacked", "charged",
+    ];
+    /// So many words stand between "was" and the verb.
+    const FAR: usize = 3;
+    let before = actor.at.is_some_and(|who| who < at);
+    let suffers = || {
+        let mut helpers = view.first.max(at.saturating_sub(FAR))..at;
+        helpers.any(|at| view.is_of(at, families::BE))
+    };
+    before && view.is_any(at, &ACCUSED) && view.is_passive(at) && suffers()
 }
 
 /// Whether it was done by whoever did it, and the sender is taken for him: "it has been | suggested". "It is suggested" is the

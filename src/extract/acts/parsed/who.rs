@@ -212,15 +212,25 @@ pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
     teller(view, verb).is_ok_and(|(_, teller)| said(teller))
 }
 
-/// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not".
+/// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not", "had the
+/// impression that he had refused", "suspected him of having refused".
 pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
+    const HELD: [&str; 9] = [
+        "impression", "suspicion", "suspicions", "allegation", "allegations", "charge", "charges",
+        "accusation", "accusations",
+    ];
     const PREDICTS: [&str; 5] = ["predict", "predicts", "predicted", "guess", "imagine"];
     const PERHAPS: [&str; 8] = [
         "probably", "perhaps", "presumably", "hardly", "apparently", "possibly", "maybe", "likely",
     ];
     let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
     let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));
+    let held = |that: usize| that > view.first && view.is_any(that - 1, &HELD);
+    let marker = view.child(verb, &[Relation::Marker]);
+    let charged = verb >= view.first + 2 && view.is(verb - 1, "having") && view.is(verb - 2, "of");
     thought
+        || charged
+        || marker.is_some_and(held)
         || view
             .children(verb)
             .any(|child| view.is_any(child, &PERHAPS))
