@@ -181,8 +181,8 @@ fn named(
             0.8 * draft.get(id).confidence.max(0.6),
         )];
     }
-    if opening > sentence.first && page.is(opening - 1, "or") {
-        // "whether he or Marlow had suggested it": who did is left open.
+    if opening > sentence.first && page.is_any(opening - 1, &["or", "not"]) {
+        // "whether he or Marlow had suggested it": who did is left open. "Quill and not Marlow" leaves him out.
         return Vec::new();
     }
     // "All but Norvale agreed."

@@ -505,3 +505,36 @@ fn a_post_calls_itself_so() {
     let text = "Ambassador Marlow wanted Norway offered a treaty. Post recommends that the Department reply.";
     assert_eq!(by(text).last().map(String::as_str), Some("Embassy Oslo"));
 }
+
+#[test]
+fn what_somebody_else_asks_or_nobody_knows_who_is_not_the_senders() {
+    let by_sender = |sentence: &str| -> bool {
+        let text = format!("1. (C) {sentence}");
+        let document =
+            cablegraph::ingest::understand(raw(&text, Some("2009-09-28"), Some("09OSLO12")));
+        let is_sender = |id: cablegraph::model::EntityId| {
+            document.entities[id.0 as usize].name == "Embassy Oslo"
+        };
+        let mut acts = document.assertions.iter().filter(|a| is_act(a.predicate));
+        acts.any(|a| a.subject.entity.is_some_and(is_sender))
+    };
+    for own in [
+        "Would be grateful for an early reply.",
+        "If you agree, would be grateful for an early reply.",
+        "In view of developments in Norway would appreciate guidance.",
+        "It is suggested that the talks be moved.",
+    ] {
+        assert!(by_sender(own), "{own}");
+    }
+    for anothers in [
+        "Minister Marlow would be grateful for an early reply.",
+        "Norway, however, would be grateful for an early reply.",
+        "Grau would appreciate an early reply.",
+        "It has been suggested that the talks be moved.",
+        "He danced to please his guest.",
+        "Department please repeat to London as desired.",
+        "The talks continued, for a summary of which please see my immediately following telegram.",
+    ] {
+        assert!(!by_sender(anothers), "{anothers}");
+    }
+}

@@ -6,10 +6,11 @@
 use super::super::actor::{Actor, Discourse, phrase_opening, subject};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence, Shape};
+use super::super::people::title_at;
 use super::super::verb::{is_adverb, is_finite};
 use super::bidden::is_bidden;
 use super::phrase::{is_asked_first, turns_to};
-use crate::model::{Filler, Meant};
+use crate::model::{EntityKind, Filler, Meant};
 use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
@@ -97,8 +98,12 @@ pub(super) fn actors(
             .rev()
             .find(|at| page.word(*at) == ";");
         let apart = semicolon.is_some_and(|semicolon| {
-            let opening = semicolon + 1 + usize::from(page.is_any(semicolon + 1, &["and", "but"]));
-            opening < first && !is_adverb(page, opening) && !is_finite(page, opening)
+            let opening = semicolon + 1 + usize::from(page.is(semicolon + 1, "the"));
+            let name = title_at(page, opening).map_or(opening, |(end, _)| end);
+            let named = draft.owner(name).map(|id| draft.get(id).kind);
+            name > opening
+                || named.is_some_and(EntityKind::can_act)
+                || page.is_of(opening, families::PERSONAL)
         });
         return last.clone().filter(|_| !apart).map(|actors| {
             actors

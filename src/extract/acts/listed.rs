@@ -2,8 +2,8 @@
 //! (2) ask for a date".
 //!
 //! Needs: the acts that a sentence tells. Method: marks in brackets that count on from the first; an object that stands behind a mark
-//! ends before the next one, and each further point is told of the same act. A mark within an object ends it. Cost: one look for
-//! brackets a sentence with acts.
+//! ends before the next one, and each further point is told of the same act. Misses: "(i)", "1)", lists over several sentences. Cost:
+//! one look for brackets a sentence with acts.
 
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
@@ -38,6 +38,14 @@ enum Place {
 }
 
 impl Place {
+    /// Whether two count alike.
+    fn is_like(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Place::Letter(_), Place::Letter(_)) | (Place::Number(_), Place::Number(_))
+        )
+    }
+
     fn of(word: &str) -> Option<Self> {
         match word.as_bytes() {
             [letter] if letter.is_ascii_alphabetic() => {
@@ -57,7 +65,8 @@ impl Place {
     }
 }
 
-/// The marks of the lists of a sentence, in order; each list counts from its first.
+/// The marks of the lists of a sentence, in order; each list counts from its first, and what is only named by a mark is none:
+/// "variants (1) and (2)", "Article 3 (a)".
 fn marks(page: &Page<'_>, sentence: &Sentence) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     for first in sentence.first..sentence.end.saturating_sub(3) {
@@ -69,7 +78,15 @@ fn marks(page: &Page<'_>, sentence: &Sentence) -> Vec<Mark> {
         };
         let end = first + 3;
         let mark = Mark { first, end, place };
-        if mark.opens() || found.last().is_some_and(|last| last.place.next() == place) {
+        let last = found.iter().rev().find(|last| last.place.is_like(place));
+        let counts_on = last.is_some_and(|last| last.place.next() == place);
+        let joint =
+            |at: usize| matches!(page.word(at), "," | ";" | ":") || page.is_any(at, &["and", "or"]);
+        let joined = first > sentence.first && joint(first - 1);
+        let named = page.tokens[end].kind != PieceKind::Word
+            || page.is_any(end, &["and", "or", "of"])
+            || first > sentence.first && page.tokens[first - 1].kind == PieceKind::Number;
+        if !named && (mark.opens() || counts_on && joined) {
             found.push(mark);
         }
     }
@@ -98,29 +115,31 @@ pub(super) fn add_points(draft: &mut Draft<'_, '_>, sentence: &Sentence, told: &
         } else {
             end
         };
-        // Where a list opens within an object, what leads in to it belongs to its first point: "authorize (a) the use, (b) …".
-        let stop = marks
+        // Only a point ends where the next begins: what leads in to a list belongs to its first, "authorize (a) the use, (b) …".
+        let of_list = marks
             .iter()
-            .filter(|mark| mark.first > behind && !mark.opens());
-        let stop = stop.map(|mark| mark.first).next();
-        let whole = point(
-            draft,
-            sentence,
-            behind,
-            stop.unwrap_or(sentence.end).min(end),
-        );
+            .rev()
+            .find(|mark| mark.first < behind || own.is_some() && mark.end <= behind);
+        let next = of_list.and_then(|of| {
+            let mut later = marks.iter().filter(|mark| mark.first >= behind);
+            later.find(|mark| mark.place == of.place.next())
+        });
+        let stop = next.map_or(sentence.end, |mark| mark.first);
+        let whole = point(draft, sentence, behind, stop.min(end));
         if whole.0 < whole.1 && whole != (first, end) {
             told[at].take_object(draft, whole);
         }
         let Some(own) = own else { continue };
         let mut last = marks[own].place;
-        for next in own + 1..marks.len() {
-            if marks[next].place != last.next() {
-                break;
+        for (next, mark) in marks.iter().enumerate().skip(own + 1) {
+            if mark.place != last.next() {
+                continue;
             }
-            last = marks[next].place;
-            let stop = marks.get(next + 1).map_or(sentence.end, |mark| mark.first);
-            let object = point(draft, sentence, marks[next].end, stop);
+            last = mark.place;
+            let mut behind = marks[next + 1..].iter();
+            let stop = behind.find(|mark| mark.place.is_like(last));
+            let stop = stop.map_or(sentence.end, |mark| mark.first);
+            let object = point(draft, sentence, mark.end, stop);
             if object.0 < object.1 {
                 add(draft, told, at, object);
             }
@@ -128,9 +147,9 @@ pub(super) fn add_points(draft: &mut Draft<'_, '_>, sentence: &Sentence, told: &
     }
 }
 
-/// Whether an object begins at a mark or right behind it, an article left out.
+/// Whether an object begins at a mark or right behind it, an article or "to" left out.
 fn opens(page: &Page<'_>, mark: &Mark, first: usize) -> bool {
-    let article = usize::from(page.is_of(mark.end, families::ARTICLE));
+    let article = usize::from(page.is_of(mark.end, families::ARTICLE) || page.is(mark.end, "to"));
     mark.first <= first && first <= mark.end + article
 }
 

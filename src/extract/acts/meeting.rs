@@ -1,4 +1,5 @@
-//! Meetings told by a noun: "in conversation with Tallis, Marlow said", "my talk with the Foreign Minister".
+//! Meetings told by a noun, "in conversation with Tallis, Marlow said", "my talk with the Foreign Minister", or by a clause of who is
+//! met: "Minister Marlow, whom we saw today".
 //!
 //! Needs: people, bodies. Method: a noun of talking, "with", and somebody named; who met him is the possessor before the
 //! noun, the subject of "had" or "held", or the subject of the clause that the phrase opens. Nobody is guessed: a
@@ -24,7 +25,7 @@ const TALKS: [&str; 26] = [
     "exchange", "tete-a-tete", "meal", "contact", "contacts",
 ];
 
-/// Reads a noun of talking at a token.
+/// Reads a noun of talking, or "whom", at a token.
 pub(super) fn read(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
@@ -97,7 +98,9 @@ fn relative(
         .into_iter()
         .next()?;
     let own = page.token_at(actor.filler.words?.start()) > whom;
-    if end != behind || !own {
+    // "whom we see as a moderate", "whom they saw leaving"
+    let held = page.is_any(verb_end, &["as", "with"]) || page.word(verb_end).ends_with("ing");
+    if end != behind || !own || held {
         return None;
     }
     let mut claim = Claim::new(

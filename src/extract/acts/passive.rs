@@ -8,10 +8,10 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::parties::party_at;
 use super::super::people::title_at;
-use super::super::verb::verb_group;
+use super::super::verb::{is_adverb, verb_group};
 use super::complement::{Valency, complement};
 use super::object::object;
-use super::phrase::{clause_end, opens_phrase};
+use super::phrase::{clause_end, names_doer, opens_phrase};
 use super::{Made, verb_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::families;
@@ -63,23 +63,7 @@ pub(super) fn passive(
         });
     }
     // "They were promised | free passage | by Marlow": what stands behind the verb is given, the subject gets it.
-    let given = page.is_any(end - 1, &GIVEN) && by > end && opens_phrase(page, end);
-    if let Some(given) = given
-        .then(|| object(draft, end, by, false, &Discourse::default()))
-        .flatten()
-    {
-        let evidence = page.span(at, end)?;
-        let mut claim = Claim::new(agent.filler, &frame.act, Some(given), evidence, &frame.name);
-        claim.recipient = Some(Filler::words(span));
-        claim.modality = modality;
-        claim.confidence = 0.75;
-        return Some(Made {
-            claims: vec![claim],
-            at,
-            next: agent.first,
-            open: false,
-        });
-    }
+    let given = given(draft, (opening, first), (end, by));
     let initiative = draft.names_in(opening, first).into_iter().find(|id| {
         draft.get(*id).kind == EntityKind::Initiative && draft.tokens_of(*id).1 == first
     });
@@ -87,16 +71,18 @@ pub(super) fn passive(
         words: Some(span),
         meant: initiative.map_or(Meant::Nothing, Meant::Name),
     };
+    let recipient = given.is_some().then(|| Filler::words(span));
     let clause = page
         .is(opening, "it")
         .then(|| clause_of_it(draft, sentence, agent.end));
     let mut claim = Claim::new(
         agent.filler,
         &frame.act,
-        Some(clause.flatten().unwrap_or(acted_on)),
+        Some(given.or(clause.flatten()).unwrap_or(acted_on)),
         page.span(at, end)?,
         &frame.name,
     );
+    claim.recipient = recipient;
     claim.modality = modality;
     claim.confidence = 0.75;
     let mut claims = vec![claim];
@@ -111,6 +97,24 @@ pub(super) fn passive(
         next: agent.first,
         open: false,
     })
+}
+
+/// What somebody is given between the verb and "by": of "they were promised free passage by Marlow" the passage. Only who can
+/// be given something is: of "the visa was refused last week by Norvale" the visa is acted on.
+fn given(
+    draft: &Draft<'_, '_>,
+    (opening, first): (usize, usize),
+    (end, by): (usize, usize),
+) -> Option<Filler> {
+    let page = draft.page;
+    let verb = page.is_any(end - 1, &GIVEN) && by > end && opens_phrase(page, end);
+    let somebody = names_doer(draft, opening, first) || page.is_of(first - 1, families::PERSONAL);
+    let thing = !is_adverb(page, end)
+        && draft.owner(end).is_none()
+        && !page.is_any(end, &["last", "this", "next", "two", "several"]);
+    (verb && somebody && thing)
+        .then(|| object(draft, end, by, false, &Discourse::default()))
+        .flatten()
 }
 
 /// Verbs that give something to somebody, as they stand in the passive.

@@ -5,7 +5,7 @@ use super::super::page::{Page, Sentence};
 use super::Made;
 use super::phrase::names_doer;
 use super::verbs_at;
-use crate::model::{Claim, Filler, Meant};
+use crate::model::{Claim, EntityKind, Filler, Meant};
 use crate::vocab::families::{self, Families};
 use crate::vocab::guidance::OF_DEPARTMENT;
 use crate::vocab::{PieceKind, Sense};
@@ -127,7 +127,7 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         page.is_any(would, &["would", "should"])
             && (would == sentence.first
                 || page.is_of(would - 1, OWN)
-                || page.word(would - 1) == ",")
+                || is_led_in(draft, sentence, would))
     };
     let polite = page.is_any(at, &["please", "pls"])
         && at + 1 < sentence.end
@@ -139,12 +139,8 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         && (sentence.first.max(at.saturating_sub(5))..at).any(is_own);
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
-    let idle = page.is_any(
-        at + 1,
-        &[
-            "see", "note", "pass", "repeat", "relay", "protect", "find", "refer",
-        ],
-    );
+    let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"])
+        || is_routing(page, sentence, at + 1);
     // "anxious to please his guest"
     let verb = at > sentence.first && page.is(at - 1, "to");
     if !polite && !appreciate && !grateful || polite && (source || idle || verb) {
@@ -165,6 +161,38 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         next: first,
         ..made
     })
+}
+
+/// Whether nobody is named between the opening of a sentence and a helper, but in what leads in: "If you agree, | should be
+/// grateful for it".
+fn is_led_in(draft: &Draft<'_, '_>, sentence: &Sentence, would: usize) -> bool {
+    const LEADS: [&str; 17] = [
+        "if", "unless", "when", "as", "in", "pursuant", "per", "at", "on", "under", "upon",
+        "before", "after", "since", "while", "until", "meanwhile",
+    ];
+    let page = draft.page;
+    let somebody = |at: usize| {
+        page.is_of(at, families::HE.and(families::THEY).and(families::IT)) || page.is(at, "that")
+    };
+    let before = draft.owner(would - 1).map(|id| draft.get(id).kind);
+    page.is_any(sentence.first, &LEADS)
+        && !before.is_some_and(EntityKind::can_act)
+        && !(sentence.first..would).any(somebody)
+}
+
+/// Whether a message is only to be sent on: "repeat to Oslo", "relay as appropriate".
+pub(super) fn is_routing(page: &Page<'_>, sentence: &Sentence, verb: usize) -> bool {
+    /// Longer sentences ask for more.
+    const LONGEST: usize = 10;
+    const AS: [&str; 4] = ["desired", "appropriate", "necessary", "required"];
+    let onward = match () {
+        () if page.is_any(verb, &["repeat", "relay"]) => {
+            let post = !page.is_of(verb + 2, families::ARTICLE);
+            page.is_any(verb + 1, &["to", "info"]) && post || page.is_any(verb + 2, &AS)
+        }
+        () => page.is(verb, "pass") && page.is_any(verb + 2, &AS),
+    };
+    onward && sentence.end - sentence.first <= LONGEST
 }
 
 /// A request of the sender that a word carries, for what the tokens `first..end` say.

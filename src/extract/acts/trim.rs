@@ -6,12 +6,12 @@
 use super::super::dates::day_at;
 use super::super::page::Page;
 use super::super::verb::{aside, is_adverb, is_finite};
-use super::phrase::{behind_wish, is_infinitive};
+use super::phrase::{FINITE, behind_wish, is_infinitive, opens_phrase};
 use crate::model::{Claim, Modality, Span};
 use crate::notation::month;
 use crate::vocab::families::{self, Families};
 use crate::vocab::{
-    PieceKind, Sense, Special, VerbFamily, VerbForm, form_in, form_of_saying, frame,
+    NotPerson, PieceKind, Sense, Special, VerbFamily, VerbForm, form_in, form_of_saying, frame,
 };
 
 /// Words behind "not" with which it denies nothing: "not only the propriety but the efficacy".
@@ -162,6 +162,14 @@ fn asks_somebody(page: &Page<'_>, words: Span) -> bool {
     !deed && behind.any(|at| page.is_any(at, &["why", "whether"]))
 }
 
+/// Whether words for a thing open at a token: "two ships", "no assurance", not "on May 5", "because they were late".
+fn opens_thing(page: &Page<'_>, at: usize) -> bool {
+    let function = page.has_sense(at, |sense| sense == Sense::NotPerson(NotPerson::Function));
+    let determines = page.is_of(at, families::ARTICLE.and(families::POSSESSIVE))
+        || page.is_any(at, &["no", "some", "any", "such", "more", "all"]);
+    opens_phrase(page, at) && (determines || !function)
+}
+
 /// Verbs behind which it stands to whom something is given.
 const GIVES: [&str; 9] = [
     "offer", "offers", "offered", "offering", "promise", "promises", "promised", "refused",
@@ -190,9 +198,10 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
     // "offered | him | two ships"
     let given = first > 0
         && page.is_any(first - 1, &GIVES)
-        && page.is_any(first, &["him", "them", "us", "me"])
+        && page.is_of(first, families::OBJECTIVE)
+        && page.word(first) != "US"
         && end > first + 1
-        && !page.is_any(first + 1, &["to", "and", "or"]);
+        && opens_thing(page, first + 1);
     if given {
         return part(page, words, Some((first + 1, end)));
     }
@@ -224,29 +233,31 @@ fn before_verb(page: &Page<'_>, words: Span) -> Span {
     const INNER: [&str; 9] = [
         "that", "whether", "what", "how", "why", "who", "which", "if", "when",
     ];
-    const FINITE: Families = families::FINITE_BE
-        .and(families::TENSED_HAVE)
-        .and(families::WILL)
-        .and(families::WOULD);
     let (first, end) = tokens(page, words);
+    // "letters and notes": a verb only where a clause stands behind it.
     let says = |at: usize| {
         let form = [VerbFamily::Say, VerbFamily::Hold].map(|family| form_in(family, page.word(at)));
-        form.into_iter()
-            .flatten()
-            .any(|form| matches!(form, VerbForm::Past | VerbForm::Third))
+        let clause = page.is(at + 1, "that") || page.is_of(at + 1, families::PERSONAL);
+        form.into_iter().flatten().any(|form| match form {
+            VerbForm::Past => true,
+            VerbForm::Third => clause,
+            _ => false,
+        })
     };
+    // "their ability and will to fight"
+    let finite = |at: usize| page.is_of(at, FINITE) && !page.is_any(at + 1, &["to", "of"]);
     let is_clause = |at: usize| {
         page.is_any(at, &INNER)
             || page.is_of(at, FINITE.and(families::MODAL))
             || is_finite(page, at)
     };
     let parted = |comma: usize| (first..comma).any(|at| page.word(at) == ",");
-    let pronoun = page.is_of(first, families::IT) || page.is_any(first, &["this", "them"]);
+    let pronoun = page.is_of(first, families::IT) || page.is(first, "them");
     let goes_on = |at: usize| {
         let joint = page.is_any(at, &["and", "but"]);
-        joint && (page.is_of(at + 1, FINITE) || says(at + 1))
+        joint && (finite(at + 1) || says(at + 1))
             || joint && pronoun && at == first + 1 && page.is(at + 1, "that")
-            || page.word(at) == "," && page.is_of(at + 1, FINITE) && !parted(at)
+            || page.word(at) == "," && finite(at + 1) && !parted(at)
     };
     let stop = (first + 1..end.saturating_sub(1))
         .take_while(|at| !is_clause(*at))

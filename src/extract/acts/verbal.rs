@@ -325,7 +325,7 @@ fn act_of(frame: &'static Frame, group: &VerbGroup, refusal: bool) -> (&'static 
 }
 
 /// Whether an object is one that makes no such act: "offered his views".
-pub(super) fn is_never(page: &Page<'_>, frame: &Frame, (first, end): (usize, usize)) -> bool {
+fn is_never(page: &Page<'_>, frame: &Frame, (first, end): (usize, usize)) -> bool {
     let mut opening = first..end.min(first + 4);
     opening.any(|at| frame.never.iter().any(|noun| page.is(at, noun)))
 }

@@ -10,8 +10,8 @@ use crate::extract::page::Shape;
 use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
-use crate::vocab::Sense;
 use crate::vocab::families::{self, Families};
+use crate::vocab::{Sense, VerbFamily, form_in};
 
 /// Whether a modal stands at a token. "May" is none here: "Ambassador may assure him" lets him do so, and May is a month.
 pub(super) fn helps(view: &View<'_, '_>, at: usize) -> bool {
@@ -49,6 +49,44 @@ pub(super) fn is_anothers(
         || is_told_to(view, at, actor)
         || is_of_nobody(view, at, actor)
         || is_accused(view, at, actor)
+        || is_of_his_people(view, at, actor)
+        || is_talked_into(view, at, actor)
+}
+
+/// Whether those act who are told of by somebody: "friends of | Marlow", "the group led by | Marlow", "those close to |
+/// Marlow". A letter of his speaks for him.
+fn is_of_his_people(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const PEOPLE: [&str; 20] = [
+        "friend", "friends", "supporter", "supporters", "follower", "followers", "critic",
+        "critics", "opponent", "opponents", "enemies", "associates", "adviser", "advisers",
+        "aides", "close", "loyal", "led", "headed", "chaired",
+    ];
+    let words = actor
+        .filler
+        .words
+        .filter(|_| actor.class == Class::Person)
+        .map(|words| view.page.token_at(words.start()));
+    let Some(first) = words.filter(|first| view.first < *first && *first < at) else {
+        return false;
+    };
+    // Before the name stand titles and an article.
+    let mut before = (view.first..first).rev().take(4);
+    let case = before.find(|at| view.is_any(*at, &["of", "to", "by"]));
+    let people = case.is_some_and(|case| case > view.first && view.is_any(case - 1, &PEOPLE));
+    people && view.tag(at).is_verb() && !view.is_passive(at)
+}
+
+/// Whether somebody only gets another to do it: "talked Marlow into | accepting".
+fn is_talked_into(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    /// So many words name the other.
+    const FAR: usize = 4;
+    let into = at.checked_sub(1).filter(|into| view.is(*into, "into"));
+    let into = into.filter(|_| view.tag(at) == Tag::Gerund);
+    let who = actor.at.filter(|who| *who < at);
+    into.zip(who).is_some_and(|(into, who)| {
+        let mut between = (who + 1).max(into.saturating_sub(FAR))..into;
+        between.any(|at| view.tag(at).is_noun() || view.is_of(at, families::OBJECTIVE))
+    })
 }
 
 /// Whether it is he of whom others complain: "Marlow was | accused of delay".
@@ -80,18 +118,25 @@ fn is_of_nobody(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 
 /// Whether it is we to whom it is told what somebody would do: "tells | us | the Bank could accept it".
 fn is_told_to(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    let us = actor
-        .at
-        .is_some_and(|who| who < at && (view.page.word(who) == "us" || is_us(view.page, who)));
+    let tells = |at: usize| form_in(VerbFamily::Tell, view.page.word(at)).is_some();
+    let us = actor.at.is_some_and(|who| {
+        let we = view.page.word(who) == "us" || is_us(view.page, who);
+        view.first < who && who < at && we && tells(who - 1)
+    });
     us && view.child(at, &[Relation::Auxiliary]).is_some()
 }
 
 /// Whether a noun tells what another feels of what is told: "Norvale signed, to the dismay of | Marlow".
 fn is_to_his_dismay(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const FEELINGS: [&str; 14] = [
+        "dismay", "regret", "alarm", "annoyance", "surprise", "chagrin", "disappointment",
+        "relief", "anger", "delight", "embarrassment", "satisfaction", "irritation",
+        "consternation",
+    ];
     let before = actor.at.is_some_and(|who| who < at);
     let to_the =
         at > view.first + 1 && view.is_of(at - 1, families::ARTICLE) && view.is(at - 2, "to");
-    before && to_the && view.tag(at).is_noun() && view.is(at + 1, "of")
+    before && to_the && view.is_any(at, &FEELINGS) && view.is(at + 1, "of")
 }
 
 /// Whether somebody acts before a semicolon, and behind it another is the subject: "Marlow proposed talks; Quill liked this
@@ -102,14 +147,15 @@ fn is_of_clause_before(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Pa
     };
     let semicolon = (who + 1..at).rev().find(|at| view.page.word(*at) == ";");
     let subject = |party: &Party| {
-        let of_clause = |there: usize| {
-            semicolon.is_some_and(|semicolon| (semicolon + 1..at).contains(&there))
+        let opens_clause = |there: usize| {
+            semicolon.is_some_and(|semicolon| view.reach(there).0 == semicolon + 1)
+                && there < at
                 && matches!(
                     view.relation(there),
                     Relation::Subject | Relation::PassiveSubject
                 )
         };
-        party.class != Class::Thing && party.at.is_some_and(of_clause)
+        party.class != Class::Thing && party.at.is_some_and(opens_clause)
     };
     view.tag(at).is_verb() && scene.parties.iter().any(subject)
 }
@@ -120,7 +166,13 @@ fn is_of_subject(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -
     let subject = view.child(at, &[Relation::Subject]);
     // A name that no list has is somebody too: "Marlow would appreciate".
     let before = (view.first..at).rev().find(|before| !helps(view, *before));
-    let subject = subject.or(before.filter(|before| before + 1 < at));
+    let capital = |at: usize| view.page.word(at).starts_with(char::is_uppercase);
+    let opens = |before: &usize| {
+        before + 1 < at
+            && view.tag(view.first) != Tag::Preposition
+            && (view.first..*before).all(capital)
+    };
+    let subject = subject.or(before.filter(opens));
     let is_name = |subject: usize| {
         let own = view.is_of(subject, families::POST.and(families::DEPARTMENT));
         let token = &view.page.tokens[subject];
@@ -219,7 +271,14 @@ fn is_of_few(view: &View<'_, '_>, actor: &Party) -> bool {
         ) || view.is(at, "no") && view.is(at + 1, "one")
             || at > view.first && view.is(at, "but") && view.is_any(at - 1, &ALL)
             || view.is(at, "not") && view.is(at + 1, "all")
-    })
+    }) || is_left_out(view, who)
+}
+
+/// Whether it is said of somebody that it was not he: "Marlow and not Minister | Quill".
+fn is_left_out(view: &View<'_, '_>, who: usize) -> bool {
+    let is_title = |at: &usize| view.page.word(*at).starts_with(char::is_uppercase);
+    let mut before = (view.first..who).rev().skip_while(is_title);
+    before.next().is_some_and(|at| view.is(at, "not")) && !view.upper
 }
 
 /// Adjectives that tell of somebody's will.
@@ -253,11 +312,10 @@ fn is_anothers_noun(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party
     let mut own = own.filter(people);
     // "Offer by the Junta to invite observers" is the Junta's.
     let doer = |party: &Party| {
-        let near = party.at.is_some_and(|who| (at + 2..at + 6).contains(&who));
-        near && party.class != Class::Thing
+        let by = party.at.and_then(|who| view.preposition(who));
+        by == Some(at + 1) && party.class != Class::Thing
     };
-    let by =
-        view.is(at + 1, "by") && view.tag(at + 2) != Tag::Gerund && scene.parties.iter().any(doer);
+    let by = view.is(at + 1, "by") && scene.parties.iter().any(doer);
     let behind = actor.at.is_some_and(|who| who > at);
     view.tag(at).is_noun()
         && (by && !behind || own.next().is_some_and(|owner| actor.at != Some(owner)))

@@ -27,6 +27,13 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_not_given(view, at)
         || is_left_undone(view, at)
         || super::super::phrase::is_asked_first(view.page, sentence, at)
+        || is_sent_on(sentence, view, at)
+}
+
+/// Whether a message is only to be sent on: "Department please | repeat to Oslo".
+fn is_sent_on(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
+    let verb = at + usize::from(view.is_any(at, &["please", "pls"]));
+    super::super::sender::is_routing(view.page, sentence, verb)
 }
 
 /// Whether it cannot be told whose deed a word is.
@@ -116,8 +123,14 @@ pub(super) fn is_no_object(
         from == end || from < end && first < to
     });
     let nothing = end == first + 1 && view.is_any(first, &["none", "nothing", "nobody"]);
+    // Of "no assurance on this score" the noun before the preposition.
+    let mut behind = first + 1..end;
+    let head = behind
+        .find(|at| view.tag(*at) == Tag::Preposition)
+        .unwrap_or(end)
+        - 1;
     let never = frames(page, at)
-        .any(|frame| frame.act == act && super::super::verbal::is_never(page, frame, (first, end)));
+        .any(|frame| frame.act == act && frame.never.iter().any(|noun| view.is(head, noun)));
     // To refuse to reject is no rejection.
     let refusal = view.is_any(at, &["refuse", "refuses", "refused", "refusing"])
         && frames(page, first).any(|frame| frame.act == "rejected" && !frame.refused);
@@ -339,8 +352,7 @@ fn is_joined_clause(view: &View<'_, '_>, at: usize, first: usize) -> bool {
         && view.tag(first).is_verb()
 }
 
-/// "see para 2", "see my immediately following telegram": the reader is sent on; "pass as desired", "repeat to CINCPAC": so is the
-/// message.
+/// "see para 2", "see my immediately following telegram": the reader is sent on.
 fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
     /// So many words lead to what the reader is to see.
     const FAR: usize = 5;
@@ -353,12 +365,7 @@ fn is_reference(view: &View<'_, '_>, first: usize) -> bool {
     };
     let own = view.is_of(first + 1, families::OUR);
     let paper = names_paper(first + 1) || own && (first + 2..first + FAR).any(names_paper);
-    let onward = match view.is_any(first, &["repeat", "relay"]) {
-        true => view.is_any(first + 1, &["as", "to"]),
-        false => view.is(first, "pass") && view.is(first + 1, "as"),
-    };
-    let routed = onward && first > view.first && view.is_any(first - 1, &["please", "pls", "pass"]);
-    view.is(first, "see") && paper || routed
+    view.is(first, "see") && paper
 }
 
 /// Whether it is told by "we" or "I" in another's words: whose they are, only a letter tells.

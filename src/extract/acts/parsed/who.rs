@@ -225,12 +225,22 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
     ];
     let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
     let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));
-    let held = |that: usize| that > view.first && view.is_any(that - 1, &HELD);
-    let marker = view.child(verb, &[Relation::Marker]);
-    let charged = verb >= view.first + 2 && view.is(verb - 1, "having") && view.is(verb - 2, "of");
+    const CHARGES: [&str; 12] = [
+        "suspect", "suspects", "suspected", "suspecting", "accuse", "accuses", "accused",
+        "accusing", "charged", "charges", "suspicious", "guilty",
+    ];
+    /// So far before the verb stands what it is held by.
+    const FAR: usize = 8;
+    let mut near = view.first.max(verb.saturating_sub(FAR))..verb;
+    let held =
+        |that: usize| that > view.first && view.is(that, "that") && view.is_any(that - 1, &HELD);
+    let charged = verb >= view.first + 2
+        && view.is(verb - 1, "having")
+        && view.is(verb - 2, "of")
+        && near.clone().any(|at| view.is_any(at, &CHARGES));
     thought
         || charged
-        || marker.is_some_and(held)
+        || near.any(held)
         || view
             .children(verb)
             .any(|child| view.is_any(child, &PERHAPS))
