@@ -91,23 +91,49 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Those of SQLite; the joins found before stay then.
+    /// Those of SQLite; the joins found before stay then. Cost: all joins are read, those that are other than before written.
     pub fn join(&mut self, joins: &[Join]) -> Result<()> {
         self.as_one(|store| {
-            run(&store.connection, queries::DELETE_JOININGS, &[])?;
-            joins.iter().try_for_each(|join| {
+            let (lapsed, known) = store.compared(joins)?;
+            let connection = &store.connection;
+            for node_id in lapsed {
+                let lapsed = named_params! { ":node_id": node_id };
+                run(connection, queries::DELETE_JOINING, lapsed)?;
+            }
+            let found = joins.iter().zip(known);
+            let fresh = found.filter_map(|(join, is_known)| (!is_known).then_some(join));
+            for join in fresh {
                 run(
-                    &store.connection,
+                    connection,
                     queries::INSERT_JOINING,
                     named_params! { ":key": join.key, ":lead": join.lead, ":reason": join.reason },
-                )
-            })?;
+                )?;
+            }
             run(
-                &store.connection,
+                connection,
                 queries::INSERT_SENT_JOININGS,
                 named_params! { ":reason": "the only message held that its sender sent at this minute" },
             )
         })
+    }
+
+    /// Nodes whose joins found before are none of these, and of each of these whether it was found before.
+    fn compared(&self, joins: &[Join]) -> Result<(Vec<i64>, Vec<bool>)> {
+        let of_key: HashMap<&str, usize> = (joins.iter().enumerate())
+            .map(|(at, join)| (join.key.as_str(), at))
+            .collect();
+        let (mut lapsed, mut known) = (Vec::new(), vec![false; joins.len()]);
+        each_bound(&self.connection, queries::LOAD_JOININGS, &[], |row| {
+            let (key, lead, reason): (String, String, String) =
+                (row.get(1)?, row.get(2)?, row.get(3)?);
+            let at = of_key.get(key.as_str()).copied();
+            match at.filter(|at| joins[*at].lead == lead && joins[*at].reason == reason) {
+                Some(at) => known[at] = true,
+                None => lapsed.push(row.get(0)?),
+            }
+            Ok(())
+        })?;
+        Ok((lapsed, known))
     }
 
     /// Every name that is meant by an entity, with the reason why it is.
