@@ -300,6 +300,31 @@ fn storing(c: &mut Criterion) {
         });
     });
     group.finish();
+    adding(c);
+}
+
+/// One document more, where others are held already: people are joined anew and numbers told apart.
+fn adding(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let lines: Vec<String> = inputs()
+        .iter()
+        .map(|raw| serde_json::json!({"id": raw.id, "text": raw.text}).to_string())
+        .collect();
+    let load = |store: &mut cablegraph::Store, name, lines: &[String]| {
+        std::fs::write(path(name), lines.join("\n")).expect("written");
+        let read = documents(&[path(name)], Layout::Given(Format::Jsonl));
+        cablegraph::ingest::ingest(store, read, |_| (), |_| ()).expect("stored")
+    };
+    let mut store = cablegraph::ingest::create(&path("cables.db")).expect("a database");
+    load(&mut store, "all.jsonl", &lines);
+    store.read_again();
+    let mut group = c.benchmark_group("adding");
+    group.sample_size(10);
+    group.bench_function("one more", |b| {
+        b.iter(|| black_box(load(&mut store, "one.jsonl", &lines[..1])));
+    });
+    group.finish();
 }
 
 fn walking(c: &mut Criterion) {

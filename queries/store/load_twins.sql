@@ -1,4 +1,5 @@
 -- References to numbers that two messages may bear: another is held, or what is held is not of the days before.
+-- Indices are named: without, all cables that have no number, or all of a post and year, might be gone through for each.
 -- in:  :days INTEGER (what was sent within so many days before may be meant without more)
 -- scan: edge (references are found by predicate)
 -- out: citing_id INTEGER, cited_id INTEGER, name (of what is cited now), day (of who cites), year INTEGER, post, serial INTEGER,
@@ -20,16 +21,16 @@ WITH
     WHERE edge.predicate = 'references' AND edge.rule NOT LIKE 'editor%'
       AND (own.mrn IS NULL
            OR julianday(citing.date) - julianday(own.date) NOT BETWEEN 0 AND :days
-           OR EXISTS (SELECT 1 FROM cable AS twin
+           OR EXISTS (SELECT 1 FROM cable AS twin INDEXED BY cable_post
                       WHERE twin.post = own.post AND twin.serial = own.serial AND twin.year = own.year AND twin.mrn IS NULL))
   )
 SELECT suspect.citing_id, suspect.cited_id, node.name, suspect.day, suspect.year, suspect.post, suspect.serial,
        (SELECT json_group_array(json_array(bearer.node_id, twin.date,
                  twin.date < suspect.start
-                 AND EXISTS (SELECT 1 FROM cable AS later
+                 AND EXISTS (SELECT 1 FROM cable AS later INDEXED BY cable_numbering
                              WHERE later.post = suspect.post AND later.serial >= suspect.serial AND later.year = suspect.year
                                AND later.date BETWEEN suspect.start AND suspect.day)))
-        FROM cable AS twin
+        FROM cable AS twin INDEXED BY cable_post
         CROSS JOIN node AS bearer ON bearer.node_id = twin.cable_id AND bearer.held = 1
         WHERE twin.post = suspect.post AND twin.serial = suspect.serial AND twin.year = suspect.year
           AND twin.date IS NOT NULL AND twin.cable_id <> suspect.citing_id) AS held,

@@ -100,14 +100,14 @@ pub struct PersonRecord {
     pub name: String,
     /// Names with titles, and offices.
     pub titles: Vec<String>,
-    /// Cables that name the person: each day and post once, in no order.
+    /// Cables that name the person: each day and post once, in any order.
     pub seen: Vec<Sighting>,
     /// How often the person is named.
     pub mentions: i64,
 }
 
 /// A cable that names somebody: when and by whom it was sent.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Sighting {
     /// Day of the cable; none where it is not known.
     pub day: Option<Date>,

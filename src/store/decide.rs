@@ -135,12 +135,11 @@ impl Store {
     /// Drops what no text names any more: all of it or, on an error, nothing.
     pub(super) fn drop_orphans(&mut self) -> Result<()> {
         self.as_one(|store| {
-            // Nothing stands for another while nodes are dropped: whom no text names any more may have stood for others.
-            store.write(queries::RESET_CANONICAL, &[])?;
-            store.write(queries::DELETE_JOININGS, &[])?;
             store.write(queries::RELEASE_CABLES, &[])?;
             store.write(queries::CLEAR_HEADS, &[])?;
             store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
+            // Whom no text names any more may have stood for others; what was joined falls with the nodes.
+            store.write(queries::RELEASE_MERGED, &[])?;
             store.write(queries::DELETE_ORPHANS, &[])?;
             // What was remembered of a dropped node must not be believed by the next batch.
             store.memory.nodes.clear();
@@ -210,7 +209,7 @@ impl Store {
     }
 
     fn reset(&self) -> Result<()> {
-        self.write(queries::RESET_CANONICAL, &[])?;
+        self.write(queries::RESET_UNDECIDED, &[])?;
         self.write(queries::DELETE_GIVEN_ALIASES, &[])?;
         self.write(queries::TIE_DOCUMENTS, &[])?;
         self.write(queries::APPLY_JOININGS, &[])

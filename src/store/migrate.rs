@@ -13,7 +13,7 @@ use rusqlite_migration::{M, Migrations};
 use super::error::{Result, StoreError};
 
 /// The steps of the schema, in order; only ever appended to.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../../migrations/0001_graph.sql"),
     include_str!("../../migrations/0002_holders.sql"),
     include_str!("../../migrations/0003_unprotect.sql"),
@@ -23,6 +23,7 @@ const STEPS: [&str; 9] = [
     include_str!("../../migrations/0007_bounds.sql"),
     include_str!("../../migrations/0008_reader.sql"),
     include_str!("../../migrations/0009_unfinished_runs.sql"),
+    include_str!("../../migrations/0010_numbering.sql"),
 ];
 
 /// What the header of our files says: `CABL`.

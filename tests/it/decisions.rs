@@ -82,6 +82,21 @@ fn people_are_joined_across_cables_with_a_reason() {
 }
 
 #[test]
+fn whoever_was_joined_stands_where_he_was_when_a_merge_is_taken_back() {
+    let base = Base::new();
+    let who = || base.ask(&["who", "Morrow"]);
+    let before = who();
+    assert!(before.starts_with("Lena Morrow (person)"), "{before}");
+    base.ask(&["merge", "Lena Morrow", "Casimir Holt"]);
+    base.again();
+    assert!(who().starts_with("Casimir Holt (person)"), "{}", who());
+    base.ask(&["decisions", "--undo", "1"]);
+    assert_eq!(who(), before);
+    base.again();
+    assert_eq!(who(), before);
+}
+
+#[test]
 fn a_split_keeps_one_cable_apart() {
     let base = Base::new();
     base.ask(&["split", "Oren Tallis", "--in", "66NORVALE871"]);

@@ -2,25 +2,39 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use rusqlite::Connection;
 use tempfile::tempdir;
 
 use crate::support::{answer, understand};
 
+/// A message: its day, and what it says.
+type Said = (&'static str, &'static str);
+
+/// The database of messages that were read in several loads: of each load, which of them.
+fn database(folder: &Path, messages: &[Said], loads: &[&[usize]]) -> Connection {
+    let db = folder.join("cables.db").display().to_string();
+    for (number, load) in loads.iter().enumerate() {
+        let file = folder.join(format!("invented-{number}.jsonl"));
+        let lines = load.iter().map(|at| {
+            let (day, said) = messages[*at];
+            let text =
+                format!("FROM: EMBASSY NORVALE\n\n1. This message is invented.\n\n2. {said}\n");
+            let line = serde_json::json!({ "id": format!("m{at}"), "date": day, "text": text });
+            format!("{line}\n")
+        });
+        fs::write(&file, lines.collect::<String>()).expect("a file");
+        answer(&["ingest", &file.display().to_string(), "--db", &db]);
+    }
+    Connection::open(&db).expect("a database")
+}
+
 /// Of each name of a person in messages of some days the key and who stands for it.
-fn leads(messages: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn leads(messages: &[Said]) -> BTreeMap<String, String> {
     let folder = tempdir().expect("a folder");
-    let file = folder.path().join("invented.jsonl");
-    let lines = messages.iter().enumerate().map(|(at, (day, said))| {
-        let text = format!("FROM: EMBASSY NORVALE\n\n1. This message is invented.\n\n2. {said}\n");
-        let line = serde_json::json!({ "id": format!("m{at}"), "date": day, "text": text });
-        format!("{line}\n")
-    });
-    fs::write(&file, lines.collect::<String>()).expect("a file");
-    let db = folder.path().join("cables.db").display().to_string();
-    answer(&["ingest", &file.display().to_string(), "--db", &db]);
-    let store = Connection::open(&db).expect("a database");
+    let all: Vec<usize> = (0..messages.len()).collect();
+    let store = database(folder.path(), messages, &[&all]);
     let mut query = store
         .prepare(
             "SELECT node.key, lead.key FROM node JOIN node AS lead ON lead.node_id = node.meant_id \
@@ -29,6 +43,55 @@ fn leads(messages: &[(&str, &str)]) -> BTreeMap<String, String> {
         .expect("a query");
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
     rows.expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+/// Who is joined after some loads: the key, who leads, why, and who stands for it in the end.
+fn joined(messages: &[Said], loads: &[&[usize]]) -> Vec<[Option<String>; 4]> {
+    let folder = tempdir().expect("a folder");
+    let store = database(folder.path(), messages, loads);
+    let mut query = store
+        .prepare(
+            "SELECT node.key, lead.key, joining.reason, meant.key FROM node \
+             LEFT JOIN joining USING (node_id) LEFT JOIN node AS lead ON lead.node_id = joining.lead_id \
+             LEFT JOIN node AS meant ON meant.node_id = node.canonical_id \
+             WHERE joining.node_id IS NOT NULL OR node.canonical_id IS NOT NULL ORDER BY node.key",
+        )
+        .expect("a query");
+    let rows = query.query_map([], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+    });
+    rows.expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn who_is_joined_is_told_by_all_that_is_held_and_not_by_what_came_first() {
+    let messages = [
+        ("1967-05-02", "Oren Quorvash asked for time."),
+        ("1967-05-03", "Quorvash asked for boats."),
+        ("1967-05-04", "Lyman Quorvash asked for boats."),
+        ("1969-05-04", "Foreign Minister Ivo Tallis asked for boats."),
+        ("1969-05-04", "Tallis asked for boats."),
+        ("1970-05-04", "Ivo Tallis asked for boats."),
+        ("1971-05-04", "Foreign Minister Tallis asked for boats."),
+    ];
+    let whole = joined(&messages, &[&[0, 1, 2, 3, 4, 5, 6]]);
+    let keys: Vec<&str> = whole
+        .iter()
+        .filter_map(|[key, ..]| key.as_deref())
+        .collect();
+    let tallis = ["m4", "m6"].map(|id| format!("person:tallis [cable:document {id}]"));
+    assert_eq!(keys, tallis);
+    // One is told apart by what comes later, another for another reason, and one stays as it was.
+    let early = joined(&messages, &[&[1, 0, 3, 4]]);
+    assert_eq!(early.len(), 2, "{early:?}");
+    assert_eq!(early[1][0], whole[0][0]);
+    assert_ne!(early[1][2], whole[0][2]);
+    for loads in [
+        [&[1, 0, 3, 4][..], &[2], &[5, 6]],
+        [&[6, 2][..], &[4, 1], &[0, 3, 5]],
+    ] {
+        assert_eq!(joined(&messages, &loads), whole, "{loads:?}");
+    }
 }
 
 #[test]

@@ -348,19 +348,37 @@ fn no_query_scans_a_table_that_its_heading_does_not_admit() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// How SQLite would find the rows of a statement of the store.
+fn steps(name: &str) -> Vec<String> {
+    let connection = Connection::open(samples_db()).expect("a database");
+    let query = STATEMENTS.iter().find(|query| query.name == name);
+    let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
+    let mut statement = connection.prepare(&explain).expect("a plan");
+    let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+    steps.collect::<Result<_, _>>().expect("steps")
+}
+
+#[test]
+fn twins_are_found_by_their_number_and_the_numbers_of_a_post_by_day() {
+    let steps = steps("load_twins");
+    let twins = steps.iter().filter(|step| step.starts_with("SEARCH twin "));
+    let twins: Vec<&String> = twins.collect();
+    assert_eq!(twins.len(), 2, "{steps:#?}");
+    let by_number = |step: &&String| step.contains("(post=? AND serial=?");
+    assert!(twins.iter().all(by_number), "{steps:#?}");
+    let by_day =
+        |step: &String| step.contains("later") && step.contains("(post=? AND year=? AND date>?");
+    assert!(steps.iter().any(by_day), "{steps:#?}");
+}
+
 #[test]
 fn of_many_copies_the_one_that_leads_is_found_without_a_look_at_the_others() {
-    let connection = Connection::open(samples_db()).expect("a database");
     for name in [
         "find_leading_source", "find_message_of_number", "list_messages_of_id",
     ] {
-        let query = STATEMENTS.iter().find(|query| query.name == name);
-        let explain = format!("EXPLAIN QUERY PLAN {}", query.expect("a query").sql);
-        let mut statement = connection.prepare(&explain).expect("a plan");
-        let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
-        let by_index = steps.filter_map(Result::ok);
-        let mut by_index = by_index.filter(|step| step.contains("source_leading"));
-        assert!(by_index.next().is_some(), "{name}");
+        let steps = steps(name);
+        let by_index = |step: &String| step.contains("source_leading");
+        assert!(steps.iter().any(by_index), "{name}");
     }
 }
 
