@@ -118,7 +118,7 @@ pub(super) fn statement(fact: &Fact) -> String {
         said.push_str(&format!(" [→ {object}]"));
     }
     if let Some(recipient) = &fact.recipient {
-        said.push_str(&format!(" · asked of {recipient}"));
+        said.push_str(&format!(" · {} {recipient}", fact.towards()));
     }
     if let Some(deadline) = &fact.deadline {
         said.push_str(&format!(" · by {deadline}"));

@@ -214,7 +214,7 @@ impl<'m> Sketch<'m> {
             && recipient != to
         {
             let said = Said {
-                act: "asked of".to_owned(),
+                act: fact.towards().to_owned(),
                 proof,
                 ..Said::default()
             };
@@ -240,7 +240,9 @@ impl<'m> Sketch<'m> {
         let recipient = fact.recipient_id.filter(|_| self.is_crowded());
         if let Some(recipient) = recipient.and_then(|id| self.nodes.get(&id)) {
             let name = shorten(&self.material.mask.node(recipient), 24);
-            manner.push_str(&format!(" (of {name})"));
+            // "requested (of Norvale)"
+            let towards = fact.towards().trim_start_matches("asked ");
+            manner.push_str(&format!(" ({towards} {name})"));
         }
         if fact.confidence < SURE {
             manner.push_str(", unsure");

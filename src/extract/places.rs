@@ -115,14 +115,12 @@ fn is_plain_word(draft: &Draft<'_, '_>, at: usize) -> bool {
 
 /// Whether `US` is we in a text in capitals: behind a word that takes a person, "TOLD US", "TO US".
 pub(super) fn is_us(page: &Page<'_>, at: usize) -> bool {
-    const TAKE: [&str; 12] = [
-        "to", "for", "with", "give", "gave", "asked", "ask", "let", "help", "given", "showed",
-        "among",
+    const TAKE: [&str; 13] = [
+        "to", "for", "with", "among", "give", "gave", "given", "ask", "asked", "let", "help",
+        "showed", "urged",
     ];
     let takes = |before: usize| {
-        page.is_any(before, &TAKE)
-            || page.is(before, "urged")
-            || form_in(VerbFamily::Tell, page.word(before)).is_some()
+        page.is_any(before, &TAKE) || form_in(VerbFamily::Tell, page.word(before)).is_some()
     };
     let upper = |at: usize| page.tokens[at].shape == Shape::Upper;
     page.word(at) == "US" && at > 0 && upper(at) && upper(at - 1) && takes(at - 1)

@@ -25,16 +25,17 @@ pub(super) struct VerbGroup {
 }
 
 /// Words between helper and verb that change nothing.
-const ADVERBS: [&str; 34] = [
+const ADVERBS: [&str; 30] = [
     "also", "then", "again", "further", "therefore", "already", "yet", "now", "just", "only",
     "still", "once", "both", "all", "fully", "however", "thus", "twice", "first", "later", "even",
-    "so", "always", "today", "repeatedly", "himself", "herself", "itself", "themselves", "almost",
-    "meanwhile", "nevertheless", "nonetheless", "likewise",
+    "so", "always", "today", "repeatedly", "almost", "meanwhile", "nevertheless", "nonetheless",
+    "likewise",
 ];
 
 pub(super) fn is_adverb(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
     page.is_any(at, &ADVERBS)
+        || page.is_of(at, families::REFLEXIVE)
         || (word.len() > 4
             && (word.ends_with("ly") || word.ends_with("LY"))
             && page.tokens[at].kind == PieceKind::Word
@@ -56,13 +57,10 @@ pub(super) fn is_finite(page: &Page<'_>, at: usize) -> bool {
 /// Whether nothing but a phrase that leads in stands before a verb, so that it has no subject: "Pursuant to Marlow's letter, | saw
 /// Tallis". `first` opens the sentence.
 pub(super) fn is_behind_lead(page: &Page<'_>, first: usize, at: usize) -> bool {
-    const LEADS: [&str; 8] = [
-        "in", "pursuant", "per", "following", "at", "on", "under", "upon",
-    ];
     let comma = at.checked_sub(1).filter(|comma| *comma > first);
     comma.is_some_and(|comma| {
         page.word(comma) == ","
-            && page.is_any(first, &LEADS)
+            && page.is_of(first, families::LEAD_IN)
             && !(first..comma).any(|word| is_finite(page, word))
     })
 }

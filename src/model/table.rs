@@ -274,6 +274,14 @@ impl Fact {
     pub fn what(&self) -> Option<&str> {
         self.object.as_deref().or(self.object_text.as_deref())
     }
+
+    /// How the recipient stands to what is told: it is asked of him, all else is told or given to him.
+    pub fn towards(&self) -> &'static str {
+        match self.predicate.as_str() {
+            "requested" => "asked of",
+            _ => "to",
+        }
+    }
 }
 
 #[cfg(all(test, debug_assertions))]

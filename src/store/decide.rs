@@ -138,13 +138,18 @@ impl Store {
             store.write(queries::RELEASE_CABLES, &[])?;
             store.write(queries::CLEAR_HEADS, &[])?;
             store.write(queries::DELETE_ORPHAN_CABLES, &[])?;
-            // Whom no text names any more may have stood for others; what was joined falls with the nodes.
-            store.write(queries::RELEASE_MERGED, &[])?;
-            store.write(queries::DELETE_ORPHANS, &[])?;
-            // What was remembered of a dropped node must not be believed by the next batch.
-            store.memory.nodes.clear();
+            store.drop_unnamed()?;
             store.apply_all()
         })
+    }
+
+    /// Drops the nodes that no text names; whoever was joined to one of them stands for himself.
+    pub(super) fn drop_unnamed(&mut self) -> Result<()> {
+        self.write(queries::RELEASE_MERGED, &[])?;
+        self.write(queries::DELETE_ORPHANS, &[])?;
+        // What was remembered of a dropped node must not be believed by the next batch.
+        self.memory.nodes.clear();
+        Ok(())
     }
 
     /// Does several writes as one transaction: all of them or, on an error, none. Within another it is a part of that.

@@ -47,9 +47,7 @@ impl Store {
                 run(&store.connection, queries::MOVE_MENTIONS, moved)?;
             }
             run(&store.connection, queries::DELETE_ORPHAN_CABLES, &[])?;
-            run(&store.connection, queries::DELETE_ORPHANS, &[])?;
-            store.memory.nodes.clear();
-            Ok(())
+            store.drop_unnamed()
         })
     }
 

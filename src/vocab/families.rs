@@ -127,8 +127,15 @@ pub const DEPARTMENT: Families = Families::line(31);
 /// Who acts for himself and for no state: "banks", "farmers".
 pub const PRIVATE: Families = Families::line(32);
 
+/// Pronouns that stress who is named: "the churches themselves".
+pub const REFLEXIVE: Families = Families::line(33);
+/// Prepositions with which a sentence leads in to what it tells.
+pub const LEAD_IN: Families = Families::line(34);
+/// Conjunctions that open a clause under another: "when", "although".
+pub const SUBORDINATOR: Families = Families::line(35);
+
 /// The lines of the table.
-const LINES: [(&str, Families); 33] = [
+const LINES: [(&str, Families); 36] = [
     ("present-be", PRESENT_BE),
     ("past-be", PAST_BE),
     ("bare-be", BARE_BE),
@@ -162,6 +169,9 @@ const LINES: [(&str, Families); 33] = [
     ("post", POST),
     ("department", DEPARTMENT),
     ("private", PRIVATE),
+    ("reflexive", REFLEXIVE),
+    ("lead-in", LEAD_IN),
+    ("subordinator", SUBORDINATOR),
 ];
 
 /// The families of a word, in any letter case.

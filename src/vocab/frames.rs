@@ -114,6 +114,8 @@ struct VerbFamilies {
     r#move: Vec<String>,
     write: Vec<String>,
     turn_to: Vec<String>,
+    give: Vec<String>,
+    charge: Vec<String>,
 }
 
 /// A family of verbs; the table tells what each is.
@@ -137,15 +139,19 @@ pub enum VerbFamily {
     Write,
     /// Somebody turns to who stands right behind.
     TurnTo,
+    /// Somebody gives a thing, or gives it not, to who stands right behind.
+    Give,
+    /// Somebody holds a deed against who stands right behind.
+    Charge,
 }
 
 /// The form in which a word, in any letter case, is a verb of a family; the past where it is several.
 pub fn form_in(family: VerbFamily, word: &str) -> Option<VerbForm> {
-    static FORMS: LazyLock<[FxHashMap<ShortWord, VerbForm>; 9]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[FxHashMap<ShortWord, VerbForm>; 11]> = LazyLock::new(|| {
         let table = &super::frame_table().verbs;
         let families = [
             &table.voice, &table.pass_on, &table.take_back, &table.hold, &table.say, &table.tell,
-            &table.r#move, &table.write, &table.turn_to,
+            &table.r#move, &table.write, &table.turn_to, &table.give, &table.charge,
         ];
         families.map(|verbs| {
             let forms = verbs.iter().flat_map(|verb| forms(verb));

@@ -185,6 +185,17 @@ fn every_answer_about_an_act_carries_its_proof() {
 }
 
 #[test]
+fn only_what_is_requested_is_asked_of_somebody() {
+    let proposed = ask(&["proposals", "--by", "Agnes Marlow", "--act", "proposed"]);
+    assert!(proposed.contains("· to HOLLOWAY"), "{proposed}");
+    let requested = ask(&["guidance"]);
+    assert!(
+        requested.contains("· asked of Department of State"),
+        "{requested}"
+    );
+}
+
+#[test]
 fn filters_of_proposals_narrow_the_list() {
     let count = |arguments: &[&str]| json(arguments).as_array().map_or(0, Vec::len);
     let all = count(&["proposals", "--act", "any"]);

@@ -15,7 +15,7 @@ use super::phrase::{clause_end, names_doer, opens_phrase};
 use super::{Made, verb_at};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::families;
-use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbForm};
+use crate::vocab::{Frame, NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
 /// "The plan was rejected by Norvale": the agent acts, the subject is acted on.
 pub(super) fn passive(
@@ -107,7 +107,8 @@ fn given(
     (end, by): (usize, usize),
 ) -> Option<Filler> {
     let page = draft.page;
-    let verb = page.is_any(end - 1, &GIVEN) && by > end && opens_phrase(page, end);
+    let gives = form_in(VerbFamily::Give, page.word(end - 1)) == Some(VerbForm::Past);
+    let verb = gives && by > end && opens_phrase(page, end);
     let somebody = names_doer(draft, opening, first) || page.is_of(first - 1, families::PERSONAL);
     let thing = !is_adverb(page, end)
         && draft.owner(end).is_none()
@@ -116,11 +117,6 @@ fn given(
         .then(|| object(draft, end, by, false, &Discourse::default()))
         .flatten()
 }
-
-/// Verbs that give something to somebody, as they stand in the passive.
-const GIVEN: [&str; 6] = [
-    "promised", "offered", "granted", "pledged", "refused", "denied",
-];
 
 /// What "it" stands for: "it was proposed by Norvale | that | the Council meet".
 fn clause_of_it(draft: &Draft<'_, '_>, sentence: &Sentence, from: usize) -> Option<Filler> {

@@ -127,13 +127,7 @@ pub(super) fn clause_end(draft: &Draft<'_, '_>, sentence: &Sentence, first: usiz
     let page = draft.page;
     let last = sentence.end.min(first + LONGEST);
     // "When I suggested that A, he said": the first comma ends what "when" opens.
-    let opener = page.is_any(
-        sentence.first,
-        &[
-            "when", "while", "after", "if", "as", "although", "since", "because", "though",
-            "whereas",
-        ],
-    );
+    let opener = page.is_of(sentence.first, families::SUBORDINATOR);
     let subordinate = opener && !(sentence.first..first).any(|at| page.word(at) == ",");
     for at in first..last {
         if is_example(page, at) {

@@ -166,18 +166,15 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
 /// Whether nobody is named between the opening of a sentence and a helper, but in what leads in: "If you agree, | should be
 /// grateful for it".
 fn is_led_in(draft: &Draft<'_, '_>, sentence: &Sentence, would: usize) -> bool {
-    const LEADS: [&str; 17] = [
-        "if", "unless", "when", "as", "in", "pursuant", "per", "at", "on", "under", "upon",
-        "before", "after", "since", "while", "until", "meanwhile",
-    ];
+    const LEADS: Families = families::LEAD_IN.and(families::SUBORDINATOR);
     let page = draft.page;
     let somebody = |at: usize| {
         page.is_of(at, families::HE.and(families::THEY).and(families::IT)) || page.is(at, "that")
     };
     let before = draft.owner(would - 1).map(|id| draft.get(id).kind);
-    page.is_any(sentence.first, &LEADS)
-        && !before.is_some_and(EntityKind::can_act)
-        && !(sentence.first..would).any(somebody)
+    let leads = page.is_of(sentence.first, LEADS)
+        || page.is_any(sentence.first, &["unless", "until", "before", "meanwhile"]);
+    leads && !before.is_some_and(EntityKind::can_act) && !(sentence.first..would).any(somebody)
 }
 
 /// Whether a message is only to be sent on: "repeat to Oslo", "relay as appropriate".

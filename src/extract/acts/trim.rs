@@ -170,12 +170,6 @@ fn opens_thing(page: &Page<'_>, at: usize) -> bool {
     opens_phrase(page, at) && (determines || !function)
 }
 
-/// Verbs behind which it stands to whom something is given.
-const GIVES: [&str; 9] = [
-    "offer", "offers", "offered", "offering", "promise", "promises", "promised", "refused",
-    "denied",
-];
-
 /// Words without what leads in to them: "agreed | to the | proposal", "complained | regarding | access", "the first step | is
 /// to | inform him", "we propose for | your consideration | the plan".
 fn without_lead(page: &Page<'_>, words: Span) -> Span {
@@ -197,7 +191,7 @@ fn without_lead(page: &Page<'_>, words: Span) -> Span {
     }
     // "offered | him | two ships"
     let given = first > 0
-        && page.is_any(first - 1, &GIVES)
+        && form_in(VerbFamily::Give, page.word(first - 1)).is_some()
         && page.is_of(first, families::OBJECTIVE)
         && page.word(first) != "US"
         && end > first + 1

@@ -11,7 +11,7 @@ use crate::extract::places::is_us;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::{is_adverb, is_behind_lead};
 use crate::vocab::families::{self, Families};
-use crate::vocab::{Sense, VerbFamily, form_in};
+use crate::vocab::{Sense, VerbFamily, VerbForm, form_in};
 
 /// Whether a modal stands at a token. "May" is none here: "Ambassador may assure him" lets him do so, and May is a month.
 pub(super) fn helps(view: &View<'_, '_>, at: usize) -> bool {
@@ -91,10 +91,6 @@ fn is_talked_into(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 
 /// Whether it is he of whom others complain: "Marlow was | accused of delay".
 fn is_accused(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
-    const ACCUSED: [&str; 9] = [
-        "accused", "blamed", "criticized", "criticised", "suspected", "condemned", "denounced",
-        "attacked", "charged",
-    ];
     /// So many words stand between "was" and the verb.
     const FAR: usize = 3;
     let before = actor.at.is_some_and(|who| who < at);
@@ -102,7 +98,10 @@ fn is_accused(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
         let mut helpers = view.first.max(at.saturating_sub(FAR))..at;
         helpers.any(|at| view.is_of(at, families::BE))
     };
-    before && view.is_any(at, &ACCUSED) && view.is_passive(at) && suffers()
+    before
+        && form_in(VerbFamily::Charge, view.page.word(at)) == Some(VerbForm::Past)
+        && view.is_passive(at)
+        && suffers()
 }
 
 /// Whether it was done by whoever did it, and the sender is taken for him: "it has been | suggested". "It is suggested" is the

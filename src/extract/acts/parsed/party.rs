@@ -107,7 +107,7 @@ pub(super) fn party(
         return party(draft, view, noun, mind);
     }
     // "The churches | themselves | fear"
-    if at > view.first && view.is_any(at, &["himself", "herself", "itself", "themselves"]) {
+    if at > view.first && view.is_of(at, families::REFLEXIVE) {
         let noun = Some(at - 1).filter(|noun| view.tag(*noun).is_noun())?;
         return party(draft, view, noun, mind);
     }

@@ -4,7 +4,7 @@
 use super::super::speech::OPINION;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
-use crate::vocab::{Sense, VerbForm, form_of_saying};
+use crate::vocab::{Sense, VerbFamily, VerbForm, form_in, form_of_saying};
 
 /// Who acts, before it is settled who is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -225,10 +225,6 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
     ];
     let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
     let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));
-    const CHARGES: [&str; 12] = [
-        "suspect", "suspects", "suspected", "suspecting", "accuse", "accuses", "accused",
-        "accusing", "charged", "charges", "suspicious", "guilty",
-    ];
     /// So far before the verb stands what it is held by.
     const FAR: usize = 8;
     let mut near = view.first.max(verb.saturating_sub(FAR))..verb;
@@ -237,7 +233,9 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
     let charged = verb >= view.first + 2
         && view.is(verb - 1, "having")
         && view.is(verb - 2, "of")
-        && near.clone().any(|at| view.is_any(at, &CHARGES));
+        && near
+            .clone()
+            .any(|at| form_in(VerbFamily::Charge, view.page.word(at)).is_some());
     thought
         || charged
         || near.any(held)
