@@ -47,6 +47,21 @@ pub(super) struct Mind {
     pub(super) opens_paragraph: bool,
     /// Whether the last to speak in the paragraph was another than the sender.
     pub(super) reports: bool,
+    /// Whether the talk of another is still being reported.
+    pub(super) running: Running,
+    /// Whether the document chiefly tells what others said.
+    pub(super) is_report: bool,
+}
+
+/// How far the report of another's talk goes on.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Running {
+    #[default]
+    No,
+    /// To the end of the paragraph.
+    Paragraph,
+    /// Over the points behind a colon.
+    Points,
 }
 
 /// American officers at a post, by their offices alone.
@@ -68,12 +83,17 @@ pub(super) enum Voice {
 
 impl Discourse {
     /// What is left of it where a paragraph opens: "he" is not carried over more than one; nor is what a bullet is about.
-    pub(super) fn of_next_paragraph(self) -> Self {
+    pub(super) fn of_next_paragraph(self, numbered: bool) -> Self {
+        let running = match self.mind.running {
+            Running::Points if numbered => Running::Points,
+            _ => Running::No,
+        };
         Discourse {
             speaker: self.speaker,
             mind: Mind {
                 opens_paragraph: true,
                 reports: false,
+                running,
                 person: None,
                 ..self.mind
             },

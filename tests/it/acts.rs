@@ -313,6 +313,24 @@ fn an_object_is_whole() {
         objects("Turkey would not accept any formula that left the June 4, 1967 line undefined."),
         ["any formula that left the June 4, 1967 line undefined"]
     );
+    // What the message bids its reader keeps its verb, and what should be done what it is done to.
+    assert_eq!(
+        objects("If she declines, inform Quill that the offer stands."),
+        ["inform Quill that the offer stands"]
+    );
+    let asked = understand(
+        "FM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\n1. Any inquiry should be met by saying simply that the talks go on.",
+    );
+    let object = |a: &cablegraph::model::Assertion| Some(a.object.as_ref()?.text.clone());
+    assert_eq!(
+        asked
+            .assertions
+            .iter()
+            .filter(|a| is_act(a.predicate))
+            .filter_map(object)
+            .collect::<Vec<_>>(),
+        ["Any inquiry should be met by saying simply that the talks go on"]
+    );
     let honored = objects("Marlow urged Quill to honor the Pilotage Agreement (PA).");
     assert!(!honored.is_empty());
     for object in honored {

@@ -35,6 +35,7 @@ mod speech;
 mod trim;
 mod verbal;
 mod when;
+mod whose;
 
 #[cfg(any(test, feature = "train"))]
 pub use parsed::train;
@@ -104,6 +105,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             if is_disclaimer(draft.page, one) {
                 one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
             }
+            whose::bound(draft, one);
         }
         add_fellows(draft, sentence, &mut rules, discourse);
         listed::add_points(draft, sentence, &mut rules);
@@ -161,12 +163,14 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
 /// How sure it is at most that who has no wish to do something rejects it.
 const DISCLAIMED: f32 = 0.65;
 
-/// Whether somebody only says what he does not want: "no wish to interfere" turns down nothing that was put to him, "no wish
-/// to attend" may.
+/// Whether somebody only says what he does not want or plan: "no wish to interfere", "does not intend to apply pressure" turn
+/// down nothing that was put to him, "no wish to attend" may.
 fn is_disclaimer(page: &Page<'_>, told: &Told) -> bool {
-    const WISHES: [&str; 14] = [
+    const WISHES: [&str; 25] = [
         "wish", "wishes", "wished", "want", "wants", "wanted", "desire", "desires", "desired",
-        "interest", "interested", "determined", "intention", "intentions",
+        "interest", "interested", "determined", "intention", "intentions", "intend", "intends",
+        "intended", "intending", "plan", "plans", "planned", "planning", "contemplate",
+        "contemplates", "contemplating",
     ];
     told.claim.predicate == "rejected" && page.is_any(told.at, &WISHES)
 }
@@ -285,12 +289,15 @@ fn each_sentence<'d, 't>(
 ) {
     let page = draft.page;
     let mut discourse = Discourse::default();
+    discourse.mind.is_report = parsed::is_report(page);
     let mut paragraph = usize::MAX;
     let forums = claims_of_forums(draft);
     let mut parser = Parser::new();
     for sentence in &page.sentences {
         if sentence.paragraph != paragraph {
-            discourse = discourse.of_next_paragraph();
+            let is_point =
+                sentence.bullet || page.cable.paragraphs[sentence.paragraph].number.is_some();
+            discourse = discourse.of_next_paragraph(is_point);
             paragraph = sentence.paragraph;
         } else {
             discourse.mind.opens_paragraph = false;

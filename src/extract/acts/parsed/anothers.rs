@@ -51,6 +51,38 @@ pub(super) fn is_anothers(
         || is_accused(view, at, actor)
         || is_of_his_people(view, at, actor)
         || is_talked_into(view, at, actor)
+        || is_by_leave(view, at, actor)
+        || is_of_longer_name(view, actor)
+}
+
+/// Whether somebody only lets another do it: "has, with | my | approval, offered".
+fn is_by_leave(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    const LEAVE: [&str; 9] = [
+        "approval", "consent", "concurrence", "agreement", "permission", "blessing", "support",
+        "backing", "authorization",
+    ];
+    let Some(who) = actor.at.filter(|who| (view.first..at).contains(who)) else {
+        return false;
+    };
+    let leave = view
+        .head(who)
+        .filter(|leave| *leave != at && view.is_any(*leave, &LEAVE));
+    leave.is_some_and(|leave| {
+        leave < at
+            && view
+                .preposition(leave)
+                .is_some_and(|case| view.is_any(case, &["with", "without"]))
+    })
+}
+
+/// Whether a place only ends the name of a body that is not known: "Task Force | Saigon".
+fn is_of_longer_name(view: &View<'_, '_>, actor: &Party) -> bool {
+    const BODIES: [&str; 6] = ["force", "group", "team", "command", "unit", "detachment"];
+    let Some(who) = actor.at.filter(|who| *who > view.first) else {
+        return false;
+    };
+    let named = view.page.word(who - 1).starts_with(char::is_uppercase);
+    actor.class == Class::Place && named && view.is_any(who - 1, &BODIES)
 }
 
 /// Whether those act who are told of by somebody: "friends of | Marlow", "the group led by | Marlow", "those close to |

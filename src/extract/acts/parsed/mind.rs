@@ -8,6 +8,7 @@
 
 use super::anothers;
 use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
+use super::running;
 use super::view::View;
 use super::who::{self, SUBJECTS, Who};
 use crate::extract::discourse::{Mind, OFFICERS};
@@ -23,6 +24,13 @@ pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mi
         return;
     }
     let speaks = speaker(draft, view, mind);
+    mind.running = running::behind(
+        draft,
+        view,
+        mind,
+        speaks.as_ref().map(|(who, verb)| (who, *verb)),
+    );
+    let speaks = speaks.map(|(party, _)| party);
     let lead = lead(view);
     mind.person = match lead {
         Some(at) => led_by(draft, view, at, mind),
@@ -117,8 +125,8 @@ fn met_behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, lead: usize) -> Option
     first_person(draft, lead + 1, stop.unwrap_or(view.end))
 }
 
-/// Whoever speaks first in a sentence.
-fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<Party> {
+/// Whoever speaks first in a sentence, and by which verb.
+fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<(Party, usize)> {
     let speaks = (view.first..view.end).find(|at| {
         let subject = view.child(*at, &[Relation::Subject]);
         view.tag(*at).is_verb()
@@ -128,7 +136,8 @@ fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<Pa
     let Some((Who::At(at), _)) = who::doers(view, speaks).first().copied() else {
         return None;
     };
-    party(draft, view, at, mind).filter(|party| party.class != Class::Thing)
+    let party = party(draft, view, at, mind).filter(|party| party.class != Class::Thing)?;
+    Some((party, speaks))
 }
 
 /// The person that a party is.

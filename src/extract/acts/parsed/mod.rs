@@ -15,6 +15,7 @@ mod mind;
 mod mode;
 mod object;
 mod party;
+mod running;
 mod scene;
 mod span;
 mod table;
@@ -38,6 +39,7 @@ pub(super) use judge::{is_one_thing, overlap};
 pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
+pub(super) use running::is_report;
 use scene::ACTS;
 pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
@@ -231,7 +233,7 @@ fn claim(
     };
     let (first, end) = match act {
         "met" => (first, end),
-        _ => object::whole(view, at, act, (first, end)),
+        _ => object::whole(view, at, act, actor.class == Class::Sender, (first, end)),
     };
     let words = draft.page.span(first, end)?;
     let meant = object_meant(draft, scene, act, (first, end))?;
@@ -257,7 +259,7 @@ fn claim(
         }
         told => told,
     };
-    claim.confidence = told.share.min(surest_here(view, mind, at, actor));
+    claim.confidence = told.share.min(surest_here(view, mind, at, act, actor));
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
@@ -307,16 +309,16 @@ fn object_meant(
 }
 
 /// How sure it can be at most who does what a word tells.
-fn surest_here(view: &View<'_, '_>, mind: &Mind, at: usize, actor: &Party) -> f32 {
+fn surest_here(view: &View<'_, '_>, mind: &Mind, at: usize, act: &str, actor: &Party) -> f32 {
     let guessed = actor.class != Class::Own && is_guessed(view, at);
     let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
-    // Behind "Tallis said that" a sentence that names nobody is his as often as the sender's.
-    let open = actor.class == Class::Sender && mind.reports;
+    let open = actor.class == Class::Sender
+        && (mind.reports || running::is_on(mind) && act != "met" && !running::is_own_remark(view));
     most.min(if open { OPEN } else { 1.0 })
 }
 
-/// How sure it is at most whose deed is told by a sentence that names nobody, where somebody else was speaking: told only when
-/// doubtful acts are asked for.
+/// How sure it is at most whose deed is told by a sentence that names nobody, where somebody else was speaking: behind "Tallis
+/// said that" it is his as often as the sender's. Told only when doubtful acts are asked for.
 const OPEN: f32 = 0.45;
 
 /// How sure is at most what somebody thinks that another did or will do.

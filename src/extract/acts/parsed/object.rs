@@ -35,11 +35,12 @@ const PARTS: usize = 3;
 /// An object has no more words.
 const LONGEST: usize = 40;
 
-/// The whole object of an act that a word tells.
+/// The whole object of an act that a word tells; `bidden` where the message itself does it and names nobody.
 pub(super) fn whole(
     view: &View<'_, '_>,
     at: usize,
     act: &str,
+    bidden: bool,
     (first, end): (usize, usize),
 ) -> (usize, usize) {
     if let Some(thing) = antecedent(view, at, first) {
@@ -49,13 +50,15 @@ pub(super) fn whole(
     let end = well_ended(view, at, (first, end));
     let first = with_subject(view, at, (first, end));
     let first = match act {
-        "proposed" => what_should_be(view, first).unwrap_or(first),
+        "proposed" | "requested" => what_should_be(view, first).unwrap_or(first),
         _ => first,
     };
     let deed = first > at
         && match act {
             "rejected" => is_deed(view, at, first),
-            "proposed" | "requested" => is_imperative(view, at, first),
+            "proposed" | "requested" => {
+                is_imperative(view, at, first) || bidden && is_bidden(view, at, first)
+            }
             _ => false,
         };
     (if deed { at } else { first }, end)
@@ -70,11 +73,15 @@ fn antecedent(view: &View<'_, '_>, at: usize, first: usize) -> Option<(usize, us
     (own && view.tag(noun).is_noun()).then(|| (super::party::opening(view, noun), noun + 1))
 }
 
-/// Where what should be done begins: "| the treaty | should be signed".
+/// Where what should be or may be done begins: "| the treaty | should be signed".
 fn what_should_be(view: &View<'_, '_>, verb: usize) -> Option<usize> {
     let modal = view.child(verb, &[Relation::Auxiliary])?;
     let thing = view.child(verb, &[Relation::PassiveSubject])?;
-    let known = view.is_of(modal, families::NECESSITY) && view.tag(thing).is_noun();
+    const MODAL: Families = families::NECESSITY
+        .and(families::MAY)
+        .and(families::COULD)
+        .and(families::CAN);
+    let known = view.is_of(modal, MODAL) && view.tag(thing).is_noun();
     let reach = view.reach(thing).0;
     // "B. The treaty", "Further, the treaty".
     let led = matches!(view.page.word(reach + 1), "." | "," | ")") && reach + 2 <= thing;
@@ -190,6 +197,29 @@ fn is_deed(view: &View<'_, '_>, at: usize, first: usize) -> bool {
 fn is_imperative(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     let opens = at == view.first || matches!(view.page.word(at - 1), "." | ")" | ":" | ";");
     opens && is_plain(view, at, first)
+}
+
+/// Whether a verb is what the message bids its reader, wherever it stands: "if he declines, inform him that | the offer stands".
+fn is_bidden(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    /// So far behind it what is told begins.
+    const FAR: usize = 5;
+    let bare = matches!(view.tag(at), Tag::Verb | Tag::Present)
+        && view
+            .child(
+                at,
+                &[
+                    Relation::Subject,
+                    Relation::PassiveSubject,
+                    Relation::Auxiliary,
+                ],
+            )
+            .is_none()
+        && !(at > view.first && view.tag(at - 1) == Tag::To);
+    const ASKS: [&str; 4] = ["need", "assume", "let", "require"];
+    let asks = view.is_any(at, &ASKS)
+        || frames(view.page, at)
+            .any(|frame| matches!(frame.act.as_str(), "proposed" | "requested"));
+    bare && !asks && first - at <= FAR && !(at..first).any(|node| view.tag(node).is_sign())
 }
 
 /// Whether a verb that tells no act stands right before words.

@@ -26,6 +26,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_taken_back(view, at)
         || is_not_given(view, at)
         || is_left_undone(view, at)
+        || is_made_possible(view, at)
         || super::super::phrase::is_asked_first(view.page, sentence, at)
         || is_sent_on(sentence, view, at)
 }
@@ -38,7 +39,27 @@ fn is_sent_on(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whether it cannot be told whose deed a word is.
 pub(super) fn is_anybodys(view: &View<'_, '_>, at: usize) -> bool {
-    is_open(view, at) || is_advised(view, at)
+    is_open(view, at) || is_advised(view, at) || is_made_possible(view, at)
+}
+
+/// Whether it is only told what lets somebody do it: "a law which would permit us to | offer credit".
+fn is_made_possible(view: &View<'_, '_>, at: usize) -> bool {
+    const LETS: [&str; 11] = [
+        "permit", "permits", "permitting", "enable", "enables", "enabling", "allow", "allows",
+        "allowing", "entitle", "entitles",
+    ];
+    /// So many words stand between: "permit | the new Government to |".
+    const FAR: usize = 5;
+    let to = usize::from(at > view.first && view.is(at - 1, "to"));
+    let somebody = (view.first..at - to).rev().take(FAR);
+    let mut somebody =
+        somebody.take_while(|node| !view.page.word(*node).starts_with([',', ';', ':']));
+    let bare = matches!(view.tag(at), Tag::Verb | Tag::Present);
+    // Who was enabled to do it did it, and so does who permits himself to.
+    let lets = somebody.find(|node| view.tag(*node).is_verb());
+    let himself = |lets: usize| (lets..at).any(|node| view.is_of(node, families::REFLEXIVE));
+    let beside = |lets: usize| view.is_any(lets, &LETS) && lets + 1 < at - to;
+    bare && lets.is_some_and(|lets| beside(lets) && !himself(lets))
 }
 
 /// Whether somebody keeps from doing it: "refrained from criticizing the draft", "stopped short of accepting".
