@@ -46,6 +46,8 @@ pub(super) fn actors(
                 filler: speaker.clone(),
                 confidence: 0.5,
             }]),
+            // "Would seek to undermine it": nobody is asked for anything.
+            (VerbForm::Base, _) if page.is(group_end - 1, "seek") && group_end - first > 1 => None,
             (VerbForm::Base, _) if !page.is_quoted(first) => Some(vec![Actor::sender(0.6)]),
             _ => None,
         };
@@ -80,7 +82,8 @@ pub(super) fn actors(
         return (!writer.is_empty()).then_some(writer);
     }
     // "Meanwhile suggest you see him", "Unless you object, request early reply": the sender's own word.
-    if found.is_empty() && form == VerbForm::Base && is_own_word(page, sentence, first, group_end) {
+    if found.is_empty() && form == VerbForm::Base && is_own_word(draft, sentence, first, group_end)
+    {
         return Some(vec![Actor::sender(0.55)]);
     }
     if joined
@@ -234,16 +237,36 @@ fn is_state(page: &Page<'_>, floor: usize, at: usize) -> bool {
 
 /// Whether a verb in its base form, with nothing but an adverb or a comma before it, is one by which a message asks or
 /// proposes in its own name.
-fn is_own_word(page: &Page<'_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
+fn is_own_word(draft: &Draft<'_, '_>, sentence: &Sentence, first: usize, group_end: usize) -> bool {
+    let page = draft.page;
     const OWN: [&str; 9] = [
         "request", "suggest", "recommend", "propose", "urge", "hope", "concur", "appreciate",
         "agree",
     ];
     let opening = (sentence.first..first)
         .all(|at| is_adverb(page, at) || page.is_any(at, &["meanwhile", "accordingly"]));
-    let comma = page.word(first - 1) == ",";
+    let comma = page.word(first - 1) == "," && !opens_with_doer(draft, sentence);
     let plain = group_end - first == 1 || page.is_any(first, &["would", "do"]);
     (opening || comma) && plain && page.is_any(group_end - 1, &OWN) && !page.is_quoted(first)
+}
+
+/// Whether a sentence opens with who or what does what it tells: "Current reports, however, | suggest", "He does not, I am sure, |
+/// propose".
+fn opens_with_doer(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
+    const PERSONAL: Families = families::HE.and(families::THEY).and(families::IT);
+    const WHICH: [&str; 17] = [
+        "this", "that", "these", "those", "such", "some", "many", "most", "all", "both", "several",
+        "numerous", "recent", "current", "various", "other", "certain",
+    ];
+    let page = draft.page;
+    let is_word = |at: &usize| page.tokens[*at].kind == PieceKind::Word;
+    let Some(opens) = (sentence.first..sentence.end).find(is_word) else {
+        return false;
+    };
+    let named = draft.owner(opens).map(|id| draft.get(id).kind);
+    page.is_of(opens, PERSONAL.and(families::ARTICLE))
+        || page.is_any(opens, &WHICH)
+        || named.is_some_and(EntityKind::can_act)
 }
 
 /// The token at which the phrase of the first actor opens; that of the verb where the actor is not before it.
