@@ -47,20 +47,25 @@ pub(super) struct Mind {
     pub(super) opens_paragraph: bool,
     /// Whether the last to speak in the paragraph was another than the sender.
     pub(super) reports: bool,
-    /// Whether the talk of another is still being reported.
+    /// Whose talk is being told.
     pub(super) running: Running,
     /// Whether the document chiefly tells what others said.
     pub(super) is_report: bool,
 }
 
-/// How far the report of another's talk goes on.
+/// Whose words a sentence that names nobody tells, by what stands before it.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) enum Running {
+    /// Nothing tells.
     #[default]
     No,
-    /// To the end of the paragraph.
+    /// The message's own, to the end of the paragraph.
+    Own,
+    /// The message's own, to the end of its comment.
+    Comment,
+    /// Another's, to the end of the paragraph.
     Paragraph,
-    /// Over the points behind a colon.
+    /// Another's, over the points behind a colon.
     Points,
 }
 
@@ -83,9 +88,10 @@ pub(super) enum Voice {
 
 impl Discourse {
     /// What is left of it where a paragraph opens: "he" is not carried over more than one; nor is what a bullet is about.
-    pub(super) fn of_next_paragraph(self, numbered: bool) -> Self {
+    pub(super) fn of_next_paragraph(self, is_point: bool) -> Self {
         let running = match self.mind.running {
-            Running::Points if numbered => Running::Points,
+            Running::Points if is_point => Running::Points,
+            Running::Comment => Running::Comment,
             _ => Running::No,
         };
         Discourse {

@@ -572,6 +572,22 @@ fn what_a_report_of_anothers_talk_proposes_is_not_shown_as_the_senders() {
     assert!(is_shown_of_sender(&format!(
         "{points}{asked}\n\n3. (C) {told} {open}"
     )));
+    let short = "1. (C) Marlow made these points:";
+    assert!(!is_shown_of_sender(&format!(
+        "{short}\n\n{asked}\n\n3. (C) {open}"
+    )));
+    for own in [
+        format!("{points}{asked}\n\n3. (C) Comment: {open} End comment."),
+        format!(
+            "1. (C) You may tell Minister Paul Marlow the following on a confidential basis in our name:\n\n2. (C) {open}"
+        ),
+        format!(
+            "1. (C) I told Marlow that it went well. I said that it rained. I added that it snowed. I noted the wind.\n\n2. (C) {open}"
+        ),
+        format!("1. (C) The attitude of the Norwegian press was hostile. {open}"),
+    ] {
+        assert!(is_shown_of_sender(&own), "{own}");
+    }
     let gist = "The substance of Minister Paul Marlow's argument was that the army was weak.";
     assert!(!is_shown_of_sender(&format!("1. (C) {gist} {open}")));
     let gist = "The substance of our argument was that the army was weak.";
@@ -582,6 +598,12 @@ fn what_a_report_of_anothers_talk_proposes_is_not_shown_as_the_senders() {
     assert!(is_shown_of_sender(&format!(
         "1. (C) The talks went well.\n\n2. (C) {open}"
     )));
+    for own in ["We told him that the talks go on.", "Comment:"] {
+        assert!(
+            is_shown_of_sender(&format!("{said}\n\n2. (C) {own} {open}")),
+            "{own}"
+        );
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ mod whose;
 pub use parsed::train;
 
 use super::actor::Discourse;
-use super::discourse::{KNOWN, Mind, OPEN};
+use super::discourse::{KNOWN, Mind, OPEN, Running};
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
@@ -166,11 +166,11 @@ const DISCLAIMED: f32 = 0.65;
 /// Whether somebody only says what he does not want or plan: "no wish to interfere", "does not intend to apply pressure" turn
 /// down nothing that was put to him, "no wish to attend" may.
 fn is_disclaimer(page: &Page<'_>, told: &Told) -> bool {
-    const WISHES: [&str; 25] = [
+    const WISHES: [&str; 26] = [
         "wish", "wishes", "wished", "want", "wants", "wanted", "desire", "desires", "desired",
         "interest", "interested", "determined", "intention", "intentions", "intend", "intends",
         "intended", "intending", "plan", "plans", "planned", "planning", "contemplate",
-        "contemplates", "contemplating",
+        "contemplated", "contemplates", "contemplating",
     ];
     told.claim.predicate == "rejected" && page.is_any(told.at, &WISHES)
 }
@@ -309,7 +309,11 @@ fn each_sentence<'d, 't>(
             // "Marlow made these points:": he is "he" in what follows.
             let named = parsed::first_person(draft, sentence.first, sentence.end);
             discourse.mind.person = named.or(discourse.mind.person);
+            discourse.mind.running = parsed::behind_heading(page, sentence, named.is_some());
             continue;
+        }
+        if parsed::opens_comment(page, sentence) {
+            discourse.mind.running = Running::Comment;
         }
         let rules = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);

@@ -1,13 +1,14 @@
 //! How sure it can be whose deed the message tells as its own: "we" of a post is now the post and now its country.
 //!
 //! Needs: the author of the message where its opening names one. Method: signs that another than the sender is meant: an author who
-//! wrote for others ("for Tallis from Marlow"), what the country might do or has decided, the wording of a diplomatic note that the
+//! is named where the message opens ("for Tallis from Marlow"), what the country might do or has decided, the wording of a diplomatic note that the
 //! telegram only holds the text of. Cost: a look at the words before "we".
 
 use super::super::draft::Draft;
 use super::super::page::Page;
 use super::Told;
 use crate::model::{Meant, Modality};
+use crate::vocab::families::{self, Families};
 
 /// How sure at most.
 const SHARED: f32 = 0.7;
@@ -26,7 +27,7 @@ pub(super) fn bound(draft: &Draft<'_, '_>, one: &mut Told) {
     let shared = page.is_any(who, &WE)
         && (matches!(draft.findings.author, Some(Meant::Name(_)))
             || !page.is_from_department() && may_be_country(page, who, one));
-    if shared || is_note(page, who) {
+    if shared || is_note(page, who, one) {
         one.claim.confidence = one.claim.confidence.min(SHARED);
     }
 }
@@ -34,27 +35,28 @@ pub(super) fn bound(draft: &Draft<'_, '_>, one: &mut Told) {
 /// Whether "we" of a post may well be its country: "if we refuse credit", "I gather that we will not accept", "our decision to
 /// stay".
 fn may_be_country(page: &Page<'_>, who: usize, one: &Told) -> bool {
-    const IF: [&str; 5] = ["if", "should", "whether", "unless", "were"];
+    const IF: [&str; 3] = ["if", "whether", "unless"];
     const GATHER: [&str; 5] = ["gather", "gathered", "understand", "understood", "assume"];
+    const I: Families = families::I.and(families::WE).and(families::POST);
     /// So far before "we" stands what opens its clause.
     const NEAR: usize = 3;
-    const FAR: usize = 14;
-    let binding = matches!(one.claim.predicate, "agreed" | "rejected");
-    let before = |far: usize, words: &[&str]| {
-        let clause = (who.saturating_sub(far)..who).rev();
-        let mut clause = clause.take_while(|at| !matches!(page.word(*at), "." | ";"));
-        clause.any(|at| page.is_any(at, words))
-    };
-    let supposed = one.claim.modality == Modality::Conditional || before(NEAR, &IF);
+    let first = page.token_at(one.claim.evidence.start());
+    let within = |far: usize| who.saturating_sub(far).max(first)..who;
+    let supposed = one.claim.modality == Modality::Conditional
+        || within(NEAR).any(|at| page.is_any(at, &IF))
+        || within(1).any(|at| page.is(at, "should"));
+    let gathers = |at: usize| at > first && page.is_any(at, &GATHER) && page.is_of(at - 1, I);
+    let joined =
+        |at: usize| (at..who).any(|at| page.is_any(at, &["and", "but"]) || page.word(at) == ",");
+    let gathered = within(usize::MAX).any(|at| gathers(at) && !joined(at));
     let decided = page.is(who, "our") && page.is(who + 1, "decision");
-    binding && (supposed || before(FAR, &GATHER) || decided)
+    matches!(one.claim.predicate, "agreed" | "rejected") && (supposed || gathered || decided)
 }
 
 /// Whether words are those of a diplomatic note, which its writer signs elsewhere: "I have the honor to propose", in a telegram of
 /// the Department.
-fn is_note(page: &Page<'_>, who: usize) -> bool {
-    const NEAR: usize = 6;
+fn is_note(page: &Page<'_>, who: usize, one: &Told) -> bool {
     page.is_from_department()
         && page.is(who, "i")
-        && (who + 1..who + NEAR).any(|at| page.is_any(at, &["honor", "honour"]))
+        && (who + 1..one.at).any(|at| page.is_any(at, &["honor", "honour"]))
 }

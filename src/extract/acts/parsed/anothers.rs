@@ -77,12 +77,11 @@ fn is_by_leave(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
 
 /// Whether a place only ends the name of a body that is not known: "Task Force | Saigon".
 fn is_of_longer_name(view: &View<'_, '_>, actor: &Party) -> bool {
-    const BODIES: [&str; 6] = ["force", "group", "team", "command", "unit", "detachment"];
     let Some(who) = actor.at.filter(|who| *who > view.first) else {
         return false;
     };
-    let named = view.page.word(who - 1).starts_with(char::is_uppercase);
-    actor.class == Class::Place && named && view.is_any(who - 1, &BODIES)
+    let named = !view.upper && view.page.word(who - 1).starts_with(char::is_uppercase);
+    actor.class == Class::Place && named && view.is(who - 1, "force")
 }
 
 /// Whether those act who are told of by somebody: "friends of | Marlow", "the group led by | Marlow", "those close to |

@@ -39,7 +39,7 @@ pub(super) use judge::{is_one_thing, overlap};
 pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
-pub(super) use running::is_report;
+pub(super) use running::{behind_heading, is_report, opens_comment};
 use scene::ACTS;
 pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;

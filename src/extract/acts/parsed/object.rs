@@ -57,7 +57,7 @@ pub(super) fn whole(
         && match act {
             "rejected" => is_deed(view, at, first),
             "proposed" | "requested" => {
-                is_imperative(view, at, first) || bidden && is_bidden(view, at, first)
+                is_imperative(view, at, first) || bidden && bids_reader(view, at, first)
             }
             _ => false,
         };
@@ -200,7 +200,7 @@ fn is_imperative(view: &View<'_, '_>, at: usize, first: usize) -> bool {
 }
 
 /// Whether a verb is what the message bids its reader, wherever it stands: "if he declines, inform him that | the offer stands".
-fn is_bidden(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+fn bids_reader(view: &View<'_, '_>, at: usize, first: usize) -> bool {
     /// So far behind it what is told begins.
     const FAR: usize = 5;
     let bare = matches!(view.tag(at), Tag::Verb | Tag::Present)

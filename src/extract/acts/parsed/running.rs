@@ -1,10 +1,10 @@
-//! Whether another's talk is still being reported: "Marlow made these points: 1. … 2. …", "The gist of his argument was that … It
-//! was imperative to wait." What such a sentence proposes or asks is his, not the message's.
+//! Whose talk goes on in a sentence that names nobody: behind "Marlow made these points: 1. … 2. …", "The gist of his argument was
+//! that … | It was imperative to wait" what is proposed or asked is his, not the message's.
 //!
 //! Needs: who speaks in the sentence. Method: it opens where another speaks or his argument is told, and goes on to the end of the
 //! paragraph; behind a colon, over the numbered or marked points as well. It ends where the message says something in its own
-//! name; "we felt" may be his words. A document that chiefly tells what others said is one report. Misses: reports that no word
-//! opens. Cost: a look at what hangs on the head of the sentence, and once at all words of a document.
+//! name or begins its comment; "we felt" may be his words. A document that chiefly tells what others said is one report but for
+//! such parts. Misses: reports that no word opens; what rules tell of the message is not bounded by it. Cost: a look at what hangs on the head of the sentence, and once at all words of a document.
 
 use super::super::speech::OPINION;
 use super::party::{Class, Party, party};
@@ -12,28 +12,69 @@ use super::view::View;
 use super::who::{SUBJECTS, Who, owners};
 use crate::extract::discourse::{Mind, Running};
 use crate::extract::draft::Draft;
-use crate::extract::page::Page;
-use crate::extract::syntax::{Relation, Tag};
+use crate::extract::page::{Page, Sentence};
+use crate::extract::syntax::Tag;
 use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, VerbForm};
 
-/// Whether another's talk goes on behind a sentence in which somebody speaks by a verb, or nobody.
+/// Whose talk goes on behind a sentence in which somebody speaks by a verb, or nobody.
 pub(super) fn behind(
     draft: &Draft<'_, '_>,
     view: &View<'_, '_>,
     mind: &Mind,
     speaks: Option<(&Party, usize)>,
 ) -> Running {
+    if mind.running == Running::Comment {
+        return Running::Comment;
+    }
     let another = match speaks {
-        Some((party, _)) if !party.filler.meant.is_own() => true,
-        Some((_, verb)) if is_own_word(view, verb) => return Running::No,
+        Some((party, _)) if is_another(party) => true,
+        Some((_, verb)) if !is_felt(view, verb) => return Running::Own,
         _ => is_his_argument(draft, view, mind),
     };
     match (another, mind.running) {
         (true, _) if ends_open(view) => Running::Points,
-        (true, Running::No) => Running::Paragraph,
+        (true, Running::No | Running::Own) => Running::Paragraph,
         (_, before) => before,
     }
+}
+
+/// Whose talk goes on behind a heading: another's behind "Marlow made these points:", the message's own behind "COMMENT".
+pub(in crate::extract::acts) fn behind_heading(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    named: bool,
+) -> Running {
+    const OWN: Families = families::WE.and(families::I).and(families::YOU);
+    const POINTS: [&str; 5] = ["points", "following", "remarks", "statement", "comments"];
+    let (first, end) = (sentence.first, sentence.end);
+    let speaks = (first..end).any(|at| {
+        page.is_any(at, &POINTS) || page.has_sense(at, |sense| matches!(sense, Sense::Speech(_)))
+    });
+    match () {
+        () if opens_comment(page, sentence) => Running::Comment,
+        () if named && speaks && !page.is_of(first, OWN) && page.word(end - 1) == ":" => {
+            Running::Points
+        }
+        () => Running::No,
+    }
+}
+
+/// Whether a sentence opens what the message remarks itself: "Comment:", "Embassy comment.".
+pub(in crate::extract::acts) fn opens_comment(page: &Page<'_>, sentence: &Sentence) -> bool {
+    const BEFORE: [&str; 5] = ["begin", "embassy", "post", "mission", "our"];
+    let first = sentence.first;
+    let led = usize::from(page.is_any(first, &BEFORE));
+    let stops = matches!(
+        page.word(first + led + 1),
+        ":" | "." | "-" | "--" | "—" | ""
+    );
+    page.is_any(first + led, &["comment", "comments"]) && (stops || first + led + 1 >= sentence.end)
+}
+
+/// Whether somebody is neither the message nor whom it writes to.
+fn is_another(party: &Party) -> bool {
+    !party.filler.meant.is_own() && !matches!(party.class, Class::Own | Class::House | Class::You)
 }
 
 /// Whether a document chiefly tells what others said: of 110 words one is a past form of "say" or the like, and there are several.
@@ -42,7 +83,11 @@ pub(super) fn behind(
 pub(in crate::extract::acts) fn is_report(page: &Page<'_>) -> bool {
     const WORDS: usize = 110;
     const SEVERAL: usize = 4;
-    let said = |at: &usize| page.has_sense(*at, |sense| sense == Sense::Speech(VerbForm::Past));
+    const OWN: Families = families::WE.and(families::I);
+    let said = |at: &usize| {
+        let own = at.checked_sub(1).is_some_and(|who| page.is_of(who, OWN));
+        !own && page.has_sense(*at, |sense| sense == Sense::Speech(VerbForm::Past))
+    };
     let said = (0..page.tokens.len()).filter(said).count();
     let words = page
         .tokens
@@ -53,7 +98,11 @@ pub(in crate::extract::acts) fn is_report(page: &Page<'_>) -> bool {
 
 /// Whether a sentence that names nobody may tell of another's deed.
 pub(super) fn is_on(mind: &Mind) -> bool {
-    mind.running != Running::No || mind.is_report
+    match mind.running {
+        Running::No => mind.is_report,
+        Running::Own | Running::Comment => false,
+        Running::Paragraph | Running::Points => true,
+    }
 }
 
 /// Whether the message speaks in its own name in a sentence, to its reader or in an aside: "you may", "our view", "Believe it
@@ -66,12 +115,14 @@ pub(super) fn is_own_remark(view: &View<'_, '_>) -> bool {
         .and(families::YOUR)
         .and(families::POST)
         .and(families::DEPARTMENT);
-    const READERS: [&str; 4] = ["posts", "addressees", "addressee", "missions"];
+    const READERS: [&str; 3] = ["posts", "addressees", "addressee"];
     let opens = view.tag(view.first);
     let bare =
         opens.is_verb() && opens != Tag::Gerund || view.is_any(view.first, &["please", "pls"]);
     let own = |at: usize| view.is_of(at, OWN) || view.is_any(at, &READERS);
-    bare || view.page.word(view.first) == "(" || (view.first..view.end).any(own)
+    // "(1)" and "(a)" open a point.
+    let aside = view.page.word(view.first) == "(" && view.page.word(view.first + 2) != ")";
+    bare || aside || (view.first..view.end).any(own)
 }
 
 /// Whether a sentence ends in a colon.
@@ -80,9 +131,9 @@ fn ends_open(view: &View<'_, '_>) -> bool {
         && (view.page.word(view.end - 1) == ":" || view.page.word(view.end) == ":")
 }
 
-/// Whether the message says something in its own name: "I told him", "we recommend"; not "we felt".
-fn is_own_word(view: &View<'_, '_>, verb: usize) -> bool {
-    view.tag(verb) != Tag::Past || !view.is_any(verb, &OPINION)
+/// Whether a verb tells what somebody felt, which may be another's words too: "we felt".
+fn is_felt(view: &View<'_, '_>, verb: usize) -> bool {
+    view.tag(verb) == Tag::Past && view.is_any(verb, &OPINION)
 }
 
 /// Whether what a sentence tells is somebody else's argument: "the substance of Marlow's exposition was that", "his point was".
@@ -92,16 +143,18 @@ fn is_his_argument(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> b
         "point", "points", "thesis", "theme", "reasoning", "remarks", "reply", "response",
         "answer", "message", "analysis", "comments", "line", "assessment", "attitude",
     ];
-    const CORES: [&str; 8] = [
-        "gist", "substance", "burden", "thrust", "essence", "core", "sum", "main",
+    const CORES: [&str; 7] = [
+        "gist", "substance", "burden", "thrust", "essence", "core", "sum",
     ];
-    let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
-    let Some(head) = (view.first..view.end).find(is_head) else {
+    // "was that": of "his position was weak" it is the message that judges.
+    let is_told = |at: &usize| {
+        view.is_of(*at, families::PAST_BE.and(families::FINITE_BE)) && view.is(at + 1, "that")
+    };
+    let Some(tie) = (view.first..view.end).find(is_told) else {
         return false;
     };
-    let tied =
-        view.child(head, &[Relation::Copula]).is_some() || view.is_any(head, &["was", "were"]);
-    let Some(subject) = view.child(head, &SUBJECTS).filter(|_| tied) else {
+    let is_subject = |at: &usize| SUBJECTS.contains(&view.relation(*at));
+    let Some(subject) = (view.first..tie).find(is_subject) else {
         return false;
     };
     let argument = match view.is_any(subject, &CORES) {

@@ -10,7 +10,7 @@ use crate::extract::acts::bidden::is_asked_to;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::is_finite;
-use crate::vocab::families;
+use crate::vocab::families::{self, Families};
 use crate::vocab::{Frame, VerbForm};
 
 /// Whether a word carries no act by what stands around it.
@@ -48,18 +48,24 @@ fn is_made_possible(view: &View<'_, '_>, at: usize) -> bool {
         "permit", "permits", "permitting", "enable", "enables", "enabling", "allow", "allows",
         "allowing", "entitle", "entitles",
     ];
+    const HIM: Families = families::US.and(families::HIM).and(families::THEM);
     /// So many words stand between: "permit | the new Government to |".
     const FAR: usize = 5;
     let to = usize::from(at > view.first && view.is(at - 1, "to"));
-    let somebody = (view.first..at - to).rev().take(FAR);
-    let mut somebody =
-        somebody.take_while(|node| !view.page.word(*node).starts_with([',', ';', ':']));
-    let bare = matches!(view.tag(at), Tag::Verb | Tag::Present);
-    // Who was enabled to do it did it, and so does who permits himself to.
+    let deed = at - to;
+    // "permit us | offer it": only a pronoun stands before a verb that has lost its "to".
+    let bare = to == 1 || deed > view.first && view.is_of(deed - 1, HIM);
+    let verb = view.tag(at) == Tag::Verb && view.child(at, &[Relation::Subject]).is_none();
+    let parts = |node: usize| view.tag(node).is_sign() || view.tag(node) == Tag::And;
+    let mut somebody = (view.first..deed)
+        .rev()
+        .take(FAR)
+        .take_while(|node| !parts(*node));
     let lets = somebody.find(|node| view.tag(*node).is_verb());
+    // Who was enabled to do it did it, and so does who permits himself to.
     let himself = |lets: usize| (lets..at).any(|node| view.is_of(node, families::REFLEXIVE));
-    let beside = |lets: usize| view.is_any(lets, &LETS) && lets + 1 < at - to;
-    bare && lets.is_some_and(|lets| beside(lets) && !himself(lets))
+    bare && verb
+        && lets.is_some_and(|lets| view.is_any(lets, &LETS) && lets + 1 < deed && !himself(lets))
 }
 
 /// Whether somebody keeps from doing it: "refrained from criticizing the draft", "stopped short of accepting".
