@@ -53,20 +53,15 @@ pub(super) struct Mind {
     pub(super) is_report: bool,
 }
 
-/// Whose words a sentence that names nobody tells, by what stands before it.
+/// Whose words a sentence that names nobody tells, by what stands before it in the paragraph.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) enum Running {
     /// Nothing tells.
     #[default]
-    No,
-    /// The message's own, to the end of the paragraph.
+    Open,
+    /// The message's own.
     Own,
-    /// The message's own, to the end of its comment.
-    Comment,
-    /// Another's, to the end of the paragraph.
-    Paragraph,
-    /// Another's, over the points behind a colon.
-    Points,
+    Another,
 }
 
 /// American officers at a post, by their offices alone.
@@ -88,18 +83,16 @@ pub(super) enum Voice {
 
 impl Discourse {
     /// What is left of it where a paragraph opens: "he" is not carried over more than one; nor is what a bullet is about.
-    pub(super) fn of_next_paragraph(self, is_point: bool) -> Self {
-        let running = match self.mind.running {
-            Running::Points if is_point => Running::Points,
-            Running::Comment => Running::Comment,
-            _ => Running::No,
-        };
+    pub(super) fn of_next_paragraph(self, opens_comment: bool) -> Self {
         Discourse {
             speaker: self.speaker,
             mind: Mind {
                 opens_paragraph: true,
                 reports: false,
-                running,
+                running: match opens_comment {
+                    true => Running::Own,
+                    false => Running::Open,
+                },
                 person: None,
                 ..self.mind
             },

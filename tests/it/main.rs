@@ -68,4 +68,5 @@ mod support;
 mod tagger;
 mod titles;
 mod twins;
+mod whose;
 mod wordings;

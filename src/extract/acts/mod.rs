@@ -41,10 +41,11 @@ mod whose;
 pub use parsed::train;
 
 use super::actor::Discourse;
-use super::discourse::{KNOWN, Mind, OPEN, Running};
+use super::discourse::{KNOWN, Mind, OPEN};
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
+use super::voices::is_own_again;
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
@@ -295,9 +296,8 @@ fn each_sentence<'d, 't>(
     let mut parser = Parser::new();
     for sentence in &page.sentences {
         if sentence.paragraph != paragraph {
-            let is_point =
-                sentence.bullet || page.cable.paragraphs[sentence.paragraph].number.is_some();
-            discourse = discourse.of_next_paragraph(is_point);
+            let words = page.cable.paragraphs[sentence.paragraph].span.of(page.text);
+            discourse = discourse.of_next_paragraph(is_own_again(words));
             paragraph = sentence.paragraph;
         } else {
             discourse.mind.opens_paragraph = false;
@@ -309,11 +309,7 @@ fn each_sentence<'d, 't>(
             // "Marlow made these points:": he is "he" in what follows.
             let named = parsed::first_person(draft, sentence.first, sentence.end);
             discourse.mind.person = named.or(discourse.mind.person);
-            discourse.mind.running = parsed::behind_heading(page, sentence, named.is_some());
             continue;
-        }
-        if parsed::opens_comment(page, sentence) {
-            discourse.mind.running = Running::Comment;
         }
         let rules = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);

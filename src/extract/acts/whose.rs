@@ -1,8 +1,8 @@
 //! How sure it can be whose deed the message tells as its own: "we" of a post is now the post and now its country.
 //!
-//! Needs: the author of the message where its opening names one. Method: signs that another than the sender is meant: an author who
-//! is named where the message opens ("for Tallis from Marlow"), what the country might do or has decided, the wording of a diplomatic note that the
-//! telegram only holds the text of. Cost: a look at the words before "we".
+//! Needs: the author of the message where its opening names one. Method: signs that another than the sender is meant: an author
+//! who is named where the message opens ("for Tallis from Marlow"), what the country might do or has decided, the wording of a
+//! diplomatic note that the telegram only holds the text of. Cost: a look at the words before "we".
 
 use super::super::draft::Draft;
 use super::super::page::Page;
@@ -46,8 +46,11 @@ fn may_be_country(page: &Page<'_>, who: usize, one: &Told) -> bool {
         || within(NEAR).any(|at| page.is_any(at, &IF))
         || within(1).any(|at| page.is(at, "should"));
     let gathers = |at: usize| at > first && page.is_any(at, &GATHER) && page.is_of(at - 1, I);
-    let joined =
-        |at: usize| (at..who).any(|at| page.is_any(at, &["and", "but"]) || page.word(at) == ",");
+    // "I understand his concern but we reject it"
+    let apart = |at: usize| {
+        page.is(at, "but") || page.word(at) == "," || page.is(at, "and") && at + 1 == who
+    };
+    let joined = |at: usize| (at..who).any(apart);
     let gathered = within(usize::MAX).any(|at| gathers(at) && !joined(at));
     let decided = page.is(who, "our") && page.is(who + 1, "decision");
     matches!(one.claim.predicate, "agreed" | "rejected") && (supposed || gathered || decided)

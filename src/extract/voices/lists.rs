@@ -8,7 +8,7 @@
 
 use super::papers::{self, Paper};
 use super::words::{
-    MARKS, OWN, is_one, is_possessive, is_quoted, last_words, number, paragraphs, place,
+    MARKS, OWN, is_one, is_possessive, is_quoted, last_words, number, paragraphs, place, words,
 };
 use crate::vocab::{VerbFamily, VerbForm, form_in};
 use std::iter::Peekable;
@@ -22,6 +22,8 @@ pub(in crate::extract) struct Relayed {
     pub(in crate::extract) end: usize,
     /// The last word of the name of who says "I" there, from byte to byte; no word where that is open.
     pub(in crate::extract) speaker: (usize, usize),
+    /// Whether it is told; else it may be, as the points behind "1. Tallis made these points:" that go on with 2.
+    pub(super) told: bool,
 }
 
 /// Where somebody else speaks, in order and apart.
@@ -40,16 +42,31 @@ pub(super) fn find(text: &str) -> Vec<Relayed> {
                 !is_own_again(words) && !papers::is_heading(words)
             });
             found.extend(message);
-        } else if let Some(speaker) = announced(words) {
+        } else if let Some((speaker, told)) = announced(words) {
             // An item may announce a list of its own; what follows is the same speaker's.
             let mut next = Next::default();
-            let list = run(&mut paragraphs, within(speaker), |item| next.takes(item));
-            found.extend(list.filter(|_| next.number > 1));
+            let mut list = run(&mut paragraphs, within(speaker), |item| next.takes(item));
+            list = list
+                .filter(|_| next.number > 1)
+                .map(|list| Relayed { told, ..list });
+            if list.is_none()
+                && next.number == 0
+                && let Some(number) = number(words)
+            {
+                next = Next::behind(number);
+                list = run(&mut paragraphs, within(speaker), |item| next.takes(item));
+                list = list.map(|list| Relayed {
+                    told: false,
+                    ..list
+                });
+            }
+            found.extend(list);
         } else if let Some((at, speaker)) = speech(words) {
             found.push(Relayed {
                 start: start + at,
                 end: start + words.len(),
                 speaker: within(speaker),
+                told: true,
             });
         }
     }
@@ -81,6 +98,7 @@ fn read_out<'t>(
         start,
         end,
         speaker,
+        told: true,
     })
 }
 
@@ -97,9 +115,20 @@ const LISTED: [&str; 8] = [
 /// Verbs that tell so before a speech.
 const WENT_ON: [&str; 4] = ["continued", "began", "concluded", "resumed"];
 
+/// Words with which something is to be said.
+const IS_TO: [&str; 3] = ["be", "should", "may"];
+
 /// Whether a sentence has a word with which the sender or who is written to speaks, or is to speak.
 fn is_own(sentence: &str) -> bool {
-    last_words(sentence).any(|word| is_one(word, &OWN) || is_one(word, &["be", "should", "may"]))
+    last_words(sentence).any(|word| is_one(word, &OWN) || is_one(word, &IS_TO))
+}
+
+/// Whether the sender or who is written to makes the points that a sentence announces behind a verb, or is to: not in "Tallis made
+/// following points to the Department, which should be taken as official".
+fn is_own_list(sentence: &str, verb: &str) -> bool {
+    const SPEAK: [&str; 7] = ["we", "i", "you", "our", "my", "your", "here"];
+    is_own(&sentence[..place(sentence, verb)])
+        || last_words(sentence).any(|word| is_one(word, &SPEAK))
 }
 
 /// The paragraphs that come next, as long as they are somebody else's.
@@ -114,30 +143,38 @@ fn run<'t>(
             start: found.map_or(at, |found| found.start),
             end: at + words.len(),
             speaker,
+            told: true,
         });
     }
     found
 }
 
-/// Whether the sender speaks again: "Comment: …", "End text".
-fn is_own_again(paragraph: &str) -> bool {
+/// Whether the sender speaks again: "Comment: …", "3. (C) Comment: …", "End text".
+pub(in crate::extract) fn is_own_again(paragraph: &str) -> bool {
     const AGAIN: [&str; 3] = ["comment", "comments", "end"];
-    let words = paragraph.split(|c: char| !c.is_alphanumeric());
-    let mut first = words.filter(|word| !word.is_empty()).take(2);
-    first.any(|word| is_one(word, &AGAIN))
+    const PORTIONS: [&str; 6] = ["C", "S", "U", "SBU", "LOU", "NF"];
+    let is_mark = |word: &&str| PORTIONS.contains(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let words = words(paragraph).skip_while(is_mark);
+    words.take(2).any(|word| is_one(word, &AGAIN))
 }
 
 /// What is held of something.
 const VIEWS: [&str; 4] = ["view", "opinion", "judgment", "judgement"];
 
-/// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke.
-fn announced(paragraph: &str) -> Option<(usize, usize)> {
+/// Who speaks in the list that a paragraph announces, which ends by telling that somebody else spoke, and whether that is told: of
+/// "Tallis made these points to the Department" some may be the Department's answers.
+fn announced(paragraph: &str) -> Option<((usize, usize), bool)> {
     let announcement = paragraph.strip_suffix(':')?;
     if let Some(speaker) = whose_points(announcement) {
-        return Some(speaker);
+        return Some((speaker, true));
     }
+    let told = !is_own(announcement);
     let listed = |word: &str| spoke(word) || is_one(word, &LISTED);
     let verb = last_words(announcement).find(|word| listed(word));
+    if let Some(verb) = verb {
+        let speaker = before(announcement, verb);
+        return (!is_own_list(announcement, verb)).then_some((speaker, told));
+    }
     // "In view of Chairman, conclusions were:"
     let holder = || {
         let all: Vec<&str> = last_words(announcement).collect();
@@ -146,10 +183,7 @@ fn announced(paragraph: &str) -> Option<(usize, usize)> {
         });
         of.map(|of| (place(announcement, of[2]), place(announcement, of[2])))
     };
-    let speaker = verb
-        .map(|verb| before(announcement, verb))
-        .or_else(holder)?;
-    (!is_own(announcement)).then_some(speaker)
+    holder().filter(|_| told).map(|speaker| (speaker, told))
 }
 
 /// What one makes, which a list tells.
@@ -212,8 +246,19 @@ struct Next {
 }
 
 impl Next {
+    /// What goes on behind a paragraph that bears a number.
+    fn behind(number: u32) -> Self {
+        Next {
+            number,
+            first: b'1',
+        }
+    }
+
     /// Goes on to the next number if a paragraph bears it: "2.", "(2)", "b.".
     fn takes(&mut self, item: &str) -> bool {
+        if is_own_again(item) {
+            return false;
+        }
         let item = item.trim_start_matches('(');
         let Some((number, _)) = item.split_once(['.', ')']) else {
             return false;
@@ -300,6 +345,18 @@ mod tests {
         ] {
             assert!(find(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn points_that_go_on_with_the_numbers_of_the_message_may_be_his() {
+        let points = "1. Tallis made these points to the Department, which should be taken as official:\n\n2. We want peace.";
+        let text = format!("{points}\n\n3. (C) Comment: We agree.\n");
+        let (may, words) = only(&text);
+        assert!(!may.told);
+        assert_eq!(words, "2. We want peace.");
+        let (list, _) =
+            only("1. Tallis made these points:\n\na. We want peace.\n\nb. We need aid.\n");
+        assert!(list.told);
     }
 
     #[test]

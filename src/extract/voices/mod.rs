@@ -17,6 +17,7 @@ use super::page::Page;
 use crate::model::Span;
 use letters::Letter;
 use lists::Relayed;
+pub(super) use lists::is_own_again;
 
 /// Where a message speaks with another's voice.
 #[derive(Debug, Default)]
@@ -88,6 +89,11 @@ impl Voices {
 
     /// What somebody else said, if the words stand in it.
     pub(super) fn relayed(&self, words: Span) -> Option<Relayed> {
+        self.may_relay(words).filter(|one| one.told)
+    }
+
+    /// The same, or what may be his.
+    pub(super) fn may_relay(&self, words: Span) -> Option<Relayed> {
         let relayed = self
             .relayed
             .get(last_before(&self.relayed, words, |one| one.start));

@@ -39,7 +39,7 @@ pub(super) use judge::{is_one_thing, overlap};
 pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
-pub(super) use running::{behind_heading, is_report, opens_comment};
+pub(super) use running::is_report;
 use scene::ACTS;
 pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
@@ -313,7 +313,7 @@ fn surest_here(view: &View<'_, '_>, mind: &Mind, at: usize, act: &str, actor: &P
     let guessed = actor.class != Class::Own && is_guessed(view, at);
     let most = surest(actor.class).min(if guessed { GUESSED } else { 1.0 });
     let open = actor.class == Class::Sender
-        && (mind.reports || running::is_on(mind) && act != "met" && !running::is_own_remark(view));
+        && (mind.reports || act != "met" && running::is_open(view, mind));
     most.min(if open { OPEN } else { 1.0 })
 }
 

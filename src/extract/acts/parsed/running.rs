@@ -1,10 +1,11 @@
-//! Whose talk goes on in a sentence that names nobody: behind "Marlow made these points: 1. … 2. …", "The gist of his argument was
-//! that … | It was imperative to wait" what is proposed or asked is his, not the message's.
+//! Whose talk goes on in a sentence that names nobody: behind "the gist of his argument was that … | It was imperative to wait"
+//! what is proposed or asked is his, not the message's.
 //!
-//! Needs: who speaks in the sentence. Method: it opens where another speaks or his argument is told, and goes on to the end of the
-//! paragraph; behind a colon, over the numbered or marked points as well. It ends where the message says something in its own
-//! name or begins its comment; "we felt" may be his words. A document that chiefly tells what others said is one report but for
-//! such parts. Misses: reports that no word opens; what rules tell of the message is not bounded by it. Cost: a look at what hangs on the head of the sentence, and once at all words of a document.
+//! Needs: who speaks in the sentence; `voices`. Method: it opens where another speaks or his argument is told, and goes on to the
+//! end of the paragraph or to where the message says something in its own name; "we felt" may be his words. Points that may be
+//! his, and documents that chiefly tell what others said, are read so too, but for comments. Misses: reports that no word opens;
+//! what rules tell of the message is not bounded by it. Cost: a look at what hangs on the head of the sentence, and once at all
+//! words of a document.
 
 use super::super::speech::OPINION;
 use super::party::{Class, Party, party};
@@ -12,7 +13,7 @@ use super::view::View;
 use super::who::{SUBJECTS, Who, owners};
 use crate::extract::discourse::{Mind, Running};
 use crate::extract::draft::Draft;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::Page;
 use crate::extract::syntax::Tag;
 use crate::vocab::families::{self, Families};
 use crate::vocab::{PieceKind, Sense, VerbForm};
@@ -24,52 +25,16 @@ pub(super) fn behind(
     mind: &Mind,
     speaks: Option<(&Party, usize)>,
 ) -> Running {
-    if mind.running == Running::Comment {
-        return Running::Comment;
-    }
     let another = match speaks {
         Some((party, _)) if is_another(party) => true,
         Some((_, verb)) if !is_felt(view, verb) => return Running::Own,
         _ => is_his_argument(draft, view, mind),
     };
-    match (another, mind.running) {
-        (true, _) if ends_open(view) => Running::Points,
-        (true, Running::No | Running::Own) => Running::Paragraph,
-        (_, before) => before,
+    if another {
+        Running::Another
+    } else {
+        mind.running
     }
-}
-
-/// Whose talk goes on behind a heading: another's behind "Marlow made these points:", the message's own behind "COMMENT".
-pub(in crate::extract::acts) fn behind_heading(
-    page: &Page<'_>,
-    sentence: &Sentence,
-    named: bool,
-) -> Running {
-    const OWN: Families = families::WE.and(families::I).and(families::YOU);
-    const POINTS: [&str; 5] = ["points", "following", "remarks", "statement", "comments"];
-    let (first, end) = (sentence.first, sentence.end);
-    let speaks = (first..end).any(|at| {
-        page.is_any(at, &POINTS) || page.has_sense(at, |sense| matches!(sense, Sense::Speech(_)))
-    });
-    match () {
-        () if opens_comment(page, sentence) => Running::Comment,
-        () if named && speaks && !page.is_of(first, OWN) && page.word(end - 1) == ":" => {
-            Running::Points
-        }
-        () => Running::No,
-    }
-}
-
-/// Whether a sentence opens what the message remarks itself: "Comment:", "Embassy comment.".
-pub(in crate::extract::acts) fn opens_comment(page: &Page<'_>, sentence: &Sentence) -> bool {
-    const BEFORE: [&str; 5] = ["begin", "embassy", "post", "mission", "our"];
-    let first = sentence.first;
-    let led = usize::from(page.is_any(first, &BEFORE));
-    let stops = matches!(
-        page.word(first + led + 1),
-        ":" | "." | "-" | "--" | "—" | ""
-    );
-    page.is_any(first + led, &["comment", "comments"]) && (stops || first + led + 1 >= sentence.end)
 }
 
 /// Whether somebody is neither the message nor whom it writes to.
@@ -96,18 +61,21 @@ pub(in crate::extract::acts) fn is_report(page: &Page<'_>) -> bool {
     said >= SEVERAL && said * WORDS >= words.count()
 }
 
-/// Whether a sentence that names nobody may tell of another's deed.
-pub(super) fn is_on(mind: &Mind) -> bool {
-    match mind.running {
-        Running::No => mind.is_report,
-        Running::Own | Running::Comment => false,
-        Running::Paragraph | Running::Points => true,
-    }
+/// Whether what a sentence proposes or asks, which names nobody, may well be another's.
+pub(super) fn is_open(view: &View<'_, '_>, mind: &Mind) -> bool {
+    let words = view.page.span(view.first, view.end);
+    let relayed = words.is_some_and(|words| view.page.voices.may_relay(words).is_some());
+    let another = match mind.running {
+        Running::Own => false,
+        Running::Another => true,
+        Running::Open => relayed || mind.is_report,
+    };
+    another && !is_own_remark(view)
 }
 
 /// Whether the message speaks in its own name in a sentence, to its reader or in an aside: "you may", "our view", "Believe it
 /// wise", "(This is essential.)".
-pub(super) fn is_own_remark(view: &View<'_, '_>) -> bool {
+fn is_own_remark(view: &View<'_, '_>) -> bool {
     const OWN: Families = families::WE
         .and(families::I)
         .and(families::OUR)
@@ -123,12 +91,6 @@ pub(super) fn is_own_remark(view: &View<'_, '_>) -> bool {
     // "(1)" and "(a)" open a point.
     let aside = view.page.word(view.first) == "(" && view.page.word(view.first + 2) != ")";
     bare || aside || (view.first..view.end).any(own)
-}
-
-/// Whether a sentence ends in a colon.
-fn ends_open(view: &View<'_, '_>) -> bool {
-    view.end > view.first
-        && (view.page.word(view.end - 1) == ":" || view.page.word(view.end) == ":")
 }
 
 /// Whether a verb tells what somebody felt, which may be another's words too: "we felt".
