@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{BANDS, Counts, band_of};
 use crate::model::{Argument, Document, Modality, content, likeness};
@@ -33,12 +33,20 @@ pub struct GoldAct {
     /// `asserted`, `negated`, `conditional`, `intended`.
     #[serde(default)]
     pub modality: String,
+    /// Who says so, as the text names him; `Some(None)` where nobody but the message does, `None` where it is not marked.
+    #[serde(default, deserialize_with = "marked")]
+    pub attributed_to: Option<Option<String>>,
     /// Marked with doubt: counts neither way.
     #[serde(default)]
     pub optional: bool,
     /// The line says only that the document tells no act.
     #[serde(default)]
     pub none: bool,
+}
+
+/// A field that is there, be it `null`.
+fn marked<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(field).map(Some)
 }
 
 impl GoldAct {
@@ -196,13 +204,17 @@ pub fn is_same_actor(names: &[String], wanted: &GoldAct) -> bool {
         Some(wanted.actor.as_str()),
         wanted.actor_resolved.as_deref(),
     ];
+    called.iter().flatten().any(|want| is_called(names, want))
+}
+
+/// Whether one of somebody's names shares half of its words with another, or holds them all.
+fn is_called(names: &[String], want: &str) -> bool {
+    let wish = words(want);
     names.iter().filter(|name| !name.is_empty()).any(|name| {
-        called.iter().flatten().any(|want| {
-            let (have, wish) = (words(name), words(want));
-            likeness(have.iter(), &wish) >= 0.5
-                || (!wish.is_empty() && wish.is_subset(&have))
-                || (!have.is_empty() && have.is_subset(&wish))
-        })
+        let have = words(name);
+        likeness(have.iter(), &wish) >= 0.5
+            || (!wish.is_empty() && wish.is_subset(&have))
+            || (!have.is_empty() && have.is_subset(&wish))
     })
 }
 
@@ -242,6 +254,8 @@ pub struct ActScore {
     pub objects: Counts,
     /// The same by act.
     pub acts: BTreeMap<&'static str, Counts>,
+    /// Who says so, of those right with their actors where it is marked.
+    pub says: Counts,
     /// Of those right with their objects, how many are meant as the annotators say.
     pub meant: usize,
     /// Given and right with actor, and with object, in each of [`BANDS`].
@@ -286,6 +300,16 @@ impl ActScore {
             let of_act = self.acts.entry(assertion.predicate).or_default();
             for counts in [&mut self.objects, objects, of_act] {
                 counts.count(object);
+            }
+            if let Verdict::Right(place) = actor
+                && let Some(wanted) = &gold[place].attributed_to
+            {
+                let speaker = assertion.attributed_to.as_ref();
+                let told = speaker.map(|speaker| names(speaker, read));
+                self.says.wanted += usize::from(wanted.is_some());
+                self.says.given += usize::from(told.is_some());
+                let same = |(told, wanted): (Vec<String>, &String)| is_called(&told, wanted);
+                self.says.right += usize::from(told.zip(wanted.as_ref()).is_some_and(same));
             }
             match object {
                 Verdict::Right(place) => {

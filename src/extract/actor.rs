@@ -266,6 +266,10 @@ pub(super) fn phrase_opening(page: &Page<'_>, sentence: &Sentence, core: usize) 
         }
         first = before;
     }
+    // "c. Soviets": the full stop of a point is none of theirs.
+    while first < core && page.word(first) == "." {
+        first += 1;
+    }
     first
 }
 

@@ -6,6 +6,7 @@
 use super::actor::Actor;
 use super::draft::Draft;
 use crate::model::{EntityKind, Filler, Meant, NameId};
+use crate::vocab::Sense;
 
 /// How sure it is who "he" is where somebody is in mind, and where nobody is.
 pub(super) const KNOWN: f32 = 0.65;
@@ -41,6 +42,9 @@ pub(super) struct Mind {
     pub(super) person: Option<NameId>,
     /// Who spoke last, by the tree: the rules keep a speaker of their own.
     pub(super) speaker: Option<Filler>,
+    /// Whose talk may go on in the next sentence, by the tree: he who told something in this paragraph last, if nobody else did
+    /// anything since.
+    pub(super) teller: Option<NameId>,
     /// So many sentences ago.
     pub(super) since: u32,
     /// Whether the sentence opens a paragraph.
@@ -65,9 +69,22 @@ pub(super) enum Running {
 }
 
 /// American officers at a post, by their offices alone.
-pub(super) const OFFICERS: [&str; 9] = [
-    "ambassador", "amb", "charge", "dcm", "polcouns", "poloff", "emboff", "econoff", "pao",
+pub(super) const OFFICERS: [&str; 19] = [
+    "ambassador", "amb", "charge", "chargé", "dcm", "polcouns", "poloff", "emboff", "embassyoff",
+    "econoff", "econcouns", "pao", "conoff", "sciatt", "defatt", "milatt", "labatt", "poladvisor",
+    "polcounselor",
 ];
+
+/// Whether a name is the bare office of an American at the post that writes: "the Ambassador", "DCM".
+pub(super) fn is_own_officer(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    let page = draft.page;
+    let (first, end) = draft.tokens_of(id);
+    let bare = end == first + 1 && page.is_any(first, &OFFICERS);
+    let foreign = first
+        .checked_sub(1)
+        .is_some_and(|at| page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_))));
+    bare && !foreign && !page.is(end, "of") && !page.is_from_department()
+}
 
 /// Whose words a clause reports.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -94,6 +111,7 @@ impl Discourse {
                     false => Running::Open,
                 },
                 person: None,
+                teller: None,
                 ..self.mind
             },
             ..Discourse::default()

@@ -202,7 +202,7 @@ fn mark(row: &str, text: &str) -> Option<Marked> {
         object: Some(words(object)?),
         quote: words(quote)?,
         modality: modality.to_owned(),
-        none: false,
+        ..GoldAct::default()
     };
     let carrier = carrier.split_once('-');
     Some((gold, carrier.and_then(|(first, _)| first.parse().ok())))

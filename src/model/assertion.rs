@@ -59,7 +59,7 @@ pub struct Evidence {
 
 /// A statement of the form subject, predicate, object, with its proof.
 ///
-/// The reporter is the cable's sender; `attributed_to` is the speaker whom the sentence itself quotes.
+/// The reporter is the cable's sender; `attributed_to` is somebody else whose words it reports, if he is not whoever acts.
 /// There is none without evidence: a [`Span`] is never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
@@ -73,7 +73,7 @@ pub struct Assertion {
     pub recipient: Option<Argument>,
     /// Whether it is reported as done.
     pub modality: Modality,
-    /// Who says so, where the sentence names a speaker.
+    /// Who says so, where neither the message nor the actor does: named in the sentence, or telling it from the sentences before.
     pub attributed_to: Option<Argument>,
     /// Day of the act, where the text states it.
     pub date: Option<Date>,

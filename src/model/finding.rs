@@ -201,7 +201,7 @@ pub struct Claim {
     pub recipient: Option<Filler>,
     /// Whether it is reported as done.
     pub modality: Modality,
-    /// Who says so, where the sentence names a speaker.
+    /// Who says so, where neither the message nor the actor does.
     pub speaker: Option<Filler>,
     /// Day of the act.
     pub date: Option<Date>,

@@ -162,7 +162,12 @@ fn assertion(
     let subject = argument(&claim.subject)?;
     let object = claim.object.as_ref().and_then(&mut argument);
     let recipient = claim.recipient.as_ref().and_then(&mut argument);
-    let attributed_to = claim.speaker.as_ref().and_then(&mut argument);
+    // Two names may turn out to be one man's, who tells of himself.
+    let attributed_to = claim
+        .speaker
+        .as_ref()
+        .and_then(&mut argument)
+        .filter(|speaker| speaker.entity.is_none() || speaker.entity != subject.entity);
     let recipient = recipient.or_else(|| guidance::asked_of(register, claim, &subject, mentions));
     let itself = subject.entity.is_some()
         && object

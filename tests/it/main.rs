@@ -57,6 +57,7 @@ mod protection_wordings;
 mod queries;
 mod readers;
 mod references;
+mod says;
 mod score;
 mod seed;
 mod selection;

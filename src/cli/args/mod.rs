@@ -213,9 +213,10 @@ pub(super) enum Command {
     /// else by the words marked.
     ///
     /// With `--acts FILE` it is told how well acts are read. A line of FILE is an act: `{"id", "act", "actor", "actor_resolved"?,
-    /// "object", "modality", "quote", "optional"?}`, all in the words of the text, `quote` the whole sentence, `actor_resolved` who
-    /// that is by name. An act is right where act and sentence are, and half of the words of actor and object are shared; what is
-    /// `optional` counts neither way; a document of which FILE says nothing tells no act.
+    /// "object", "modality", "quote", "attributed_to"?, "optional"?}`, all in the words of the text, `quote` the whole sentence,
+    /// `actor_resolved` who that is by name, `attributed_to` who says so (`null`: nobody but the message; left out: not marked). An act
+    /// is right where act and sentence are, and half of the words of actor and object are shared; what is `optional` counts neither
+    /// way; a document of which FILE says nothing tells no act.
     #[command(
         after_help = "Examples:\n  cablegraph eval tests/fixtures/names.jsonl --show 5\n  cablegraph eval tests/fixtures/people.jsonl --across --show 5"
     )]

@@ -82,6 +82,8 @@ fn answer(score: &ActScore, documents: usize, show: usize) -> Answer {
         ("all", score.objects),
         ("all, whatever the object", score.actors),
     ];
+    let says = (score.says.given + score.says.wanted > 0)
+        .then_some(("who says so, where act and actor are right", score.says));
     let acts = score.acts.iter().map(|(act, counts)| (*act, *counts));
     let banded = |(least, [actors, objects]): (&f64, &[Counts; 2])| Band {
         least: *least,
@@ -93,6 +95,7 @@ fn answer(score: &ActScore, documents: usize, show: usize) -> Answer {
         documents,
         acts: acts
             .chain(levels)
+            .chain(says)
             .map(|(what, counts)| line((what.to_owned(), counts)))
             .collect(),
         modality: Meant {

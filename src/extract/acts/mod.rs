@@ -30,6 +30,8 @@ mod parsed;
 mod passive;
 mod phrase;
 mod polarity;
+mod put_in;
+mod says;
 mod sender;
 mod speech;
 mod trim;
@@ -52,6 +54,7 @@ use crate::vocab::{self, Frame, Sense, VerbForm};
 use fellows::fellows;
 use finish::finished;
 use parsed::{Scene, Weights};
+use speech::Speech;
 
 pub(super) struct Acts;
 
@@ -81,17 +84,18 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         let Heard {
             sentence,
             mut rules,
+            speeches,
             scene,
             mind,
             discourse,
         } = heard;
         leave_repeated(&mut rules);
         let mut judged = Vec::new();
-        if let Some((scene, read)) = scene {
-            let readings = weights.readings(&scene);
-            judged = parsed::claims(draft, sentence, &scene, &read, mind, &readings, least);
+        if let Some((scene, read)) = &scene {
+            let readings = weights.readings(scene);
+            judged = parsed::claims(draft, sentence, scene, read, mind, &readings, least);
             for rule in &mut rules {
-                weigh(draft, &scene, &read, &readings, rule);
+                weigh(draft, scene, read, &readings, rule);
             }
         } else {
             for rule in &mut rules {
@@ -110,7 +114,9 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
         add_fellows(draft, sentence, &mut rules, discourse);
         listed::add_points(draft, sentence, &mut rules);
-        for one in rules {
+        let read = scene.as_ref().map(|(_, read)| read);
+        for mut one in rules {
+            says::settle(draft, &speeches, read, mind, &mut one);
             if let Some(claim) = finished(draft, one.claim) {
                 draft.claim(claim);
             }
@@ -274,6 +280,8 @@ struct Heard<'s, 'v, 't> {
     sentence: &'s Sentence,
     /// What rules tell.
     rules: Vec<Told>,
+    /// Who says what in it, by rule.
+    speeches: Vec<Speech>,
     /// What it holds, and its tree; `None` where no word of it may carry an act.
     scene: Option<(Scene, parsed::Read<'v, 't>)>,
     /// What the sentences before left in mind.
@@ -311,7 +319,7 @@ fn each_sentence<'d, 't>(
             discourse.mind.person = named.or(discourse.mind.person);
             continue;
         }
-        let rules = read(draft, sentence, &mut discourse, &forums);
+        let (rules, speeches) = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);
         let before = discourse.mind.clone();
         let mut after = before.clone();
@@ -326,6 +334,7 @@ fn each_sentence<'d, 't>(
             Heard {
                 sentence,
                 rules,
+                speeches,
                 scene,
                 mind: &before,
                 discourse: &discourse,
@@ -338,17 +347,17 @@ fn each_sentence<'d, 't>(
 /// An act that is less likely than this is left out.
 pub(in crate::extract) const LEAST: f32 = 0.35;
 
-/// What the rules make of one sentence.
+/// What the rules make of one sentence, and who says what in it.
 fn read(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
     forums: &[(Span, usize)],
-) -> Vec<Told> {
+) -> (Vec<Told>, Vec<Speech>) {
     let page = draft.page;
     let mut found = Vec::new();
     let Some(evidence) = page.sentence_span(sentence) else {
-        return found;
+        return (found, Vec::new());
     };
     let speeches = speech::speeches(draft, sentence, discourse);
     discourse.said = speech::outermost(&speeches);
@@ -413,7 +422,7 @@ fn read(
         at = made.next.max(at + 1);
     }
     attribute_forums(draft, &speeches, forums, evidence);
-    found
+    (found, speeches)
 }
 
 /// Keeps what the last proposal is about.
@@ -505,7 +514,7 @@ fn claims_of_forums(draft: &Draft<'_, '_>) -> Vec<(Span, usize)> {
 /// Says who speaks of the forums of a sentence, and how.
 fn attribute_forums(
     draft: &mut Draft<'_, '_>,
-    speeches: &[speech::Speech],
+    speeches: &[Speech],
     forums: &[(Span, usize)],
     evidence: Span,
 ) {

@@ -5,15 +5,16 @@
 //! Cost: one pass over the sentence.
 
 use super::super::actor::{Discourse, subject};
-use super::super::discourse::{OFFICERS, Voice};
+use super::super::discourse::{Voice, is_own_officer};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::object::object;
 use super::phrase::clause_end;
+use super::put_in::{according, put_in};
 use super::verb_at;
-use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId};
+use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::families::{self, Families};
 use crate::vocab::{NotPerson, PieceKind, Sense, VerbFamily, VerbForm, form_in};
 
@@ -70,7 +71,7 @@ pub(super) fn speeches(
     discourse.voices.clear();
     let mut found: Vec<Speech> = Vec::new();
     let mut with_that: Option<Speech> = None;
-    if let Some(speech) = said_behind(draft, sentence, discourse) {
+    if let Some(speech) = put_in(draft, sentence, discourse) {
         if let Meant::Name(id) = speech.speaker.meant
             && draft.get(id).kind == EntityKind::Person
         {
@@ -235,17 +236,6 @@ fn voice(
     })
 }
 
-/// Whether a name is the bare office of an American at the post that writes: "the Ambassador", "DCM".
-fn is_own_officer(draft: &Draft<'_, '_>, id: NameId) -> bool {
-    let page = draft.page;
-    let (first, end) = draft.tokens_of(id);
-    let bare = end == first + 1 && page.is_any(first, &OFFICERS);
-    let foreign = first
-        .checked_sub(1)
-        .is_some_and(|at| page.has_sense(at, |sense| matches!(sense, Sense::Adjective(_))));
-    bare && !foreign && !page.is(end, "of") && !page.is_from_department()
-}
-
 /// The token at which a clause begins behind a verb of speech, its addressee passed over; it must hold a verb.
 fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Option<usize> {
     let page = draft.page;
@@ -298,51 +288,6 @@ fn clause_behind(draft: &Draft<'_, '_>, sentence: &Sentence, verb: usize) -> Opt
     (opens && has_verb).then_some(first)
 }
 
-/// "According to an adviser, Ilse Varga, …": all that the sentence says is hers.
-fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
-    let page = draft.page;
-    let at = (sentence.first..sentence.end.saturating_sub(2))
-        .find(|at| page.is(*at, "according") && page.is(at + 1, "to"))?;
-    // The person named before the clause goes on, else the first name.
-    let stop = (at + 2..sentence.end.min(at + 24)).find(|token| {
-        page.has_sense(*token, |sense| matches!(sense, Sense::Verb(..)))
-            || page.is_of(*token, families::FINITE)
-    });
-    let stop = stop.unwrap_or(sentence.end.min(at + 12));
-    let mut names = draft.names_in(at + 2, stop).into_iter();
-    let opening = (at + 2..stop)
-        .find(|token| page.word(*token) == ",")
-        .unwrap_or(stop);
-    let first = names
-        .clone()
-        .find(|id| can_speak(draft, *id) && draft.tokens_of(*id).0 < opening);
-    let id = names
-        .find(|id| {
-            draft.get(*id).kind == EntityKind::Person
-                && (draft.tokens_of(*id).1 <= opening || is_apposed(page, draft.tokens_of(*id)))
-        })
-        .or(first)?;
-    Some(Speech {
-        speaker: Filler::name(id, draft.get(id).span),
-        modality: Modality::Asserted,
-        mandative: false,
-        first: sentence.first,
-        end: sentence.end,
-        verb: at,
-        opinion: false,
-    })
-}
-
-fn can_speak(draft: &Draft<'_, '_>, id: crate::model::NameId) -> bool {
-    draft.get(id).kind.can_act()
-}
-
-/// Whether a name stands between commas or before a bracket: "an adviser, Dr. Varga (protect),".
-fn is_apposed(page: &Page<'_>, (first, end): (usize, usize)) -> bool {
-    let comma = (first.saturating_sub(4)..first).any(|at| page.word(at) == ",");
-    comma && matches!(page.word(end), "," | "(")
-}
-
 /// The verb that a "that" belongs to: right before it, or before an adverbial or addressee between.
 fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usize, VerbForm)> {
     let floor = sentence.first.max(that.saturating_sub(16));
@@ -358,7 +303,7 @@ fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usi
         if let Some(found) = made_known(page, sentence, at) {
             return Some(found);
         }
-        if let Some(form) = speech_verb(page, at) {
+        if let Some(form) = saying_verb(page, at) {
             return Some((at, form));
         }
         if let Some((_, form, _)) = verb_at(page, at) {
@@ -366,42 +311,6 @@ fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usi
         }
     }
     None
-}
-
-/// "…, Marlow told us": who says a whole sentence, at its end.
-fn said_behind(
-    draft: &mut Draft<'_, '_>,
-    sentence: &Sentence,
-    discourse: &Discourse,
-) -> Option<Speech> {
-    const LONGEST: usize = 9;
-    let page = draft.page;
-    let from = sentence.first.max(sentence.end.saturating_sub(LONGEST));
-    let comma = (from..sentence.end)
-        .rev()
-        .find(|at| page.word(*at) == ",")?;
-    let verb = (comma + 2..sentence.end)
-        .find(|at| speech_verb(page, *at) == Some(VerbForm::Past))
-        .filter(|verb| {
-            let behind = verb + 1..sentence.end;
-            behind
-                .into_iter()
-                .all(|at| page.is_any(at, &["us", "me", "."]))
-        })?;
-    let actor = subject(draft, sentence, verb, discourse)
-        .into_iter()
-        .next()?;
-    let opens = actor.filler.words.map(|words| page.token_at(words.start()));
-    let named = matches!(actor.filler.meant, Meant::Name(_)) && opens.is_some_and(|at| at > comma);
-    named.then_some(Speech {
-        speaker: actor.filler,
-        modality: Modality::Asserted,
-        mandative: false,
-        first: sentence.first,
-        end: comma,
-        verb,
-        opinion: false,
-    })
 }
 
 /// "was quoted as saying": whoever is quoted says so.
@@ -447,6 +356,24 @@ fn made_known(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<(usize,
 }
 
 impl Speech {
+    /// What somebody says by words that are put into it: the tokens `first..end`, and what tells it.
+    pub(super) fn put_in(
+        speaker: Filler,
+        (first, end): (usize, usize),
+        verb: usize,
+        opinion: bool,
+    ) -> Self {
+        Speech {
+            speaker,
+            modality: Modality::Asserted,
+            mandative: false,
+            first,
+            end,
+            verb,
+            opinion,
+        }
+    }
+
     /// Who speaks.
     pub(super) fn speaker(&self) -> &Filler {
         &self.speaker
@@ -497,7 +424,7 @@ pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
         .any(|speech| speech.first <= at && at < speech.end && !speech.speaker.meant.is_own())
 }
 
-/// A verb that reports.
+/// A verb that reports, be its clause tied by "that" or not.
 fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
     page.hits_at(at).iter().find_map(|hit| match hit.sense {
         Sense::Speech(form) if hit.end == at + 1 => Some(form),
@@ -505,19 +432,32 @@ fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
     })
 }
 
+/// The same, or one that reports by "that" only: of "had answered his appeal" nothing is said.
+pub(super) fn saying_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
+    let said = || form_in(VerbFamily::Say, page.word(at)).filter(|form| *form == VerbForm::Past);
+    speech_verb(page, at).or_else(said)
+}
+
 /// Sets speaker and modality of a claim whose verb stands inside a speech.
 ///
 /// The reporter of the message is no speaker of his own: his "we will tell them that …" only bends the modality.
 pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
-    let mut around = speeches
-        .iter()
-        .rev()
-        .filter(|speech| speech.first <= at && at < speech.end && speech.verb != at);
-    let Some(speech) = around.next() else { return };
+    let Some(speech) = around(speeches, at).next() else {
+        return;
+    };
     let bends = matches!(speech.modality, Modality::Conditional | Modality::Intended);
     if bends && claim.modality != Modality::Negated {
         claim.modality = speech.modality;
     }
+    if let Some(speaker) = teller(speeches, at, claim) {
+        claim.speaker = Some(speaker);
+    }
+}
+
+/// Who tells of what a claim says, other than whoever does it.
+pub(super) fn teller(speeches: &[Speech], at: usize, claim: &Claim) -> Option<Filler> {
+    let mut around = around(speeches, at);
+    let speech = around.next()?;
     let subject = claim.subject.meant;
     let is_himself = |speech: &Speech| subject == speech.speaker.meant && subject != Meant::Nothing;
     // "Marlow said Quill had told him that he opposed it": Quill speaks of himself, and Marlow says so.
@@ -525,7 +465,16 @@ pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
         true => around.find(|outer| !is_himself(outer) && !outer.speaker.meant.is_own()),
         false => Some(speech).filter(|speech| !speech.speaker.meant.is_own() || speech.opinion),
     };
-    if let Some(speech) = other {
-        claim.speaker = Some(speech.speaker.clone());
-    }
+    other.map(|speech| speech.speaker.clone())
+}
+
+/// Whether a token stands in what somebody says, be it the message.
+pub(super) fn is_told(speeches: &[Speech], at: usize) -> bool {
+    around(speeches, at).next().is_some()
+}
+
+/// The speeches that hold a token, from the innermost.
+fn around(speeches: &[Speech], at: usize) -> impl Iterator<Item = &Speech> {
+    let holds = move |speech: &&Speech| speech.first <= at && at < speech.end && speech.verb != at;
+    speeches.iter().rev().filter(holds)
 }

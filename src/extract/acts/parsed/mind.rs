@@ -9,6 +9,7 @@
 use super::anothers;
 use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
 use super::running;
+use super::telling;
 use super::view::View;
 use super::who::{self, SUBJECTS, Who};
 use crate::extract::discourse::{Mind, OFFICERS};
@@ -30,6 +31,7 @@ pub(super) fn remember(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &mut Mi
         mind,
         speaks.as_ref().map(|(who, verb)| (who, *verb)),
     );
+    mind.teller = telling::behind(draft, view, mind);
     let speaks = speaks.map(|(party, _)| party);
     let lead = lead(view);
     mind.person = match lead {

@@ -19,6 +19,7 @@ mod running;
 mod scene;
 mod span;
 mod table;
+mod telling;
 #[cfg(any(test, feature = "train"))]
 pub mod train;
 mod traits;
@@ -61,6 +62,38 @@ impl Read<'_, '_> {
     /// Whether it cannot be told whose deed it is that a rule tells.
     pub(super) fn is_open(&self, rule: &Told) -> bool {
         traps::is_anybodys(&self.view, rule.at)
+    }
+
+    /// Who says what holds a word by which somebody acts, as the tree has it.
+    pub(super) fn voice(
+        &self,
+        draft: &Draft<'_, '_>,
+        mind: &Mind,
+        at: usize,
+        actor: Option<Span>,
+    ) -> Option<Filler> {
+        let actor = actor.map(|words| {
+            let page = draft.page;
+            page.token_at(words.start())..page.token_at(words.end())
+        });
+        let who = who::sayer(&self.view, at, actor)?;
+        let voice = party(draft, &self.view, who, mind)?;
+        let he = self.view.is_any(who, &["he", "she"]);
+        match (voice.class, mind.teller) {
+            (Class::Thing, _) => None,
+            // "He" goes on who told something before.
+            (Class::Unknown, Some(teller)) if he && is_person(draft, teller) => Some(Filler {
+                words: voice.filler.words,
+                meant: Meant::Name(teller),
+            }),
+            (Class::Unknown, _) => Some(voice.filler).filter(|_| he),
+            _ => Some(voice.filler),
+        }
+    }
+
+    /// Whether the sentence goes on with what another was telling.
+    pub(super) fn goes_on_telling(&self, draft: &Draft<'_, '_>, mind: &Mind) -> bool {
+        telling::goes_on(draft, &self.view, mind)
     }
 
     /// Tokens of the object of what a rule tells, if others than the rule took belong to it.
@@ -263,11 +296,6 @@ fn claim(
     if act != "met" {
         claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
     }
-    let voice = voice(draft, view, mind, at);
-    let told = voice.as_ref().filter(|voice| is_told(voice));
-    claim.speaker = told
-        .filter(|voice| voice.filler.meant != claim.subject.meant)
-        .map(|voice| voice.filler.clone());
     // "I told him that we could not agree": an embassy speaks for its state.
     if actor.class == Class::Own
         && claim.subject.meant == Meant::Sender
@@ -278,10 +306,10 @@ fn claim(
     }
     // "It might be worthwhile, Marlow thought, to wait": it is not the message that proposes it.
     if actor.class == Class::Sender
-        && let Some(voice) = voice.filter(|voice| !matches!(voice.class, Class::Own | Class::House))
+        && let Some(voice) = voice(draft, view, mind, at)
+        && !matches!(voice.class, Class::Own | Class::House)
     {
         claim.subject = Some(voice).filter(is_told)?.filler;
-        claim.speaker = None;
         claim.confidence = claim.confidence.min(surest(Class::Speaker));
     }
     Some(claim)
@@ -386,6 +414,10 @@ fn voice(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, at: usize) -> 
     let (who, _) = voices(view, at).into_iter().next()?;
     let Who::At(at) = who else { return None };
     party(draft, view, at, mind)
+}
+
+fn is_person(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    draft.get(id).kind == EntityKind::Person
 }
 
 /// Whether somebody is told as a speaker; the reporter of the message is none of his own.

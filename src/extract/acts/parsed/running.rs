@@ -75,7 +75,7 @@ pub(super) fn is_open(view: &View<'_, '_>, mind: &Mind) -> bool {
 
 /// Whether the message speaks in its own name in a sentence, to its reader or in an aside: "you may", "our view", "Believe it
 /// wise", "(This is essential.)".
-fn is_own_remark(view: &View<'_, '_>) -> bool {
+pub(super) fn is_own_remark(view: &View<'_, '_>) -> bool {
     const OWN: Families = families::WE
         .and(families::I)
         .and(families::OUR)

@@ -1,6 +1,8 @@
 //! Who does what a verb says: its subject, through lists, infinitives and participles; else whoever the message leaves to
 //! be understood.
 
+use std::ops::Range;
+
 use super::super::speech::OPINION;
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
@@ -175,6 +177,48 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
         .map(|at| (Who::At(at), "voice"))
         .into_iter()
         .collect()
+}
+
+/// Who is told to say what a verb stands in by which the words `actor` act: the doer of the nearest verb above that tells it; else
+/// whoever is put in or holds the view. Of "should say that", "in order to make clear that" and "was told that" nobody says anything.
+pub(super) fn sayer(
+    view: &View<'_, '_>,
+    verb: usize,
+    actor: Option<Range<usize>>,
+) -> Option<usize> {
+    let Ok((clause, teller)) = teller(view, verb) else {
+        return first_at(voices(view, verb));
+    };
+    let helpers = view.helpers(teller);
+    let only_meant = helpers.should || helpers.may || helpers.can || helpers.infinitive;
+    let said = view.relation(clause) != Relation::OpenComplement && tells(view, teller);
+    let by = match view.is_passive(teller) {
+        true => agents(view, teller),
+        false => doers(view, teller),
+    };
+    // "He and Quill said they would come": Quill is one of those who say it.
+    let among = |(who, _): &Doer| match (who, &actor) {
+        (Who::At(at), Some(actor)) => actor.contains(at),
+        _ => false,
+    };
+    let fellow = by.len() > 1 && by.iter().any(among);
+    first_at(by).filter(|at| said && !only_meant && !fellow && *at != clause)
+}
+
+fn first_at(doers: Vec<Doer>) -> Option<usize> {
+    match doers.first()?.0 {
+        Who::At(at) => Some(at),
+        Who::Sender | Who::Speaker => None,
+    }
+}
+
+/// Whether a verb tells what somebody says or thinks, or by it an act is told.
+fn tells(view: &View<'_, '_>, verb: usize) -> bool {
+    let told = |sense| matches!(sense, Sense::Speech(_) | Sense::Verb(..));
+    view.page.has_sense(verb, told)
+        || form_of_saying(view.page.word(verb)).is_some()
+        || view.is_any(verb, &OPINION)
+        || view.is_any(verb, &["pointed", "points"]) && view.is(verb + 1, "out")
 }
 
 /// The nearest verb above that a clause completes, behind the head of that clause; else the last word above.

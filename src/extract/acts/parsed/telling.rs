@@ -1,0 +1,119 @@
+//! Who was telling something, and whether the next sentence goes on with it: "Quill said he was tired. | Norvale had refused."
+//!
+//! Needs: a sentence with its tree. Method: whoever tells something by the verb of the main clause is the teller, until somebody else
+//! does something or the paragraph ends; a sentence goes on with it whose main clause stands in the tenses of reported speech, and in
+//! a document that chiefly tells what others said also one that tells what a state or body wants or is. Misses: what is told in the
+//! past of a narrative. Cost: a look at what hangs on the head of the sentence.
+
+use super::party::{Class, party};
+use super::running::is_own_remark;
+use super::view::View;
+use super::who::{SUBJECTS, says, says_behind};
+use crate::extract::discourse::{Mind, is_own_officer};
+use crate::extract::draft::Draft;
+use crate::extract::syntax::{Relation, Tag};
+use crate::model::{EntityKind, Meant, NameId};
+use crate::vocab::form_of_saying;
+
+/// Who may go on telling behind a sentence.
+pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<NameId> {
+    let head = head(view)?;
+    if let Some(subject) = says_behind(view, head) {
+        return teller(draft, view, subject, mind);
+    }
+    let subject = view.child(head, &SUBJECTS);
+    let (Some(subject), false) = (subject, is_backshifted(view, head)) else {
+        return mind.teller;
+    };
+    if tells(view, head) {
+        return teller(draft, view, subject, mind);
+    }
+    // "He handed me a paper": he goes on. Another's deed ends it.
+    let party = party(draft, view, subject, mind);
+    let class = party.as_ref().map(|party| party.class);
+    match class {
+        Some(Class::Person | Class::He) => {
+            let who = party.and_then(|party| person(draft, party.filler.meant));
+            mind.teller
+                .filter(|teller| who.is_some_and(|who| is_one(draft, who, *teller)))
+        }
+        Some(Class::Own | Class::House | Class::You) => None,
+        _ => mind.teller,
+    }
+}
+
+/// Whether a sentence goes on with what the teller said.
+pub(super) fn goes_on(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> bool {
+    let Some(head) = head(view).filter(|_| !is_own_remark(view)) else {
+        return false;
+    };
+    is_backshifted(view, head) || mind.is_report && tells_of_state(draft, view, mind, head)
+}
+
+/// The main word of a sentence.
+fn head(view: &View<'_, '_>) -> Option<usize> {
+    let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
+    (view.first..view.end).find(is_head)
+}
+
+/// Whether a verb is one of telling, in a form that tells that it was said.
+fn tells(view: &View<'_, '_>, verb: usize) -> bool {
+    const ACTS: [&str; 3] = ["proposed", "requested", "concerned"];
+    let form = form_of_saying(view.page.word(verb));
+    let frame = || super::frames(view.page, verb).any(|frame| ACTS.contains(&frame.act.as_str()));
+    says(view, verb) || form.is_some() || frame()
+}
+
+/// Whether the main clause stands in the tenses of reported speech: "had refused", "would agree", "could not accept".
+fn is_backshifted(view: &View<'_, '_>, head: usize) -> bool {
+    const HELPERS: [Relation; 3] = [
+        Relation::Auxiliary,
+        Relation::PassiveAuxiliary,
+        Relation::Copula,
+    ];
+    let helps = |child: &usize| HELPERS.contains(&view.relation(*child));
+    let shifted = |child| view.is_any(child, &["had", "would", "could", "might"]);
+    view.children(head).filter(helps).any(shifted)
+}
+
+/// Whether the main clause tells what a state or body wants or is, and nothing that was done: "Norvale is against it", "Tallis
+/// wants peace".
+fn tells_of_state(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, head: usize) -> bool {
+    let Some(subject) = view.child(head, &SUBJECTS) else {
+        return false;
+    };
+    let class = party(draft, view, subject, mind).map(|party| party.class);
+    let lasting = match view.tag(head) {
+        Tag::Past | Tag::Participle => view.child(head, &[Relation::Copula]).is_some(),
+        _ => true,
+    };
+    matches!(class, Some(Class::Place | Class::Body | Class::Group)) && lasting
+}
+
+/// The person or body that a speaker is; nobody of the message's own.
+fn teller(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, mind: &Mind) -> Option<NameId> {
+    let party = party(draft, view, at, mind)?;
+    match party.filler.meant {
+        Meant::Name(id) if !is_own_officer(draft, id) => Some(id).filter(|id| can_tell(draft, *id)),
+        // "He added": whoever was telling.
+        Meant::Nothing if view.is_any(at, &["he", "she"]) => mind.teller,
+        _ => None,
+    }
+}
+
+fn can_tell(draft: &Draft<'_, '_>, id: NameId) -> bool {
+    matches!(draft.get(id).kind, EntityKind::Person | EntityKind::Body)
+}
+
+fn person(draft: &Draft<'_, '_>, meant: Meant) -> Option<NameId> {
+    match meant {
+        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether two names are one man's by their last words.
+fn is_one(draft: &Draft<'_, '_>, one: NameId, other: NameId) -> bool {
+    let surname = |id: NameId| draft.page.word(draft.tokens_of(id).1 - 1);
+    one == other || surname(one).eq_ignore_ascii_case(surname(other))
+}
