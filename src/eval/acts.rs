@@ -65,6 +65,9 @@ impl GoldAct {
             )),
             () if self.actor.trim().is_empty() => Some("an act without `actor`".to_owned()),
             () if self.quote.trim().is_empty() => Some("an act without `quote`".to_owned()),
+            () if matches!(&self.attributed_to, Some(Some(name)) if name.trim().is_empty()) => {
+                Some("`attributed_to` without a name: `null` is for nobody".to_owned())
+            }
             () if !MODALITIES.contains(&self.modality.as_str()) => Some(format!(
                 "`{}` is no modality: they are {}",
                 self.modality,

@@ -15,7 +15,7 @@ use super::places::is_us;
 use super::verb::{is_adverb, set_phrase};
 use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::families;
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 
 /// Somebody who acts, and how sure that is.
 #[derive(Clone, Debug)]
@@ -138,7 +138,7 @@ fn strip_back(draft: &Draft<'_, '_>, sentence: &Sentence, before: usize) -> Opti
     }
 }
 
-/// The comma before ", however," and ", in reply,": what is put in between changes no subject.
+/// The comma before ", however," ", in reply," and ", said Marlow,": what is put in between changes no subject.
 fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usize> {
     const PUT_IN: [&str; 14] = [
         "however", "therefore", "moreover", "furthermore", "too", "nevertheless", "meanwhile",
@@ -151,7 +151,13 @@ fn parenthesis(page: &Page<'_>, sentence: &Sentence, close: usize) -> Option<usi
     let single = close - open == 2;
     let words = page.is_any(open + 1, &PUT_IN)
         && (single || page.is_any(open + 1, &["in", "on", "for", "like", "after"]));
-    words.then_some(open)
+    // ", said Marlow," and ", he added,"
+    let says = |at: usize| {
+        page.has_sense(at, |sense| {
+            matches!(sense, Sense::Speech(VerbForm::Past | VerbForm::Third))
+        })
+    };
+    (words || !single && (says(open + 1) || says(close - 1))).then_some(open)
 }
 
 /// Words for all, of whom some are left out behind "but".

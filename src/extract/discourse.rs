@@ -69,10 +69,10 @@ pub(super) enum Running {
 }
 
 /// American officers at a post, by their offices alone.
-pub(super) const OFFICERS: [&str; 19] = [
-    "ambassador", "amb", "charge", "chargé", "dcm", "polcouns", "poloff", "emboff", "embassyoff",
-    "econoff", "econcouns", "pao", "conoff", "sciatt", "defatt", "milatt", "labatt", "poladvisor",
-    "polcounselor",
+pub(super) const OFFICERS: [&str; 20] = [
+    "ambassador", "amb", "charge", "chargé", "chargÉ", "dcm", "polcouns", "poloff", "emboff",
+    "embassyoff", "econoff", "econcouns", "pao", "conoff", "sciatt", "defatt", "milatt", "labatt",
+    "poladvisor", "polcounselor",
 ];
 
 /// Whether a name is the bare office of an American at the post that writes: "the Ambassador", "DCM".

@@ -15,9 +15,13 @@ fn act(who: &str, act: &str, object: &str, modality: &str, quote: &str) -> Value
 
 /// What `eval --acts` says of [`TEXT`] against these acts.
 fn told(acts: &[Value]) -> Value {
+    told_of(TEXT, acts)
+}
+
+fn told_of(text: &str, acts: &[Value]) -> Value {
     let folder = tempfile::tempdir().expect("a folder");
     let (documents, marked) = (folder.path().join("d.jsonl"), folder.path().join("a.jsonl"));
-    fs::write(&documents, json!({"id": "one", "text": TEXT}).to_string()).expect("written");
+    fs::write(&documents, json!({"id": "one", "text": text}).to_string()).expect("written");
     let lines: Vec<String> = acts.iter().map(Value::to_string).collect();
     fs::write(&marked, lines.join("\n")).expect("written");
     let said = answer(&[
@@ -122,6 +126,11 @@ fn a_slip_in_the_acts_ends_the_command() {
         ("quote", " ", "line 1: an act without `quote`"),
         ("modality", "denied", "line 1: `denied` is no modality"),
         (
+            "attributed_to",
+            "",
+            "line 1: `attributed_to` without a name",
+        ),
+        (
             "id",
             "elsewhere",
             "line 1: no document has the id `elsewhere`",
@@ -142,25 +151,24 @@ const SAYS: &str = "who says so, where act and actor are right";
 
 #[test]
 fn who_says_so_is_counted_where_it_is_marked() {
-    let plain = act(
-        "Marlow", "rejected", "the harbor dues", "asserted", REJECTED,
-    );
-    let rows = |said: Value| {
-        let mut marked = plain.clone();
-        marked["attributed_to"] = said;
-        row(&told(&[marked]), SAYS).clone()
+    const QUOTE: &str = "Minister Anna Quill told us that Norvale had rejected the fishing treaty.";
+    let counts = |said: Option<Value>| {
+        let mut marked = act(
+            "Norvale", "rejected", "the fishing treaty", "asserted", QUOTE,
+        );
+        if let Some(said) = said {
+            marked["attributed_to"] = said;
+        }
+        let all = told_of(&TEXT.replace(REJECTED, QUOTE), &[marked]);
+        let rows = all["acts"].as_array().expect("a list").clone();
+        let row = rows.into_iter().find(|row| row["what"] == SAYS);
+        row.map(|row| ["right", "given", "wanted"].map(|figure| row[figure].as_u64()))
     };
-    let quill = rows(json!("Quill"));
-    assert_eq!((&quill["given"], &quill["wanted"]), (&json!(0), &json!(1)));
-    // Nobody is told as a speaker, and nobody is wanted: there is nothing to count.
-    for acts in [told(std::slice::from_ref(&plain)), {
-        let mut nobody = plain.clone();
-        nobody["attributed_to"] = Value::Null;
-        told(&[nobody])
-    }] {
-        let rows = acts["acts"].as_array().expect("a list");
-        assert!(rows.iter().all(|row| row["what"] != SAYS), "{acts}");
-    }
+    let row = |right, given, wanted| Some([Some(right), Some(given), Some(wanted)]);
+    assert_eq!(counts(Some(json!("Quill"))), row(1, 1, 1));
+    assert_eq!(counts(Some(json!("Tallis"))), row(0, 1, 1));
+    assert_eq!(counts(Some(Value::Null)), row(0, 1, 0));
+    assert_eq!(counts(None), None);
 }
 
 /// What is asked, and the figure of the day on which it was set, less 0.01.

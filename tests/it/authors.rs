@@ -141,7 +141,7 @@ fn who_says_it_is_kept_without_that_too() {
     );
     assert_eq!(
         acts("WE BELIEVE TURKEY WOULD ACCEPT THE TREATY."),
-        ["TURKEY agreed conditional: TREATY, says WE"]
+        ["TURKEY agreed conditional: TREATY"]
     );
 }
 

@@ -53,7 +53,7 @@ use crate::model::{Claim, EntityKind, Filler, Meant, Modality, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 use fellows::fellows;
 use finish::finished;
-use parsed::{Scene, Weights};
+use parsed::{Reality, Scene, Weights};
 use speech::Speech;
 
 pub(super) struct Acts;
@@ -105,9 +105,12 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
         judged.retain(|one| !rules.iter().any(|rule| rule.excludes(one)));
         rules.append(&mut judged);
+        if let Some((_, read)) = &scene {
+            rules.retain_mut(|one| is_real(read, one));
+        }
         for one in &mut rules {
             polarity::settle(draft.page, one);
-            if is_disclaimer(draft.page, one) {
+            if is_disclaimer(draft.page, one) || is_denial(draft.page, one) {
                 one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
             }
             whose::bound(draft, one);
@@ -144,6 +147,9 @@ fn weigh(
     if read.is_open(rule) {
         rule.claim.confidence = rule.claim.confidence.min(OPEN);
     }
+    if read.is_anothers(rule) {
+        rule.claim.confidence = rule.claim.confidence.min(OPEN);
+    }
     if read.is_guessed(rule) {
         rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
     }
@@ -167,7 +173,20 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
     *ruled = kept;
 }
 
-/// How sure it is at most that who has no wish to do something rejects it.
+/// Whether an act that a noun tells is one; it is meant as its verb has it.
+fn is_real(read: &parsed::Read<'_, '_>, one: &mut Told) -> bool {
+    let told = matches!(one.claim.modality, Modality::Asserted | Modality::Intended);
+    match read.reality(one) {
+        _ if one.claim.predicate == "met" => {}
+        Reality::Perhaps if told => one.claim.modality = Modality::Conditional,
+        Reality::Denied if told => one.claim.modality = Modality::Negated,
+        Reality::Wanted => return !matches!(one.claim.predicate, "agreed" | "supported"),
+        _ => {}
+    }
+    true
+}
+
+/// How sure it is at most that who has no wish to do something, or denies that it is so, rejects it.
 const DISCLAIMED: f32 = 0.65;
 
 /// Whether somebody only says what he does not want or plan: "no wish to interfere", "does not intend to apply pressure" turn
@@ -180,6 +199,26 @@ fn is_disclaimer(page: &Page<'_>, told: &Told) -> bool {
         "contemplated", "contemplates", "contemplating",
     ];
     told.claim.predicate == "rejected" && page.is_any(told.at, &WISHES)
+}
+
+/// Whether somebody only calls untrue what is said of him: "denied any knowledge of it", "denied that he had"; who denies access
+/// or a request does reject something.
+fn is_denial(page: &Page<'_>, told: &Told) -> bool {
+    const DENIES: [&str; 6] = ["deny", "denies", "denied", "denying", "denial", "denials"];
+    const UNTRUE: [&str; 30] = [
+        "that", "this", "it", "having", "being", "knowledge", "existence", "intention",
+        "intentions", "involvement", "responsibility", "report", "reports", "rumor", "rumors",
+        "story", "stories", "allegation", "allegations", "charge", "charges", "accusation",
+        "accusations", "claim", "claims", "implication", "insinuation", "insinuations", "accuracy",
+        "authenticity",
+    ];
+    /// So many words are looked at.
+    const NEAR: usize = 4;
+    let (first, end) = told.object;
+    let opening = first.saturating_sub(1).max(told.at + 1)..end.min(first + NEAR);
+    told.claim.predicate == "rejected"
+        && page.is_any(told.at, &DENIES)
+        && opening.into_iter().any(|at| page.is_any(at, &UNTRUE))
 }
 
 /// Adds the acts of those who are joined to who acts, where they are not told of already.
@@ -310,6 +349,9 @@ fn each_sentence<'d, 't>(
         } else {
             discourse.mind.opens_paragraph = false;
         }
+        if opens_comment(page, sentence) {
+            discourse.mind.teller = None;
+        }
         discourse.mind.since += 1;
         if sentence.heading {
             discourse.topic =
@@ -342,6 +384,15 @@ fn each_sentence<'d, 't>(
         );
         discourse.mind = after;
     }
+}
+
+/// Whether a sentence opens what the message itself remarks: "(Comment: …", "Begin comment.", "Embassy comments:".
+fn opens_comment(page: &Page<'_>, sentence: &Sentence) -> bool {
+    const OPENS: [&str; 5] = ["comment", "comments", "note", "fyi", "sum"];
+    /// So far from its opening the word stands: "( Embassy comment".
+    const FAR: usize = 4;
+    let opening = sentence.first..sentence.end.min(sentence.first + FAR);
+    opening.into_iter().any(|at| page.is_any(at, &OPENS))
 }
 
 /// An act that is less likely than this is left out.

@@ -3,7 +3,8 @@
 //! Needs: the sentence with its speeches and its tree, and what the sentences before left in mind. Method: the clause that holds the
 //! act, else words that are put in ("Marlow, he added, would never agree"), else the talk that goes on: points that somebody made,
 //! words in quotation marks, and what is told in the tenses of reported speech behind "Quill said" ("Norvale had refused", "Tallis
-//! would agree"). The message and its own officers are no speakers; nor is whoever acts. Misses: talk that goes on in plain tenses.
+//! would agree"; see `parsed::telling`). The message and its own officers are no speakers; nor is whoever acts. Misses: talk that goes
+//! on in plain tenses, but in documents that chiefly tell what others said; an American officer who is named.
 //! Cost: a look at what is above the act in the tree.
 
 use super::super::discourse::{Mind, OFFICERS, is_own_officer};
@@ -28,7 +29,10 @@ pub(super) fn settle(
         .or_else(|| speech::teller(speeches, one.at, &one.claim));
     let by_tree = read.and_then(|read| read.voice(draft, mind, one.at, one.claim.subject.words));
     let another = |speaker: &Filler| is_another(draft, speaker, &one.claim);
-    let is_told = by_rule.is_some() || by_tree.is_some() || speech::is_told(speeches, one.at);
+    let is_told = by_rule.is_some()
+        || by_tree.is_some()
+        || speech::is_told(speeches, one.at)
+        || is_sourced(draft, one);
     let within = by_rule
         .into_iter()
         .chain(by_tree)
@@ -39,7 +43,18 @@ pub(super) fn settle(
     };
 }
 
-/// Whose talk goes on in a sentence that names no speaker.
+/// Whether a sentence names its source, known or not: "according to the press".
+fn is_sourced(draft: &Draft<'_, '_>, one: &Told) -> bool {
+    let page = draft.page;
+    let evidence = one.claim.evidence;
+    let (first, end) = (
+        page.token_at(evidence.start()),
+        page.token_at(evidence.end()),
+    );
+    (first..end).any(|at| page.is(at, "according") && page.is(at + 1, "to"))
+}
+
+/// Whose talk goes on in a sentence that names no speaker; the message's own deeds are nobody's talk.
 fn goes_on(
     draft: &Draft<'_, '_>,
     read: Option<&parsed::Read<'_, '_>>,
@@ -47,6 +62,9 @@ fn goes_on(
     one: &Told,
 ) -> Option<Filler> {
     let page = draft.page;
+    if is_own(draft, &one.claim.subject) {
+        return None;
+    }
     if let Some(relayed) = page.voices.may_relay(one.claim.evidence) {
         let (name, end) = relayed.speaker;
         let owner = draft.owner(page.token_at(name)).filter(|_| name < end);
@@ -54,11 +72,10 @@ fn goes_on(
     }
     let teller = mind.teller?;
     let opening = page.token_at(one.claim.evidence.start());
-    let quoted = page.is_quoted(opening) && !page.voices.holds(one.claim.evidence);
-    let own = one.claim.subject.meant;
-    let own = own.is_own() || own == Meant::State("United States");
+    let quoted =
+        page.is_quoted(opening) && page.is_quoted(one.at) && !page.voices.holds(one.claim.evidence);
     let told = || read.is_some_and(|read| read.goes_on_telling(draft, mind));
-    (quoted || !own && told()).then(|| Filler::name(teller, draft.get(teller).span))
+    (quoted || told()).then(|| Filler::name(teller, draft.get(teller).span))
 }
 
 /// Whether somebody is neither on the message's side nor whoever acts.
@@ -68,32 +85,34 @@ fn is_another(draft: &Draft<'_, '_>, speaker: &Filler, claim: &Claim) -> bool {
         && !is_himself(draft, speaker, claim)
 }
 
-/// Whether a speaker is the message, an officer of its own, or nobody who is told from it.
-fn is_own(draft: &Draft<'_, '_>, speaker: &Filler) -> bool {
-    const HOUSE: Families = families::WE
+/// Whether somebody is the message, its house or an officer of it, or nobody who is told from it.
+fn is_own(draft: &Draft<'_, '_>, who: &Filler) -> bool {
+    const HOUSE: Families = families::POST.and(families::DEPARTMENT);
+    const OWN: Families = families::WE
         .and(families::I)
-        .and(families::YOU)
-        .and(families::POST)
-        .and(families::DEPARTMENT);
+        .and(families::OUR)
+        .and(families::YOU);
     const US: [&str; 8] = [
         "us", "u.s.", "usg", "america", "americans", "washington", "deptoff", "deptoffs",
     ];
     let page = draft.page;
-    match speaker.meant {
+    match who.meant {
         Meant::Name(id) if is_own_officer(draft, id) => return true,
         Meant::Sender | Meant::Signer | Meant::Department => return true,
         Meant::State("United States") => return true,
         _ => {}
     }
-    let Some(words) = speaker.words else {
+    let Some(words) = who.words else {
         return true;
     };
-    let (first, end) = (page.token_at(words.start()), page.token_at(words.end()));
-    let last = end.saturating_sub(1).max(first);
-    page.is_of(last, HOUSE)
-        || page.is_of(first, families::DEPARTMENT)
-        || page.is_any(last, &US)
-        || first == last && !page.is_from_department() && page.is_any(last, &OFFICERS)
+    let first = page.token_at(words.start());
+    let last = page.token_at(words.end()).saturating_sub(1).max(first);
+    let bare = first == last || first + 1 == last && page.is_of(first, OWN.and(families::ARTICLE));
+    let state = page.is_of(first, families::DEPARTMENT) && page.is(last, "state");
+    let officer = !page.is_from_department() && page.is_any(last, &OFFICERS);
+    page.is_of(first, OWN)
+        || state
+        || bare && (page.is_of(last, HOUSE) || page.is_any(last, &US) || officer)
 }
 
 /// Whether a pronoun that stands for whoever acts may mean the speaker, or the other way round: "the British told us that they do
@@ -106,15 +125,20 @@ fn is_himself(draft: &Draft<'_, '_>, speaker: &Filler, claim: &Claim) -> bool {
         let at = filler.words.map(|words| page.token_at(words.start()));
         at.is_some_and(|at| page.is_any(at, pronouns))
     };
-    let open = claim.subject.meant == Meant::Nothing;
-    if is_any(speaker, &HE) && is_any(&claim.subject, &HE) {
-        return true;
-    }
-    match speaker.meant {
-        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => {
-            open && is_any(&claim.subject, &HE)
-        }
-        Meant::Name(_) | Meant::State(_) => open && is_any(&claim.subject, &THEY),
-        _ => is_any(speaker, &THEY),
+    let subject = &claim.subject;
+    let open = |filler: &Filler| filler.meant == Meant::Nothing;
+    let person = |filler: &Filler| match filler.meant {
+        Meant::Name(id) => draft.get(id).kind == EntityKind::Person,
+        _ => false,
+    };
+    match (open(speaker), open(subject)) {
+        // Two names may still be one man's: `resolve` tells.
+        (false, false) => HE
+            .iter()
+            .any(|he| is_any(speaker, &[he]) && is_any(subject, &[he])),
+        (true, false) => is_any(speaker, &THEY) || is_any(speaker, &HE) && is_any(subject, &HE),
+        (false, true) if person(speaker) => is_any(subject, &HE),
+        (false, true) => is_any(subject, &THEY),
+        (true, true) => is_any(speaker, &THEY) || is_any(subject, &HE) || is_any(subject, &THEY),
     }
 }

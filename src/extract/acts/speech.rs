@@ -31,6 +31,8 @@ pub(super) struct Speech {
     verb: usize,
     /// Whether it gives what somebody believes, not what he says.
     opinion: bool,
+    /// Whether it is told that he speaks: not in "might say" and "learned".
+    told: bool,
 }
 
 /// Verbs that give a view: "we believe Tallis would agree" is the sender's view and no news.
@@ -39,6 +41,9 @@ pub(super) const OPINION: [&str; 22] = [
     "expect", "expects", "expected", "assume", "assumes", "assumed", "suspect", "suspects",
     "suspected", "doubt", "doubts", "doubted", "estimate",
 ];
+
+/// Verbs by which somebody hears what others say.
+pub(super) const HEARS: [&str; 6] = ["heard", "hears", "hear", "learned", "learns", "learn"];
 
 /// A verb that may report, before it is known who speaks.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +76,7 @@ pub(super) fn speeches(
     discourse.voices.clear();
     let mut found: Vec<Speech> = Vec::new();
     let mut with_that: Option<Speech> = None;
-    if let Some(speech) = put_in(draft, sentence, discourse) {
+    for speech in put_in(draft, sentence, discourse) {
         if let Meant::Name(id) = speech.speaker.meant
             && draft.get(id).kind == EntityKind::Person
         {
@@ -127,6 +132,7 @@ pub(super) fn speeches(
             end,
             verb,
             opinion: page.is_any(verb, &OPINION),
+            told: group.modality == Modality::Asserted && !page.is_any(verb, &HEARS),
         };
         if tie != Tie::Dropped {
             with_that = Some(speech.clone());
@@ -293,8 +299,11 @@ fn verb_before(page: &Page<'_>, sentence: &Sentence, that: usize) -> Option<(usi
     let floor = sentence.first.max(that.saturating_sub(16));
     for at in (floor..that).rev() {
         // "is telling anyone who will listen that …"
-        let anyone =
-            page.is(at, "who") && page.is_any(at - 1, &["anyone", "anybody", "everyone", "all"]);
+        let before = at.checked_sub(1);
+        let anyone = page.is(at, "who")
+            && before.is_some_and(|before| {
+                page.is_any(before, &["anyone", "anybody", "everyone", "all"])
+            });
         if matches!(page.word(at), ";" | ":")
             || page.is_any(at, &["that", "which", "who"]) && !anyone
         {
@@ -371,6 +380,7 @@ impl Speech {
             end,
             verb,
             opinion,
+            told: true,
         }
     }
 
@@ -454,10 +464,10 @@ pub(super) fn attribute(speeches: &[Speech], at: usize, claim: &mut Claim) {
     }
 }
 
-/// Who tells of what a claim says, other than whoever does it.
+/// Who tells of what a claim says, other than whoever does it; nobody where it is only said that he might tell.
 pub(super) fn teller(speeches: &[Speech], at: usize, claim: &Claim) -> Option<Filler> {
     let mut around = around(speeches, at);
-    let speech = around.next()?;
+    let speech = around.next().filter(|speech| speech.told)?;
     let subject = claim.subject.meant;
     let is_himself = |speech: &Speech| subject == speech.speaker.meant && subject != Meant::Nothing;
     // "Marlow said Quill had told him that he opposed it": Quill speaks of himself, and Marlow says so.

@@ -14,7 +14,9 @@ mod judge;
 mod mind;
 mod mode;
 mod object;
+mod others;
 mod party;
+mod reality;
 mod running;
 mod scene;
 mod span;
@@ -40,6 +42,7 @@ pub(super) use judge::{is_one_thing, overlap};
 pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
+pub(super) use reality::Reality;
 pub(super) use running::is_report;
 use scene::ACTS;
 pub(super) use scene::Gate;
@@ -57,6 +60,33 @@ impl Read<'_, '_> {
     /// Whether what a rule tells of somebody else is only thought.
     pub(super) fn is_guessed(&self, rule: &Told) -> bool {
         !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
+    }
+
+    /// How far what a noun tells is real.
+    pub(super) fn reality(&self, one: &Told) -> Reality {
+        reality::of_noun(&self.view, one.at)
+    }
+
+    /// Whether somebody else, whom the tree has for the doer, stands between a verb and whom a rule takes for him: "trouble with | his
+    /// officers | who urged it".
+    pub(super) fn is_anothers(&self, rule: &Told) -> bool {
+        let Some(words) = rule.claim.subject.words else {
+            return false;
+        };
+        let view = &self.view;
+        let own = view.page.token_at(words.start())..view.page.token_at(words.end());
+        let relative = who::doers(view, rule.at).into_iter().next();
+        let noun = match relative {
+            Some((Who::At(noun), "relative")) => noun,
+            Some((Who::At(who), _)) if view.is_any(who, &["who", "which"]) => {
+                match view.head(who).and_then(|verb| view.head(verb)) {
+                    Some(noun) if view.tag(noun).is_noun() && noun < who => noun,
+                    _ => return false,
+                }
+            }
+            _ => return false,
+        };
+        own.end <= noun && noun < rule.at
     }
 
     /// Whether it cannot be told whose deed it is that a rule tells.
@@ -129,6 +159,9 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
         mind.person = mind
             .person
             .or_else(|| first_person(draft, sentence.first, sentence.end));
+        mind.teller = mind
+            .teller
+            .filter(|_| telling::is_of_nobody(draft, sentence));
         return None;
     }
     let view = View::new(page, sentence, parser);
@@ -261,7 +294,7 @@ fn claim(
     let at = told.at + scene.first;
     let act = ACTS[told.act];
     let end = match act {
-        "met" => traps::end_of_met(view, (first, end)),
+        "met" => others::with_others(view, (first, traps::end_of_met(view, (first, end)))),
         _ => end,
     };
     let (first, end) = match act {

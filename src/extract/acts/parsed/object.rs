@@ -7,6 +7,7 @@
 use super::super::{Told, is_refused};
 use super::frames;
 use super::judge::Reading;
+use super::others::with_others;
 use super::scene::{ACTS, Scene};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
@@ -102,7 +103,7 @@ pub(super) fn of_rule(
     let first = thing_done(view, rule.at, (first, end)).unwrap_or(first);
     let end = read_end(view, scene, readings, rule).unwrap_or(end);
     if rule.claim.predicate == "met" {
-        return (first, end);
+        return (first, with_others(view, (first, end)));
     }
     let first = own_opening(view, rule.at, (first, end));
     let deed = is_refused(rule.claim.rule) && first > rule.at && !view.is_any(rule.at, &LETS_BE);
@@ -249,6 +250,7 @@ fn with_rest(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> us
     let within = |node: usize| (first..end).contains(&node);
     let headed = |node: usize| view.head(node).is_some_and(within);
     let rest = noun_behind(view, (first, end))
+        .or_else(|| phrase_behind(view, at, (first, end)))
         .or_else(|| {
             let part = part_behind(view, end)?;
             headed(part).then(|| view.reach(part).1)
@@ -265,6 +267,21 @@ fn with_rest(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> us
         });
     rest.filter(|rest| *rest > end && rest - first <= LONGEST)
         .unwrap_or(end)
+}
+
+/// Where a phrase ends that belongs to the last noun of an object: "adherence | by both sides", "the demands | of the Buddhists".
+fn phrase_behind(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<usize> {
+    // "was promised free passage | by Norvale": by whom it is promised.
+    let leads = view.is(end, "of") || view.is(end, "by") && !view.is_passive(at);
+    let noun = (end + 1..view.end).find(|node| view.preposition(*node) == Some(end))?;
+    let headed = view
+        .head(noun)
+        .is_some_and(|head| (first..end).contains(&head));
+    let last = view.tag(end - 1);
+    // "by OOB Friday, June 3" is a date, "sale | of which" a clause.
+    let date = (end + 1..view.reach(noun).1).any(|node| view.tag(node) == Tag::Number);
+    let told = view.tag(noun).is_noun() && last.is_noun() && !date && !view.is(end + 1, "oob");
+    (leads && headed && told).then(|| view.reach(noun).1)
 }
 
 /// The part of a list that comes next behind an object.

@@ -8,11 +8,13 @@
 use super::party::{Class, party};
 use super::running::is_own_remark;
 use super::view::View;
-use super::who::{SUBJECTS, says, says_behind};
+use super::who::{SUBJECTS, Who, says, says_behind, tellers};
 use crate::extract::discourse::{Mind, is_own_officer};
 use crate::extract::draft::Draft;
+use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{EntityKind, Meant, NameId};
+use crate::model::{EntityKind, Meant, NameId, NameSense};
+use crate::vocab::families::{self, Families};
 use crate::vocab::form_of_saying;
 
 /// Who may go on telling behind a sentence.
@@ -26,7 +28,9 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
         return mind.teller;
     };
     if tells(view, head) {
-        return teller(draft, view, subject, mind);
+        // "Was told", "should recognize", "did not comment": he tells nothing.
+        let speaks = tellers(view, head).contains(&(Who::At(subject), "subject"));
+        return teller(draft, view, subject, mind).filter(|_| speaks);
     }
     // "He handed me a paper": he goes on. Another's deed ends it.
     let party = party(draft, view, subject, mind);
@@ -40,6 +44,13 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
         Some(Class::Own | Class::House | Class::You) => None,
         _ => mind.teller,
     }
+}
+
+/// Whether a sentence without a word of saying or doing names nobody, so that whoever was telling may go on behind it.
+pub(super) fn is_of_nobody(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
+    const OWN: Families = families::WE.and(families::I).and(families::OUR);
+    let own = (sentence.first..sentence.end).any(|at| draft.page.is_of(at, OWN));
+    !own && super::first_person(draft, sentence.first, sentence.end).is_none()
 }
 
 /// Whether a sentence goes on with what the teller said.
@@ -56,7 +67,7 @@ fn head(view: &View<'_, '_>) -> Option<usize> {
     (view.first..view.end).find(is_head)
 }
 
-/// Whether a verb is one of telling, in a form that tells that it was said.
+/// Whether a verb is one of telling.
 fn tells(view: &View<'_, '_>, verb: usize) -> bool {
     const ACTS: [&str; 3] = ["proposed", "requested", "concerned"];
     let form = form_of_saying(view.page.word(verb));
@@ -112,8 +123,18 @@ fn person(draft: &Draft<'_, '_>, meant: Meant) -> Option<NameId> {
     }
 }
 
-/// Whether two names are one man's by their last words.
+/// Whether two names are one man's: the same words, or names with one last word; of two ministers nobody knows it.
 fn is_one(draft: &Draft<'_, '_>, one: NameId, other: NameId) -> bool {
-    let surname = |id: NameId| draft.page.word(draft.tokens_of(id).1 - 1);
-    one == other || surname(one).eq_ignore_ascii_case(surname(other))
+    let words = |id: NameId| draft.get(id).span.of(draft.page.text);
+    let surname = |id: NameId| words(id).rsplit(' ').next().unwrap_or_default();
+    let office = |id: NameId| {
+        matches!(
+            draft.get(id).sense,
+            NameSense::Office(_) | NameSense::Holder(_)
+        )
+    };
+    let named = !office(one) && !office(other);
+    one == other
+        || words(one) == words(other)
+        || named && surname(one).eq_ignore_ascii_case(surname(other))
 }

@@ -21,6 +21,7 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
         || is_anothers_own(view, at)
         || is_nothing(view, at)
         || is_undecided(view, at)
+        || is_no_duty(view, at)
         || is_ordered(view, at)
         || is_without_doubt(view, at)
         || is_taken_back(view, at)
@@ -110,6 +111,19 @@ fn is_nothing(view: &View<'_, '_>, at: usize) -> bool {
     let subject = view.child(at, &[Relation::Subject, Relation::PassiveSubject]);
     subject.is_some_and(|subject| view.is_any(subject, &["nothing", "none", "nobody"]))
         && view.helpers(at).should
+}
+
+/// Whether somebody is only free not to do it: "is not obliged to accept the offer".
+fn is_no_duty(view: &View<'_, '_>, at: usize) -> bool {
+    const OBLIGED: [&str; 5] = ["obliged", "obligated", "bound", "required", "compelled"];
+    /// So far before it stands the "not".
+    const NEAR: usize = 3;
+    let to = usize::from(at > view.first && view.is(at - 1, "to"));
+    let Some(duty) = (at - to).checked_sub(1).filter(|duty| *duty > view.first) else {
+        return false;
+    };
+    let mut near = view.first.max(duty.saturating_sub(NEAR))..duty;
+    view.is_any(duty, &OBLIGED) && near.any(|node| view.is_of(node, families::NEGATIVE_ADVERB))
 }
 
 /// Whether somebody has yet to decide on it: "is considering whether to support".

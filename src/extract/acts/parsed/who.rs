@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::speech::OPINION;
+use super::super::speech::{HEARS, OPINION};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::{Sense, VerbFamily, VerbForm, form_in, form_of_saying};
@@ -157,7 +157,7 @@ fn unnamed(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
 
 /// Who says what a verb stands in: the doer of the nearest verb above that the clause completes.
 pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
-    let above = match teller(view, verb) {
+    let above = match reporting_verb(view, verb) {
         Ok((clause, teller)) => {
             let mut found = doers(view, teller);
             found.retain(|(who, _)| *who != Who::At(clause));
@@ -179,30 +179,37 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
         .collect()
 }
 
-/// Who is told to say what a verb stands in by which the words `actor` act: the doer of the nearest verb above that tells it; else
-/// whoever is put in or holds the view. Of "should say that", "in order to make clear that" and "was told that" nobody says anything.
+/// Who is told to say what a verb stands in by which the words `actor` act: the teller of the nearest verb above; else whoever is put
+/// in or holds the view.
 pub(super) fn sayer(
     view: &View<'_, '_>,
     verb: usize,
     actor: Option<Range<usize>>,
 ) -> Option<usize> {
-    let Ok((clause, teller)) = teller(view, verb) else {
+    let Ok((clause, above)) = reporting_verb(view, verb) else {
         return first_at(voices(view, verb));
     };
-    let helpers = view.helpers(teller);
-    let only_meant = helpers.should || helpers.may || helpers.can || helpers.infinitive;
-    let said = view.relation(clause) != Relation::OpenComplement && tells(view, teller);
-    let by = match view.is_passive(teller) {
-        true => agents(view, teller),
-        false => doers(view, teller),
-    };
+    let said = view.relation(clause) != Relation::OpenComplement && tells(view, above);
+    let by = tellers(view, above);
     // "He and Quill said they would come": Quill is one of those who say it.
     let among = |(who, _): &Doer| match (who, &actor) {
-        (Who::At(at), Some(actor)) => actor.contains(at),
+        (Who::At(at), Some(actor)) => actor.contains(at) || view.is(actor.start, "they"),
         _ => false,
     };
     let fellow = by.len() > 1 && by.iter().any(among);
-    first_at(by).filter(|at| said && !only_meant && !fellow && *at != clause)
+    first_at(by).filter(|at| said && !fellow && *at != clause)
+}
+
+/// Who speaks by a verb; of "should say", "in order to make clear", "did not comment" and "was told" nobody does.
+pub(super) fn tellers(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
+    let helpers = view.helpers(verb);
+    let only_meant =
+        helpers.should || helpers.may || helpers.can || helpers.infinitive || helpers.negated;
+    match () {
+        () if only_meant => Vec::new(),
+        () if view.is_passive(verb) => agents(view, verb),
+        () => doers(view, verb),
+    }
 }
 
 fn first_at(doers: Vec<Doer>) -> Option<usize> {
@@ -215,14 +222,15 @@ fn first_at(doers: Vec<Doer>) -> Option<usize> {
 /// Whether a verb tells what somebody says or thinks, or by it an act is told.
 fn tells(view: &View<'_, '_>, verb: usize) -> bool {
     let told = |sense| matches!(sense, Sense::Speech(_) | Sense::Verb(..));
-    view.page.has_sense(verb, told)
+    let known = view.page.has_sense(verb, told) && !view.is_any(verb, &HEARS);
+    known
         || form_of_saying(view.page.word(verb)).is_some()
         || view.is_any(verb, &OPINION)
         || view.is_any(verb, &["pointed", "points"]) && view.is(verb + 1, "out")
 }
 
 /// The nearest verb above that a clause completes, behind the head of that clause; else the last word above.
-fn teller(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
+fn reporting_verb(view: &View<'_, '_>, verb: usize) -> Result<(usize, usize), usize> {
     let mut at = verb;
     for _ in 0..STEPS {
         let Some(head) = view.head(at) else { break };
@@ -253,7 +261,7 @@ pub(super) fn is_reported(view: &View<'_, '_>, verb: usize) -> bool {
                 .page
                 .has_sense(at, |sense| sense == Sense::Speech(VerbForm::Past))
     };
-    teller(view, verb).is_ok_and(|(_, teller)| said(teller))
+    reporting_verb(view, verb).is_ok_and(|(_, teller)| said(teller))
 }
 
 /// Whether somebody only thinks so of another: "Marlow predicted that Norvale would not accept", "probably will not", "had the
@@ -268,7 +276,7 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
         "probably", "perhaps", "presumably", "hardly", "apparently", "possibly", "maybe", "likely",
     ];
     let thinks = |teller| view.is_any(teller, &OPINION) || view.is_any(teller, &PREDICTS);
-    let thought = teller(view, verb).is_ok_and(|(_, teller)| thinks(teller));
+    let thought = reporting_verb(view, verb).is_ok_and(|(_, teller)| thinks(teller));
     /// So far before the verb stands what it is held by.
     const FAR: usize = 8;
     let mut near = view.first.max(verb.saturating_sub(FAR))..verb;
