@@ -23,8 +23,9 @@ impl Extractor for Definitions {
     }
 
     fn run(&self, draft: &mut Draft<'_, '_>) {
-        for explained in explained::explanations(draft.page) {
-            define(draft, explained);
+        let page = draft.page;
+        for explained in &page.explained {
+            define(draft, *explained);
         }
         for spelt in spelt_elsewhere(draft) {
             define(draft, spelt);
@@ -42,10 +43,12 @@ fn spelt_elsewhere(draft: &Draft<'_, '_>) -> Vec<Explained> {
     let mut shorts: Vec<(&str, usize)> = Vec::new();
     let mixed = || page.sentences.iter().filter(|sentence| !sentence.upper);
     for at in mixed().flat_map(|sentence| sentence.first..sentence.end) {
-        let (token, word) = (&page.tokens[at], page.word(at));
-        let is_form = token.shape == Shape::Upper
-            && (4..=8).contains(&word.len())
-            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        let token = &page.tokens[at];
+        if token.shape != Shape::Upper || !(4..=8).contains(&token.len()) {
+            continue;
+        }
+        let word = page.word(at);
+        let is_form = word.bytes().all(|byte| byte.is_ascii_uppercase())
             && page.hits_at(at).is_empty()
             && is_open(word);
         if is_form && shorts.len() < MOST && shorts.iter().all(|(known, _)| *known != word) {

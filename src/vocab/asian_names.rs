@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::short_word::{ShortWord, plain, short};
 use super::table::rows;
 use crate::model::fold;
 
@@ -22,7 +23,7 @@ pub enum Opening {
 pub fn opening(word: &str) -> Option<Opening> {
     /// No row is longer.
     const LONGEST: usize = 16;
-    static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
+    static OPENINGS: LazyLock<FxHashMap<ShortWord, Opening>> = LazyLock::new(|| {
         rows(include_str!("asian_names.tsv"))
             .map(|[name, called]| {
                 let opening = match called {
@@ -30,13 +31,16 @@ pub fn opening(word: &str) -> Option<Opening> {
                     "last" => Opening::FamilyOfLast,
                     _ => Opening::Given,
                 };
+                let name = short(name.as_bytes()).expect("the committed names are short");
                 (name, opening)
             })
             .collect()
     });
-    (word.len() <= LONGEST)
-        .then(|| OPENINGS.get(fold(word).as_str()).copied())
-        .flatten()
+    if word.len() > LONGEST {
+        return None;
+    }
+    let folded = plain(word.as_bytes()).or_else(|| short(fold(word).as_bytes()));
+    OPENINGS.get(&folded?).copied()
 }
 
 /// The country where a word is a family's name that is a short form of another country elsewhere, in any letter case.

@@ -1,7 +1,7 @@
 //! Families of words that rules ask for: auxiliaries, pronouns, determiners, negators, what cables call who sends and gets them.
 //!
 //! Each is a line of `families.toml` and has its bit here; what rules ask for by one name is often several. A word is looked up once,
-//! when a page is made of its text; to ask for a family is then a test of bits. Cost: a hash look-up a word.
+//! in the lexicon, when a page is made of its text; to ask for a family is then a test of bits.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -182,6 +182,13 @@ const LINES: [(&str, Families); 36] = [
 /// assert!(!families_of("shall").meet(BE));
 /// ```
 pub fn families_of(word: &str) -> Families {
+    plain(word.as_bytes())
+        .and_then(|word| members().get(&word).copied())
+        .unwrap_or_default()
+}
+
+/// The words of all families.
+pub(super) fn members() -> &'static FxHashMap<ShortWord, Families> {
     static WORDS: LazyLock<FxHashMap<ShortWord, Families>> = LazyLock::new(|| {
         let mut words: FxHashMap<ShortWord, Families> = FxHashMap::default();
         let table = table();
@@ -194,9 +201,7 @@ pub fn families_of(word: &str) -> Families {
         }
         words
     });
-    plain(word.as_bytes())
-        .and_then(|word| WORDS.get(&word).copied())
-        .unwrap_or_default()
+    &WORDS
 }
 
 fn table() -> BTreeMap<String, Vec<String>> {

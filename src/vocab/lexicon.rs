@@ -6,8 +6,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::families::{self, Families};
 use super::frames::{self, VerbForm};
-use super::short_word::{ShortWord, plain, short};
+use super::short_word::{Padded, ShortWord, short};
 use super::table::{list, rows};
 use super::titles::titles;
 use super::words::{PieceKind, pieces};
@@ -97,10 +98,21 @@ pub struct Entry {
     pub case: Case,
 }
 
+/// What is known of a word by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// Its number, where a phrase holds it.
+    pub word: Option<WordId>,
+    /// The families that it is of.
+    pub families: Families,
+    /// Whether it is short and of ASCII letters and digits: folded it is itself in small letters.
+    pub is_plain: bool,
+}
+
 /// All phrases; see the module's head.
 #[derive(Default)]
 pub struct Lexicon {
-    words: FxHashMap<ShortWord, WordId>,
+    words: FxHashMap<ShortWord, Known>,
     /// Those too long for that.
     long_words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(u32, WordId), u32>,
@@ -114,6 +126,8 @@ pub struct Lexicon {
     /// The same side by side, and where those of each state begin.
     entries: Vec<Entry>,
     places: Vec<u32>,
+    /// For each state whether a longer phrase goes on from it: behind most words none does, and no step has to be looked for.
+    goes_on: Vec<bool>,
 }
 
 impl Lexicon {
@@ -149,7 +163,10 @@ impl Lexicon {
         let states = new_numbers(std::iter::once(0).chain(firsts), self.grown.len());
         let words = new_numbers(opening.iter().map(|(.., word)| *word), self.count());
         let renumber = |word: &mut WordId| word.0 = words[word.0 as usize];
-        self.words.values_mut().for_each(renumber);
+        let known = self.words.values_mut();
+        known
+            .filter_map(|known| known.word.as_mut())
+            .for_each(renumber);
         self.long_words.values_mut().for_each(renumber);
         let steps = std::mem::take(&mut self.steps).into_iter();
         self.steps = steps
@@ -159,6 +176,10 @@ impl Lexicon {
                 ((states[state as usize], word), states[next as usize])
             })
             .collect();
+        self.goes_on = vec![false; self.grown.len()];
+        for (state, _) in self.steps.keys() {
+            self.goes_on[*state as usize] = true;
+        }
         let mut grown = vec![Vec::new(); self.grown.len()];
         for (entries, state) in std::mem::take(&mut self.grown).into_iter().zip(&states) {
             grown[*state as usize] = entries;
@@ -168,6 +189,9 @@ impl Lexicon {
             self.entries.extend(entries);
         }
         self.places.push(self.entries.len() as u32);
+        for (word, families) in families::members() {
+            self.words.entry(*word).or_default().families = *families;
+        }
     }
 
     fn add_places(&mut self) {
@@ -312,7 +336,12 @@ impl Lexicon {
             let next = WordId(self.count() as u32);
             let folded = fold(written);
             let word = match short(folded.as_bytes()) {
-                Some(short) => *self.words.entry(short).or_insert(next),
+                Some(short) => *self
+                    .words
+                    .entry(short)
+                    .or_default()
+                    .word
+                    .get_or_insert(next),
                 None => *self.long_words.entry(folded.into()).or_insert(next),
             };
             let fresh = self.grown.len() as u32;
@@ -334,17 +363,34 @@ impl Lexicon {
 
     /// The number of a word as written; `None` for one that no phrase holds. `buffer` saves an allocation.
     pub fn word(&self, written: &str, buffer: &mut String) -> Option<WordId> {
-        if let Some(short) = plain(written.as_bytes()) {
-            return self.words.get(&short).copied();
+        let padded = Padded::of(written.as_bytes(), 0, written.len());
+        self.known(written, padded, buffer).word
+    }
+
+    /// What is known of a word as written; `padded` is the same where it is short. `buffer` saves an allocation.
+    #[inline]
+    pub fn known(&self, written: &str, padded: Option<Padded>, buffer: &mut String) -> Known {
+        if let Some(short) = padded.and_then(|padded| padded.plain()) {
+            let known = self.words.get(&short).copied().unwrap_or_default();
+            return Known {
+                is_plain: true,
+                ..known
+            };
         }
         fold_into(written, buffer);
-        match short(buffer.as_bytes()) {
-            Some(short) => self.words.get(&short).copied(),
+        let word = match short(buffer.as_bytes()) {
+            Some(short) => self.words.get(&short).and_then(|known| known.word),
             None => self.long_words.get(buffer.as_str()).copied(),
+        };
+        // "We'll" is no "well": families are of words as they are written.
+        Known {
+            word,
+            ..Known::default()
         }
     }
 
     /// The state after one more word; the start is state 0.
+    #[inline]
     pub fn step(&self, state: u32, word: WordId) -> Option<u32> {
         if state == 0 {
             return (word.0 < self.openers).then_some(word.0 + 1);
@@ -352,8 +398,15 @@ impl Lexicon {
         self.steps.get(&(state, word)).copied()
     }
 
+    /// Whether any word leads on from a state that is not the start.
+    #[inline]
+    pub fn goes_on(&self, state: u32) -> bool {
+        self.goes_on.get(state as usize).is_some_and(|on| *on)
+    }
+
     /// Whether a word opens any phrase that can count in text that is in capitals, or is not. Of many everyday words no phrase is
     /// then looked for.
+    #[inline]
     pub fn opens(&self, word: WordId, upper: bool) -> bool {
         word.0 < if upper { self.openers } else { self.capitals }
     }
@@ -369,11 +422,12 @@ impl Lexicon {
     }
 
     /// The phrases that end at a state.
+    #[inline]
     pub fn entries(&self, state: u32) -> &[Entry] {
-        let place = |at: u32| self.places.get(at as usize).map(|place| *place as usize);
-        let both = place(state).zip(place(state + 1));
-        both.and_then(|(from, to)| self.entries.get(from..to))
-            .unwrap_or_default()
+        match self.places.get(state as usize..) {
+            Some([from, to, ..]) => &self.entries[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 }
 

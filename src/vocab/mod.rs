@@ -31,6 +31,7 @@ mod titles;
 mod topics;
 mod undated;
 mod word_classes;
+mod word_list;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -50,7 +51,7 @@ pub use incumbents::{
     president_called, was_president,
 };
 pub use korean::{korean_alike, korean_family, korean_sounds};
-pub use lexicon::{Case, Entry, Lexicon, NotPerson, Sense, WordId};
+pub use lexicon::{Case, Entry, Known, Lexicon, NotPerson, Sense, WordId};
 pub use names::{
     Letters, is_generation, is_of_another_time, is_particle, is_spanish, is_unit, letters,
     may_be_particle, surnames_of,
@@ -59,6 +60,7 @@ pub use near::{Near, Reading, readings, telling};
 pub use posts::{Post, Posts, Recognised};
 pub use predicates::{Family, Predicate, Predicates, acts};
 pub use short_names::{Whose, short_name};
+pub use short_word::Padded;
 pub use spoken::{Spoken, spoken_in, spoken_of};
 use table::rows;
 pub use terms::term;
@@ -68,6 +70,7 @@ pub use titles::{Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, t
 pub use topics::{place_in_front, topic};
 pub use undated::dated_in;
 pub use word_classes::word_classes;
+pub use word_list::WordList;
 pub use words::{Piece, PieceKind, Pieces, pieces};
 
 /// The table of posts.

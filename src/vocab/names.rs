@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::asian_names::{asian_name, is_second_syllable};
 use super::table::{rows, words};
+use super::word_list::WordList;
 use crate::model::fold;
 
 /// Whether a word behind a name tells a son from his father, in any letter case and with its stop or without: "Jr.".
@@ -63,13 +64,11 @@ pub fn is_of_another_time(word: &str) -> bool {
 
 /// Whether a word stands between given names and surname as part of the latter, in any letter case: "van der".
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 23] = [
+    const PARTICLES: WordList = WordList::new(&[
         "de", "del", "della", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "da",
         "dos", "la", "le", "ben", "abu", "ter", "zu", "di", "du", "das",
-    ];
-    PARTICLES
-        .iter()
-        .any(|particle| word.eq_ignore_ascii_case(particle))
+    ]);
+    PARTICLES.has(word.as_bytes())
 }
 
 /// Whether a word may be a particle before what is known to be a name, in any letter case: elsewhere "do" is a verb.

@@ -84,17 +84,34 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{b4}' | '`')
 }
 
+/// Which bytes are letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut segment = 0_usize;
     let bytes = text.as_bytes();
     loop {
         // Letters and digits of ASCII need no look at what stands around them, and most words are nothing else.
-        let plain = bytes[end..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
-        (end, segment) = (end + plain, segment + plain);
+        let plain = end;
+        while bytes.get(end).is_some_and(|byte| PLAIN[usize::from(*byte)]) {
+            end += 1;
+        }
+        segment += end - plain;
+        // A blank or any other sign of ASCII ends the word, but for an apostrophe and the stop of an initial.
+        match bytes.get(end) {
+            Some(b'.') if segment != 1 => break,
+            Some(byte) if byte.is_ascii() && !matches!(byte, b'.' | b'\'' | b'`') => break,
+            _ => {}
+        }
         let Some(c) = char_at(text, end) else {
             break;
         };

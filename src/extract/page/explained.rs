@@ -3,7 +3,7 @@
 //! Needs: tokens and sentences. Gives: the words that a form in parentheses, or before them, has the initials of. Misses: short
 //! forms whose letters are no initials. Cost: one look at every parenthesis.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Page, Shape};
 use crate::model::fold;
@@ -18,9 +18,9 @@ pub(in crate::extract) struct Explained {
 }
 
 /// The explanations of a text, by the short form; the first counts.
-pub(super) fn find<'t>(page: &Page<'t>) -> HashMap<&'t str, &'t str> {
-    let mut found = HashMap::new();
-    for explained in explanations(page) {
+pub(super) fn find<'t>(page: &Page<'t>) -> FxHashMap<&'t str, &'t str> {
+    let mut found = FxHashMap::default();
+    for explained in &page.explained {
         if let Some(long) = page.span(explained.first, explained.end) {
             found
                 .entry(page.word(explained.short))
@@ -31,11 +31,11 @@ pub(super) fn find<'t>(page: &Page<'t>) -> HashMap<&'t str, &'t str> {
 }
 
 /// Every explanation, in order of position.
-pub(in crate::extract) fn explanations(page: &Page<'_>) -> Vec<Explained> {
+pub(super) fn explanations(page: &Page<'_>) -> Vec<Explained> {
     let mut found = Vec::new();
     for sentence in &page.sentences {
         for open in sentence.first + 1..sentence.end.saturating_sub(2) {
-            if !page.is(open, "(") {
+            if page.tokens[open].kind != PieceKind::Sign || !page.is(open, "(") {
                 continue;
             }
             if let Some(explained) =

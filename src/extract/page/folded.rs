@@ -5,30 +5,36 @@
 use super::Page;
 use crate::model::fold_onto;
 
-/// The folded words, one behind the other.
+/// The folded words: nearly all are those of the text in small letters.
 pub(super) struct Folded {
+    /// The text in small letters, and behind it the words that are folded otherwise.
     text: String,
-    /// Where each ends.
-    ends: Vec<u32>,
+    /// Where each word stands.
+    places: Vec<(u32, u32)>,
 }
 
 impl Folded {
     pub(super) fn of(page: &Page<'_>) -> Self {
-        let mut text = String::with_capacity(page.text.len());
-        let fold = |at| {
-            fold_onto(page.word(at), &mut text);
-            text.len() as u32
-        };
-        let ends = (0..page.tokens.len()).map(fold).collect();
-        Folded { text, ends }
+        let mut text = page.text.to_ascii_lowercase();
+        let tokens = page.tokens.iter().enumerate();
+        let places = tokens
+            .map(|(at, token)| {
+                if token.is_plain {
+                    return (token.start, token.end);
+                }
+                let start = text.len() as u32;
+                fold_onto(page.word(at), &mut text);
+                (start, text.len() as u32)
+            })
+            .collect();
+        Folded { text, places }
     }
 
     /// The folded words of a token; empty past the end.
     pub(super) fn word(&self, token: usize) -> &str {
-        let end = |token: usize| self.ends.get(token).map(|end| *end as usize);
-        let start = token.checked_sub(1).map_or(Some(0), end);
-        start
-            .zip(end(token))
-            .map_or("", |(start, end)| &self.text[start..end])
+        let place = self.places.get(token);
+        place.map_or("", |(start, end)| {
+            &self.text[*start as usize..*end as usize]
+        })
     }
 }

@@ -14,7 +14,6 @@ mod shape;
 mod things;
 mod token;
 mod unlisted;
-mod word_list;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -22,17 +21,18 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use debris::Debris;
+use explained::Explained;
 use folded::Folded;
 pub(super) use shape::Shape;
 use shape::shape;
 pub(super) use token::{Hit, Sentence, Token};
-pub(super) use word_list::WordList;
 
 use super::dates::{self, Day};
 use super::voices::{self, Voices};
 use crate::model::{Cable, Edition, Meant, Paragraph, RawText, STATE, Span};
-use crate::vocab::families::{Families, families_of};
-use crate::vocab::{self, Case, Entry, PieceKind, Sense, WordId};
+pub(super) use crate::vocab::WordList;
+use crate::vocab::families::Families;
+use crate::vocab::{self, Case, Entry, Padded, PieceKind, Sense, WordId};
 
 /// The document.
 pub(super) struct Page<'t> {
@@ -44,6 +44,8 @@ pub(super) struct Page<'t> {
     pub(super) sentences: Vec<Sentence>,
     /// In order of position; several may begin at one token, the longest first.
     pub(super) hits: Vec<Hit>,
+    /// Short forms that the text explains, in order.
+    pub(super) explained: Vec<Explained>,
     /// Days named in the text, in order.
     pub(super) days: Vec<Day>,
     /// Whether the text has apostrophes; a web page may have lost them all.
@@ -54,8 +56,8 @@ pub(super) struct Page<'t> {
     posts: Vec<String>,
     /// Unlisted words, folded, that an article shows to be no person.
     things: FxHashSet<String>,
-    /// For each token, the position in `hits` of the first that begins there or later.
-    hit_at: Vec<u32>,
+    /// For each token where in `hits` those that begin there begin and end.
+    hit_at: Vec<(u32, u32)>,
     /// What stands in small letters, found when it is first asked for.
     small: OnceCell<FxHashSet<Cow<'t, str>>>,
     /// Capitalised words that stand by themselves, folded, found when it is first asked for.
@@ -82,6 +84,7 @@ impl<'t> Page<'t> {
             tokens: Vec::new(),
             sentences: Vec::new(),
             hits: Vec::new(),
+            explained: Vec::new(),
             days: Vec::new(),
             apostrophes: ['\'', '’'].iter().any(|mark| text.contains(*mark)),
             voices: Voices::default(),
@@ -104,6 +107,7 @@ impl<'t> Page<'t> {
         }
         let told = unlisted::countries(&page);
         page.posts.extend(told);
+        page.explained = explained::explanations(&page);
         page.look_up();
         page.days = dates::find(&page);
         page.things = things::find(&page);
@@ -125,14 +129,17 @@ impl<'t> Page<'t> {
                 continue;
             }
             let written = &self.text[from..to];
-            let gap = &self.text[last..from];
+            let gap = &self.text.as_bytes()[last..from];
             if piece.kind == PieceKind::Word
-                && self.join_broken(piece.start, piece.end, gap, &mut buffer)
+                && !gap.is_empty()
+                && self.join_broken(piece.start, piece.end, &mut buffer)
             {
                 last = to;
                 continue;
             }
-            let mut word = lexicon.word(written, &mut buffer);
+            let padded = Padded::of(self.text.as_bytes(), from, to);
+            let known = lexicon.known(written, padded, &mut buffer);
+            let mut word = known.word;
             let mut possessive = false;
             if let Some(stem) = written.strip_suffix('s').filter(|stem| {
                 !self.apostrophes && stem.len() > 3 && stem.starts_with(char::is_uppercase)
@@ -147,14 +154,15 @@ impl<'t> Page<'t> {
                 end: piece.end,
                 kind: piece.kind,
                 shape: if piece.kind == PieceKind::Word {
-                    shape(written)
+                    shape(written, padded)
                 } else {
                     Shape::Lower
                 },
                 word,
-                families: families_of(written),
+                families: known.families,
+                is_plain: known.is_plain,
                 apart: !gap.is_empty() || last == start,
-                opens_line: gap.contains(['\n', '\r']) || last == start,
+                opens_line: last == start || gap.iter().any(|byte| matches!(byte, b'\n' | b'\r')),
                 possessive,
                 broken_mark: None,
             });
@@ -165,13 +173,13 @@ impl<'t> Page<'t> {
     /// Joins the second half of a word that a hyphen breaks at the end of a line, `NEGOTIA-⏎TIONS`, or before the space that is left of it
     /// where lines were run together; `true` if it did.
     ///
-    /// Only where the lexicon knows the whole word, or it is a name or a word of protect marks: `NON-⏎ALIGNED` stays two.
-    fn join_broken(&mut self, start: u32, end: u32, gap: &str, buffer: &mut String) -> bool {
+    /// Only where the lexicon knows the whole word, or it is a name or a word of protect marks: `NON-⏎ALIGNED` stays two. A gap
+    /// stands before that half.
+    fn join_broken(&mut self, start: u32, end: u32, buffer: &mut String) -> bool {
         let [.., first, hyphen] = self.tokens.as_slice() else {
             return false;
         };
-        let is_break = !gap.is_empty()
-            && hyphen.end == hyphen.start + 1
+        let is_break = hyphen.end == hyphen.start + 1
             && hyphen.start == first.end
             && first.kind == PieceKind::Word
             && self.text.as_bytes().get(hyphen.start as usize) == Some(&b'-');
@@ -194,7 +202,8 @@ impl<'t> Page<'t> {
             end,
             word,
             families: Families::default(),
-            shape: shape(&whole),
+            is_plain: false,
+            shape: shape(&whole, Padded::of(whole.as_bytes(), 0, whole.len())),
             broken_mark,
             ..*first
         };
@@ -219,6 +228,7 @@ impl<'t> Page<'t> {
     /// Finds every phrase of the lexicon.
     fn look_up(&mut self) {
         let lexicon = vocab::lexicon();
+        self.hits.reserve(self.tokens.len());
         for sentence in 0..self.sentences.len() {
             let Sentence {
                 first, end, upper, ..
@@ -234,8 +244,10 @@ impl<'t> Page<'t> {
                 while at < end {
                     let token = &self.tokens[at];
                     // Hyphens, and the stop of an abbreviation, stand inside phrases without being part of them.
-                    let between =
-                        at > start && matches!(self.word(at), "-" | "–" | ".") && (!token.apart);
+                    let between = at > start
+                        && !token.apart
+                        && token.kind == PieceKind::Sign
+                        && matches!(self.word(at), "-" | "–" | ".");
                     if between {
                         at += 1;
                         continue;
@@ -254,6 +266,9 @@ impl<'t> Page<'t> {
                             });
                         }
                     }
+                    if !lexicon.goes_on(state) {
+                        break;
+                    }
                 }
                 if self.hits.len() > from + 1 {
                     self.hits[from..].sort_by_key(|hit| usize::MAX - hit.end);
@@ -262,12 +277,13 @@ impl<'t> Page<'t> {
         }
         near::weigh(self);
         let mut at = 0;
-        self.hit_at = (0..=self.tokens.len())
+        self.hit_at = (0..self.tokens.len())
             .map(|token| {
-                while self.hits.get(at).is_some_and(|hit| hit.first < token) {
+                let first = at;
+                while self.hits.get(at).is_some_and(|hit| hit.first == token) {
                     at += 1;
                 }
-                at as u32
+                (first as u32, at as u32)
             })
             .collect();
     }
@@ -275,41 +291,52 @@ impl<'t> Page<'t> {
     /// The token behind the particles of a frame's verb whose first word ends at a token; `None` where others follow.
     pub(super) fn behind_verb(&self, frame: u16, verb: u8, end: usize) -> Option<usize> {
         let frame = vocab::frames().get(usize::from(frame))?;
-        let mut particles = frame.verbs.get(usize::from(verb))?.split(' ').skip(1);
+        let verb = frame.verbs.get(usize::from(verb))?;
+        // Most have none.
+        let Some(first) = verb.bytes().position(|byte| byte == b' ') else {
+            return Some(end);
+        };
+        let mut particles = verb[first + 1..].split(' ');
         particles.try_fold(end, |at, particle| self.is(at, particle).then_some(at + 1))
     }
 
+    /// Whether tokens `first..end` are a phrase of the lexicon: by their letter case, and by what stands around them.
     fn fits(&self, entry: Entry, first: usize, end: usize, upper: bool) -> bool {
+        self.fits_case(entry.case, first, end, upper) && self.fits_sense(entry.sense, first, end)
+    }
+
+    fn fits_sense(&self, sense: Sense, first: usize, end: usize) -> bool {
         // Of "gave the green light to" the "gave" alone is nothing.
-        if let Sense::Verb(frame, verb, _) = entry.sense
+        if let Sense::Verb(frame, verb, _) = sense
             && self.behind_verb(frame, verb, end).is_none()
         {
             return false;
         }
         // "Pak" of Seoul is no Pakistani.
-        if let Sense::Place(index) | Sense::Adjective(index) = entry.sense
+        if let Sense::Place(index) | Sense::Adjective(index) = sense
             && end == first + 1
             && near::is_family_elsewhere(self, first, vocab::place(index).name)
         {
             return false;
         }
         // What was founded later than the cable is no reading of its words.
-        let name = match entry.sense {
-            Sense::Body(index) => Some(vocab::body(index).name),
-            Sense::Initiative(index) => Some(vocab::initiative(index).name),
-            _ => None,
+        let name = match sense {
+            Sense::Body(index) => vocab::body(index).name,
+            Sense::Initiative(index) => vocab::initiative(index).name,
+            _ => return true,
         };
-        if let (Some(name), Some(year)) = (name, self.cable.year())
-            && !vocab::existed(name, year)
-        {
-            return false;
-        }
+        self.cable
+            .year()
+            .is_none_or(|year| vocab::existed(name, year))
+    }
+
+    fn fits_case(&self, case: Case, first: usize, end: usize, upper: bool) -> bool {
         let words = || {
             self.tokens[first..end]
                 .iter()
                 .filter(|t| t.kind == PieceKind::Word)
         };
-        match entry.case {
+        match case {
             Case::Any => true,
             Case::Capitals => upper,
             Case::Name => {
@@ -343,11 +370,21 @@ impl<'t> Page<'t> {
             .is_some_and(|stem| stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
     }
 
+    /// The phrases that begin at one of some tokens, in order of position.
+    pub(super) fn hits_in(&self, first: usize, end: usize) -> &[Hit] {
+        match self.hit_at.get(first..end) {
+            Some([(from, _), .., (_, to)] | [(from, to)]) => {
+                &self.hits[*from as usize..*to as usize]
+            }
+            _ => &[],
+        }
+    }
+
     /// The phrases that begin at a token, the longest first.
     #[inline]
     pub(super) fn hits_at(&self, token: usize) -> &[Hit] {
-        match (self.hit_at.get(token), self.hit_at.get(token + 1)) {
-            (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
+        match self.hit_at.get(token) {
+            Some((from, to)) if from < to => &self.hits[*from as usize..*to as usize],
             _ => &[],
         }
     }
@@ -403,7 +440,9 @@ impl<'t> Page<'t> {
     /// The first byte of a token, a letter as a small one.
     #[inline]
     pub(super) fn initial(&self, token: usize) -> Option<u8> {
-        self.bytes(token).first().map(u8::to_ascii_lowercase)
+        // A word that is broken begins as it does whole.
+        let start = self.tokens.get(token)?.start as usize;
+        self.text.as_bytes().get(start).map(u8::to_ascii_lowercase)
     }
 
     /// Whether a token is this word, whatever its letter case.

@@ -1,5 +1,7 @@
 //! Letter case of a word.
 
+use crate::vocab::Padded;
+
 /// Letter case of a word.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::extract) enum Shape {
@@ -13,20 +15,20 @@ pub(in crate::extract) enum Shape {
     Mixed,
 }
 
-/// The letter case of a word, its letters alone looked at.
-pub(super) fn shape(word: &str) -> Shape {
-    // Most words are of ASCII letters alone, where nothing has to be looked up.
-    if let [first, rest @ ..] = word.as_bytes()
-        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
-    {
-        let upper = rest.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-        return match (first.is_ascii_uppercase(), upper) {
-            (true, upper) if upper == rest.len() => Shape::Upper,
-            (true, 0) => Shape::Capital,
-            (false, 0) => Shape::Lower,
-            _ => Shape::Mixed,
-        };
+/// The letter case of a word, its letters alone looked at; `padded` is the same word where it is short.
+#[inline]
+pub(super) fn shape(word: &str, padded: Option<Padded>) -> Shape {
+    // Most words are short and of ASCII letters alone, where nothing has to be looked up.
+    match padded.and_then(|padded| padded.capitals()) {
+        Some((0, _)) => Shape::Lower,
+        Some((upper, _)) if upper == word.len() => Shape::Upper,
+        Some((1, true)) => Shape::Capital,
+        Some(_) => Shape::Mixed,
+        None => shape_of_letters(word),
     }
+}
+
+fn shape_of_letters(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Shape::Lower;
@@ -67,7 +69,9 @@ mod tests {
             ("1st", Shape::Lower),
             ("", Shape::Lower),
         ] {
-            assert_eq!(shape(word), expected, "{word}");
+            let padded = Padded::of(word.as_bytes(), 0, word.len());
+            assert_eq!(shape(word, padded), expected, "{word}");
+            assert_eq!(shape(word, None), expected, "{word}");
         }
     }
 }

@@ -21,6 +21,8 @@ pub(in crate::extract) struct Token {
     pub(in crate::extract) opens_line: bool,
     /// Whether the lexicon knows it without its last `s`: a possessive whose apostrophe a web page lost.
     pub(in crate::extract) possessive: bool,
+    /// Whether it is short and of ASCII letters and digits: folded it is itself in small letters.
+    pub(super) is_plain: bool,
     /// The word of protect marks that it is, broken at the end of a line.
     pub(super) broken_mark: Option<BrokenMark>,
 }

@@ -1,17 +1,24 @@
 //! Lists of words that every word of a text is looked up in.
 
-/// Words in small letters, each of two ASCII letters at least.
+/// Words in small letters, each of two ASCII letters at least and none of more than 31 bytes.
 ///
-/// Where a rule asks of every word whether it is one of thirty, the first two letters rule nearly all out at once.
-pub(in crate::extract) struct WordList {
+/// Where a rule asks of every word whether it is one of thirty, the first two letters and its length rule nearly all out at once.
+pub struct WordList {
     words: &'static [&'static str],
     /// For each first letter the second ones, as bits.
     openings: [u32; 32],
+    /// For each first letter the lengths of its words, as bits.
+    lengths: [u32; 32],
 }
 
 impl WordList {
-    pub(in crate::extract) const fn new(words: &'static [&'static str]) -> Self {
-        let mut openings = [0; 32];
+    /// The list of these words.
+    ///
+    /// # Panics
+    ///
+    /// Where one does not begin with two small letters, or is too long: a constant is then not compiled.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let (mut openings, mut lengths) = ([0; 32], [0; 32]);
         let mut at = 0;
         while at < words.len() {
             let Some([first, second]) = words[at].as_bytes().first_chunk() else {
@@ -19,15 +26,22 @@ impl WordList {
             };
             assert!(first.is_ascii_lowercase() && second.is_ascii_lowercase());
             openings[letter(*first)] |= 1 << letter(*second);
+            lengths[letter(*first)] |= 1 << words[at].len();
             at += 1;
         }
-        WordList { words, openings }
+        WordList {
+            words,
+            openings,
+            lengths,
+        }
     }
 
     /// Whether a word is one of them, in any letter case.
-    pub(in crate::extract) fn has(&self, word: &[u8]) -> bool {
+    pub fn has(&self, word: &[u8]) -> bool {
         word.first_chunk().is_some_and(|[first, second]| {
-            self.openings[letter(*first)] >> letter(*second) & 1 != 0
+            let first = letter(*first);
+            let opens = self.openings[first] >> letter(*second) & 1 != 0;
+            opens && word.len() < 32 && self.lengths[first] >> word.len() & 1 != 0
         }) && self
             .words
             .iter()
