@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use super::{Page, Shape};
 use crate::vocab::{PieceKind, Sense};
 
@@ -24,16 +26,20 @@ impl Page<'_> {
     pub(in crate::extract) fn has_small(&self, word: &str) -> bool {
         let small = self.small.get_or_init(|| {
             let tokens = self.tokens.iter().enumerate();
-            tokens
-                .filter(|(_, token)| token.shape == Shape::Lower)
-                .map(|(at, _)| match self.word(at) {
-                    // "281644Z"
-                    word if word.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                        Cow::Owned(word.to_ascii_lowercase())
-                    }
-                    word => Cow::Borrowed(word),
-                })
-                .collect()
+            let tokens = tokens.filter(|(_, token)| token.shape == Shape::Lower);
+            let words = tokens.map(|(at, token)| match self.word(at) {
+                // "281644Z"; words in small letters have no capital.
+                word if token.kind != PieceKind::Word
+                    && word.bytes().any(|byte| byte.is_ascii_uppercase()) =>
+                {
+                    Cow::Owned(word.to_ascii_lowercase())
+                }
+                word => Cow::Borrowed(word),
+            });
+            let capacity = self.tokens.len() / 4;
+            let mut small = FxHashSet::with_capacity_and_hasher(capacity, FxBuildHasher);
+            small.extend(words);
+            small
         });
         small.contains(word.to_ascii_lowercase().as_str())
     }

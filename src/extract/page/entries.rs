@@ -43,7 +43,7 @@ impl Page<'_> {
         if to - from > LONGEST {
             return false;
         }
-        let Some(comma) = (from..to).find(|at| self.word(*at) == ",") else {
+        let Some(comma) = (from..to).find(|at| self.is(*at, ",")) else {
             return false;
         };
         let names = (from..comma).filter(|at| self.tokens[*at].kind == PieceKind::Word);

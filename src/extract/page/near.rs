@@ -4,8 +4,6 @@
 //! wins; of the meanings of `near.tsv` the one of which most is named, and none where nothing is. Misses: a text that speaks
 //! of a thing's country and means another thing. Cost: one pass over the words, and only where such a form stands.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
 use super::explained::{self, agrees};
@@ -15,7 +13,7 @@ use crate::vocab::{self, Near, PieceKind, Sense};
 /// Drops the meanings of short forms that the text does not bear out.
 pub(super) fn weigh(page: &mut Page<'_>) {
     let explained = explained::find(page);
-    let mut weighed: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    let mut weighed: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
     let mut evidence = None;
     let forms: Vec<&str> = page.hits.iter().map(|hit| form_of(page, hit)).collect();
     for form in forms.iter().copied().filter(|form| !form.is_empty()) {
@@ -81,9 +79,12 @@ pub(super) fn is_family_elsewhere(page: &Page<'_>, token: usize, place: &str) ->
     country.is_some_and(|country| *page.elsewhere.get_or_init(|| told(country) > told(place)))
 }
 
-/// The words of a phrase where they are one short form; else empty.
+/// The words of a phrase where they are one short form of what may be in doubt or bear something out; else empty.
 fn form_of<'t>(page: &Page<'t>, hit: &Hit) -> &'t str {
     const LONGEST: u32 = 8;
+    if !matches!(hit.sense, Sense::Adjective(_)) && name_of(hit.sense).is_none() {
+        return "";
+    }
     // Most phrases are longer, and few of the others are looked at letter by letter.
     let [first, .., last] = &page.tokens[hit.first..hit.end] else {
         let token = &page.tokens[hit.first];
@@ -122,7 +123,7 @@ struct Evidence {
     /// How often each word stands that bears anything out.
     words: FxHashMap<&'static str, usize>,
     /// How often each place is named, by itself, by what lies in it, by its people or its government.
-    places: HashMap<&'static str, usize>,
+    places: FxHashMap<&'static str, usize>,
 }
 
 impl Evidence {
@@ -136,7 +137,7 @@ impl Evidence {
                 *words.entry(word).or_insert(0) += 1;
             }
         }
-        let mut places = HashMap::new();
+        let mut places = FxHashMap::default();
         let mut name = |place: &'static str, weight| {
             if !place.is_empty() {
                 *places.entry(place).or_insert(0) += weight;

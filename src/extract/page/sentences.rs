@@ -16,7 +16,7 @@ impl Page<'_> {
         let mut at = first;
         let entries = self.entries(first, upper);
         while at < self.tokens.len() {
-            if at > start && entries.binary_search(&at).is_ok() {
+            if at > start && !entries.is_empty() && entries.binary_search(&at).is_ok() {
                 self.push(paragraph, start, at, upper, false, bullet);
                 (start, bullet) = (at, false);
             }
@@ -31,10 +31,12 @@ impl Page<'_> {
                 }
                 (at, bullet) = (start, true);
             }
-            if self.is_heading_end(start, at, bullet) {
+            // Only a sign ends a sentence.
+            let is_sign = self.tokens[at].kind == PieceKind::Sign;
+            if is_sign && self.is_heading_end(start, at, bullet) {
                 self.push(paragraph, start, at + 1, upper, true, bullet);
                 start = at + 1;
-            } else if self.ends_sentence(at) {
+            } else if is_sign && self.ends_sentence(at) {
                 let mut end = at + 1;
                 while end < self.tokens.len().min(start + LONGEST)
                     && !self.tokens[end].apart

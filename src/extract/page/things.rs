@@ -15,7 +15,8 @@ const BEHIND: [&str; 8] = ["which", "that", "who", "in", "at", "on", "by", "from
 
 /// The folded words.
 pub(super) fn find(page: &Page<'_>) -> FxHashSet<String> {
-    let articles = (0..page.tokens.len().saturating_sub(2)).filter(|at| page.is(*at, "the"));
+    let words = 0..page.tokens.len().saturating_sub(2);
+    let articles = words.filter(|at| page.is_of(*at, families::ARTICLE) && page.is(*at, "the"));
     articles
         .map(|article| article + 1)
         .filter(|at| {
