@@ -56,21 +56,29 @@ pub(super) fn may_follow(before: usize, label: usize) -> bool {
 #[inline]
 pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
-    let n = round(x * std::f32::consts::LOG2_E);
+    let (n, whole) = round(x * std::f32::consts::LOG2_E);
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
     let p = 1.0
         + r * (1.0
             + r * (0.5
                 + r * (0.166_666_67 + r * (0.041_666_67 + r * (0.008_333_33 + r * 0.001_388_89)))));
-    p * f32::from_bits(((n as i32 + 127) as u32) << 23)
+    p * f32::from_bits(whole.wrapping_add(127) << 23)
 }
 
-/// [`f32::round`] of what an `i32` can hold, in steps that are done for several numbers at once: the other is a call each.
+/// [`f32::round`] of a number below 2^22, and the same as a whole number that may wrap, in steps that are done for several numbers
+/// at once: the other is a call each.
 #[inline]
-fn round(x: f32) -> f32 {
-    let whole = x as i32 as f32;
-    let rest = x - whole;
-    whole + f32::from(u8::from(rest >= 0.5)) - f32::from(u8::from(rest <= -0.5))
+fn round(x: f32) -> (f32, u32) {
+    /// Beside so large a number no fraction has a place, and the last bits are the whole number.
+    const LARGE: f32 = 12_582_912.0;
+    let even = (x + LARGE) - LARGE;
+    // Halves went to the even number; away from zero is the other one for every second of them.
+    let rest = x - even;
+    let up = if (rest == 0.5) & (x > 0.0) { 1.0 } else { 0.0 };
+    let down = if (rest == -0.5) & (x < 0.0) { 1.0 } else { 0.0 };
+    let whole = even + up - down;
+    let bits = (whole + LARGE).to_bits().wrapping_sub(LARGE.to_bits());
+    (whole, bits)
 }
 
 /// Exponentiated pair scores; what may not follow is 0.
@@ -80,6 +88,19 @@ pub(super) fn exp_pairs(pairs: &Pairs) -> Pairs {
         for (label, value) in row.iter_mut().enumerate() {
             if may_follow(before, label) {
                 *value = exp(pairs[before][label]);
+            }
+        }
+    }
+    out
+}
+
+/// Pair scores as [`Best`] reads them: what may not follow is worse than all else.
+pub(super) fn following(pairs: &Pairs) -> Pairs {
+    let mut out = *pairs;
+    for (before, row) in out.iter_mut().enumerate() {
+        for (label, value) in row.iter_mut().enumerate() {
+            if !may_follow(before, label) {
+                *value = f32::NEG_INFINITY;
             }
         }
     }
@@ -104,9 +125,12 @@ impl Chain {
             let set = allowed.get(at).copied().unwrap_or(ANY);
             let top = row.iter().copied().fold(f32::MIN, f32::max);
             let mut out = [0.0; LABELS];
-            for (power, score) in out.iter_mut().zip(row) {
+            // Eight and one: only of loops that divide evenly several rounds are made at once.
+            let ([eight @ .., last], [scores @ .., score]) = (&mut out, row);
+            for (power, score) in eight.iter_mut().zip(scores) {
                 *power = exp(score - top);
             }
+            *last = exp(score - top);
             if set != ANY {
                 for (label, power) in out.iter_mut().enumerate() {
                     if set & (1 << label) == 0 {
@@ -244,44 +268,57 @@ impl Chain {
     }
 }
 
-/// The best labels of a run between two words outside.
-pub(super) fn best(scores: &[Scores], pairs: &Pairs, out: &mut Vec<usize>) {
-    let n = scores.len();
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
-    let mut before = [f32::MIN; LABELS];
-    before[OUTSIDE] = 0.0;
-    for (at, row) in scores.iter().enumerate() {
-        let mut next = [f32::MIN; LABELS];
-        let mut from = [0_u8; LABELS];
-        // Before the first word nothing is but what is outside, and most runs are of one word.
-        let until = if at == 0 { OUTSIDE + 1 } else { LABELS };
-        for label in 0..LABELS {
-            for earlier in (0..until).filter(|earlier| may_follow(*earlier, label)) {
-                let value = before[earlier] + pairs[earlier][label];
-                if before[earlier] > f32::MIN && value > next[label] {
-                    (next[label], from[label]) = (value, earlier as u8);
+/// The best labels of a run between two words outside; buffers are kept from run to run.
+#[derive(Default)]
+pub(super) struct Best {
+    /// For each word and each label of it the best one of the word before.
+    back: Vec<[u8; LABELS]>,
+    labels: Vec<usize>,
+}
+
+impl Best {
+    /// The best labels for these scores; `pairs` as [`following`] has them.
+    pub(super) fn of(&mut self, scores: &[Scores], pairs: &Pairs) -> &[usize] {
+        self.back.clear();
+        let mut before = [f32::NEG_INFINITY; LABELS];
+        before[OUTSIDE] = 0.0;
+        for (at, row) in scores.iter().enumerate() {
+            let mut next = [f32::NEG_INFINITY; LABELS];
+            let mut from = [0_u8; LABELS];
+            // Before the first word nothing is but what is outside, and most runs are of one word.
+            let until = if at == 0 { OUTSIDE + 1 } else { LABELS };
+            for earlier in 0..until {
+                for label in 0..LABELS {
+                    let value = before[earlier] + pairs[earlier][label];
+                    let is_better = value > next[label];
+                    next[label] = if is_better { value } else { next[label] };
+                    from[label] = if is_better {
+                        earlier as u8
+                    } else {
+                        from[label]
+                    };
                 }
             }
-            if next[label] > f32::MIN {
-                next[label] += row[label];
+            for (value, own) in next.iter_mut().zip(row) {
+                *value += own;
+            }
+            self.back.push(from);
+            before = next;
+        }
+        let mut label = OUTSIDE;
+        for candidate in 0..LABELS {
+            if before[candidate] + pairs[candidate][OUTSIDE] > before[label] + pairs[label][OUTSIDE]
+            {
+                label = candidate;
             }
         }
-        back.push(from);
-        before = next;
-    }
-    let mut label = OUTSIDE;
-    for candidate in 0..LABELS {
-        if before[candidate] > f32::MIN
-            && before[candidate] + pairs[candidate][OUTSIDE] > before[label] + pairs[label][OUTSIDE]
-        {
-            label = candidate;
+        self.labels.clear();
+        self.labels.resize(scores.len(), OUTSIDE);
+        for (own, back) in self.labels.iter_mut().zip(&self.back).rev() {
+            *own = label;
+            label = usize::from(back[label]);
         }
-    }
-    out.clear();
-    out.resize(n, OUTSIDE);
-    for at in (0..n).rev() {
-        out[at] = label;
-        label = usize::from(back[at][label]);
+        &self.labels
     }
 }
 
@@ -298,8 +335,13 @@ mod tests {
 
     #[test]
     fn halves_are_rounded_away_from_zero() {
-        for x in [0.0_f32, 0.499_999_97, 0.5, 1.5, 2.5, 115.4, 8_388_607.5] {
-            assert_eq!((round(x), round(-x)), (x.round(), (-x).round()), "{x}");
+        for x in [
+            0.0_f32, 0.499_999_97, 0.5, 1.5, 2.5, 115.4, 115.5, 4_194_303.5,
+        ] {
+            for x in [x, -x] {
+                let whole = x.round();
+                assert_eq!(round(x), (whole, whole as i32 as u32), "{x}");
+            }
         }
     }
 
@@ -308,9 +350,11 @@ mod tests {
         let pairs = [[0.0; LABELS]; LABELS];
         let mut scores = vec![[0.0; LABELS]; 3];
         (scores[0][1], scores[1][2]) = (3.0, 3.0);
-        let mut labels = Vec::new();
-        best(&scores, &pairs, &mut labels);
-        assert_eq!(labels, [1, 2, 0]);
+        let mut best = Best::default();
+        assert_eq!(best.of(&scores, &following(&pairs)), [1, 2, 0]);
+        scores[0][1] = -3.0;
+        assert_ne!(best.of(&scores, &following(&pairs))[1], 2);
+        scores[0][1] = 3.0;
         let mut chain = Chain::default();
         let powers = exp_pairs(&pairs);
         chain.sum(&scores, &powers, &[]);

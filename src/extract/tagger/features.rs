@@ -7,7 +7,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::senses::{bit, senses};
-use crate::extract::page::{Page, Sentence, Shape};
+use crate::extract::page::{Page, Sentence, Shape, Token};
 use crate::vocab::PieceKind;
 
 /// What a document shows of a word wherever it stands in it.
@@ -50,8 +50,17 @@ pub(super) struct Sight<'p, 't> {
     page: &'p Page<'t>,
     words: Vec<u32>,
     senses: Vec<u32>,
-    seen: FxHashMap<u32, u8>,
+    /// By their numbers the words that stand somewhere but in small letters.
+    seen: FxHashMap<u32, Seen>,
     atoms: Vec<Atom>,
+    features: Vec<u64>,
+}
+
+/// What a document shows of a word.
+struct Seen {
+    bits: u8,
+    /// The token where it stands first, but in small letters.
+    first: usize,
 }
 
 impl<'p, 't> Sight<'p, 't> {
@@ -63,8 +72,9 @@ impl<'p, 't> Sight<'p, 't> {
             page,
             words,
             senses: senses(page),
-            seen: FxHashMap::with_capacity_and_hasher(page.tokens.len() / 2, FxBuildHasher),
+            seen: FxHashMap::with_capacity_and_hasher(page.tokens.len() / 8, FxBuildHasher),
             atoms: Vec::new(),
+            features: Vec::with_capacity(FEATURES),
         };
         sight.look_around();
         sight
@@ -72,23 +82,45 @@ impl<'p, 't> Sight<'p, 't> {
 
     /// Whether the document has this word in small letters.
     #[cfg(any(test, feature = "train"))]
-    pub(super) fn is_small_elsewhere(&self, at: usize) -> bool {
-        self.seen
-            .get(&self.words[at])
-            .is_some_and(|seen| seen & seen::SMALL != 0)
+    pub(super) fn is_small_elsewhere(&self, sentence: &Sentence, at: usize) -> bool {
+        self.shown(sentence, at) & seen::SMALL != 0
     }
 
-    /// Gathers what the document shows of each word.
+    /// What the document shows of the word of a token.
+    fn shown(&self, sentence: &Sentence, at: usize) -> u8 {
+        let seen = self.seen.get(&self.words[at]);
+        // What is nowhere else is small.
+        match seen {
+            Some(seen) => seen.bits,
+            None if is_small(&self.page.tokens[at], sentence) => seen::SMALL,
+            None => 0,
+        }
+    }
+
+    /// Gathers what the document shows of each word. Most words stand only in small letters, which needs no place in a table.
     fn look_around(&mut self) {
+        self.look_around_capitals();
+        let page = self.page;
+        for sentence in page.sentences.iter().filter(|sentence| !sentence.upper) {
+            for at in sentence.first..sentence.end {
+                if is_small(&page.tokens[at], sentence)
+                    && let Some(seen) = self.seen.get_mut(&self.words[at])
+                {
+                    // Where it is small first, the other is the second.
+                    let again = if at < seen.first { seen::TWICE } else { 0 };
+                    seen.bits |= seen::SMALL | again;
+                }
+            }
+        }
+    }
+
+    /// The same of words that are not in small letters.
+    fn look_around_capitals(&mut self) {
         let page = self.page;
         for sentence in &page.sentences {
             for at in sentence.first..sentence.end {
                 let token = &page.tokens[at];
-                if token.kind != PieceKind::Word {
-                    continue;
-                }
-                if !sentence.upper && token.shape == Shape::Lower {
-                    *self.seen.entry(self.words[at]).or_insert(0) |= seen::SMALL;
+                if token.kind != PieceKind::Word || is_small(token, sentence) {
                     continue;
                 }
                 let mut before = at;
@@ -123,8 +155,11 @@ impl<'p, 't> Sight<'p, 't> {
                 }
                 self.seen
                     .entry(self.words[at])
-                    .and_modify(|seen| *seen |= found | seen::TWICE)
-                    .or_insert(found);
+                    .and_modify(|seen| seen.bits |= found | seen::TWICE)
+                    .or_insert(Seen {
+                        bits: found,
+                        first: at,
+                    });
             }
         }
     }
@@ -171,13 +206,12 @@ impl<'p, 't> Sight<'p, 't> {
         }
         // "de Gaulle", "von Tallis", "al-Marlow".
         let particle = || {
-            let next = at + 1 + usize::from(self.page.word(at + 1) == "-");
-            token.len() <= 3
-                && next < sentence.end
+            let next = at + 1 + usize::from(self.page.is(at + 1, "-"));
+            next < sentence.end
                 && self.page.tokens[next].shape == Shape::Capital
                 && self.page.is_any(at, &LEARNT_PARTICLES)
         };
-        sentence.upper || token.shape != Shape::Lower || particle()
+        sentence.upper || token.shape != Shape::Lower || token.len() <= 3 && particle()
     }
 
     /// Small words and signs within names.
@@ -210,20 +244,29 @@ impl<'p, 't> Sight<'p, 't> {
             // Two words of each side, as far as the sentence goes.
             let atom = if at >= sentence.first + 2 && at < sentence.end + 2 {
                 let own = at - 2 >= first && at - 2 < end;
-                self.atom(at - 2, sentence, hidden, own)
+                match at == first || at == end + 3 {
+                    true => self.far_atom(at - 2),
+                    false => self.atom(at - 2, sentence, hidden, own),
+                }
             } else {
                 Atom::default()
             };
             self.atoms.push(atom);
         }
-        let mut features = Vec::with_capacity(80);
         let case = u32::from(sentence.upper);
-        for at in 0..end - first {
-            features.clear();
-            if let Some(window) = self.atoms.get(at..at + 5) {
-                of_window(window, case, &mut features);
-            }
-            take(at, &features);
+        for (at, window) in self.atoms.array_windows().enumerate() {
+            self.features.clear();
+            of_window(window, case, &mut self.features);
+            take(at, &self.features);
+        }
+    }
+
+    /// A word of which no more is seen than from two words away.
+    fn far_atom(&self, at: usize) -> Atom {
+        Atom {
+            word: self.words[at],
+            senses: self.senses[at],
+            ..Atom::default()
         }
     }
 
@@ -257,7 +300,7 @@ impl<'p, 't> Sight<'p, 't> {
             ends,
             shape: shape + 16 * u32::from(digits && token.kind == PieceKind::Word),
             senses,
-            seen: self.seen.get(&self.words[at]).copied().unwrap_or(0),
+            seen: self.shown(sentence, at),
             place: opens
                 | (u32::from(token.apart) << 1)
                 | (u32::from(token.opens_line) << 2)
@@ -275,62 +318,75 @@ const LEARNT_PARTICLES: [&str; 16] = [
     "ter", "di",
 ];
 
+/// Whether a word is in small letters where that tells anything.
+fn is_small(token: &Token, sentence: &Sentence) -> bool {
+    token.kind == PieceKind::Word && token.shape == Shape::Lower && !sentence.upper
+}
+
+/// Hardly a word has more features.
+const FEATURES: usize = 80;
+
+/// The number of a feature.
+#[inline]
+fn feature(name: u32, a: u32, b: u32) -> u64 {
+    let mixed = ((u64::from(name) << 32) | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed.rotate_left(29) ^ u64::from(b)).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    (mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// The features of the middle word of five.
-fn of_window(window: &[Atom], case: u32, out: &mut Vec<u64>) {
-    let [far, left, own, right, beyond] = window else {
-        return;
-    };
-    let mut add = |name: u32, a: u32, b: u32| {
-        let mixed = ((u64::from(name) << 32) | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mixed = (mixed.rotate_left(29) ^ u64::from(b)).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        out.push((mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    };
+fn of_window(window: &[Atom; 5], case: u32, out: &mut Vec<u64>) {
+    let [far, left, own, right, beyond] = window;
     let shape = own.shape | (case << 8);
-    add(0, case, 0);
+    out.push(feature(0, case, 0));
     if !own.hidden {
-        add(1, own.word, 0);
-        add(2, own.word, shape);
-        add(7, left.word, own.word);
-        add(8, own.word, right.word);
+        out.extend([
+            feature(1, own.word, 0),
+            feature(2, own.word, shape),
+            feature(7, left.word, own.word),
+            feature(8, own.word, right.word),
+        ]);
     }
-    add(3, left.word, 0);
-    add(4, right.word, 0);
-    add(5, far.word, 0);
-    add(6, beyond.word, 0);
-    add(9, left.word, right.word);
-    add(10, own.start, shape);
-    add(11, own.ends[0], shape);
-    add(12, own.ends[1], 0);
-    add(13, own.ends[2], 0);
-    add(14, own.ends[1], shape);
-    add(16, shape, 0);
-    add(17, left.shape, shape);
-    add(18, shape, right.shape);
-    add(19, (left.shape << 8) | right.shape, shape);
-    add(20, own.senses, shape);
-    add(24, own.senses, right.senses);
-    add(25, left.senses, own.senses);
-    add(26, u32::from(own.seen), 0);
-    add(27, u32::from(own.seen), shape);
-    add(28, own.place, shape);
-    add(29, left.word, shape);
-    add(30, right.word, shape);
-    add(31, left.ends[1], shape);
-    add(32, right.ends[1], shape);
-    add(33, far.senses, case);
-    add(34, beyond.senses, case);
-    add(35, own.length, shape);
-    add(36, far.word, left.word);
-    add(37, right.word, beyond.word);
-    add(38, u32::from(own.seen), own.senses);
-    add(39, left.senses, shape);
-    add(40, right.senses, shape);
-    add(41, u32::from(left.seen), shape);
-    add(42, u32::from(right.seen), shape);
+    out.extend([
+        feature(3, left.word, 0),
+        feature(4, right.word, 0),
+        feature(5, far.word, 0),
+        feature(6, beyond.word, 0),
+        feature(9, left.word, right.word),
+        feature(10, own.start, shape),
+        feature(11, own.ends[0], shape),
+        feature(12, own.ends[1], 0),
+        feature(13, own.ends[2], 0),
+        feature(14, own.ends[1], shape),
+        feature(16, shape, 0),
+        feature(17, left.shape, shape),
+        feature(18, shape, right.shape),
+        feature(19, (left.shape << 8) | right.shape, shape),
+        feature(20, own.senses, shape),
+        feature(24, own.senses, right.senses),
+        feature(25, left.senses, own.senses),
+        feature(26, u32::from(own.seen), 0),
+        feature(27, u32::from(own.seen), shape),
+        feature(28, own.place, shape),
+        feature(29, left.word, shape),
+        feature(30, right.word, shape),
+        feature(31, left.ends[1], shape),
+        feature(32, right.ends[1], shape),
+        feature(33, far.senses, case),
+        feature(34, beyond.senses, case),
+        feature(35, own.length, shape),
+        feature(36, far.word, left.word),
+        feature(37, right.word, beyond.word),
+        feature(38, u32::from(own.seen), own.senses),
+        feature(39, left.senses, shape),
+        feature(40, right.senses, shape),
+        feature(41, u32::from(left.seen), shape),
+        feature(42, u32::from(right.seen), shape),
+    ]);
     for (name, senses) in [(21, own.senses), (22, left.senses), (23, right.senses)] {
         let mut rest = senses;
         while rest != 0 {
-            add(name, rest.trailing_zeros(), case);
+            out.push(feature(name, rest.trailing_zeros(), case));
             rest &= rest - 1;
         }
     }
@@ -343,7 +399,8 @@ const NONE: u32 = 0x811c_9dc5;
 fn hash(word: &str) -> u32 {
     if word.is_ascii() {
         // Nearly all words are such, and need no look at what a letter is.
-        word.bytes().map(char::from).fold(NONE, with)
+        let with = |sum, byte: u8| with_small(sum, u32::from(byte.to_ascii_lowercase()));
+        word.bytes().fold(NONE, with)
     } else {
         word.chars().fold(NONE, with)
     }
@@ -357,7 +414,13 @@ fn with(sum: u32, letter: char) -> u32 {
     } else {
         letter.to_lowercase().next().unwrap_or(letter)
     };
-    (sum ^ small as u32).wrapping_mul(0x0100_0193)
+    with_small(sum, small as u32)
+}
+
+/// The same with one that is small.
+#[inline]
+fn with_small(sum: u32, letter: u32) -> u32 {
+    (sum ^ letter).wrapping_mul(0x0100_0193)
 }
 
 /// The numbers of the first three letters of a word, and of its last two, three and four, the last letter first.

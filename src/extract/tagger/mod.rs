@@ -22,7 +22,7 @@ use super::people::title_at;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{self, NotPerson, PieceKind, Post, Sense, TitleKind, surnames_of, title};
-use crf::{Chain, KINDS, begins, inside};
+use crf::{Best, Chain, KINDS, begins, inside};
 use features::{Hidden, Sight};
 
 /// Reads the page, for all who want to ask what the tagger holds a word for.
@@ -124,13 +124,13 @@ fn read(page: &Page<'_>) -> Shares {
     let mut sight = Sight::new(page);
     let mut chain = Chain::default();
     let mut scores = Vec::new();
-    let mut labels = Vec::new();
+    let mut best = Best::default();
     for run in sight.runs() {
         scores.clear();
         sight.features(run, Hidden::default(), |_, own| {
             scores.push(weights.score(own))
         });
-        crf::best(&scores, &weights.pairs, &mut labels);
+        let labels = best.of(&scores, &weights.following);
         chain.sum(&scores, &weights.powers, &[]);
         for at in run.0..run.1 {
             let share = chain.share(at - run.0);
@@ -388,8 +388,10 @@ fn again(draft: &mut Draft<'_, '_>, tags: &[Tag]) {
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
+            if token.shape == Shape::Lower {
+                continue;
+            }
             let free = token.kind == PieceKind::Word
-                && token.shape != Shape::Lower
                 && token.len() > 2
                 && !page.is_unlisted_post(at)
                 && draft.is_free(at, at + 1)

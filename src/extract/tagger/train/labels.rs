@@ -79,7 +79,7 @@ pub(super) fn allowed(draft: &Draft<'_, '_>, text: &Text, surnames: &HashSet<Str
     for (first, end, index) in sight.runs() {
         let sentence = &page.sentences[index];
         for (at, set) in (first..end).zip(&mut sets[first..end]) {
-            *set = of_word(page, sentence, at, sight.is_small_elsewhere(at));
+            *set = of_word(page, sentence, at, sight.is_small_elsewhere(sentence, at));
         }
     }
     by_rules(draft, &mut sets);
