@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::Draft;
-use super::page::{Hit, Page, Sentence, Shape};
+use super::page::{Hit, Page, Sentence, Shape, WordList};
 use super::verb::auxiliary;
 use super::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
@@ -126,7 +126,8 @@ fn words_of(text: &str) -> Vec<&str> {
 /// "Embassies Norvale, Kestrel Bay and Port Velden": each city stands for the post there.
 fn listed_posts(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let page = draft.page;
-    if !page.is_any(at, &["embassies", "embs", "legations", "consulates"]) {
+    const POSTS: WordList = WordList::new(&["embassies", "embs", "legations", "consulates"]);
+    if !page.is_in(at, &POSTS) {
         return None;
     }
     let mut next = at + 1;
@@ -414,7 +415,20 @@ const OFFICIAL: [&str; 18] = [
 ];
 
 /// The end, kind and strength of a headed name that begins at a token: "Corfu Process", "Treaty of Norvale".
+#[inline]
 pub(super) fn headed_run(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(usize, &'static str, bool)> {
+    // Asked of every word: most are in small letters, which open none.
+    match page.tokens[at].shape {
+        Shape::Lower => None,
+        _ => cased_run(page, sentence, at),
+    }
+}
+
+fn cased_run(
     page: &Page<'_>,
     sentence: &Sentence,
     at: usize,

@@ -40,8 +40,8 @@ impl Extractor for Described {
             for at in sentence.first + 1..sentence.end {
                 let noun = page.tokens[at].kind == PieceKind::Word
                     && (sentence.upper || page.tokens[at].shape == Shape::Lower)
-                    && draft.is_free(at, at + 1)
-                    && page.is_in(at, &NOUNS);
+                    && page.is_in(at, &NOUNS)
+                    && draft.is_free(at, at + 1);
                 if !noun {
                     continue;
                 }

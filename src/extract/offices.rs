@@ -4,11 +4,11 @@
 //! that identifies its holder, next to a name; "a member of". Cost: one pass over the names.
 
 use super::draft::Draft;
-use super::people::{apposed_before, office, title_at};
+use super::people::{apposed_before, office, title_at, titles_in};
 use super::{Extractor, Layer};
 use crate::model::{Claim, EntityKind, Filler, NameId, NameSense, Office, Span};
-use crate::vocab::TitleKind;
 use crate::vocab::families;
+use crate::vocab::{PieceKind, TitleKind};
 
 pub(super) struct Offices;
 
@@ -63,7 +63,7 @@ fn hold(draft: &mut Draft<'_, '_>, id: NameId, office: &Office, evidence: Span, 
 fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
     let page = draft.page;
     for comma in sentence.first + 1..sentence.end.saturating_sub(1) {
-        if page.word(comma) != "," {
+        if page.tokens[comma].kind != PieceKind::Sign || !page.is(comma, ",") {
             continue;
         }
         let Some(id) = draft.owner(comma - 1).filter(|id| is_named(draft, *id)) else {
@@ -106,10 +106,8 @@ fn apposed(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
 /// "The Norvalian DCM, Ilse Varga,": the title before a name, and a comma between.
 fn apposed_behind(draft: &mut Draft<'_, '_>, sentence: &super::page::Sentence) {
     let page = draft.page;
-    for at in sentence.first..sentence.end.saturating_sub(2) {
-        let Some((end, title)) = title_at(page, at) else {
-            continue;
-        };
+    let last = sentence.end.saturating_sub(2).max(sentence.first);
+    for (at, end, title) in titles_in(page, sentence.first, last) {
         // The title may be known already as that of whoever is named behind it.
         let owner = draft.owner(at).map(|id| &draft.get(id).sense);
         let is_open = owner.is_none_or(|sense| matches!(sense, NameSense::Holder(_)));

@@ -55,6 +55,11 @@ impl Extractor for ProtectMarks {
         for (index, sentence) in page.sentences.iter().enumerate() {
             let mut at = sentence.first;
             while at < sentence.end {
+                // "Protect", "SP": asked of every word, of which the first letter rules nearly all out.
+                if !matches!(page.initial(at), Some(b'p' | b's')) {
+                    at += 1;
+                    continue;
+                }
                 let mark = mark_at(page, sentence, at);
                 let Some(mark) = mark.or_else(|| initials_at(draft, sentence, at)) else {
                     at += 1;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::draft::Draft;
 use super::page::{Page, Sentence, Shape};
 use super::{Extractor, Layer};
-use crate::model::{EntityKind, NameId, NameSense, fold};
+use crate::model::{EntityKind, NameId, NameSense, fold, fold_into};
 use crate::vocab::{PieceKind, Sense};
 
 pub(super) struct Shortened;
@@ -30,14 +30,16 @@ impl Extractor for Shortened {
         let mut known: HashMap<String, Option<Known>> = HashMap::new();
         for sentence in &page.sentences {
             for at in sentence.first + 1..sentence.end {
+                if !is_noun(page, sentence, at) {
+                    continue;
+                }
                 while let Some((_, noun, body)) = named.next_if(|(end, ..)| *end <= at) {
                     let only = known.entry(noun).or_insert_with(|| Some(body.clone()));
                     if only.as_ref().is_some_and(|only| only.full != body.full) {
                         *only = None;
                     }
                 }
-                if is_noun(page, sentence, at)
-                    && draft.is_free(at, at + 1)
+                if draft.is_free(at, at + 1)
                     && let Some(Some(body)) = known.get(page.folded(at))
                 {
                     let sense = body.sense.clone();
@@ -103,14 +105,16 @@ fn bodies(draft: &Draft<'_, '_>) -> Vec<(usize, String, Known)> {
 /// The noun of a name, folded: "committee" of "Review Committee" and "Committee on Review"; none of "Committee" by itself, nor of
 /// what are two, "Army and Navy".
 fn noun_of(full: &str) -> Option<String> {
-    let mut words: Vec<String> = full.split_whitespace().map(fold).collect();
-    if words.len() < 2 {
-        return None;
+    let words = full.split_whitespace();
+    words.clone().nth(1)?;
+    let (mut noun, mut next) = (String::new(), String::new());
+    for word in words {
+        fold_into(word, &mut next);
+        match next.as_str() {
+            "of" | "on" | "for" => break,
+            "and" => return None,
+            _ => std::mem::swap(&mut noun, &mut next),
+        }
     }
-    let joined = words
-        .iter()
-        .position(|word| matches!(word.as_str(), "of" | "on" | "for"));
-    words.truncate(joined.unwrap_or(words.len()));
-    let two = words.iter().any(|word| word == "and");
-    words.pop().filter(|_| !two)
+    (!noun.is_empty()).then_some(noun)
 }

@@ -248,6 +248,9 @@ impl Known {
 
     /// "reftel", "refair", "Ref B", "reftel 900".
     fn listed(&self, page: &Page<'_>, at: usize) -> Option<(usize, Mrn)> {
+        if page.initial(at) != Some(b'r') {
+            return None;
+        }
         if page.is_any(at, &["ref", "reftel"])
             && page.word(at + 1).len() == 1
             && page.tokens[at + 1].shape == Shape::Upper

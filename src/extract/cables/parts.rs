@@ -3,14 +3,14 @@
 //! Needs: the tokens and days of a page. Sets: nothing. Cost: bounded.
 
 use crate::extract::dates::day_at;
-use crate::extract::page::{Page, Shape};
+use crate::extract::page::{Page, Shape, WordList};
 use crate::model::STATE;
 use crate::notation::{self, DayMonth};
 use crate::vocab::{self, PieceKind, Post};
 
-pub(super) const COPIES: [&str; 9] = [
+pub(super) const COPIES: WordList = WordList::new(&[
     "info", "repeated", "rptd", "rpt", "rpts", "rptg", "repeating", "sent", "repeat",
-];
+]);
 
 /// Whether "telegram" or the like stands at a token: not in "Tel Aviv's 971".
 pub(super) fn is_noun(page: &Page<'_>, at: usize) -> bool {
@@ -109,7 +109,7 @@ pub(super) fn copies(page: &Page<'_>, at: usize, end: usize) -> usize {
                 next,
                 &[",", "and", "to", "info", "&", "Dept", "Department", "by"],
             )
-            || page.is_any(next, &COPIES)
+            || page.is_in(next, &COPIES)
             || (page.tokens[next].kind == PieceKind::Word
                 && page.tokens[next].shape == Shape::Upper)
         {

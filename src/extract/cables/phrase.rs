@@ -36,6 +36,9 @@ pub(super) struct Number {
 /// A number in its own form, "05NORVALE1233", or run together without the year: "NORVALE1233".
 pub(super) fn whole(page: &Page<'_>, at: usize) -> Option<Whole> {
     let word = page.word(at);
+    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (year, rest) = word.split_at(digits(word));
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -67,7 +70,7 @@ pub(super) enum Whole {
 
 /// The phrase that begins at a token, within its sentence.
 pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
-    if page.is_any(at, &COPIES) {
+    if page.is_in(at, &COPIES) {
         let behind = copies(page, at, end);
         return (behind > at + 1).then_some(Phrase {
             whose: Whose::Circular,
@@ -148,7 +151,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<Phrase> {
         only.serial = number;
         to = Some(STATE);
     }
-    if page.is_any(behind, &COPIES) {
+    if page.is_in(behind, &COPIES) {
         next = copies(page, behind, end);
     }
     Some(Phrase {

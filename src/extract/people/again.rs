@@ -104,14 +104,15 @@ pub(super) fn repeated_surnames(draft: &mut Draft<'_, '_>, surnames: &FxHashSet<
     for sentence in &page.sentences {
         for at in sentence.first..sentence.end {
             let token = &page.tokens[at];
+            if token.shape == Shape::Lower {
+                continue;
+            }
             if is_full_name(draft, sentence, at, surnames, &pairs) {
                 let full = NameSense::FullName;
                 draft.name((at, at + 2), EntityKind::Person, full, "surname", 0.85);
                 continue;
             }
-            let candidate = token.kind == PieceKind::Word
-                && token.shape != Shape::Lower
-                && draft.is_free(at, at + 1);
+            let candidate = token.kind == PieceKind::Word && draft.is_free(at, at + 1);
             if !candidate || is_common(page, at, sentence.upper) {
                 continue;
             }
@@ -207,10 +208,12 @@ fn surname_start(
     const LONGEST: usize = 6;
     let page = draft.page;
     let mut folded = Cow::Borrowed(page.folded(last));
-    if !surnames.contains(&*folded) && token_lost_apostrophe(page, last) {
+    let mut is_surname = surnames.contains(&*folded);
+    if !is_surname && token_lost_apostrophe(page, last) {
         folded.to_mut().pop();
+        is_surname = surnames.contains(&*folded);
     }
-    let mut start = surnames.contains(&*folded).then_some(last);
+    let mut start = is_surname.then_some(last);
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|at| *at >= sentence.first)
         && last - first < LONGEST

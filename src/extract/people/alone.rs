@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::apposed::{APPOSED, is_behind_name};
-use super::{apposed_before, is_held, office, title_at};
+use super::{apposed_before, is_held, office, titles_in};
 use crate::extract::draft::Draft;
 use crate::extract::page::{Page, Shape};
 use crate::model::{EntityKind, NameSense, Office, Span, fold};
@@ -114,10 +114,10 @@ fn titles_alone(draft: &Draft<'_, '_>) -> Vec<Alone> {
     let mut alone = Vec::new();
     for sentence in &page.sentences {
         let mut next = sentence.first;
-        for at in sentence.first..sentence.end {
-            let Some((end, title)) = title_at(page, at).filter(|_| at >= next) else {
+        for (at, end, title) in titles_in(page, sentence.first, sentence.end) {
+            if at < next {
                 continue;
-            };
+            }
             next = end;
             let cased = sentence.upper || page.tokens[at].shape != Shape::Lower;
             let mut behind = end;

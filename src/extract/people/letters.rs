@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::extract::draft::Draft;
-use crate::extract::page::Page;
+use crate::extract::page::{Page, Shape};
 use crate::extract::{Extractor, Layer};
 use crate::model::{EntityKind, NameSense};
 use crate::vocab::{NotPerson, PieceKind, Sense, surnames_of};
@@ -66,8 +66,10 @@ fn letters(draft: &mut Draft<'_, '_>) {
 /// Whether a capital stands by itself: no initial, no mark of a list, no part of a number or of a word with a hyphen, and no
 /// "Plan K".
 fn is_letter(page: &Page<'_>, at: usize) -> bool {
-    let word = page.word(at);
-    let is_one = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let token = &page.tokens[at];
+    if token.shape != Shape::Upper || token.len() != 1 {
+        return false;
+    }
     let touches = |at: usize| {
         page.tokens.get(at).is_some_and(|token| !token.apart)
             && matches!(page.word(at), "." | "-" | "–" | "/" | "&" | ")" | "’" | "'")
@@ -75,11 +77,10 @@ fn is_letter(page: &Page<'_>, at: usize) -> bool {
     let is_sort = at > 0
         && page.tokens[at - 1].kind == PieceKind::Word
         && page.has_sense(at - 1, |sense| sense == Sense::NotPerson(NotPerson::Noun));
-    is_one
-        && !is_sort
-        && !matches!(word, "A" | "I" | "O")
+    !is_sort
+        && !matches!(page.word(at), "A" | "I" | "O")
         && !touches(at + 1)
-        && (page.tokens[at].apart || page.tokens[at].opens_line)
+        && (token.apart || token.opens_line)
 }
 
 /// Whether what people do stands at a token.

@@ -49,6 +49,11 @@ impl Extractor for People {
         for sentence in &page.sentences {
             let mut at = sentence.first;
             while at < sentence.end {
+                // In mixed case no name opens with a small letter.
+                if !sentence.upper && page.tokens[at].shape == Shape::Lower {
+                    at += 1;
+                    continue;
+                }
                 at = titled(draft, sentence, at)
                     .or_else(|| by_family_name(draft, sentence, at))
                     .or_else(|| by_given_name(draft, sentence, at))
@@ -269,6 +274,23 @@ fn behind_honour(page: &Page<'_>, at: usize) -> usize {
         .zip(["h", ".", "c", "."])
         .all(|(at, sign)| page.is(at, sign));
     at + if small { 4 } else { 0 }
+}
+
+/// The titles that begin at tokens `first..end`, in order, the longest where several begin at one: its first token, the one behind it,
+/// and what it is.
+pub(super) fn titles_in(
+    page: &Page<'_>,
+    first: usize,
+    end: usize,
+) -> impl Iterator<Item = (usize, usize, vocab::Title)> {
+    let mut last = None;
+    let hits = page.hits_in(first, end).iter();
+    hits.filter_map(move |hit| match hit.sense {
+        Sense::Title(index) if last.replace(hit.first) != Some(hit.first) => {
+            Some((hit.first, hit.end, vocab::title(index)))
+        }
+        _ => None,
+    })
 }
 
 /// The longest title that begins at a token.
