@@ -10,9 +10,6 @@ use crate::answers::initiative::{History, Mention, Thread, initiative};
 use crate::answers::sides::Side;
 use crate::model::{Fact, across_pages};
 
-/// So many histories of one name are told in full.
-const MOST: usize = 5;
-
 pub(super) fn run(args: &InitiativeArgs) -> Outcome {
     let name = Name::read(&args.name)?;
     let store = open(&args.db)?;
@@ -21,7 +18,7 @@ pub(super) fn run(args: &InitiativeArgs) -> Outcome {
     if args.db.json {
         out.json(&answer)?;
     } else {
-        print(&mut out, &args.name, &answer.histories)?;
+        print(&mut out, args, &answer.histories)?;
         doubt::tell(&mut out, &answer.left_out)?;
     }
     out.end()?;
@@ -32,7 +29,9 @@ pub(super) fn run(args: &InitiativeArgs) -> Outcome {
     }
 }
 
-fn print(out: &mut Out, asked: &str, histories: &[History]) -> Outcome {
+fn print(out: &mut Out, args: &InitiativeArgs, histories: &[History]) -> Outcome {
+    let asked = &args.name;
+    let (told, rest) = histories.split_at(histories.len().min(args.most as usize));
     let Some(first) = histories.first() else {
         return out.line(format!(
             "No act whose object has the words `{asked}` is found."
@@ -60,7 +59,7 @@ fn print(out: &mut Out, asked: &str, histories: &[History]) -> Outcome {
             histories.len(), histories.len()
         ))?;
     }
-    for (index, history) in histories.iter().take(MOST).enumerate() {
+    for (index, history) in told.iter().enumerate() {
         if index > 0 || first.initiative.is_none() || several {
             out.line("")?;
         }
@@ -73,13 +72,18 @@ fn print(out: &mut Out, asked: &str, histories: &[History]) -> Outcome {
         }
         print_one(out, history, several)?;
     }
-    match histories.get(MOST..) {
-        Some(rest) if !rest.is_empty() => {
-            out.line("")?;
-            out.wrapped(0, &format!("{} more are left out; `cablegraph proposals --about '{asked}' --act any` lists all that is said of it, `--json` tells all", rest.len()))
-        }
-        _ => Ok(()),
+    if rest.is_empty() {
+        return Ok(());
     }
+    out.line("")?;
+    let threads = rest.iter().filter_map(|history| history.thread.as_ref());
+    let threads: Vec<String> = threads.map(opening).collect();
+    let where_from = match threads.as_slice() {
+        [] => String::new(),
+        threads => format!(" ({})", threads.join(", ")),
+    };
+    let (left, all) = (rest.len(), histories.len());
+    out.wrapped(0, &format!("{left} more are left out{where_from}: `--most {all}` tells them; `cablegraph proposals --about '{asked}' --act any` lists all that is said of it"))
 }
 
 fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
@@ -130,6 +134,9 @@ fn print_one(out: &mut Out, history: &History, keyed: bool) -> Outcome {
         None if history.description => {}
         None => not_proposed(out, history)?,
     }
+    if history.description && history.sides.is_empty() && history.in_passing.is_empty() {
+        out.line("  only doubtful acts; `--doubtful` shows them")?;
+    }
     print_sides(out, &history.sides)?;
     if !history.in_passing.is_empty() {
         out.line("\nOnly mentioned, in acts on something else:")?;
@@ -149,11 +156,16 @@ fn not_proposed(out: &mut Out, history: &History) -> Outcome {
     out.wrapped(2, &format!("{nobody}{beside}"))
 }
 
-/// ", from 74NORVALE100 of 1974-05-02 on, in 3 cables (Norvale, Tessaria)": what tells a thread from others.
-fn told_apart(thread: &Thread) -> String {
+/// "74NORVALE100 of 1974-05-02": where a thread begins.
+fn opening(thread: &Thread) -> String {
     let of = |day: &String| format!(" of {day}");
     let day = thread.date.as_ref().map(of).unwrap_or_default();
-    let first = format!("{}{day}", thread.first);
+    format!("{}{day}", thread.first)
+}
+
+/// ", from 74NORVALE100 of 1974-05-02 on, in 3 cables (Norvale, Tessaria)": what tells a thread from others.
+fn told_apart(thread: &Thread) -> String {
+    let first = opening(thread);
     let places = match thread.places.as_slice() {
         [] => String::new(),
         places => format!(" ({})", places.join(", ")),

@@ -10,6 +10,7 @@ use super::{bounds, doubt};
 use crate::Store;
 use crate::answers::find::{Name, nodes};
 use crate::answers::proposals::{Acts, Asked, acts, cables_naming};
+use crate::answers::search;
 use crate::answers::words::{Days, act};
 use crate::model::Fact;
 
@@ -40,9 +41,10 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
         }
     })?;
     printed?;
-    // A name that is not known at all is most likely misspelt; what is only named has other acts, or none.
+    // A name that is not known at all is most likely misspelt; what is only named, or stands in a text, has other acts, or none.
     let known = || -> Outcome {
-        for name in [asked.by, asked.about].into_iter().flatten() {
+        let about = asked.about.filter(|about| !is_written(&store, *about));
+        for name in [asked.by, about].into_iter().flatten() {
             nodes(&store, name.as_str())?;
         }
         Ok(())
@@ -69,6 +71,17 @@ pub(super) fn run(args: &ProposalsArgs) -> Outcome {
     }
     known()?;
     Err(Failure::Empty)
+}
+
+/// Whether words stand in a cable that is held.
+fn is_written(store: &Store, about: Name<'_>) -> bool {
+    let asked = search::Asked {
+        text: about.as_str(),
+        most: 1,
+        ..search::Asked::default()
+    };
+    // What cannot be searched for is told as a name.
+    search::search(store, &asked).is_ok_and(|found| !found.table.rows.is_empty())
 }
 
 /// An act, of which so many are printed.
@@ -108,7 +121,9 @@ fn print_nothing(
     let Some(about) = about else {
         return Ok(());
     };
-    let (cables, about) = (cables_naming(store, about)?, about.as_str());
+    let cables = cables_naming(store, about)?;
+    let written = cables > 0 || is_written(store, about);
+    let about = about.as_str();
     let verb = if cables == 1 { "names" } else { "name" };
     let hint = match is_any {
         true => format!("`cablegraph search '{about}'` finds where"),
@@ -117,6 +132,7 @@ fn print_nothing(
         ),
     };
     match cables {
+        0 if written => out.line(format!("It stands in cables; {hint}")),
         0 => Ok(()),
         _ => out.line(format!("{} {verb} it; {hint}", counted(cables, "cable"))),
     }

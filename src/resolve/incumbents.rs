@@ -1,7 +1,7 @@
 //! Whose office a title that stands alone is: "the Secretary" in what the Department writes is the American one.
 //!
 //! Needs: the head; titles of people who are named, and of those who are not. Gives: for a title that names nobody else's
-//! office, the one of `vocab/incumbents.tsv` that it means on the day of the cable. Method: who writes to whom, the words
+//! office, the one of `vocab/incumbents.tsv` that it means on the day of the cable; "the King" is that of the country of the post. Method: who writes to whom, the words
 //! around the title, and whether anybody else is named with it. In doubt, and near a change of office, nothing.
 //! Misses: presidents in cables of republics. Cost: one pass over the names, and a look beside each title.
 
@@ -54,6 +54,8 @@ pub(super) struct Incumbents<'d> {
     without_president: bool,
     /// Whether one of them has Secretaries of its own.
     with_secretaries: bool,
+    /// The one country from or to which the message is sent.
+    country: Option<&'static str>,
     /// The head of the organisation at which a mission writes, or is written to.
     head: Option<&'static str>,
     /// By title the surname of who is named with it, or the country whose it is said to be; `None` where there are several.
@@ -116,6 +118,7 @@ impl<'d> Incumbents<'d> {
                 .iter()
                 .flatten()
                 .any(|post| vocab::has_secretaries(post.country)),
+            country: only_country(&abroad),
             head,
             named,
             ends: ends.collect(),
@@ -165,6 +168,7 @@ impl<'d> Incumbents<'d> {
             ("Secretary General", Some("North Atlantic Treaty Organization")) => {
                 Some(SECRETARY_GENERAL_NATO)
             }
+            ("King" | "Shah" | "Emperor", Some(country)) => vocab::office_in(country, title.title),
             (title, None) => self.unscoped(title, span.of(self.text), before, behind),
             _ => None,
         }
@@ -196,6 +200,7 @@ impl<'d> Incumbents<'d> {
                 Some(SECRETARY_GENERAL_UN)
             }
             "Secretary General" => self.head,
+            "King" | "Shah" | "Emperor" => vocab::office_in(self.country?, title),
             _ => None,
         }
     }
@@ -253,6 +258,15 @@ fn addressees(cable: &Cable) -> Vec<Option<Post>> {
             .map(|address| posts.addressed(&address.value, cable.date))
             .collect(),
     }
+}
+
+/// The country of posts, where it is one.
+fn only_country(posts: &[Option<Post>]) -> Option<&'static str> {
+    let mut countries = posts.iter().map(|post| post.map(|post| post.country));
+    let first = countries.next()??;
+    countries
+        .all(|country| country == Some(first))
+        .then_some(first)
 }
 
 fn is_diplomatic(post: &Post) -> bool {

@@ -23,7 +23,18 @@ pub struct Incumbent {
     pub line: usize,
 }
 
-/// The list: some eighty lines, so that a look through them is quick.
+/// The office of the list that a title is in a country: `King of Jordan`.
+pub fn office_in(country: &str, title: &str) -> Option<&'static str> {
+    let is_it = |office: &&'static str| {
+        let of = office
+            .strip_prefix(title)
+            .and_then(|of| of.strip_prefix(" of "));
+        of == Some(country)
+    };
+    list().iter().map(|(office, _)| *office).find(is_it)
+}
+
+/// The list: some hundred lines, so that a look through them is quick.
 fn list() -> &'static [(&'static str, Incumbent)] {
     static LIST: LazyLock<Vec<(&str, Incumbent)>> = LazyLock::new(|| {
         let rows = numbered_rows(include_str!("incumbents.tsv"));

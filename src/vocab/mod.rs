@@ -47,7 +47,7 @@ pub use fronts::{Front, front};
 pub use genders::{Gender, gender_of_given, gender_of_style, is_womans_style};
 pub use holders::{names_post, signs_for};
 pub use incumbents::{
-    Incumbent, has_left, has_secretaries, incumbencies, incumbent, is_without_president,
+    Incumbent, has_left, has_secretaries, incumbencies, incumbent, is_without_president, office_in,
     president_called, was_president,
 };
 pub use korean::{korean_alike, korean_family, korean_sounds};

@@ -177,7 +177,7 @@ const FLOORS: [(&str, &str, f64); 6] = [
     ("all", "f1", 0.664),
     ("all, whatever the object", "precision", 0.879),
     ("all, whatever the object", "f1", 0.728),
-    (SAYS, "precision", 0.843),
+    (SAYS, "precision", 0.832),
     (SAYS, "recall", 0.686),
 ];
 

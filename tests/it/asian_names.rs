@@ -71,3 +71,9 @@ fn what_only_looks_like_such_a_name_is_none() {
         [vec!["Lee Rankin", "Rankin"]]
     );
 }
+
+#[test]
+fn three_syllables_that_no_language_here_has_are_a_name_without_a_hyphen() {
+    let found = people("1. The proposal of Lee Kuan Hsien was rejected. I saw Lee.");
+    assert_eq!(found, [vec!["Lee Kuan Hsien", "Lee"]]);
+}

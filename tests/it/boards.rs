@@ -293,6 +293,33 @@ fn where_nobody_acts_on_an_initiative_by_name_acts_whose_object_has_its_words_ar
 }
 
 #[test]
+fn of_many_threads_those_that_are_left_out_are_listed() {
+    let said = ask(&["initiative", "dredging", "--most", "1"]);
+    assert!(
+        said.contains("1 more are left out (87NORVALE3391 of 1987-09-02)"),
+        "{said}"
+    );
+    assert!(said.contains("`--most 2` tells them"), "{said}");
+}
+
+#[test]
+fn what_stands_in_a_cable_is_not_called_unknown_where_nobody_acts_on_it() {
+    let said = |about: &str| {
+        let output = run(&["proposals", "--about", about, "--db", samples_db()]);
+        assert_eq!(output.status.code(), Some(1), "{about}");
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (told, faults) = said("invented");
+    assert!(
+        told.contains("search 'invented'") || told.contains("--act any"),
+        "{told}"
+    );
+    assert_eq!(faults, "");
+    let (_, faults) = said("inventedd");
+    assert!(faults.contains("nobody and nothing is named"), "{faults}");
+}
+
+#[test]
 fn what_only_words_have_in_common_is_kept_apart_unless_references_tie_it() {
     let said = ask(&["initiative", "dredging"]);
     assert!(

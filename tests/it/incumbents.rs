@@ -272,3 +272,29 @@ fn a_title_is_that_of_who_is_listed_with_it_and_named_in_full_elsewhere() {
     let who = base.ask(&["who", "Lyndon Johnson"]);
     assert!(who.contains("2 cables"), "{who}");
 }
+
+#[test]
+fn the_king_of_a_post_is_its_countrys_unless_another_is_named() {
+    let king = |mrn: &str, words: &str| {
+        let text = format!("SUBJECT: An invented message\n\n1. {words}\n");
+        offices("1965-03-12", mrn, &text)
+    };
+    let words = "I told the King that the talks must wait.";
+    assert_eq!(king("65AMMAN536", words), ["King of Jordan"]);
+    assert_eq!(king("65STATETOAMMAN536", words), ["King of Jordan"]);
+    assert_eq!(king("65TEHRAN536", "The Shah came."), ["Shah of Iran"]);
+    // Seoul has none, and where a king of another name came it may be he.
+    assert_eq!(king("65SEOUL536", words), ["King"]);
+    let other = "King Tallis came. I told the King that the talks must wait.";
+    assert!(!king("65AMMAN536", other).contains(&"King of Jordan".to_owned()));
+}
+
+#[test]
+fn a_king_whom_one_cable_names_is_the_king_of_the_others() {
+    let base = Base::of(&[
+        ("65AMMAN501", "1965-03-10", "King Hussein met Marlow."),
+        ("65AMMAN502", "1965-03-12", "The King met Tallis."),
+    ]);
+    let who = base.ask(&["who", "Hussein"]);
+    assert!(who.contains("2 cables"), "{who}");
+}

@@ -88,6 +88,9 @@ pub(in crate::cli) struct InitiativeArgs {
     /// A name as people write it, a key, or words of what was proposed
     #[arg(value_name = "NAME")]
     pub(in crate::cli) name: String,
+    /// Of a name that stands for several things how many are told in full; the others are listed
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(in crate::cli) most: u32,
     #[command(flatten)]
     pub(in crate::cli) sure: SureArgs,
     #[command(flatten)]

@@ -31,11 +31,13 @@ mod passive;
 mod phrase;
 mod polarity;
 mod put_in;
+mod reporting;
 mod says;
 mod sender;
 mod speech;
 mod trim;
 mod verbal;
+mod weighing;
 mod when;
 mod whose;
 
@@ -43,7 +45,7 @@ mod whose;
 pub use parsed::train;
 
 use super::actor::Discourse;
-use super::discourse::{KNOWN, Mind, OPEN};
+use super::discourse::Mind;
 use super::draft::Draft;
 use super::page::{Page, Sentence};
 use super::syntax::Parser;
@@ -53,8 +55,9 @@ use crate::model::{Claim, EntityKind, Filler, Meant, Modality, Span};
 use crate::vocab::{self, Frame, Sense, VerbForm};
 use fellows::fellows;
 use finish::finished;
-use parsed::{Reality, Scene, Weights};
+use parsed::{Scene, Weights};
 use speech::Speech;
+use weighing::{is_real, weigh};
 
 pub(super) struct Acts;
 
@@ -110,9 +113,7 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
         for one in &mut rules {
             polarity::settle(draft.page, one);
-            if is_disclaimer(draft.page, one) || is_denial(draft.page, one) {
-                one.claim.confidence = one.claim.confidence.min(DISCLAIMED);
-            }
+            weighing::bound(draft.page, one);
             whose::bound(draft, one);
         }
         add_fellows(draft, sentence, &mut rules, discourse);
@@ -125,36 +126,6 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
             }
         }
     });
-}
-
-/// Takes what the tree and the judge say of what a rule tells: its whole object, who "he" is, how sure it is. What a rule tells
-/// stands, but it is no surer than the judge lets it be: rare wordings he does not know.
-fn weigh(
-    draft: &mut Draft<'_, '_>,
-    scene: &Scene,
-    read: &parsed::Read<'_, '_>,
-    readings: &[Vec<parsed::Reading>],
-    rule: &mut Told,
-) {
-    let agreed = parsed::agreement(scene, readings, rule);
-    if let Some(object) = read.object(scene, readings, rule) {
-        rule.take_object(draft, object);
-    }
-    if let Some(he) = parsed::he(scene, rule) {
-        rule.claim.subject.meant = he;
-        rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
-    }
-    if read.is_open(rule) {
-        rule.claim.confidence = rule.claim.confidence.min(OPEN);
-    }
-    if read.is_anothers(rule) {
-        rule.claim.confidence = rule.claim.confidence.min(OPEN);
-    }
-    if read.is_guessed(rule) {
-        rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
-    }
-    let most = parsed::most_sure(rule.claim.predicate, agreed);
-    rule.claim.confidence = rule.claim.confidence.min(most);
 }
 
 /// Leaves of what two rules tell alike only what is told first: "put forward the idea of a summit".
@@ -171,54 +142,6 @@ fn leave_repeated(ruled: &mut Vec<Told>) {
         }
     }
     *ruled = kept;
-}
-
-/// Whether an act that a noun tells is one; it is meant as its verb has it.
-fn is_real(read: &parsed::Read<'_, '_>, one: &mut Told) -> bool {
-    let told = matches!(one.claim.modality, Modality::Asserted | Modality::Intended);
-    match read.reality(one) {
-        _ if one.claim.predicate == "met" => {}
-        Reality::Perhaps if told => one.claim.modality = Modality::Conditional,
-        Reality::Denied if told => one.claim.modality = Modality::Negated,
-        Reality::Wanted => return !matches!(one.claim.predicate, "agreed" | "supported"),
-        _ => {}
-    }
-    true
-}
-
-/// How sure it is at most that who has no wish to do something, or denies that it is so, rejects it.
-const DISCLAIMED: f32 = 0.65;
-
-/// Whether somebody only says what he does not want or plan: "no wish to interfere", "does not intend to apply pressure" turn
-/// down nothing that was put to him, "no wish to attend" may.
-fn is_disclaimer(page: &Page<'_>, told: &Told) -> bool {
-    const WISHES: [&str; 26] = [
-        "wish", "wishes", "wished", "want", "wants", "wanted", "desire", "desires", "desired",
-        "interest", "interested", "determined", "intention", "intentions", "intend", "intends",
-        "intended", "intending", "plan", "plans", "planned", "planning", "contemplate",
-        "contemplated", "contemplates", "contemplating",
-    ];
-    told.claim.predicate == "rejected" && page.is_any(told.at, &WISHES)
-}
-
-/// Whether somebody only calls untrue what is said of him: "denied any knowledge of it", "denied that he had"; who denies access
-/// or a request does reject something.
-fn is_denial(page: &Page<'_>, told: &Told) -> bool {
-    const DENIES: [&str; 6] = ["deny", "denies", "denied", "denying", "denial", "denials"];
-    const UNTRUE: [&str; 30] = [
-        "that", "this", "it", "having", "being", "knowledge", "existence", "intention",
-        "intentions", "involvement", "responsibility", "report", "reports", "rumor", "rumors",
-        "story", "stories", "allegation", "allegations", "charge", "charges", "accusation",
-        "accusations", "claim", "claims", "implication", "insinuation", "insinuations", "accuracy",
-        "authenticity",
-    ];
-    /// So many words are looked at.
-    const NEAR: usize = 4;
-    let (first, end) = told.object;
-    let opening = first.saturating_sub(1).max(told.at + 1)..end.min(first + NEAR);
-    told.claim.predicate == "rejected"
-        && page.is_any(told.at, &DENIES)
-        && opening.into_iter().any(|at| page.is_any(at, &UNTRUE))
 }
 
 /// Adds the acts of those who are joined to who acts, where they are not told of already.

@@ -9,10 +9,21 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
 use super::super::verb::is_adverb;
-use super::speech::{OPINION, Speech, saying_verb};
+use super::reporting::{OPINION, saying_verb};
 use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::families;
 use crate::vocab::{Sense, VerbFamily, VerbForm, form_in};
+
+/// Who says the tokens `first..end` by words that are put in or stand beside them.
+pub(super) struct PutIn {
+    pub(super) speaker: Filler,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// The word that tells it.
+    pub(super) at: usize,
+    /// Whether it is only what he thinks.
+    pub(super) opinion: bool,
+}
 
 /// Who says a sentence, or a part of it, by words that are put in or stand behind it: "…, Marlow told us on Friday", "Norvale, said
 /// Marlow, would refuse", "the plan, he thought, was dead". Each speaks of what stands behind the words put in before.
@@ -20,7 +31,7 @@ pub(super) fn put_in(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &Discourse,
-) -> Vec<Speech> {
+) -> Vec<PutIn> {
     let page = draft.page;
     let says = |at: &usize| {
         let form = saying_verb(page, *at);
@@ -40,12 +51,13 @@ pub(super) fn put_in(
         // Between two signs it stands within what is said.
         let within = is_closed(page, opening, closing);
         let end = if within { sentence.end } else { opening };
-        found.push(Speech::put_in(
+        found.push(PutIn {
             speaker,
-            (first, end),
-            verb,
-            page.is_any(verb, &OPINION),
-        ));
+            first,
+            end,
+            at: verb,
+            opinion: page.is_any(verb, &OPINION),
+        });
         first = closing;
     }
     found
@@ -134,7 +146,7 @@ fn is_to_whom(draft: &Draft<'_, '_>, verb: usize, closing: usize) -> bool {
 }
 
 /// "According to an adviser, Ilse Varga, …": all that the sentence says is hers.
-pub(super) fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Speech> {
+pub(super) fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<PutIn> {
     /// So far behind "according to" the name may stand.
     const FAR: usize = 24;
     let page = draft.page;
@@ -173,12 +185,13 @@ pub(super) fn according(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Sp
         }
         None => return None,
     };
-    Some(Speech::put_in(
+    Some(PutIn {
         speaker,
-        (sentence.first, sentence.end),
+        first: sentence.first,
+        end: sentence.end,
         at,
-        false,
-    ))
+        opinion: false,
+    })
 }
 
 /// Where a sentence says "according to".

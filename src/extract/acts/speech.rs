@@ -12,7 +12,8 @@ use super::super::people::title_at;
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::object::object;
 use super::phrase::clause_end;
-use super::put_in::{according, put_in};
+use super::put_in::{PutIn, according, put_in};
+use super::reporting::{HEARS, OPINION, saying_verb, speech_verb};
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
 use crate::vocab::families::{self, Families};
@@ -34,16 +35,6 @@ pub(super) struct Speech {
     /// Whether it is told that he speaks: not in "might say" and "learned".
     told: bool,
 }
-
-/// Verbs that give a view: "we believe Tallis would agree" is the sender's view and no news.
-pub(super) const OPINION: [&str; 22] = [
-    "believe", "believes", "believed", "think", "thinks", "thought", "feel", "feels", "felt",
-    "expect", "expects", "expected", "assume", "assumes", "assumed", "suspect", "suspects",
-    "suspected", "doubt", "doubts", "doubted", "estimate",
-];
-
-/// Verbs by which somebody hears what others say.
-pub(super) const HEARS: [&str; 6] = ["heard", "hears", "hear", "learned", "learns", "learn"];
 
 /// A verb that may report, before it is known who speaks.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +67,10 @@ pub(super) fn speeches(
     discourse.voices.clear();
     let mut found: Vec<Speech> = Vec::new();
     let mut with_that: Option<Speech> = None;
-    for speech in put_in(draft, sentence, discourse) {
+    for speech in put_in(draft, sentence, discourse)
+        .into_iter()
+        .map(Speech::from)
+    {
         if let Meant::Name(id) = speech.speaker.meant
             && draft.get(id).kind == EntityKind::Person
         {
@@ -142,7 +136,7 @@ pub(super) fn speeches(
     if let Some(outermost) = found.iter().min_by_key(|speech| speech.verb) {
         discourse.speaker = Some(outermost.speaker.clone());
     }
-    found.splice(0..0, according(draft, sentence));
+    found.splice(0..0, according(draft, sentence).map(Speech::from));
     found.sort_by_key(|speech| speech.first);
     // "X stated:" and "X said Y" without "that" leave the speaker in mind for what follows.
     if found.is_empty()
@@ -364,26 +358,22 @@ fn made_known(page: &Page<'_>, sentence: &Sentence, at: usize) -> Option<(usize,
     (verb >= sentence.first).then_some((verb, form))
 }
 
-impl Speech {
-    /// What somebody says by words that are put into it: the tokens `first..end`, and what tells it.
-    pub(super) fn put_in(
-        speaker: Filler,
-        (first, end): (usize, usize),
-        verb: usize,
-        opinion: bool,
-    ) -> Self {
+impl From<PutIn> for Speech {
+    fn from(one: PutIn) -> Self {
         Speech {
-            speaker,
+            speaker: one.speaker,
             modality: Modality::Asserted,
             mandative: false,
-            first,
-            end,
-            verb,
-            opinion,
+            first: one.first,
+            end: one.end,
+            verb: one.at,
+            opinion: one.opinion,
             told: true,
         }
     }
+}
 
+impl Speech {
     /// Who speaks.
     pub(super) fn speaker(&self) -> &Filler {
         &self.speaker
@@ -432,20 +422,6 @@ pub(super) fn is_reported(speeches: &[Speech], at: usize) -> bool {
     speeches
         .iter()
         .any(|speech| speech.first <= at && at < speech.end && !speech.speaker.meant.is_own())
-}
-
-/// A verb that reports, be its clause tied by "that" or not.
-fn speech_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
-    page.hits_at(at).iter().find_map(|hit| match hit.sense {
-        Sense::Speech(form) if hit.end == at + 1 => Some(form),
-        _ => None,
-    })
-}
-
-/// The same, or one that reports by "that" only: of "had answered his appeal" nothing is said.
-pub(super) fn saying_verb(page: &Page<'_>, at: usize) -> Option<VerbForm> {
-    let said = || form_in(VerbFamily::Say, page.word(at)).filter(|form| *form == VerbForm::Past);
-    speech_verb(page, at).or_else(said)
 }
 
 /// Sets speaker and modality of a claim whose verb stands inside a speech.

@@ -9,7 +9,7 @@ use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::verb::{VerbGroup, is_adverb};
 use crate::model::{Modality, NameSense};
-use crate::vocab::{NotPerson, PieceKind, Sense};
+use crate::vocab::{NotPerson, PieceKind, Sense, VerbForm};
 use jiff::civil::Date;
 
 /// Finds the day of an act whose complement is tokens `object.0..object.1`.
@@ -64,6 +64,14 @@ fn is_its_day(
         Some(close) if page.word(end) == "(" => close + 1,
         _ => end,
     };
+    // "objected to the draft as proposed by Tallis on June 2": the day is the draft's.
+    let by = |at: usize| {
+        let past = |sense| matches!(sense, Sense::Verb(_, _, VerbForm::Past));
+        page.is(at, "by") && page.has_sense(at - 1, past)
+    };
+    if (group.end + 1..day.first).any(by) {
+        return false;
+    }
     if day.first >= end {
         // "met Tallis privately on June 2"; a place may stand between.
         return day.first < end + 8

@@ -50,7 +50,9 @@ pub(super) fn asian_name_end(
         let share = draft.shares.person(first, name.end);
         !inside && share.is_some_and(|share| share > least)
     };
-    let sure = name.tied || middle || opening == Opening::Given && is_unlisted(first + 1);
+    // "Lee Kuan Yew": three syllables of which English has none.
+    let whole = opening == Opening::Family && name.words == 3 && !is_listed && !sentence.upper;
+    let sure = name.tied || middle || whole || opening == Opening::Given && is_unlisted(first + 1);
     let likely = || !sentence.upper && held();
     (introduced && !(sentence.upper && is_listed) || sure || likely()).then_some(name.end)
 }

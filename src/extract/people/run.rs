@@ -13,6 +13,11 @@ pub(super) struct Run {
     pub(super) full: bool,
 }
 
+/// What is built or lies in a land and bears a name.
+const FEATURES: [&str; 9] = [
+    "dam", "canal", "river", "bridge", "tunnel", "reservoir", "valley", "plateau", "waterworks",
+];
+
 /// So many tokens at most are looked at for a name.
 const LONGEST: usize = 24;
 
@@ -120,7 +125,9 @@ pub(super) fn name_run(
             break;
         }
     }
-    (heavy > 0).then(|| Run {
+    // "told King Marlow dam would be built": it is the dam that is named.
+    let of_thing = introduced && heavy == 1 && end < sentence.end && page.is_any(end, &FEATURES);
+    (heavy > 0 && !of_thing).then(|| Run {
         end: behind_generation(page, end, sentence),
         full: heavy + initials > 1,
     })

@@ -7,7 +7,7 @@
 //! what rules tell of the message is not bounded by it. Cost: a look at what hangs on the head of the sentence, and once at all
 //! words of a document.
 
-use super::super::speech::OPINION;
+use super::super::reporting::OPINION;
 use super::party::{Class, Party, party};
 use super::view::View;
 use super::who::{SUBJECTS, Who, owners};

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::speech::{HEARS, OPINION};
+use super::super::reporting::{HEARS, OPINION};
 use super::view::View;
 use crate::extract::syntax::{Relation, Tag};
 use crate::vocab::{Sense, VerbFamily, VerbForm, form_in, form_of_saying};
