@@ -7,7 +7,7 @@
 //! what hangs on the head of the sentence.
 
 use super::anothers;
-use super::party::{Class, Party, is_somebody, is_unlisted_actor, party};
+use super::party::{Class, Party, is_somebody, is_unlisted_actor, party, person};
 use super::running;
 use super::telling;
 use super::view::View;
@@ -15,7 +15,7 @@ use super::who::{self, SUBJECTS, Who};
 use crate::extract::discourse::{Mind, OFFICERS};
 use crate::extract::draft::Draft;
 use crate::extract::syntax::{Relation, Tag};
-use crate::model::{EntityKind, Meant, NameId};
+use crate::model::{EntityKind, NameId};
 use crate::vocab::Sense;
 use crate::vocab::families;
 
@@ -70,8 +70,7 @@ fn tells(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whoever does what the main clause says; whoever says all of it, where that stands behind: "…, Marlow told us".
 fn lead(view: &View<'_, '_>) -> Option<usize> {
-    let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
-    let head = (view.first..view.end).find(is_head)?;
+    let head = view.main_word()?;
     let is_subject = |at: &usize| SUBJECTS.contains(&view.relation(*at));
     // "Asked by Quill whether he would come, | Marlow declined": he who asked does not lead.
     let asked = view.tag(view.first).is_verb() && view.is(view.first + 1, "by");
@@ -140,14 +139,6 @@ fn speaker(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<(P
     };
     let party = party(draft, view, at, mind).filter(|party| party.class != Class::Thing)?;
     Some((party, speaks))
-}
-
-/// The person that a party is.
-fn person(draft: &Draft<'_, '_>, party: &Party) -> Option<NameId> {
-    match party.filler.meant {
-        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => Some(id),
-        _ => None,
-    }
 }
 
 /// The first person named within tokens `first..end`.

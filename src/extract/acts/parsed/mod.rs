@@ -94,7 +94,7 @@ impl Read<'_, '_> {
         traps::is_anybodys(&self.view, rule.at)
     }
 
-    /// Who says what holds a word by which somebody acts, as the tree has it.
+    /// Who says what the word at `at` tells, by which the words `actor` act: as the tree has it.
     pub(super) fn voice(
         &self,
         draft: &Draft<'_, '_>,

@@ -306,16 +306,8 @@ fn part_behind(view: &View<'_, '_>, end: usize) -> Option<usize> {
         Relation::Auxiliary,
     ];
     let behind = view.reach(part).1;
-    let acts = behind < view.end && acts(view, behind);
+    let acts = behind < view.end && view.is_finite(behind);
     (joins(end) && is_part && view.child(part, &own).is_none() && !acts).then_some(part)
-}
-
-/// Whether a word is a verb or helps one that has a subject.
-fn acts(view: &View<'_, '_>, at: usize) -> bool {
-    matches!(
-        view.tag(at),
-        Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal | Tag::Auxiliary
-    )
 }
 
 /// Where the noun ends on which the last word of an object hangs from before.

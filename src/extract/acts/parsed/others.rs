@@ -61,52 +61,43 @@ fn joint(view: &View<'_, '_>, at: usize) -> Option<(Joint, usize)> {
     }
 }
 
-/// Where a person or group that is named at a token ends.
+/// Where a person or group that is named at a token ends, "of" whom or what included.
 fn part(view: &View<'_, '_>, opening: usize) -> Option<usize> {
-    /// So many words stand before its head.
-    const FAR: usize = 6;
     if view.is_any(opening, &["me", "myself", "others", "i"]) {
         return Some(opening + 1);
     }
+    let end = named(view, opening)?;
+    let of = end + 1 + usize::from(view.is_of(end + 1, families::ARTICLE));
+    let whole = view.is(end, "of").then(|| named(view, of)).flatten();
+    Some(whole.unwrap_or(end))
+}
+
+/// Where a noun phrase for a person or group ends that opens at a token.
+fn named(view: &View<'_, '_>, opening: usize) -> Option<usize> {
+    /// So many words stand before its head.
+    const FAR: usize = 6;
     let leads = |node: &usize| {
-        let tag = view.tag(*node);
+        let describes = matches!(
+            view.tag(*node),
+            Tag::Determiner | Tag::Our | Tag::Adjective | Tag::Number
+        );
         let within = matches!(view.relation(*node), Relation::Compound | Relation::Flat)
             && view.head(*node).is_some_and(|head| head > *node);
-        matches!(
-            tag,
-            Tag::Determiner | Tag::Our | Tag::Adjective | Tag::Number
-        ) || within
-            || view.page.word(*node) == "."
+        describes || within || view.page.word(*node) == "."
     };
     let head = (opening..view.end.min(opening + FAR)).find(|node| !leads(node))?;
-    let mut end = head + 1;
-    while end < view.end && view.tag(end) == Tag::Name && view.relation(end) == Relation::Flat {
-        end += 1;
-    }
-    let of = view.is(end, "of");
+    let is_rest =
+        |node: &usize| view.tag(*node) == Tag::Name && view.relation(*node) == Relation::Flat;
+    let rest = (head + 1..view.end).take_while(is_rest).count();
     let person = view.tag(head) == Tag::Name
         || view.page.has_sense(head, |sense| sense == Sense::Group)
         || (opening..=head).any(|node| title_at(view.page, node).is_some());
-    let whole = if of {
-        part(
-            view,
-            end + 1 + usize::from(view.is_of(end + 1, families::ARTICLE)),
-        )
-        .unwrap_or(end)
-    } else {
-        end
-    };
-    (person && view.tag(head).is_noun()).then_some(whole)
+    (person && view.tag(head).is_noun()).then_some(head + 1 + rest)
 }
 
-/// Whether a verb that has a subject stands at a token.
+/// Whether a clause of its own goes on at a token.
 fn is_clause(view: &View<'_, '_>, at: usize) -> bool {
     let passed_over = |node: &usize| matches!(view.tag(*node), Tag::Adverb | Tag::Determiner);
     let verb = (at..view.end).find(|node| !passed_over(node));
-    verb.is_some_and(|node| {
-        matches!(
-            view.tag(node),
-            Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal | Tag::Auxiliary
-        )
-    })
+    verb.is_some_and(|node| view.is_finite(node))
 }

@@ -231,6 +231,14 @@ fn name(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, id: NameId) -> Pa
     Party::told(at, Some(name.span), meant, class)
 }
 
+/// The person that a party is.
+pub(super) fn person(draft: &Draft<'_, '_>, party: &Party) -> Option<NameId> {
+    match party.filler.meant {
+        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => Some(id),
+        _ => None,
+    }
+}
+
 /// Whose house "Embassy" or "Department" is.
 fn house(view: &View<'_, '_>, at: usize) -> Meant {
     let own = match view.page.is_from_department() {

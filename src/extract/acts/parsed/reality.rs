@@ -20,12 +20,12 @@ pub(in crate::extract::acts) enum Reality {
 }
 
 /// Verbs by which somebody wants what their object tells.
-const WANT: [&str; 40] = [
+const WANT: [&str; 43] = [
     "urge", "urges", "urged", "urging", "seek", "seeks", "sought", "seeking", "want", "wants",
     "wanted", "need", "needs", "needed", "needing", "await", "awaits", "awaited", "awaiting",
     "request", "requested", "requesting", "ask", "asked", "asking", "press", "pressed", "pressing",
     "require", "requires", "required", "requiring", "desire", "desired", "demand", "demanded",
-    "obtain", "secure", "ensure", "enlist",
+    "obtain", "obtaining", "secure", "ensure", "enlist", "gain", "gaining",
 ];
 
 /// Nouns for what is given once: before "might help" it is yet to come. A willingness or a hope is there all the same.

@@ -5,7 +5,7 @@
 //! a document that chiefly tells what others said also one that tells what a state or body wants or is. Misses: what is told in the
 //! past of a narrative. Cost: a look at what hangs on the head of the sentence.
 
-use super::party::{Class, party};
+use super::party::{Class, party, person};
 use super::running::is_own_remark;
 use super::view::View;
 use super::who::{SUBJECTS, Who, says, says_behind, tellers};
@@ -19,7 +19,7 @@ use crate::vocab::form_of_saying;
 
 /// Who may go on telling behind a sentence.
 pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<NameId> {
-    let head = head(view)?;
+    let head = view.main_word()?;
     if let Some(subject) = says_behind(view, head) {
         return teller(draft, view, subject, mind);
     }
@@ -37,7 +37,7 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
     let class = party.as_ref().map(|party| party.class);
     match class {
         Some(Class::Person | Class::He) => {
-            let who = party.and_then(|party| person(draft, party.filler.meant));
+            let who = party.and_then(|party| person(draft, &party));
             mind.teller
                 .filter(|teller| who.is_some_and(|who| is_one(draft, who, *teller)))
         }
@@ -55,16 +55,10 @@ pub(super) fn is_of_nobody(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
 
 /// Whether a sentence goes on with what the teller said.
 pub(super) fn goes_on(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> bool {
-    let Some(head) = head(view).filter(|_| !is_own_remark(view)) else {
+    let Some(head) = view.main_word().filter(|_| !is_own_remark(view)) else {
         return false;
     };
     is_backshifted(view, head) || mind.is_report && tells_of_state(draft, view, mind, head)
-}
-
-/// The main word of a sentence.
-fn head(view: &View<'_, '_>) -> Option<usize> {
-    let is_head = |at: &usize| view.head(*at).is_none() && !view.tag(*at).is_sign();
-    (view.first..view.end).find(is_head)
 }
 
 /// Whether a verb is one of telling.
@@ -114,13 +108,6 @@ fn teller(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, mind: &Mind) ->
 
 fn can_tell(draft: &Draft<'_, '_>, id: NameId) -> bool {
     matches!(draft.get(id).kind, EntityKind::Person | EntityKind::Body)
-}
-
-fn person(draft: &Draft<'_, '_>, meant: Meant) -> Option<NameId> {
-    match meant {
-        Meant::Name(id) if draft.get(id).kind == EntityKind::Person => Some(id),
-        _ => None,
-    }
 }
 
 /// Whether two names are one man's: the same words, or names with one last word; of two ministers nobody knows it.

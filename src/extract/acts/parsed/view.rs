@@ -59,6 +59,20 @@ impl<'v, 't> View<'v, 't> {
             .map(move |child| child + first)
     }
 
+    /// The main word of the sentence.
+    pub(super) fn main_word(&self) -> Option<usize> {
+        let is_main = |at: &usize| self.head(*at).is_none() && !self.tag(*at).is_sign();
+        (self.first..self.end).find(is_main)
+    }
+
+    /// Whether a word is a verb that has a subject, or helps one.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        matches!(
+            self.tag(at),
+            Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal | Tag::Auxiliary
+        )
+    }
+
     /// The first dependent of a word with one of these relations.
     pub(super) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
         let child = self.tree.child(self.place(at), relations)?;

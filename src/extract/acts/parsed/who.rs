@@ -169,14 +169,14 @@ pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
         }
         Err(above) => above,
     };
-    if let Some(subject) = says_behind(view, above) {
-        return vec![(Who::At(subject), "voice")];
-    }
-    let holder = (view.first..view.end).find_map(|at| holder_of_view(view, at));
-    holder
-        .map(|at| (Who::At(at), "voice"))
-        .into_iter()
-        .collect()
+    let beside = said_beside(view, above).map(|at| (Who::At(at), "voice"));
+    beside.into_iter().collect()
+}
+
+/// Who says what a word stands in that no verb above reports: whoever is put in behind, or holds the view.
+fn said_beside(view: &View<'_, '_>, above: usize) -> Option<usize> {
+    let holder = || (view.first..view.end).find_map(|at| holder_of_view(view, at));
+    says_behind(view, above).or_else(holder)
 }
 
 /// Who is told to say what a verb stands in by which the words `actor` act: the teller of the nearest verb above; else whoever is put
@@ -186,8 +186,9 @@ pub(super) fn sayer(
     verb: usize,
     actor: Option<Range<usize>>,
 ) -> Option<usize> {
-    let Ok((clause, above)) = reporting_verb(view, verb) else {
-        return first_at(voices(view, verb));
+    let (clause, above) = match reporting_verb(view, verb) {
+        Ok(found) => found,
+        Err(above) => return said_beside(view, above),
     };
     let said = view.relation(clause) != Relation::OpenComplement && tells(view, above);
     let by = tellers(view, above);
