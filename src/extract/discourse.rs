@@ -68,7 +68,7 @@ pub(super) enum Running {
     Another,
 }
 
-/// American officers at a post, by their offices alone.
+/// American officers at a post, by their offices alone; of "CHARGÉ" the last letter has no small form in ASCII.
 pub(super) const OFFICERS: [&str; 20] = [
     "ambassador", "amb", "charge", "chargé", "chargÉ", "dcm", "polcouns", "poloff", "emboff",
     "embassyoff", "econoff", "econcouns", "pao", "conoff", "sciatt", "defatt", "milatt", "labatt",

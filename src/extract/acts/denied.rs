@@ -252,11 +252,17 @@ pub(super) fn is_not_held(page: &Page<'_>, first: usize, at: usize) -> bool {
 
 /// Verbs and prepositions before consent that nobody has given yet: "seek Norvalian concurrence", "pending their approval".
 /// "Obtained his concurrence" tells that he gave it.
-const SOUGHT: [&str; 30] = [
+const SOUGHT: [&str; 40] = [
     "seek", "seeks", "seeking", "sought", "obtain", "obtaining", "get", "getting", "secure",
     "securing", "win", "request", "requests", "requested", "requesting", "need", "needs", "needed",
     "require", "requires", "required", "requiring", "await", "awaits", "awaiting", "awaited",
-    "pending", "lacking", "without", "subject",
+    "pending", "lacking", "without", "subject", "urge", "urges", "urged", "urging", "want",
+    "wants", "demand", "enlist", "gain", "gaining",
+];
+
+/// Verbs that seek by "for": "press for Norvalian acceptance".
+const SOUGHT_FOR: [&str; 9] = [
+    "ask", "asks", "asked", "asking", "press", "pressed", "pressing", "appeal", "appealed",
 ];
 
 /// Words by which something is taken for what a noun behind "as" says.
@@ -281,6 +287,10 @@ pub(super) fn is_not_given(page: &Page<'_>, floor: usize, noun: usize, act: &str
                     && !page.is_any(*at, &["and", "but", "that", "with", "for", "by"])
             })
             .any(|at| page.is_any(at, &SOUGHT));
+    let asked_for = matches!(act, "agreed" | "supported")
+        && before
+            .clone()
+            .any(|at| at > floor && page.is(at, "for") && page.is_any(at - 1, &SOUGHT_FOR));
     let mut phrase = before.take_while(|at| {
         page.is_any(*at, &["a", "an", "the", "as", "mean", "means"]) || !has_verb(page, *at)
     });
@@ -294,7 +304,7 @@ pub(super) fn is_not_given(page: &Page<'_>, floor: usize, noun: usize, act: &str
                     .any(|at| page.is_of(at, families::NEGATIVE_ADVERB) || page.is(at, "cannot"))
             })
         });
-    sought || taken
+    sought || asked_for || taken
 }
 
 fn has_verb(page: &Page<'_>, at: usize) -> bool {

@@ -15,16 +15,15 @@ use crate::vocab::{NotPerson, PieceKind, Sense};
 /// The claim as it is stored; `None` where a letter that is passed on leaves open who acts.
 pub(super) fn finished(draft: &Draft<'_, '_>, mut claim: Claim) -> Option<Claim> {
     settle_actor(draft, &mut claim)?;
-    let told = claim.speaker.clone();
+    // "Rusk said that if you sign": he speaks to somebody else.
+    let to_reader = claim.speaker.is_none();
     let roles = [
         Some(&mut claim.subject),
         claim.object.as_mut(),
         claim.recipient.as_mut(),
         claim.speaker.as_mut(),
     ];
-    // "Rusk said that if you sign": he speaks to somebody else.
-    let read = told.is_none();
-    for filler in roles.into_iter().flatten().filter(|_| read) {
+    for filler in roles.into_iter().flatten().filter(|_| to_reader) {
         settle_pronoun(draft, filler);
     }
     super::trim::settle_object(draft.page, &mut claim)?;

@@ -57,7 +57,7 @@ use fellows::fellows;
 use finish::finished;
 use parsed::{Scene, Weights};
 use speech::Speech;
-use weighing::{is_real, weigh};
+use weighing::{take_reality, weigh};
 
 pub(super) struct Acts;
 
@@ -108,19 +108,19 @@ fn tell(draft: &mut Draft<'_, '_>, weights: &Weights, least: f32) {
         }
         judged.retain(|one| !rules.iter().any(|rule| rule.excludes(one)));
         rules.append(&mut judged);
-        if let Some((_, read)) = &scene {
-            rules.retain_mut(|one| is_real(read, one));
-        }
+        let read = scene.as_ref().map(|(_, read)| read);
         for one in &mut rules {
+            if let Some(read) = read {
+                take_reality(read, one);
+            }
             polarity::settle(draft.page, one);
             weighing::bound(draft.page, one);
             whose::bound(draft, one);
         }
         add_fellows(draft, sentence, &mut rules, discourse);
         listed::add_points(draft, sentence, &mut rules);
-        let read = scene.as_ref().map(|(_, read)| read);
         for mut one in rules {
-            says::settle(draft, &speeches, read, mind, &mut one);
+            says::settle(draft, sentence, &speeches, read, mind, &mut one);
             if let Some(claim) = finished(draft, one.claim) {
                 draft.claim(claim);
             }
@@ -272,7 +272,11 @@ fn each_sentence<'d, 't>(
         } else {
             discourse.mind.opens_paragraph = false;
         }
-        if opens_comment(page, sentence) {
+        // A comment in the midst of a paragraph ends what another was telling.
+        if page
+            .sentence_span(sentence)
+            .is_some_and(|words| is_own_again(words.of(page.text)))
+        {
             discourse.mind.teller = None;
         }
         discourse.mind.since += 1;
@@ -307,15 +311,6 @@ fn each_sentence<'d, 't>(
         );
         discourse.mind = after;
     }
-}
-
-/// Whether a sentence opens what the message itself remarks: "(Comment: …", "Begin comment.", "Embassy comments:".
-fn opens_comment(page: &Page<'_>, sentence: &Sentence) -> bool {
-    const OPENS: [&str; 5] = ["comment", "comments", "note", "fyi", "sum"];
-    /// So far from its opening the word stands: "( Embassy comment".
-    const FAR: usize = 4;
-    let opening = sentence.first..sentence.end.min(sentence.first + FAR);
-    opening.into_iter().any(|at| page.is_any(at, &OPENS))
 }
 
 /// An act that is less likely than this is left out.

@@ -9,6 +9,8 @@
 
 use super::super::discourse::{Mind, OFFICERS, is_own_officer};
 use super::super::draft::Draft;
+use super::super::page::Sentence;
+use super::put_in::according_to;
 use super::speech::{self, Speech};
 use super::{Told, is_same_actor, parsed};
 use crate::model::{Claim, EntityKind, Filler, Meant};
@@ -17,6 +19,7 @@ use crate::vocab::families::{self, Families};
 /// Settles who says so.
 pub(super) fn settle(
     draft: &Draft<'_, '_>,
+    sentence: &Sentence,
     speeches: &[Speech],
     read: Option<&parsed::Read<'_, '_>>,
     mind: &Mind,
@@ -32,7 +35,7 @@ pub(super) fn settle(
     let is_told = by_rule.is_some()
         || by_tree.is_some()
         || speech::is_told(speeches, one.at)
-        || is_sourced(draft, one);
+        || according_to(draft.page, sentence).is_some();
     let within = by_rule
         .into_iter()
         .chain(by_tree)
@@ -41,17 +44,6 @@ pub(super) fn settle(
         true => within,
         false => goes_on(draft, read, mind, one).filter(another),
     };
-}
-
-/// Whether a sentence names its source, known or not: "according to the press".
-fn is_sourced(draft: &Draft<'_, '_>, one: &Told) -> bool {
-    let page = draft.page;
-    let evidence = one.claim.evidence;
-    let (first, end) = (
-        page.token_at(evidence.start()),
-        page.token_at(evidence.end()),
-    );
-    (first..end).any(|at| page.is(at, "according") && page.is(at + 1, "to"))
 }
 
 /// Whose talk goes on in a sentence that names no speaker; the message's own deeds are nobody's talk.

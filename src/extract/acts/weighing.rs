@@ -29,9 +29,6 @@ pub(super) fn weigh(
     if read.is_open(rule) {
         rule.claim.confidence = rule.claim.confidence.min(OPEN);
     }
-    if read.is_anothers(rule) {
-        rule.claim.confidence = rule.claim.confidence.min(OPEN);
-    }
     if read.is_guessed(rule) {
         rule.claim.confidence = rule.claim.confidence.min(parsed::GUESSED);
     }
@@ -39,17 +36,17 @@ pub(super) fn weigh(
     rule.claim.confidence = rule.claim.confidence.min(most);
 }
 
-/// Whether an act that a noun tells is one; it is meant as its verb has it.
-pub(super) fn is_real(read: &parsed::Read<'_, '_>, one: &mut Told) -> bool {
+/// Takes how an act that a noun tells is meant from the verb of that noun.
+pub(super) fn take_reality(read: &parsed::Read<'_, '_>, one: &mut Told) {
     let told = matches!(one.claim.modality, Modality::Asserted | Modality::Intended);
-    match read.reality(one) {
-        _ if one.claim.predicate == "met" => {}
-        Reality::Perhaps if told => one.claim.modality = Modality::Conditional,
-        Reality::Denied if told => one.claim.modality = Modality::Negated,
-        Reality::Wanted => return !matches!(one.claim.predicate, "agreed" | "supported"),
-        _ => {}
+    if !told || one.claim.predicate == "met" {
+        return;
     }
-    true
+    match read.reality(one) {
+        Reality::Perhaps => one.claim.modality = Modality::Conditional,
+        Reality::Denied => one.claim.modality = Modality::Negated,
+        Reality::Done => {}
+    }
 }
 
 /// Bounds how sure it is that who disclaims or denies something rejects it.

@@ -49,7 +49,7 @@ pub(super) use scene::Gate;
 pub(in crate::extract) use scene::Scene;
 use view::View;
 pub(super) use weights::{Weights, weights};
-use who::{Who, is_guessed, is_reported, voices};
+use who::{is_guessed, is_reported};
 
 /// A sentence that is read, with its tree.
 pub(super) struct Read<'v, 't> {
@@ -65,28 +65,6 @@ impl Read<'_, '_> {
     /// How far what a noun tells is real.
     pub(super) fn reality(&self, one: &Told) -> Reality {
         reality::of_noun(&self.view, one.at)
-    }
-
-    /// Whether somebody else, whom the tree has for the doer, stands between a verb and whom a rule takes for him: "trouble with | his
-    /// officers | who urged it".
-    pub(super) fn is_anothers(&self, rule: &Told) -> bool {
-        let Some(words) = rule.claim.subject.words else {
-            return false;
-        };
-        let view = &self.view;
-        let own = view.page.token_at(words.start())..view.page.token_at(words.end());
-        let relative = who::doers(view, rule.at).into_iter().next();
-        let noun = match relative {
-            Some((Who::At(noun), "relative")) => noun,
-            Some((Who::At(who), _)) if view.is_any(who, &["who", "which"]) => {
-                match view.head(who).and_then(|verb| view.head(verb)) {
-                    Some(noun) if view.tag(noun).is_noun() && noun < who => noun,
-                    _ => return false,
-                }
-            }
-            _ => return false,
-        };
-        own.end <= noun && noun < rule.at
     }
 
     /// Whether it cannot be told whose deed it is that a rule tells.
@@ -112,10 +90,14 @@ impl Read<'_, '_> {
         match (voice.class, mind.teller) {
             (Class::Thing, _) => None,
             // "He" goes on who told something before.
-            (Class::Unknown, Some(teller)) if he && is_person(draft, teller) => Some(Filler {
-                words: voice.filler.words,
-                meant: Meant::Name(teller),
-            }),
+            (Class::Unknown, Some(teller))
+                if he && draft.get(teller).kind == EntityKind::Person =>
+            {
+                Some(Filler {
+                    words: voice.filler.words,
+                    meant: Meant::Name(teller),
+                })
+            }
             (Class::Unknown, _) => Some(voice.filler).filter(|_| he),
             _ => Some(voice.filler),
         }
@@ -444,13 +426,7 @@ fn recipient(
 
 /// Who says what a word tells, whether it is known who that is or not.
 fn voice(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, at: usize) -> Option<Party> {
-    let (who, _) = voices(view, at).into_iter().next()?;
-    let Who::At(at) = who else { return None };
-    party(draft, view, at, mind)
-}
-
-fn is_person(draft: &Draft<'_, '_>, id: NameId) -> bool {
-    draft.get(id).kind == EntityKind::Person
+    party(draft, view, who::voice(view, at)?, mind)
 }
 
 /// Whether somebody is told as a speaker; the reporter of the message is none of his own.

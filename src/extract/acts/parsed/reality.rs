@@ -1,5 +1,5 @@
-//! Whether what a noun tells is done, by the verb that it hangs on: "Norvale's acceptance | might help", "we | urge Norvale's
-//! acceptance", "we | have no request from Marlow", "is moving | toward refusal".
+//! Whether what a noun tells is done, by the verb that it hangs on: "Norvale's acceptance | might help", "we | do not have any
+//! request from Marlow", "is moving | toward refusal". What is only sought of another is left out by `denied`.
 //!
 //! Needs: the tree of the sentence. Cost: a look at the verb above the noun.
 
@@ -15,18 +15,7 @@ pub(in crate::extract::acts) enum Reality {
     Perhaps,
     /// There is none: "we do not have any request from Marlow".
     Denied,
-    /// Somebody only wants it of another: "we urge Norvale's acceptance".
-    Wanted,
 }
-
-/// Verbs by which somebody wants what their object tells.
-const WANT: [&str; 43] = [
-    "urge", "urges", "urged", "urging", "seek", "seeks", "sought", "seeking", "want", "wants",
-    "wanted", "need", "needs", "needed", "needing", "await", "awaits", "awaited", "awaiting",
-    "request", "requested", "requesting", "ask", "asked", "asking", "press", "pressed", "pressing",
-    "require", "requires", "required", "requiring", "desire", "desired", "demand", "demanded",
-    "obtain", "obtaining", "secure", "ensure", "enlist", "gain", "gaining",
-];
 
 /// Nouns for what is given once: before "might help" it is yet to come. A willingness or a hope is there all the same.
 const GIVEN: [&str; 10] = [
@@ -61,12 +50,6 @@ pub(super) fn of_noun(view: &View<'_, '_>, noun: usize) -> Reality {
             Reality::Perhaps
         }
         Relation::Object if helpers.negated && view.is_any(verb, &HAVE) => Reality::Denied,
-        Relation::Object if view.is_any(verb, &WANT) => Reality::Wanted,
-        Relation::Oblique
-            if case.is_some_and(|case| view.is(case, "for")) && view.is_any(verb, &WANT) =>
-        {
-            Reality::Wanted
-        }
         _ => Reality::Done,
     }
 }

@@ -155,22 +155,17 @@ fn unnamed(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
     }
 }
 
-/// Who says what a verb stands in: the doer of the nearest verb above that the clause completes.
-pub(super) fn voices(view: &View<'_, '_>, verb: usize) -> Vec<Doer> {
-    let above = match reporting_verb(view, verb) {
-        Ok((clause, teller)) => {
-            let mut found = doers(view, teller);
+/// Whose words a verb stands in, told or only meant: the doer of the nearest verb above that the clause completes. Other than
+/// [`sayer`] it asks who else than the message may be behind them.
+pub(super) fn voice(view: &View<'_, '_>, verb: usize) -> Option<usize> {
+    match reporting_verb(view, verb) {
+        Ok((clause, above)) => {
+            let mut found = doers(view, above);
             found.retain(|(who, _)| *who != Who::At(clause));
-            return found
-                .into_iter()
-                .map(|(who, _)| (who, "voice"))
-                .take(1)
-                .collect();
+            first_at(found)
         }
-        Err(above) => above,
-    };
-    let beside = said_beside(view, above).map(|at| (Who::At(at), "voice"));
-    beside.into_iter().collect()
+        Err(above) => said_beside(view, above),
+    }
 }
 
 /// Who says what a word stands in that no verb above reports: whoever is put in behind, or holds the view.
