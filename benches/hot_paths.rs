@@ -4,6 +4,7 @@
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use cablegraph::export::picture::{Line, Picture, Shape, Stroke};
 use cablegraph::export::record::parse_line;
@@ -387,7 +388,26 @@ fn drawing(c: &mut Criterion) {
     group.finish();
 }
 
+/// The whole program on one short message, with what it knows of names and acts to load (`extract`) and without (`parse`).
+fn starting(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let message = folder.path().join("message.txt");
+    std::fs::write(&message, "FM NORVALE\nTO SECSTATE\n\n1. X.\n").expect("a message");
+    let mut group = c.benchmark_group("starting");
+    group.sample_size(30);
+    for command in ["parse", "extract"] {
+        group.bench_function(command, |b| {
+            b.iter(|| {
+                let program = env!("CARGO_BIN_EXE_cablegraph");
+                let run = Command::new(program).arg(command).arg(&message).output();
+                assert!(run.expect("the program").status.success());
+            });
+        });
+    }
+    group.finish();
+}
+
 criterion_group!(
-    hot_paths, reading, quoting, naming, layouts, parsing, storing, walking, drawing
+    hot_paths, starting, reading, quoting, naming, layouts, parsing, storing, walking, drawing
 );
 criterion_main!(hot_paths);

@@ -1,14 +1,14 @@
-//! What is in mind where a sentence is read: who "he" is, who spoke last, what "this proposal" is.
+//! What is in mind where a sentence is read: who spoke last, what "this proposal" is, what its pronouns mean.
 //!
-//! Method: what the sentences before left, and in a clause that somebody is reported to say, whoever says it: "Marlow said
-//! that he …". Of somebody without a name it is known only that nobody else is meant. Cost: a look at the clauses before.
+//! Method: what the sentences before left. Whom "he" means is told beforehand (`acts::parsed`); "we" is the message's, or its
+//! state's in a clause that an American officer is reported to say. Cost: a look at the clauses before.
 
 use super::actor::Actor;
 use super::draft::Draft;
 use crate::model::{EntityKind, Filler, Meant, NameId};
 use crate::vocab::Sense;
 
-/// How sure it is who "he" is where somebody is in mind, and where nobody is.
+/// How sure it is at most who "he" is to a rule, where that is known, and where it is not.
 pub(super) const KNOWN: f32 = 0.65;
 pub(super) const OPEN: f32 = 0.4;
 
@@ -21,8 +21,10 @@ pub(super) struct Discourse {
     pub(super) speaker: Option<Filler>,
     /// Whoever speaks in the sentence that is read, with the first token of what he says.
     pub(super) said: Option<(Filler, usize)>,
-    /// The clauses that somebody says in it, each from its first token on, in order.
-    pub(super) voices: Vec<(usize, Voice)>,
+    /// What its pronouns mean, in order.
+    pub(super) pronouns: Vec<Antecedent>,
+    /// The clauses that somebody says in it, each from its first token on, in order; of each whether an American officer says it.
+    pub(super) voices: Vec<(usize, bool)>,
     /// What the bullet or the last proposal is about; "this proposal".
     pub(super) topic: Option<Filler>,
     /// Who has proposed or asked for something in the sentence that is read, and what; "Marlow agreed".
@@ -38,8 +40,6 @@ pub(super) struct Discourse {
 /// What the trees of the sentences before leave in mind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mind {
-    /// Who "he" is where the sentence opens.
-    pub(super) person: Option<NameId>,
     /// Who spoke last, by the tree: the rules keep a speaker of their own.
     pub(super) speaker: Option<Filler>,
     /// Whose talk may go on in the next sentence, by the tree: he who told something in this paragraph last, if nobody else did
@@ -86,20 +86,19 @@ pub(super) fn is_own_officer(draft: &Draft<'_, '_>, id: NameId) -> bool {
     bare && !foreign && !page.is(end, "of") && !page.is_from_department()
 }
 
-/// Whose words a clause reports.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Voice {
-    Person(NameId),
-    /// Somebody whose name was not read.
-    Somebody,
-    /// An American officer, named by his office or not at all, in what he told another.
-    Own(Option<NameId>),
-    /// A state, a body, or the message itself.
-    Other,
+/// What a pronoun that stands for one person was found to mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Antecedent {
+    /// The token of the pronoun.
+    pub(super) at: usize,
+    /// Whom it means; nobody where it is not known.
+    pub(super) who: Option<NameId>,
+    /// How sure that is.
+    pub(super) share: f32,
 }
 
 impl Discourse {
-    /// What is left of it where a paragraph opens: "he" is not carried over more than one; nor is what a bullet is about.
+    /// What is left of it where a paragraph opens: what a bullet is about is not carried over.
     pub(super) fn of_next_paragraph(self, opens_comment: bool) -> Self {
         Discourse {
             speaker: self.speaker,
@@ -110,7 +109,6 @@ impl Discourse {
                     true => Running::Own,
                     false => Running::Open,
                 },
-                person: None,
                 teller: None,
                 ..self.mind
             },
@@ -118,22 +116,16 @@ impl Discourse {
         }
     }
 
-    /// Who "he" is at a token.
-    fn he(&self, at: usize) -> Option<NameId> {
-        let heard = self.voices.iter().rev().filter(|(first, _)| *first <= at);
-        let told = heard.map(|(_, voice)| voice).find_map(|voice| match voice {
-            Voice::Person(id) | Voice::Own(Some(id)) => Some(Some(*id)),
-            Voice::Somebody => Some(None),
-            Voice::Own(None) | Voice::Other => None,
-        });
-        told.unwrap_or(self.mind.person)
+    /// What the pronoun at a token was found to mean.
+    pub(super) fn he(&self, at: usize) -> Option<Antecedent> {
+        self.pronouns.iter().find(|found| found.at == at).copied()
     }
 
     /// Who "we" is at a token: in what an American officer tells a foreigner it is his country.
     pub(super) fn we(&self, at: usize) -> Meant {
         let heard = self.voices.iter().rfind(|(first, _)| *first <= at);
         match heard {
-            Some((_, Voice::Own(_))) => Meant::State("United States"),
+            Some((_, true)) => Meant::State("United States"),
             _ => Meant::Sender,
         }
     }
@@ -159,10 +151,13 @@ pub(super) fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -
             false if page.is(at, "i") => with(Meant::Signer, 0.75),
             false => with(discourse.we(at), 0.75),
         },
-        () if page.is_any(at, &["he", "she"]) => match discourse.he(at) {
-            Some(id) => with(Meant::Name(id), KNOWN),
-            None => with(Meant::Nothing, OPEN),
-        },
+        () if page.is_any(at, &["he", "she"]) => {
+            let known = discourse.he(at);
+            match known.and_then(|found| Some((found.who?, found.share))) {
+                Some((id, share)) => with(Meant::Name(id), share.min(KNOWN)),
+                None => with(Meant::Nothing, OPEN),
+            }
+        }
         () if page.is(at, "they") => with(Meant::Nothing, 0.4),
         // "Norvale signaled it would": who speaks, where a state or body does, and the clause opens with "it".
         () if page.is(at, "it") => {

@@ -39,11 +39,12 @@ struct Asked {
     plan: Plan,
 }
 
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-    date: Option<String>,
+/// A document.
+#[derive(Clone, Deserialize)]
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) date: Option<String>,
 }
 
 /// An act that annotators marked, and the byte of the word that carries it, where they marked that.
@@ -148,8 +149,8 @@ fn prepare(documents: Vec<Line>, mut of: HashMap<String, Vec<Marked>>) -> Vec<Te
         .collect()
 }
 
-/// Documents whose acts are marked apart from them.
-fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
+/// The marks of a file that stand apart from their texts, by document.
+pub(super) fn rows_of(marks: &Path) -> Result<HashMap<String, Vec<String>>, String> {
     let mut rows: HashMap<String, Vec<String>> = HashMap::new();
     for row in read_text(marks)?
         .lines()
@@ -158,6 +159,12 @@ fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
         let id = row.split('\t').next().unwrap_or_default();
         rows.entry(id.to_owned()).or_default().push(row.to_owned());
     }
+    Ok(rows)
+}
+
+/// Documents whose acts are marked apart from them.
+fn marked(marks: &Path, documents: &Path) -> Result<Vec<Text>, String> {
+    let rows = rows_of(marks)?;
     let documents: Vec<Line> = lines(documents)?;
     let mut texts = Vec::new();
     let known = documents
@@ -208,13 +215,19 @@ fn mark(row: &str, text: &str) -> Option<Marked> {
     Some((gold, carrier.and_then(|(first, _)| first.parse().ok())))
 }
 
-fn text(line: Line, acts: Vec<Marked>) -> Text {
+/// The text of a document, and its head and layout.
+pub(super) fn text_of(line: Line) -> (RawText, Cable) {
     let stated = Stated {
         date: line.date,
         ..Stated::default()
     };
     let raw = RawText::of_line(line.id, line.text, stated);
     let cable = ingest::parse_document(&raw).value;
+    (raw, cable)
+}
+
+fn text(line: Line, acts: Vec<Marked>) -> Text {
+    let (raw, cable) = text_of(line);
     let seen = see(&raw, &cable);
     let names = resolve::parties(&raw, &cable, &seen.findings);
     let mut sentences: Vec<(String, Vec<&[String]>)> = Vec::new();

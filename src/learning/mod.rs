@@ -4,6 +4,7 @@
 //! Feature `train` alone has them: who installs the program learns nothing.
 
 pub mod acts;
+pub mod antecedents;
 pub mod syntax;
 pub mod tagger;
 

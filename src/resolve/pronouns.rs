@@ -1,7 +1,7 @@
 //! Who is meant by "she" and "he", "the latter" and "the former".
 //!
 //! Needs: claims whose pronouns stand for the person that extraction had in mind; who everyone is. Sets: whom they
-//! mean. Method: "she" is a woman by given name, style or title, "he" is none. Where the person in mind is not, it is
+//! mean. Method: "she" is a woman by given name, style or title, "he" is none. Where the person whom extraction took is not, it is
 //! the only one of the paragraph who can be meant; where several can, or nobody, it is left open. "The latter" is the
 //! second of the only two who are named before. Cost: a look at the names before each pronoun.
 

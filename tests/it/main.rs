@@ -6,6 +6,7 @@ mod across;
 mod acts;
 mod acts_measured;
 mod airgrams;
+mod antecedents;
 mod any_bytes;
 mod asian_names;
 mod asking;

@@ -12,7 +12,7 @@ use super::nominal::owner;
 use super::object::object;
 use super::passive::subject_opening;
 use super::phrase::clause_end;
-use crate::model::{Claim, EntityKind, Filler, Meant};
+use crate::model::{Claim, Filler, Meant};
 use crate::vocab::{NotPerson, Sense, VerbForm};
 
 /// Nouns of asking, each with its act.
@@ -47,7 +47,7 @@ pub(super) fn read(
     let near = sentence.first.max(at.saturating_sub(OWNER));
     let lead = (near..before).rev().find(|lead| page.is(*lead, "at"))?;
     let (asker, confidence) = match page.is_any(before, &["his", "her"]) {
-        true => (his(draft, sentence, before), 0.55),
+        true => (his(draft, before, discourse), 0.55),
         false => owner(draft, sentence, before, discourse)?,
     };
     let first = page.token_at(asker.words?.start());
@@ -96,13 +96,11 @@ fn is_past(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// Who "his" is: the one person whom the sentence names, else nobody.
-fn his(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Filler {
-    let names = draft.names_in(sentence.first, sentence.end).into_iter();
-    let mut people = names.filter(|id| draft.get(*id).kind == EntityKind::Person);
-    let only = people.next().filter(|_| people.next().is_none());
+/// Whom "his" means, or nobody.
+fn his(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Filler {
+    let who = discourse.he(at).and_then(|found| found.who);
     Filler {
         words: draft.page.span(at, at + 1),
-        meant: only.map_or(Meant::Nothing, Meant::Name),
+        meant: who.map_or(Meant::Nothing, Meant::Name),
     }
 }

@@ -1,8 +1,8 @@
 //! Who did what: the seven acts, by the frames of `vocab/frames.toml`.
 //!
 //! Needs: people, bodies, places, events, and the claims of `forums`. Sets: claims of acts, and who says what.
-//! Method: sentence by sentence, with what the sentences before left in mind (`he`, `this proposal`, the bullet's
-//! topic), in two steps. By rule: a verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its
+//! Method: sentence by sentence, with what the sentences before left in mind (`this proposal`, the bullet's topic) and what its
+//! pronouns mean, in two steps. By rule: a verb of a frame is read with its helpers (`verb`, `actor`), the noun phrase before it and its
 //! complement; nouns and adjectives that name an act (`nominal`, `meeting`, `adjectival`) and the message's own requests, orders
 //! and advice (`sender`, `order`, `imperative`, `advice`) are read apart; what a rule tells stands. By tree (`parsed`): all that
 //! the tree of the sentence may tell, of which a judge learnt from annotated telegrams lets stand what is likely and what no
@@ -244,7 +244,7 @@ struct Heard<'s, 'v, 't> {
     rules: Vec<Told>,
     /// Who says what in it, by rule.
     speeches: Vec<Speech>,
-    /// What it holds, and its tree; `None` where no word of it may carry an act.
+    /// What it holds, and its tree; `None` where no word of it may carry an act, nor means anybody.
     scene: Option<(Scene, parsed::Read<'v, 't>)>,
     /// What the sentences before left in mind.
     mind: &'s Mind,
@@ -264,6 +264,7 @@ fn each_sentence<'d, 't>(
     let mut paragraph = usize::MAX;
     let forums = claims_of_forums(draft);
     let mut parser = Parser::new();
+    let mut people = parsed::People::default();
     for sentence in &page.sentences {
         if sentence.paragraph != paragraph {
             let words = page.cable.paragraphs[sentence.paragraph].span.of(page.text);
@@ -281,18 +282,36 @@ fn each_sentence<'d, 't>(
         }
         discourse.mind.since += 1;
         if sentence.heading {
+            people.pass(draft, sentence);
             discourse.topic =
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
-            // "Marlow made these points:": he is "he" in what follows.
-            let named = parsed::first_person(draft, sentence.first, sentence.end);
-            discourse.mind.person = named.or(discourse.mind.person);
             continue;
         }
+        let tree = parsed::read(
+            draft,
+            sentence,
+            &mut parser,
+            &mut people,
+            gate,
+            parsed::answer,
+        );
+        discourse.pronouns = tree
+            .as_ref()
+            .map_or_else(Vec::new, |read| read.pronouns().to_vec());
         let (rules, speeches) = read(draft, sentence, &mut discourse, &forums);
         settle_topic(sentence, &mut discourse, &rules);
         let before = discourse.mind.clone();
         let mut after = before.clone();
-        let scene = parsed::scene(draft, sentence, &mut parser, &mut after, &rules, gate);
+        let scene = match tree {
+            Some(read) => {
+                let scene = parsed::scene(draft, &read, &mut after, &rules, gate);
+                Some((scene, read))
+            }
+            None => {
+                parsed::pass(draft, sentence, &mut after);
+                None
+            }
+        };
         if let Some(met) = met_by_sender(draft, &rules) {
             discourse.speaker = Some(met.clone());
             after.speaker = Some(met);

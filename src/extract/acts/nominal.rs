@@ -428,7 +428,7 @@ pub(super) fn owner(
     Some((Filler::name(id, draft.get(id).span), 0.65))
 }
 
-/// "our concern", "his proposal": the sender's, or that of the person in mind.
+/// "our concern", "his proposal": the sender's, or of him whom the pronoun means.
 fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Option<(Filler, f32)> {
     let page = draft.page;
     let words = page.span(at, at + 1)?;
@@ -442,10 +442,11 @@ fn pronoun(draft: &Draft<'_, '_>, at: usize, discourse: &Discourse) -> Option<(F
         }
         () if page.is(at, "my") => Some((meant(Meant::Signer), 0.7)),
         () if page.is(at, "our") => Some((meant(discourse.we(at)), 0.7)),
-        () if page.is_any(at, &["his", "her"]) => discourse
-            .mind
-            .person
-            .map(|id| (meant(Meant::Name(id)), 0.55)),
+        () if page.is_any(at, &["his", "her"]) => {
+            let found = discourse.he(at)?;
+            let id = found.who?;
+            Some((meant(Meant::Name(id)), found.share.min(0.55)))
+        }
         () if page.is(at, "your") => (!page.is_quoted(at)).then(|| (meant(Meant::Nothing), 0.5)),
         () if page.is(at, "their") => Some((meant(Meant::Nothing), 0.4)),
         () => None,

@@ -1,11 +1,11 @@
 //! Who says what a sentence reports: "the SecGen recognized that …", "we will tell Marlow that …".
 //!
-//! Method: the verbs that report, with the clause of each, in the order of the text, so that "he" in one is known from those
+//! Method: the verbs that report, with the clause of each, in the order of the text, so that "we" in one is known from those
 //! around it; no parse tree. Longer than most, since which verbs report and whose words they report are told by the same words.
 //! Cost: one pass over the sentence.
 
 use super::super::actor::{Discourse, subject};
-use super::super::discourse::{Voice, is_own_officer};
+use super::super::discourse::is_own_officer;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::super::people::title_at;
@@ -65,19 +65,9 @@ pub(super) fn speeches(
 ) -> Vec<Speech> {
     let page = draft.page;
     discourse.voices.clear();
-    let mut found: Vec<Speech> = Vec::new();
+    let put_in = put_in(draft, sentence, discourse).into_iter();
+    let mut found: Vec<Speech> = put_in.map(Speech::from).collect();
     let mut with_that: Option<Speech> = None;
-    for speech in put_in(draft, sentence, discourse)
-        .into_iter()
-        .map(Speech::from)
-    {
-        if let Meant::Name(id) = speech.speaker.meant
-            && draft.get(id).kind == EntityKind::Person
-        {
-            discourse.voices.push((sentence.first, Voice::Person(id)));
-        }
-        found.push(speech);
-    }
     for report in reports(draft, sentence) {
         if report.tie == Tie::AndThat
             && let Some(before) = &with_that
@@ -110,8 +100,8 @@ pub(super) fn speeches(
             None if joined => opener(draft, sentence),
             speaker => speaker.clone(),
         };
-        if let Some(voice) = voice(draft, sentence, &report, &group, heard.as_ref()) {
-            discourse.voices.push((first, voice));
+        if let Some(own) = is_own_voice(draft, sentence, &report, &group, heard.as_ref()) {
+            discourse.voices.push((first, own));
         }
         let Some(speaker) = speaker else { continue };
         let mandative = tie == Tie::That
@@ -204,14 +194,14 @@ fn opener(draft: &Draft<'_, '_>, sentence: &Sentence) -> Option<Filler> {
     person.then(|| Filler::name(id, draft.get(id).span))
 }
 
-/// Whose words a clause reports, as far as "he" and "we" in it are concerned; `None` where they are nobody's: "it is said".
-fn voice(
+/// Whether it is an American officer whose words a clause reports; `None` where they are nobody's: "it is said".
+fn is_own_voice(
     draft: &Draft<'_, '_>,
     sentence: &Sentence,
     report: &Report,
     group: &VerbGroup,
     speaker: Option<&Filler>,
-) -> Option<Voice> {
+) -> Option<bool> {
     const NOBODY: [&str; 8] = ["it", "this", "that", "which", "there", "and", "but", "to"];
     let page = draft.page;
     let before = group
@@ -220,20 +210,18 @@ fn voice(
         .filter(|at| *at >= sentence.first);
     let Some(speaker) = speaker else {
         let somebody = before.is_some_and(|at| !page.is_any(at, &NOBODY));
-        return somebody.then_some(Voice::Somebody);
+        return somebody.then_some(false);
     };
     let tells = report.form == VerbForm::Past
         && speech_verb(page, report.verb).is_some()
         && !page.is_any(report.verb, &OPINION)
         && !page.is_any(report.verb, &["heard", "learned", "concluded"]);
-    Some(match speaker.meant {
-        Meant::Name(id) if draft.get(id).kind != EntityKind::Person => Voice::Other,
-        Meant::Name(id) if tells && is_own_officer(draft, id) => Voice::Own(Some(id)),
-        Meant::Name(id) => Voice::Person(id),
-        Meant::Sender | Meant::Signer if tells => Voice::Own(None),
-        Meant::Nothing if !before.is_some_and(|at| page.is(at, "they")) => Voice::Somebody,
-        _ => Voice::Other,
-    })
+    let own = match speaker.meant {
+        Meant::Name(id) => is_own_officer(draft, id),
+        Meant::Sender | Meant::Signer => true,
+        _ => false,
+    };
+    Some(own && tells)
 }
 
 /// The token at which a clause begins behind a verb of speech, its addressee passed over; it must hold a verb.

@@ -2,14 +2,14 @@
 //!
 //! Needs: an act of a rule or of the judge. Cost: a look at the tree around its word.
 
-use super::super::discourse::{KNOWN, OPEN};
+use super::super::discourse::OPEN;
 use super::super::draft::Draft;
 use super::super::page::Page;
 use super::Told;
 use super::parsed::{self, Reality, Scene};
 use crate::model::Modality;
 
-/// Takes what the tree and the judge say of what a rule tells: its whole object, who "he" is, how sure it is. What a rule tells
+/// Takes what the tree and the judge say of what a rule tells: its whole object, how sure it is. What a rule tells
 /// stands, but it is no surer than the judge lets it be: rare wordings he does not know.
 pub(super) fn weigh(
     draft: &mut Draft<'_, '_>,
@@ -21,10 +21,6 @@ pub(super) fn weigh(
     let agreed = parsed::agreement(scene, readings, rule);
     if let Some(object) = read.object(scene, readings, rule) {
         rule.take_object(draft, object);
-    }
-    if let Some(he) = parsed::he(scene, rule) {
-        rule.claim.subject.meant = he;
-        rule.claim.confidence = (rule.claim.confidence + KNOWN - OPEN).min(KNOWN);
     }
     if read.is_open(rule) {
         rule.claim.confidence = rule.claim.confidence.min(OPEN);

@@ -1,16 +1,21 @@
 //! Acts by the tree of a sentence, judged by weights learnt from annotated telegrams.
 //!
-//! Needs: names of all kinds; the parser. Method: what a sentence holds is laid out (`scene`): its words in the tree, the
+//! Needs: names of all kinds; the parser. Method: whom its pronouns mean is told first (`antecedent`). What a sentence holds is then
+//! laid out (`scene`): its words in the tree, the
 //! parties that may act, the words that may carry an act. Of each such word the judge (`judge`) asks which act it carries if
 //! any (`carrier`), who does it (`doer`), which words tell of what (`span`) and how it is meant (`mode`); each answer is the
 //! likeliest by linear weights over traits, and how sure the whole is, a last step tells. What no act can be, whatever the
-//! weights say, is left out (`traps`, `anothers`). Learnt by the program `train-acts` (`train`). Cost: a tree for each sentence with a word that has carried an act in the annotated telegrams.
+//! weights say, is left out (`traps`, `anothers`). Learnt by the
+//! programs `train-acts` and `train-antecedents` (`train`). Cost: a tree for each sentence with a pronoun or with a word that has
+//! carried an act in the annotated telegrams.
 
 mod anothers;
+mod antecedent;
 mod carrier;
 mod classes;
 mod doer;
 mod judge;
+mod mention;
 mod mind;
 mod mode;
 mod object;
@@ -33,13 +38,14 @@ mod who;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Told;
-use crate::extract::discourse::Mind;
+use crate::extract::discourse::{Antecedent, Mind};
 use crate::extract::syntax::{Parser, Relation, Tag};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
 use crate::vocab::{self, Frame, Sense};
+use antecedent::Answer;
+pub(super) use antecedent::{People, Question};
 pub(super) use judge::Reading;
 pub(super) use judge::{is_one_thing, overlap};
-pub(super) use mind::first_person;
 use mind::remember;
 use party::{Class, Party, party};
 pub(super) use reality::Reality;
@@ -85,7 +91,7 @@ impl Read<'_, '_> {
             page.token_at(words.start())..page.token_at(words.end())
         });
         let who = who::sayer(&self.view, at, actor)?;
-        let voice = party(draft, &self.view, who, mind)?;
+        let voice = party(draft, &self.view, who)?;
         let he = self.view.is_any(who, &["he", "she"]);
         match (voice.class, mind.teller) {
             (Class::Thing, _) => None,
@@ -101,6 +107,11 @@ impl Read<'_, '_> {
             (Class::Unknown, _) => Some(voice.filler).filter(|_| he),
             _ => Some(voice.filler),
         }
+    }
+
+    /// What its pronouns mean, in order.
+    pub(super) fn pronouns(&self) -> &[Antecedent] {
+        &self.view.pronouns
     }
 
     /// Whether the sentence goes on with what another was telling.
@@ -121,32 +132,48 @@ impl Read<'_, '_> {
     }
 }
 
-/// Lays a sentence out; `None` where no word of it may carry an act. What it leaves in mind goes into `mind`.
-pub(super) fn scene<'v, 'd: 'v, 't>(
-    draft: &mut Draft<'d, 't>,
+/// Reads a sentence; `None` where no word of it may carry an act, nor means anybody. Who is named in it is taken in by `people`, and
+/// `answer` tells who its pronouns mean.
+pub(super) fn read<'v, 'd: 'v, 't>(
+    draft: &Draft<'d, 't>,
     sentence: &Sentence,
     parser: &'v mut Parser,
-    mind: &mut Mind,
-    rules: &[Told],
+    people: &mut People,
     gate: &dyn Gate,
-) -> Option<(Scene, Read<'v, 't>)> {
+    answer: impl FnMut(&Question) -> Answer,
+) -> Option<Read<'v, 't>> {
     let page = draft.page;
     let worth = (sentence.first..sentence.end).any(|at| {
         gate.knows_stem(traits::stem(page.word(at)))
             || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Speech(_) | Sense::Verb(..))
             })
+            || mention::pronoun(page, at).is_some()
     });
     if !worth {
-        mind.person = mind
-            .person
-            .or_else(|| first_person(draft, sentence.first, sentence.end));
-        mind.teller = mind
-            .teller
-            .filter(|_| telling::is_of_nobody(draft, sentence));
+        people.pass(draft, sentence);
         return None;
     }
-    let view = View::new(page, sentence, parser);
+    let mut view = View::new(page, sentence, parser);
+    view.pronouns = people.settle(draft, &view, sentence, answer);
+    Some(Read { view })
+}
+
+/// Who is likeliest meant by a pronoun.
+pub(super) fn answer(question: &Question) -> Answer {
+    let weights = antecedent::weights();
+    question.answer(|traits| weights.sums::<1>(traits)[0])
+}
+
+/// Lays a sentence out. What it leaves in mind goes into `mind`.
+pub(super) fn scene(
+    draft: &mut Draft<'_, '_>,
+    read: &Read<'_, '_>,
+    mind: &mut Mind,
+    rules: &[Told],
+    gate: &dyn Gate,
+) -> Scene {
+    let view = &read.view;
     let ruled = rules
         .iter()
         .filter_map(|rule| {
@@ -154,9 +181,16 @@ pub(super) fn scene<'v, 'd: 'v, 't>(
             Some((rule.at.checked_sub(view.first)?, act as u32))
         })
         .collect();
-    let scene = Scene::new(draft, &view, mind, ruled, gate);
-    remember(draft, &view, mind);
-    Some((scene, Read { view }))
+    let scene = Scene::new(draft, view, mind, ruled, gate);
+    remember(draft, view, mind);
+    scene
+}
+
+/// Takes a sentence that was not read into mind.
+pub(super) fn pass(draft: &Draft<'_, '_>, sentence: &Sentence, mind: &mut Mind) {
+    mind.teller = mind
+        .teller
+        .filter(|_| telling::is_of_nobody(draft, sentence));
 }
 
 /// The acts that a scene tells by its readings where they are likely enough.
@@ -222,22 +256,6 @@ fn shared_subject<'s>(
     let alone = view.child(verb, &SUBJECTS).is_none() && !SUBJECTS.contains(&view.relation(who));
     let mut parties = scene.parties.iter();
     parties.find(|party| alone && subject < first && party.at == Some(subject))
-}
-
-/// Who "he" is, of whom a rule does not know it; nobody in what somebody says whose name was not read.
-pub(super) fn he(scene: &Scene, rule: &Told) -> Option<Meant> {
-    let open = |filler: &Filler| filler.meant == Meant::Nothing;
-    let subject = Some(&rule.claim.subject).filter(|subject| open(subject))?;
-    let words = subject
-        .words
-        .filter(|_| !rule.claim.speaker.as_ref().is_some_and(open))?;
-    let mut known = scene
-        .parties
-        .iter()
-        .filter(|party| party.class == Class::He);
-    known
-        .find(|party| party.filler.words == Some(words))
-        .map(|party| party.filler.meant)
 }
 
 /// How sure the readings of a scene are of what a rule tells: the surest that has its act and its actor.
@@ -307,9 +325,12 @@ fn claim(
         }
         told => told,
     };
-    claim.confidence = told.share.min(surest_here(view, mind, at, act, actor));
+    claim.confidence = told
+        .share
+        .min(surest_here(view, mind, at, act, actor))
+        .min(he_is(view, actor));
     if act != "met" {
-        claim.recipient = recipient(draft, view, mind, at, (first, end), &claim.subject);
+        claim.recipient = recipient(draft, view, at, (first, end), &claim.subject);
     }
     // "I told him that we could not agree": an embassy speaks for its state.
     if actor.class == Class::Own
@@ -321,7 +342,7 @@ fn claim(
     }
     // "It might be worthwhile, Marlow thought, to wait": it is not the message that proposes it.
     if actor.class == Class::Sender
-        && let Some(voice) = voice(draft, view, mind, at)
+        && let Some(voice) = voice(draft, view, at)
         && !matches!(voice.class, Class::Own | Class::House)
     {
         claim.subject = Some(voice).filter(is_told)?.filler;
@@ -367,6 +388,14 @@ const OPEN: f32 = 0.45;
 /// How sure is at most what somebody thinks that another did or will do.
 pub(super) const GUESSED: f32 = 0.7;
 
+/// How sure it is who "he" is.
+fn he_is(view: &View<'_, '_>, actor: &Party) -> f32 {
+    let found = actor.at.and_then(|at| view.antecedent(at));
+    found
+        .filter(|_| actor.class == Class::He)
+        .map_or(1.0, |found| found.share)
+}
+
 /// How sure an act can be at most, by how its actor is told: who "he" is, who goes on speaking, and whether a thing acts,
 /// is never beyond doubt.
 fn surest(class: Class) -> f32 {
@@ -396,7 +425,6 @@ fn rule(page: &Page<'_>, at: usize, act: &str) -> &'static str {
 fn recipient(
     draft: &mut Draft<'_, '_>,
     view: &View<'_, '_>,
-    mind: &Mind,
     at: usize,
     (first, end): (usize, usize),
     actor: &Filler,
@@ -418,15 +446,15 @@ fn recipient(
     });
     let outside = |node: &usize| !(first..end).contains(node);
     let node = direct.filter(outside).or(behind.filter(outside))?;
-    let party = party(draft, view, node, mind)?;
+    let party = party(draft, view, node)?;
     let thing = party.class == Class::Thing || view.is_any(node, &["it", "this", "that"]);
     let told = !thing && party.filler != *actor;
     told.then_some(party.filler)
 }
 
 /// Who says what a word tells, whether it is known who that is or not.
-fn voice(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, at: usize) -> Option<Party> {
-    party(draft, view, who::voice(view, at)?, mind)
+fn voice(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Party> {
+    party(draft, view, who::voice(view, at)?)
 }
 
 /// Whether somebody is told as a speaker; the reporter of the message is none of his own.

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::view::View;
-use super::who;
 use crate::extract::clause::is_unlisted;
-use crate::extract::discourse::Mind;
 use crate::extract::draft::Draft;
 use crate::extract::people::title_at;
 use crate::extract::places::is_us;
@@ -91,25 +89,20 @@ const OPEN: [&str; 13] = [
 ];
 
 /// The party of a noun phrase with its head at `at`.
-pub(super) fn party(
-    draft: &Draft<'_, '_>,
-    view: &View<'_, '_>,
-    at: usize,
-    mind: &Mind,
-) -> Option<Party> {
+pub(super) fn party(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Party> {
     let words = view.page.span(at, at + 1)?;
-    if let Some(told) = pronoun(draft, view, at, mind) {
+    if let Some(told) = pronoun(draft, view, at) {
         let (meant, class) = told?;
         return Some(Party::told(at, Some(words), meant, class));
     }
     if view.is_any(at, &["who", "which", "that"]) {
         let noun = described(view, at)?;
-        return party(draft, view, noun, mind);
+        return party(draft, view, noun);
     }
     // "The churches | themselves | fear"
     if at > view.first && view.is_of(at, families::REFLEXIVE) {
         let noun = Some(at - 1).filter(|noun| view.tag(*noun).is_noun())?;
-        return party(draft, view, noun, mind);
+        return party(draft, view, noun);
     }
     if !(view.tag(at).is_noun() || view.tag(at) == Tag::Adjective || view.tag(at) == Tag::Our) {
         return None;
@@ -136,7 +129,6 @@ fn pronoun(
     draft: &Draft<'_, '_>,
     view: &View<'_, '_>,
     at: usize,
-    mind: &Mind,
 ) -> Option<Option<(Meant, Class)>> {
     let page = view.page;
     let upper_us = page.word(at) == "US" && !is_us(page, at) || page.word(at) == "U.S.";
@@ -154,7 +146,7 @@ fn pronoun(
     let told = if view.is_any(at, &["you", "your"]) {
         (Meant::Nothing, Class::You)
     } else if view.is_any(at, &["he", "she", "his", "her", "him"]) {
-        match before(draft, view, at).unwrap_or(mind.person) {
+        match view.antecedent(at).and_then(|found| found.who) {
             Some(id) => (Meant::Name(id), Class::He),
             None => (Meant::Nothing, Class::Unknown),
         }
@@ -167,7 +159,7 @@ fn pronoun(
 }
 
 /// The noun that a clause with "who" or "which" describes.
-fn described(view: &View<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn described(view: &View<'_, '_>, at: usize) -> Option<usize> {
     let clause = view.head(at)?;
     let is_description = matches!(
         view.relation(clause),
@@ -309,52 +301,6 @@ pub(super) fn opening(view: &View<'_, '_>, at: usize) -> usize {
     first
 }
 
-/// The person named last before a pronoun as a subject of its sentence, else whoever is said there to speak; nobody where
-/// the nearest of them is somebody whose name was not read.
-fn before(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<Option<NameId>> {
-    let is_subject = |token: &usize| {
-        matches!(
-            view.relation(*token),
-            Relation::Subject | Relation::PassiveSubject
-        )
-    };
-    let speaks = |token: &usize| {
-        let next = token + 1;
-        next < at
-            && view
-                .page
-                .has_sense(next, |sense| matches!(sense, Sense::Speech(_)))
-    };
-    let named = |token: usize| {
-        let id = draft.owner(token);
-        id.filter(|id| draft.get(*id).kind == EntityKind::Person)
-    };
-    let person =
-        |token: usize| match named(token).or_else(|| with_whom(view, token).and_then(named)) {
-            None if is_somebody(draft, view, token) => Some(None),
-            id => id.map(Some),
-        };
-    let subjects = (view.first..at).rev().filter(is_subject);
-    let speakers = (view.first..at).filter(speaks);
-    // "He saw merit in it, Marlow told us": he speaks of himself.
-    let behind = || who::says_behind(view, view.head(at)?).and_then(person);
-    subjects.chain(speakers).find_map(person).or_else(behind)
-}
-
-/// Who is met, where a meeting is what is told of: "my talk with Marlow was friendly and he".
-fn with_whom(view: &View<'_, '_>, at: usize) -> Option<usize> {
-    const MEETINGS: [&str; 8] = [
-        "talk", "talks", "conversation", "conversations", "meeting", "discussion", "discussions",
-        "interview",
-    ];
-    let mut behind = view.children(at).filter(|child| *child > at);
-    let with = |child: &usize| {
-        view.preposition(*child)
-            .is_some_and(|case| view.is(case, "with"))
-    };
-    view.is_any(at, &MEETINGS).then(|| behind.find(with))?
-}
-
 /// Whether a noun tells of a man or woman whose name was not read: "Lepik", whom no list has, "an officer".
 pub(super) fn is_somebody(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> bool {
     const ONE: [&str; 13] = [
@@ -372,7 +318,7 @@ pub(super) fn is_somebody(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize)
 }
 
 /// Whether a word is a name that no list has, right before a verb by which people act: "Lepik doubted".
-pub(super) fn is_unlisted_actor(view: &View<'_, '_>, at: usize) -> bool {
+fn is_unlisted_actor(view: &View<'_, '_>, at: usize) -> bool {
     let acts = |verb: usize| {
         view.page.has_sense(verb, |sense| {
             matches!(sense, Sense::Speech(_) | Sense::Verb(..))

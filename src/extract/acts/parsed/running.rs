@@ -28,7 +28,7 @@ pub(super) fn behind(
     let another = match speaks {
         Some((party, _)) if is_another(party) => true,
         Some((_, verb)) if !is_felt(view, verb) => return Running::Own,
-        _ => is_his_argument(draft, view, mind),
+        _ => is_his_argument(draft, view),
     };
     if another {
         Running::Another
@@ -99,7 +99,7 @@ fn is_felt(view: &View<'_, '_>, verb: usize) -> bool {
 }
 
 /// Whether what a sentence tells is somebody else's argument: "the substance of Marlow's exposition was that", "his point was".
-fn is_his_argument(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> bool {
+fn is_his_argument(draft: &Draft<'_, '_>, view: &View<'_, '_>) -> bool {
     const ARGUMENTS: [&str; 22] = [
         "argument", "arguments", "exposition", "presentation", "position", "view", "views",
         "point", "points", "thesis", "theme", "reasoning", "remarks", "reply", "response",
@@ -127,7 +127,7 @@ fn is_his_argument(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> b
     };
     let others = |(who, _): (Who, _)| {
         let Who::At(at) = who else { return false };
-        let party = party(draft, view, at, mind);
+        let party = party(draft, view, at);
         party.is_some_and(|party| !matches!(party.class, Class::Own | Class::House | Class::Thing))
     };
     argument.is_some_and(|argument| owners(view, argument).into_iter().any(others))

@@ -325,7 +325,7 @@ fn parties(draft: &mut Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Vec<P
                 continue;
             }
         }
-        let Some(party) = party(draft, view, at, mind) else {
+        let Some(party) = party(draft, view, at) else {
             continue;
         };
         let tied = matches!(

@@ -15,7 +15,8 @@ const AT_ONCE: usize = 32;
 /// A table of rows.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
-    weights: Vec<i8>,
+    /// As they stand in the file: bytes are copied as they are, and told for signed when they are added.
+    weights: Vec<u8>,
     step: f32,
 }
 
@@ -32,7 +33,7 @@ impl Held {
             let mut kept = u64::from_le_bytes(*bits);
             count += kept.count_ones() as usize;
             while kept != 0 {
-                block[kept.trailing_zeros() as usize] = own.next()?.map(u8::cast_signed);
+                block[kept.trailing_zeros() as usize] = *own.next()?;
                 kept &= kept - 1;
             }
         }
@@ -43,7 +44,8 @@ impl Held {
     /// The weights of traits in a table of single weights: of many at once, since memory is what they wait for.
     pub(super) fn fetch(&self, traits: &Traits) -> Vec<i8> {
         let rows = traits.0.iter();
-        rows.map(|row| self.weights[*row as usize % ROWS]).collect()
+        rows.map(|row| self.weights[*row as usize % ROWS].cast_signed())
+            .collect()
     }
 
     /// What fetched weights say together.
@@ -65,7 +67,7 @@ impl Held {
             let mut sums = [0_i16; N];
             for row in fetched.iter().take(some.len()) {
                 for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i16::from(*weight);
+                    *sum += i16::from(weight.cast_signed());
                 }
             }
             for (all, sum) in all.iter_mut().zip(sums) {
@@ -79,7 +81,8 @@ impl Held {
     #[cfg(any(test, feature = "train"))]
     pub(super) fn all(&self) -> Vec<f32> {
         let all = self.weights.iter();
-        all.map(|weight| f32::from(*weight) * self.step).collect()
+        all.map(|weight| f32::from(weight.cast_signed()) * self.step)
+            .collect()
     }
 }
 

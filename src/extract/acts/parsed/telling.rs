@@ -33,7 +33,7 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
         return teller(draft, view, subject, mind).filter(|_| speaks);
     }
     // "He handed me a paper": he goes on. Another's deed ends it.
-    let party = party(draft, view, subject, mind);
+    let party = party(draft, view, subject);
     let class = party.as_ref().map(|party| party.class);
     match class {
         Some(Class::Person | Class::He) => {
@@ -50,7 +50,7 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
 pub(super) fn is_of_nobody(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
     const OWN: Families = families::WE.and(families::I).and(families::OUR);
     let own = (sentence.first..sentence.end).any(|at| draft.page.is_of(at, OWN));
-    !own && super::first_person(draft, sentence.first, sentence.end).is_none()
+    !own && !names_somebody(draft, sentence)
 }
 
 /// Whether a sentence goes on with what the teller said.
@@ -58,7 +58,7 @@ pub(super) fn goes_on(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -
     let Some(head) = view.main_word().filter(|_| !is_own_remark(view)) else {
         return false;
     };
-    is_backshifted(view, head) || mind.is_report && tells_of_state(draft, view, mind, head)
+    is_backshifted(view, head) || mind.is_report && tells_of_state(draft, view, head)
 }
 
 /// Whether a verb is one of telling.
@@ -83,11 +83,11 @@ fn is_backshifted(view: &View<'_, '_>, head: usize) -> bool {
 
 /// Whether the main clause tells what a state or body wants or is, and nothing that was done: "Norvale is against it", "Tallis
 /// wants peace".
-fn tells_of_state(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, head: usize) -> bool {
+fn tells_of_state(draft: &Draft<'_, '_>, view: &View<'_, '_>, head: usize) -> bool {
     let Some(subject) = view.child(head, &SUBJECTS) else {
         return false;
     };
-    let class = party(draft, view, subject, mind).map(|party| party.class);
+    let class = party(draft, view, subject).map(|party| party.class);
     let lasting = match view.tag(head) {
         Tag::Past | Tag::Participle => view.child(head, &[Relation::Copula]).is_some(),
         _ => true,
@@ -97,7 +97,7 @@ fn tells_of_state(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind, head:
 
 /// The person or body that a speaker is; nobody of the message's own.
 fn teller(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, mind: &Mind) -> Option<NameId> {
-    let party = party(draft, view, at, mind)?;
+    let party = party(draft, view, at)?;
     match party.filler.meant {
         Meant::Name(id) if !is_own_officer(draft, id) => Some(id).filter(|id| can_tell(draft, *id)),
         // "He added": whoever was telling.
@@ -124,4 +124,10 @@ fn is_one(draft: &Draft<'_, '_>, one: NameId, other: NameId) -> bool {
     one == other
         || words(one) == words(other)
         || named && surname(one).eq_ignore_ascii_case(surname(other))
+}
+
+/// Whether a sentence names a person.
+fn names_somebody(draft: &Draft<'_, '_>, sentence: &Sentence) -> bool {
+    let mut names = draft.names_in(sentence.first, sentence.end).into_iter();
+    names.any(|id| draft.get(id).kind == EntityKind::Person)
 }

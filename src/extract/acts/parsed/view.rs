@@ -2,6 +2,7 @@
 //!
 //! Cost: a question about a word looks at what hangs on it.
 
+use crate::extract::discourse::Antecedent;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::syntax::{Parser, Relation, Tag, Tree};
 use crate::extract::verb::{Auxiliary, auxiliary, denied_helper, is_inverted};
@@ -14,6 +15,8 @@ pub(super) struct View<'v, 't> {
     pub(super) end: usize,
     pub(super) upper: bool,
     tree: Tree<'v>,
+    /// What its pronouns mean, in order.
+    pub(super) pronouns: Vec<Antecedent>,
 }
 
 impl<'v, 't> View<'v, 't> {
@@ -25,7 +28,13 @@ impl<'v, 't> View<'v, 't> {
             end: sentence.first + tree.nodes().len(),
             upper: sentence.upper,
             tree,
+            pronouns: Vec::new(),
         }
+    }
+
+    /// What a pronoun was found to mean.
+    pub(super) fn antecedent(&self, at: usize) -> Option<Antecedent> {
+        self.pronouns.iter().find(|one| one.at == at).copied()
     }
 
     /// The place of a token in the tree.

@@ -296,9 +296,9 @@ pub(super) fn is_guessed(view: &View<'_, '_>, verb: usize) -> bool {
 pub(super) fn says_behind(view: &View<'_, '_>, root: usize) -> Option<usize> {
     let behind = view.children(root).find(|child| {
         // "Marlow agreed; Quill said …" are two.
-        let parted = (root..*child).any(|at| view.page.word(at) == ";");
-        let tells = says(view, *child) || view.is_any(*child, &["asked", "asks", "inquired"]);
-        view.relation(*child) == Relation::Parataxis && tells && !parted
+        let parted = || (root..*child).any(|at| view.page.word(at) == ";");
+        let tells = || says(view, *child) || view.is_any(*child, &["asked", "asks", "inquired"]);
+        view.relation(*child) == Relation::Parataxis && tells() && !parted()
     });
     view.child(behind?, &SUBJECTS)
 }

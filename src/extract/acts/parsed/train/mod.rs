@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+pub mod antecedents;
 mod placed;
 mod questions;
 mod table;

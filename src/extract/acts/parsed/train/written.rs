@@ -54,7 +54,7 @@ impl Weights {
 }
 
 /// Adds a table of rows of `wide` to the bytes of a file.
-fn write(table: &[f32], wide: usize, bytes: &mut Vec<u8>) {
+pub(super) fn write(table: &[f32], wide: usize, bytes: &mut Vec<u8>) {
     let most = table
         .iter()
         .fold(0.0_f32, |most, weight| most.max(weight.abs()));
