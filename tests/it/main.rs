@@ -6,7 +6,6 @@ mod across;
 mod acts;
 mod acts_measured;
 mod airgrams;
-mod antecedents;
 mod any_bytes;
 mod asian_names;
 mod asking;

@@ -33,7 +33,7 @@ const NEVER: u32 = 9;
 const BEHIND: u32 = 20;
 
 /// Who is less likely than this is not told.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.5;
 
 /// The weights of the program.
 pub(super) fn weights() -> &'static Held {
@@ -58,8 +58,9 @@ pub(super) struct Person {
     pub(super) name: Option<NameId>,
     /// What his names share.
     key: u32,
-    /// The words by which he was last meant, the chief of them, and what that was to the word that it hangs on.
-    words: Range<usize>,
+    /// The words by which he was meant in the last sentence that means him, each time.
+    words: Vec<Range<usize>>,
+    /// The chief of the last of them, and what that was to the word that it hangs on.
     at: usize,
     role: Relation,
     /// The stem of that word.
@@ -75,6 +76,13 @@ pub(super) struct Person {
     /// The sentence in which he was first named.
     since: u32,
     gender: Option<Gender>,
+}
+
+impl Person {
+    /// Whether a word is one of those that meant him last.
+    fn is_meant_by(&self, at: usize) -> bool {
+        self.words.iter().any(|words| words.contains(&at))
+    }
 }
 
 /// Everybody who was named so far.
@@ -217,6 +225,9 @@ impl People {
             }
         }
         let scene = Standing::of(draft, view, at, form, gender);
+        if self.is_somebody_unnamed(&scene) {
+            return (None, 1.0);
+        }
         let people = choice.iter().enumerate().map(|(place, one)| {
             let rank = choice.len() - 1 - place;
             Candidate {
@@ -235,13 +246,17 @@ impl People {
             return (None, share);
         };
         let one = &choice[chosen];
-        let who = one.name;
+        let who = question.people[chosen].name;
         if one.at < at {
             let key = one.key;
             if let Some(place) = self.all.iter().position(|other| other.key == key) {
                 let mut one = self.all.remove(place);
                 (one.role, one.above) = role(view, at);
-                (one.words, one.at, one.by_pronoun) = (at..at + 1, at, true);
+                if one.sentence != self.sentence {
+                    one.words.clear();
+                }
+                one.words.push(at..at + 1);
+                (one.at, one.by_pronoun) = (at, true);
                 (one.sentence, one.paragraph) = (self.sentence, self.paragraph);
                 one.times += 1;
                 self.all.push(one);
@@ -263,7 +278,7 @@ impl People {
         Person {
             name,
             key,
-            words,
+            words: vec![words],
             at,
             role,
             above,
@@ -291,6 +306,9 @@ impl People {
             let other = self.all.remove(place);
             (one.led, one.times, one.since) = (other.led, other.times + 1, other.since);
             one.gender = one.gender.or(other.gender);
+            if other.sentence == self.sentence {
+                one.words.extend(other.words);
+            }
         }
         if self.all.len() == MOST {
             self.all.remove(0);
@@ -306,6 +324,22 @@ impl People {
             10..=19 => 6,
             _ => 7,
         }
+    }
+
+    /// Whether a pronoun means somebody whose name was not read: who is said to speak, or led the sentence before that it opens upon.
+    fn is_somebody_unnamed(&self, scene: &Standing) -> bool {
+        let mut unnamed = self.all.iter().filter(|one| one.name.is_none());
+        let above = scene.subjects.get(1).copied().flatten();
+        let speaks = |one: &Person| above.is_some_and(|at| one.is_meant_by(at));
+        let led = |one: &Person| one.led == Some(self.sentence - 1);
+        let begins = scene.opens && scene.form == 0;
+        unnamed.any(|one| speaks(one) || begins && led(one))
+    }
+
+    /// Whether somebody whose name was not read led the last sentence that anybody led.
+    fn is_led_unnamed(&self) -> bool {
+        let last = self.all.iter().max_by_key(|one| one.led);
+        last.is_some_and(|one| one.led.is_some() && one.name.is_none())
     }
 
     /// What speaks for somebody.
@@ -332,7 +366,7 @@ impl People {
         let above = scene
             .subjects
             .iter()
-            .position(|subject| subject.is_some_and(|at| one.words.contains(&at)))
+            .position(|subject| subject.is_some_and(|at| one.is_meant_by(at)))
             .map_or(NEVER, |at| at as u32);
         let shares_verb = u32::from(one.sentence == self.sentence && one.above == scene.above);
         let opens = u32::from(scene.opens);
@@ -341,6 +375,7 @@ impl People {
             .gender
             .map_or(0, |gender| 1 + u32::from(gender == scene.gender));
         let she = u32::from(scene.gender == Gender::Woman);
+        let unnamed = u32::from(self.is_led_unnamed());
         family.add(0, [far]);
         family.add(1, [far, role]);
         family.add(2, [far, role, form]);
@@ -375,6 +410,8 @@ impl People {
         family.add(31, [again, place, far]);
         family.add(32, [gender, she]);
         family.add(33, [gender, she, far]);
+        family.add(34, [unnamed, far, led]);
+        family.add(35, [unnamed, place, led, opens]);
         traits
     }
 
@@ -395,6 +432,7 @@ impl People {
         family.add(5, [scene.first]);
         family.add(6, [u32::from(view.upper), count]);
         family.add(7, [self.own_led.map_or(NEVER, |led| self.far(led)), led]);
+        family.add(8, [u32::from(self.is_led_unnamed()), led]);
         traits
     }
 }
