@@ -97,6 +97,13 @@ pub(super) struct Antecedent {
     pub(super) share: f32,
 }
 
+impl Antecedent {
+    /// That of the pronoun at a token, among those of its sentence.
+    pub(super) fn at(found: &[Antecedent], at: usize) -> Option<Antecedent> {
+        found.iter().find(|found| found.at == at).copied()
+    }
+}
+
 impl Discourse {
     /// What is left of it where a paragraph opens: what a bullet is about is not carried over.
     pub(super) fn of_next_paragraph(self, opens_comment: bool) -> Self {
@@ -118,7 +125,7 @@ impl Discourse {
 
     /// What the pronoun at a token was found to mean.
     pub(super) fn he(&self, at: usize) -> Option<Antecedent> {
-        self.pronouns.iter().find(|found| found.at == at).copied()
+        Antecedent::at(&self.pronouns, at)
     }
 
     /// Who "we" is at a token: in what an American officer tells a foreigner it is his country.

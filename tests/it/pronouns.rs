@@ -113,6 +113,11 @@ fn he_is_whoever_led_the_sentence_before_and_not_who_was_only_spoken_of() {
             "Marlow requested",
         ),
         (
+            "MINISTER MARLOW SAID KING WAS IN FAVOR. GENERAL QUILL AND GENERAL ROOK WERE OPPOSED. THEY HAD THREATENED TO \
+             RESIGN. HE ASKED THAT TALKS BEGIN.",
+            "MARLOW requested",
+        ),
+        (
             "I called on Minister Marlow. He asked that talks begin.",
             "Marlow requested",
         ),
@@ -131,6 +136,7 @@ fn he_is_nobody_who_was_named_before_somebody_else_spoke() {
         "An embassy officer told us that Norvale would accept a visit, though Ambassador Quill opposed it. He requested that \
          this not be attributed to him.",
         "MINISTER MARLOW PROPOSED BERGEN. LEPAKIK DISAGREED. HE OPPOSED DELAY.",
+        "Prime Minister Marlow opposed the ban. Lepakik, for his part, said on television that he had never suggested a ban.",
     ] {
         let last = last(text).to_lowercase();
         let wrong = last.is_empty() || last.starts_with("marlow") || last.starts_with("quill");
@@ -139,21 +145,20 @@ fn he_is_nobody_who_was_named_before_somebody_else_spoke() {
 }
 
 #[test]
-fn he_in_what_somebody_says_is_the_nearest_who_speaks_or_open() {
+fn he_in_what_somebody_says_is_the_nearest_who_speaks() {
     for text in [
         "Foreign Minister Marlow said Prime Minister Quill had told Ambassador Rook that he would not agree to any referendum.",
         "FONMIN MARLOW SAID PRIMIN QUILL HAD TOLD AMBASSADOR ROOK THAT HE WOULD NOT AGREE TO ANY REFERENDUM.",
     ] {
         let last = last(text).to_lowercase();
-        let right = last.starts_with("quill rejected") || last.starts_with("nobody known rejected");
-        assert!(right, "{:?}", told(text));
+        assert_eq!(last, "quill rejected, says marlow", "{:?}", told(text));
     }
 }
 
 #[test]
 fn whoever_says_a_sentence_at_its_end_is_he_in_it() {
     assert_eq!(
-        last("It rained all day. He opposed the ban, Minister Marlow told us."),
+        last("State Secretary Quill was absent. He opposed the ban, Minister Marlow told us."),
         "Marlow rejected"
     );
     assert_eq!(

@@ -56,6 +56,7 @@ use crate::vocab::{self, Frame, Sense, VerbForm};
 use fellows::fellows;
 use finish::finished;
 use parsed::{Scene, Weights};
+use put_in::PutIn;
 use speech::Speech;
 use weighing::{take_reality, weigh};
 
@@ -287,18 +288,20 @@ fn each_sentence<'d, 't>(
                 initiative_in(draft, sentence).map(|id| Filler::name(id, draft.get(id).span));
             continue;
         }
+        discourse.pronouns.clear();
+        let put_in = put_in::put_in(draft, sentence, &discourse);
         let tree = parsed::read(
             draft,
             sentence,
             &mut parser,
-            &mut people,
+            (&mut people, &put_in),
             gate,
             parsed::answer,
         );
         discourse.pronouns = tree
             .as_ref()
             .map_or_else(Vec::new, |read| read.pronouns().to_vec());
-        let (rules, speeches) = read(draft, sentence, &mut discourse, &forums);
+        let (rules, speeches) = read(draft, sentence, &mut discourse, put_in, &forums);
         settle_topic(sentence, &mut discourse, &rules);
         let before = discourse.mind.clone();
         let mut after = before.clone();
@@ -340,6 +343,7 @@ fn read(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
+    put_in: Vec<PutIn>,
     forums: &[(Span, usize)],
 ) -> (Vec<Told>, Vec<Speech>) {
     let page = draft.page;
@@ -347,7 +351,7 @@ fn read(
     let Some(evidence) = page.sentence_span(sentence) else {
         return (found, Vec::new());
     };
-    let speeches = speech::speeches(draft, sentence, discourse);
+    let speeches = speech::speeches(draft, sentence, discourse, put_in);
     discourse.said = speech::outermost(&speeches);
     discourse.put_forward_before = discourse.put_forward.take();
     discourse.heard_before = discourse.heard.take();

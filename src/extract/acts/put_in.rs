@@ -25,6 +25,23 @@ pub(super) struct PutIn {
     pub(super) opinion: bool,
 }
 
+impl PutIn {
+    /// Whether the word at `at` tells who speaks.
+    pub(super) fn is_by(&self, page: &Page<'_>, at: usize) -> bool {
+        self.speaker.words.is_some() && self.speaker.words == page.span(at, at + 1)
+    }
+
+    /// The same by him whom a pronoun was found to mean since.
+    pub(super) fn told_by(mut self, page: &Page<'_>, discourse: &Discourse) -> Self {
+        let mut pronouns = discourse.pronouns.iter();
+        let own = pronouns.find(|found| self.is_by(page, found.at));
+        if let Some(id) = own.and_then(|found| found.who) {
+            self.speaker.meant = Meant::Name(id);
+        }
+        self
+    }
+}
+
 /// Who says a sentence, or a part of it, by words that are put in or stand behind it: "…, Marlow told us on Friday", "Norvale, said
 /// Marlow, would refuse", "the plan, he thought, was dead". Each speaks of what stands behind the words put in before.
 pub(super) fn put_in(

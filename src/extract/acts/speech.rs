@@ -12,7 +12,7 @@ use super::super::people::title_at;
 use super::super::verb::{VerbGroup, is_adverb, verb_group};
 use super::object::object;
 use super::phrase::clause_end;
-use super::put_in::{PutIn, according, put_in};
+use super::put_in::{PutIn, according};
 use super::reporting::{HEARS, OPINION, saying_verb, speech_verb};
 use super::verb_at;
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality};
@@ -62,10 +62,11 @@ pub(super) fn speeches(
     draft: &mut Draft<'_, '_>,
     sentence: &Sentence,
     discourse: &mut Discourse,
+    put_in: Vec<PutIn>,
 ) -> Vec<Speech> {
     let page = draft.page;
     discourse.voices.clear();
-    let put_in = put_in(draft, sentence, discourse).into_iter();
+    let put_in = put_in.into_iter().map(|one| one.told_by(page, discourse));
     let mut found: Vec<Speech> = put_in.map(Speech::from).collect();
     let mut with_that: Option<Speech> = None;
     for report in reports(draft, sentence) {

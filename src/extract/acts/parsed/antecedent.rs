@@ -9,15 +9,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::super::put_in::PutIn;
 use super::mention::{
-    behind, done_to, gender, has_title, in_brackets, is_own, is_unnamed, key, key_of_word, kind,
-    lead, person, pronoun, role, words_of,
+    behind, gender, has_title, in_brackets, is_for_his_part, is_own, is_unnamed, key, key_of_word,
+    kind, lead, person, pronoun, role, said_behind, words_of,
 };
-use super::party::described;
+use super::standing::Standing;
 use super::table::Held;
-use super::traits::{Traits, stem};
+use super::traits::Traits;
 use super::view::View;
-use super::who::{self, SUBJECTS};
 use crate::extract::discourse::Antecedent;
 use crate::extract::draft::Draft;
 use crate::extract::page::Sentence;
@@ -27,6 +27,9 @@ use crate::vocab::Gender;
 
 /// So many people are kept in mind; of more, those longest ago are forgotten.
 const MOST: usize = 12;
+
+/// How sure it is that he is who says behind it what he does.
+const SAYER: f32 = 0.8;
 
 /// Stand in traits for what has not been, and for a name that stands behind the pronoun.
 const NEVER: u32 = 9;
@@ -143,7 +146,11 @@ impl People {
         }
         // "Marlow made these points:"
         if sentence.heading && met == 1 {
-            self.lead(Some(0), 0..1);
+            let sentence = self.sentence;
+            self.all
+                .last_mut()
+                .into_iter()
+                .for_each(|one| one.led = Some(sentence));
         }
     }
 
@@ -153,6 +160,7 @@ impl People {
         draft: &Draft<'_, '_>,
         view: &View<'_, '_>,
         sentence: &Sentence,
+        put_in: &[PutIn],
         mut answer: impl FnMut(&Question) -> Answer,
     ) -> Vec<Antecedent> {
         self.begin(sentence);
@@ -161,7 +169,8 @@ impl People {
         for at in view.first..view.end {
             let named = person(draft, at).filter(|id| draft.tokens_of(*id).1 == at + 1);
             if let Some(form) = pronoun(view.page, at).filter(|_| draft.owner(at).is_none()) {
-                let (who, share) = self.ask(draft, view, (at, form), lead, &mut answer);
+                let (who, share) = self.ask(draft, view, (at, form), put_in, &mut answer);
+                self.lead(lead, at..at + 1);
                 found.push(Antecedent { at, who, share });
             } else if let Some(id) = named {
                 let (words, head) = words_of(view, draft.tokens_of(id));
@@ -195,6 +204,7 @@ impl People {
         let sentence = self.sentence;
         if lead.is_some_and(|lead| tokens.contains(&lead))
             && let Some(last) = self.all.last_mut()
+            && last.is_meant_by(tokens.start)
         {
             last.led = Some(sentence);
         }
@@ -206,40 +216,26 @@ impl People {
         draft: &Draft<'_, '_>,
         view: &View<'_, '_>,
         (at, form): (usize, usize),
-        lead: Option<usize>,
+        put_in: &[PutIn],
         answer: &mut impl FnMut(&Question) -> Answer,
     ) -> (Option<NameId>, f32) {
-        if let Some(told) = in_brackets(draft, view, at) {
-            return (Some(told), 1.0);
+        let standing = Standing::of(draft, view, at, form);
+        if let Some(plain) = self.told_plainly(draft, view, &standing, put_in) {
+            return plain;
         }
-        let gender = match view.is_any(at, &["she", "her"]) {
-            true => Gender::Woman,
-            false => Gender::Man,
-        };
-        let mut choice: Vec<Person> = self.all.clone();
-        for id in behind(draft, view, at) {
-            let key = key(draft, id);
-            if !choice.iter().any(|one| one.key == key) {
-                let (words, head) = words_of(view, draft.tokens_of(id));
-                choice.push(self.person(draft, Some(id), words, head, role(view, head)));
-            }
-        }
-        let scene = Standing::of(draft, view, at, form, gender);
-        if self.is_somebody_unnamed(&scene) {
-            return (None, 1.0);
-        }
+        let choice = self.choice(draft, view, at, put_in);
         let people = choice.iter().enumerate().map(|(place, one)| {
             let rank = choice.len() - 1 - place;
             Candidate {
                 name: one.name,
                 at: one.at,
-                traits: self.traits(draft, &scene, one, rank),
+                traits: self.traits(draft, &standing, one, rank),
             }
         });
         let question = Question {
             at,
             people: people.collect(),
-            nobody: self.nobody(view, &scene),
+            nobody: self.nobody(view, &standing),
         };
         let (chosen, share) = answer(&question);
         let Some(chosen) = chosen else {
@@ -247,23 +243,75 @@ impl People {
         };
         let one = &choice[chosen];
         let who = question.people[chosen].name;
-        if one.at < at {
-            let key = one.key;
-            if let Some(place) = self.all.iter().position(|other| other.key == key) {
-                let mut one = self.all.remove(place);
-                (one.role, one.above) = role(view, at);
-                if one.sentence != self.sentence {
-                    one.words.clear();
-                }
-                one.words.push(at..at + 1);
-                (one.at, one.by_pronoun) = (at, true);
-                (one.sentence, one.paragraph) = (self.sentence, self.paragraph);
-                one.times += 1;
-                self.all.push(one);
-                self.lead(lead, at..at + 1);
+        // Of two who speak he is the nearer, where he is the likeliest.
+        let nearest = standing.subjects.get(1).copied().flatten();
+        let is_nearest = form == 0 && nearest.is_some_and(|at| one.is_meant_by(at));
+        self.meet_again(view, one.key, at);
+        let share = if is_nearest { share.max(LEAST) } else { share };
+        (who.filter(|_| share >= LEAST), share)
+    }
+
+    /// Whom a pronoun means where words tell it and nothing has to be weighed.
+    fn told_plainly(
+        &self,
+        draft: &Draft<'_, '_>,
+        view: &View<'_, '_>,
+        standing: &Standing,
+        put_in: &[PutIn],
+    ) -> Option<(Option<NameId>, f32)> {
+        let at = standing.at;
+        // "He (Marlow) opposed it."
+        if let Some(told) = in_brackets(draft, view, at) {
+            return Some((Some(told), 1.0));
+        }
+        // "He opposed the ban, Marlow told us."
+        if let Some(sayer) = said_behind(draft, put_in, at).filter(|_| standing.form == 0) {
+            return Some((Some(sayer), SAYER));
+        }
+        // "Marlow, for his part, …"
+        if is_for_his_part(view, at) {
+            return self.all.last().map(|one| (one.name, SAYER));
+        }
+        self.is_somebody_unnamed(standing).then_some((None, 1.0))
+    }
+
+    /// Those whom a pronoun may mean: who was named before, and who leads a clause behind it.
+    fn choice(
+        &self,
+        draft: &Draft<'_, '_>,
+        view: &View<'_, '_>,
+        at: usize,
+        put_in: &[PutIn],
+    ) -> Vec<Person> {
+        // Of whom he speaks by words that are put in he is none: "Tallis, he said, was ill".
+        let puts_in = put_in.iter().any(|one| one.is_by(draft.page, at));
+        let led = |one: &&Person| puts_in && one.led == Some(self.sentence);
+        let mut choice: Vec<Person> = self.all.iter().filter(|one| !led(one)).cloned().collect();
+        for id in behind(draft, view, at) {
+            let key = key(draft, id);
+            if !choice.iter().any(|one| one.key == key) {
+                let (words, head) = words_of(view, draft.tokens_of(id));
+                choice.push(self.person(draft, Some(id), words, head, role(view, head)));
             }
         }
-        (who.filter(|_| share >= LEAST), share)
+        choice
+    }
+
+    /// Keeps that somebody who is known was meant by a pronoun.
+    fn meet_again(&mut self, view: &View<'_, '_>, key: u32, at: usize) {
+        let Some(place) = self.all.iter().position(|one| one.key == key) else {
+            return;
+        };
+        let mut one = self.all.remove(place);
+        (one.role, one.above) = role(view, at);
+        if one.sentence != self.sentence {
+            one.words.clear();
+        }
+        one.words.push(at..at + 1);
+        (one.at, one.by_pronoun) = (at, true);
+        (one.sentence, one.paragraph) = (self.sentence, self.paragraph);
+        one.times += 1;
+        self.all.push(one);
     }
 
     fn person(
@@ -327,12 +375,15 @@ impl People {
     }
 
     /// Whether a pronoun means somebody whose name was not read: who is said to speak, or led the sentence before that it opens upon.
-    fn is_somebody_unnamed(&self, scene: &Standing) -> bool {
+    fn is_somebody_unnamed(&self, standing: &Standing) -> bool {
         let mut unnamed = self.all.iter().filter(|one| one.name.is_none());
-        let above = scene.subjects.get(1).copied().flatten();
-        let speaks = |one: &Person| above.is_some_and(|at| one.is_meant_by(at));
+        let above = standing.subjects.get(1).copied().flatten();
+        let speaks = |one: &Person| match above {
+            Some(at) => one.is_meant_by(at),
+            None => standing.form == 0 && one.led == Some(self.sentence),
+        };
         let led = |one: &Person| one.led == Some(self.sentence - 1);
-        let begins = scene.opens && scene.form == 0;
+        let begins = standing.opens && standing.form == 0;
         unnamed.any(|one| speaks(one) || begins && led(one))
     }
 
@@ -343,12 +394,18 @@ impl People {
     }
 
     /// What speaks for somebody.
-    fn traits(&self, draft: &Draft<'_, '_>, scene: &Standing, one: &Person, rank: usize) -> Traits {
+    fn traits(
+        &self,
+        draft: &Draft<'_, '_>,
+        standing: &Standing,
+        one: &Person,
+        rank: usize,
+    ) -> Traits {
         let mut traits = Traits::default();
         let mut family = traits.family(1);
-        let form = scene.form;
-        let place = scene.role as u32;
-        let behind = u32::from(one.at > scene.at);
+        let form = standing.form;
+        let place = standing.role as u32;
+        let behind = u32::from(one.at > standing.at);
         let far = match behind {
             1 => BEHIND,
             _ => self.far(one.sentence),
@@ -363,19 +420,21 @@ impl People {
         let kind = one.name.map_or(0, |id| kind(draft, id));
         let most = u32::from(self.all.iter().all(|other| other.times <= one.times));
         // Whose words the pronoun stands in: how many verbs above it he is the subject of.
-        let above = scene
+        let above = standing
             .subjects
             .iter()
             .position(|subject| subject.is_some_and(|at| one.is_meant_by(at)))
             .map_or(NEVER, |at| at as u32);
-        let shares_verb = u32::from(one.sentence == self.sentence && one.above == scene.above);
-        let opens = u32::from(scene.opens);
-        let again = u32::from(scene.done_to.contains(&one.key));
+        let shares_verb = u32::from(one.sentence == self.sentence && one.above == standing.above);
+        let opens = u32::from(standing.opens);
+        let again = u32::from(standing.done_to.contains(&one.key));
         let gender = one
             .gender
-            .map_or(0, |gender| 1 + u32::from(gender == scene.gender));
-        let she = u32::from(scene.gender == Gender::Woman);
+            .map_or(0, |gender| 1 + u32::from(gender == standing.gender));
+        let she = u32::from(standing.gender == Gender::Woman);
         let unnamed = u32::from(self.is_led_unnamed());
+        let latest = self.all.iter().filter_map(|one| one.led).max();
+        let latest = u32::from(one.led.is_some() && one.led == latest);
         family.add(0, [far]);
         family.add(1, [far, role]);
         family.add(2, [far, role, form]);
@@ -399,12 +458,12 @@ impl People {
         family.add(20, [above, place, far]);
         family.add(21, [shares_verb, role, place]);
         family.add(22, [one.above, role, far.min(2)]);
-        family.add(23, [scene.above, far.min(2), led.min(2)]);
-        family.add(24, [scene.first, led.min(2), far.min(2)]);
+        family.add(23, [standing.above, far.min(2), led.min(2)]);
+        family.add(24, [standing.first, led.min(2), far.min(2)]);
         family.add(25, [self.far(one.since), most]);
         family.add(26, [kind, form]);
-        family.add(27, [above, scene.says, form]);
-        family.add(28, [scene.says, far, led]);
+        family.add(27, [above, standing.says, form]);
+        family.add(28, [standing.says, far, led]);
         family.add(29, [far, led, own, role]);
         family.add(30, [behind, role, place, form]);
         family.add(31, [again, place, far]);
@@ -412,90 +471,30 @@ impl People {
         family.add(33, [gender, she, far]);
         family.add(34, [unnamed, far, led]);
         family.add(35, [unnamed, place, led, opens]);
+        family.add(36, [latest, led, far]);
+        family.add(37, [latest, place, form]);
         traits
     }
 
     /// What speaks for nobody of those who were named.
-    fn nobody(&self, view: &View<'_, '_>, scene: &Standing) -> Traits {
+    fn nobody(&self, view: &View<'_, '_>, standing: &Standing) -> Traits {
         let mut traits = Traits::default();
         let mut family = traits.family(101);
         let nearest = self.all.last().map_or(NEVER, |one| self.far(one.sentence));
         let led = self.all.iter().filter_map(|one| one.led).max();
         let led = led.map_or(NEVER, |led| self.far(led));
         let count = self.all.len().min(4) as u32;
-        let place = scene.role as u32;
+        let place = standing.role as u32;
         family.add(0, [0]);
         family.add(1, [nearest, count]);
         family.add(2, [nearest, led]);
-        family.add(3, [count, place, scene.form]);
-        family.add(4, [scene.above]);
-        family.add(5, [scene.first]);
+        family.add(3, [count, place, standing.form]);
+        family.add(4, [standing.above]);
+        family.add(5, [standing.first]);
         family.add(6, [u32::from(view.upper), count]);
         family.add(7, [self.own_led.map_or(NEVER, |led| self.far(led)), led]);
         family.add(8, [u32::from(self.is_led_unnamed()), led]);
         traits
-    }
-}
-
-/// Where a pronoun stands.
-struct Standing {
-    at: usize,
-    form: u32,
-    role: Relation,
-    /// Stem of the word that it hangs on.
-    above: u32,
-    /// Whether that is a verb of speech.
-    says: u32,
-    /// Stem of the first word of the sentence.
-    first: u32,
-    opens: bool,
-    gender: Gender,
-    /// Who is named behind it and does nothing there.
-    done_to: Vec<u32>,
-    /// The subjects of the verbs above it, from the nearest on.
-    subjects: Vec<Option<usize>>,
-}
-
-impl Standing {
-    fn of(
-        draft: &Draft<'_, '_>,
-        view: &View<'_, '_>,
-        at: usize,
-        form: usize,
-        gender: Gender,
-    ) -> Self {
-        const STEPS: usize = 12;
-        let (role, above) = role(view, at);
-        let mut subjects = Vec::new();
-        let mut word = at;
-        for _ in 0..STEPS {
-            let Some(head) = view.head(word) else { break };
-            let subject = view.child(head, &SUBJECTS);
-            if subject.is_some() || view.tag(head).is_verb() {
-                let is_relative = |at: &usize| view.is_any(*at, &["who", "which", "that"]);
-                let of = subject
-                    .filter(is_relative)
-                    .and_then(|at| described(view, at));
-                subjects.push(of.or(subject));
-            }
-            word = head;
-        }
-        if let Some(subject) = who::says_behind(view, word) {
-            subjects.push(Some(subject));
-        }
-        let says = view.head(at).is_some_and(|head| who::says(view, head));
-        Standing {
-            at,
-            form: form as u32,
-            role,
-            above,
-            says: u32::from(says),
-            first: stem(view.page.word(view.first)),
-            opens: at <= view.first + 1,
-            gender,
-            done_to: done_to(draft, view, at),
-            subjects,
-        }
     }
 }
 

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::party::is_somebody;
+use super::super::put_in::PutIn;
+use super::party::{is_somebody, is_unlisted_actor};
 use super::traits::{number, stem};
 use super::view::View;
 use super::who::{self, SUBJECTS};
@@ -13,7 +14,7 @@ use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::extract::people::title_at;
 use crate::extract::syntax::Relation;
-use crate::model::{EntityKind, NameId, NameSense, fold};
+use crate::model::{EntityKind, Meant, NameId, NameSense, fold};
 use crate::vocab::families;
 use crate::vocab::{Gender, gender_of_given, gender_of_style};
 
@@ -58,10 +59,23 @@ pub(super) fn is_unnamed(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) 
         && !near.any(|next| is_title(next) == Some(true))
 }
 
-/// Whoever leads a sentence: the subject of its main word, or who says all of it.
+/// Whoever leads a sentence: the subject of its main word, or who says all of it; of several none does.
 pub(super) fn lead(view: &View<'_, '_>) -> Option<usize> {
     let main = view.main_word()?;
-    who::says_behind(view, main).or_else(|| view.child(main, &SUBJECTS))
+    let lead = who::says_behind(view, main)
+        .or_else(|| view.child(main, &SUBJECTS))
+        .or_else(|| Some(view.first).filter(|first| is_unlisted_actor(view, *first)))?;
+    let is_other = |at: usize| view.relation(at) == Relation::Conjunct && view.tag(at).is_noun();
+    (!view.children(lead).any(is_other)).then_some(lead)
+}
+
+/// The person who says by words put in behind a token what stands there.
+pub(super) fn said_behind(draft: &Draft<'_, '_>, put_in: &[PutIn], at: usize) -> Option<NameId> {
+    let mut sayers = put_in.iter().filter_map(|one| match one.speaker.meant {
+        Meant::Name(id) if draft.tokens_of(id).0 > at && one.first <= at => Some(id),
+        _ => None,
+    });
+    sayers.find(|id| draft.get(*id).kind == EntityKind::Person)
 }
 
 /// The word of a name on which the others hang.
@@ -186,6 +200,11 @@ pub(super) fn in_brackets(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize)
     let id = person(draft, name).filter(|_| opens)?;
     let (_, end) = draft.tokens_of(id);
     (end < view.end && matches!(view.page.word(end), ")" | "]")).then_some(id)
+}
+
+/// Whether "his" stands in "for his part", which is of whoever stands before it.
+pub(super) fn is_for_his_part(view: &View<'_, '_>, at: usize) -> bool {
+    at > view.first && view.is(at - 1, "for") && view.is(at + 1, "part")
 }
 
 /// Those who are subjects behind a pronoun in its sentence: "in his reply, Marlow said".

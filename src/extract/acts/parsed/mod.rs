@@ -25,6 +25,7 @@ mod reality;
 mod running;
 mod scene;
 mod span;
+mod standing;
 mod table;
 mod telling;
 #[cfg(any(test, feature = "train"))]
@@ -38,6 +39,7 @@ mod who;
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
 use super::Told;
+use super::put_in::PutIn;
 use crate::extract::discourse::{Antecedent, Mind};
 use crate::extract::syntax::{Parser, Relation, Tag};
 use crate::model::{Claim, EntityKind, Filler, Meant, Modality, NameId, Span};
@@ -138,7 +140,7 @@ pub(super) fn read<'v, 'd: 'v, 't>(
     draft: &Draft<'d, 't>,
     sentence: &Sentence,
     parser: &'v mut Parser,
-    people: &mut People,
+    (people, put_in): (&mut People, &[PutIn]),
     gate: &dyn Gate,
     answer: impl FnMut(&Question) -> Answer,
 ) -> Option<Read<'v, 't>> {
@@ -155,7 +157,7 @@ pub(super) fn read<'v, 'd: 'v, 't>(
         return None;
     }
     let mut view = View::new(page, sentence, parser);
-    view.pronouns = people.settle(draft, &view, sentence, answer);
+    view.pronouns = people.settle(draft, &view, sentence, put_in, answer);
     Some(Read { view })
 }
 

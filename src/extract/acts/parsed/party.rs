@@ -318,7 +318,7 @@ pub(super) fn is_somebody(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize)
 }
 
 /// Whether a word is a name that no list has, right before a verb by which people act: "Lepik doubted".
-fn is_unlisted_actor(view: &View<'_, '_>, at: usize) -> bool {
+pub(super) fn is_unlisted_actor(view: &View<'_, '_>, at: usize) -> bool {
     let acts = |verb: usize| {
         view.page.has_sense(verb, |sense| {
             matches!(sense, Sense::Speech(_) | Sense::Verb(..))

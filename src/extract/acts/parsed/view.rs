@@ -34,7 +34,7 @@ impl<'v, 't> View<'v, 't> {
 
     /// What a pronoun was found to mean.
     pub(super) fn antecedent(&self, at: usize) -> Option<Antecedent> {
-        self.pronouns.iter().find(|one| one.at == at).copied()
+        Antecedent::at(&self.pronouns, at)
     }
 
     /// The place of a token in the tree.

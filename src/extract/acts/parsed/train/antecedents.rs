@@ -8,6 +8,8 @@ use crate::extract::acts::parsed;
 use crate::extract::acts::parsed::antecedent::{Answer, Candidate, People, Question};
 use crate::extract::acts::parsed::traits::{ROWS, Traits};
 use crate::extract::acts::parsed::weights::{shares, weights};
+use crate::extract::acts::put_in::put_in;
+use crate::extract::discourse::Discourse;
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::extract::syntax::Parser;
@@ -100,13 +102,14 @@ impl Antecedents {
                 people.pass(&draft, sentence);
                 continue;
             }
-            let gate = weights();
+            let put_in = put_in(&mut draft, sentence, &Discourse::default());
+            let named = (&mut people, put_in.as_slice());
             parsed::read(
                 &draft,
                 sentence,
                 &mut parser,
-                &mut people,
-                gate,
+                named,
+                weights(),
                 |question| {
                     let told = question.answer(|traits| sum(&self.0, traits));
                     let span = page.span(question.at, question.at + 1);
