@@ -69,7 +69,7 @@ pub use titled::{plain_name, title_in, title_length};
 pub use titles::{Mark, Title, TitleKind, TitleScope, is_marked, is_title_word, title};
 pub use topics::{place_in_front, topic};
 pub use undated::dated_in;
-pub use word_classes::word_classes;
+pub use word_classes::{word_classes, words_of_acts};
 pub use word_list::WordList;
 pub use words::{Piece, PieceKind, Pieces, pieces};
 

@@ -26,6 +26,17 @@ pub fn word_classes() -> impl Iterator<Item = (&'static str, [u32; 2])> {
     })
 }
 
+/// Words whose commoner sense is to do what one of the acts is, or that name it: "laud", "rebuff", "overture".
+pub fn words_of_acts() -> impl Iterator<Item = &'static str> {
+    const ACTS: [&str; 9] = [
+        "ask", "urge", "propose", "agree", "refuse", "support", "worry", "blame", "meet",
+    ];
+    let acts = ACTS.map(number);
+    word_classes()
+        .filter(move |(_, classes)| acts.contains(&classes[0]))
+        .map(|(word, _)| word)
+}
+
 fn number(class: &str) -> u32 {
     let at = CLASSES.iter().position(|known| *known == class);
     at.map_or(0, |at| at as u32 + 1)

@@ -6,7 +6,7 @@
 use super::super::actor::{Actor, Discourse};
 use super::super::draft::Draft;
 use super::super::page::{Page, Sentence};
-use super::super::verb::{VerbGroup, verb_group};
+use super::super::verb::{VerbGroup, is_adverb, is_finite, verb_group};
 use super::Made;
 use super::author::{actors, opening};
 use super::complement::{Valency, complement, is_bare};
@@ -28,6 +28,9 @@ pub(super) fn read(
 ) -> Option<Made> {
     let page = draft.page;
     if let Some(made) = acceptable(draft, sentence, at) {
+        return Some(made);
+    }
+    if let Some(made) = found_so(draft, sentence, at, discourse, last) {
         return Some(made);
     }
     let (frame, end) = adjective_at(page, at)?;
@@ -138,6 +141,81 @@ fn acceptable(draft: &Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         at,
         next: first,
         open: true,
+    })
+}
+
+/// "Norvale found the clause unacceptable", "considers our terms acceptable": what stands between verb and adjective is rejected or
+/// accepted.
+fn found_so(
+    draft: &mut Draft<'_, '_>,
+    sentence: &Sentence,
+    at: usize,
+    discourse: &Discourse,
+    last: &Option<Vec<Actor>>,
+) -> Option<Made> {
+    const HOLDS: [&str; 16] = [
+        "find", "finds", "found", "finding", "consider", "considers", "considered", "considering",
+        "regard", "regards", "regarded", "deem", "deems", "deemed", "judged", "thought",
+    ];
+    const REJECTS: [&str; 5] = [
+        "unacceptable", "objectionable", "inadmissible", "intolerable", "unworkable",
+    ];
+    /// So many words stand between.
+    const FAR: usize = 12;
+    let page = draft.page;
+    let rejects = page.is_any(at, &REJECTS);
+    if !rejects && !page.is(at, "acceptable") {
+        return None;
+    }
+    let parts = |at: usize| {
+        matches!(page.word(at), "," | ";" | ":" | "(")
+            || page.is_any(at, &["that", "which", "who", "and"])
+            || is_finite(page, at)
+    };
+    let mut before = (sentence.first..at).rev().take(FAR);
+    let verb = before.find(|at| page.is_any(*at, &HOLDS) || parts(*at))?;
+    if !page.is_any(verb, &HOLDS) || verb + 1 == at {
+        return None;
+    }
+    let degree =
+        |at: usize| is_adverb(page, at) || page.is_any(at, &["as", "most", "quite", "not"]);
+    let end = (verb + 1..at).rev().find(|at| !degree(*at))? + 1;
+    let form = VerbForm::Past;
+    let group = verb_group(page, sentence, verb, form, verb + 1).filter(|group| !group.passive)?;
+    let around = (group.first, verb + 1);
+    let actors = actors(draft, sentence, around, discourse, last, form)?;
+    if is_denied(
+        page,
+        sentence,
+        opening(page, sentence, &actors, group.first),
+        verb,
+        form,
+    ) {
+        return None;
+    }
+    let what = object(draft, verb + 1, end, false, discourse)?;
+    let not = group.modality == Modality::Negated || page.is(at - 1, "not");
+    let claims = actors.iter().map(|actor| {
+        let act = if rejects != not { "rejected" } else { "agreed" };
+        let span = page.span(verb, at + 1)?;
+        let mut claim = Claim::new(
+            actor.filler.clone(),
+            act,
+            Some(what.clone()),
+            span,
+            "acceptable",
+        );
+        if group.modality == Modality::Conditional {
+            claim.modality = Modality::Conditional;
+        }
+        claim.confidence = actor.confidence;
+        Some(claim)
+    });
+    Some(Made {
+        claims: claims.collect::<Option<_>>()?,
+        at,
+        next: at + 1,
+        open: false,
     })
 }
 

@@ -301,7 +301,10 @@ fn each_sentence<'d, 't>(
         discourse.pronouns = tree
             .as_ref()
             .map_or_else(Vec::new, |read| read.pronouns().to_vec());
-        let (rules, speeches) = read(draft, sentence, &mut discourse, put_in, &forums);
+        let (mut rules, speeches) = read(draft, sentence, &mut discourse, put_in, &forums);
+        if let Some(tree) = &tree {
+            rules.retain(|rule| !tree.describes(rule));
+        }
         settle_topic(sentence, &mut discourse, &rules);
         let before = discourse.mind.clone();
         let mut after = before.clone();

@@ -30,7 +30,7 @@ pub(super) fn settle(
         .speaker
         .take()
         .or_else(|| speech::teller(speeches, one.at, &one.claim));
-    let by_tree = read.and_then(|read| read.voice(draft, mind, one.at, one.claim.subject.words));
+    let by_tree = read.and_then(|read| read.voice(draft, one.at, one.claim.subject.words));
     let another = |speaker: &Filler| is_another(draft, speaker, &one.claim);
     let is_told = by_rule.is_some()
         || by_tree.is_some()

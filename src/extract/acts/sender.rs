@@ -8,7 +8,7 @@ use super::verbs_at;
 use crate::model::{Claim, EntityKind, Filler, Meant};
 use crate::vocab::families::{self, Families};
 use crate::vocab::guidance::OF_DEPARTMENT;
-use crate::vocab::{PieceKind, Sense};
+use crate::vocab::{PieceKind, Sense, VerbForm};
 
 /// Reads a request that the message makes in its own name at a token.
 pub(super) fn read(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
@@ -50,30 +50,52 @@ fn wanted(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
         }
         return request(draft, at, (first, end), "request-announced", 0.8);
     }
-    // "Guidance would be appreciated"
-    let welcome = page.is(at, "appreciated") && at >= sentence.first + 3;
-    let welcome = welcome && page.is(at - 1, "be") && page.is(at - 2, "would");
-    let near = if welcome { 14 } else { 8 };
-    if at == sentence.first || at - sentence.first > near || !(page.is(at, "requested") || welcome)
-    {
+    // "Guidance would be appreciated", "Since it is late, early reply appreciated"
+    const WANTED: [&str; 5] = ["requested", "appreciated", "desired", "solicited", "needed"];
+    if !page.is_any(at, &WANTED) {
         return None;
     }
-    let noun = if welcome { at - 3 } else { at - 1 };
-    let plain = (sentence.first..at).all(|at| {
-        page.tokens[at].kind != PieceKind::Sign
-            && !page.has_sense(at, |sense| {
+    let comma = (sentence.first..at).rev().find(|at| page.word(*at) == ",");
+    let first = comma.map_or(sentence.first, |comma| comma + 1);
+    let first = first + usize::from(page.is(first, "the"));
+    let helped = at >= first + 3 && page.is(at - 1, "be") && page.is(at - 2, "would");
+    let end = if helped { at - 2 } else { at };
+    const OF: [&str; 10] = [
+        "of", "on", "to", "for", "from", "in", "by", "re", "regarding", "concerning",
+    ];
+    /// The phrase is no longer.
+    const NEAR: usize = 14;
+    if first >= end || end - first > NEAR {
+        return None;
+    }
+    let is_reply = |at: usize| page.is_any(at, &OF_DEPARTMENT) || page.is_any(at, &REPLIES);
+    let noun = (first..end).find(|at| is_reply(*at))?;
+    let tells = |at: usize| {
+        page.tokens[at].kind == PieceKind::Sign
+            || page.has_sense(at, |sense| {
                 matches!(sense, Sense::Verb(..) | Sense::Speech(_))
             })
-    });
-    let what = page.is_any(noun, &OF_DEPARTMENT) || page.is_any(noun, &REPLIES);
+    };
+    let opens = (first..noun).all(|at| !tells(at) && !page.is_any(at, &OF));
+    let whole = noun + 1 == end || page.is_any(noun + 1, &OF);
+    // "Early reply to its query appreciated": a noun may look like a verb there.
+    let is_told = |at: usize| {
+        page.tokens[at].kind == PieceKind::Sign
+            || page.has_sense(at, |sense| {
+                matches!(
+                    sense,
+                    Sense::Verb(_, _, VerbForm::Past) | Sense::Speech(VerbForm::Past)
+                )
+            })
+    };
+    let plain = (noun + 1..end).all(|at| !is_told(at));
     let ends = at + 1 >= sentence.end
         || page.tokens[at + 1].kind != PieceKind::Word
         || page.is_any(at + 1, &GOES_ON);
     // "REPLY REQUESTED BY MINISTRY": somebody else asks for it.
     let asker = page.is(at + 1, "by") && names_doer(draft, at + 2, sentence.end);
-    let first = sentence.first + usize::from(page.is(sentence.first, "the"));
-    (plain && what && ends && !asker)
-        .then(|| request(draft, at, (first, noun + 1), "request-announced", 0.8))
+    (opens && whole && plain && ends && !asker)
+        .then(|| request(draft, at, (first, end), "request-announced", 0.8))
         .flatten()
 }
 
@@ -117,10 +139,8 @@ fn announced(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Optio
 
 /// "Please advise …", "Would appreciate guidance": an imperative to whoever is addressed.
 fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<Made> {
-    const OWN: Families = families::WE
-        .and(families::I)
-        .and(families::POST)
-        .and(families::DEPARTMENT);
+    const HOUSE: Families = families::POST.and(families::DEPARTMENT);
+    const OWN: Families = families::WE.and(families::I).and(HOUSE);
     let page = draft.page;
     // "Marlow would appreciate it" asks nothing in the sender's name.
     let is_own = |would: usize| {
@@ -129,24 +149,28 @@ fn please(draft: &mut Draft<'_, '_>, sentence: &Sentence, at: usize) -> Option<M
                 || page.is_of(would - 1, OWN)
                 || is_led_in(draft, sentence, would))
     };
-    let polite = page.is_any(at, &["please", "pls"])
+    let kindly = at == sentence.first && page.is(at, "kindly");
+    let polite = (page.is_any(at, &["please", "pls"]) || kindly)
         && at + 1 < sentence.end
         && page.tokens[at + 1].kind == PieceKind::Word;
     let appreciate = page.is(at, "appreciate") && at > sentence.first && is_own(at - 1);
-    // "Should be most grateful for guidance"
+    // "Should be most grateful for guidance", "Grateful Department send text"
     let grateful = page.is(at, "grateful")
         && page.is(at + 1, "for")
         && (sentence.first.max(at.saturating_sub(5))..at).any(is_own);
+    let bare = at == sentence.first
+        && page.is_any(at, &["grateful", "appreciate"])
+        && (page.is(at + 1, "if") || page.is_of(at + 1, HOUSE.and(families::YOU)));
     // "(please strictly protect throughout)"
     let source = (at + 1..sentence.end.min(at + 4)).any(|at| page.is(at, "protect"));
     let idle = page.is_any(at + 1, &["see", "note", "pass", "protect", "find", "refer"])
         || is_routing(page, sentence, at + 1);
     // "anxious to please his guest"
     let verb = at > sentence.first && page.is(at - 1, "to");
-    if !polite && !appreciate && !grateful || polite && (source || idle || verb) {
+    if !polite && !appreciate && !grateful && !bare || polite && (source || idle || verb) {
         return None;
     }
-    let first = at + 1 + usize::from(grateful);
+    let first = at + 1 + usize::from(grateful || bare && page.is(at + 1, "if"));
     let end = (first..sentence.end.min(first + 30))
         .find(|token| {
             matches!(page.word(*token), "." | ";" | "(")

@@ -500,7 +500,11 @@ fn is_noun_here(page: &Page<'_>, sentence: &Sentence, at: usize, form: VerbForm)
     let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.first) else {
         // "Support for the plan", "Concern about": a noun opens the sentence with its preposition; "Second, …" counts.
         let noun = page.is_any(at + 1, &["for", "of", "from", "by", "in"]);
-        return form == VerbForm::Base && (noun || page.is(at, "second"));
+        // "Offer price", "Table 3", "Refuse collection": nobody tells so in one word what he himself does.
+        const NOUNS: [&str; 9] = [
+            "second", "offer", "table", "advance", "float", "refuse", "grant", "block", "back",
+        ];
+        return form == VerbForm::Base && (noun || page.is_any(at, &NOUNS));
     };
     let determiner = page.is_any(
         before,

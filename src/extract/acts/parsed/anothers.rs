@@ -47,7 +47,7 @@ pub(super) fn is_anothers(
         || is_to_his_dismay(view, at, actor)
         || is_of_clause_before(scene, view, at, actor)
         || is_told_to(view, at, actor)
-        || is_of_nobody(view, at, actor)
+        || is_of_nobody(scene, view, at, actor)
         || is_accused(view, at, actor)
         || is_of_his_people(view, at, actor)
         || is_talked_into(view, at, actor)
@@ -135,15 +135,29 @@ fn is_accused(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
         && suffers()
 }
 
-/// Whether it was done by whoever did it, and the sender is taken for him: "it has been | suggested". "It is suggested" is the
-/// sender's.
-fn is_of_nobody(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+/// Whether it was done by whoever did it, and the sender is taken for him: "it has been | suggested", "Tallis is | instructed to
+/// wait". "It is suggested" is the sender's.
+fn is_of_nobody(scene: &Scene, view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
     const PAST: Families = families::PAST_BE.and(families::FINITE_HAVE);
     /// So many helpers and adverbs stand between.
     const FAR: usize = 5;
     let it = (view.first.max(at.saturating_sub(FAR))..at).find(|it| view.is_of(*it, families::IT));
     let past = it.is_some_and(|it| (it + 1..at).any(|at| view.is_of(at, PAST)));
-    actor.class == Class::Sender && past && view.is_passive(at)
+    // Whom the Department names to its posts it may well instruct.
+    let another = |who: usize| {
+        let class = scene.party_at(who - view.first).map(|party| party.class);
+        matches!(
+            class,
+            Some(Class::Person | Class::Body | Class::Place | Class::Group)
+        ) && (past_be(view, at) || !view.page.is_from_department())
+    };
+    let told_of = view.child(at, &[Relation::PassiveSubject]);
+    actor.class == Class::Sender && view.is_passive(at) && (past || told_of.is_some_and(another))
+}
+
+/// Whether "was" or "were" stands right before a participle.
+fn past_be(view: &View<'_, '_>, at: usize) -> bool {
+    at > view.first && view.is_of(at - 1, families::PAST_BE)
 }
 
 /// Whether it is we to whom it is told what somebody would do: "tells | us | the Bank could accept it".

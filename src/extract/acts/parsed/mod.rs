@@ -70,6 +70,12 @@ impl Read<'_, '_> {
         !rule.claim.subject.meant.is_own() && is_guessed(&self.view, rule.at)
     }
 
+    /// Whether what a rule takes for the sender's own verb only describes the noun behind it.
+    pub(super) fn describes(&self, rule: &Told) -> bool {
+        rule.claim.subject == Filler::implied(Meant::Sender)
+            && traps::describes(&self.view, rule.at)
+    }
+
     /// How far what a noun tells is real.
     pub(super) fn reality(&self, one: &Told) -> Reality {
         reality::of_noun(&self.view, one.at)
@@ -84,7 +90,6 @@ impl Read<'_, '_> {
     pub(super) fn voice(
         &self,
         draft: &Draft<'_, '_>,
-        mind: &Mind,
         at: usize,
         actor: Option<Span>,
     ) -> Option<Filler> {
@@ -95,18 +100,9 @@ impl Read<'_, '_> {
         let who = who::sayer(&self.view, at, actor)?;
         let voice = party(draft, &self.view, who)?;
         let he = self.view.is_any(who, &["he", "she"]);
-        match (voice.class, mind.teller) {
-            (Class::Thing, _) => None,
-            // "He" goes on who told something before.
-            (Class::Unknown, Some(teller))
-                if he && draft.get(teller).kind == EntityKind::Person =>
-            {
-                Some(Filler {
-                    words: voice.filler.words,
-                    meant: Meant::Name(teller),
-                })
-            }
-            (Class::Unknown, _) => Some(voice.filler).filter(|_| he),
+        match voice.class {
+            Class::Thing => None,
+            Class::Unknown => Some(voice.filler).filter(|_| he),
             _ => Some(voice.filler),
         }
     }

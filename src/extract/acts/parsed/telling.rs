@@ -21,7 +21,7 @@ use crate::vocab::form_of_saying;
 pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) -> Option<NameId> {
     let head = view.main_word()?;
     if let Some(subject) = says_behind(view, head) {
-        return teller(draft, view, subject, mind);
+        return teller(draft, view, subject);
     }
     let subject = view.child(head, &SUBJECTS);
     let (Some(subject), false) = (subject, is_backshifted(view, head)) else {
@@ -30,7 +30,7 @@ pub(super) fn behind(draft: &Draft<'_, '_>, view: &View<'_, '_>, mind: &Mind) ->
     if tells(view, head) {
         // "Was told", "should recognize", "did not comment": he tells nothing.
         let speaks = tellers(view, head).contains(&(Who::At(subject), "subject"));
-        return teller(draft, view, subject, mind).filter(|_| speaks);
+        return teller(draft, view, subject).filter(|_| speaks);
     }
     // "He handed me a paper": he goes on. Another's deed ends it.
     let party = party(draft, view, subject);
@@ -96,12 +96,10 @@ fn tells_of_state(draft: &Draft<'_, '_>, view: &View<'_, '_>, head: usize) -> bo
 }
 
 /// The person or body that a speaker is; nobody of the message's own.
-fn teller(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize, mind: &Mind) -> Option<NameId> {
+fn teller(draft: &Draft<'_, '_>, view: &View<'_, '_>, at: usize) -> Option<NameId> {
     let party = party(draft, view, at)?;
     match party.filler.meant {
         Meant::Name(id) if !is_own_officer(draft, id) => Some(id).filter(|id| can_tell(draft, *id)),
-        // "He added": whoever was telling.
-        Meant::Nothing if view.is_any(at, &["he", "she"]) => mind.teller,
         _ => None,
     }
 }

@@ -5,13 +5,13 @@ use super::frames;
 use super::party::{Class, Party};
 use super::scene::Scene;
 use super::view::View;
-use super::who::says;
+use super::who::{SUBJECTS, says};
 use crate::extract::acts::bidden::is_asked_to;
 use crate::extract::page::Sentence;
 use crate::extract::syntax::{Relation, Tag};
 use crate::extract::verb::is_finite;
 use crate::vocab::families::{self, Families};
-use crate::vocab::{Frame, VerbForm};
+use crate::vocab::{Frame, PieceKind, VerbForm};
 
 /// Whether a word carries no act by what stands around it.
 pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
@@ -36,6 +36,16 @@ pub(super) fn is_no_act(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> 
 fn is_sent_on(sentence: &Sentence, view: &View<'_, '_>, at: usize) -> bool {
     let verb = at + usize::from(view.is_any(at, &["please", "pls"]));
     super::super::sender::is_routing(view.page, sentence, verb)
+}
+
+/// Whether a word only describes the noun behind it, of which something is told: "support | vessel arrived".
+pub(super) fn describes(view: &View<'_, '_>, at: usize) -> bool {
+    let noun = view
+        .head(at)
+        .filter(|noun| at < *noun && view.relation(at) == Relation::Compound);
+    noun.is_some_and(|noun| {
+        SUBJECTS.contains(&view.relation(noun)) && view.page.tokens[noun].kind == PieceKind::Word
+    })
 }
 
 /// Whether it cannot be told whose deed a word is.

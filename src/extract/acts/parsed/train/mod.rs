@@ -17,12 +17,13 @@ use rustc_hash::FxHashSet;
 
 use super::judge::{Weighed, choose};
 use super::scene::{ACTS, Gate, Scene};
-use super::traits::Traits;
+use super::traits::{Traits, stem};
 use super::weights::{GROUNDS, Weights};
 use crate::extract::acts::{LEAST, each_sentence};
 use crate::extract::draft::Draft;
 use crate::extract::page::Page;
 use crate::model::{Cable, Claim, Filler, Findings, Modality, RawText, Span, content, likeness};
+use crate::vocab;
 use placed::{Placed, guessed, marked, set_of};
 use questions::{carriers, doers, gate, modes, objects};
 use table::{Table, mean_of, shuffled, thin_sums, thinned};
@@ -259,9 +260,10 @@ fn parts(lessons: &[&Lesson<'_>], plan: Plan) -> Weights {
     weights
 }
 
-/// The stems of words of which one in a hundred carries an act.
+/// The stems of words of which one in a hundred carries an act, and of those that mean an act but were seen too seldom to tell.
 fn stems(lessons: &[&Lesson<'_>], placed: &[Vec<Placed<'_>>]) -> FxHashSet<u32> {
     const LEAST: f32 = 0.01;
+    const SELDOM: u32 = 20;
     let mut counts: HashMap<u32, [u32; 2]> = HashMap::new();
     for (lesson, placed) in lessons.iter().zip(placed) {
         for scene in &lesson.seen.scenes {
@@ -276,11 +278,13 @@ fn stems(lessons: &[&Lesson<'_>], placed: &[Vec<Placed<'_>>]) -> FxHashSet<u32> 
                 .or_default()[0] += 1;
         }
     }
-    counts
-        .into_iter()
+    let seldom = |stem: &u32| counts.get(stem).is_none_or(|[_, all]| *all < SELDOM);
+    let rare = vocab::words_of_acts().map(stem).filter(seldom);
+    let common = counts
+        .iter()
         .filter(|(_, [told, all])| *told > 0 && *told as f32 >= LEAST * *all as f32)
-        .map(|(stem, _)| stem)
-        .collect()
+        .map(|(stem, _)| *stem);
+    rare.chain(common).collect()
 }
 
 /// A pair of an actor and an object, and whether it is right.
