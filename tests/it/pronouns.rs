@@ -216,7 +216,9 @@ fn in_a_text_that_is_passed_on_the_sender_asks_nothing() {
     assert!(
         asked
             .iter()
-            .all(|act| !act.contains("requested") || act.starts_with("nobody known")),
+            .all(|act| !act.contains("requested")
+                || act.starts_with("nobody known")
+                || act.starts_with("Government of Norway")),
         "{asked:?}"
     );
 }

@@ -19,7 +19,7 @@ use crate::vocab::families::{self, Families};
 use crate::vocab::{VerbFamily, VerbForm, form_in};
 
 /// What a course of action is called that somebody puts forward.
-const BEST: [&str; 18] = [
+pub(super) const BEST: [&str; 18] = [
     "useful", "helpful", "wise", "better", "best", "desirable", "advisable", "prudent",
     "preferable", "appropriate", "important", "essential", "wiser", "imperative", "necessary",
     "advantageous", "worthwhile", "well",

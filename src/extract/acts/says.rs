@@ -100,7 +100,8 @@ fn is_own(draft: &Draft<'_, '_>, who: &Filler) -> bool {
     let first = page.token_at(words.start());
     let last = page.token_at(words.end()).saturating_sub(1).max(first);
     let bare = first == last || first + 1 == last && page.is_of(first, OWN.and(families::ARTICLE));
-    let state = page.is_of(first, families::DEPARTMENT) && page.is(last, "state");
+    let state = page.is_of(first, families::DEPARTMENT) && page.is(last, "state")
+        || page.is(first, "united") && page.is(last, "states");
     let officer = !page.is_from_department() && page.is_any(last, &OFFICERS);
     page.is_of(first, OWN)
         || state

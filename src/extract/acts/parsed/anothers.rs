@@ -84,9 +84,14 @@ fn is_of_longer_name(view: &View<'_, '_>, actor: &Party) -> bool {
     actor.class == Class::Place && named && view.is(who - 1, "force")
 }
 
-/// Whether those act who are told of by somebody: "friends of | Marlow", "the group led by | Marlow", "those close to |
-/// Marlow". A letter of his speaks for him.
+/// Whether those act who are told of by somebody: "the group led by | Marlow", "those close to | Marlow". A letter of his speaks for
+/// him.
 fn is_of_his_people(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
+    his_people(view, at, actor).is_some()
+}
+
+/// The word by which those are told who act: "friends" of "friends of | Marlow oppose it".
+pub(super) fn his_people(view: &View<'_, '_>, at: usize, actor: &Party) -> Option<usize> {
     const PEOPLE: [&str; 20] = [
         "friend", "friends", "supporter", "supporters", "follower", "followers", "critic",
         "critics", "opponent", "opponents", "enemies", "associates", "adviser", "advisers",
@@ -97,14 +102,14 @@ fn is_of_his_people(view: &View<'_, '_>, at: usize, actor: &Party) -> bool {
         .words
         .filter(|_| actor.class == Class::Person)
         .map(|words| view.page.token_at(words.start()));
-    let Some(first) = words.filter(|first| view.first < *first && *first < at) else {
-        return false;
-    };
+    let first = words.filter(|first| view.first < *first && *first < at)?;
     // Before the name stand titles and an article.
     let mut before = (view.first..first).rev().take(4);
-    let case = before.find(|at| view.is_any(*at, &["of", "to", "by"]));
-    let people = case.is_some_and(|case| case > view.first && view.is_any(case - 1, &PEOPLE));
-    people && view.tag(at).is_verb() && !view.is_passive(at)
+    let case = before.find(|at| view.is_any(*at, &["of", "to", "by"]))?;
+    let people = case
+        .checked_sub(1)
+        .filter(|people| *people >= view.first && view.is_any(*people, &PEOPLE));
+    people.filter(|_| view.tag(at).is_verb() && !view.is_passive(at))
 }
 
 /// Whether somebody only gets another to do it: "talked Marlow into | accepting".

@@ -272,7 +272,9 @@ impl People {
         if is_for_his_part(view, at) {
             return self.all.last().map(|one| (one.name, SAYER));
         }
-        self.is_somebody_unnamed(standing).then_some((None, 1.0))
+        // Who puts words in stands above the others: "the court, she said, will sit".
+        let puts_in = put_in.iter().any(|one| one.is_by(draft.page, at));
+        (!puts_in && self.is_somebody_unnamed(standing)).then_some((None, 1.0))
     }
 
     /// Those whom a pronoun may mean: who was named before, and who leads a clause behind it.
@@ -283,9 +285,10 @@ impl People {
         at: usize,
         put_in: &[PutIn],
     ) -> Vec<Person> {
-        // Of whom he speaks by words that are put in he is none: "Tallis, he said, was ill".
+        // Of whom he speaks by words that are put in he is none: "Tallis, he said, was ill"; "Tallis wrote, he said, to nobody".
         let puts_in = put_in.iter().any(|one| one.is_by(draft.page, at));
-        let led = |one: &&Person| puts_in && one.led == Some(self.sentence);
+        let goes_on = |one: &Person| view.head(one.at).is_none_or(|verb| verb > at);
+        let led = |one: &&Person| puts_in && one.led == Some(self.sentence) && goes_on(one);
         let mut choice: Vec<Person> = self.all.iter().filter(|one| !led(one)).cloned().collect();
         for id in behind(draft, view, at) {
             let key = key(draft, id);

@@ -72,8 +72,9 @@ impl Read<'_, '_> {
 
     /// Whether what a rule takes for the sender's own verb only describes the noun behind it.
     pub(super) fn describes(&self, rule: &Told) -> bool {
-        rule.claim.subject == Filler::implied(Meant::Sender)
-            && traps::describes(&self.view, rule.at)
+        let is_verb = frames(self.view.page, rule.at).next().is_some();
+        let own = rule.claim.subject == Filler::implied(Meant::Sender);
+        is_verb && own && traps::describes(&self.view, rule.at)
     }
 
     /// How far what a noun tells is real.
@@ -216,6 +217,9 @@ pub(super) fn claims(
         for slot in &told.doers {
             let actor = &scene.parties[*slot];
             let actor = shared_subject(scene, view, at, actor).unwrap_or(actor);
+            let people = anothers::his_people(view, at, actor);
+            let people = people.and_then(|people| scene.party_at(people - view.first));
+            let actor = people.unwrap_or(actor);
             let Some(mut claim) = claim(draft, scene, view, mind, told, actor, evidence) else {
                 continue;
             };
@@ -323,8 +327,14 @@ fn claim(
         }
         told => told,
     };
+    let least = if is_plain(scene, view, at, act, first, actor) {
+        PLAIN
+    } else {
+        0.0
+    };
     claim.confidence = told
         .share
+        .max(least)
         .min(surest_here(view, mind, at, act, actor))
         .min(he_is(view, actor));
     if act != "met" {
@@ -368,6 +378,45 @@ fn object_meant(
     let of_plan = |party: &Party| party.at.and_then(|at| draft.owner(at)).is_some_and(plan);
     let is_call = met.is_none_or(of_plan) && draft.names_in(first, end).into_iter().any(plan);
     (!is_call).then(|| met.map_or(Meant::Nothing, |party| party.filler.meant))
+}
+
+/// How sure it is at least where a frame and the tree tell the same.
+const PLAIN: f32 = 0.5;
+
+/// Whether a frame has the word for the act, and the tree has it of its own subject: "Friends of Quill | oppose the plan"; or with
+/// whom it is done and what: "advised Quill | to sign"; or the message holds something best: "It would be | wise to wait".
+fn is_plain(
+    scene: &Scene,
+    view: &View<'_, '_>,
+    at: usize,
+    act: &str,
+    first: usize,
+    actor: &Party,
+) -> bool {
+    let of_frame = |tells: &dyn Fn(&Frame) -> bool| {
+        frames(view.page, at).any(|frame| frame.act == act && tells(frame))
+    };
+    let is_whole = |frame: &Frame| {
+        !(frame.refused || frame.doubtful || frame.tree || frame.directed || frame.demands)
+    };
+    let feels = matches!(act, "concerned" | "supported");
+    let is_state = feels && of_frame(&|frame| is_whole(frame) && !frame.adjectives.is_empty());
+    let subject = match is_state {
+        true => view.child(at, &who::SUBJECTS),
+        false => view.child(at, &[Relation::Subject]),
+    };
+    let own = subject.is_some() && actor.at == subject;
+    let asked = || {
+        let object = view.child(at, &[Relation::Object, Relation::IndirectObject]);
+        let somebody = object.and_then(|object| scene.party_at(object - view.first));
+        let direct = of_frame(&|frame| frame.recipient.iter().any(|place| place == "direct"));
+        direct && somebody.is_some_and(is_told) && view.is(first.saturating_sub(1), "to")
+    };
+    let it = subject.is_some_and(|it| view.is(it, "it"));
+    let advised = it && act == "proposed" && actor.class == Class::Sender;
+    advised && view.is_any(at, &super::advice::BEST)
+        || own && view.tag(at).is_verb() && (of_frame(&is_whole) || asked())
+        || own && is_state
 }
 
 /// How sure it can be at most who does what a word tells.

@@ -227,6 +227,25 @@ pub(super) fn is_no_object(
         || is_joined_clause(view, at, first)
         || is_told_of_noun(view, at, first)
         || is_hearer(scene, view, at, act, first)
+        || act == "requested" && is_own_need(view, at, (first, end), actor)
+}
+
+/// Whether another only says what he has to have before he can answer: "said he would | need instructions".
+fn is_own_need(
+    view: &View<'_, '_>,
+    at: usize,
+    (first, end): (usize, usize),
+    actor: &Party,
+) -> bool {
+    const NEEDS: [&str; 6] = ["need", "needs", "needed", "require", "requires", "required"];
+    const FIRST: [&str; 9] = [
+        "instruction", "instructions", "authority", "authorization", "approval", "guidance",
+        "clearance", "time", "word",
+    ];
+    let another = !matches!(actor.class, Class::Own | Class::House | Class::Sender);
+    // "more time to study it": the noun before what it is for.
+    let mut head = first..end.min(first + 4);
+    another && view.is_any(at, &NEEDS) && head.any(|at| view.is_any(at, &FIRST))
 }
 
 /// Where the words for those met end: before what is told of them or to them, "Poloff | that Marlow would sign".
