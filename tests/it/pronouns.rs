@@ -214,11 +214,9 @@ fn in_a_text_that_is_passed_on_the_sender_asks_nothing() {
                 STATES GOVERNMENT FURNISH ITS REPLY BY SEPTEMBER 1.\nEND TEXT";
     let asked = told(text);
     assert!(
-        asked
-            .iter()
-            .all(|act| !act.contains("requested")
-                || act.starts_with("nobody known")
-                || act.starts_with("Government of Norway")),
+        asked.iter().all(|act| !act.contains("requested")
+            || act.starts_with("nobody known")
+            || act.starts_with("Government of Norway")),
         "{asked:?}"
     );
 }

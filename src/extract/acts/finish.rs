@@ -209,6 +209,59 @@ fn some_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     some.then(|| page.span(how_many, end)).flatten()
 }
 
+/// The words for some of a people who are not counted among its government: "some eminent Japanese", "many Jordanian leaders".
+fn some_people(page: &Page<'_>, (first, end): (usize, usize)) -> Option<Span> {
+    const SOME: [&str; 9] = [
+        "some", "many", "several", "few", "most", "certain", "numerous", "various", "those",
+    ];
+    /// Of these no word stands between: "in any case | Soviets".
+    const ALL: [&str; 13] = [
+        "all", "both", "other", "another", "two", "three", "four", "five", "six", "ten", "twenty",
+        "fifty", "hundred",
+    ];
+    /// "a number of Germans"
+    const OF_SOME: [&str; 8] = [
+        "number", "group", "majority", "minority", "handful", "hundreds", "thousands", "millions",
+    ];
+    /// Ends of words for a people that are the same for one and for many.
+    const INVARIANT: [&str; 5] = ["ese", "men", "ish", "nch", "swiss"];
+    page.people_ending(end - 1)?;
+    let is_some = |at: usize| page.is_any(at, &SOME);
+    // "both British and French" are the two states.
+    let is_all = |at: usize| page.is_any(at, &ALL) && !(page.is(at, "both") && page.is(end, "and"));
+    let is_number = |of: usize| page.is(of, "of") && page.is_any(of - 1, &OF_SOME);
+    let is_plain = |at: usize| {
+        page.tokens[at].kind == PieceKind::Word
+            && !is_adverb(page, at)
+            && !page.has_sense(at, |sense| {
+                matches!(
+                    sense,
+                    Sense::Verb(..)
+                        | Sense::Speech(_)
+                        | Sense::NotPerson(NotPerson::Verb | NotPerson::Function)
+                )
+            })
+    };
+    let is_plural = |at: usize| page.word(at).ends_with(['s', 'S']);
+    let some = match first {
+        at if at > 0 && (is_some(at - 1) || is_all(at - 1)) => at - 1,
+        at if at > 1 && is_number(at - 1) => at - 2,
+        at if at > 1 && is_some(at - 2) && is_plain(at - 1) && !is_plural(at - 1) => at - 2,
+        _ => return None,
+    };
+    // "many Jordanian leaders"; "some Soviet interest" is the state's.
+    let describes = !is_plural(end - 1) && end < page.tokens.len() && is_plain(end);
+    let people = |at: usize| {
+        is_plural(at) && page.has_sense(at, |sense| matches!(sense, Sense::Group | Sense::Title(_)))
+    };
+    let word = page.word(end - 1).to_ascii_lowercase();
+    let alone = is_plural(end - 1) || INVARIANT.iter().any(|ending| word.ends_with(ending));
+    match describes {
+        true => people(end).then(|| page.span(some, end + 1)).flatten(),
+        false => alone.then(|| page.span(some, end)).flatten(),
+    }
+}
+
 /// The words for a people, or some of it: "the Norvalian public", "young Norvalians", "Norvalian banks" are not Norvale.
 fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     const PEOPLE: [&str; 5] = ["public", "people", "population", "voters", "electorate"];
@@ -225,6 +278,9 @@ fn people_of(draft: &Draft<'_, '_>, subject: &Filler) -> Option<Span> {
     let plural = page.people_ending(end - 1).is_some() && page.word(end - 1).ends_with('s');
     if let Some(sort) = sort.filter(|_| plural) {
         return page.span(sort, end);
+    }
+    if let Some(some) = some_people(page, (first, end)) {
+        return Some(some);
     }
     // "Greek-Americans" are not America.
     let hyphen = first.checked_sub(2).filter(|other| {
