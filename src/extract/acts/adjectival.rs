@@ -48,8 +48,9 @@ pub(super) fn read(
         return None;
     }
     let mut group = group(page, sentence, at)?;
-    // "is against the plan", not "a speech against the plan".
-    if group.first == sentence.first || phrase && !follows && group.bare {
+    // "is against the plan", not "a speech against the plan"; "Minister dead set against it" leaves the verb out.
+    let alone = end == at + 1;
+    if group.first == sentence.first || phrase && !follows && group.bare && alone {
         return None;
     }
     let actors = actors(

@@ -67,7 +67,12 @@ pub(super) fn actors(
         };
         return Some(vec![Actor::new(filler, 0.7)]);
     }
-    let joined = page.is_any(first - 1, &["and", "but", "or"]) || page.is(first, "nor");
+    // "backed it yet refused to sign"; "has not yet refused" goes on.
+    let yet = page.is(first - 1, "yet")
+        && form == VerbForm::Past
+        && first > sentence.first + 1
+        && !(page.is(first - 2, "not") || page.is_of(first - 2, families::HAVE.and(families::BE)));
+    let joined = page.is_any(first - 1, &["and", "but", "or"]) || yet || page.is(first, "nor");
     let found = if joined {
         Vec::new()
     } else {

@@ -228,6 +228,16 @@ pub(super) fn is_no_object(
         || is_told_of_noun(view, at, first)
         || is_hearer(scene, view, at, act, first)
         || act == "requested" && is_own_need(view, at, (first, end), actor)
+        || act == "requested" && is_plea(view, at, first)
+}
+
+/// Whether somebody only answers a charge or excuses himself: "pleaded | guilty", "pleads | illness".
+fn is_plea(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    const PLEADS: [&str; 5] = ["plead", "pleads", "pleaded", "pleading", "pled"];
+    const GUILTY: [&str; 8] = [
+        "guilty", "not", "innocent", "ignorance", "illness", "poverty", "fatigue", "lack",
+    ];
+    view.is_any(at, &PLEADS) && view.is_any(first, &GUILTY)
 }
 
 /// Whether another only says what he has to have before he can answer: "said he would | need instructions".
